@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "sdk/credentials.h"
+#include "sdk/display.h"
+#include "sdk/identity.h"
+
+#include <QImage>
+#include <QObject>
+#include <QRegion>
+#include <QSize>
+
+#include <memory>
+
+namespace virtdesk {
+
+/// What a session process used, read when it ended or on request.
+struct SessionUsage
+{
+    qint64 userCpuMs = 0, systemCpuMs = 0, peakKib = 0;
+    qint64 connectMs = -1, signInMs = -1, firstFrameMs = -1, totalMs = -1;
+};
+
+/// The program's end of one console: starts `virtdesk-session`, talks to it over the control channel and keeps the picture
+/// of a visible console. Lives on the GUI (or main) thread; nothing here blocks. Everything that the process sends is
+/// checked; a bad message ends it with a Protocol error. Destroying the object ends the process at once.
+class ConsoleSession : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Idle, Connecting, Running, Ended };
+    Q_ENUM(State)
+
+    explicit ConsoleSession(QObject *parent = nullptr);
+    ~ConsoleSession() override;
+
+    /// Starts (again). Takes the target with its ticket. Legal in Idle and Ended.
+    void start(ConsoleTarget target, const DisplayOptions &options);
+    /// Ends the process at once; `ended` follows with Failure::Cancelled. Legal in every state.
+    void stop();
+
+    State state() const;
+    Step step() const;
+    const Error &error() const; ///< why it ended
+    const StreamSecurity &security() const;
+    int securityType() const;
+    int securitySubtype() const;
+    const DisplayCapabilities &capabilities() const;
+    LedState leds() const;
+    const QString &serverName() const;
+    QSize frameSize() const;
+    qint64 processId() const; ///< 0 when there is none
+
+    /// Hidden consoles ask for no frames and keep no copy of the picture. Default: visible.
+    void setVisible(bool visible);
+    bool isVisible() const;
+
+    /// The last whole frame of a visible console (Format_RGB32, a copy of our own: safe to paint at any time).
+    /// Null before the first frame and while hidden.
+    const QImage &frame() const;
+    /// A copy of the last whole frame, also of a hidden console; null when there is none.
+    QImage snapshot();
+    const CursorShape &cursor() const;
+
+    void send(const InputEvent &event);
+    void answerCredentials(quint32 id, Result<CredentialAnswer> answer);
+    void answerIdentity(quint32 id, IdentityDecision decision);
+    void requestStatistics();
+
+Q_SIGNALS:
+    void stateChanged(virtdesk::ConsoleSession::State state);
+    /// A step began; `elapsedMs` counts from start().
+    void stepChanged(virtdesk::Step step, qint64 elapsedMs);
+    void credentialsRequested(quint32 id, const virtdesk::CredentialRequest &request);
+    void identityQuestioned(quint32 id, const virtdesk::IdentityQuestion &question);
+    /// Sign-in is through; security() is known. Remembered secrets may be kept now.
+    void signedIn();
+    void frameResized(const QSize &size);
+    /// One whole server update has been copied into frame(); `damage` is what changed, in guest pixels.
+    void frameUpdated(const QRegion &damage);
+    void cursorChanged();
+    void capabilitiesChanged();
+    void ledsChanged();
+    void serverNameChanged();
+    void bell();
+    void clipboardReceived(const QString &text);
+    void resizeRefused(const QString &why);
+    void statisticsReceived(const virtdesk::DisplayStatistics &statistics, const virtdesk::SessionUsage &usage);
+    /// The session is over; error() says why. Last signal of a run.
+    void ended(const virtdesk::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace virtdesk

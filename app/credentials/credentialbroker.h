@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/credentials/secretstore.h"
+#include "sdk/consoletarget.h"
+#include "sdk/credentials.h"
+#include "sdk/result.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+namespace virtdesk {
+
+/// Answers every credential question of the program: the target's own ticket, then the OS keychain, then one prompt that
+/// all who wait for the same realm share. Main thread.
+///
+/// A refused stored secret is forgotten and never retried; a ticket is used once per request series; an accepted
+/// answer that the person wanted remembered goes to the keychain. Stored secrets go only to the service and host they were
+/// stored for.
+class CredentialBroker : public QObject
+{
+    Q_OBJECT
+public:
+    using Answered = std::function<void(Result<CredentialAnswer>)>;
+
+    /// `store` outlives the broker; null = no keychain.
+    explicit CredentialBroker(SecretStore *store, QObject *parent = nullptr);
+    ~CredentialBroker() override;
+
+    /// Asks on behalf of `asker` (a tab, a connection): when it is destroyed the question is dropped. `target` may be null.
+    void ask(QObject *asker, const CredentialRequest &request, const ConsoleTarget *target, Answered answered);
+    /// Whether the sign-in for `request` by `asker` went through with the last answer.
+    void judged(QObject *asker, const CredentialRequest &request, bool accepted);
+
+    /// Answers a prompt that promptNeeded announced: everyone waiting for it gets a clone.
+    void answerPrompt(quint32 prompt, Result<CredentialAnswer> answer);
+    /// The requests' prompts now open.
+    QList<quint32> openPrompts() const;
+
+    /// Keys of what this program has stored (service, host, user), without the secrets.
+    struct StoredEntry
+    {
+        QString key, service, host, user;
+        qint64 storedAt = 0;
+    };
+    QList<StoredEntry> storedEntries() const;
+    void forget(const QString &key, std::function<void(StoreResult)> done);
+
+Q_SIGNALS:
+    /// A person has to answer. `askers` are all who wait; more may join (promptJoined).
+    void promptNeeded(quint32 prompt, const virtdesk::CredentialRequest &request, const QList<QObject *> &askers);
+    void promptJoined(quint32 prompt, QObject *asker);
+    void promptClosed(quint32 prompt);
+    /// Something to tell the person about the keychain (no service, locked, denied; a stored secret was refused and forgotten).
+    void notice(QObject *asker, const QString &sentence);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace virtdesk

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "sdk/consoletarget.h"
+#include "sdk/result.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <optional>
+
+namespace virtdesk {
+
+/// Pointer to a VM of an engine, still to be looked up there.
+struct VmReference
+{
+    QUrl engine;      ///< https://host[:port]/ovirt-engine
+    QString userName; ///< may be empty
+    QString vm;       ///< id or name
+    QString consoleKind;
+};
+
+/// What a command line argument, file, link or browser message asks for.
+struct ParsedTarget
+{
+    std::optional<ConsoleTarget> console; ///< ready to connect
+    std::optional<VmReference> vm;        ///< has to be resolved at an engine first
+    /// From the [ovirt] group of a .vv file: the web session to go on with.
+    Secret engineToken;
+    QByteArray engineCaPem;
+    bool engineAsUser = true;
+    QStringList notes;          ///< sentences for the person (newer version offered, SPICE not supported …)
+    bool deleteAfterReading = false; ///< the file asked to be deleted; done by readVvFile when it is allowed
+};
+
+/// `text` is vnc://, vnc+unix://, ovirt://, virtdesk:// or a path of a .vv file ("-" is not handled here).
+/// Errors: Usage, NotFound.
+Result<ParsedTarget> parseTarget(const QString &text);
+
+/// Parses the bytes of a .vv file. Hostile input; no file access, nothing is deleted.
+Result<ParsedTarget> parseVv(const QByteArray &bytes);
+
+/// Opens, reads (capped) and parses a .vv file, and deletes it when it asks for that and is the regular file that was opened.
+Result<ParsedTarget> readVvFile(const QString &path);
+
+/// Engine address as people write it (host, host:port, URL) as the canonical URL, https only. Errors: Usage.
+Result<QUrl> parseEngine(const QString &text);
+
+} // namespace virtdesk

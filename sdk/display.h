@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "sdk/auth.h"
+#include "sdk/bytestream.h"
+#include "sdk/consoletarget.h"
+#include "sdk/input.h"
+#include "sdk/iocontext.h"
+#include "sdk/plugin.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QMap>
+
+#include <memory>
+#include <span>
+
+namespace virtdesk {
+
+/// Steps of a connection, shown with their times.
+enum class Step { Resolve, Connect, Tls, SignIn, FirstFrame, Running };
+
+/// Memory that a display draws into: 32-bit pixels, in memory B,G,R,x (QImage::Format_RGB32), rows `stride` bytes apart,
+/// row starts 64-byte aligned. Pixels of a new frame are undefined until drawn.
+struct FrameBuffer
+{
+    std::uint32_t *pixels = nullptr;
+    int width = 0;
+    int height = 0;
+    std::ptrdiff_t stride = 0; ///< bytes
+
+    std::uint32_t *row(int y) const
+    {
+        return reinterpret_cast<std::uint32_t *>(reinterpret_cast<char *>(pixels) + y * stride);
+    }
+};
+
+struct DamageRect
+{
+    int x = 0, y = 0, width = 0, height = 0;
+    bool operator==(const DamageRect &) const = default;
+};
+
+/// A pointer shape: BGRA with premultiplied alpha, width*height*4 bytes, no padding. Empty = invisible.
+struct CursorShape
+{
+    int width = 0, height = 0, hotX = 0, hotY = 0;
+    QByteArray bgra;
+};
+
+struct LedState
+{
+    bool scroll = false, num = false, caps = false;
+};
+
+/// What the running console can do; sent whenever it changes.
+struct DisplayCapabilities
+{
+    bool scancodes = false;
+    bool relativePointer = false; ///< the guest currently wants movement instead of positions
+    bool resize = false;
+    bool power = false;
+    bool clipboardToGuest = false;
+    bool clipboardFromGuest = false;
+    bool leds = false;
+};
+
+/// The person's wishes for how to run the console.
+struct DisplayOptions
+{
+    QList<QByteArray> encodings; ///< names of docs/command-line.md, in order; empty = the plugin's choice
+    bool shared = true;
+    bool viewOnly = false;
+    bool clipboard = true;
+    int quality = -1;     ///< 0-9 lossy quality; -1 = lossless only
+    int compression = -1; ///< 0-9; -1 = the plugin's choice
+    bool untilClosed = false;
+};
+
+struct EncodingStatistics
+{
+    quint64 rectangles = 0, bytes = 0, pixels = 0;
+};
+
+struct DisplayStatistics
+{
+    QString serverName;
+    int width = 0, height = 0;
+    int securityType = 0, securitySubtype = 0;
+    quint64 updates = 0, rectangles = 0, pixels = 0, bytesReceived = 0;
+    QMap<QByteArray, EncodingStatistics> encodings;
+};
+
+/// How TLS is to be started in the middle of a protocol.
+struct TlsRequest
+{
+    bool anonymous = false; ///< the protocol has chosen TLS without a certificate
+};
+
+/// What the session offers to a running display. Called on the I/O thread only.
+class DisplayHost : public AuthHost
+{
+public:
+    virtual const ConsoleTarget &target() const = 0;
+    virtual const DisplayOptions &options() const = 0;
+    virtual IoContext &io() = 0;
+
+    /// Tells where the connection stands; sets the step's deadline.
+    virtual void enterStep(Step step) = 0;
+
+    /// Starts TLS over `below` and verifies the server as the target demands. Errors: Identity, Protocol, Deadline, …
+    /// Anonymous TLS fails with Identity unless the target consents.
+    virtual Result<std::unique_ptr<ByteStream>> startTls(std::unique_ptr<ByteStream> below,
+                                                         const TlsRequest &request) = 0;
+
+    /// Begins a SASL sign-in with the auth plugin that serves it. Fills in what the session knows (pinned mechanism,
+    /// service host, addresses, consent); the caller has set mechanisms, service and the SSF rules.
+    virtual Result<std::unique_ptr<AuthExchange>> beginAuth(AuthOffer offer, const ByteStream &stream) = 0;
+
+    /// The outcome of the sign-in, when it is known. From here on the session needs no new file, socket or program and
+    /// drops the right to them; returns an error when the outcome is weaker than what the target expects (downgrade).
+    virtual Result<void> signedIn(const StreamSecurity &security, int type, int subtype) = 0;
+
+    /// A frame of this size; the previous one is gone. Errors: Protocol when the size is beyond the caps.
+    virtual Result<FrameBuffer> allocateFrame(int width, int height) = 0;
+    /// Called once before the first pixel of a server update is written; may wait a few ms for the viewer.
+    virtual void beginUpdate() = 0;
+    /// The update is whole: publish it. `damage` may be empty (nothing visible changed), which still ends the update.
+    virtual void endUpdate(std::span<const DamageRect> damage) = 0;
+
+    virtual void cursorChanged(const CursorShape &cursor) = 0;
+    virtual void capabilitiesChanged(const DisplayCapabilities &capabilities) = 0;
+    virtual void ledsChanged(LedState leds) = 0;
+    virtual void bell() = 0;
+    virtual void clipboardReceived(const QString &text) = 0;
+    virtual void nameChanged(const QString &name) = 0;
+    /// An answer to a resize wish that was refused; `why` is a sentence.
+    virtual void resizeRefused(const QString &why) = 0;
+};
+
+/// One console. Lives and dies on the I/O thread.
+class Display
+{
+public:
+    virtual ~Display() = default;
+
+    /// Runs the console over `stream` from the first byte to the last and returns why it ended (Closed when the server
+    /// ended it in an orderly way). Blocks only in the stream and the host.
+    virtual Error run(std::unique_ptr<ByteStream> stream, DisplayHost &host) = 0;
+
+    /// An event from the person. Called on the I/O thread, from inside a wait of `run`; may write, must not read.
+    /// Events before the console runs are ignored, but the last visibility is kept.
+    virtual void handle(const InputEvent &event) = 0;
+
+    virtual DisplayStatistics statistics() const = 0;
+};
+
+/// Metadata keys: "protocols", "schemes", "mimeTypes", "securityTypes", "defaultPort".
+class DisplayPlugin
+{
+public:
+    virtual ~DisplayPlugin() = default;
+    virtual std::unique_ptr<Display> createDisplay() = 0;
+};
+
+} // namespace virtdesk
+
+Q_DECLARE_INTERFACE(virtdesk::DisplayPlugin, VirtDeskDisplayPlugin_iid)
