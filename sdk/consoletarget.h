@@ -47,16 +47,16 @@ struct ConsoleTarget
     Address address;
     QUrl proxy; ///< empty = direct
 
-    QByteArray caPem;          ///< CA certificates for this target; empty = the system's
-    QString expectedHostName;  ///< name that the certificate must carry; empty = address.host
-    QString hostSubject;       ///< exact subject "O=x,CN=y" expected instead of a host name; empty = host name
-    QString serviceHost;       ///< host part of the Kerberos service name; empty = canonical name of address.host
+    QByteArray caPem;         ///< CA certificates for this target; empty = the system's
+    QString expectedHostName; ///< name that the certificate must carry; empty = address.host
+    QString hostSubject;      ///< exact subject "O=x,CN=y" expected instead of a host name; empty = host name
+    QString serviceHost;      ///< host part of the Kerberos service name; empty = canonical name of address.host
     QByteArray clientCertificatePem;
     Secret clientKeyPem;
 
-    QString userName;        ///< empty = ask, or the ticket's own
-    Secret ticket;           ///< one-time password; empty = none
-    QDateTime ticketExpiry;  ///< invalid = not known
+    QString userName;       ///< empty = ask, or the ticket's own
+    Secret ticket;          ///< one-time password; empty = none
+    QDateTime ticketExpiry; ///< invalid = not known
 
     QString pinnedMechanism;        ///< SASL mechanism that the person insists on; empty = by policy
     bool allowAnonymousTls = false; ///< explicit consent to TLS without a certificate

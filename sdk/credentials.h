@@ -18,8 +18,8 @@ struct CredentialField
     enum class Kind { UserName, Password, Realm, OneTimeCode, Prompt };
 
     Kind kind = Kind::Password;
-    QString label;   ///< for Prompt: the server's or library's own words, cleaned
-    QString preset;  ///< proposed value (user name, realm); never a secret
+    QString label;     ///< for Prompt: the server's or library's own words, cleaned
+    QString preset;    ///< proposed value (user name, realm); never a secret
     bool echo = false; ///< may be shown while typed
 };
 
@@ -29,13 +29,13 @@ enum class ChannelProtection { None, Local, AnonymousTls, VerifiedTls, SaslLayer
 /// A question for credentials. Answered from the target's ticket, the OS keychain or one prompt, in this order.
 struct CredentialRequest
 {
-    QString service;     ///< who asks: "vnc", "ovirt", "krb5"
-    QString host;        ///< host as the person knows it, with port where it is not the usual one
-    QString realm;       ///< same service+host+realm = same answer; shared by all tabs that wait for it
-    QString mechanism;   ///< "VncAuth", "SCRAM-SHA-256", …: shown, and decides what the ticket may answer
+    QString service;   ///< who asks: "vnc", "ovirt", "krb5"
+    QString host;      ///< host as the person knows it, with port where it is not the usual one
+    QString realm;     ///< same service+host+realm = same answer; shared by all tabs that wait for it
+    QString mechanism; ///< "VncAuth", "SCRAM-SHA-256", …: shown, and decides what the ticket may answer
     ChannelProtection protection = ChannelProtection::None;
     QList<CredentialField> fields;
-    QString previousRefusal; ///< why the last answer did not do; empty on the first ask
+    QString previousRefusal;  ///< why the last answer did not do; empty on the first ask
     bool mayUseTicket = true; ///< the target's one-time ticket may answer this
     bool mayRemember = true;
 };

@@ -22,8 +22,8 @@ namespace virtdesk {
 /// Steps of a connection, shown with their times.
 enum class Step { Resolve, Connect, Tls, SignIn, FirstFrame, Running };
 
-/// Memory that a display draws into: 32-bit pixels, in memory B,G,R,x (QImage::Format_RGB32), rows `stride` bytes apart,
-/// row starts 64-byte aligned. Pixels of a new frame are undefined until drawn.
+/// Memory that a display draws into: 32-bit pixels, in memory B,G,R,x (QImage::Format_RGB32), rows `stride` bytes
+/// apart, row starts 64-byte aligned. Pixels of a new frame are undefined until drawn.
 struct FrameBuffer
 {
     std::uint32_t *pixels = nullptr;

@@ -59,8 +59,8 @@ struct StreamSecurity
 {
     bool local = false; ///< unix socket
     bool tls = false;
-    bool tlsVerified = false;   ///< certificate checked against a CA, name matched (or pinned by the person)
-    bool tlsPinned = false;     ///< accepted because the person once said so
+    bool tlsVerified = false; ///< certificate checked against a CA, name matched (or pinned by the person)
+    bool tlsPinned = false;   ///< accepted because the person once said so
     QString tlsVersion;
     QString tlsCipher;
     int tlsKeyBits = 0;

@@ -52,7 +52,6 @@ struct VisibilityInput
     bool visible = true;
 };
 
-using InputEvent =
-    std::variant<KeyInput, PointerInput, ClipboardInput, ResizeInput, PowerInput, VisibilityInput>;
+using InputEvent = std::variant<KeyInput, PointerInput, ClipboardInput, ResizeInput, PowerInput, VisibilityInput>;
 
 } // namespace virtdesk

@@ -47,8 +47,8 @@ using VmAction = QString;
 
 struct VmQuery
 {
-    QString search;    ///< the inventory's own search language; empty = all
-    int limit = 0;     ///< 0 = no limit
+    QString search;      ///< the inventory's own search language; empty = all
+    int limit = 0;       ///< 0 = no limit
     bool asUser = false; ///< only what a plain user sees, even for an administrator
 };
 
@@ -63,10 +63,10 @@ struct SignInInfo
 /// Where an inventory is, and what is known for signing in to it. Move-only.
 struct InventoryEndpoint
 {
-    QUrl url;          ///< https://engine[:port]/ovirt-engine, qemu+tcp://host/system, …
-    QString userName;  ///< user@profile; empty = Kerberos, then ask
-    QByteArray caPem;  ///< trusted CA; empty = system, then trust on first use
-    Secret token;      ///< existing session (from a .vv file); empty = sign in
+    QUrl url;         ///< https://engine[:port]/ovirt-engine, qemu+tcp://host/system, …
+    QString userName; ///< user@profile; empty = Kerberos, then ask
+    QByteArray caPem; ///< trusted CA; empty = system, then trust on first use
+    Secret token;     ///< existing session (from a .vv file); empty = sign in
     bool allowKerberos = true;
 };
 
@@ -94,7 +94,8 @@ public:
 };
 
 /// One signed-in (or signing-in) inventory. Main thread only, never blocks, every reply comes through the event loop
-/// and never from inside the call. Errors: Unreachable, SignIn, Identity, Engine (fault text), NotFound, Deadline, Protocol.
+/// and never from inside the call. Errors: Unreachable, SignIn, Identity, Engine (fault text), NotFound, Deadline,
+/// Protocol.
 class InventoryConnection
 {
 public:
@@ -102,11 +103,13 @@ public:
 
     virtual JobPtr signIn(Reply<SignInInfo> reply) = 0;
     virtual JobPtr signOut(Reply<bool> reply) = 0;
-    /// All VMs that match. `page` is called for each page as it comes, so rows can appear early; then `reply`, with the total.
+    /// All VMs that match. `page` is called for each page as it comes, so rows can appear early; then `reply`, with the
+    /// total.
     virtual JobPtr listVms(const VmQuery &query, std::function<void(const QList<Vm> &)> page, Reply<int> reply) = 0;
     virtual JobPtr vm(const QString &id, Reply<Vm> reply) = 0;
     virtual JobPtr act(const QString &vmId, const VmAction &action, Reply<QString> reply) = 0;
-    /// How to open a console now: current host and port, fresh ticket. `kind`: "vnc", "spice"; empty = the best there is.
+    /// How to open a console now: current host and port, fresh ticket. `kind`: "vnc", "spice"; empty = the best there
+    /// is.
     virtual JobPtr consoleTarget(const QString &vmId, const QString &kind, Reply<ConsoleTarget> reply) = 0;
     /// CA that verifies this inventory's hosts, once known.
     virtual QByteArray caPem() const = 0;

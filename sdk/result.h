@@ -15,18 +15,18 @@ namespace virtdesk {
 /// exit statuses of `virtdeskctl` (docs/command-line.md).
 enum class Failure {
     None = 0,
-    Internal = 1,     ///< our own bug or a missing part of the installation
-    Usage = 2,        ///< the request itself is wrong
-    Unreachable = 3,  ///< the host can't be reached (name, refused, unreachable)
-    SignIn = 4,       ///< sign-in refused or impossible
-    Identity = 5,     ///< the server's identity was not accepted
-    Protocol = 6,     ///< the server broke the protocol
-    Deadline = 7,     ///< a deadline passed
-    Engine = 8,       ///< the engine refused or failed
-    NotFound = 9,     ///< no such thing, or not visible to this user
-    Cancelled = 20,   ///< somebody on our side ended it
-    Closed = 21,      ///< the server ended a running console in an orderly way
-    Crashed = 22,     ///< the console's process ended unexpectedly
+    Internal = 1,    ///< our own bug or a missing part of the installation
+    Usage = 2,       ///< the request itself is wrong
+    Unreachable = 3, ///< the host can't be reached (name, refused, unreachable)
+    SignIn = 4,      ///< sign-in refused or impossible
+    Identity = 5,    ///< the server's identity was not accepted
+    Protocol = 6,    ///< the server broke the protocol
+    Deadline = 7,    ///< a deadline passed
+    Engine = 8,      ///< the engine refused or failed
+    NotFound = 9,    ///< no such thing, or not visible to this user
+    Cancelled = 20,  ///< somebody on our side ended it
+    Closed = 21,     ///< the server ended a running console in an orderly way
+    Crashed = 22,    ///< the console's process ended unexpectedly
 };
 
 /// What went wrong: a sentence for the person (what happened, why, what can be done) and a detail for
@@ -45,8 +45,14 @@ template <typename T>
 class [[nodiscard]] Result
 {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Result(Error error)
+        : m_state(std::in_place_index<1>, std::move(error))
+    {
+    }
 
     bool ok() const { return m_state.index() == 0; }
     explicit operator bool() const { return ok(); }
@@ -72,7 +78,10 @@ class [[nodiscard]] Result<void>
 {
 public:
     Result() = default;
-    Result(Error error) : m_error(std::move(error)) {}
+    Result(Error error)
+        : m_error(std::move(error))
+    {
+    }
 
     bool ok() const { return m_error.kind == Failure::None; }
     explicit operator bool() const { return ok(); }

@@ -28,9 +28,15 @@ void wipe(QString &text)
     text.clear();
 }
 
-Secret::Secret(QByteArrayView bytes) : m_bytes(bytes.begin(), bytes.end()) {}
+Secret::Secret(QByteArrayView bytes)
+    : m_bytes(bytes.begin(), bytes.end())
+{
+}
 
-Secret::Secret(Secret &&other) noexcept : m_bytes(std::exchange(other.m_bytes, {})) {}
+Secret::Secret(Secret &&other) noexcept
+    : m_bytes(std::exchange(other.m_bytes, {}))
+{
+}
 
 Secret &Secret::operator=(Secret &&other) noexcept
 {

@@ -23,9 +23,9 @@ struct SessionUsage
     qint64 connectMs = -1, signInMs = -1, firstFrameMs = -1, totalMs = -1;
 };
 
-/// The program's end of one console: starts `virtdesk-session`, talks to it over the control channel and keeps the picture
-/// of a visible console. Lives on the GUI (or main) thread; nothing here blocks. Everything that the process sends is
-/// checked; a bad message ends it with a Protocol error. Destroying the object ends the process at once.
+/// The program's end of one console: starts `virtdesk-session`, talks to it over the control channel and keeps the
+/// picture of a visible console. Lives on the GUI (or main) thread; nothing here blocks. Everything that the process
+/// sends is checked; a bad message ends it with a Protocol error. Destroying the object ends the process at once.
 class ConsoleSession : public QObject
 {
     Q_OBJECT

@@ -16,12 +16,12 @@
 
 namespace virtdesk {
 
-/// Answers every credential question of the program: the target's own ticket, then the OS keychain, then one prompt that
-/// all who wait for the same realm share. Main thread.
+/// Answers every credential question of the program: the target's own ticket, then the OS keychain, then one prompt
+/// that all who wait for the same realm share. Main thread.
 ///
 /// A refused stored secret is forgotten and never retried; a ticket is used once per request series; an accepted
-/// answer that the person wanted remembered goes to the keychain. Stored secrets go only to the service and host they were
-/// stored for.
+/// answer that the person wanted remembered goes to the keychain. Stored secrets go only to the service and host they
+/// were stored for.
 class CredentialBroker : public QObject
 {
     Q_OBJECT
@@ -32,7 +32,8 @@ public:
     explicit CredentialBroker(SecretStore *store, QObject *parent = nullptr);
     ~CredentialBroker() override;
 
-    /// Asks on behalf of `asker` (a tab, a connection): when it is destroyed the question is dropped. `target` may be null.
+    /// Asks on behalf of `asker` (a tab, a connection): when it is destroyed the question is dropped. `target` may be
+    /// null.
     void ask(QObject *asker, const CredentialRequest &request, const ConsoleTarget *target, Answered answered);
     /// Whether the sign-in for `request` by `asker` went through with the last answer.
     void judged(QObject *asker, const CredentialRequest &request, bool accepted);
@@ -56,7 +57,8 @@ Q_SIGNALS:
     void promptNeeded(quint32 prompt, const virtdesk::CredentialRequest &request, const QList<QObject *> &askers);
     void promptJoined(quint32 prompt, QObject *asker);
     void promptClosed(quint32 prompt);
-    /// Something to tell the person about the keychain (no service, locked, denied; a stored secret was refused and forgotten).
+    /// Something to tell the person about the keychain (no service, locked, denied; a stored secret was refused and
+    /// forgotten).
     void notice(QObject *asker, const QString &sentence);
 
 private:

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/plugins/installation.h"
 #include "sdk/auth.h"
 #include "sdk/display.h"
 #include "sdk/inventory.h"
@@ -15,6 +16,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <vector>
 
 class QPluginLoader;
 
@@ -40,8 +42,8 @@ struct PluginInfo
 
 /// Finds plugins by their metadata and loads them when they are first needed. One thread: the one that made it.
 ///
-/// A file that was never loaded before (by path, size and time) is first tried in a process of its own, so that a plugin
-/// which crashes while it is loaded costs a sentence and not the program.
+/// A file that was never loaded before (by path, size and time) is first tried in a process of its own, so that a
+/// plugin which crashes while it is loaded costs a sentence and not the program.
 class PluginHost
 {
 public:
@@ -58,6 +60,16 @@ public:
     /// The folders of this installation, and those of VIRTDESK_PLUGIN_PATH first (for developers).
     static QStringList defaultFolders();
 
+    /// What the programs use: the folders above, probing by virtdesk-session, results kept in the cache folder.
+    static Settings defaultSettings();
+
+    /// Tries every plugin that was never tried before, so that later loading finds the results and does not wait for
+    /// them. Blocks for as long as the probes take; any thread; the desktop runs it in a worker at start.
+    static void probeAll(const Settings &settings);
+
+    /// Loads everything that can be loaded, for the page that shows the plugins' states.
+    void loadAll();
+
     const QList<PluginInfo> &plugins() const { return m_infos; }
 
     /// Each gives the plugin that serves the key, loading it if need be, or says why there is none. Owned by the host.
@@ -69,7 +81,7 @@ public:
 private:
     void scan(const QString &folder);
     PluginInfo inspect(const QString &file) const;
-    bool probe(PluginInfo &info);
+    bool probe(PluginInfo &info) const;
     Result<QObject *> load(qsizetype index);
     Result<QObject *> find(const QString &kind, const QString &key, const QStringList &wanted, const QString &missing);
 
@@ -77,8 +89,5 @@ private:
     QList<PluginInfo> m_infos;
     std::vector<std::unique_ptr<QPluginLoader>> m_loaders; ///< same order as m_infos
 };
-
-/// Path of a program of this installation ("virtdesk-session" …), found relative to the running program; empty if missing.
-QString installedProgram(const QString &name);
 
 } // namespace virtdesk

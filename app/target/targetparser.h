@@ -33,7 +33,7 @@ struct ParsedTarget
     Secret engineToken;
     QByteArray engineCaPem;
     bool engineAsUser = true;
-    QStringList notes;          ///< sentences for the person (newer version offered, SPICE not supported …)
+    QStringList notes;               ///< sentences for the person (newer version offered, SPICE not supported …)
     bool deleteAfterReading = false; ///< the file asked to be deleted; done by readVvFile when it is allowed
 };
 
@@ -44,7 +44,8 @@ Result<ParsedTarget> parseTarget(const QString &text);
 /// Parses the bytes of a .vv file. Hostile input; no file access, nothing is deleted.
 Result<ParsedTarget> parseVv(const QByteArray &bytes);
 
-/// Opens, reads (capped) and parses a .vv file, and deletes it when it asks for that and is the regular file that was opened.
+/// Opens, reads (capped) and parses a .vv file, and deletes it when it asks for that and is the regular file that was
+/// opened.
 Result<ParsedTarget> readVvFile(const QString &path);
 
 /// Engine address as people write it (host, host:port, URL) as the canonical URL, https only. Errors: Usage.

@@ -19,8 +19,13 @@ private Q_SLOTS:
         QTest::newRow("plain") << QByteArray("Access denied") << QStringLiteral("Access denied");
         QTest::newRow("trailing NUL") << QByteArray("bad\0", 4) << QStringLiteral("bad");
         QTest::newRow("control") << QByteArray("a\x1b[31mb\r\nc") << QStringLiteral("a [31mb c");
-        QTest::newRow("bidi") << QByteArray("a\xe2\x80\xae" "b") << QStringLiteral("ab");
-        QTest::newRow("invalid UTF-8") << QByteArray("a\xff" "b") << QStringLiteral("a\uFFFD" "b");
+        QTest::newRow("bidi") << QByteArray("a\xe2\x80\xae"
+                                            "b")
+                              << QStringLiteral("ab");
+        QTest::newRow("invalid UTF-8") << QByteArray("a\xff"
+                                                     "b")
+                                       << QStringLiteral("a\uFFFD"
+                                                         "b");
         QTest::newRow("only spaces") << QByteArray(" \n\t ") << QString();
     }
     void cleanTextMakesHostileTextHarmless()
@@ -29,10 +34,7 @@ private Q_SLOTS:
         QFETCH(QString, clean);
         QCOMPARE(cleanText(raw), clean);
     }
-    void cleanTextIsCut()
-    {
-        QCOMPARE(cleanText(QByteArray(1 << 20, 'x'), 10), QStringLiteral("xxxxxxxxxx\u2026"));
-    }
+    void cleanTextIsCut() { QCOMPARE(cleanText(QByteArray(1 << 20, 'x'), 10), QStringLiteral("xxxxxxxxxx\u2026")); }
     void resultHoldsValueOrError()
     {
         Result<int> good(4);

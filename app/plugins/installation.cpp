@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/plugins/installation.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#ifdef _WIN32
+#include <windows.h>
+#endif
+
+namespace virtdesk {
+
+namespace {
+
+QString runningProgram()
+{
+#ifdef _WIN32
+    wchar_t path[32768];
+    const DWORD length = GetModuleFileNameW(nullptr, path, static_cast<DWORD>(std::size(path)));
+    return QDir::fromNativeSeparators(QString::fromWCharArray(path, static_cast<qsizetype>(length)));
+#else
+    return QFileInfo(QStringLiteral("/proc/self/exe")).symLinkTarget();
+#endif
+}
+
+QString programName(const QString &name)
+{
+#ifdef _WIN32
+    return name + QStringLiteral(".exe");
+#else
+    return name;
+#endif
+}
+
+} // namespace
+
+QString installationPrefix()
+{
+    // Whichever folder the program is in (bin, libexec/virtdesk, tests/<area>), the prefix is the nearest one above it
+    // that has our plugins.
+    QDir folder = QFileInfo(runningProgram()).dir();
+    for (int up = 0; up < 4; ++up) {
+        if (QFileInfo(folder.filePath(QStringLiteral(VIRTDESK_PLUGIN_DIR))).isDir())
+            return folder.absolutePath();
+        if (!folder.cdUp())
+            break;
+    }
+    QDir fallback = QFileInfo(runningProgram()).dir();
+    fallback.cdUp();
+    return fallback.absolutePath();
+}
+
+QString installedProgram(const QString &name)
+{
+    const QDir prefix(installationPrefix());
+    QStringList folders;
+    if (const QString override = qEnvironmentVariable("VIRTDESK_LIBEXEC"); !override.isEmpty())
+        folders << override;
+    folders << prefix.filePath(QStringLiteral(VIRTDESK_LIBEXEC_DIR))
+            << prefix.filePath(QStringLiteral(VIRTDESK_BIN_DIR));
+    for (const QString &folder : folders) {
+        const QFileInfo file(QDir(folder).filePath(programName(name)));
+        if (file.isFile() && file.isExecutable())
+            return file.absoluteFilePath();
+    }
+    return {};
+}
+
+QString installedPluginFolder()
+{
+    return QDir(installationPrefix()).filePath(QStringLiteral(VIRTDESK_PLUGIN_DIR));
+}
+
+} // namespace virtdesk
