@@ -75,7 +75,9 @@ struct ConsoleTarget
 
     // What a .vv file may ask of the window.
     bool fullScreen = false;
-    QHash<QString, QString> hotkeys; ///< by .vv key: "toggle-fullscreen", "release-cursor", "secure-attention", …
+    /// By .vv key ("toggle-fullscreen", "release-cursor", "secure-attention", …), as QKeySequence's portable text. Not empty:
+    /// the file decides, and an action without an entry has no keys. "release-cursor" may be modifiers alone ("Ctrl+Alt").
+    QHash<QString, QString> hotkeys;
 
     ConsoleTarget clone() const;
     /// Identity for "is this console already open" and for stored expectations: provider VM, else address.

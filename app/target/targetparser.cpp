@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/target/targetparser.h"
+
+#include "app/target/hostname.h"
+#include "app/target/vmid.h"
+
+#include <QCoreApplication>
+#include <QUrlQuery>
+
+#include <algorithm>
+
+namespace virtdesk {
+
+namespace {
+
+constexpr qsizetype maximumText = 4096;
+constexpr qsizetype maximumSocketPath = 107; // sun_path less its NUL
+constexpr qsizetype maximumVmName = 255;
+constexpr qsizetype maximumUserName = 255;
+constexpr quint16 defaultVncPort = 5900;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(TargetParser)
+};
+
+Error unusable(const QString &sentence)
+{
+    return {Failure::Usage, sentence, {}};
+}
+
+/// A URI cut into its parts, nothing decoded yet.
+struct Parts
+{
+    QString scheme;
+    QStringView authority;
+    QStringView path;
+    QStringView query;
+    bool hasQuery = false;
+    bool hasFragment = false;
+};
+
+/// nullopt when `text` does not begin with "scheme://". A scheme of one letter is a Windows drive.
+std::optional<Parts> split(QStringView text)
+{
+    const qsizetype end = text.indexOf(QLatin1String("://"));
+    if (end < 2)
+        return std::nullopt;
+    const QStringView scheme = text.first(end);
+    const bool fair = std::all_of(scheme.begin(), scheme.end(), [](QChar c) {
+        const char16_t u = c.unicode();
+        return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || (u >= '0' && u <= '9') || u == '+' || u == '-' ||
+               u == '.';
+    });
+    if (!fair)
+        return std::nullopt;
+    Parts parts;
+    parts.scheme = scheme.toString().toLower();
+    QStringView rest = text.sliced(end + 3);
+    if (const qsizetype hash = rest.indexOf(QLatin1Char('#')); hash >= 0) {
+        parts.hasFragment = true;
+        rest = rest.first(hash);
+    }
+    if (const qsizetype mark = rest.indexOf(QLatin1Char('?')); mark >= 0) {
+        parts.hasQuery = true;
+        parts.query = rest.sliced(mark + 1);
+        rest = rest.first(mark);
+    }
+    const qsizetype slash = rest.indexOf(QLatin1Char('/'));
+    parts.authority = slash < 0 ? rest : rest.first(slash);
+    parts.path = slash < 0 ? QStringView() : rest.sliced(slash);
+    return parts;
+}
+
+/// Percent-decoded; nullopt for broken escapes, control characters and invalid UTF-8.
+std::optional<QString> decoded(QStringView text)
+{
+    const QByteArray raw = text.toUtf8();
+    const auto isHex = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    };
+    for (qsizetype i = 0; i < raw.size(); ++i) {
+        if (raw.at(i) == '%' && (i + 2 >= raw.size() || !isHex(raw.at(i + 1)) || !isHex(raw.at(i + 2))))
+            return std::nullopt;
+    }
+    const QByteArray bytes = QByteArray::fromPercentEncoding(raw);
+    const QString result = QString::fromUtf8(bytes);
+    if (result.contains(QChar::ReplacementCharacter) || result != cleanText(result, maximumText))
+        return std::nullopt;
+    return result;
+}
+
+struct UserAndHost
+{
+    QString userName;
+    QStringView hostPort;
+};
+
+/// A user name may hold an @ ("ann@internal"), so the last one counts. Passwords are refused: an address ends up in
+/// histories, logs and process lists.
+Result<UserAndHost> splitUser(QStringView authority)
+{
+    UserAndHost result;
+    const qsizetype at = authority.lastIndexOf(QLatin1Char('@'));
+    result.hostPort = authority.sliced(at + 1);
+    if (at < 0)
+        return result;
+    const QStringView user = authority.first(at);
+    if (user.contains(QLatin1Char(':'))) {
+        return unusable(
+            Text::tr("The address has a password in it, which VirtDesk doesn't take: addresses end up in logs and "
+                     "histories. Leave the password out; VirtDesk asks for it."));
+    }
+    const auto name = decoded(user);
+    if (!name || name->isEmpty() || name->size() > maximumUserName)
+        return unusable(Text::tr("The user name in the address is none. Correct the address."));
+    result.userName = *name;
+    return result;
+}
+
+Error noTail()
+{
+    return unusable(Text::tr(
+        "The address has settings behind “?” or “#”, which VirtDesk doesn't take from an address. Leave them out."));
+}
+
+Error badHost(QStringView text)
+{
+    return unusable(Text::tr("“%1” is no host with a port. Correct the address.").arg(cleanText(text.toString(), 80)));
+}
+
+Result<ParsedTarget> parseVnc(const Parts &parts)
+{
+    if (parts.hasQuery || parts.hasFragment)
+        return noTail();
+    if (!parts.path.isEmpty() && parts.path != QLatin1String("/"))
+        return unusable(Text::tr("A console's address ends with its port: vnc://host:port. Correct the address."));
+    const auto user = splitUser(parts.authority);
+    if (!user)
+        return user.error();
+    const auto host = checkedHostPort(user->hostPort);
+    if (!host)
+        return badHost(user->hostPort);
+    ConsoleTarget target;
+    target.protocol = QStringLiteral("vnc");
+    target.address = Address::tcp(host->host, host->port == 0 ? defaultVncPort : host->port);
+    target.userName = user->userName;
+    target.title = target.address.display();
+    ParsedTarget result;
+    result.console = std::move(target);
+    return result;
+}
+
+Result<ParsedTarget> parseVncUnix(const Parts &parts)
+{
+    if (parts.hasQuery || parts.hasFragment)
+        return noTail();
+    const auto path = decoded(parts.path);
+    if (!parts.authority.isEmpty() || !path || path->size() < 2 || path->endsWith(QLatin1Char('/')) ||
+        path->toUtf8().size() > maximumSocketPath)
+        return unusable(Text::tr(
+            "A local console's address is vnc+unix:/// with the whole path of its socket. Correct the address."));
+    ConsoleTarget target;
+    target.protocol = QStringLiteral("vnc");
+    target.address = Address::unixSocket(*path);
+    target.title = path->sliced(path->lastIndexOf(QLatin1Char('/')) + 1);
+    ParsedTarget result;
+    result.console = std::move(target);
+    return result;
+}
+
+Result<ParsedTarget> parseOvirt(const Parts &parts)
+{
+    if (parts.hasQuery || parts.hasFragment)
+        return noTail();
+    const auto user = splitUser(parts.authority);
+    if (!user)
+        return user.error();
+    if (!checkedHostPort(user->hostPort))
+        return badHost(user->hostPort);
+    const qsizetype slash = parts.path.lastIndexOf(QLatin1Char('/'));
+    const auto vm = slash < 0 ? std::nullopt : decoded(parts.path.sliced(slash + 1));
+    if (!vm || vm->isEmpty() || vm->size() > maximumVmName)
+        return unusable(Text::tr("The address names no virtual machine: ovirt://engine/name. Correct the address."));
+    const auto engine = parseEngine(user->hostPort.toString() + parts.path.first(slash).toString());
+    if (!engine)
+        return engine.error();
+    ParsedTarget result;
+    result.vm = VmReference{*engine, user->userName, *vm, {}};
+    return result;
+}
+
+/// virtdesk://engine[:port]/vms/<id>[?console=vnc]: pointers only, so every other part is refused.
+Result<ParsedTarget> parseLink(const Parts &parts)
+{
+    const auto refused = [](const QString &why) {
+        return unusable(
+            Text::tr("The link is not followed: %1. A link of VirtDesk names an engine and a virtual machine and "
+                     "nothing else.")
+                .arg(why));
+    };
+    if (parts.authority.contains(QLatin1Char('@')))
+        return refused(Text::tr("it holds a user name or password"));
+    const auto host = checkedHostPort(parts.authority);
+    if (!host)
+        return refused(Text::tr("it names no engine"));
+    const QLatin1String folder("/vms/");
+    const auto id = parts.path.startsWith(folder) ? checkedVmId(parts.path.sliced(folder.size())) : std::nullopt;
+    if (!id)
+        return refused(Text::tr("it names no virtual machine"));
+    if (parts.hasFragment)
+        return refused(Text::tr("it holds more than that"));
+    QString kind;
+    if (parts.hasQuery) {
+        if (parts.query == QLatin1String("console=vnc"))
+            kind = QStringLiteral("vnc");
+        else if (parts.query == QLatin1String("console=spice"))
+            kind = QStringLiteral("spice");
+        else
+            return refused(Text::tr("it holds more than that"));
+    }
+    const auto engine = parseEngine(parts.authority.toString());
+    if (!engine)
+        return engine.error();
+    ParsedTarget result;
+    result.vm = VmReference{*engine, {}, *id, kind};
+    return result;
+}
+
+} // namespace
+
+Result<ParsedTarget> parseTarget(const QString &text)
+{
+    if (text.trimmed().isEmpty())
+        return unusable(Text::tr("Nothing is named to open. Name a .vv file, vnc://host:port or ovirt://engine/vm."));
+    if (text.size() > maximumText)
+        return unusable(Text::tr("The address is longer than an address can be. Correct the address."));
+
+    const auto parts = split(text);
+    if (!parts)
+        return readVvFile(text);
+    if (parts->scheme == QLatin1String("file")) {
+        const auto path = decoded(parts->path);
+        const bool here = parts->authority.isEmpty() || parts->authority == QLatin1String("localhost");
+        if (!here || !path || path->isEmpty())
+            return unusable(Text::tr("The file's address is none on this machine. Correct the address."));
+        return readVvFile(*path);
+    }
+    if (parts->scheme == QLatin1String("vnc"))
+        return parseVnc(*parts);
+    if (parts->scheme == QLatin1String("vnc+unix"))
+        return parseVncUnix(*parts);
+    if (parts->scheme == QLatin1String("ovirt"))
+        return parseOvirt(*parts);
+    if (parts->scheme == QLatin1String("virtdesk"))
+        return parseLink(*parts);
+    return unusable(
+        Text::tr(
+            "VirtDesk can't open addresses that begin with “%1:”. It opens .vv files, vnc://, vnc+unix:// and ovirt:// "
+            "addresses.")
+            .arg(cleanText(parts->scheme, 40)));
+}
+
+} // namespace virtdesk

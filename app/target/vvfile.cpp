@@ -1,0 +1,362 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/target/vvfile.h"
+
+#include "app/target/hostname.h"
+#include "app/target/hotkey.h"
+#include "app/target/keyfile.h"
+#include "app/target/vmid.h"
+
+#include <QCoreApplication>
+#include <QVersionNumber>
+
+#include <algorithm>
+
+namespace virtdesk {
+
+namespace {
+
+constexpr char viewer[] = "virt-viewer";
+constexpr char ovirt[] = "ovirt";
+
+constexpr qsizetype maximumPassword = 1024;
+constexpr qsizetype maximumToken = 8192;
+constexpr qsizetype maximumUserName = 255;
+constexpr qsizetype maximumTitle = 120;
+constexpr qsizetype maximumSocketPath = 107; // sun_path less its NUL
+constexpr qsizetype maximumUrl = 1024;
+constexpr qsizetype maximumSubject = 1024;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(TargetParser)
+};
+
+Error unusable(const QString &sentence)
+{
+    return {Failure::Usage, sentence, {}};
+}
+
+bool isPrintableAscii(const QByteArray &bytes)
+{
+    return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x21 && c <= 0x7e; });
+}
+
+/// Reads the two groups of one file into a ParsedTarget.
+class VvReader
+{
+public:
+    VvReader(const KeyFile &file, const QDateTime &written)
+        : m_file(file)
+        , m_written(written)
+    {
+    }
+
+    Result<ParsedTarget> read()
+    {
+        if (!m_file.hasGroup(viewer))
+            return unusable(Text::tr("This is not a console file: it has no [virt-viewer] part. Get a new file."));
+        m_result.deleteAfterReading = m_file.boolean(viewer, "delete-this-file").value_or(false);
+        readEngine();
+        readVersions();
+
+        const QByteArray type = m_file.string(viewer, "type").value_or(QByteArray()).trimmed().toLower();
+        if (type == "vnc")
+            return readVnc();
+        if (type == "ovirt")
+            return referToEngine(
+                Text::tr("The file points to an engine but doesn't say which virtual machine. Get a new file."));
+        if (type == "spice") {
+            return unusable(
+                Text::tr("This is a SPICE console, and VirtDesk has no SPICE plugin. Choose VNC in the console options "
+                         "of the portal, or open the file with virt-viewer."));
+        }
+        if (type.isEmpty())
+            return unusable(
+                Text::tr("This is not a console file: it doesn't say which kind of console it is. Get a new file."));
+        return unusable(
+            Text::tr("VirtDesk knows no consoles of the kind “%1”, which the file asks for. Choose VNC in the console "
+                     "options of the portal.")
+                .arg(cleanText(type, 40)));
+    }
+
+private:
+    void note(const QString &sentence) { m_result.notes += sentence; }
+
+    QString text(const char *group, const char *key, qsizetype maximum) const
+    {
+        const auto value = m_file.string(group, key);
+        return value ? cleanText(*value, maximum) : QString();
+    }
+
+    QByteArray certificates(const char *group)
+    {
+        QByteArray pem = m_file.string(group, "ca").value_or(QByteArray()).trimmed();
+        if (pem.isEmpty())
+            return {};
+        const bool fair = pem.startsWith("-----BEGIN ") && pem.contains("-----BEGIN CERTIFICATE-----") &&
+                          pem.endsWith("-----") && std::all_of(pem.begin(), pem.end(), [](char c) {
+                              return (c >= 0x20 && c <= 0x7e) || c == '\n' || c == '\r' || c == '\t';
+                          });
+        if (!fair) {
+            note(Text::tr("The CA certificate in the file is broken and is not used."));
+            return {};
+        }
+        return pem + '\n';
+    }
+
+    void readEngine()
+    {
+        m_result.engineCaPem = certificates(ovirt);
+        m_result.engineAsUser = !m_file.boolean(ovirt, "admin").value_or(false);
+        const QString host = text(ovirt, "host", 300);
+        if (!host.isEmpty()) {
+            // Only host and port belong here; a whole URL could point the web session's token elsewhere on that host.
+            const auto address = checkedHostPort(host);
+            const auto url = address ? parseEngine(host) : Result<QUrl>(Error{});
+            if (url)
+                m_engine = *url;
+            else
+                note(Text::tr(
+                    "The file names an engine with an address that is none; the console opens without the engine."));
+        }
+        const QString vm = text(ovirt, "vm-guid", 64);
+        if (!vm.isEmpty()) {
+            if (const auto id = checkedVmId(vm))
+                m_vmId = *id;
+            else
+                note(Text::tr(
+                    "The file names a virtual machine with an id that is none; the console opens without the engine."));
+        }
+        QByteArray token = m_file.string(ovirt, "sso-token").value_or(QByteArray()).trimmed();
+        if (!token.isEmpty() && !m_engine.isEmpty()) {
+            if (token.size() <= maximumToken && isPrintableAscii(token))
+                m_result.engineToken = Secret(token);
+            else
+                note(Text::tr("The engine session in the file is broken and is not used."));
+        }
+        wipe(token);
+        if (m_file.raw(ovirt, "jsessionid") && m_result.engineToken.isEmpty())
+            note(Text::tr(
+                "The file holds a session of an engine older than 4.0, which VirtDesk can't go on with; it asks to "
+                "sign in "
+                "where the engine is needed."));
+    }
+
+    /// `versions` is a list "osid:version;…" of the oldest programs that the site wants; only an entry for us counts.
+    void readVersions()
+    {
+        const QUrl url(text(viewer, "newer-version-url", maximumUrl), QUrl::StrictMode);
+        const bool fairUrl = url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() &&
+                             (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"));
+        const QString place = fairUrl ? url.toString() : QString();
+
+        bool tooOld = false;
+        QString wanted;
+        const QString versions = text(viewer, "versions", 4096);
+        for (const QStringView entry : QStringView(versions).split(QLatin1Char(';'), Qt::SkipEmptyParts)) {
+            const qsizetype colon = entry.indexOf(QLatin1Char(':'));
+            if (colon < 0 || entry.first(colon).trimmed() != QLatin1String("virtdesk"))
+                continue;
+            wanted = entry.sliced(colon + 1).trimmed().toString();
+            const auto number = [](QString version) {
+                return QVersionNumber::fromString(version.replace(QLatin1Char('-'), QLatin1Char('.')));
+            };
+            tooOld = number(QStringLiteral(VIRTDESK_VERSION)) < number(wanted);
+        }
+        if (tooOld && place.isEmpty())
+            note(Text::tr("The site asks for VirtDesk %1 or newer; this is %2.")
+                     .arg(wanted, QStringLiteral(VIRTDESK_VERSION)));
+        else if (tooOld)
+            note(Text::tr("The site asks for VirtDesk %1 or newer; this is %2. It names %3 as the place to get it.")
+                     .arg(wanted, QStringLiteral(VIRTDESK_VERSION), place));
+        else if (!place.isEmpty())
+            note(Text::tr("The site names %1 as the place for newer console programs.").arg(place));
+    }
+
+    QString title() const
+    {
+        QString raw = text(viewer, "title", maximumTitle);
+        // %d stands for the display's number, %% for a percent sign.
+        QString out;
+        bool numberAtEnd = false;
+        for (qsizetype i = 0; i < raw.size(); ++i) {
+            numberAtEnd = false;
+            if (raw.at(i) == QLatin1Char('%') && i + 1 < raw.size()) {
+                if (raw.at(i + 1) == QLatin1Char('d')) {
+                    numberAtEnd = true;
+                    ++i;
+                    continue;
+                }
+                if (raw.at(i + 1) == QLatin1Char('%'))
+                    ++i;
+            }
+            out += raw.at(i);
+        }
+        if (numberAtEnd) {
+            while (!out.isEmpty() && QStringLiteral(" :-–#(").contains(out.back()))
+                out.chop(1);
+        }
+        return cleanText(out, maximumTitle);
+    }
+
+    void readWindow(ConsoleTarget &target)
+    {
+        target.title = title();
+        target.fullScreen = m_file.boolean(viewer, "fullscreen").value_or(false);
+        for (const char *key : {"toggle-fullscreen", "release-cursor", "zoom-in", "zoom-out", "zoom-reset",
+                                "smartcard-insert", "smartcard-remove", "secure-attention", "usb-device-reset"}) {
+            const auto value = m_file.string(viewer, key);
+            if (!value || value->trimmed().isEmpty())
+                continue;
+            const QString name = QLatin1String(key);
+            const auto keys =
+                portableHotkey(QString::fromUtf8(value->left(128)), name == QLatin1String("release-cursor"));
+            if (keys)
+                target.hotkeys.insert(name, *keys);
+            else
+                note(
+                    Text::tr(
+                        "The file asks for “%1” as the keys of %2, which is no usable combination; it has no keys now.")
+                        .arg(cleanText(*value, 40), name));
+        }
+    }
+
+    /// Without a usable address only the engine can tell where the console is.
+    Result<ParsedTarget> referToEngine(const QString &otherwise)
+    {
+        if (m_engine.isEmpty() || m_vmId.isEmpty())
+            return unusable(otherwise);
+        m_result.vm = VmReference{m_engine, {}, m_vmId, QStringLiteral("vnc")};
+        return std::move(m_result);
+    }
+
+    Result<ParsedTarget> readVnc()
+    {
+        ConsoleTarget target;
+        target.protocol = QStringLiteral("vnc");
+        if (!m_engine.isEmpty() && !m_vmId.isEmpty())
+            target.provider = {m_engine.toString(QUrl::FullyEncoded), m_vmId, QStringLiteral("vnc")};
+
+        const QByteArray path = m_file.string(viewer, "unix-path").value_or(QByteArray());
+        const QString host =
+            QString::fromUtf8(m_file.string(viewer, "host").value_or(QByteArray()).left(1024)).trimmed();
+        if (!path.isEmpty() && !host.isEmpty())
+            return unusable(Text::tr("The file names both a host and a local socket. Get a new file."));
+        if (!path.isEmpty()) {
+            if (!path.startsWith('/') || path.contains('\0') || path.size() > maximumSocketPath)
+                return unusable(
+                    Text::tr("The file names a local socket with a path that can't be one. Get a new file."));
+            target.address = Address::unixSocket(QString::fromUtf8(path));
+        } else {
+            const auto checked = checkedHost(host);
+            if (!host.isEmpty() && !checked)
+                return unusable(Text::tr("The file names “%1” as the host, which is no host. Get a new file.")
+                                    .arg(cleanText(host, 60)));
+            const int port = m_file.integer(viewer, "port").value_or(0);
+            if (!checked || port < 1 || port > 65535) {
+                note(Text::tr("The file doesn't say where the console is; the engine is asked."));
+                return referToEngine(
+                    Text::tr("The file doesn't say on which host and port the console is. Start the virtual "
+                             "machine and get a new file."));
+            }
+            target.address = Address::tcp(*checked, static_cast<quint16>(port));
+        }
+
+        if (const Error error = readSignIn(target))
+            return error;
+        readWindow(target);
+        if (target.title.isEmpty())
+            target.title = target.address.display();
+        m_result.console = std::move(target);
+        return std::move(m_result);
+    }
+
+    Error readSignIn(ConsoleTarget &target)
+    {
+        const QByteArray user = m_file.string(viewer, "username").value_or(QByteArray());
+        if (!user.isEmpty()) {
+            const QString name = QString::fromUtf8(user.left(4 * maximumUserName));
+            if (name != cleanText(name, maximumUserName))
+                return unusable(
+                    Text::tr("The user name in the file has characters that no user name has. Get a new file."));
+            target.userName = name;
+        }
+        QByteArray password = m_file.string(viewer, "password").value_or(QByteArray());
+        const bool tooLong = password.size() > maximumPassword;
+        if (!tooLong && !password.isEmpty()) {
+            target.ticket = Secret(password);
+            target.ticketExpiry = ticketExpiry();
+        }
+        wipe(password);
+        if (tooLong)
+            return unusable(Text::tr("The password in the file is longer than a ticket can be. Get a new file."));
+
+        // The engine's CA signs the hosts' certificates too; virt-viewer's own `ca` is for files without an engine.
+        target.caPem = m_result.engineCaPem.isEmpty() ? certificates(viewer) : m_result.engineCaPem;
+        target.hostSubject = text(viewer, "host-subject", maximumSubject);
+        return readProxy(target);
+    }
+
+    Error readProxy(ConsoleTarget &target)
+    {
+        const QString proxy = text(viewer, "proxy", maximumUrl);
+        if (proxy.isEmpty())
+            return {};
+        QUrl url(proxy.contains(QLatin1String("://")) ? proxy : QStringLiteral("http://") + proxy, QUrl::StrictMode);
+        const bool fair = url.isValid() && checkedHost(url.host()) && url.port() > 0 &&
+                          (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"));
+        if (!fair)
+            return unusable(Text::tr("The file names a proxy with an address that is none. Get a new file."));
+        if (!url.userInfo().isEmpty()) {
+            url.setUserInfo(QString());
+            note(Text::tr("The file holds a user name or password for the proxy, which is not used."));
+        }
+        url.setPath(QString());
+        url.setQuery(QString());
+        url.setFragment(QString());
+        target.proxy = url;
+        return {};
+    }
+
+    /// The engine writes how long the ticket lives as a comment: "Password is valid for 120 seconds."
+    QDateTime ticketExpiry() const
+    {
+        constexpr QByteArrayView before("Password is valid for ");
+        for (const QByteArrayView comment : m_file.comments()) {
+            if (!comment.startsWith(before))
+                continue;
+            const QByteArray rest =
+                comment.sliced(before.size()).first(qMin<qsizetype>(comment.size() - before.size(), 32)).toByteArray();
+            bool ok = false;
+            const int seconds = rest.left(rest.indexOf(' ')).toInt(&ok);
+            if (ok && seconds > 0 && seconds <= 7 * 24 * 3600)
+                return m_written.addSecs(seconds);
+        }
+        return {};
+    }
+
+    const KeyFile &m_file;
+    QDateTime m_written;
+    ParsedTarget m_result;
+    QUrl m_engine;
+    QString m_vmId;
+};
+
+} // namespace
+
+Result<ParsedTarget> parseVvWrittenAt(const QByteArray &bytes, const QDateTime &written)
+{
+    const auto file = KeyFile::parse(bytes);
+    if (!file)
+        return file.error();
+    return VvReader(*file, written).read();
+}
+
+Result<ParsedTarget> parseVv(const QByteArray &bytes)
+{
+    return parseVvWrittenAt(bytes, QDateTime::currentDateTimeUtc());
+}
+
+} // namespace virtdesk

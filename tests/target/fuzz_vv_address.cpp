@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/target/targetparser.h"
+
+#include <cstdint>
+#include <cstdlib>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    const QString text = QString::fromUtf8(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
+    const auto engine = virtdesk::parseEngine(text);
+    if (engine) {
+        // The canonical form is a fixed point: two ways of writing an engine must not become two engines.
+        const auto again = virtdesk::parseEngine(engine->toString());
+        if (!again || *again != *engine || engine->scheme() != QLatin1String("https") || !engine->userInfo().isEmpty())
+            std::abort();
+    }
+    // Paths would open files of this machine, which is no business of a fuzzer.
+    if (!text.contains(QLatin1String("://")) || text.trimmed().startsWith(QLatin1String("file"), Qt::CaseInsensitive))
+        return 0;
+    const auto parsed = virtdesk::parseTarget(text);
+    if (parsed && (parsed->console.has_value() == parsed->vm.has_value() || parsed->deleteAfterReading))
+        std::abort();
+    return 0;
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/target/targetparser.h"
+
+#include <cstdint>
+#include <cstdlib>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
+    const auto parsed = virtdesk::parseVv(bytes);
+    if (!parsed) {
+        if (parsed.error().sentence.isEmpty())
+            std::abort();
+        return 0;
+    }
+    // What came through must be fit for the places where it is used without another look.
+    if (parsed->console.has_value() == parsed->vm.has_value())
+        std::abort();
+    if (parsed->console) {
+        const auto &target = *parsed->console;
+        if (target.title != virtdesk::cleanText(target.title) || target.title.isEmpty() ||
+            target.address.kind == virtdesk::Address::Kind::None)
+            std::abort();
+        if (target.provider.isSet() && !target.provider.engine.startsWith(QLatin1String("https://")))
+            std::abort();
+    }
+    return 0;
+}

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/target/targetparser.h"
+
+#include <QTest>
+
+using namespace virtdesk;
+
+class tst_targetparser : public QObject
+{
+    Q_OBJECT
+    static constexpr char id[] = "1f0c0000-0000-4000-8000-000000000017";
+
+private Q_SLOTS:
+    void consoles_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("user");
+        const auto row = [](const char *text, const char *address, const char *user = "") {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(address) << QString::fromUtf8(user);
+        };
+        row("vnc://hv3.lab.example:5907", "hv3.lab.example:5907");
+        row("vnc://HV3.Lab.Example", "hv3.lab.example:5900");
+        row("VNC://hv3:5901/", "hv3:5901");
+        row("vnc://10.0.0.7:5901", "10.0.0.7:5901");
+        row("vnc://[2001:db8::7]:5901", "[2001:db8::7]:5901");
+        row("vnc://[fe80::1%eth0]:5901", "[fe80::1%eth0]:5901");
+        row("vnc://ann@hv3:5901", "hv3:5901", "ann");
+        row("vnc://ann%40internal@hv3:5901", "hv3:5901", "ann@internal");
+        row("vnc://ann@internal@hv3:5901", "hv3:5901", "ann@internal");
+        row("vnc://b\u00fccher.example:5901", "xn--bcher-kva.example:5901");
+        row("vnc+unix:///run/user/1000/vm.sock", "/run/user/1000/vm.sock");
+        row("vnc+unix:///tmp/with%20space", "/tmp/with space");
+    }
+    void consoles()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, address);
+        QFETCH(QString, user);
+        const auto parsed = parseTarget(text);
+        QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().sentence));
+        QVERIFY(parsed->console && !parsed->vm);
+        QCOMPARE(parsed->console->protocol, QStringLiteral("vnc"));
+        QCOMPARE(parsed->console->address.display(), address);
+        QCOMPARE(parsed->console->userName, user);
+        QVERIFY(!parsed->console->title.isEmpty());
+        QVERIFY(parsed->console->ticket.isEmpty());
+        QVERIFY(!parsed->deleteAfterReading);
+    }
+
+    void references_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<QString>("vm");
+        QTest::addColumn<QString>("kind");
+        const auto row = [](const char *text, const char *engine, const char *user, const char *vm,
+                            const char *kind = "") {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(engine) << QString::fromUtf8(user)
+                                << QString::fromUtf8(vm) << QString::fromUtf8(kind);
+        };
+        row("ovirt://engine.lab.example/hd-17", "https://engine.lab.example/ovirt-engine", "", "hd-17");
+        row("ovirt://ann@internal@engine/hd-17", "https://engine/ovirt-engine", "ann@internal", "hd-17");
+        row("ovirt://engine:8443/hd-17", "https://engine:8443/ovirt-engine", "", "hd-17");
+        row("ovirt://engine/ovirt-engine/api/hd%2017", "https://engine/ovirt-engine", "", "hd 17");
+        row("ovirt://engine/site/ovirt-engine/hd-17", "https://engine/site/ovirt-engine", "", "hd-17");
+        row("virtdesk://engine.lab.example/vms/1F0C0000-0000-4000-8000-000000000017",
+            "https://engine.lab.example/ovirt-engine", "", id);
+        row("virtdesk://engine:8443/vms/1f0c0000-0000-4000-8000-000000000017?console=vnc",
+            "https://engine:8443/ovirt-engine", "", id, "vnc");
+        row("virtdesk://engine/vms/1f0c0000-0000-4000-8000-000000000017?console=spice", "https://engine/ovirt-engine",
+            "", id, "spice");
+    }
+    void references()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, engine);
+        QFETCH(QString, user);
+        QFETCH(QString, vm);
+        QFETCH(QString, kind);
+        const auto parsed = parseTarget(text);
+        QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().sentence));
+        QVERIFY(parsed->vm && !parsed->console);
+        QCOMPARE(parsed->vm->engine.toString(), engine);
+        QCOMPARE(parsed->vm->userName, user);
+        QCOMPARE(parsed->vm->vm, vm);
+        QCOMPARE(parsed->vm->consoleKind, kind);
+        QVERIFY(parsed->engineToken.isEmpty());
+    }
+
+    void refused_data()
+    {
+        QTest::addColumn<QString>("text");
+        const auto row = [](const char *text) { QTest::newRow(text) << QString::fromUtf8(text); };
+        row("");
+        row("   ");
+        row("http://hv3/");
+        row("spice://hv3:5900");
+        row("javascript://hv3/%0aalert(1)");
+        row("vnc://");
+        row("vnc://:5900");
+        row("vnc://hv3:0");
+        row("vnc://hv3:65536");
+        row("vnc://hv3:-1");
+        row("vnc://hv3:59 00");
+        row("vnc://hv3:5900/path");
+        row("vnc://hv3:5900?VncPassword=secret");
+        row("vnc://hv3:5900#x");
+        row("vnc://ann:secret@hv3:5900");
+        row("vnc://:secret@hv3:5900");
+        row("vnc://@hv3:5900");
+        row("vnc://%0a@hv3:5900");
+        row("vnc://-oProxyCommand=x:5900");
+        row("vnc://hv3$(id):5900");
+        row("vnc://hv3`id`:5900");
+        row("vnc://hv3\u202e:5900");
+        row("vnc://hv3 --flag:5900");
+        row("vnc://a..b:5900");
+        row("vnc://::1:5900");
+        row("vnc://[hv3]:5900");
+        row("vnc://[::1:5900");
+        row("vnc+unix://host/path");
+        row("vnc+unix:///");
+        row("vnc+unix:///tmp/");
+        row("vnc+unix:///tmp/a%00b");
+        row("vnc+unix:///tmp/a%0ab");
+        row("vnc+unix:///tmp/a%zz");
+        row("vnc+unix:///tmp/a?x=1");
+        row("ovirt://engine");
+        row("ovirt://engine/");
+        row("ovirt:///hd-17");
+        row("ovirt://ann:secret@engine/hd-17");
+        row("ovirt://engine/hd-17?password=x");
+        row("ovirt://engine/other/path/hd-17");
+        row("ovirt://engine/%00");
+        row("ovirt://engine/a%0d%0ab");
+        row("virtdesk://engine");
+        row("virtdesk://engine/vms/");
+        row("virtdesk://engine/vms/hd-17");
+        row("virtdesk://engine/vms/1f0c0000-0000-4000-8000-000000000017/");
+        row("virtdesk://engine/vms/1f0c0000-0000-4000-8000-000000000017?console=vnc&exec=id");
+        row("virtdesk://engine/vms/1f0c0000-0000-4000-8000-000000000017?console=rdp");
+        row("virtdesk://engine/vms/1f0c0000-0000-4000-8000-000000000017?action=stop");
+        row("virtdesk://engine/vms/1f0c0000-0000-4000-8000-000000000017#x");
+        row("virtdesk://ann@engine/vms/1f0c0000-0000-4000-8000-000000000017");
+        row("virtdesk://ann:pw@engine/vms/1f0c0000-0000-4000-8000-000000000017");
+        row("virtdesk://engine/vms/../../1f0c0000-0000-4000-8000-000000000017");
+        row("virtdesk://engine;rm -rf/vms/1f0c0000-0000-4000-8000-000000000017");
+        row("file://otherhost/tmp/x.vv");
+    }
+    void refused()
+    {
+        QFETCH(QString, text);
+        const auto parsed = parseTarget(text);
+        QVERIFY(!parsed);
+        QCOMPARE(parsed.error().kind, Failure::Usage);
+        QVERIFY(!parsed.error().sentence.isEmpty());
+        QVERIFY2(!parsed.error().sentence.contains(QLatin1String("secret")), qPrintable(parsed.error().sentence));
+        QCOMPARE(parsed.error().sentence, cleanText(parsed.error().sentence, 1000));
+    }
+    void hugeAddressIsRefused()
+    {
+        QVERIFY(!parseTarget(QStringLiteral("vnc://") + QString(100000, QLatin1Char('a'))));
+        QVERIFY(!parseTarget(QStringLiteral("vnc://") + QString(254, QLatin1Char('a'))));
+    }
+    void absentFileIsNotFound()
+    {
+        const auto parsed = parseTarget(QStringLiteral("/nonexistent/console.vv"));
+        QVERIFY(!parsed);
+        QCOMPARE(parsed.error().kind, Failure::NotFound);
+    }
+
+    void engines_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("url"); // empty: refused
+        const auto row = [](const char *text, const char *url) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(url);
+        };
+        row("engine.lab.example", "https://engine.lab.example/ovirt-engine");
+        row(" Engine.Lab.Example ", "https://engine.lab.example/ovirt-engine");
+        row("engine:443", "https://engine/ovirt-engine");
+        row("engine:8443", "https://engine:8443/ovirt-engine");
+        row("https://engine", "https://engine/ovirt-engine");
+        row("https://engine/", "https://engine/ovirt-engine");
+        row("https://engine/ovirt-engine", "https://engine/ovirt-engine");
+        row("https://engine/ovirt-engine/api", "https://engine/ovirt-engine");
+        row("https://engine/ovirt-engine/web-ui/vms?x=1#y", "https://engine/ovirt-engine");
+        row("https://engine/ovirt-engine/webadmin/?locale=en_US#vms-general;name=x", "https://engine/ovirt-engine");
+        row("https://engine/site/ovirt-engine/", "https://engine/site/ovirt-engine");
+        row("https://127.0.0.1:8443", "https://127.0.0.1:8443/ovirt-engine");
+        row("[2001:db8::1]:8443", "https://[2001:db8::1]:8443/ovirt-engine");
+        row("http://engine", "");
+        row("qemu+tcp://host/system", "");
+        row("", "");
+        row("https://", "");
+        row("engine:0", "");
+        row("engine:99999", "");
+        row("https://ann:secret@engine", "");
+        row("https://ann@engine", "");
+        row("https://engine/other", "");
+        row("https://engine/../ovirt-engine", "");
+        row("https://engine/a b/ovirt-engine", "");
+        row("https://engine/%2e%2e/ovirt-engine", "");
+        row("https://engine/ovirt-enginex", "");
+        row("engine\nHost: x", "");
+    }
+    void engines()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, url);
+        const auto engine = parseEngine(text);
+        QCOMPARE(engine ? engine->toString() : QString(), url);
+        if (!engine) {
+            QCOMPARE(engine.error().kind, Failure::Usage);
+            QVERIFY(!engine.error().sentence.contains(QLatin1String("secret")));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_targetparser)
+#include "tst_targetparser.moc"

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/target/targetparser.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace virtdesk;
+
+class tst_vvfilereader : public QObject
+{
+    Q_OBJECT
+    static constexpr char vnc[] = "[virt-viewer]\ntype=vnc\nhost=hv3\nport=5907\npassword=x\n"
+                                  "# Password is valid for 120 seconds.\n";
+    static constexpr char deleting[] = "[virt-viewer]\ntype=vnc\nhost=hv3\nport=5907\ndelete-this-file=1\n";
+    std::unique_ptr<QTemporaryDir> m_dir;
+
+    QString write(const QString &name, const QByteArray &bytes)
+    {
+        const QString path = m_dir->filePath(name);
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("can't write the test's file");
+        return path;
+    }
+
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void fileIsReadAndKept()
+    {
+        const QString path = write(QStringLiteral("console.vv"), vnc);
+        const auto parsed = readVvFile(path);
+        QVERIFY(parsed);
+        QCOMPARE(parsed->console->address.display(), QStringLiteral("hv3:5907"));
+        QVERIFY(QFile::exists(path));
+    }
+    void fileIsDeletedWhenItAsks()
+    {
+        const QString path = write(QStringLiteral("console.vv"), deleting);
+        const auto parsed = readVvFile(path);
+        QVERIFY(parsed);
+        QVERIFY(parsed->notes.isEmpty());
+        QVERIFY(!QFile::exists(path));
+    }
+    void relativePathAndAddressWork()
+    {
+        const QString path = write(QStringLiteral("a b.vv"), deleting);
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(m_dir->path()));
+        const auto relative = readVvFile(QStringLiteral("a b.vv"));
+        QVERIFY(QDir::setCurrent(before));
+        QVERIFY(relative);
+        QVERIFY(!QFile::exists(path));
+        write(QStringLiteral("a b.vv"), deleting);
+        QVERIFY(parseTarget(QStringLiteral("file://") + m_dir->path() + QStringLiteral("/a%20b.vv")));
+        QVERIFY(!QFile::exists(path));
+    }
+    void linkIsReadButNothingIsDeleted()
+    {
+        const QString path = write(QStringLiteral("precious"), deleting);
+        const QString link = m_dir->filePath(QStringLiteral("console.vv"));
+        QVERIFY(QFile::link(path, link));
+        const auto parsed = readVvFile(link);
+        QVERIFY(parsed);
+        QCOMPARE(parsed->notes.size(), 1);
+        QVERIFY(QFile::exists(path));
+        QVERIFY(QFileInfo(link).isSymLink());
+    }
+    void fileThatIsNoConsoleFileIsKept()
+    {
+        for (const char *bytes : {"delete-this-file=1\n", "[virt-viewer]\ndelete-this-file=1\n",
+                                  "[virt-viewer]\ntype=spice\nhost=a\nport=1\ndelete-this-file=1\n"}) {
+            const QString path = write(QStringLiteral("x.vv"), bytes);
+            QVERIFY(!readVvFile(path));
+            QVERIFY(QFile::exists(path));
+        }
+    }
+    void pathInsideTheFileIsNeverDeleted()
+    {
+        const QString precious = write(QStringLiteral("precious"), "x");
+        const QString path =
+            write(QStringLiteral("console.vv"),
+                  QByteArray(vnc) + "delete-this-file=" + precious.toUtf8() + "\ntitle=" + precious.toUtf8() + "\n");
+        QVERIFY(readVvFile(path));
+        QVERIFY(QFile::exists(precious));
+        QVERIFY(QFile::exists(path));
+    }
+    void somebodyElsesFileIsKept()
+    {
+        if (::geteuid() != 0)
+            QSKIP("only root can make a file of somebody else's");
+        const QString path = write(QStringLiteral("console.vv"), deleting);
+        QCOMPARE(::chown(QFile::encodeName(path).constData(), 65534, 65534), 0);
+        const auto parsed = readVvFile(path);
+        QVERIFY(parsed);
+        QCOMPARE(parsed->notes.size(), 1);
+        QVERIFY(QFile::exists(path));
+    }
+    void whatIsNoRegularFileIsRefusedAtOnce()
+    {
+        const QString pipe = m_dir->filePath(QStringLiteral("pipe.vv"));
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        QVERIFY(!readVvFile(pipe));
+        QVERIFY(QFileInfo::exists(pipe));
+        QVERIFY(!readVvFile(m_dir->path()));
+        QVERIFY(!readVvFile(QStringLiteral("/dev/zero")));
+        QVERIFY(!readVvFile(QString()));
+        QVERIFY(!readVvFile(QStringLiteral("a\0b").left(3)));
+    }
+    void absentFile()
+    {
+        const auto parsed = readVvFile(m_dir->filePath(QStringLiteral("gone.vv")));
+        QVERIFY(!parsed);
+        QCOMPARE(parsed.error().kind, Failure::NotFound);
+        const auto folder = readVvFile(m_dir->filePath(QStringLiteral("gone/gone.vv")));
+        QVERIFY(!folder);
+        QCOMPARE(folder.error().kind, Failure::NotFound);
+    }
+    void hugeFileIsRefusedWithoutReadingItAll()
+    {
+        const QString path = m_dir->filePath(QStringLiteral("huge.vv"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.resize(qint64(8) << 30)); // sparse
+        const auto parsed = readVvFile(path);
+        QVERIFY(!parsed);
+        QVERIFY(parsed.error().sentence.contains(QLatin1String("1 MiB")));
+    }
+    void ticketsClockRunsFromTheFilesTime()
+    {
+        const QString path = write(QStringLiteral("console.vv"), vnc);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const QDateTime written = QDateTime::currentDateTimeUtc().addSecs(-3600);
+        QVERIFY(file.setFileTime(written, QFileDevice::FileModificationTime));
+        file.close();
+        const auto parsed = readVvFile(path);
+        QVERIFY(parsed);
+        QVERIFY(qAbs(parsed->console->ticketExpiry.secsTo(written.addSecs(120))) <= 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_vvfilereader)
+#include "tst_vvfilereader.moc"
