@@ -16,7 +16,9 @@
 
 namespace virtdesk {
 
-/// What a session process used, read when it ended or on request.
+struct SessionDeadlines;
+
+/// What a session process used, read when it ended or on request. The times count from start() and are -1 until then.
 struct SessionUsage
 {
     qint64 userCpuMs = 0, systemCpuMs = 0, peakKib = 0;
@@ -40,6 +42,11 @@ public:
     void start(ConsoleTarget target, const DisplayOptions &options);
     /// Ends the process at once; `ended` follows with Failure::Cancelled. Legal in every state.
     void stop();
+
+    /// For the next start: how long the steps may take (app/ipc/messages.h), and another program than the installed
+    /// virtdesk-session (tests).
+    void setDeadlines(const SessionDeadlines &deadlines);
+    void setProgram(const QString &program);
 
     State state() const;
     Step step() const;
@@ -87,6 +94,7 @@ Q_SIGNALS:
     void bell();
     void clipboardReceived(const QString &text);
     void resizeRefused(const QString &why);
+    /// On request, and once more before `ended`.
     void statisticsReceived(const virtdesk::DisplayStatistics &statistics, const virtdesk::SessionUsage &usage);
     /// The session is over; error() says why. Last signal of a run.
     void ended(const virtdesk::Error &error);

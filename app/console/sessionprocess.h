@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/ipc/nativehandle.h"
+#include "sdk/result.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+
+#include <memory>
+
+namespace virtdesk {
+
+/// How a session process ended, and what it used.
+struct ProcessEnd
+{
+    bool crashed = false; ///< by a signal
+    int code = 0;         ///< exit status, or the signal's number
+    QString signalName;   ///< "SIGSEGV"; empty unless crashed
+    qint64 userCpuMs = 0, systemCpuMs = 0, peakKib = 0;
+};
+
+/// One child process with a control channel. Main thread, nothing blocks; one file per platform. It is always waited
+/// for, so it never stays behind as a zombie: an owner that does not care any more gives it to `abandon`.
+class SessionProcess : public QObject
+{
+    Q_OBJECT
+public:
+    /// Starts `program`; `control` becomes its descriptor 3, standard input and output are empty, standard error is
+    /// captured, everything else is closed. Errors: Internal (not there, no more processes).
+    static Result<std::unique_ptr<SessionProcess>> start(const QString &program, NativeHandle control);
+    /// Kills the process and waits for its end.
+    ~SessionProcess() override;
+
+    /// Ends the process at once and keeps the object until it is gone.
+    static void abandon(std::unique_ptr<SessionProcess> process);
+
+    qint64 processId() const; ///< 0 when it has ended
+    void kill();
+    /// The last 4 KiB of what it wrote to standard error.
+    const QByteArray &errorOutput() const;
+
+Q_SIGNALS:
+    void finished(const virtdesk::ProcessEnd &end);
+
+private:
+    class Private;
+    explicit SessionProcess(std::unique_ptr<Private> data);
+
+    std::unique_ptr<Private> d;
+};
+
+} // namespace virtdesk

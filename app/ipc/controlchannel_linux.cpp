@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/ipc/controlchannel.h"
+
+#include <QCoreApplication>
+
+#include <cerrno>
+#include <cstring>
+
+#include <poll.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+namespace virtdesk {
+
+Result<ControlChannel::Pair> ControlChannel::createPair()
+{
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0) {
+        return Error{Failure::Internal,
+                     QCoreApplication::translate("virtdesk::ControlChannel",
+                                                 "The console can't be started because the system gives no more "
+                                                 "channels. Close some consoles and try again."),
+                     QString::fromLocal8Bit(std::strerror(errno))};
+    }
+    Pair pair;
+    pair.parent = ControlChannel(NativeHandle(ends[0]), false);
+    pair.child = NativeHandle(ends[1]);
+    return pair;
+}
+
+ControlChannel::ControlChannel(NativeHandle end, bool takesHandles)
+    : m_end(std::move(end))
+    , m_takesHandles(takesHandles)
+{
+}
+
+ControlChannel::Received ControlChannel::receive(std::span<char> into)
+{
+    Received received;
+    iovec part{into.data(), into.size()};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))];
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    if (m_takesHandles) {
+        message.msg_control = control;
+        message.msg_controllen = sizeof control;
+    }
+    ssize_t count = 0;
+    do {
+        count = ::recvmsg(static_cast<int>(m_end.value()), &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
+    } while (count < 0 && errno == EINTR);
+    if (count < 0) {
+        received.outcome = errno == EAGAIN || errno == EWOULDBLOCK ? Outcome::Later : Outcome::Ended;
+        return received;
+    }
+    if (m_takesHandles) {
+        for (cmsghdr *header = CMSG_FIRSTHDR(&message); header; header = CMSG_NXTHDR(&message, header)) {
+            if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS &&
+                header->cmsg_len >= CMSG_LEN(sizeof(int))) {
+                int descriptor = -1;
+                std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
+                received.handle = NativeHandle(descriptor);
+            }
+        }
+    }
+    received.outcome = count == 0 ? Outcome::Ended : Outcome::Done;
+    received.count = static_cast<std::size_t>(count);
+    return received;
+}
+
+ControlChannel::Outcome ControlChannel::send(std::span<const char> bytes, const NativeHandle *handle, std::size_t &sent)
+{
+    sent = 0;
+    iovec part{const_cast<char *>(bytes.data()), bytes.size()};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    if (handle && handle->isSet()) {
+        message.msg_control = control;
+        message.msg_controllen = sizeof control;
+        cmsghdr *header = CMSG_FIRSTHDR(&message);
+        header->cmsg_level = SOL_SOCKET;
+        header->cmsg_type = SCM_RIGHTS;
+        header->cmsg_len = CMSG_LEN(sizeof(int));
+        const int descriptor = static_cast<int>(handle->value());
+        std::memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
+    }
+    ssize_t count = 0;
+    do {
+        count = ::sendmsg(static_cast<int>(m_end.value()), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+    } while (count < 0 && errno == EINTR);
+    if (count < 0)
+        return errno == EAGAIN || errno == EWOULDBLOCK || errno == ENOBUFS ? Outcome::Later : Outcome::Ended;
+    sent = static_cast<std::size_t>(count);
+    return Outcome::Done;
+}
+
+void ControlChannel::wait(bool toReceive, bool toSend, int timeoutMs)
+{
+    pollfd entry{static_cast<int>(m_end.value()), static_cast<short>((toReceive ? POLLIN : 0) | (toSend ? POLLOUT : 0)),
+                 0};
+    ::poll(&entry, 1, timeoutMs);
+}
+
+void NativeHandle::close()
+{
+    if (m_value != none)
+        ::close(static_cast<int>(std::exchange(m_value, none)));
+}
+
+} // namespace virtdesk

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "sdk/credentials.h"
+#include "sdk/display.h"
+#include "sdk/identity.h"
+
+#include <QList>
+#include <QString>
+
+#include <variant>
+
+namespace virtdesk {
+
+/// How long the steps of a connection may take, in ms. Sign-in does not count the time that a person takes to answer.
+struct SessionDeadlines
+{
+    int connectMs = 15'000; ///< resolve and connect together
+    int tlsMs = 15'000;
+    int signInMs = 30'000;
+    int firstFrameMs = 20'000;
+    bool operator==(const SessionDeadlines &) const = default;
+};
+
+// ---- parent → session ----
+
+/// The first message, and the only one of its kind. The target's ticket does not travel: the broker in the parent
+/// answers with it when the session asks. Neither do its title, provider and window wishes, which a session has no use
+/// for.
+struct StartMessage
+{
+    ConsoleTarget target;
+    DisplayOptions options;
+    SessionDeadlines deadlines;
+    bool visible = true;
+};
+
+struct InputMessage
+{
+    InputEvent event;
+};
+
+/// Answers CredentialAsked; `error` when there is none.
+struct CredentialAnswered
+{
+    quint32 id = 0;
+    CredentialAnswer answer;
+    Error error;
+};
+
+struct IdentityDecided
+{
+    quint32 id = 0;
+    IdentityDecision decision = IdentityDecision::Refuse;
+};
+
+struct StatisticsRequested
+{
+};
+
+struct CloseRequested
+{
+};
+
+/// Answers FrameWanted. The frame's handle travels beside the message; without `granted` there is none.
+struct FrameAllocated
+{
+    int width = 0;
+    int height = 0;
+    bool granted = false;
+};
+
+using ParentMessage = std::variant<StartMessage, InputMessage, CredentialAnswered, IdentityDecided, StatisticsRequested,
+                                   CloseRequested, FrameAllocated>;
+
+// ---- session → parent ----
+
+struct StepEntered
+{
+    Step step = Step::Resolve;
+};
+
+struct CredentialAsked
+{
+    quint32 id = 0;
+    CredentialRequest request;
+};
+
+struct IdentityAsked
+{
+    quint32 id = 0;
+    IdentityQuestion question;
+};
+
+struct SignedInMessage
+{
+    StreamSecurity security;
+    int type = 0;
+    int subtype = 0;
+};
+
+struct FrameWanted
+{
+    int width = 0;
+    int height = 0;
+};
+
+/// Update number `serial` is whole in the shared frame.
+struct DamageMessage
+{
+    quint32 serial = 0;
+    QList<DamageRect> rects;
+};
+
+struct CursorMessage
+{
+    CursorShape cursor;
+};
+
+struct CapabilitiesMessage
+{
+    DisplayCapabilities capabilities;
+};
+
+struct LedsMessage
+{
+    LedState leds;
+};
+
+struct BellMessage
+{
+};
+
+struct ClipboardMessage
+{
+    QString text;
+};
+
+struct NameMessage
+{
+    QString name;
+};
+
+struct ResizeRefusedMessage
+{
+    QString why;
+};
+
+struct StatisticsMessage
+{
+    DisplayStatistics statistics;
+    qint64 userCpuMs = 0;
+    qint64 systemCpuMs = 0;
+    qint64 peakKib = 0;
+};
+
+/// The last message.
+struct EndedMessage
+{
+    Error error;
+};
+
+using SessionMessage =
+    std::variant<StepEntered, CredentialAsked, IdentityAsked, SignedInMessage, FrameWanted, DamageMessage,
+                 CursorMessage, CapabilitiesMessage, LedsMessage, BellMessage, ClipboardMessage, NameMessage,
+                 ResizeRefusedMessage, StatisticsMessage, EndedMessage>;
+
+/// Caps that senders have to know, because a message beyond them can't be sent.
+namespace limits {
+inline constexpr int frameSide = 16'384;
+inline constexpr qint64 framePixels = 36'000'000;
+inline constexpr int cursorSide = 1'024;
+inline constexpr qsizetype clipboardBytes = 4 << 20; ///< UTF-8
+inline constexpr qsizetype damageRects = 256;
+inline constexpr qsizetype encodings = 64;
+} // namespace limits
+
+} // namespace virtdesk

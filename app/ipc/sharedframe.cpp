@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/ipc/sharedframe.h"
+
+#include "app/ipc/messages.h"
+
+#include <QCoreApplication>
+
+#include <atomic>
+#include <new>
+
+namespace virtdesk {
+
+namespace {
+
+constexpr std::size_t headerSize = 4096;
+
+std::size_t memorySize(int width, int height)
+{
+    return headerSize + static_cast<std::size_t>(SharedFrame::strideFor(width)) * static_cast<std::size_t>(height);
+}
+
+Error badSize(int width, int height)
+{
+    return {Failure::Protocol,
+            QCoreApplication::translate("virtdesk::SharedFrame",
+                                        "The server announced a screen of %1 x %2 pixels, which is more than VirtDesk "
+                                        "shows. Set a smaller screen in the virtual machine.")
+                .arg(width)
+                .arg(height),
+            {}};
+}
+
+} // namespace
+
+/// Each word has a cache line of its own. Zeroed memory is a valid header.
+struct SharedFrame::Header
+{
+    alignas(64) std::atomic<std::uint32_t> writing;  ///< session: an update is being drawn
+    alignas(64) std::atomic<std::uint32_t> reading;  ///< parent: the picture is being copied
+    alignas(64) std::atomic<std::uint32_t> consumed; ///< parent: serial of the last update that it has copied
+    alignas(64) std::atomic<std::uint32_t> overruns; ///< session: how often it went on in spite of `reading`
+};
+
+bool SharedFrame::sizeAllowed(int width, int height)
+{
+    return width >= 1 && height >= 1 && width <= limits::frameSide && height <= limits::frameSide &&
+           qint64(width) * height <= limits::framePixels;
+}
+
+std::ptrdiff_t SharedFrame::strideFor(int width)
+{
+    return (std::ptrdiff_t(width) * 4 + 63) & ~std::ptrdiff_t(63);
+}
+
+Result<std::unique_ptr<SharedFrame>> SharedFrame::create(int width, int height)
+{
+    static_assert(sizeof(Header) <= headerSize);
+    if (!sizeAllowed(width, height))
+        return badSize(width, height);
+    auto memory = SharedMemory::create(memorySize(width, height), headerSize);
+    if (!memory)
+        return memory.error();
+    return std::unique_ptr<SharedFrame>(new SharedFrame(std::move(memory).value(), width, height));
+}
+
+Result<std::unique_ptr<SharedFrame>> SharedFrame::map(NativeHandle handle, int width, int height)
+{
+    if (!sizeAllowed(width, height))
+        return badSize(width, height);
+    auto memory = SharedMemory::map(std::move(handle), memorySize(width, height));
+    if (!memory)
+        return memory.error();
+    return std::unique_ptr<SharedFrame>(new SharedFrame(std::move(memory).value(), width, height));
+}
+
+SharedFrame::SharedFrame(std::unique_ptr<SharedMemory> memory, int width, int height)
+    : m_memory(std::move(memory))
+    , m_width(width)
+    , m_height(height)
+{
+}
+
+SharedFrame::Header &SharedFrame::header() const
+{
+    return *std::launder(reinterpret_cast<Header *>(m_memory->data()));
+}
+
+FrameBuffer SharedFrame::buffer() const
+{
+    FrameBuffer buffer;
+    buffer.pixels = reinterpret_cast<std::uint32_t *>(m_memory->data() + headerSize);
+    buffer.width = m_width;
+    buffer.height = m_height;
+    buffer.stride = strideFor(m_width);
+    return buffer;
+}
+
+void SharedFrame::beginDrawing(std::uint32_t published, Clock::duration consumedBound, Clock::duration readingBound)
+{
+    Header &head = header();
+    const auto consumedEnd = Clock::now() + consumedBound;
+    for (std::uint32_t seen = head.consumed.load(); seen != published; seen = head.consumed.load()) {
+        const auto now = Clock::now();
+        if (now >= consumedEnd)
+            break; // a slow viewer: frames merge
+        SharedMemory::sleepWhile(head.consumed, seen, consumedEnd - now);
+    }
+
+    // Both flags are sequentially consistent: either the parent sees `writing`, or we see its `reading`.
+    head.writing.store(1);
+    const auto readingEnd = Clock::now() + readingBound;
+    while (head.reading.load() != 0) {
+        const auto now = Clock::now();
+        if (now >= readingEnd) {
+            head.overruns.fetch_add(1);
+            break;
+        }
+        SharedMemory::sleepWhile(head.reading, 1, readingEnd - now);
+    }
+}
+
+void SharedFrame::endDrawing()
+{
+    header().writing.store(0);
+}
+
+bool SharedFrame::isConsumed(std::uint32_t published) const
+{
+    return header().consumed.load() == published;
+}
+
+bool SharedFrame::beginReading()
+{
+    Header &head = header();
+    m_overrunsAtStart = head.overruns.load();
+    head.reading.store(1);
+    if (head.writing.load() == 0)
+        return true;
+    head.reading.store(0);
+    SharedMemory::wakeAll(head.reading);
+    return false;
+}
+
+bool SharedFrame::endReading()
+{
+    Header &head = header();
+    const bool whole = head.overruns.load() == m_overrunsAtStart;
+    head.reading.store(0);
+    SharedMemory::wakeAll(head.reading);
+    return whole;
+}
+
+void SharedFrame::consume(std::uint32_t serial)
+{
+    header().consumed.store(serial);
+    SharedMemory::wakeAll(header().consumed);
+}
+
+} // namespace virtdesk

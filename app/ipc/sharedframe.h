@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/ipc/sharedmemory.h"
+#include "sdk/display.h"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+
+namespace virtdesk {
+
+/// The picture that a session draws and its parent copies, in shared memory: a page with the flags of the protocol of
+/// docs/architecture.md ("The shared frame"), then the rows. One object serves one side, on one thread; the two sides
+/// are in two processes. The parent reads no size, no position and no count out of the shared memory.
+class SharedFrame
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    static bool sizeAllowed(int width, int height);
+    /// Bytes from row to row: 64-byte aligned.
+    static std::ptrdiff_t strideFor(int width);
+
+    /// Parent's side. Errors: Protocol (size beyond the caps), Internal (no memory).
+    static Result<std::unique_ptr<SharedFrame>> create(int width, int height);
+    /// Session's side. Errors: Protocol, Internal.
+    static Result<std::unique_ptr<SharedFrame>> map(NativeHandle handle, int width, int height);
+
+    int width() const { return m_width; }
+    int height() const { return m_height; }
+    FrameBuffer buffer() const;
+    SharedMemory &memory() { return *m_memory; }
+
+    // ---- session ----
+
+    /// Before the first pixel of an update. Waits until the parent has copied update `published` and is not copying,
+    /// each within its bound; after that it goes on, and the parent finds out.
+    void beginDrawing(std::uint32_t published, Clock::duration consumedBound, Clock::duration readingBound);
+    /// After the last pixel.
+    void endDrawing();
+    /// Whether the parent has copied update `published`.
+    bool isConsumed(std::uint32_t published) const;
+
+    // ---- parent ----
+
+    /// Claims the picture for copying; false when an update is being drawn just now.
+    bool beginReading();
+    /// Ends the copying; false when the session lost patience in between, so that what was copied may be torn.
+    bool endReading();
+    /// Update `serial` need not be waited for any more.
+    void consume(std::uint32_t serial);
+
+private:
+    struct Header;
+
+    SharedFrame(std::unique_ptr<SharedMemory> memory, int width, int height);
+    Header &header() const;
+
+    std::unique_ptr<SharedMemory> m_memory;
+    int m_width = 0;
+    int m_height = 0;
+    std::uint32_t m_overrunsAtStart = 0;
+};
+
+} // namespace virtdesk

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/ipc/sharedmemory.h"
+
+#include <QCoreApplication>
+
+#include <cerrno>
+#include <climits>
+#include <cstring>
+#include <ctime>
+
+#include <fcntl.h>
+#include <linux/futex.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace virtdesk {
+
+namespace {
+
+Error noMemory()
+{
+    return {Failure::Internal,
+            QCoreApplication::translate("virtdesk::SharedMemory",
+                                        "There is no memory for the console's picture. Close some consoles or other "
+                                        "programs and try again."),
+            QString::fromLocal8Bit(std::strerror(errno))};
+}
+
+constexpr int sealsWanted = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
+
+} // namespace
+
+Result<std::unique_ptr<SharedMemory>> SharedMemory::create(std::size_t size, std::size_t headerSize)
+{
+    const int descriptor = ::memfd_create("virtdesk-frame", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    if (descriptor < 0)
+        return noMemory();
+    NativeHandle handle(descriptor);
+    if (::ftruncate(descriptor, static_cast<off_t>(size)) != 0 || ::fcntl(descriptor, F_ADD_SEALS, sealsWanted) != 0)
+        return noMemory();
+    void *data = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+    if (data == MAP_FAILED)
+        return noMemory();
+    ::mprotect(static_cast<char *>(data) + headerSize, size - headerSize, PROT_READ);
+    return std::unique_ptr<SharedMemory>(new SharedMemory(std::move(handle), static_cast<char *>(data), size));
+}
+
+Result<std::unique_ptr<SharedMemory>> SharedMemory::map(NativeHandle handle, std::size_t size)
+{
+    const int descriptor = static_cast<int>(handle.value());
+    struct stat info
+    {
+    };
+    const int seals = ::fcntl(descriptor, F_GET_SEALS);
+    if (seals < 0 || (seals & F_SEAL_SHRINK) == 0 || ::fstat(descriptor, &info) != 0 ||
+        info.st_size < static_cast<off_t>(size)) {
+        return Error{Failure::Internal,
+                     QCoreApplication::translate("virtdesk::SharedMemory",
+                                                 "The program gave the console a picture of the wrong size. Reconnect; "
+                                                 "if it happens again, report it as a bug."),
+                     {}};
+    }
+    void *data = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
+    if (data == MAP_FAILED)
+        return noMemory();
+    return std::unique_ptr<SharedMemory>(new SharedMemory(NativeHandle(), static_cast<char *>(data), size));
+}
+
+SharedMemory::SharedMemory(NativeHandle handle, char *data, std::size_t size)
+    : m_handle(std::move(handle))
+    , m_data(data)
+    , m_size(size)
+{
+}
+
+SharedMemory::~SharedMemory()
+{
+    ::munmap(m_data, m_size);
+}
+
+static_assert(sizeof(std::atomic<std::uint32_t>) == sizeof(std::uint32_t) &&
+              std::atomic<std::uint32_t>::is_always_lock_free);
+
+void SharedMemory::sleepWhile(std::atomic<std::uint32_t> &word, std::uint32_t value, Clock::duration atMost)
+{
+    if (atMost <= Clock::duration::zero())
+        return;
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(atMost);
+    timespec time{};
+    time.tv_sec = seconds.count();
+    time.tv_nsec = std::chrono::duration_cast<std::chrono::nanoseconds>(atMost - seconds).count();
+    // Not the private futex: the other side is another process.
+    ::syscall(SYS_futex, reinterpret_cast<std::uint32_t *>(&word), FUTEX_WAIT, value, &time, nullptr, 0);
+}
+
+void SharedMemory::wakeAll(std::atomic<std::uint32_t> &word)
+{
+    ::syscall(SYS_futex, reinterpret_cast<std::uint32_t *>(&word), FUTEX_WAKE, INT_MAX, nullptr, nullptr, 0);
+}
+
+} // namespace virtdesk
