@@ -32,6 +32,8 @@ public:
     virtual void read(const QString &key, std::function<void(StoreResult)> done) = 0;
     virtual void write(const QString &key, Secret secret, std::function<void(StoreResult)> done) = 0;
     virtual void remove(const QString &key, std::function<void(StoreResult)> done) = 0;
+    /// Whether secrets can be kept now, without touching one: None, or NoService, Locked, Denied with their sentences.
+    virtual void probe(std::function<void(StoreResult)> done) = 0;
 };
 
 } // namespace virtdesk

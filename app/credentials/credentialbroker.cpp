@@ -1,0 +1,740 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/credentials/credentialbroker.h"
+
+#include "app/credentials/storedindex.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QHash>
+#include <QLocale>
+#include <QPointer>
+#include <QRandomGenerator>
+#include <QSet>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace virtdesk {
+
+namespace {
+
+/// A typed secret on its way to the keychain, shared by all who were answered with it: written once, when the first of
+/// them was accepted.
+struct Remembered
+{
+    StoredIndex::Entry entry;
+    Secret secret;
+    bool written = false;
+};
+
+/// What one asker has tried for one question.
+struct Series
+{
+    CredentialAnswer::Source source = CredentialAnswer::Source::None;
+    bool pending = false; ///< answered, not judged yet
+    bool ticketUsed = false;
+    bool keychainUsed = false;
+    bool refused = false;
+    int refusedPrompts = 0;
+    QString refusal;
+    QByteArray ticketMark;
+    QString storedKey;
+    quint64 storedGeneration = 0;
+    std::shared_ptr<Remembered> remembered;
+};
+
+struct Waiter
+{
+    QPointer<QObject> asker;
+    QObject *address = nullptr; ///< for finding a waiter whose asker is being destroyed
+    CredentialRequest request;
+    CredentialBroker::Answered answered;
+};
+
+/// One question that any number of askers wait for.
+struct Question
+{
+    quint32 id = 0;
+    QString sharing;
+    CredentialRequest request;
+    QString userName;
+    bool mayReadStore = false;
+    bool prompting = false;
+    std::vector<Waiter> waiters;
+};
+
+/// What may be kept: a password, with what names its owner. A one-time code is worthless later, and nobody can know
+/// whether the answer to a free prompt may be given twice.
+bool storable(const CredentialRequest &request)
+{
+    int passwords = 0;
+    for (const CredentialField &field : request.fields) {
+        switch (field.kind) {
+        case CredentialField::Kind::Password:
+            ++passwords;
+            break;
+        case CredentialField::Kind::UserName:
+        case CredentialField::Kind::Realm:
+            break;
+        case CredentialField::Kind::OneTimeCode:
+        case CredentialField::Kind::Prompt:
+            return false;
+        }
+    }
+    return passwords == 1;
+}
+
+bool hasUserName(const CredentialRequest &request)
+{
+    return std::any_of(request.fields.begin(), request.fields.end(),
+                       [](const CredentialField &f) { return f.kind == CredentialField::Kind::UserName; });
+}
+
+/// How much a listener on the wire, or an impostor, would have to overcome.
+int strength(ChannelProtection protection)
+{
+    switch (protection) {
+    case ChannelProtection::None:
+        return 0;
+    case ChannelProtection::AnonymousTls:
+        return 1;
+    case ChannelProtection::SaslLayer:
+        return 2;
+    case ChannelProtection::VerifiedTls:
+    case ChannelProtection::Local:
+        return 3;
+    }
+    return 0;
+}
+
+Secret secretOf(const QString &text)
+{
+    QByteArray utf8 = text.toUtf8();
+    return Secret(utf8);
+}
+
+CredentialAnswer cloneOf(const CredentialAnswer &answer)
+{
+    CredentialAnswer copy;
+    copy.source = answer.source;
+    copy.remember = answer.remember;
+    copy.values.reserve(answer.values.size());
+    for (const Secret &value : answer.values)
+        copy.values.push_back(value.clone());
+    return copy;
+}
+
+} // namespace
+
+class CredentialBroker::Private
+{
+public:
+    Private(CredentialBroker *broker, SecretStore *secretStore, const QString &indexFile)
+        : q(broker)
+        , store(secretStore)
+        , index(indexFile)
+    {
+        for (char &byte : salt)
+            byte = static_cast<char>(QRandomGenerator::system()->generate());
+    }
+
+    using SeriesKey = std::pair<QObject *, QString>;
+
+    static QString fieldsKey(const CredentialRequest &request)
+    {
+        QString key;
+        for (const CredentialField &field : request.fields) {
+            key += QLatin1Char('/') + QString::number(static_cast<int>(field.kind));
+            if (field.kind == CredentialField::Kind::Prompt)
+                key += QLatin1Char(':') + field.label;
+        }
+        return key;
+    }
+
+    static QString questionKey(const CredentialRequest &request)
+    {
+        return StoredIndex::keyFor(request.service, request.host, request.realm, {}) + fieldsKey(request);
+    }
+
+    QByteArray mark(const Secret &ticket) const
+    {
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        hash.addData(QByteArrayView(salt));
+        hash.addData(ticket.view());
+        return hash.result();
+    }
+
+    void deliver(QObject *asker, Answered answered, Result<CredentialAnswer> result)
+    {
+        auto kept = std::make_shared<Result<CredentialAnswer>>(std::move(result));
+        QMetaObject::invokeMethod(
+            q,
+            [guard = QPointer<QObject>(asker), answered = std::move(answered), kept] {
+                if (guard)
+                    answered(std::move(*kept));
+            },
+            Qt::QueuedConnection);
+    }
+
+    void track(QObject *asker)
+    {
+        if (tracked.contains(asker))
+            return;
+        tracked.insert(asker);
+        QObject::connect(asker, &QObject::destroyed, q, [this](QObject *gone) {
+            tracked.remove(gone);
+            leave(gone);
+            std::erase_if(series, [gone](const auto &item) { return item.first.first == gone; });
+        });
+    }
+
+    /// Takes `asker` out of all questions.
+    void leave(QObject *asker)
+    {
+        QList<quint32> left;
+        QList<quint32> closed;
+        for (auto it = questions.begin(); it != questions.end();) {
+            Question &question = *it->second;
+            if (std::erase_if(question.waiters, [asker](const Waiter &w) { return w.address == asker; }) == 0) {
+                ++it;
+                continue;
+            }
+            if (question.prompting)
+                left.append(question.id);
+            if (!question.waiters.empty()) {
+                ++it;
+                continue;
+            }
+            if (question.prompting)
+                closed.append(question.id);
+            it = questions.erase(it);
+        }
+        for (const quint32 id : std::as_const(left))
+            Q_EMIT q->promptLeft(id, asker);
+        for (const quint32 id : std::as_const(closed))
+            Q_EMIT q->promptClosed(id);
+    }
+
+    std::optional<CredentialAnswer> answerFromTicket(const CredentialRequest &request, const ConsoleTarget *target,
+                                                     Series &s)
+    {
+        if (!target || !request.mayUseTicket || target->ticket.isEmpty() || s.ticketUsed)
+            return std::nullopt;
+        const QByteArray ticketMark = mark(target->ticket);
+        if (refusedTickets.contains(ticketMark))
+            return std::nullopt;
+        // The engine's clock and ours differ a little; only a ticket that is certainly too old is not worth a try.
+        constexpr int graceSeconds = 60;
+        if (target->ticketExpiry.isValid() &&
+            target->ticketExpiry.addSecs(graceSeconds) < QDateTime::currentDateTimeUtc()) {
+            s.refusal = CredentialBroker::tr("The console's one-time ticket expired at %1. Reconnect to get a new one, "
+                                             "or enter a password.")
+                            .arg(QLocale().toString(target->ticketExpiry.toLocalTime().time(), QLocale::ShortFormat));
+            return std::nullopt;
+        }
+        CredentialAnswer answer;
+        answer.source = CredentialAnswer::Source::Ticket;
+        bool usesTicket = false;
+        for (const CredentialField &field : request.fields) {
+            switch (field.kind) {
+            case CredentialField::Kind::Password:
+                answer.values.push_back(target->ticket.clone());
+                usesTicket = true;
+                break;
+            case CredentialField::Kind::UserName: {
+                const QString &name = target->userName.isEmpty() ? field.preset : target->userName;
+                if (name.isEmpty())
+                    return std::nullopt;
+                answer.values.push_back(secretOf(name));
+                break;
+            }
+            case CredentialField::Kind::Realm:
+                answer.values.push_back(secretOf(field.preset));
+                break;
+            case CredentialField::Kind::OneTimeCode:
+            case CredentialField::Kind::Prompt:
+                return std::nullopt;
+            }
+        }
+        if (!usesTicket)
+            return std::nullopt;
+        s.ticketUsed = true;
+        s.ticketMark = ticketMark;
+        return answer;
+    }
+
+    void enter(Waiter waiter, const QString &userName, const Series &s)
+    {
+        const CredentialRequest &request = waiter.request;
+        const bool mayReadStore = store && request.mayRemember && storable(request) && !s.keychainUsed;
+        // Two connections of different strength never share an answer: it was given under what the prompt showed.
+        QString sharing = questionKey(request) + QLatin1Char('|') + userName + QLatin1Char('|') +
+                          QString::number(static_cast<int>(request.protection)) +
+                          (request.mayRemember ? QLatin1String("|r") : QLatin1String("|-"));
+        for (auto &[id, question] : questions) {
+            // A prompt that is already open answers also who might have found something in the keychain: nothing was
+            // there, or it was refused.
+            if (question->sharing == sharing && (question->prompting || question->mayReadStore == mayReadStore)) {
+                QObject *asker = waiter.address;
+                question->waiters.push_back(std::move(waiter));
+                if (question->prompting)
+                    Q_EMIT q->promptJoined(id, asker);
+                return;
+            }
+        }
+        auto question = std::make_unique<Question>();
+        question->id = ++lastId;
+        question->sharing = std::move(sharing);
+        question->request = request;
+        question->userName = userName;
+        question->mayReadStore = mayReadStore;
+        question->waiters.push_back(std::move(waiter));
+        const quint32 id = question->id;
+        questions.emplace(id, std::move(question));
+        // From the event loop, so that all tabs which ask in one go find each other first, and nobody is called from
+        // inside ask().
+        QMetaObject::invokeMethod(
+            q, [this, id] { begin(id); }, Qt::QueuedConnection);
+    }
+
+    Question *find(quint32 id)
+    {
+        const auto it = questions.find(id);
+        return it == questions.end() ? nullptr : it->second.get();
+    }
+
+    void begin(quint32 id)
+    {
+        Question *question = find(id);
+        if (!question)
+            return;
+        if (!question->mayReadStore) {
+            prompt(id);
+            return;
+        }
+        index.reload();
+        const CredentialRequest &request = question->request;
+        const std::optional<StoredIndex::Entry> entry =
+            index.find(request.service, request.host, request.realm, question->userName);
+        // Where no user name is part of the question, only an entry for exactly this user (or for none) fits.
+        if (!entry || (!hasUserName(request) && entry->user != question->userName)) {
+            prompt(id);
+            return;
+        }
+        if (strength(request.protection) < strength(entry->protection)) {
+            question->request.previousRefusal =
+                CredentialBroker::tr("The remembered password for %1 was not used: it was accepted on a better secured "
+                                     "connection than this one.")
+                    .arg(request.host);
+            prompt(id);
+            return;
+        }
+        const quint64 generation = generations.value(entry->key());
+        store->read(entry->key(),
+                    [this, guard = QPointer<CredentialBroker>(q), id, entry = *entry, generation](StoreResult result) {
+                        if (guard)
+                            storeAnswered(id, entry, generation, std::move(result));
+                    });
+    }
+
+    void storeAnswered(quint32 id, const StoredIndex::Entry &entry, quint64 generation, StoreResult result)
+    {
+        Question *question = find(id);
+        if (!question)
+            return;
+        const QString key = entry.key();
+        const std::optional<StoredIndex::Entry> current = index.find(key);
+        // Refused for another tab while this read was under way.
+        const bool outdated = !current || current->refused || generations.value(key) != generation;
+        if (result.problem != StoreProblem::None || outdated) {
+            if (result.problem == StoreProblem::NotFound) {
+                index.remove(key);
+                Q_EMIT q->storedEntriesChanged();
+            } else if (result.problem != StoreProblem::None) {
+                notify(*question, result.sentence);
+            }
+            prompt(id);
+            return;
+        }
+        const auto node = questions.extract(id);
+        Question &answeredQuestion = *node.mapped();
+        for (Waiter &waiter : answeredQuestion.waiters) {
+            CredentialAnswer answer;
+            answer.source = CredentialAnswer::Source::Keychain;
+            for (const CredentialField &field : waiter.request.fields) {
+                switch (field.kind) {
+                case CredentialField::Kind::Password:
+                    answer.values.push_back(result.secret.clone());
+                    break;
+                case CredentialField::Kind::UserName:
+                    answer.values.push_back(secretOf(entry.user));
+                    break;
+                default:
+                    answer.values.push_back(secretOf(field.preset.isEmpty() ? entry.realm : field.preset));
+                    break;
+                }
+            }
+            Series &s = series[{waiter.address, questionKey(waiter.request)}];
+            s.source = answer.source;
+            s.pending = true;
+            s.keychainUsed = true;
+            s.storedKey = key;
+            s.storedGeneration = generation;
+            deliver(waiter.asker, std::move(waiter.answered), std::move(answer));
+        }
+    }
+
+    void notify(const Question &question, const QString &sentence)
+    {
+        QList<QPointer<QObject>> askers;
+        for (const Waiter &waiter : question.waiters)
+            askers.append(waiter.asker);
+        for (const QPointer<QObject> &asker : std::as_const(askers)) {
+            if (asker)
+                Q_EMIT q->notice(asker, sentence);
+        }
+    }
+
+    void prompt(quint32 id)
+    {
+        Question *question = find(id);
+        if (!question || question->prompting || question->waiters.empty())
+            return;
+        // Somebody else's prompt for the same may have opened meanwhile.
+        for (auto &[otherId, other] : questions) {
+            if (otherId == id || !other->prompting || other->sharing != question->sharing)
+                continue;
+            auto node = questions.extract(id);
+            for (Waiter &waiter : node.mapped()->waiters) {
+                QObject *asker = waiter.address;
+                other->waiters.push_back(std::move(waiter));
+                Q_EMIT q->promptJoined(otherId, asker);
+            }
+            return;
+        }
+        question->prompting = true;
+        CredentialRequest &request = question->request;
+        if (request.previousRefusal.isEmpty()) {
+            for (const Waiter &waiter : question->waiters) {
+                request.previousRefusal = series[{waiter.address, questionKey(waiter.request)}].refusal;
+                if (!request.previousRefusal.isEmpty())
+                    break;
+            }
+        }
+        request.mayRemember = request.mayRemember && store && storable(request);
+        for (CredentialField &field : request.fields) {
+            if (field.kind == CredentialField::Kind::UserName && field.preset.isEmpty())
+                field.preset = question->userName;
+        }
+        const CredentialRequest announced = request;
+        Q_EMIT q->promptNeeded(id, announced, q->waiting(id));
+    }
+
+    void judge(QObject *asker, Series &s, bool accepted, const QString &why)
+    {
+        s.pending = false;
+        if (accepted) {
+            remember(asker, s.remembered);
+            s = {};
+            return;
+        }
+        s.refused = true;
+        s.refusal = why;
+        s.remembered.reset();
+        switch (s.source) {
+        case CredentialAnswer::Source::Ticket:
+            refusedTickets.insert(s.ticketMark);
+            break;
+        case CredentialAnswer::Source::Keychain:
+            drop(asker, s.storedKey, s.storedGeneration);
+            break;
+        case CredentialAnswer::Source::Prompt:
+            ++s.refusedPrompts;
+            break;
+        case CredentialAnswer::Source::None:
+        case CredentialAnswer::Source::File:
+            break;
+        }
+    }
+
+    void remember(QObject *asker, const std::shared_ptr<Remembered> &remembered)
+    {
+        if (!remembered || remembered->written || !store)
+            return;
+        remembered->written = true;
+        StoredIndex::Entry entry = remembered->entry;
+        entry.storedAt = QDateTime::currentDateTimeUtc();
+        store->write(entry.key(), std::move(remembered->secret),
+                     [this, guard = QPointer<CredentialBroker>(q), asker = QPointer<QObject>(asker),
+                      entry](const StoreResult &result) {
+                         if (!guard)
+                             return;
+                         QString sentence = result.sentence;
+                         if (result.problem == StoreProblem::None) {
+                             ++generations[entry.key()];
+                             index.put(entry);
+                             sentence = index.lastError();
+                             Q_EMIT q->storedEntriesChanged();
+                         }
+                         if (!sentence.isEmpty() && asker)
+                             Q_EMIT q->notice(asker, sentence);
+                     });
+    }
+
+    /// A server refused a stored secret: it is not used again from this moment on, then removed.
+    void drop(QObject *asker, const QString &key, quint64 generation)
+    {
+        const std::optional<StoredIndex::Entry> entry = index.find(key);
+        if (!entry || entry->refused || generations.value(key) != generation)
+            return; // somebody else noticed first, or a newer one has taken its place
+        ++generations[key];
+        index.markRefused(key);
+        Q_EMIT q->storedEntriesChanged();
+        const QString who =
+            entry->user.isEmpty() ? entry->host : CredentialBroker::tr("%1 on %2").arg(entry->user, entry->host);
+        Q_EMIT q->notice(asker,
+                         CredentialBroker::tr("The remembered password for %1 was refused and has been forgotten. "
+                                              "Enter the current one.")
+                             .arg(who));
+        const quint64 now = generations.value(key);
+        store->remove(key, [this, guard = QPointer<CredentialBroker>(q), asker = QPointer<QObject>(asker), key,
+                            now](const StoreResult &result) {
+            if (!guard || generations.value(key) != now)
+                return;
+            if (result.problem == StoreProblem::None || result.problem == StoreProblem::NotFound) {
+                index.remove(key);
+                Q_EMIT q->storedEntriesChanged();
+            } else if (asker) {
+                Q_EMIT q->notice(asker, result.sentence);
+            }
+        });
+    }
+
+    CredentialBroker *q;
+    SecretStore *store;
+    StoredIndex index;
+    std::map<quint32, std::unique_ptr<Question>> questions;
+    std::map<SeriesKey, Series> series;
+    QSet<QObject *> tracked;
+    QHash<QString, quint64> generations; ///< grows with each write and drop of a key
+    QSet<QByteArray> refusedTickets;     ///< salted hashes
+    std::array<char, 16> salt{};
+    quint32 lastId = 0;
+};
+
+CredentialBroker::CredentialBroker(SecretStore *store, QObject *parent, const QString &indexFile)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, store, indexFile))
+{
+}
+
+CredentialBroker::~CredentialBroker()
+{
+    // Askers that outlive the broker must not find it half gone.
+    for (QObject *asker : std::as_const(d->tracked))
+        disconnect(asker, nullptr, this, nullptr);
+}
+
+QString CredentialBroker::defaultIndexFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+           QLatin1String("/virtdesk/remembered.json");
+}
+
+void CredentialBroker::ask(QObject *asker, const CredentialRequest &request, const ConsoleTarget *target,
+                           Answered answered)
+{
+    d->track(asker);
+    Series &s = d->series[{asker, Private::questionKey(request)}];
+    if (s.pending) {
+        if (request.previousRefusal.isEmpty())
+            s = {}; // a new connection; the last one ended without a verdict
+        else
+            d->judge(asker, s, false, request.previousRefusal);
+    } else if (!request.previousRefusal.isEmpty()) {
+        s.refusal = request.previousRefusal;
+    } else if (!s.refused) {
+        s = {};
+    }
+
+    if (s.refusedPrompts >= maximumTries) {
+        d->deliver(
+            asker, std::move(answered),
+            Error{Failure::SignIn,
+                  tr("%1 refused the sign-in %2 times. Check the user name and the password, then connect again: a "
+                     "server may lock an account after more tries.")
+                      .arg(request.host)
+                      .arg(maximumTries),
+                  s.refusal});
+        return;
+    }
+    if (std::optional<CredentialAnswer> answer = d->answerFromTicket(request, target, s)) {
+        s.source = answer->source;
+        s.pending = true;
+        d->deliver(asker, std::move(answered), std::move(*answer));
+        return;
+    }
+
+    QString userName;
+    for (const CredentialField &field : request.fields) {
+        if (field.kind == CredentialField::Kind::UserName)
+            userName = field.preset;
+    }
+    if (userName.isEmpty() && target)
+        userName = target->userName;
+    d->enter({asker, asker, request, std::move(answered)}, userName, s);
+}
+
+void CredentialBroker::judged(QObject *asker, const CredentialRequest &request, bool accepted, const QString &why)
+{
+    const auto it = d->series.find({asker, Private::questionKey(request)});
+    if (it != d->series.end() && it->second.pending)
+        d->judge(asker, it->second, accepted, why.isEmpty() ? request.previousRefusal : why);
+}
+
+void CredentialBroker::withdraw(QObject *asker)
+{
+    d->leave(asker);
+    for (auto &[key, s] : d->series) {
+        if (key.first != asker)
+            continue;
+        s.pending = false;
+        s.remembered.reset();
+    }
+}
+
+void CredentialBroker::reset(QObject *asker)
+{
+    std::erase_if(d->series, [asker](const auto &item) { return item.first.first == asker; });
+}
+
+void CredentialBroker::answerPrompt(quint32 prompt, Result<CredentialAnswer> answer)
+{
+    const Question *open = d->find(prompt);
+    if (!open || !open->prompting)
+        return;
+    const auto node = d->questions.extract(prompt);
+    Question &question = *node.mapped();
+    Q_EMIT promptClosed(prompt);
+
+    if (answer && answer->values.size() != static_cast<std::size_t>(question.request.fields.size()))
+        answer = Error{Failure::Internal, tr("The prompt gave another number of answers than was asked for."), {}};
+    if (!answer) {
+        for (Waiter &waiter : question.waiters)
+            d->deliver(waiter.asker, std::move(waiter.answered), Error(answer.error()));
+        return;
+    }
+
+    answer->source = CredentialAnswer::Source::Prompt;
+    std::shared_ptr<Remembered> remembered;
+    if (answer->remember && question.request.mayRemember) {
+        remembered = std::make_shared<Remembered>();
+        remembered->entry.service = question.request.service;
+        remembered->entry.host = question.request.host;
+        remembered->entry.realm = question.request.realm;
+        remembered->entry.user = question.userName;
+        remembered->entry.protection = question.request.protection;
+        for (qsizetype i = 0; i < question.request.fields.size(); ++i) {
+            const Secret &value = answer->values[static_cast<std::size_t>(i)];
+            if (question.request.fields.at(i).kind == CredentialField::Kind::UserName)
+                remembered->entry.user = QString::fromUtf8(value.view());
+            else if (question.request.fields.at(i).kind == CredentialField::Kind::Password)
+                remembered->secret = value.clone();
+        }
+    }
+    for (Waiter &waiter : question.waiters) {
+        if (!waiter.asker)
+            continue;
+        Series &s = d->series[{waiter.address, Private::questionKey(waiter.request)}];
+        s.source = answer->source;
+        s.pending = true;
+        s.remembered = remembered;
+        d->deliver(waiter.asker, std::move(waiter.answered), cloneOf(*answer));
+    }
+}
+
+QList<quint32> CredentialBroker::openPrompts() const
+{
+    QList<quint32> open;
+    for (const auto &[id, question] : d->questions) {
+        if (question->prompting)
+            open.append(id);
+    }
+    return open;
+}
+
+QList<QObject *> CredentialBroker::waiting(quint32 prompt) const
+{
+    QList<QObject *> askers;
+    const auto it = d->questions.find(prompt);
+    if (it != d->questions.end()) {
+        for (const Waiter &waiter : it->second->waiters)
+            askers.append(waiter.address);
+    }
+    return askers;
+}
+
+QList<CredentialBroker::StoredEntry> CredentialBroker::storedEntries() const
+{
+    d->index.reload();
+    QList<StoredEntry> list;
+    for (const StoredIndex::Entry &entry : d->index.entries()) {
+        list.append({entry.key(), entry.service, entry.host, entry.realm, entry.user,
+                     entry.storedAt.toMSecsSinceEpoch(), entry.refused});
+    }
+    std::sort(list.begin(), list.end(), [](const StoredEntry &a, const StoredEntry &b) {
+        return std::tie(a.host, a.service, a.user) < std::tie(b.host, b.service, b.user);
+    });
+    return list;
+}
+
+void CredentialBroker::forget(const QString &key, std::function<void(StoreResult)> done)
+{
+    if (!d->store) {
+        d->index.remove(key);
+        QMetaObject::invokeMethod(
+            this,
+            [this, done = std::move(done)] {
+                Q_EMIT storedEntriesChanged();
+                done({});
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    ++d->generations[key];
+    d->store->remove(key, [this, guard = QPointer<CredentialBroker>(this), key, done](StoreResult result) {
+        if (!guard)
+            return;
+        if (result.problem == StoreProblem::NotFound)
+            result = {};
+        if (result.problem == StoreProblem::None) {
+            d->index.remove(key);
+            Q_EMIT storedEntriesChanged();
+        }
+        done(std::move(result));
+    });
+}
+
+void CredentialBroker::probeStore(std::function<void(StoreResult)> done)
+{
+    if (d->store) {
+        d->store->probe(std::move(done));
+        return;
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [done = std::move(done)] {
+            done({StoreProblem::NoService, tr("Passwords are not remembered: the keychain is switched off."), {}, {}});
+        },
+        Qt::QueuedConnection);
+}
+
+} // namespace virtdesk

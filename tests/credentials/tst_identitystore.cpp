@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/credentials/identitystore.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace virtdesk;
+
+class tst_identitystore : public QObject
+{
+    Q_OBJECT
+
+    static CertificateInfo certificate(char fill)
+    {
+        CertificateInfo info;
+        info.sha256 = QByteArray(32, fill);
+        info.pem = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        return info;
+    }
+
+private Q_SLOTS:
+    void acceptedCertificatesSurvive()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("a/identities.json"));
+        {
+            IdentityStore store(file);
+            store.accept(QStringLiteral("vnc"), QStringLiteral("hv1:5900"), certificate('a'));
+            store.accept(QStringLiteral("vnc"), QStringLiteral("hv1:5900"), certificate('b'));
+            store.accept(QStringLiteral("ovirt"), QStringLiteral("hv1:5900"), certificate('c'));
+            QVERIFY2(store.lastError().isEmpty(), qPrintable(store.lastError()));
+        }
+        IdentityStore store(file);
+        QCOMPARE(store.entries().size(), 2);
+        QCOMPARE(store.find(QStringLiteral("vnc"), QStringLiteral("HV1:5900"))->sha256, QByteArray(32, 'b'));
+        QVERIFY(store.find(QStringLiteral("vnc"), QStringLiteral("hv1:5900"))->acceptedAt.isValid());
+        QVERIFY(!store.find(QStringLiteral("vnc"), QStringLiteral("hv1:5901")));
+        store.forget(QStringLiteral("vnc"), QStringLiteral("hv1:5900"));
+        QVERIFY(!IdentityStore(file).find(QStringLiteral("vnc"), QStringLiteral("hv1:5900")));
+    }
+
+    void aCertificateWithoutFingerprintIsNeverTrusted()
+    {
+        IdentityStore store({});
+        CertificateInfo info = certificate('a');
+        info.sha256.clear();
+        store.accept(QStringLiteral("vnc"), QStringLiteral("hv1:5900"), info);
+        QVERIFY(store.entries().isEmpty());
+    }
+
+    void whatIsExpectedOnlyGrows()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("identities.json"));
+        const QString key = QStringLiteral("vnc://hv1:5900");
+        IdentityStore store(file);
+        StreamSecurity none;
+        store.reached(key, none);
+        QVERIFY(!QFile::exists(file)); // nothing to hold anybody to
+        StreamSecurity strong;
+        strong.tls = true;
+        strong.tlsVerified = true;
+        strong.saslMechanism = QStringLiteral("GSSAPI");
+        store.reached(key, strong);
+        store.reached(key, none);
+        const ConsoleTarget::Expectation e = IdentityStore(file).expectation(key);
+        QVERIFY(e.anyTls && e.verifiedTls && e.sasl);
+        const ConsoleTarget::Expectation other = store.expectation(QStringLiteral("vnc://hv2:5900"));
+        QVERIFY(!other.anyTls && !other.verifiedTls && !other.sasl);
+        store.forgetExpectation(key);
+        QVERIFY(!IdentityStore(file).expectation(key).anyTls);
+    }
+
+    void aPinnedCertificateCountsAsVerified()
+    {
+        IdentityStore store({});
+        StreamSecurity pinned;
+        pinned.tls = true;
+        pinned.tlsPinned = true;
+        store.reached(QStringLiteral("k"), pinned);
+        QVERIFY(store.expectation(QStringLiteral("k")).verifiedTls);
+        QVERIFY(!store.expectation(QStringLiteral("k")).sasl);
+        StreamSecurity anonymous;
+        anonymous.tls = true;
+        store.reached(QStringLiteral("anon"), anonymous);
+        QVERIFY(store.expectation(QStringLiteral("anon")).anyTls);
+        QVERIFY(!store.expectation(QStringLiteral("anon")).verifiedTls);
+    }
+
+    void anUnreadableFileIsToldAndKept()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("identities.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("half a fi");
+        file.close();
+        IdentityStore store(file.fileName());
+        QVERIFY(store.entries().isEmpty());
+        QVERIFY(store.lastError().contains(file.fileName()));
+        store.accept(QStringLiteral("vnc"), QStringLiteral("hv1:5900"), certificate('a'));
+        QFile kept(file.fileName() + QStringLiteral(".unreadable"));
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QCOMPARE(kept.readAll(), QByteArray("half a fi"));
+    }
+
+    void entriesWithBadFingerprintsAreDropped()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("identities.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"certificates":[{"service":"vnc","host":"a","sha256":"abcd"},{"service":"vnc","host":"b"},7,
+                       {"service":"","host":"c","sha256":")" +
+                   QByteArray(64, 'a') + R"("}],"reached":[{"tls":true},"x"]})");
+        file.close();
+        IdentityStore store(file.fileName());
+        QVERIFY(store.entries().isEmpty());
+        QVERIFY(!store.expectation(QString()).anyTls);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_identitystore)
+#include "tst_identitystore.moc"
