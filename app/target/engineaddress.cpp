@@ -87,7 +87,7 @@ Result<QUrl> parseEngine(const QString &text)
             QCoreApplication::translate("TargetParser", "user names and passwords don't belong into it"));
     }
     const auto host = checkedHostPort(authority);
-    if (!host)
+    if (!host || host->host.contains(QLatin1Char('%'))) // a URL has no place for an IPv6 zone
         return notAnEngine(address, QCoreApplication::translate("TargetParser", "it names no valid host and port"));
     const auto root = rootPath(path);
     if (!root)

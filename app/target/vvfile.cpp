@@ -245,10 +245,13 @@ private:
         if (!path.isEmpty() && !host.isEmpty())
             return unusable(Text::tr("The file names both a host and a local socket. Get a new file."));
         if (!path.isEmpty()) {
-            if (!path.startsWith('/') || path.contains('\0') || path.size() > maximumSocketPath)
+            const QString socket = QString::fromUtf8(path);
+            const bool fair = path.startsWith('/') && path.size() <= maximumSocketPath &&
+                              !socket.contains(QChar::ReplacementCharacter) && socket == cleanText(socket);
+            if (!fair)
                 return unusable(
                     Text::tr("The file names a local socket with a path that can't be one. Get a new file."));
-            target.address = Address::unixSocket(QString::fromUtf8(path));
+            target.address = Address::unixSocket(socket);
         } else {
             const auto checked = checkedHost(host);
             if (!host.isEmpty() && !checked)

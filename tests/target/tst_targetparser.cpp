@@ -197,6 +197,7 @@ private Q_SLOTS:
         row("qemu+tcp://host/system", "");
         row("", "");
         row("https://", "");
+        row("[fe80::1%eth0]", "");
         row("engine:0", "");
         row("engine:99999", "");
         row("https://ann:secret@engine", "");

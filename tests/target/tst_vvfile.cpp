@@ -246,6 +246,8 @@ private Q_SLOTS:
         row("host that is a path", vnc("host=/etc/passwd\n"), "which is no host");
         row("long host", vnc("host=" + QByteArray(300, 'a') + "\n"), "which is no host");
         row("host and socket", vnc("unix-path=/run/vm.sock\n"), "both a host and a local socket");
+        row("socket with control characters", "[virt-viewer]\ntype=vnc\nunix-path=/a\\tb\n", "local socket");
+        row("socket beyond UTF-8", "[virt-viewer]\ntype=vnc\nunix-path=/a\xff\n", "local socket");
         row("relative socket", "[virt-viewer]\ntype=vnc\nunix-path=vm.sock\n", "local socket");
         row("long socket", "[virt-viewer]\ntype=vnc\nunix-path=/" + QByteArray(200, 'a') + "\n", "local socket");
         row("huge password", vnc("password=" + QByteArray(5000, 'a') + "\n"), "longer than a ticket");
