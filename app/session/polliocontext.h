@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/ipc/nativehandle.h"
+#include "sdk/iocontext.h"
+
+#include <optional>
+
+namespace virtdesk {
+
+/// What a session does besides its socket: the messages of its parent.
+class ControlSource
+{
+public:
+    virtual ~ControlSource() = default;
+    virtual NativeHandle::Value pollHandle() const = 0;
+    /// Handles what has come in, without blocking. Errors: Cancelled (and from then on always).
+    virtual Result<void> service() = 0;
+};
+
+/// The session's IoContext: one poll of the socket, the control channel and the deadline. One file per platform.
+class PollIoContext final : public IoContext
+{
+public:
+    /// `control` outlives this.
+    explicit PollIoContext(ControlSource &control)
+        : m_control(control)
+    {
+    }
+
+    Result<Ready> wait(SocketHandle socket, bool wantRead, bool wantWrite) override;
+    Result<void> poll() override;
+    void setDeadline(std::optional<Clock::time_point> deadline) override { m_deadline = deadline; }
+
+    std::optional<Clock::time_point> deadline() const { return m_deadline; }
+    /// What `wait` gives when the deadline passes.
+    void setDeadlineError(Error error) { m_deadlineError = std::move(error); }
+
+    /// Blocks until something has come in on the control channel; true when instead the peer of the socket that was
+    /// last waited for has hung up. No deadline: a person thinks.
+    bool waitForControl();
+
+private:
+    ControlSource &m_control;
+    std::optional<Clock::time_point> m_deadline;
+    Error m_deadlineError;
+    SocketHandle m_lastSocket = -1;
+};
+
+} // namespace virtdesk

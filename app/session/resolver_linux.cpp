@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/session/resolver.h"
+
+#include "app/ipc/nativehandle.h"
+
+#include <QCoreApplication>
+#include <QUrl>
+
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <functional>
+
+#include <arpa/inet.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <pthread.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+namespace virtdesk {
+
+namespace {
+
+constexpr std::size_t mostAddresses = 32;
+constexpr std::size_t stackSize = 1 << 20; ///< name services use big buffers on it; only what is touched costs
+
+/// Runs `work` on a thread that nobody waits for; false when the system has none.
+bool detach(std::function<void()> work)
+{
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, stackSize);
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    auto held = std::make_unique<std::function<void()>>(std::move(work));
+    pthread_t thread;
+    const int failed = pthread_create(
+        &thread, &attributes,
+        [](void *argument) -> void * {
+            const std::unique_ptr<std::function<void()>> run(static_cast<std::function<void()> *>(argument));
+            (*run)();
+            return nullptr;
+        },
+        held.get());
+    pthread_attr_destroy(&attributes);
+    if (failed != 0)
+        return false;
+    static_cast<void>(held.release()); // the thread has it now
+    return true;
+}
+
+Error noSuchHost(const QString &host, int code)
+{
+    const QString detail = code == EAI_SYSTEM ? QString::fromLocal8Bit(std::strerror(errno))
+                                              : QString::fromLocal8Bit(::gai_strerror(code));
+    if (code == EAI_AGAIN) {
+        return {Failure::Unreachable,
+                QCoreApplication::translate("virtdesk::Resolver",
+                                            "The name %1 can't be looked up, because no name server answers. Check the "
+                                            "network connection and try again.")
+                    .arg(cleanText(host, 200)),
+                detail};
+    }
+    return {
+        Failure::Unreachable,
+        QCoreApplication::translate("virtdesk::Resolver",
+                                    "There is no computer by the name %1. Check the name, and whether this computer is "
+                                    "in the right network (VPN).")
+            .arg(cleanText(host, 200)),
+        detail};
+}
+
+} // namespace
+
+struct Resolver::Shared
+{
+    NativeHandle done{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
+    std::atomic<bool> finished = false;
+    int code = 0;
+    int systemError = 0;
+    Answer answer;
+
+    void look(const QByteArray &host, const QByteArray &service, bool literal)
+    {
+        addrinfo hints{};
+        hints.ai_socktype = SOCK_STREAM;
+        hints.ai_flags = AI_NUMERICSERV | (literal ? AI_NUMERICHOST : AI_CANONNAME);
+        addrinfo *found = nullptr;
+        code = ::getaddrinfo(host.constData(), service.constData(), &hints, &found);
+        systemError = errno;
+        if (code == 0) {
+            if (found->ai_canonname && !literal)
+                answer.canonicalName = QString::fromUtf8(found->ai_canonname);
+            for (addrinfo *one = found; one && answer.addresses.size() < mostAddresses; one = one->ai_next) {
+                SocketAddress address;
+                if (one->ai_addrlen > sizeof address.bytes)
+                    continue;
+                std::memcpy(address.bytes, one->ai_addr, one->ai_addrlen);
+                address.size = one->ai_addrlen;
+                address.family = one->ai_family;
+                answer.addresses.push_back(address);
+            }
+            ::freeaddrinfo(found);
+            if (answer.addresses.empty())
+                code = EAI_NONAME;
+        }
+        finished = true;
+        const std::uint64_t one = 1;
+        static_cast<void>(!::write(static_cast<int>(done.value()), &one, sizeof one));
+    }
+};
+
+bool Resolver::isLiteral(const QString &host)
+{
+    const QByteArray name = host.section(QLatin1Char('%'), 0, 0).toUtf8();
+    unsigned char address[sizeof(in6_addr)];
+    return ::inet_pton(AF_INET, name.constData(), address) == 1 ||
+           ::inet_pton(AF_INET6, name.constData(), address) == 1;
+}
+
+Resolver::Resolver(const QString &host, quint16 port)
+    : m_host(host)
+    , m_shared(std::make_shared<Shared>())
+{
+    const QByteArray service = QByteArray::number(port);
+    if (isLiteral(host)) {
+        m_shared->look(host.toUtf8(), service, true);
+        return;
+    }
+    const QByteArray name = QUrl::toAce(host);
+    const auto look = [shared = m_shared, name = name.isEmpty() ? host.toUtf8() : name, service] {
+        shared->look(name, service, false);
+    };
+    if (!m_shared->done.isSet() || !detach(look))
+        look();
+}
+
+Resolver::~Resolver() = default;
+
+Result<Resolver::Answer> Resolver::wait(IoContext &io)
+{
+    while (!m_shared->finished) {
+        if (auto ready = io.wait(static_cast<SocketHandle>(m_shared->done.value()), true, false); !ready)
+            return ready.error();
+    }
+    if (m_shared->code != 0) {
+        errno = m_shared->systemError;
+        return noSuchHost(m_host, m_shared->code);
+    }
+    return m_shared->answer;
+}
+
+Result<QString> nameOfAddress(const QString &address, IoContext &io, int atMostMs)
+{
+    struct Lookup
+    {
+        NativeHandle done{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
+        std::atomic<bool> finished = false;
+        QString name;
+    };
+    const auto lookup = std::make_shared<Lookup>();
+    const NativeHandle timer(::timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK));
+    const NativeHandle both(::epoll_create1(EPOLL_CLOEXEC));
+    if (!lookup->done.isSet() || !timer.isSet() || !both.isSet())
+        return QString();
+    itimerspec time{};
+    time.it_value.tv_sec = atMostMs / 1000;
+    time.it_value.tv_nsec = (atMostMs % 1000) * 1'000'000L;
+    ::timerfd_settime(static_cast<int>(timer.value()), 0, &time, nullptr);
+    for (const NativeHandle *handle : {static_cast<const NativeHandle *>(&lookup->done), &timer}) {
+        epoll_event event{};
+        event.events = EPOLLIN;
+        ::epoll_ctl(static_cast<int>(both.value()), EPOLL_CTL_ADD, static_cast<int>(handle->value()), &event);
+    }
+    const bool started = detach([lookup, host = address.toUtf8()] {
+        char own[256] = {};
+        addrinfo hints{};
+        hints.ai_socktype = SOCK_STREAM;
+        addrinfo *found = nullptr;
+        if (host.isEmpty()) {
+            hints.ai_flags = AI_CANONNAME;
+            if (::gethostname(own, sizeof own - 1) == 0 && ::getaddrinfo(own, nullptr, &hints, &found) == 0)
+                lookup->name = QString::fromUtf8(found->ai_canonname ? found->ai_canonname : own);
+        } else {
+            hints.ai_flags = AI_NUMERICHOST;
+            char name[NI_MAXHOST] = {};
+            if (::getaddrinfo(host.constData(), nullptr, &hints, &found) == 0 &&
+                ::getnameinfo(found->ai_addr, found->ai_addrlen, name, sizeof name, nullptr, 0, NI_NAMEREQD) == 0)
+                lookup->name = QString::fromUtf8(name);
+        }
+        if (found)
+            ::freeaddrinfo(found);
+        lookup->finished = true;
+        const std::uint64_t one = 1;
+        static_cast<void>(!::write(static_cast<int>(lookup->done.value()), &one, sizeof one));
+    });
+    if (!started)
+        return QString();
+    auto ready = io.wait(static_cast<SocketHandle>(both.value()), true, false);
+    if (!ready)
+        return ready.error();
+    return lookup->finished ? lookup->name : QString();
+}
+
+} // namespace virtdesk

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/session/session.h"
+
+#include "app/plugins/pluginhost.h"
+#include "app/session/parentlink.h"
+#include "app/session/resolver.h"
+#include "app/session/sessionhost.h"
+#include "app/session/tcpstream.h"
+#include "app/session/unixstream.h"
+
+#include <QCoreApplication>
+
+#include <exception>
+
+namespace virtdesk {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("virtdesk::Session", text);
+}
+
+/// Waits for the first message, which is the start; nothing when the parent wants nothing of us.
+std::optional<StartMessage> receiveStart(ParentLink &link)
+{
+    for (;;) {
+        auto incoming = link.receive();
+        if (!incoming)
+            return std::nullopt;
+        if (!*incoming) {
+            link.wait(-1);
+            continue;
+        }
+        if (auto *start = std::get_if<StartMessage>(&(*incoming)->message))
+            return std::move(*start);
+        return std::nullopt;
+    }
+}
+
+Result<std::unique_ptr<ByteStream>> connectTcp(SessionHost &host, Resolver &resolver)
+{
+    auto answer = resolver.wait(host.context());
+    if (!answer)
+        return answer.error();
+    host.setCanonicalName(answer->canonicalName);
+    host.enterStep(Step::Connect);
+    return TcpStream::connect(answer->addresses, cleanText(host.target().address.display(), 200), host.context());
+}
+
+struct Outcome
+{
+    Error error;
+    DisplayStatistics statistics;
+};
+
+Outcome connectAndRun(SessionHost &host, PluginHost &plugins)
+{
+    const ConsoleTarget &target = host.target();
+    host.enterStep(Step::Resolve);
+
+    // The name is looked up while the plugin is loaded.
+    std::optional<Resolver> resolver;
+    if (target.proxy.isEmpty() && target.address.kind == Address::Kind::Tcp)
+        resolver.emplace(target.address.host, target.address.port);
+
+    auto plugin = plugins.display(target.protocol);
+    if (!plugin)
+        return {plugin.error(), {}};
+
+    Result<std::unique_ptr<ByteStream>> stream =
+        Error{Failure::Usage, say("The console's address is missing. Check where the console comes from."), {}};
+    if (!target.proxy.isEmpty()) {
+        auto transport = plugins.transport(target.proxy.scheme());
+        if (!transport)
+            return {transport.error(), {}};
+        host.enterStep(Step::Connect);
+        stream = (*transport)->open(target, host.context());
+    } else if (resolver) {
+        stream = connectTcp(host, *resolver);
+    } else if (target.address.kind == Address::Kind::Unix) {
+        host.enterStep(Step::Connect);
+        stream = UnixStream::connect(target.address.path, host.context());
+    }
+    if (!stream)
+        return {stream.error(), {}};
+
+    const std::unique_ptr<Display> display = (*plugin)->createDisplay();
+    host.setDisplay(display.get());
+    Outcome outcome;
+    outcome.error = display->run(std::move(stream).value(), host);
+    outcome.statistics = display->statistics();
+    host.setDisplay(nullptr);
+    return outcome;
+}
+
+} // namespace
+
+void runSession(ControlChannel channel)
+{
+    ParentLink link(std::move(channel));
+    std::optional<StartMessage> start = receiveStart(link);
+    if (!start)
+        return;
+    PluginHost plugins({PluginHost::defaultFolders(), {}, {}});
+    SessionHost host(link, plugins, std::move(*start));
+    Outcome outcome;
+    try {
+        outcome = connectAndRun(host, plugins);
+    } catch (const std::exception &exception) {
+        outcome.error = {
+            Failure::Internal,
+            say("The console failed in a way that should not happen. Reconnect; if it happens again, report it "
+                "as a bug."),
+            QString::fromLocal8Bit(exception.what())};
+    }
+    host.sayGoodbye(outcome.error, outcome.statistics);
+}
+
+} // namespace virtdesk

@@ -1,0 +1,478 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/session/sessionhost.h"
+
+#include "app/plugins/pluginhost.h"
+#include "app/session/confinement.h"
+#include "app/session/resolver.h"
+#ifdef VIRTDESK_TLS
+#include "app/session/tls/tlsstream.h"
+#endif
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace virtdesk {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto bellInterval = 100ms;
+constexpr auto frameAnswerBound = 15s; ///< the parent may be busy, but not for so long
+constexpr int nameLookupMs = 5000;
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("virtdesk::SessionHost", text);
+}
+
+Error tooLate(Step step, const QString &host, int ms)
+{
+    QString sentence;
+    switch (step) {
+    case Step::Resolve:
+        sentence =
+            say("The address of %1 was not found within %2 s. Check the network connection and the name server, and "
+                "try again.");
+        break;
+    case Step::Connect:
+        sentence = say("%1 did not answer within %2 s. The computer may be off, or a firewall is in between.");
+        break;
+    case Step::Tls:
+        sentence =
+            say("%1 accepted the connection but did not set up TLS within %2 s. It may be overloaded, or something "
+                "else listens there. Try again.");
+        break;
+    case Step::SignIn:
+        sentence = say("%1 accepted the connection but did not finish the sign-in within %2 s. It may be overloaded or "
+                       "hanging, or no console listens there. Try again.");
+        break;
+    case Step::FirstFrame:
+    case Step::Running:
+        sentence = say("%1 accepted the sign-in but sent no picture within %2 s. The virtual machine may be hanging. "
+                       "Try again.");
+        break;
+    }
+    return {Failure::Deadline, sentence.arg(host).arg((ms + 999) / 1000), {}};
+}
+
+Error downgrade(const QString &sentence)
+{
+    return {Failure::Identity,
+            sentence + QLatin1Char(' ') +
+                say("Somebody may be listening in between, so the connection was ended. If the host was set up anew on "
+                    "purpose, forget what is stored about it and connect again."),
+            QStringLiteral("downgrade")};
+}
+
+} // namespace
+
+SessionHost::SessionHost(ParentLink &link, PluginHost &plugins, StartMessage start)
+    : m_link(link)
+    , m_plugins(plugins)
+    , m_start(std::move(start))
+{
+}
+
+SessionHost::~SessionHost() = default;
+
+QString SessionHost::hostForPeople() const
+{
+    return cleanText(m_start.target.address.display(), 200);
+}
+
+void SessionHost::setDisplay(Display *display)
+{
+    m_display = display;
+    if (m_display && !m_start.visible)
+        m_display->handle(VisibilityInput{false});
+}
+
+void SessionHost::send(const SessionMessage &message)
+{
+    if (m_ended)
+        return;
+    if (Result<void> sent = m_link.send(message); !sent)
+        m_ended = sent.error();
+}
+
+void SessionHost::sayGoodbye(const Error &why, const DisplayStatistics &statistics)
+{
+    StatisticsMessage message;
+    message.statistics = statistics;
+    m_usage.fill(message);
+    send(message);
+    EndedMessage ended{why};
+    if (ended.error.kind == Failure::None)
+        ended.error.kind = Failure::Closed;
+    send(ended);
+}
+
+// ---- messages from the parent ----
+
+Error SessionHost::cancelled() const
+{
+    return m_ended.value_or(Error{Failure::Cancelled, say("The console was closed."), {}});
+}
+
+void SessionHost::collect()
+{
+    while (!m_ended) {
+        auto incoming = m_link.receive();
+        if (!incoming) {
+            m_ended = incoming.error();
+            return;
+        }
+        if (!*incoming)
+            return;
+        take(std::move(**incoming));
+    }
+}
+
+void SessionHost::take(ParentLink::Incoming incoming)
+{
+    ParentMessage &message = incoming.message;
+    if (auto *input = std::get_if<InputMessage>(&message)) {
+        m_events.push_back(std::move(input->event));
+    } else if (auto *answer = std::get_if<CredentialAnswered>(&message)) {
+        if (answer->id == m_questions)
+            m_credentials = std::move(*answer);
+    } else if (auto *decision = std::get_if<IdentityDecided>(&message)) {
+        if (decision->id == m_questions)
+            m_decision = *decision;
+    } else if (std::holds_alternative<FrameAllocated>(message)) {
+        m_allocated = std::move(incoming);
+    } else if (std::holds_alternative<StatisticsRequested>(message)) {
+        m_statisticsWanted = true;
+    } else {
+        // Close, or a second Start, which no sound parent sends.
+        m_ended = Error{Failure::Cancelled, say("The console was closed."), {}};
+    }
+}
+
+void SessionHost::deliver()
+{
+    if (m_delivering || !m_display)
+        return;
+    m_delivering = true;
+    while (!m_events.empty()) {
+        const InputEvent event = std::move(m_events.front());
+        m_events.pop_front();
+        m_display->handle(event);
+    }
+    if (std::exchange(m_statisticsWanted, false)) {
+        StatisticsMessage message;
+        message.statistics = m_display->statistics();
+        m_usage.fill(message);
+        send(message);
+    }
+    m_delivering = false;
+}
+
+Result<void> SessionHost::service()
+{
+    collect();
+    if (m_ended)
+        return cancelled();
+    deliver();
+    if (m_ended)
+        return cancelled();
+    return {};
+}
+
+// ---- questions ----
+
+template <typename Answered>
+Result<void> SessionHost::waitForAnswer(Answered answered)
+{
+    const auto asked = IoContext::Clock::now();
+    for (;;) {
+        collect();
+        if (m_ended)
+            return cancelled();
+        if (answered())
+            break;
+        if (m_io.waitForControl()) {
+            return Error{Failure::SignIn,
+                         say("%1 ended the connection while it waited for your answer. Reconnect and answer sooner.")
+                             .arg(hostForPeople()),
+                         {}};
+        }
+    }
+    if (const auto deadline = m_io.deadline())
+        m_io.setDeadline(*deadline + (IoContext::Clock::now() - asked));
+    return {};
+}
+
+Result<CredentialAnswer> SessionHost::askCredentials(const CredentialRequest &request)
+{
+    m_credentials.reset();
+    send(CredentialAsked{++m_questions, request});
+    if (Result<void> waited = waitForAnswer([this] { return m_credentials.has_value(); }); !waited)
+        return waited.error();
+    CredentialAnswered answer = std::move(*m_credentials);
+    m_credentials.reset();
+    if (answer.error)
+        return answer.error;
+    if (answer.answer.values.size() != static_cast<std::size_t>(request.fields.size()))
+        return Error{Failure::Internal, say("The sign-in got an incomplete answer. Reconnect to try again."), {}};
+    return std::move(answer.answer);
+}
+
+Result<IdentityDecision> SessionHost::askIdentity(const IdentityQuestion &question)
+{
+    m_decision.reset();
+    send(IdentityAsked{++m_questions, question});
+    if (Result<void> waited = waitForAnswer([this] { return m_decision.has_value(); }); !waited)
+        return waited.error();
+    return m_decision->decision;
+}
+
+// ---- steps ----
+
+void SessionHost::enterStep(Step step)
+{
+    m_step = step;
+    int ms = 0;
+    bool restart = true;
+    switch (step) {
+    case Step::Resolve:
+        ms = m_start.deadlines.connectMs;
+        break;
+    case Step::Connect:
+        ms = m_start.deadlines.connectMs; // resolve and connect share their time
+        restart = !m_io.deadline();
+        break;
+    case Step::Tls:
+        ms = m_start.deadlines.tlsMs;
+        break;
+    case Step::SignIn:
+        ms = m_start.deadlines.signInMs;
+        break;
+    case Step::FirstFrame:
+        ms = m_start.deadlines.firstFrameMs;
+        break;
+    case Step::Running:
+        break;
+    }
+    if (step == Step::Running)
+        m_io.setDeadline(std::nullopt);
+    else if (restart)
+        m_io.setDeadline(IoContext::Clock::now() + std::chrono::milliseconds(ms));
+    m_io.setDeadlineError(tooLate(step, hostForPeople(), ms));
+    send(StepEntered{step});
+}
+
+Result<std::unique_ptr<ByteStream>> SessionHost::startTls(std::unique_ptr<ByteStream> below, const TlsRequest &request)
+{
+    const ConsoleTarget &target = m_start.target;
+    if (request.anonymous && target.expected.verifiedTls) {
+        return downgrade(
+            say("The identity of %1 was verified before, and now it offers only TLS without a certificate.")
+                .arg(hostForPeople()));
+    }
+    if (request.anonymous && !target.allowAnonymousTls) {
+        return Error{
+            Failure::Identity,
+            say("%1 offers only TLS without a certificate, so nobody can tell whether it is the right server. "
+                "Allow anonymous TLS for this console if you accept that, or ask for a certificate on the host.")
+                .arg(hostForPeople()),
+            {}};
+    }
+#ifdef VIRTDESK_TLS
+    TlsSettings settings;
+    settings.anonymous = request.anonymous;
+    settings.caPem = target.caPem;
+    settings.expectedName = target.expectedHostName.isEmpty() ? target.address.host : target.expectedHostName;
+    settings.hostSubject = target.hostSubject;
+    settings.clientCertificatePem = target.clientCertificatePem;
+    settings.clientKeyPem = target.clientKeyPem.clone();
+    settings.service = target.protocol;
+    settings.host = hostForPeople();
+    return TlsStream::open(std::move(below), std::move(settings), *this);
+#else
+    below.reset();
+    return Error{Failure::Internal, say("This build of VirtDesk has no TLS."), {}};
+#endif
+}
+
+/// Kerberos and DIGEST-MD5 name the service by its host: what the target says, else the system's canonical name.
+Result<QString> SessionHost::serviceHost(const AuthOffer &offer)
+{
+    const ConsoleTarget &target = m_start.target;
+    if (!target.serviceHost.isEmpty())
+        return target.serviceHost;
+    if (!m_canonicalName.isEmpty())
+        return m_canonicalName;
+    const bool tcp = target.address.kind == Address::Kind::Tcp;
+    if (tcp && !Resolver::isLiteral(target.address.host))
+        return target.address.host;
+    const bool needsName = std::any_of(offer.mechanisms.cbegin(), offer.mechanisms.cend(), [](const QByteArray &one) {
+        return one.startsWith("GS") || one == "DIGEST-MD5";
+    });
+    if (!needsName)
+        return target.address.host;
+    // Never an address by accident: no name is better than that.
+    auto name = nameOfAddress(tcp ? target.address.host : QString(), m_io, nameLookupMs);
+    if (name)
+        m_canonicalName = *name;
+    return name;
+}
+
+Result<std::unique_ptr<AuthExchange>> SessionHost::beginAuth(AuthOffer offer, const ByteStream &stream)
+{
+    const ConsoleTarget &target = m_start.target;
+    auto host = serviceHost(offer);
+    if (!host)
+        return host.error();
+    const StreamSecurity security = stream.security();
+    offer.host = *host;
+    offer.promptHost = hostForPeople();
+    offer.localAddress = stream.localAddress();
+    offer.remoteAddress = stream.remoteAddress();
+    offer.protection = security.tlsVerified ? ChannelProtection::VerifiedTls
+                       : security.tls       ? ChannelProtection::AnonymousTls
+                       : security.local     ? ChannelProtection::Local
+                                            : ChannelProtection::None;
+    if (security.tlsVerified && offer.externalSsf == 0)
+        offer.externalSsf = static_cast<unsigned>(std::max(security.tlsKeyBits, 0));
+    offer.userName = target.userName;
+    offer.pinnedMechanism = target.pinnedMechanism;
+    offer.allowAnonymous = target.allowAnonymousSasl;
+    offer.allowPlaintext = security.tlsVerified || security.local;
+
+    QByteArrayList wanted = offer.mechanisms;
+    if (!offer.pinnedMechanism.isEmpty())
+        wanted = {offer.pinnedMechanism.toLatin1()};
+    auto plugin = m_plugins.auth(wanted);
+    if (!plugin) {
+        Error error = plugin.error();
+        error.kind = Failure::SignIn;
+        return error;
+    }
+    return (*plugin)->begin(offer, *this);
+}
+
+Result<void> SessionHost::signedIn(const StreamSecurity &security, int type, int subtype)
+{
+    const ConsoleTarget::Expectation &expected = m_start.target.expected;
+    if (expected.verifiedTls && !security.tlsVerified)
+        return downgrade(
+            say("The identity of %1 was verified by TLS before, and now it was not.").arg(hostForPeople()));
+    if (expected.anyTls && !security.tls)
+        return downgrade(
+            say("The connection to %1 was encrypted by TLS before, and now it is not.").arg(hostForPeople()));
+    if (expected.sasl && security.saslMechanism.isEmpty())
+        return downgrade(say("%1 asked for a SASL sign-in before, and now it does not.").arg(hostForPeople()));
+    send(SignedInMessage{security, type, subtype});
+    m_start.target.clientKeyPem.wipe();
+    Confinement::confineAfterSignIn();
+    if (m_ended)
+        return cancelled();
+    return {};
+}
+
+// ---- the frame ----
+
+Result<FrameBuffer> SessionHost::allocateFrame(int width, int height)
+{
+    if (!SharedFrame::sizeAllowed(width, height)) {
+        return Error{
+            Failure::Protocol,
+            say("%1 announced a screen of %2 x %3 pixels, which is more than VirtDesk shows. Set a smaller screen "
+                "in the virtual machine.")
+                .arg(hostForPeople())
+                .arg(width)
+                .arg(height),
+            {}};
+    }
+    m_allocated.reset();
+    send(FrameWanted{width, height});
+    const auto bound = IoContext::Clock::now() + frameAnswerBound;
+    for (;;) {
+        collect();
+        if (m_ended)
+            return cancelled();
+        if (m_allocated)
+            break;
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(bound - IoContext::Clock::now()).count();
+        if (left <= 0)
+            return Error{Failure::Internal, say("The program did not answer its console. Reconnect to try again."), {}};
+        m_link.wait(static_cast<int>(left));
+    }
+    ParentLink::Incoming answer = std::move(*m_allocated);
+    m_allocated.reset();
+    const auto &message = std::get<FrameAllocated>(answer.message);
+    if (!message.granted || !answer.handle.isSet() || message.width != width || message.height != height) {
+        return Error{Failure::Internal,
+                     say("There is no memory for the console's picture. Close some consoles or other programs and try "
+                         "again."),
+                     {}};
+    }
+    auto frame = SharedFrame::map(std::move(answer.handle), width, height);
+    if (!frame)
+        return frame.error();
+    return m_frame.replace(std::move(frame).value());
+}
+
+void SessionHost::beginUpdate()
+{
+    collect();
+    m_frame.beginUpdate();
+}
+
+void SessionHost::endUpdate(std::span<const DamageRect> damage)
+{
+    DamageMessage message;
+    if (!m_frame.endUpdate(damage, message))
+        return;
+    send(message);
+    if (m_step != Step::Running && !message.rects.isEmpty())
+        enterStep(Step::Running);
+}
+
+// ---- news ----
+
+void SessionHost::cursorChanged(const CursorShape &cursor)
+{
+    send(CursorMessage{cursor});
+}
+
+void SessionHost::capabilitiesChanged(const DisplayCapabilities &capabilities)
+{
+    send(CapabilitiesMessage{capabilities});
+}
+
+void SessionHost::ledsChanged(LedState leds)
+{
+    send(LedsMessage{leds});
+}
+
+void SessionHost::bell()
+{
+    const auto now = IoContext::Clock::now();
+    if (now - m_lastBell < bellInterval)
+        return;
+    m_lastBell = now;
+    send(BellMessage{});
+}
+
+void SessionHost::clipboardReceived(const QString &text)
+{
+    send(ClipboardMessage{text});
+}
+
+void SessionHost::nameChanged(const QString &name)
+{
+    send(NameMessage{name});
+}
+
+void SessionHost::resizeRefused(const QString &why)
+{
+    send(ResizeRefusedMessage{why});
+}
+
+} // namespace virtdesk

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/session/framepublisher.h"
+#include "app/session/parentlink.h"
+#include "app/session/polliocontext.h"
+#include "app/session/processusage.h"
+#include "sdk/display.h"
+#ifdef VIRTDESK_TLS
+#include "app/session/tls/tlssettings.h"
+#endif
+
+#include <deque>
+#include <optional>
+
+namespace virtdesk {
+
+class PluginHost;
+
+/// What a display sees of the session: carries its questions and news to the parent and the person's input to it, keeps
+/// the steps' deadlines. I/O thread.
+class SessionHost final : public DisplayHost
+    , public ControlSource
+#ifdef VIRTDESK_TLS
+    , public TlsIdentityAsker
+#endif
+{
+public:
+    /// All references outlive this.
+    SessionHost(ParentLink &link, PluginHost &plugins, StartMessage start);
+    ~SessionHost() override;
+
+    PollIoContext &context() { return m_io; }
+    /// The display that gets input; null before and after its run.
+    void setDisplay(Display *display);
+    /// The name that the system gave for the target's host; empty when not known.
+    void setCanonicalName(const QString &name) { m_canonicalName = name; }
+    /// Statistics and the reason of the end, to the parent.
+    void sayGoodbye(const Error &why, const DisplayStatistics &statistics);
+
+    // ControlSource
+    NativeHandle::Value pollHandle() const override { return m_link.pollHandle(); }
+    Result<void> service() override;
+
+    // AuthHost, TlsIdentityAsker
+    Result<CredentialAnswer> askCredentials(const CredentialRequest &request) override;
+    Result<IdentityDecision> askIdentity(const IdentityQuestion &question)
+#ifdef VIRTDESK_TLS
+        override
+#endif
+        ;
+
+    // DisplayHost
+    const ConsoleTarget &target() const override { return m_start.target; }
+    const DisplayOptions &options() const override { return m_start.options; }
+    IoContext &io() override { return m_io; }
+    void enterStep(Step step) override;
+    Result<std::unique_ptr<ByteStream>> startTls(std::unique_ptr<ByteStream> below, const TlsRequest &request) override;
+    Result<std::unique_ptr<AuthExchange>> beginAuth(AuthOffer offer, const ByteStream &stream) override;
+    Result<void> signedIn(const StreamSecurity &security, int type, int subtype) override;
+    Result<FrameBuffer> allocateFrame(int width, int height) override;
+    void beginUpdate() override;
+    void endUpdate(std::span<const DamageRect> damage) override;
+    void cursorChanged(const CursorShape &cursor) override;
+    void capabilitiesChanged(const DisplayCapabilities &capabilities) override;
+    void ledsChanged(LedState leds) override;
+    void bell() override;
+    void clipboardReceived(const QString &text) override;
+    void nameChanged(const QString &name) override;
+    void resizeRefused(const QString &why) override;
+
+private:
+    /// Takes messages out of the channel without calling the display.
+    void collect();
+    void take(ParentLink::Incoming incoming);
+    void deliver();
+    Error cancelled() const;
+    void send(const SessionMessage &message);
+    /// Waits until `answered`; the time that it takes does not count against the step's deadline.
+    template <typename Answered>
+    Result<void> waitForAnswer(Answered answered);
+    Result<QString> serviceHost(const AuthOffer &offer);
+    QString hostForPeople() const;
+
+    ParentLink &m_link;
+    PluginHost &m_plugins;
+    StartMessage m_start;
+    PollIoContext m_io{*this};
+    ProcessUsage m_usage;
+    FramePublisher m_frame;
+    Display *m_display = nullptr;
+    QString m_canonicalName;
+    Step m_step = Step::Resolve;
+
+    std::optional<Error> m_ended; ///< the parent wants no more of us, or is gone
+    std::deque<InputEvent> m_events;
+    bool m_delivering = false;
+    bool m_statisticsWanted = false;
+    quint32 m_questions = 0;
+    std::optional<CredentialAnswered> m_credentials;
+    std::optional<IdentityDecided> m_decision;
+    std::optional<ParentLink::Incoming> m_allocated;
+    IoContext::Clock::time_point m_lastBell;
+};
+
+} // namespace virtdesk

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/session/fakedisplay.h"
+
+#include <QFile>
+#include <QStringList>
+
+#include <array>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <thread>
+#include <vector>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace virtdesk {
+
+Error FakeDisplay::run(std::unique_ptr<ByteStream> stream, DisplayHost &host)
+{
+    m_stream = std::move(stream);
+    m_host = &host;
+    const QStringList words = host.target().userName.split(QLatin1Char(','), Qt::SkipEmptyParts);
+    for (const QString &word : words) {
+        if (Result<void> done = perform(word); !done)
+            return done.error();
+    }
+    return {Failure::Closed, QStringLiteral("The script is over."), {}};
+}
+
+Result<void> FakeDisplay::waitForServer()
+{
+    std::array<char, 4096> buffer;
+    for (;;) {
+        auto count = m_stream->read(buffer);
+        if (!count)
+            return count.error();
+        if (*count == 0)
+            return Error{Failure::Closed, QStringLiteral("The server closed."), {}};
+    }
+}
+
+Result<void> FakeDisplay::perform(const QString &word)
+{
+    const QStringList parts = word.split(QLatin1Char(':'));
+    const QString what = parts.value(0);
+    const int number = parts.value(1).toInt();
+    if (what == QLatin1String("tls-step")) {
+        m_host->enterStep(Step::Tls);
+    } else if (what == QLatin1String("signin-step")) {
+        m_host->enterStep(Step::SignIn);
+    } else if (what == QLatin1String("firstframe-step")) {
+        m_host->enterStep(Step::FirstFrame);
+    } else if (what == QLatin1String("running")) {
+        m_host->enterStep(Step::Running);
+    } else if (what == QLatin1String("ask")) {
+        CredentialRequest request;
+        request.service = QStringLiteral("fake");
+        request.host = m_host->target().address.display();
+        request.mechanism = QStringLiteral("FakeAuth");
+        request.fields = {{CredentialField::Kind::UserName, {}, QStringLiteral("root"), true},
+                          {CredentialField::Kind::Password, {}, {}, false}};
+        auto answer = m_host->askCredentials(request);
+        if (!answer)
+            return answer.error();
+        const QByteArrayView password = answer->values.at(1).view();
+        if (password != QByteArrayView("open sesame"))
+            return Error{Failure::SignIn, QStringLiteral("The password is wrong."), {}};
+        m_host->nameChanged(QString::fromUtf8(answer->values.at(0).view()));
+    } else if (what == QLatin1String("signed-in")) {
+        StreamSecurity security = m_stream->security();
+        security.saslMechanism = parts.value(1);
+        return m_host->signedIn(security, 19, 261);
+    } else if (what == QLatin1String("frame")) {
+        return frame(number, parts.value(2).toInt());
+    } else if (what == QLatin1String("animate")) {
+        return animate(number);
+    } else if (what == QLatin1String("pause")) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(number));
+    } else if (what == QLatin1String("serve")) {
+        return waitForServer();
+    } else if (what == QLatin1String("half-update")) {
+        // An update that is begun and never ended.
+        m_host->beginUpdate();
+        for (int y = 0; y < m_buffer.height / 2; ++y)
+            std::memset(m_buffer.row(y), 0x55, static_cast<std::size_t>(m_buffer.width) * 4);
+        return waitForServer();
+    } else if (what == QLatin1String("spin")) {
+        for (volatile int forever = 1; forever != 0;) {
+        }
+    } else if (what == QLatin1String("crash")) {
+        ::raise(SIGSEGV);
+    } else if (what == QLatin1String("abort")) {
+        std::fputs("fake: something is wrong\n", stderr);
+        std::abort();
+    } else if (what == QLatin1String("exit")) {
+        ::_exit(number);
+    } else if (what == QLatin1String("throw")) {
+        throw std::runtime_error("fake exception");
+    } else if (what == QLatin1String("allocate")) {
+        std::vector<std::vector<char>> hoard;
+        for (;;)
+            hoard.emplace_back(16 << 20, 'x');
+    } else if (what == QLatin1String("bells")) {
+        for (int i = 0; i < number; ++i)
+            m_host->bell();
+    } else if (what == QLatin1String("flood")) {
+        for (int i = 0; i < number; ++i)
+            m_host->ledsChanged({i % 2 == 1, false, false});
+    } else if (what == QLatin1String("big-clipboard")) {
+        m_host->clipboardReceived(QString(number, QLatin1Char('c')));
+    } else if (what == QLatin1String("cursor")) {
+        CursorShape cursor{2, 2, 1, 1, QByteArray(16, '\x7f')};
+        m_host->cursorChanged(cursor);
+    } else if (what == QLatin1String("process")) {
+        // What the process is like, as the server name: core limit, dumpable, no_new_privs, descriptors that are open.
+        rlimit core{};
+        ::getrlimit(RLIMIT_CORE, &core);
+        QStringList open;
+        for (int descriptor = 0; descriptor < 1024; ++descriptor) {
+            char target[256] = {};
+            const QByteArray link = "/proc/self/fd/" + QByteArray::number(descriptor);
+            if (::readlink(link.constData(), target, sizeof target - 1) > 0)
+                open << QStringLiteral("%1=%2")
+                            .arg(descriptor)
+                            .arg(QString::fromLocal8Bit(target).section(QLatin1Char('['), 0, 0));
+        }
+        m_host->nameChanged(QStringLiteral("core %1 dumpable %2 nnp %3 fds %4")
+                                .arg(core.rlim_cur + core.rlim_max)
+                                .arg(::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0))
+                                .arg(::prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0))
+                                .arg(open.join(QLatin1Char(' '))));
+    } else if (what == QLatin1String("confined")) {
+        const bool opens = QFile(QStringLiteral("/etc/passwd")).open(QIODevice::ReadOnly);
+        const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+        const pid_t child = ::fork();
+        if (child == 0)
+            ::_exit(0);
+        m_host->nameChanged(QStringLiteral("file %1 socket %2 program %3").arg(opens).arg(socket >= 0).arg(child >= 0));
+    } else if (what == QLatin1String("socket")) {
+        m_host->nameChanged(QString::fromLatin1(m_stream->localAddress() + ' ' + m_stream->remoteAddress()));
+    } else if (what == QLatin1String("events")) {
+        if (auto polled = m_host->io().poll(); !polled)
+            return polled.error();
+        m_host->nameChanged(m_events);
+    } else if (what == QLatin1String("write")) {
+        const std::vector<char> bytes(static_cast<std::size_t>(number), 'w');
+        return m_stream->write(bytes);
+    } else if (what == QLatin1String("tls")) {
+        auto secured = m_host->startTls(std::move(m_stream), {parts.value(1) == QLatin1String("anonymous")});
+        if (!secured)
+            return secured.error();
+        m_stream = std::move(secured).value();
+    }
+    return {};
+}
+
+Result<void> FakeDisplay::frame(int width, int height)
+{
+    auto buffer = m_host->allocateFrame(width, height);
+    if (!buffer)
+        return buffer.error();
+    m_buffer = *buffer;
+    return {};
+}
+
+void FakeDisplay::draw(quint32 number)
+{
+    for (int y = 0; y < m_buffer.height; ++y) {
+        quint32 *row = m_buffer.row(y);
+        for (int x = 0; x < m_buffer.width; ++x)
+            row[x] = fakePixel(number, x, y);
+    }
+}
+
+Result<void> FakeDisplay::animate(int updates)
+{
+    for (int i = 0; i < updates; ++i) {
+        if (auto polled = m_host->io().poll(); !polled)
+            return polled.error();
+        m_host->beginUpdate();
+        draw(static_cast<quint32>(++m_updates));
+        const DamageRect whole{0, 0, m_buffer.width, m_buffer.height};
+        m_host->endUpdate({&whole, 1});
+    }
+    return {};
+}
+
+void FakeDisplay::handle(const InputEvent &event)
+{
+    if (const auto *key = std::get_if<KeyInput>(&event))
+        m_events += QStringLiteral("k%1%2 ").arg(key->down ? QLatin1Char('+') : QLatin1Char('-')).arg(key->scancode);
+    else if (const auto *pointer = std::get_if<PointerInput>(&event))
+        m_events += QStringLiteral("p%1,%2 ").arg(pointer->x).arg(pointer->y);
+    else if (const auto *visibility = std::get_if<VisibilityInput>(&event))
+        m_events += visibility->visible ? QStringLiteral("shown ") : QStringLiteral("hidden ");
+    else if (const auto *clipboard = std::get_if<ClipboardInput>(&event))
+        m_events += QStringLiteral("c%1 ").arg(clipboard->text.size());
+    m_host->nameChanged(m_events);
+}
+
+DisplayStatistics FakeDisplay::statistics() const
+{
+    DisplayStatistics statistics;
+    statistics.serverName = QStringLiteral("fake");
+    statistics.updates = m_updates;
+    return statistics;
+}
+
+} // namespace virtdesk
