@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/ctl/answers.h"
+
+#include "app/credentials/keychainstore.h"
+#include "app/ctl/output.h"
+#include "app/ctl/passwordfile.h"
+#include "app/ctl/terminal.h"
+
+#include <QCoreApplication>
+
+namespace virtdesk {
+
+Answers::Answers(SignInOptions options, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_identities(IdentityStore::defaultFile())
+{
+    if (m_options.keychain)
+        m_store = std::make_unique<KeychainStore>();
+    m_broker = std::make_unique<CredentialBroker>(m_store.get());
+    connect(m_broker.get(), &CredentialBroker::promptNeeded, this,
+            [this](quint32 id, const CredentialRequest &request) { prompt(id, request); });
+    connect(m_broker.get(), &CredentialBroker::notice, this,
+            [](QObject *, const QString &sentence) { printError(sentence + QLatin1Char('\n')); });
+}
+
+Answers::~Answers() = default;
+
+IdentityDecision Answers::judge(const IdentityQuestion &question)
+{
+    const std::optional<IdentityStore::Entry> known = m_identities.find(question.service, question.host);
+    if (known && known->sha256 == question.certificate.sha256)
+        return IdentityDecision::AcceptOnce;
+    printError(tr("%1 shows a certificate for %2, issued by %3, with the SHA-256 fingerprint %4.\n")
+                   .arg(question.host, question.certificate.subject, question.certificate.issuer,
+                        QString::fromLatin1(question.certificate.sha256.toHex(':'))));
+    return IdentityDecision::Refuse;
+}
+
+void Answers::prompt(quint32 id, const CredentialRequest &request)
+{
+    // Not from inside the broker's own signal.
+    QMetaObject::invokeMethod(
+        this, [this, id, request] { m_broker->answerPrompt(id, answer(request)); }, Qt::QueuedConnection);
+}
+
+Result<CredentialAnswer> Answers::answer(const CredentialRequest &request)
+{
+    const bool useFile = !m_options.passwordFile.isEmpty();
+    if (useFile && m_fileUsed) {
+        return Error{Failure::SignIn,
+                     request.previousRefusal.isEmpty()
+                         ? tr("%1 did not accept the password from the file.").arg(request.host)
+                         : request.previousRefusal,
+                     {}};
+    }
+    if (!request.previousRefusal.isEmpty())
+        printError(request.previousRefusal + QLatin1Char('\n'));
+    CredentialAnswer answer;
+    answer.source = useFile ? CredentialAnswer::Source::File : CredentialAnswer::Source::Prompt;
+    for (const CredentialField &field : request.fields) {
+        Result<Secret> value = answerField(request, field);
+        if (!value)
+            return value.error();
+        answer.values.push_back(std::move(*value));
+    }
+    return answer;
+}
+
+Result<Secret> Answers::answerField(const CredentialRequest &request, const CredentialField &field)
+{
+    const bool useFile = !m_options.passwordFile.isEmpty();
+    if (field.kind == CredentialField::Kind::UserName && !m_options.user.isEmpty())
+        return Secret(m_options.user.toUtf8());
+    if (field.kind == CredentialField::Kind::Password && useFile) {
+        m_fileUsed = true;
+        return readPasswordFile(m_options.passwordFile);
+    }
+    if (!field.preset.isEmpty() && (useFile || !terminal::isThere()))
+        return Secret(field.preset.toUtf8());
+
+    QString label = field.label;
+    if (label.isEmpty()) {
+        label = field.kind == CredentialField::Kind::UserName      ? tr("User name")
+                : field.kind == CredentialField::Kind::Realm       ? tr("Realm")
+                : field.kind == CredentialField::Kind::OneTimeCode ? tr("One-time code")
+                                                                   : tr("Password");
+    }
+    const QString shown = field.preset.isEmpty() ? label : QStringLiteral("%1 [%2]").arg(label, field.preset);
+    std::optional<Secret> typed = terminal::ask(tr("%1 for %2: ").arg(shown, request.host), field.echo);
+    if (!typed) {
+        return Error{Failure::SignIn,
+                     tr("%1 asks for: %2. There is no terminal to ask at; give it with --user and --password-file.")
+                         .arg(request.host, label),
+                     {}};
+    }
+    if (typed->isEmpty() && !field.preset.isEmpty())
+        return Secret(field.preset.toUtf8());
+    return std::move(*typed);
+}
+
+} // namespace virtdesk

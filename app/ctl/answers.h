@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/credentials/credentialbroker.h"
+#include "app/credentials/identitystore.h"
+#include "app/ctl/commandline.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace virtdesk {
+
+/// Answers what a sign-in asks on the command line: the broker's ticket and keychain (only with --keychain), then the
+/// password file, then the terminal. A password from a file is offered once: a second question means that it was
+/// refused.
+class Answers : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Answers(SignInOptions options, QObject *parent = nullptr);
+    ~Answers() override;
+
+    CredentialBroker &broker() { return *m_broker; }
+    /// Prints who the server claims to be; accepts only what the person once told the desktop program to accept.
+    IdentityDecision judge(const IdentityQuestion &question);
+
+private:
+    void prompt(quint32 id, const CredentialRequest &request);
+    Result<CredentialAnswer> answer(const CredentialRequest &request);
+    Result<Secret> answerField(const CredentialRequest &request, const CredentialField &field);
+
+    SignInOptions m_options;
+    std::unique_ptr<SecretStore> m_store;
+    std::unique_ptr<CredentialBroker> m_broker;
+    IdentityStore m_identities;
+    bool m_fileUsed = false;
+};
+
+} // namespace virtdesk

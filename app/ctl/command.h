@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "sdk/result.h"
+
+#include <QCommandLineParser>
+#include <QObject>
+#include <QString>
+
+namespace virtdesk {
+
+/// One subcommand. Made, given its options, started once; it works asynchronously and says its exit status.
+class Command : public QObject
+{
+    Q_OBJECT
+public:
+    /// Declares options and positional arguments.
+    virtual void declare(QCommandLineParser &parser) = 0;
+    /// Reads them and begins. An error (normally Usage) ends the program at once; otherwise `finished` follows.
+    virtual Result<void> start(const QCommandLineParser &parser) = 0;
+
+Q_SIGNALS:
+    /// Done: Failure::None, or what to print to standard error and exit with.
+    void finished(const virtdesk::Error &error);
+};
+
+} // namespace virtdesk

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/ctl/commandline.h"
+
+#include "app/target/targetparser.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+namespace virtdesk {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("virtdeskctl", text);
+}
+
+Result<QByteArray> readCaFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return usageError(say("The CA file %1 can't be read: %2.").arg(path, file.errorString()));
+    QByteArray pem = file.read(1 << 20);
+    if (!pem.contains("-----BEGIN CERTIFICATE-----"))
+        return usageError(say("The CA file %1 holds no certificate in PEM form.").arg(path));
+    return pem;
+}
+
+void declareKerberos(QCommandLineParser &parser)
+{
+    parser.addOption({QStringLiteral("no-kerberos"), say("Don't try a Kerberos ticket at the engine.")});
+}
+
+} // namespace
+
+int exitStatus(Failure kind)
+{
+    switch (kind) {
+    case Failure::None:
+        return 0;
+    case Failure::Usage:
+    case Failure::Unreachable:
+    case Failure::SignIn:
+    case Failure::Identity:
+    case Failure::Protocol:
+    case Failure::Deadline:
+    case Failure::Engine:
+    case Failure::NotFound:
+        return static_cast<int>(kind);
+    case Failure::Closed:
+        return static_cast<int>(Failure::Protocol); // closed before the work was done
+    case Failure::Cancelled:
+        return static_cast<int>(Failure::SignIn); // the only thing that can be cancelled here is a prompt
+    case Failure::Internal:
+    case Failure::Crashed:
+        break;
+    }
+    return 1;
+}
+
+Error usageError(const QString &sentence)
+{
+    return {Failure::Usage, sentence, {}};
+}
+
+Result<int> integerOption(const QCommandLineParser &parser, const QString &name, int minimum, int maximum, int fallback)
+{
+    if (!parser.isSet(name))
+        return fallback;
+    bool ok = false;
+    const int value = parser.value(name).toInt(&ok);
+    if (!ok || value < minimum || value > maximum)
+        return usageError(say("--%1 takes a whole number from %2 to %3.").arg(name).arg(minimum).arg(maximum));
+    return value;
+}
+
+void SignInOptions::declare(QCommandLineParser &parser)
+{
+    parser.addOptions({
+        {QStringLiteral("user"), say("User name; for an engine with its profile (anna@internal)."),
+         QStringLiteral("NAME")},
+        {QStringLiteral("password-file"), say("File whose first line is the password; - reads standard input."),
+         QStringLiteral("FILE")},
+        {QStringLiteral("keychain"), say("Use the password stored in the keychain.")},
+        {QStringLiteral("ca"), say("CA certificates to trust, in PEM form."), QStringLiteral("FILE")},
+    });
+}
+
+Result<SignInOptions> SignInOptions::read(const QCommandLineParser &parser)
+{
+    SignInOptions options;
+    options.user = parser.value(QStringLiteral("user"));
+    options.passwordFile = parser.value(QStringLiteral("password-file"));
+    options.keychain = parser.isSet(QStringLiteral("keychain"));
+    if (parser.isSet(QStringLiteral("ca"))) {
+        Result<QByteArray> pem = readCaFile(parser.value(QStringLiteral("ca")));
+        if (!pem)
+            return pem.error();
+        options.caPem = *pem;
+    }
+    return options;
+}
+
+void EngineOptions::declare(QCommandLineParser &parser)
+{
+    parser.addOption(
+        {QStringLiteral("engine"), say("The oVirt engine: host, host:port or https URL."), QStringLiteral("URL")});
+    SignInOptions::declare(parser);
+    declareKerberos(parser);
+}
+
+Result<EngineOptions> EngineOptions::read(const QCommandLineParser &parser)
+{
+    EngineOptions options;
+    Result<SignInOptions> signIn = SignInOptions::read(parser);
+    if (!signIn)
+        return signIn.error();
+    options.signIn = *signIn;
+    options.kerberos = !parser.isSet(QStringLiteral("no-kerberos"));
+    if (!parser.isSet(QStringLiteral("engine")))
+        return usageError(say("Say which engine with --engine URL."));
+    Result<QUrl> url = parseEngine(parser.value(QStringLiteral("engine")));
+    if (!url)
+        return url.error();
+    options.url = *url;
+    return options;
+}
+
+void ConsoleOptions::declare(QCommandLineParser &parser)
+{
+    SignInOptions::declare(parser);
+    declareKerberos(parser);
+    parser.addOptions({
+        {QStringLiteral("allow-anonymous-tls"), say("Accept TLS that does not say who the server is.")},
+        {QStringLiteral("mechanism"), say("Sign in with this SASL mechanism only."), QStringLiteral("NAME")},
+        {QStringLiteral("service-host"), say("Host name in the Kerberos service name."), QStringLiteral("NAME")},
+    });
+}
+
+Result<ConsoleOptions> ConsoleOptions::read(const QCommandLineParser &parser)
+{
+    ConsoleOptions options;
+    Result<SignInOptions> signIn = SignInOptions::read(parser);
+    if (!signIn)
+        return signIn.error();
+    options.signIn = *signIn;
+    options.kerberos = !parser.isSet(QStringLiteral("no-kerberos"));
+    options.allowAnonymousTls = parser.isSet(QStringLiteral("allow-anonymous-tls"));
+    options.mechanism = parser.value(QStringLiteral("mechanism")).toUpper();
+    options.serviceHost = parser.value(QStringLiteral("service-host"));
+    return options;
+}
+
+void ConsoleOptions::apply(ConsoleTarget &target) const
+{
+    // The user of an engine is not the user of its consoles, which the engine itself names.
+    if (!signIn.user.isEmpty() && !target.provider.isSet())
+        target.userName = signIn.user;
+    if (!signIn.caPem.isEmpty() && target.caPem.isEmpty())
+        target.caPem = signIn.caPem;
+    if (allowAnonymousTls)
+        target.allowAnonymousTls = true;
+    if (!mechanism.isEmpty())
+        target.pinnedMechanism = mechanism;
+    if (!serviceHost.isEmpty())
+        target.serviceHost = serviceHost;
+}
+
+} // namespace virtdesk

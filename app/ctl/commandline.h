@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "sdk/display.h"
+#include "sdk/result.h"
+
+#include <QCommandLineParser>
+#include <QUrl>
+
+namespace virtdesk {
+
+/// The exit status of docs/command-line.md for a failure.
+int exitStatus(Failure kind);
+
+/// Options that go with every sign-in: --user, --password-file, --keychain, --ca.
+struct SignInOptions
+{
+    QString user;
+    QString passwordFile;
+    bool keychain = false;
+    QByteArray caPem;
+
+    static void declare(QCommandLineParser &parser);
+    static Result<SignInOptions> read(const QCommandLineParser &parser);
+};
+
+/// --engine and what goes with it.
+struct EngineOptions
+{
+    QUrl url;
+    SignInOptions signIn;
+    bool kerberos = true;
+
+    static void declare(QCommandLineParser &parser);
+    static Result<EngineOptions> read(const QCommandLineParser &parser);
+};
+
+/// What goes with a TARGET: sign-in options and --allow-anonymous-tls, --mechanism, --service-host.
+struct ConsoleOptions
+{
+    SignInOptions signIn;
+    bool kerberos = true;
+    bool allowAnonymousTls = false;
+    QString mechanism;
+    QString serviceHost;
+
+    static void declare(QCommandLineParser &parser);
+    static Result<ConsoleOptions> read(const QCommandLineParser &parser);
+    void apply(ConsoleTarget &target) const;
+};
+
+/// A whole number option within bounds; `fallback` when it is not given. Errors: Usage.
+Result<int> integerOption(const QCommandLineParser &parser, const QString &name, int minimum, int maximum,
+                          int fallback);
+
+/// A usage error with this sentence.
+Error usageError(const QString &sentence);
+
+} // namespace virtdesk

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/ctl/consolerun.h"
+
+#include "app/ctl/output.h"
+#include "app/ctl/terminal.h"
+
+namespace virtdesk {
+
+ConsoleRun::ConsoleRun(PluginHost &plugins, ConsoleOptions options, QObject *parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_answers(options.signIn)
+    , m_targets(plugins, options, m_answers)
+{
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] {
+        if (m_over)
+            return;
+        m_over = true;
+        m_session.stop();
+        Q_EMIT failed({Failure::Deadline, tr("The deadline passed before the work was done."), {}});
+    });
+    connect(&m_session, &ConsoleSession::credentialsRequested, this,
+            [this](quint32 id, const CredentialRequest &request) {
+                m_asked.append(request);
+                m_answers.broker().ask(this, request, &m_target, [this, id](Result<CredentialAnswer> answer) {
+                    m_session.answerCredentials(id, std::move(answer));
+                });
+            });
+    connect(&m_session, &ConsoleSession::identityQuestioned, this,
+            [this](quint32 id, const IdentityQuestion &question) {
+                m_session.answerIdentity(id, m_answers.judge(question));
+            });
+    connect(&m_session, &ConsoleSession::signedIn, this, [this] {
+        for (const CredentialRequest &request : std::as_const(m_asked))
+            m_answers.broker().judged(this, request, true);
+        m_asked.clear();
+    });
+    connect(&m_session, &ConsoleSession::stepChanged, this, [](Step step, qint64 ms) {
+        if (!terminal::showsProgress())
+            return;
+        static const char *const names[] = {"resolve", "connect", "TLS", "sign in", "first frame", "running"};
+        printError(QStringLiteral("%1 ms  %2\n").arg(ms, 6).arg(QLatin1String(names[static_cast<int>(step)])));
+    });
+    connect(&m_session, &ConsoleSession::frameUpdated, this, [this] {
+        if (m_over)
+            return;
+        Q_EMIT updated();
+    });
+    connect(&m_session, &ConsoleSession::stateChanged, this, [this](ConsoleSession::State state) {
+        if (state == ConsoleSession::State::Running && !m_over)
+            Q_EMIT running();
+    });
+    connect(&m_session, &ConsoleSession::ended, this, [this](const Error &error) {
+        if (m_over)
+            return;
+        m_over = true;
+        Q_EMIT failed(error);
+    });
+}
+
+ConsoleRun::~ConsoleRun()
+{
+    m_over = true;
+}
+
+void ConsoleRun::start(const QString &target, const DisplayOptions &display, int deadlineMs)
+{
+    m_display = display;
+    if (deadlineMs > 0)
+        m_deadline.start(deadlineMs);
+    m_targets.resolve(target, [this](Result<ConsoleTarget> found) { begin(std::move(found)); });
+}
+
+void ConsoleRun::begin(Result<ConsoleTarget> target)
+{
+    if (m_over)
+        return;
+    if (!target) {
+        m_over = true;
+        Q_EMIT failed(target.error());
+        return;
+    }
+    m_target = std::move(*target);
+    m_session.start(m_target.clone(), m_display);
+}
+
+} // namespace virtdesk

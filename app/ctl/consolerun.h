@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/console/consolesession.h"
+#include "app/ctl/targetaccess.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace virtdesk {
+
+/// One console for one command: resolves the target, runs the session, answers what it asks, watches the deadline.
+class ConsoleRun : public QObject
+{
+    Q_OBJECT
+public:
+    ConsoleRun(PluginHost &plugins, ConsoleOptions options, QObject *parent = nullptr);
+    ~ConsoleRun() override;
+
+    /// `deadlineMs` counts from here; 0 = none.
+    void start(const QString &target, const DisplayOptions &display, int deadlineMs);
+    ConsoleSession &session() { return m_session; }
+
+Q_SIGNALS:
+    /// The first whole frame is there.
+    void running();
+    /// Every whole frame from the first on.
+    void updated();
+    /// Ended without having been told to; or the deadline passed.
+    void failed(const virtdesk::Error &error);
+
+private:
+    void begin(Result<ConsoleTarget> target);
+
+    ConsoleOptions m_options;
+    Answers m_answers;
+    TargetAccess m_targets;
+    ConsoleSession m_session;
+    ConsoleTarget m_target;
+    DisplayOptions m_display;
+    QTimer m_deadline;
+    QList<CredentialRequest> m_asked;
+    bool m_over = false;
+};
+
+} // namespace virtdesk

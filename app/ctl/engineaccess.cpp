@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/ctl/engineaccess.h"
+
+#include <QUuid>
+
+namespace virtdesk {
+
+EngineAccess::EngineAccess(PluginHost &plugins, EngineOptions options, Answers &answers, QObject *parent)
+    : QObject(parent)
+    , m_plugins(plugins)
+    , m_options(std::move(options))
+    , m_answers(answers)
+{
+}
+
+EngineAccess::~EngineAccess() = default;
+
+void EngineAccess::signIn(Secret token, Reply<SignInInfo> done)
+{
+    Result<InventoryPlugin *> plugin = m_plugins.inventory(m_options.url.scheme());
+    if (!plugin) {
+        QMetaObject::invokeMethod(
+            this, [done, error = plugin.error()] { done(error); }, Qt::QueuedConnection);
+        return;
+    }
+    InventoryEndpoint endpoint;
+    endpoint.url = m_options.url;
+    endpoint.userName = m_options.signIn.user;
+    endpoint.caPem = m_options.signIn.caPem;
+    endpoint.token = std::move(token);
+    endpoint.allowKerberos = m_options.kerberos && m_options.signIn.user.isEmpty();
+    m_connection = (*plugin)->connect(std::move(endpoint), *this);
+    keep(m_connection->signIn(std::move(done)));
+}
+
+void EngineAccess::find(const QString &idOrName, Reply<Vm> done)
+{
+    if (!QUuid::fromString(idOrName).isNull()) {
+        keep(m_connection->vm(idOrName, std::move(done)));
+        return;
+    }
+    auto found = std::make_shared<QList<Vm>>();
+    VmQuery query;
+    QString quoted = idOrName;
+    quoted.remove(QLatin1Char('"'));
+    query.search = QStringLiteral("name=\"%1\"").arg(quoted);
+    keep(m_connection->listVms(
+        query,
+        [found, idOrName](const QList<Vm> &page) {
+            for (const Vm &vm : page) {
+                if (vm.name == idOrName)
+                    found->append(vm);
+            }
+        },
+        [found, idOrName, done](Result<int> total) {
+            if (!total)
+                done(total.error());
+            else if (found->isEmpty())
+                done(Error{Failure::NotFound,
+                           tr("There is no VM named \"%1\" here, or you may not see it.").arg(idOrName),
+                           {}});
+            else if (found->size() > 1)
+                done(Error{Failure::Usage, tr("There are several VMs named \"%1\". Use the id.").arg(idOrName), {}});
+            else
+                done(found->first());
+        }));
+}
+
+void EngineAccess::askCredentials(const CredentialRequest &request, Reply<CredentialAnswer> reply)
+{
+    m_answers.broker().ask(this, request, nullptr, std::move(reply));
+}
+
+void EngineAccess::credentialsJudged(const CredentialRequest &request, bool accepted)
+{
+    m_answers.broker().judged(this, request, accepted);
+}
+
+void EngineAccess::askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply)
+{
+    const IdentityDecision decision = m_answers.judge(question);
+    QMetaObject::invokeMethod(
+        this, [reply = std::move(reply), decision] { reply(decision); }, Qt::QueuedConnection);
+}
+
+} // namespace virtdesk

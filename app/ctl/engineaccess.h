@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/ctl/answers.h"
+#include "app/plugins/pluginhost.h"
+#include "sdk/inventory.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace virtdesk {
+
+/// A signed-in engine for one command.
+class EngineAccess : public QObject, private InventoryHost
+{
+    Q_OBJECT
+public:
+    EngineAccess(PluginHost &plugins, EngineOptions options, Answers &answers, QObject *parent = nullptr);
+    ~EngineAccess() override;
+
+    /// Signs in; `done` comes through the event loop. `token`: an existing web session, or empty.
+    void signIn(Secret token, Reply<SignInInfo> done);
+    InventoryConnection &connection() { return *m_connection; }
+
+    /// Finds one VM by id or by its exact name. Errors: NotFound, Usage (several with that name), …
+    void find(const QString &idOrName, Reply<Vm> done);
+    void keep(JobPtr job) { m_jobs.push_back(std::move(job)); }
+
+private:
+    void askCredentials(const CredentialRequest &request, Reply<CredentialAnswer> reply) override;
+    void credentialsJudged(const CredentialRequest &request, bool accepted) override;
+    void askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply) override;
+
+    PluginHost &m_plugins;
+    EngineOptions m_options;
+    Answers &m_answers;
+    std::unique_ptr<InventoryConnection> m_connection;
+    std::vector<JobPtr> m_jobs; ///< after the connection: they go first
+};
+
+} // namespace virtdesk

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/ctl/logincommand.h"
+
+#include "app/ctl/output.h"
+
+namespace virtdesk {
+
+void LoginCommand::declare(QCommandLineParser &parser)
+{
+    EngineOptions::declare(parser);
+}
+
+Result<void> LoginCommand::start(const QCommandLineParser &parser)
+{
+    if (!parser.positionalArguments().isEmpty())
+        return usageError(tr("login and logout take no argument but options."));
+    const Result<EngineOptions> options = EngineOptions::read(parser);
+    if (!options)
+        return options.error();
+    m_answers = std::make_unique<Answers>(options->signIn);
+    m_engine = std::make_unique<EngineAccess>(m_plugins, *options, *m_answers);
+    m_engine->signIn({}, [this](Result<SignInInfo> info) {
+        if (!info) {
+            Q_EMIT finished(info.error());
+            return;
+        }
+        printOut(tr("Signed in as %1 by %2; %3.\n").arg(info->user, info->method, info->product));
+        // A sign-in for a test must not leave a session behind at the engine.
+        m_engine->keep(m_engine->connection().signOut([this](Result<bool> outcome) {
+            if (outcome && m_out)
+                printOut(tr("Signed out.\n"));
+            Q_EMIT finished(outcome || !m_out ? Error{} : outcome.error());
+        }));
+    });
+    return {};
+}
+
+} // namespace virtdesk

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+// virtdeskctl: the program's work from the command line. The contract is docs/command-line.md.
+#include "app/ctl/actioncommand.h"
+#include "app/ctl/capturecommand.h"
+#include "app/ctl/commandline.h"
+#include "app/ctl/listcommand.h"
+#include "app/ctl/logincommand.h"
+#include "app/ctl/output.h"
+#include "app/ctl/pluginscommand.h"
+#include "app/ctl/typecommand.h"
+#include "app/plugins/pluginhost.h"
+
+#include <QCoreApplication>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+using namespace virtdesk;
+
+namespace {
+
+struct CommandEntry
+{
+    QString name;
+    QString summary;
+    std::function<std::unique_ptr<Command>()> make;
+};
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("virtdeskctl", text);
+}
+
+std::vector<CommandEntry> commandTable(PluginHost &plugins)
+{
+    std::vector<CommandEntry> table;
+    const auto add = [&table](const char *name, const QString &summary,
+                              std::function<std::unique_ptr<Command>()> make) {
+        table.push_back({QString::fromLatin1(name), summary, std::move(make)});
+    };
+    add("capture", tr("write a console's picture to a PNG file"),
+        [&] { return std::make_unique<CaptureCommand>(plugins); });
+    add("type", tr("send keystrokes into a console"), [&] { return std::make_unique<TypeCommand>(plugins); });
+    add("list", tr("list an engine's VMs"), [&] { return std::make_unique<ListCommand>(plugins, false); });
+    add("show", tr("show one VM"), [&] { return std::make_unique<ListCommand>(plugins, true); });
+    const auto addVerb = [&](const char *verb, const QString &summary) {
+        add(verb, summary,
+            [&plugins, verb] { return std::make_unique<ActionCommand>(plugins, QString::fromLatin1(verb)); });
+    };
+    addVerb("start", tr("start a VM"));
+    addVerb("shutdown", tr("ask a VM's guest to shut down"));
+    addVerb("poweroff", tr("pull a VM's plug"));
+    addVerb("reboot", tr("ask a VM's guest to reboot"));
+    addVerb("reset", tr("reset a VM, as its button would"));
+    addVerb("suspend", tr("suspend a VM to disk"));
+    add("login", tr("test the sign-in at an engine and say how it was done"),
+        [&] { return std::make_unique<LoginCommand>(plugins, false); });
+    add("logout", tr("sign in and out again"), [&] { return std::make_unique<LoginCommand>(plugins, true); });
+    add("plugins", tr("list the installed plugins"), [&] { return std::make_unique<PluginsCommand>(plugins); });
+    return table;
+}
+
+QString overview(const std::vector<CommandEntry> &table)
+{
+    QString text = tr("Usage: virtdeskctl COMMAND [options]\n\nVirtDesk's work from the command line.\n\nCommands:\n");
+    for (const CommandEntry &entry : table)
+        text += QStringLiteral("  %1%2\n").arg(entry.name, -12).arg(entry.summary);
+    return text + tr("\n\"virtdeskctl COMMAND --help\" says more about one.\n");
+}
+
+/// Prints the error for a person and gives the exit status.
+int conclude(const Error &error)
+{
+    if (error) {
+        printError(QStringLiteral("virtdeskctl: %1\n").arg(error.sentence));
+        if (!error.detail.isEmpty())
+            printError(QStringLiteral("  %1\n").arg(error.detail));
+    }
+    return exitStatus(error.kind);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("virtdeskctl"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(VIRTDESK_VERSION));
+
+    PluginHost plugins(PluginHost::defaultSettings());
+    const std::vector<CommandEntry> table = commandTable(plugins);
+    QStringList arguments = QCoreApplication::arguments();
+    const QString name = arguments.value(1);
+    if (name == QLatin1String("--version") || name == QLatin1String("-v")) {
+        printOut(QStringLiteral("virtdeskctl " VIRTDESK_VERSION "\n"));
+        return 0;
+    }
+    if (name == QLatin1String("--help") || name == QLatin1String("-h") || name == QLatin1String("help")) {
+        printOut(overview(table));
+        return 0;
+    }
+    const auto entry = std::find_if(table.begin(), table.end(), [&](const CommandEntry &e) { return e.name == name; });
+    if (entry == table.end()) {
+        printError(name.isEmpty() ? overview(table)
+                                  : tr("virtdeskctl: there is no command \"%1\".\n\n").arg(name) + overview(table));
+        return exitStatus(Failure::Usage);
+    }
+
+    const std::unique_ptr<Command> command = entry->make();
+    QCommandLineParser parser;
+    parser.setApplicationDescription(entry->summary);
+    command->declare(parser);
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, tr("Say this."));
+    parser.addOption(help);
+    arguments.removeAt(1);
+    arguments[0] = QStringLiteral("virtdeskctl %1").arg(name);
+    if (!parser.parse(arguments))
+        return conclude(usageError(parser.errorText()));
+    if (parser.isSet(help)) {
+        QString text = parser.helpText();
+        // Qt names the program as it was started; the command belongs into the usage line as well.
+        text.replace(QCoreApplication::arguments().first() + QStringLiteral(" [options]"),
+                     arguments.first() + QStringLiteral(" [options]"));
+        printOut(text);
+        return 0;
+    }
+    int status = 0;
+    QObject::connect(command.get(), &Command::finished, &app, [&status](const Error &error) {
+        status = conclude(error);
+        QCoreApplication::exit(status);
+    });
+    if (const Result<void> started = command->start(parser); !started)
+        return conclude(started.error());
+    QCoreApplication::exec();
+    return status;
+}

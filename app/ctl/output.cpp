@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/ctl/output.h"
+
+#include "app/ctl/commandline.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace virtdesk {
+
+namespace {
+
+QString cell(const QJsonValue &value)
+{
+    if (value.isArray()) {
+        QStringList parts;
+        const QJsonArray array = value.toArray();
+        for (const QJsonValue &item : array)
+            parts << cell(item);
+        return parts.join(QStringLiteral(", "));
+    }
+    if (value.isBool())
+        return value.toBool() ? QStringLiteral("yes") : QStringLiteral("no");
+    return cleanText(value.toVariant().toString(), 4000);
+}
+
+QString csvField(QString text)
+{
+    // A cell that a spreadsheet would take for a formula is marked as text.
+    if (!text.isEmpty() && QStringLiteral("=+-@").contains(text.front()))
+        text.prepend(QLatin1Char('\''));
+    if (text.contains(QLatin1Char('"')) || text.contains(QLatin1Char(',')) || text.contains(QLatin1Char('\n')))
+        return QLatin1Char('"') + text.replace(QStringLiteral("\""), QStringLiteral("\"\"")) + QLatin1Char('"');
+    return text;
+}
+
+void print(const QString &text, std::FILE *file)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), file);
+    std::fflush(file);
+}
+
+QString padded(const QStringList &line, const QList<qsizetype> &widths)
+{
+    QString text;
+    for (qsizetype i = 0; i < line.size(); ++i)
+        text += i + 1 < line.size() ? line.at(i).leftJustified(widths.at(i) + 2) : line.at(i);
+    while (text.endsWith(QLatin1Char(' ')))
+        text.chop(1);
+    return text + QLatin1Char('\n');
+}
+
+} // namespace
+
+void printOut(const QString &text)
+{
+    print(text, stdout);
+}
+
+void printError(const QString &text)
+{
+    print(text, stderr);
+}
+
+void RowWriter::declare(QCommandLineParser &parser)
+{
+    parser.addOption({QStringLiteral("format"),
+                      QCoreApplication::translate("virtdeskctl", "table (default), json or csv."),
+                      QStringLiteral("FORMAT"), QStringLiteral("table")});
+}
+
+Result<RowWriter> RowWriter::read(const QCommandLineParser &parser, QList<Column> columns)
+{
+    RowWriter writer;
+    writer.m_columns = std::move(columns);
+    const QString format = parser.value(QStringLiteral("format"));
+    if (format == QLatin1String("table"))
+        writer.m_format = Format::Table;
+    else if (format == QLatin1String("json"))
+        writer.m_format = Format::Json;
+    else if (format == QLatin1String("csv"))
+        writer.m_format = Format::Csv;
+    else
+        return usageError(
+            QCoreApplication::translate("virtdeskctl", "--format is table, json or csv, not \"%1\".").arg(format));
+    return writer;
+}
+
+void RowWriter::add(const QJsonObject &row)
+{
+    m_rows.append(row);
+}
+
+void RowWriter::finish(bool single)
+{
+    if (m_format == Format::Json) {
+        const QJsonDocument document = single ? QJsonDocument(m_rows.at(0).toObject()) : QJsonDocument(m_rows);
+        printOut(QString::fromUtf8(document.toJson()));
+        return;
+    }
+    QStringList keys, titles;
+    for (const Column &column : std::as_const(m_columns)) {
+        keys << column.key;
+        titles << column.title;
+    }
+    QList<QStringList> table;
+    for (const QJsonValue &row : std::as_const(m_rows)) {
+        QStringList line;
+        for (const QString &key : std::as_const(keys))
+            line << cell(row.toObject().value(key));
+        table << line;
+    }
+    QString text;
+    if (m_format == Format::Csv) {
+        table.prepend(keys);
+        for (const QStringList &line : std::as_const(table)) {
+            QStringList fields;
+            for (const QString &field : line)
+                fields << csvField(field);
+            text += fields.join(QLatin1Char(',')) + QLatin1Char('\n');
+        }
+    } else {
+        if (!single)
+            table.prepend(titles);
+        QList<qsizetype> widths(keys.size(), 0);
+        for (const QStringList &line : std::as_const(table)) {
+            for (qsizetype i = 0; i < line.size(); ++i)
+                widths[i] = qMax(widths.at(i), line.at(i).size());
+        }
+        for (const QStringList &line : std::as_const(table))
+            text += padded(line, widths);
+    }
+    printOut(text);
+}
+
+} // namespace virtdesk

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/ctl/engineaccess.h"
+#include "app/target/targetparser.h"
+
+namespace virtdesk {
+
+/// Turns a TARGET argument into something to connect to: reads .vv files ("-" is standard input), asks an engine where
+/// needed.
+class TargetAccess : public QObject
+{
+    Q_OBJECT
+public:
+    TargetAccess(PluginHost &plugins, ConsoleOptions options, Answers &answers, QObject *parent = nullptr);
+
+    /// `done` comes through the event loop. Errors: Usage, NotFound, and those of an engine.
+    void resolve(const QString &target, Reply<ConsoleTarget> done);
+
+private:
+    void askEngine(const VmReference &reference, Secret token, const QByteArray &caPem, Reply<ConsoleTarget> done);
+
+    PluginHost &m_plugins;
+    ConsoleOptions m_options;
+    Answers &m_answers;
+    std::unique_ptr<EngineAccess> m_engine;
+};
+
+} // namespace virtdesk

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/ctl/typecommand.h"
+
+#include "app/ctl/uskeyboard.h"
+
+#include <QFile>
+
+#include <chrono>
+#include <cstdio>
+
+namespace virtdesk {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+// A PS/2 keyboard buffer holds 16 bytes; an event every few ms never fills it, whatever the guest does meanwhile.
+constexpr auto keyInterval = 8ms;
+// The connection must not be closed under the last keys: QEMU drops what it has not read yet.
+constexpr auto farewell = 150ms;
+constexpr qint64 maximumText = 64 * 1024;
+
+} // namespace
+
+void TypeCommand::declare(QCommandLineParser &parser)
+{
+    parser.addPositionalArgument(QStringLiteral("target"), tr("The console, as for capture."),
+                                 QStringLiteral("TARGET"));
+    parser.addPositionalArgument(QStringLiteral("text"), tr("What to type; - reads standard input."),
+                                 QStringLiteral("TEXT"));
+    parser.addOption({QStringLiteral("deadline"), tr("Give up after this time (60)."), QStringLiteral("SECONDS")});
+    ConsoleOptions::declare(parser);
+}
+
+Result<void> TypeCommand::start(const QCommandLineParser &parser)
+{
+    const QStringList arguments = parser.positionalArguments();
+    if (arguments.size() != 2)
+        return usageError(tr("type takes a TARGET and a TEXT."));
+    const Result<int> deadline = integerOption(parser, QStringLiteral("deadline"), 1, 86'400, 60);
+    if (!deadline)
+        return deadline.error();
+    const Result<ConsoleOptions> options = ConsoleOptions::read(parser);
+    if (!options)
+        return options.error();
+    QString text = arguments.at(1);
+    if (text == QLatin1String("-")) {
+        QFile input;
+        if (!input.open(stdin, QIODevice::ReadOnly))
+            return usageError(tr("Standard input can't be read."));
+        text = QString::fromUtf8(input.readAll().left(maximumText + 1));
+    }
+    if (text.size() > maximumText)
+        return usageError(tr("The text is too long to be typed; %1 characters are the most.").arg(maximumText));
+    m_keys = typeOnUsKeyboard(text);
+
+    m_run = std::make_unique<ConsoleRun>(m_plugins, *options);
+    m_pace.setTimerType(Qt::PreciseTimer);
+    connect(&m_pace, &QTimer::timeout, this, &TypeCommand::sendNext);
+    connect(m_run.get(), &ConsoleRun::running, this, [this] { m_pace.start(keyInterval); });
+    connect(m_run.get(), &ConsoleRun::failed, this, [this](const Error &error) {
+        m_pace.stop();
+        if (!m_done)
+            Q_EMIT finished(error);
+        m_done = true;
+    });
+    m_run->start(arguments.first(), DisplayOptions{}, *deadline * 1000);
+    return {};
+}
+
+void TypeCommand::sendNext()
+{
+    if (m_next < m_keys.size()) {
+        m_run->session().send(m_keys.at(m_next++));
+        return;
+    }
+    m_pace.stop();
+    QTimer::singleShot(farewell, this, [this] {
+        if (m_done)
+            return;
+        m_done = true;
+        Q_EMIT finished({});
+    });
+}
+
+} // namespace virtdesk

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// The program as scripts see it: exit statuses and where text goes.
+class tst_usage : public QObject
+{
+    Q_OBJECT
+
+    struct Outcome
+    {
+        int status;
+        QByteArray out, err;
+    };
+
+    static Outcome run(const QStringList &arguments, const QByteArray &input = {})
+    {
+        QProcess process;
+        process.start(QStringLiteral(VIRTDESK_BUILD_DIR "/bin/virtdeskctl"), arguments);
+        process.write(input);
+        process.closeWriteChannel();
+        if (!process.waitForFinished(30000) || process.exitStatus() != QProcess::NormalExit)
+            return {-1, {}, {}};
+        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
+private Q_SLOTS:
+    void wrongUsage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        const auto row = [](const char *name, const char *arguments) {
+            QTest::newRow(name) << QString::fromLatin1(arguments).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        };
+        row("nothing", "");
+        row("no such command", "fly");
+        row("unknown option", "list --colour");
+        row("no engine", "list");
+        row("no target", "capture -o x.png");
+        row("no output", "capture vnc://localhost");
+        row("bad number", "capture vnc://localhost -o /tmp/x.png --deadline soon");
+        row("number out of range", "capture vnc://localhost -o /tmp/x.png --deadline 0");
+        row("bad encoding", "capture vnc://localhost -o /tmp/x.png --encodings raw,gif");
+        row("bad engine", "list --engine http://engine.example");
+        row("bad format", "plugins --format xml");
+        row("missing CA file", "list --engine e.example --ca /nonexistent");
+        row("bad target", "capture gopher://x -o /tmp/x.png");
+        row("text missing", "type vnc://localhost");
+    }
+    void wrongUsage()
+    {
+        QFETCH(QStringList, arguments);
+        const Outcome outcome = run(arguments);
+        QCOMPARE(outcome.status, 2);
+        QVERIFY(outcome.out.isEmpty());
+        QVERIFY(!outcome.err.isEmpty());
+    }
+    void missingFileIsNotFound()
+    {
+        const Outcome outcome = run({QStringLiteral("capture"), QStringLiteral("/nonexistent.vv"), QStringLiteral("-o"),
+                                     QStringLiteral("/tmp/x.png")});
+        QCOMPARE(outcome.status, 9);
+    }
+    void helpGoesToStandardOutput()
+    {
+        for (const QStringList &arguments :
+             {QStringList{QStringLiteral("--help")}, QStringList{QStringLiteral("capture"), QStringLiteral("--help")},
+              QStringList{QStringLiteral("list"), QStringLiteral("--help")}}) {
+            const Outcome outcome = run(arguments);
+            QCOMPARE(outcome.status, 0);
+            QVERIFY(outcome.out.contains("virtdeskctl"));
+            QVERIFY(outcome.err.isEmpty());
+        }
+    }
+    void closedPortIsUnreachable()
+    {
+        const Outcome outcome = run({QStringLiteral("capture"), QStringLiteral("vnc://127.0.0.1:1"),
+                                     QStringLiteral("-o"), QStringLiteral("/tmp/x.png")});
+        QVERIFY2(outcome.status == 3, outcome.err.constData());
+        QVERIFY(outcome.err.contains("127.0.0.1"));
+    }
+    void targetFromStandardInput()
+    {
+        const Outcome outcome =
+            run({QStringLiteral("capture"), QStringLiteral("-"), QStringLiteral("-o"), QStringLiteral("/tmp/x.png")},
+                "[virt-viewer]\ntype=vnc\nhost=127.0.0.1\nport=1\n");
+        QVERIFY2(outcome.status == 3, outcome.err.constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_usage)
+#include "tst_usage.moc"

@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The VirtDesk developers
+# SPDX-License-Identifier: Apache-2.0
+
+"""House rules that a compiler does not check. Usage: rules.py SOURCE BUILD. Prints every breach; exit 1 if there is one."""
+import os
+import re
+import subprocess
+import sys
+
+source, build = sys.argv[1], sys.argv[2]
+breaches = []
+
+
+def files(*patterns):
+    out = subprocess.run(["git", "-C", source, "ls-files", "-co", "--exclude-standard", "--", *patterns],
+                         check=True, capture_output=True, text=True).stdout
+    return sorted(set(out.split("\n")) - {""})
+
+
+def breach(path, line, text):
+    breaches.append(f"{path}:{line}: {text}")
+
+
+def top(path):
+    parts = path.split("/")
+    return "/".join(parts[:2]) if parts[0] in ("plugins", "app") else parts[0]
+
+
+include = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
+widgets = re.compile(r"#\s*include\s+<Q(Widget|MainWindow|Dialog|PushButton|Label|LineEdit|Application|Menu|.*View|.*Layout)>")
+banned = [
+    (re.compile(r"\bprocessEvents\s*\("), "no nested event handling"),
+    (re.compile(r"\bSIGNAL\s*\(|\bSLOT\s*\("), "no string-based connects"),
+    (re.compile(r"\bsender\s*\(\s*\)"), "no sender()"),
+    (re.compile(r"\bsystem\s*\("), "no shell"),
+]
+loop = re.compile(r"\bQEventLoop\b|\.exec\s*\(\s*\)")
+
+for path in files("sdk/*", "app/*", "plugins/*"):
+    if not path.endswith((".h", ".cpp")) or not os.path.exists(os.path.join(source, path)):
+        continue
+    with open(os.path.join(source, path), encoding="utf-8") as f:
+        lines = f.read().split("\n")
+    here = top(path)
+    if "SPDX-License-Identifier: Apache-2.0" not in "\n".join(lines[:4]):
+        breach(path, 1, "the two SPDX lines are missing")
+    if path.endswith(".h") and "#pragma once" not in lines:
+        breach(path, 1, "no #pragma once")
+    for number, line in enumerate(lines, 1):
+        code = re.sub(r"//.*", "", line)
+        m = include.match(line)
+        if m and "/" in m[1]:
+            there = top(m[1])
+            if path.startswith("sdk/") and there != "sdk":
+                breach(path, number, f"sdk includes {m[1]}")
+            if path.startswith("plugins/") and there not in ("sdk", here):
+                breach(path, number, f"a plugin includes {m[1]}")
+            if path.startswith("app/") and there.startswith("plugins"):
+                breach(path, number, f"app includes {m[1]}")
+            if path.startswith("app/") and not path.startswith(("app/desktop/", "app/signin/")) and \
+                    m[1].startswith(("app/desktop/", "app/signin/")):
+                breach(path, number, f"a lower layer includes {m[1]}")
+        elif m and path.startswith(("sdk/", "app/", "plugins/")) and not m[1].startswith("ui_"):
+            breach(path, number, f'includes are written from the top: "{m[1]}"')
+        if path.startswith(("sdk/", "plugins/", "app/session/", "app/console/", "app/ctl/", "app/target/", "app/ipc/")) and widgets.search(line):
+            breach(path, number, "no widgets here")
+        for pattern, text in banned:
+            if pattern.search(code):
+                breach(path, number, text)
+        if path.startswith(("app/desktop/", "app/signin/", "app/credentials/", "plugins/ovirt-api/")) and \
+                not path.endswith("/main.cpp") and loop.search(code) and "menu" not in code.lower() and "drag" not in code.lower():
+            breach(path, number, "no nested event loop")
+
+# What was linked, not only what was meant: no Qt Widgets (and in the session no Qt but Core) below the desktop program.
+def needed(binary):
+    out = subprocess.run(["readelf", "-d", binary], capture_output=True, text=True).stdout
+    return re.findall(r"NEEDED.*\[(libQt6\w+)\.so", out)
+
+
+checked = 0
+for folder, _, names in os.walk(build):
+    if "/tests" in folder[len(build):] or "CMakeFiles" in folder:
+        continue
+    for name in names:
+        binary = os.path.join(folder, name)
+        if not (name.endswith(".so") or name in ("virtdesk-session", "virtdeskctl", "virtdesk-handoff")):
+            continue
+        libraries = needed(binary)
+        checked += 1
+        if "libQt6Widgets" in libraries:
+            breaches.append(f"{binary} links Qt Widgets")
+        if name == "virtdesk-session" and libraries != ["libQt6Core"]:
+            breaches.append(f"{binary} links {libraries}, not Qt Core only")
+
+for text in breaches:
+    print(text)
+print(f"{len(breaches)} breaches, {checked} binaries checked")
+if checked == 0:
+    print("no binary was found to check")
+sys.exit(1 if breaches or checked == 0 else 0)
