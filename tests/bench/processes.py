@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The VirtDesk developers
+# SPDX-License-Identifier: Apache-2.0
+"""CPU time and memory of a process and everything that it started."""
+import os
+
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+def tree(pid):
+    """pid and all its descendants that are alive."""
+    found = [pid]
+    for one in found:
+        try:
+            for task in os.listdir(f"/proc/{one}/task"):
+                with open(f"/proc/{one}/task/{task}/children") as file:
+                    found += [int(child) for child in file.read().split()]
+        except OSError:
+            pass
+    return found
+
+
+def cpu_seconds(pid):
+    """CPU time of pid, its live descendants, and those that it has already waited for."""
+    total = 0
+    for one in tree(pid):
+        try:
+            with open(f"/proc/{one}/stat") as file:
+                fields = file.read().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        total += int(fields[11]) + int(fields[12])
+        if one == pid:
+            total += int(fields[13]) + int(fields[14])
+    return total / TICK
+
+
+def pss_kib(pids):
+    total = 0
+    for pid in pids:
+        try:
+            with open(f"/proc/{pid}/smaps_rollup") as file:
+                for line in file:
+                    if line.startswith("Pss:"):
+                        total += int(line.split()[1])
+        except OSError:
+            pass
+    return total
