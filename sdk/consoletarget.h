@@ -75,8 +75,9 @@ struct ConsoleTarget
 
     // What a .vv file may ask of the window.
     bool fullScreen = false;
-    /// By .vv key ("toggle-fullscreen", "release-cursor", "secure-attention", …), as QKeySequence's portable text. Not empty:
-    /// the file decides, and an action without an entry has no keys. "release-cursor" may be modifiers alone ("Ctrl+Alt").
+    /// By .vv key ("toggle-fullscreen", "release-cursor", "secure-attention", …), as QKeySequence's portable text. Not
+    /// empty: the file decides, and an action without an entry has no keys. "release-cursor" may be modifiers alone
+    /// ("Ctrl+Alt").
     QHash<QString, QString> hotkeys;
 
     ConsoleTarget clone() const;

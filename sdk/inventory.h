@@ -66,9 +66,10 @@ struct InventoryEndpoint
     QUrl url;         ///< https://engine[:port]/ovirt-engine, qemu+tcp://host/system, …
     QString userName; ///< user@profile; empty = Kerberos, then ask
     QByteArray caPem; ///< trusted CA; empty = system, then trust on first use
-    /// SHA-256 of the engine's own certificate as a person accepted it earlier; that certificate needs no CA. Empty = none.
+    /// SHA-256 of the engine's own certificate as a person accepted it earlier; that certificate needs no CA. Empty =
+    /// none.
     QByteArray acceptedSha256;
-    Secret token;     ///< existing session (from a .vv file); empty = sign in
+    Secret token; ///< existing session (from a .vv file); empty = sign in
     bool allowKerberos = true;
 };
 
