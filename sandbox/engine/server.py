@@ -284,6 +284,8 @@ class Server(socketserver.ThreadingMixIn, HTTPServer):
         try:
             with self.tls.wrap_socket(request, server_side=True) as secure:
                 self.RequestHandlerClass(secure, client_address, self)
+                # Says goodbye without waiting for the other side's.
+                secure.settimeout(0)
                 try:
                     secure.unwrap()
                 except (OSError, ValueError):

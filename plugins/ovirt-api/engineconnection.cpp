@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/ovirt-api/engineconnection.h"
+
+#include "plugins/ovirt-api/actionjob.h"
+#include "plugins/ovirt-api/consolejob.h"
+#include "plugins/ovirt-api/enginecore.h"
+#include "plugins/ovirt-api/engineurl.h"
+#include "plugins/ovirt-api/listjob.h"
+#include "plugins/ovirt-api/signinjob.h"
+#include "plugins/ovirt-api/signoutjob.h"
+#include "plugins/ovirt-api/vmjob.h"
+
+#include <QTimer>
+
+namespace virtdesk::ovirt {
+
+namespace {
+
+/// The answer to every call of a connection that can't exist.
+class RefusedJob : public QObject, public InventoryJob
+{
+};
+
+} // namespace
+
+EngineConnection::EngineConnection(InventoryEndpoint endpoint, InventoryHost &host, const Tuning &tuning)
+{
+    Result<QUrl> base = engineBaseUrl(endpoint.url);
+    if (base)
+        m_core = std::make_shared<EngineCore>(std::move(*base), std::move(endpoint), host, tuning);
+    else
+        m_problem = base.error();
+}
+
+EngineConnection::~EngineConnection()
+{
+    if (m_core)
+        m_core->close();
+}
+
+template <typename T>
+JobPtr EngineConnection::refused(Reply<T> reply) const
+{
+    auto job = std::make_unique<RefusedJob>();
+    QTimer::singleShot(0, job.get(), [reply = std::move(reply), problem = m_problem] { reply(problem); });
+    return job;
+}
+
+JobPtr EngineConnection::signIn(Reply<SignInInfo> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<SignInJob>(m_core, std::move(reply));
+}
+
+JobPtr EngineConnection::signOut(Reply<bool> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<SignOutJob>(m_core, std::move(reply));
+}
+
+JobPtr EngineConnection::listVms(const VmQuery &query, std::function<void(const QList<Vm> &)> page, Reply<int> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<ListJob>(m_core, query, std::move(page), std::move(reply));
+}
+
+JobPtr EngineConnection::vm(const QString &id, Reply<Vm> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<VmJob>(m_core, id, std::move(reply));
+}
+
+JobPtr EngineConnection::act(const QString &vmId, const VmAction &action, Reply<QString> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<ActionJob>(m_core, vmId, action, std::move(reply));
+}
+
+JobPtr EngineConnection::consoleTarget(const QString &vmId, const QString &kind, Reply<ConsoleTarget> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<ConsoleJob>(m_core, vmId, kind, std::move(reply));
+}
+
+QByteArray EngineConnection::caPem() const
+{
+    return m_core ? m_core->caPem() : QByteArray();
+}
+
+Secret EngineConnection::token() const
+{
+    return m_core ? m_core->token().clone() : Secret();
+}
+
+} // namespace virtdesk::ovirt

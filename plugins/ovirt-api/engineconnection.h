@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "plugins/ovirt-api/tuning.h"
+#include "sdk/inventory.h"
+
+#include <memory>
+#include <optional>
+
+namespace virtdesk::ovirt {
+
+class EngineCore;
+
+/// The inventory of one oVirt engine (REST API v4). See InventoryConnection.
+class EngineConnection : public InventoryConnection
+{
+public:
+    /// `host` outlives the connection.
+    EngineConnection(InventoryEndpoint endpoint, InventoryHost &host, const Tuning &tuning = {});
+    ~EngineConnection() override;
+
+    JobPtr signIn(Reply<SignInInfo> reply) override;
+    JobPtr signOut(Reply<bool> reply) override;
+    JobPtr listVms(const VmQuery &query, std::function<void(const QList<Vm> &)> page, Reply<int> reply) override;
+    JobPtr vm(const QString &id, Reply<Vm> reply) override;
+    JobPtr act(const QString &vmId, const VmAction &action, Reply<QString> reply) override;
+    JobPtr consoleTarget(const QString &vmId, const QString &kind, Reply<ConsoleTarget> reply) override;
+    QByteArray caPem() const override;
+    Secret token() const override;
+
+private:
+    template <typename T>
+    JobPtr refused(Reply<T> reply) const;
+
+    std::shared_ptr<EngineCore> m_core; ///< null when the address is none
+    Error m_problem;
+};
+
+} // namespace virtdesk::ovirt

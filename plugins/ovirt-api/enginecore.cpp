@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/ovirt-api/enginecore.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+namespace virtdesk::ovirt {
+
+EngineCore::EngineCore(QUrl baseUrl, InventoryEndpoint endpoint, InventoryHost &host, const Tuning &tuning)
+    : m_wire(std::make_unique<EngineWire>(std::move(baseUrl), endpoint.caPem, endpoint.acceptedSha256, host, tuning))
+    , m_userName(endpoint.userName)
+    , m_allowKerberos(endpoint.allowKerberos)
+    , m_givenToken(std::move(endpoint.token))
+    , m_caPem(endpoint.caPem)
+{
+}
+
+EngineCore::~EngineCore()
+{
+    close();
+}
+
+void EngineCore::close()
+{
+    if (!m_wire)
+        return;
+    Q_EMIT closing();
+    m_signIn.reset();
+    m_waiters.clear();
+    m_wire.reset();
+}
+
+void EngineCore::signIn(QObject *waiter, SignedIn reply)
+{
+    m_waiters.push_back({waiter, std::move(reply)});
+    connect(waiter, &QObject::destroyed, this, &EngineCore::onWaiterGone);
+    if (!m_signIn)
+        start();
+}
+
+void EngineCore::renew(int generation, QObject *waiter, SignedIn reply)
+{
+    if (generation != m_generation && hasToken() && !m_signIn) {
+        QTimer::singleShot(0, waiter, [reply = std::move(reply)] { reply(SignInInfo()); });
+        return;
+    }
+    m_token.wipe();
+    signIn(waiter, std::move(reply));
+}
+
+void EngineCore::start()
+{
+    SsoSignIn::Start start;
+    start.userName = m_userName;
+    start.allowKerberos = m_allowKerberos;
+    start.token = std::move(m_givenToken);
+    m_givenToken.wipe();
+    m_signIn = std::make_unique<SsoSignIn>(
+        *m_wire, std::move(start), [this](Result<SsoSignIn::SignedIn> result) { onSignedIn(std::move(result)); });
+}
+
+void EngineCore::onSignedIn(Result<SsoSignIn::SignedIn> result)
+{
+    m_signIn.release()->deleteLater(); // it is the one that reports
+    Result<SignInInfo> info = SignInInfo();
+    if (result) {
+        m_token = std::move(result->token);
+        m_ownToken = result->ownToken;
+        m_root = result->root;
+        if (!result->caPem.isEmpty())
+            m_caPem = result->caPem;
+        ++m_generation;
+        info = result->info;
+    } else {
+        info = result.error();
+    }
+    const std::vector<Waiter> waiters = std::exchange(m_waiters, {});
+    for (const Waiter &waiter : waiters) {
+        if (waiter.object)
+            waiter.reply(info);
+    }
+}
+
+void EngineCore::onWaiterGone()
+{
+    // During QObject::destroyed the QPointers are cleared already.
+    std::erase_if(m_waiters, [](const Waiter &waiter) { return !waiter.object; });
+    if (m_waiters.empty() && m_signIn)
+        m_signIn.reset();
+}
+
+Secret EngineCore::takeToken(bool &own)
+{
+    own = m_ownToken;
+    return std::exchange(m_token, Secret());
+}
+
+} // namespace virtdesk::ovirt

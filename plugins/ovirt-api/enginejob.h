@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "plugins/ovirt-api/authorizedcall.h"
+#include "plugins/ovirt-api/enginecore.h"
+#include "sdk/inventory.h"
+
+#include <QObject>
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace virtdesk::ovirt {
+
+/// A call of the inventory under way: a few requests, one report. Starts through the event loop. Deleting it abandons
+/// it.
+class EngineJob : public QObject, public InventoryJob
+{
+    Q_OBJECT
+public:
+    ~EngineJob() override;
+
+protected:
+    explicit EngineJob(std::shared_ptr<EngineCore> core);
+
+    virtual void run() = 0;
+
+    EngineCore &core() { return *m_core; }
+    /// The engine, for people.
+    QString engine() const;
+    /// A request for JSON below /api. `path` starts with "/"; `query` is encoded.
+    HttpRequest request(const QByteArray &method, const QString &path, const QByteArray &query = {}) const;
+    void send(HttpRequest request, View view, std::function<void(Result<HttpReply>)> done);
+
+private:
+    void retire(AuthorizedCall *call);
+
+    std::shared_ptr<EngineCore> m_core;
+    std::vector<std::unique_ptr<AuthorizedCall>> m_calls;
+    bool m_closed = false;
+};
+
+/// The part of a job that knows what it gives.
+template <typename T>
+class ReplyJob : public EngineJob
+{
+protected:
+    ReplyJob(std::shared_ptr<EngineCore> core, Reply<T> reply)
+        : EngineJob(std::move(core))
+        , m_reply(std::move(reply))
+    {
+    }
+
+    /// Reports, once. Nothing may follow: the receiver may delete the job.
+    void finish(Result<T> result)
+    {
+        const Reply<T> reply = std::exchange(m_reply, {});
+        if (reply)
+            reply(std::move(result));
+    }
+    bool finished() const { return !m_reply; }
+
+private:
+    Reply<T> m_reply;
+};
+
+} // namespace virtdesk::ovirt

@@ -1,0 +1,397 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/ovirt-api/enginejson.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <cmath>
+#include <limits>
+
+namespace virtdesk::ovirt {
+
+namespace {
+
+Error notUnderstood(const QString &detail)
+{
+    return {Failure::Protocol,
+            QCoreApplication::translate("virtdesk::ovirt::EngineJson",
+                                        "The engine's answer can't be understood. The engine may be of a version that "
+                                        "VirtDesk does not know, or the address is not that of an oVirt engine."),
+            detail};
+}
+
+Result<QJsonObject> object(const QByteArray &json)
+{
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
+    if (problem.error != QJsonParseError::NoError)
+        return notUnderstood(QStringLiteral("JSON: %1 at %2").arg(problem.errorString()).arg(problem.offset));
+    if (document.isObject())
+        return document.object();
+    // Some old engines wrapped the object in a list of one.
+    if (document.isArray() && document.array().size() == 1 && document.array().at(0).isObject())
+        return document.array().at(0).toObject();
+    return notUnderstood(QStringLiteral("JSON: not an object"));
+}
+
+QString scalar(const QJsonValue &value, qsizetype maximum = 400)
+{
+    if (value.isString())
+        return cleanText(value.toString(), maximum);
+    if (value.isBool())
+        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+    if (value.isDouble()) {
+        const double number = value.toDouble();
+        if (std::trunc(number) == number && std::fabs(number) < 9e15)
+            return QString::number(static_cast<qint64>(number));
+        return QString::number(number);
+    }
+    return {};
+}
+
+bool boolean(const QJsonValue &value)
+{
+    return scalar(value, 8).compare(QLatin1String("true"), Qt::CaseInsensitive) == 0;
+}
+
+quint64 number(const QJsonValue &value)
+{
+    return scalar(value, 32).toULongLong();
+}
+
+int smallNumber(const QJsonValue &value)
+{
+    const quint64 n = number(value);
+    return n <= 1000000 ? static_cast<int>(n) : 0;
+}
+
+quint16 portNumber(const QJsonValue &value)
+{
+    const quint64 n = number(value);
+    return n <= 65535 ? static_cast<quint16>(n) : quint16(0);
+}
+
+/// A collection's elements: an object with one array, {} or nothing. A lone object counts as one element.
+QJsonArray elements(const QJsonValue &collection, const QString &name)
+{
+    const QJsonValue value = collection.toObject().value(name);
+    if (value.isArray())
+        return value.toArray();
+    if (value.isObject())
+        return {value};
+    return {};
+}
+
+QString id(const QJsonValue &value)
+{
+    const QString text = scalar(value.toObject().value(QLatin1String("id")), 64);
+    return isEngineId(text) ? text : QString();
+}
+
+GraphicsConsole console(const QJsonObject &object)
+{
+    GraphicsConsole result;
+    result.id = id(object);
+    result.protocol = scalar(object.value(QLatin1String("protocol")), 20).toLower();
+    result.address = scalar(object.value(QLatin1String("address")), 253);
+    result.port = portNumber(object.value(QLatin1String("port")));
+    result.tlsPort = portNumber(object.value(QLatin1String("tls_port")));
+    return result;
+}
+
+VmSession session(const QJsonObject &object)
+{
+    VmSession result;
+    const QJsonObject user = object.value(QLatin1String("user")).toObject();
+    result.user = scalar(user.value(QLatin1String("user_name")), 120);
+    const QString domain = scalar(user.value(QLatin1String("domain")).toObject().value(QLatin1String("name")), 120);
+    if (!result.user.isEmpty() && !domain.isEmpty() && !result.user.contains(QLatin1Char('@')))
+        result.user += QLatin1Char('@') + domain;
+    result.address = scalar(object.value(QLatin1String("ip")).toObject().value(QLatin1String("address")), 64);
+    result.console = boolean(object.value(QLatin1String("console_user")));
+    return result;
+}
+
+void take(QMap<QString, QString> &more, const QJsonObject &object, const char *name)
+{
+    const QString text = scalar(object.value(QLatin1String(name)));
+    if (!text.isEmpty())
+        more.insert(QLatin1String(name), text);
+}
+
+void takeNested(QMap<QString, QString> &more, const QJsonObject &object, const char *outer, const char *inner)
+{
+    const QString text = scalar(object.value(QLatin1String(outer)).toObject().value(QLatin1String(inner)));
+    if (!text.isEmpty())
+        more.insert(QLatin1String(outer) + QLatin1Char('.') + QLatin1String(inner), text);
+}
+
+constexpr qsizetype MaximumShort = 32; // addresses, users, consoles shown of one VM
+
+VmRecord record(const QJsonObject &object)
+{
+    VmRecord result;
+    Vm &vm = result.vm;
+    vm.id = id(object);
+    vm.name = scalar(object.value(QLatin1String("name")));
+    vm.status = scalar(object.value(QLatin1String("status")), 60).toLower();
+    vm.statusDetail = scalar(object.value(QLatin1String("status_detail")));
+    vm.fqdn = scalar(object.value(QLatin1String("fqdn")));
+    vm.description = scalar(object.value(QLatin1String("description")), 2000);
+    vm.comment = scalar(object.value(QLatin1String("comment")), 2000);
+    vm.os = scalar(object.value(QLatin1String("os")).toObject().value(QLatin1String("type")));
+    const QJsonObject guest = object.value(QLatin1String("guest_operating_system")).toObject();
+    if (!guest.isEmpty()) {
+        const QString system =
+            scalar(guest.value(QLatin1String("distribution"))) + QLatin1Char(' ') +
+            scalar(guest.value(QLatin1String("version")).toObject().value(QLatin1String("full_version")));
+        if (!system.trimmed().isEmpty())
+            vm.os = system.trimmed();
+    }
+    vm.memoryBytes = number(object.value(QLatin1String("memory")));
+    const QJsonObject topology =
+        object.value(QLatin1String("cpu")).toObject().value(QLatin1String("topology")).toObject();
+    if (!topology.isEmpty()) {
+        const auto part = [&topology](QLatin1String name) {
+            return qMax<qint64>(1, smallNumber(topology.value(name)));
+        };
+        const qint64 cores =
+            part(QLatin1String("cores")) * part(QLatin1String("sockets")) * part(QLatin1String("threads"));
+        vm.cpuCores = cores <= std::numeric_limits<int>::max() ? static_cast<int>(cores) : 0;
+    }
+    result.hostId = id(object.value(QLatin1String("host")));
+    result.clusterId = id(object.value(QLatin1String("cluster")));
+    vm.host = scalar(object.value(QLatin1String("host")).toObject().value(QLatin1String("name")));
+    vm.cluster = scalar(object.value(QLatin1String("cluster")).toObject().value(QLatin1String("name")));
+
+    const QJsonArray devices =
+        elements(object.value(QLatin1String("reported_devices")), QStringLiteral("reported_device"));
+    for (const QJsonValue &device : devices) {
+        const QJsonArray ips = elements(device.toObject().value(QLatin1String("ips")), QStringLiteral("ip"));
+        for (const QJsonValue &ip : ips) {
+            const QString address = scalar(ip.toObject().value(QLatin1String("address")), 64);
+            if (!address.isEmpty() && vm.ips.size() < MaximumShort && !vm.ips.contains(address))
+                vm.ips << address;
+        }
+    }
+    const QJsonArray sessions = elements(object.value(QLatin1String("sessions")), QStringLiteral("session"));
+    for (const QJsonValue &one : sessions) {
+        const QString user = session(one.toObject()).user;
+        if (!user.isEmpty() && vm.users.size() < MaximumShort && !vm.users.contains(user))
+            vm.users << user;
+    }
+
+    const QJsonObject display = object.value(QLatin1String("display")).toObject();
+    if (object.contains(QLatin1String("graphics_consoles"))) {
+        const QJsonArray consoles =
+            elements(object.value(QLatin1String("graphics_consoles")), QStringLiteral("graphics_console"));
+        for (const QJsonValue &one : consoles) {
+            const QString protocol = console(one.toObject()).protocol;
+            if (!protocol.isEmpty() && vm.consoles.size() < MaximumShort && !vm.consoles.contains(protocol))
+                vm.consoles << protocol;
+        }
+        result.consolesKnown = true;
+    }
+    const QString shown = scalar(display.value(QLatin1String("type")), 20).toLower();
+    if (vm.consoles.isEmpty() && !shown.isEmpty())
+        vm.consoles << shown;
+    const QJsonObject certificate = display.value(QLatin1String("certificate")).toObject();
+    result.certificateSubject = scalar(certificate.value(QLatin1String("subject")));
+    result.certificateAuthority = certificate.value(QLatin1String("content")).toString().left(64 << 10).toLatin1();
+
+    for (const char *name :
+         {"type", "creation_time", "start_time", "stop_time", "stop_reason", "origin", "stateless", "delete_protected",
+          "run_once", "next_run_configuration_exists", "has_illegal_images", "custom_compatibility_version"})
+        take(vm.more, object, name);
+    takeNested(vm.more, object, "cpu", "architecture");
+    takeNested(vm.more, object, "high_availability", "enabled");
+    takeNested(vm.more, object, "display", "allow_override");
+    takeNested(vm.more, object, "display", "disconnect_action");
+    takeNested(vm.more, object, "display", "disconnect_action_delay");
+    takeNested(vm.more, object, "template", "id");
+    takeNested(vm.more, object, "vm_pool", "id");
+    return result;
+}
+
+} // namespace
+
+bool isEngineId(const QString &text)
+{
+    if (text.isEmpty() || text.size() > 64)
+        return false;
+    for (const QChar c : text) {
+        const ushort u = c.unicode();
+        if (!((u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || u == '-' || u == '_'))
+            return false;
+    }
+    return true;
+}
+
+Result<EngineRoot> parseRoot(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    if (!tree->contains(QLatin1String("product_info")))
+        return notUnderstood(QStringLiteral("no product_info"));
+    const QJsonObject info = tree->value(QLatin1String("product_info")).toObject();
+    const QJsonObject version = info.value(QLatin1String("version")).toObject();
+    EngineRoot root;
+    QString number = scalar(version.value(QLatin1String("full_version")), 60);
+    if (number.isEmpty()) {
+        number = scalar(version.value(QLatin1String("major")), 10) + QLatin1Char('.') +
+                 scalar(version.value(QLatin1String("minor")), 10);
+    }
+    const QString name = scalar(info.value(QLatin1String("name")), 100);
+    root.product = QString(name + QLatin1Char(' ') + number).trimmed();
+    root.userId = id(tree->value(QLatin1String("authenticated_user")));
+    root.admin = tree->value(QLatin1String("summary")).isObject();
+    return root;
+}
+
+Result<QList<VmRecord>> parseVms(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    QList<VmRecord> records;
+    const QJsonArray vms = elements(*tree, QStringLiteral("vm"));
+    records.reserve(vms.size());
+    for (const QJsonValue &value : vms) {
+        VmRecord one = record(value.toObject());
+        if (!one.vm.id.isEmpty())
+            records << std::move(one);
+    }
+    return records;
+}
+
+Result<VmRecord> parseVm(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    VmRecord one = record(*tree);
+    if (one.vm.id.isEmpty())
+        return notUnderstood(QStringLiteral("VM without id"));
+    return one;
+}
+
+Result<QList<GraphicsConsole>> parseGraphicsConsoles(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    QList<GraphicsConsole> consoles;
+    const QJsonArray values = elements(*tree, QStringLiteral("graphics_console"));
+    for (const QJsonValue &value : values) {
+        GraphicsConsole one = console(value.toObject());
+        if (!one.id.isEmpty() && !one.protocol.isEmpty() && consoles.size() < MaximumShort)
+            consoles << std::move(one);
+    }
+    return consoles;
+}
+
+Result<ConsoleTicket> parseTicket(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    const QJsonObject ticket = tree->value(QLatin1String("ticket")).toObject();
+    QString value = ticket.value(QLatin1String("value")).toString();
+    if (value.isEmpty() || value.size() > 1024)
+        return notUnderstood(QStringLiteral("no ticket"));
+    ConsoleTicket result;
+    result.seconds = smallNumber(ticket.value(QLatin1String("expiry")));
+    result.value = Secret::fromText(std::move(value));
+    return result;
+}
+
+Result<QList<VmSession>> parseSessions(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    QList<VmSession> sessions;
+    const QJsonArray values = elements(*tree, QStringLiteral("session"));
+    for (const QJsonValue &value : values) {
+        if (sessions.size() < MaximumShort)
+            sessions << session(value.toObject());
+    }
+    return sessions;
+}
+
+Result<QHash<QString, QString>> parseNames(const QByteArray &json, const QString &element)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    QHash<QString, QString> names;
+    const QJsonArray values = elements(*tree, element);
+    for (const QJsonValue &value : values) {
+        const QString key = id(value);
+        if (!key.isEmpty())
+            names.insert(key, scalar(value.toObject().value(QLatin1String("name"))));
+    }
+    return names;
+}
+
+Result<SsoAnswer> parseSso(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    SsoAnswer answer;
+    QString token = tree->value(QLatin1String("access_token")).toString();
+    if (!token.isEmpty()) {
+        // It will stand in a header line.
+        bool clean = token.size() <= 16384;
+        for (const QChar c : qAsConst(token))
+            clean = clean && c.unicode() > 0x20 && c.unicode() < 0x7f;
+        if (!clean)
+            return notUnderstood(QStringLiteral("malformed token"));
+        answer.token = Secret::fromText(std::move(token));
+        return answer;
+    }
+    // Scope ovirt-app-api: error_code and error (text). Others: error (code) and error_description.
+    answer.errorCode = scalar(tree->value(QLatin1String("error_code")), 60);
+    answer.errorText = scalar(tree->value(QLatin1String("error")));
+    if (answer.errorCode.isEmpty()) {
+        answer.errorCode = answer.errorText.left(60);
+        answer.errorText = scalar(tree->value(QLatin1String("error_description")));
+    }
+    if (answer.errorCode.isEmpty())
+        return notUnderstood(QStringLiteral("neither token nor error"));
+    return answer;
+}
+
+Result<QString> parseUserName(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    const QString principal = scalar(tree->value(QLatin1String("principal")), 200);
+    return principal.isEmpty() ? scalar(tree->value(QLatin1String("user_name")), 200) : principal;
+}
+
+Result<QString> parseName(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    return scalar(tree->value(QLatin1String("name")));
+}
+
+Result<QString> parseActionStatus(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    const QString status = scalar(tree->value(QLatin1String("status")), 40);
+    return status.isEmpty() ? QStringLiteral("complete") : status;
+}
+
+} // namespace virtdesk::ovirt

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "sdk/inventory.h"
+#include "sdk/result.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QHash>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace virtdesk::ovirt {
+
+/// What /api says about the engine and about us.
+struct EngineRoot
+{
+    QString product; ///< "oVirt Engine 4.5.7"
+    QString userId;
+    bool admin = false; ///< only administrators are shown the summary
+};
+
+/// One VM with the ids that have to be resolved to names.
+struct VmRecord
+{
+    Vm vm;
+    QString hostId;
+    QString clusterId;
+    QString certificateSubject;      ///< of the host's display certificate: "O=Lab,CN=hv3.lab.example"
+    QByteArray certificateAuthority; ///< PEM, as far as it was given
+    bool consolesKnown = false;
+};
+
+/// A console as it runs now.
+struct GraphicsConsole
+{
+    QString id;
+    QString protocol;
+    QString address;
+    quint16 port = 0;
+    quint16 tlsPort = 0;
+};
+
+struct ConsoleTicket
+{
+    Secret value;
+    int seconds = 0;
+};
+
+/// A token, or the code and text of why there is none.
+struct SsoAnswer
+{
+    Secret token;
+    QString errorCode;
+    QString errorText;
+};
+
+/// A user's session at a VM's console or desktop.
+struct VmSession
+{
+    QString user;
+    QString address; ///< only while connected
+    bool console = false;
+};
+
+// Parsers of the engine's JSON. Scalars are strings in new engines and numbers or booleans in old ones: both are taken.
+// An empty collection is {} or missing. Unknown keys and values are no errors; what is not JSON or not an object is.
+// Text is cleaned. Any thread.
+Result<EngineRoot> parseRoot(const QByteArray &json);
+Result<QList<VmRecord>> parseVms(const QByteArray &json);
+Result<VmRecord> parseVm(const QByteArray &json);
+Result<QList<GraphicsConsole>> parseGraphicsConsoles(const QByteArray &json);
+Result<ConsoleTicket> parseTicket(const QByteArray &json);
+Result<QList<VmSession>> parseSessions(const QByteArray &json);
+/// Names by id of a collection whose elements are called `element` ("host", "cluster").
+Result<QHash<QString, QString>> parseNames(const QByteArray &json, const QString &element);
+Result<SsoAnswer> parseSso(const QByteArray &json);
+/// user_name or principal of a user resource.
+Result<QString> parseUserName(const QByteArray &json);
+/// "name" of any one resource.
+Result<QString> parseName(const QByteArray &json);
+/// "status" of an action: "complete", "in_progress", "pending".
+Result<QString> parseActionStatus(const QByteArray &json);
+
+/// True for what can be an id of the engine and so can stand in a path.
+bool isEngineId(const QString &text);
+
+} // namespace virtdesk::ovirt

@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/ovirt-api/httpexchange.h"
+
+#include "plugins/ovirt-api/tlstrust.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkRequest>
+#include <QPointer>
+
+namespace virtdesk::ovirt {
+
+namespace {
+
+/// Keeps the bytes of a body alive as long as Qt may read them, and wipes them then.
+class BodyHolder : public QObject
+{
+public:
+    BodyHolder(Secret body, QObject *parent)
+        : QObject(parent)
+        , m_body(std::move(body))
+    {
+    }
+    QByteArray bytes() const { return QByteArray::fromRawData(m_body.view().data(), m_body.size()); }
+
+private:
+    Secret m_body;
+};
+
+} // namespace
+
+QString displayHost(const QUrl &url)
+{
+    QString host = url.host();
+    if (host.contains(QLatin1Char(':')))
+        host = QLatin1Char('[') + host + QLatin1Char(']');
+    const int port = url.port(443);
+    return port == 443 ? host : host + QLatin1Char(':') + QString::number(port);
+}
+
+HttpExchange::HttpExchange(QNetworkAccessManager &network, const HttpRequest &request, const TlsTrust &trust, Done done)
+    : m_request(request)
+    , m_trust(trust)
+    , m_done(std::move(done))
+{
+    QNetworkRequest wire(request.url);
+    wire.setSslConfiguration(trust.configuration());
+    wire.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    wire.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    wire.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    wire.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    wire.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    // Qt must not answer a challenge by itself: it would block on the KDC, and this plugin knows better what to do.
+    wire.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    // The cap below counts decompressed bytes, and lists of VMs do compress that well.
+    wire.setDecompressedSafetyCheckThreshold(-1);
+    wire.setRawHeader("Accept", request.accept);
+    wire.setRawHeader("User-Agent", "VirtDesk");
+    for (const auto &[name, value] : request.headers)
+        wire.setRawHeader(name, value);
+    if (!request.contentType.isEmpty())
+        wire.setRawHeader("Content-Type", request.contentType);
+
+    if (request.method == "GET") {
+        m_reply = network.get(wire);
+    } else {
+        auto *body = new BodyHolder(request.body.clone(), this);
+        m_reply = request.method == "PUT" ? network.put(wire, body->bytes()) : network.post(wire, body->bytes());
+        body->setParent(m_reply);
+    }
+    m_reply->setReadBufferSize(1 << 20);
+    connect(m_reply, &QNetworkReply::sslErrors, this, &HttpExchange::onSslErrors);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::onReadable);
+    connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::onFinished);
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] {
+        finish({{},
+                {Failure::Deadline,
+                 tr("The engine %1 has not answered in time. It may be overloaded, or something on the way swallows "
+                    "the answer. Try again; if that does not help, ask who looks after it.")
+                     .arg(displayHost(m_request.url)),
+                 QStringLiteral("%1 ms").arg(m_request.deadline.count())},
+                {},
+                false});
+    });
+    m_deadline.start(m_request.deadline);
+}
+
+HttpExchange::~HttpExchange()
+{
+    m_reply->disconnect(this);
+    m_reply->abort();
+    m_reply->deleteLater();
+}
+
+void HttpExchange::onSslErrors(const QList<QSslError> &errors)
+{
+    QList<QSslCertificate> chain = m_reply->sslConfiguration().peerCertificateChain();
+    if (chain.isEmpty() && !errors.isEmpty() && !errors.first().certificate().isNull())
+        chain = {errors.first().certificate()};
+    if (!chain.isEmpty() && m_trust.accepts(chain.first())) {
+        m_reply->ignoreSslErrors(errors);
+        return;
+    }
+    const QUrl &url = m_request.url;
+    m_identity =
+        m_trust.question(url.host() + QLatin1Char(':') + QString::number(url.port(443)), url.host(), chain, errors);
+}
+
+void HttpExchange::onReadable()
+{
+    while (m_reply->bytesAvailable() > 0) {
+        const qint64 room = m_request.maximumBytes - m_body.size();
+        if (room <= 0) {
+            finish({{},
+                    {Failure::Protocol,
+                     tr("The engine %1 sent more than VirtDesk takes in one answer. Narrow the search, and check that "
+                        "the address is that of an oVirt engine.")
+                         .arg(displayHost(m_request.url)),
+                     QStringLiteral("more than %1 bytes").arg(m_request.maximumBytes)},
+                    {},
+                    false});
+            return;
+        }
+        const QByteArray block = m_reply->read(qMin<qint64>(room, 256 << 10));
+        if (block.isEmpty())
+            return;
+        m_body += block;
+    }
+}
+
+void HttpExchange::onFinished()
+{
+    const QPointer<HttpExchange> alive(this);
+    onReadable();
+    if (!alive || !m_done)
+        return;
+    if (m_identity) {
+        Outcome outcome;
+        outcome.error = {Failure::Identity,
+                         tr("The identity of the engine %1 could not be verified, so nothing was sent to it.")
+                             .arg(displayHost(m_request.url)),
+                         m_identity->detail};
+        outcome.identity = std::move(m_identity);
+        finish(std::move(outcome));
+        return;
+    }
+    HttpReply reply;
+    reply.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    // Qt calls every status from 400 an error; those with a whole answer are none here.
+    const QNetworkReply::NetworkError error = m_reply->error();
+    const bool answered =
+        reply.status > 0 && (error == QNetworkReply::NoError || error > QNetworkReply::ProxyTimeoutError);
+    if (!answered || error == QNetworkReply::ProtocolFailure) {
+        const bool broken = error == QNetworkReply::RemoteHostClosedError ||
+                            error == QNetworkReply::TemporaryNetworkFailureError ||
+                            error == QNetworkReply::UnknownNetworkError;
+        finish({{}, transportError(), {}, broken});
+        return;
+    }
+    reply.mediaType = m_reply->rawHeader("Content-Type").split(';').first().trimmed().toLower().left(100);
+    reply.body = std::move(m_body);
+    const auto pairs = m_reply->rawHeaderPairs();
+    for (const auto &[name, value] : pairs) {
+        if (name.compare("WWW-Authenticate", Qt::CaseInsensitive) == 0)
+            reply.authenticate << value.left(64 << 10).split('\n');
+    }
+    const QString host = displayHost(m_request.url);
+    if (reply.status >= 300 && reply.status < 400) {
+        const QString target = cleanText(QString::fromUtf8(m_reply->rawHeader("Location").left(600)), 200);
+        finish({{},
+                {Failure::Protocol,
+                 tr("%1 sends callers on to another address, which VirtDesk does not follow. Check the engine's "
+                    "address.")
+                     .arg(host),
+                 QStringLiteral("%1 → %2").arg(reply.status).arg(target)},
+                {},
+                false});
+        return;
+    }
+    if (reply.success() && reply.status != 204 && !m_request.mediaTypes.isEmpty() &&
+        !m_request.mediaTypes.contains(reply.mediaType)) {
+        finish({{},
+                {Failure::Protocol,
+                 tr("%1 answers, but not as an oVirt engine does. Check the engine's address; a login page of the "
+                    "network on the way looks like this, too.")
+                     .arg(host),
+                 QStringLiteral("%1 %2").arg(reply.status).arg(cleanText(reply.mediaType, 100))},
+                {},
+                false});
+        return;
+    }
+    finish({std::move(reply), {}, {}, false});
+}
+
+Error HttpExchange::transportError() const
+{
+    const QString host = displayHost(m_request.url);
+    const QString detail = cleanText(m_reply->errorString(), 300);
+    switch (m_reply->error()) {
+    case QNetworkReply::HostNotFoundError:
+        return {Failure::Unreachable,
+                tr("The name %1 is not known. Check the spelling, and whether this computer is in the network (VPN) in "
+                   "which that name is known.")
+                    .arg(m_request.url.host()),
+                detail};
+    case QNetworkReply::ConnectionRefusedError:
+        return {
+            Failure::Unreachable,
+            tr("Nothing answers at %1. The engine may be down, or the address or port is a different one.").arg(host),
+            detail};
+    case QNetworkReply::SslHandshakeFailedError:
+        return {Failure::Identity,
+                tr("No secured connection to %1 came about, because both sides do not agree on TLS. Check that the "
+                   "address and port are those of the engine's HTTPS.")
+                    .arg(host),
+                detail};
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::UnknownNetworkError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+        return {Failure::Unreachable,
+                tr("%1 can't be reached. Check this computer's network (VPN) and the engine's address.").arg(host),
+                detail};
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::OperationCanceledError:
+        return {Failure::Unreachable,
+                tr("%1 broke the connection before its answer was complete. Try again; if that does not help, ask who "
+                   "looks after it.")
+                    .arg(host),
+                detail};
+    default:
+        return {
+            Failure::Protocol,
+            tr("The answer of %1 can't be understood. Check that the address is that of an oVirt engine.").arg(host),
+            detail};
+    }
+}
+
+void HttpExchange::finish(Outcome outcome)
+{
+    if (!m_done)
+        return;
+    m_deadline.stop();
+    m_reply->disconnect(this);
+    m_reply->abort();
+    const Done done = std::exchange(m_done, {});
+    done(std::move(outcome)); // may delete this
+}
+
+} // namespace virtdesk::ovirt

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "plugins/ovirt-api/httpmessage.h"
+#include "sdk/identity.h"
+#include "sdk/result.h"
+
+#include <QElapsedTimer>
+#include <QNetworkReply>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QNetworkAccessManager;
+
+namespace virtdesk::ovirt {
+
+class TlsTrust;
+
+/// One try of one request: sends, reads within the cap and the deadline, reports once. Deleting it ends the try without
+/// a report. Main thread.
+class HttpExchange : public QObject
+{
+    Q_OBJECT
+public:
+    struct Outcome
+    {
+        HttpReply reply; ///< when error is none
+        Error error;
+        std::optional<IdentityQuestion> identity; ///< the certificate was not accepted: nothing was sent
+        bool mayTryAgain = false;                 ///< the connection broke; a GET may be repeated
+    };
+    using Done = std::function<void(Outcome)>;
+
+    /// `request` and `trust` outlive the exchange.
+    HttpExchange(QNetworkAccessManager &network, const HttpRequest &request, const TlsTrust &trust, Done done);
+    ~HttpExchange() override;
+
+private:
+    void onSslErrors(const QList<QSslError> &errors);
+    void onReadable();
+    void onFinished();
+    Error transportError() const;
+    void finish(Outcome outcome);
+
+    const HttpRequest &m_request;
+    const TlsTrust &m_trust;
+    Done m_done;
+    QNetworkReply *m_reply; ///< deleted later by the destructor
+    QTimer m_deadline;
+    QByteArray m_body;
+    std::optional<IdentityQuestion> m_identity;
+};
+
+/// "engine.lab.example" or "engine.lab.example:8443", for people.
+QString displayHost(const QUrl &url);
+
+} // namespace virtdesk::ovirt

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "sdk/identity.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslError>
+
+namespace virtdesk::ovirt {
+
+/// What makes an engine's certificate acceptable: a CA (given or the system's), or being exactly the certificate that a
+/// person accepted.
+class TlsTrust
+{
+public:
+    TlsTrust(const QByteArray &caPem, const QByteArray &acceptedSha256);
+
+    /// False when a CA was given and nothing could be read from it.
+    bool usable() const { return m_usable; }
+    const QSslConfiguration &configuration() const { return m_configuration; }
+    bool accepts(const QSslCertificate &certificate) const;
+    void accept(const QByteArray &sha256) { m_acceptedSha256 = sha256; }
+
+    /// The question to put to the person, with the problems told apart.
+    IdentityQuestion question(const QString &host, const QString &name, const QList<QSslCertificate> &chain,
+                              const QList<QSslError> &errors) const;
+
+private:
+    QSslConfiguration m_configuration;
+    QByteArray m_acceptedSha256;
+    bool m_usable = true;
+};
+
+} // namespace virtdesk::ovirt
