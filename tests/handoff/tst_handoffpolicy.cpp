@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/handoff/handoffpolicy.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace virtdesk;
+using Decision = HandoffPolicy::Verdict::Decision;
+using Origin = HandoffPolicy::Origin;
+
+class tst_handoffpolicy : public QObject
+{
+    Q_OBJECT
+    QTemporaryDir m_dir;
+    int m_count = 0;
+
+    QString file() { return m_dir.filePath(QStringLiteral("config%1/virtdesk/handoff.json").arg(++m_count)); }
+    static ParsedTarget link(const char *text)
+    {
+        auto parsed = parseTarget(QString::fromUtf8(text));
+        return parsed ? std::move(*parsed) : ParsedTarget();
+    }
+
+private Q_SLOTS:
+    void whatThePersonTypedIsDone()
+    {
+        const HandoffPolicy policy(file());
+        QVERIFY(policy.judge(link("vnc://hv3:5901"), Origin::Person).decision == Decision::Allow);
+        QVERIFY(policy.judge(link("ovirt://engine/hd-17"), Origin::Person).decision == Decision::Allow);
+    }
+    void unknownHostIsAskedAboutOnce()
+    {
+        const QString path = file();
+        {
+            HandoffPolicy policy(path);
+            const auto verdict = policy.judge(link("vnc://hv3:5901"), Origin::Desktop);
+            QVERIFY(verdict.decision == Decision::Ask);
+            QVERIFY(verdict.question.contains(QLatin1String("hv3:5901")));
+            QVERIFY(policy.remember(verdict.subject, true));
+            QVERIFY(policy.judge(link("vnc://hv3:5901"), Origin::Desktop).decision == Decision::Allow);
+            QVERIFY(policy.judge(link("vnc://hv3:5902"), Origin::Desktop).decision == Decision::Ask);
+        }
+        HandoffPolicy later(path);
+        QVERIFY(later.judge(link("vnc://hv3:5901"), Origin::Browser).decision == Decision::Allow);
+        QCOMPARE(later.answers().size(), 1);
+        QVERIFY(later.answers().first().when.isValid());
+        QVERIFY(later.withdraw(later.answers().first().subject));
+        QVERIFY(later.judge(link("vnc://hv3:5901"), Origin::Browser).decision == Decision::Ask);
+        QVERIFY(HandoffPolicy(path).answers().isEmpty());
+    }
+    void refusalIsRememberedAndSaysHowToWithdraw()
+    {
+        HandoffPolicy policy(file());
+        const auto target = link("virtdesk://engine/vms/1f0c0000-0000-4000-8000-000000000017");
+        const auto verdict = policy.judge(target, Origin::Desktop);
+        QVERIFY(verdict.decision == Decision::Ask);
+        QVERIFY(policy.remember(verdict.subject, false));
+        const auto again = policy.judge(target, Origin::Desktop);
+        QVERIFY(again.decision == Decision::Refuse);
+        QVERIFY(again.refusal.contains(QLatin1String("preferences")));
+        QVERIFY(policy.withdrawAll());
+        QVERIFY(policy.judge(target, Origin::Desktop).decision == Decision::Ask);
+    }
+    void knownEngineNeedsNoQuestion()
+    {
+        HandoffPolicy policy(file());
+        policy.setKnownEngines({QStringLiteral("https://engine:8443/ovirt-engine")});
+        QVERIFY(policy.judge(link("ovirt://engine:8443/hd-17"), Origin::Desktop).decision == Decision::Allow);
+        QVERIFY(policy.judge(link("ovirt://engine/hd-17"), Origin::Desktop).decision == Decision::Ask);
+        QVERIFY(
+            policy.judgeEngine(QUrl(QStringLiteral("https://engine:8443/ovirt-engine")), Origin::Browser).decision ==
+            Decision::Allow);
+    }
+    void consoleOfAnEngineIsJudgedByTheEngine()
+    {
+        HandoffPolicy policy(file());
+        const auto parsed = parseVv("[virt-viewer]\ntype=vnc\nhost=hv3\nport=5901\n[ovirt]\nhost=engine:443\n"
+                                    "vm-guid=1f0c0000-0000-4000-8000-000000000017\n");
+        QVERIFY(parsed);
+        const auto verdict = policy.judge(*parsed, Origin::Browser, QStringLiteral("https://engine"));
+        QVERIFY(verdict.decision == Decision::Ask);
+        QCOMPARE(verdict.subject, QStringLiteral("https://engine/ovirt-engine"));
+        QVERIFY(verdict.question.contains(QLatin1String("https://engine ")));
+        QVERIFY(policy.remember(verdict.subject, true));
+        QVERIFY(policy.judge(*parsed, Origin::Browser).decision == Decision::Allow);
+    }
+    void allowedEngineDoesNotVouchForABareHost()
+    {
+        HandoffPolicy policy(file());
+        QVERIFY(policy.remember(QStringLiteral("https://engine/ovirt-engine"), true));
+        const auto parsed = parseVv("[virt-viewer]\ntype=vnc\nhost=engine\nport=5901\n");
+        QVERIFY(parsed);
+        QVERIFY(policy.judge(*parsed, Origin::Browser).decision == Decision::Ask);
+    }
+    void foreignFilesCountAsNothing_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("no JSON") << QByteArray("{\"answers\": [");
+        QTest::newRow("array") << QByteArray("[]");
+        QTest::newRow("no booleans") << QByteArray(
+            "{\"answers\": [{\"subject\": \"vnc://hv3:5901\", \"allowed\": \"yes\"}]}");
+        QTest::newRow("control characters")
+            << QByteArray("{\"answers\": [{\"subject\": \"a\\nb\", \"allowed\": true}]}");
+        QTest::newRow("huge") << QByteArray(2 << 20, ' ');
+    }
+    void foreignFilesCountAsNothing()
+    {
+        QFETCH(QByteArray, bytes);
+        const QString path = m_dir.filePath(QStringLiteral("foreign.json"));
+        QFile stored(path);
+        QVERIFY(stored.open(QIODevice::WriteOnly));
+        stored.write(bytes);
+        stored.close();
+        const HandoffPolicy policy(path);
+        QVERIFY(policy.answers().isEmpty());
+        QVERIFY(policy.judge(link("vnc://hv3:5901"), Origin::Desktop).decision == Decision::Ask);
+    }
+    void fileIsThePersonsOnly()
+    {
+        const QString path = file();
+        HandoffPolicy policy(path);
+        QVERIFY(policy.remember(QStringLiteral("vnc://hv3:5901"), true));
+        QVERIFY(!(QFile::permissions(path) & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
+    }
+    void unwritableFolderStillHoldsForThisRun()
+    {
+        HandoffPolicy policy(QStringLiteral("/proc/nothing/handoff.json"));
+        QVERIFY(!policy.remember(QStringLiteral("vnc://hv3:5901"), true));
+        QVERIFY(policy.judge(link("vnc://hv3:5901"), Origin::Desktop).decision == Decision::Allow);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_handoffpolicy)
+#include "tst_handoffpolicy.moc"
