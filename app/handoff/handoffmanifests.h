@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "sdk/result.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace virtdesk {
+
+/// The files by which browsers find `virtdesk-handoff` (native messaging host manifests): writes, repairs, removes and
+/// judges them, for this user or for the machine. Small files, read and written at once; any thread.
+class HandoffManifests
+{
+public:
+    enum class Browser { Firefox, Chromium, Chrome, Edge };
+    enum class Scope { User, System };
+    enum class State {
+        Absent,
+        Good,
+        Stale,      ///< ours, but names another program or other extensions: install() repairs it
+        Unreadable, ///< there, but not to be read or no manifest
+    };
+
+    struct Places
+    {
+        QString host;       ///< absolute path of virtdesk-handoff
+        QString home;       ///< the user's home folder
+        QString configHome; ///< $XDG_CONFIG_HOME
+        QString root;       ///< put before system paths; empty but in tests
+        /// This user's and this installation's.
+        static Places standard(const QString &host);
+    };
+
+    struct Entry
+    {
+        Browser browser = Browser::Firefox;
+        Scope scope = Scope::User;
+        QString browserName;
+        QString file;
+        State state = State::Absent;
+        QString sentence; ///< what the state means and what can be done
+    };
+
+    explicit HandoffManifests(Places places)
+        : m_places(std::move(places))
+    {
+    }
+
+    /// All browsers, both scopes.
+    QList<Entry> status() const;
+    /// Whether this browser finds a working host: its user's file counts before the system's.
+    bool isFound(Browser browser) const;
+
+    /// Writes the manifests of all browsers, so that one that is installed later finds the host as well. Gives the
+    /// files that were written or were right already. Errors: Usage (no right to write there), Internal (the host is
+    /// missing).
+    Result<QStringList> install(Scope scope) const;
+    /// Removes them. Gives the files that were removed; none is no error.
+    Result<QStringList> remove(Scope scope) const;
+
+    static QString browserName(Browser browser);
+    QString fileFor(Browser browser, Scope scope) const;
+
+private:
+    QByteArray manifest(Browser browser) const;
+    State stateOf(Browser browser, const QString &file) const;
+
+    Places m_places;
+};
+
+} // namespace virtdesk
