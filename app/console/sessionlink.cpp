@@ -119,7 +119,7 @@ void SessionLink::receive(bool everything)
     QElapsedTimer timer;
     timer.start();
     const QPointer<SessionLink> alive(this);
-    for (int turn = 0; everything || turn < turnReceives; ++turn) {
+    for (int turn = 0; everything || (turn < turnReceives && timer.elapsed() < turnMs); ++turn) {
         while (!m_closed) {
             if (!handleNext()) {
                 if (!alive || m_closed)

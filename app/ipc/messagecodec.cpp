@@ -551,8 +551,10 @@ Result<std::optional<MessageAssembler::Raw>> MessageAssembler::next()
                                                                        : std::span<const std::uint32_t>(sessionCaps);
     if (kind == 0 || kind > caps.size() || length > caps[kind - 1])
         return badMessage(QStringLiteral("message kind %1, %2 bytes").arg(kind).arg(length));
-    if (rest.size() - messageHeaderSize < length)
+    if (rest.size() - messageHeaderSize < length) {
+        m_buffer.reserve(m_start + messageHeaderSize + length); // once, instead of by doubling
         return std::optional<Raw>();
+    }
     m_taken = messageHeaderSize + length;
     return std::optional<Raw>(Raw{kind, rest.subspan(messageHeaderSize, length)});
 }

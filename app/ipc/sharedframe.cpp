@@ -134,6 +134,9 @@ bool SharedFrame::isConsumed(std::uint32_t published) const
 bool SharedFrame::beginReading()
 {
     Header &head = header();
+    // Looked at first, so that a parent that tries often does not keep the session waiting for a quiet moment.
+    if (head.writing.load() != 0)
+        return false;
     m_overrunsAtStart = head.overruns.load();
     head.reading.store(1);
     if (head.writing.load() == 0)

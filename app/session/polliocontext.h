@@ -16,6 +16,8 @@ class ControlSource
 public:
     virtual ~ControlSource() = default;
     virtual NativeHandle::Value pollHandle() const = 0;
+    /// Whether there is something to handle although nothing new may have come in.
+    virtual bool hasPending() const = 0;
     /// Handles what has come in, without blocking. Errors: Cancelled (and from then on always).
     virtual Result<void> service() = 0;
 };
@@ -38,15 +40,17 @@ public:
     /// What `wait` gives when the deadline passes.
     void setDeadlineError(Error error) { m_deadlineError = std::move(error); }
 
-    /// Blocks until something has come in on the control channel; true when instead the peer of the socket that was
-    /// last waited for has hung up. No deadline: a person thinks.
+    /// The connection itself, for waitForControl; -1 = not known.
+    void setPeer(SocketHandle socket) { m_peer = socket; }
+    /// Blocks until something has come in on the control channel; true when instead the peer has hung up. No deadline:
+    /// a person thinks.
     bool waitForControl();
 
 private:
     ControlSource &m_control;
     std::optional<Clock::time_point> m_deadline;
     Error m_deadlineError;
-    SocketHandle m_lastSocket = -1;
+    SocketHandle m_peer = -1;
 };
 
 } // namespace virtdesk

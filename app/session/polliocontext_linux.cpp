@@ -35,7 +35,10 @@ Error pollFailed()
 
 Result<IoContext::Ready> PollIoContext::wait(SocketHandle socket, bool wantRead, bool wantWrite)
 {
-    m_lastSocket = socket;
+    if (m_control.hasPending()) {
+        if (Result<void> served = m_control.service(); !served)
+            return served.error();
+    }
     for (;;) {
         pollfd entries[2] = {
             {socket, static_cast<short>((wantRead ? POLLIN : 0) | (wantWrite ? POLLOUT : 0)), 0},
@@ -62,7 +65,7 @@ Result<IoContext::Ready> PollIoContext::wait(SocketHandle socket, bool wantRead,
 Result<void> PollIoContext::poll()
 {
     pollfd entry{static_cast<int>(m_control.pollHandle()), POLLIN, 0};
-    if (::poll(&entry, 1, 0) > 0) {
+    if (m_control.hasPending() || ::poll(&entry, 1, 0) > 0) {
         if (Result<void> served = m_control.service(); !served)
             return served.error();
     }
@@ -75,7 +78,7 @@ bool PollIoContext::waitForControl()
 {
     pollfd entries[2] = {
         {static_cast<int>(m_control.pollHandle()), POLLIN, 0},
-        {m_lastSocket, POLLRDHUP, 0},
+        {m_peer, POLLRDHUP, 0},
     };
     for (;;) {
         const int count = ::poll(entries, 2, -1);

@@ -40,7 +40,7 @@ std::optional<StartMessage> receiveStart(ParentLink &link)
     }
 }
 
-Result<std::unique_ptr<ByteStream>> connectTcp(SessionHost &host, Resolver &resolver)
+Result<std::unique_ptr<SocketStream>> connectTcp(SessionHost &host, Resolver &resolver)
 {
     auto answer = resolver.wait(host.context());
     if (!answer)
@@ -48,6 +48,15 @@ Result<std::unique_ptr<ByteStream>> connectTcp(SessionHost &host, Resolver &reso
     host.setCanonicalName(answer->canonicalName);
     host.enterStep(Step::Connect);
     return TcpStream::connect(answer->addresses, cleanText(host.target().address.display(), 200), host.context());
+}
+
+/// Lets the session notice that the server leaves while a person is asked something.
+Result<std::unique_ptr<ByteStream>> watched(Result<std::unique_ptr<SocketStream>> connected, SessionHost &host)
+{
+    if (!connected)
+        return connected.error();
+    host.context().setPeer((*connected)->handle());
+    return std::unique_ptr<ByteStream>(std::move(*connected));
 }
 
 struct Outcome
@@ -79,10 +88,11 @@ Outcome connectAndRun(SessionHost &host, PluginHost &plugins)
         host.enterStep(Step::Connect);
         stream = (*transport)->open(target, host.context());
     } else if (resolver) {
-        stream = connectTcp(host, *resolver);
+        stream = watched(connectTcp(host, *resolver), host);
+        resolver.reset();
     } else if (target.address.kind == Address::Kind::Unix) {
         host.enterStep(Step::Connect);
-        stream = UnixStream::connect(target.address.path, host.context());
+        stream = watched(UnixStream::connect(target.address.path, host.context()), host);
     }
     if (!stream)
         return {stream.error(), {}};

@@ -6,9 +6,7 @@
 #include "app/plugins/pluginhost.h"
 #include "app/session/confinement.h"
 #include "app/session/resolver.h"
-#ifdef VIRTDESK_TLS
 #include "app/session/tls/tlsstream.h"
-#endif
 
 #include <QCoreApplication>
 
@@ -88,7 +86,7 @@ void SessionHost::setDisplay(Display *display)
 {
     m_display = display;
     if (m_display && !m_start.visible)
-        m_display->handle(VisibilityInput{false});
+        m_events.push_front(VisibilityInput{false});
 }
 
 void SessionHost::send(const SessionMessage &message)
@@ -170,6 +168,11 @@ void SessionHost::deliver()
         send(message);
     }
     m_delivering = false;
+}
+
+bool SessionHost::hasPending() const
+{
+    return m_ended || (m_display && !m_delivering && (!m_events.empty() || m_statisticsWanted));
 }
 
 Result<void> SessionHost::service()
@@ -282,7 +285,6 @@ Result<std::unique_ptr<ByteStream>> SessionHost::startTls(std::unique_ptr<ByteSt
                 .arg(hostForPeople()),
             {}};
     }
-#ifdef VIRTDESK_TLS
     TlsSettings settings;
     settings.anonymous = request.anonymous;
     settings.caPem = target.caPem;
@@ -293,10 +295,6 @@ Result<std::unique_ptr<ByteStream>> SessionHost::startTls(std::unique_ptr<ByteSt
     settings.service = target.protocol;
     settings.host = hostForPeople();
     return TlsStream::open(std::move(below), std::move(settings), *this);
-#else
-    below.reset();
-    return Error{Failure::Internal, say("This build of VirtDesk has no TLS."), {}};
-#endif
 }
 
 /// Kerberos and DIGEST-MD5 name the service by its host: what the target says, else the system's canonical name.

@@ -7,10 +7,8 @@
 #include "app/session/parentlink.h"
 #include "app/session/polliocontext.h"
 #include "app/session/processusage.h"
-#include "sdk/display.h"
-#ifdef VIRTDESK_TLS
 #include "app/session/tls/tlssettings.h"
-#endif
+#include "sdk/display.h"
 
 #include <deque>
 #include <optional>
@@ -21,11 +19,7 @@ class PluginHost;
 
 /// What a display sees of the session: carries its questions and news to the parent and the person's input to it, keeps
 /// the steps' deadlines. I/O thread.
-class SessionHost final : public DisplayHost
-    , public ControlSource
-#ifdef VIRTDESK_TLS
-    , public TlsIdentityAsker
-#endif
+class SessionHost final : public DisplayHost, public ControlSource, public TlsIdentityAsker
 {
 public:
     /// All references outlive this.
@@ -33,7 +27,7 @@ public:
     ~SessionHost() override;
 
     PollIoContext &context() { return m_io; }
-    /// The display that gets input; null before and after its run.
+    /// The display that gets input, which it does from its first wait on; null before and after its run.
     void setDisplay(Display *display);
     /// The name that the system gave for the target's host; empty when not known.
     void setCanonicalName(const QString &name) { m_canonicalName = name; }
@@ -42,15 +36,12 @@ public:
 
     // ControlSource
     NativeHandle::Value pollHandle() const override { return m_link.pollHandle(); }
+    bool hasPending() const override;
     Result<void> service() override;
 
     // AuthHost, TlsIdentityAsker
     Result<CredentialAnswer> askCredentials(const CredentialRequest &request) override;
-    Result<IdentityDecision> askIdentity(const IdentityQuestion &question)
-#ifdef VIRTDESK_TLS
-        override
-#endif
-        ;
+    Result<IdentityDecision> askIdentity(const IdentityQuestion &question) override;
 
     // DisplayHost
     const ConsoleTarget &target() const override { return m_start.target; }

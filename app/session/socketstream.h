@@ -22,6 +22,8 @@ public:
     /// `peer` names the other end for sentences. `io` outlives this.
     SocketStream(NativeHandle socket, bool local, QString peer, IoContext &io);
 
+    SocketHandle handle() const { return static_cast<SocketHandle>(m_socket.value()); }
+
     /// Errors besides those of `io`: Unreachable (the connection broke or died).
     Result<std::size_t> read(std::span<char> into) override;
     Result<void> write(std::span<const char> bytes) override;

@@ -4,8 +4,7 @@
 #pragma once
 
 #include "app/session/socketaddress.h"
-#include "sdk/bytestream.h"
-#include "sdk/iocontext.h"
+#include "app/session/socketstream.h"
 
 #include <memory>
 #include <vector>
@@ -19,8 +18,8 @@ class TcpStream
 {
 public:
     /// `peer` names the other end for sentences. Errors: Unreachable, and those of `io`.
-    static Result<std::unique_ptr<ByteStream>> connect(const std::vector<SocketAddress> &addresses, const QString &peer,
-                                                       IoContext &io);
+    static Result<std::unique_ptr<SocketStream>> connect(const std::vector<SocketAddress> &addresses,
+                                                         const QString &peer, IoContext &io);
 };
 
 } // namespace virtdesk

@@ -3,8 +3,6 @@
 
 #include "app/session/tcpstream.h"
 
-#include "app/session/socketstream.h"
-
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -195,8 +193,8 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<ByteStream>> TcpStream::connect(const std::vector<SocketAddress> &addresses, const QString &peer,
-                                                       IoContext &io)
+Result<std::unique_ptr<SocketStream>> TcpStream::connect(const std::vector<SocketAddress> &addresses,
+                                                         const QString &peer, IoContext &io)
 {
     Race race;
     if (!race.isValid())
@@ -229,7 +227,7 @@ Result<std::unique_ptr<ByteStream>> TcpStream::connect(const std::vector<SocketA
             if (sizes[0] == sizes[1] && std::memcmp(&ends[0], &ends[1], sizes[0]) == 0)
                 return cannotConnect(peer, ECONNREFUSED);
             tune(descriptor);
-            return std::unique_ptr<ByteStream>(std::make_unique<SocketStream>(std::move(*connected), false, peer, io));
+            return std::make_unique<SocketStream>(std::move(*connected), false, peer, io);
         }
     }
 }

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "sdk/bytestream.h"
-#include "sdk/iocontext.h"
+#include "app/session/socketstream.h"
 
 #include <memory>
 
@@ -15,7 +14,7 @@ class UnixStream
 {
 public:
     /// Errors: Unreachable (nobody listens, no such file, no permission), Usage (path too long), and those of `io`.
-    static Result<std::unique_ptr<ByteStream>> connect(const QString &path, IoContext &io);
+    static Result<std::unique_ptr<SocketStream>> connect(const QString &path, IoContext &io);
 };
 
 } // namespace virtdesk

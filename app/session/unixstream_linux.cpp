@@ -3,8 +3,6 @@
 
 #include "app/session/unixstream.h"
 
-#include "app/session/socketstream.h"
-
 #include <QCoreApplication>
 #include <QFile>
 
@@ -17,7 +15,7 @@
 
 namespace virtdesk {
 
-Result<std::unique_ptr<ByteStream>> UnixStream::connect(const QString &path, IoContext &io)
+Result<std::unique_ptr<SocketStream>> UnixStream::connect(const QString &path, IoContext &io)
 {
     const QString shown = cleanText(path, 200);
     sockaddr_un address{};
@@ -60,7 +58,7 @@ Result<std::unique_ptr<ByteStream>> UnixStream::connect(const QString &path, IoC
                                               "The connection to the socket %1 could not be made. Check the path.");
         return Error{Failure::Unreachable, sentence.arg(shown), QString::fromLocal8Bit(std::strerror(why))};
     }
-    return std::unique_ptr<ByteStream>(std::make_unique<SocketStream>(std::move(socket), true, shown, io));
+    return std::make_unique<SocketStream>(std::move(socket), true, shown, io);
 }
 
 } // namespace virtdesk

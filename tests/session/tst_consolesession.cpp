@@ -1,32 +1,123 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-// Real session processes with the fake display plugin.
+// Real session processes with the fake display plugin, whose script is the target's user name.
 
 #include "app/console/consolesession.h"
 #include "app/ipc/messages.h"
 #include "tests/session/fakedisplay.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
+
+#include <cerrno>
+#include <csignal>
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace virtdesk;
+
+namespace {
+
+/// A session with its signals recorded.
+struct Recorded
+{
+    ConsoleSession session;
+    QSignalSpy ended{&session, &ConsoleSession::ended};
+    QSignalSpy steps{&session, &ConsoleSession::stepChanged};
+    QSignalSpy names{&session, &ConsoleSession::serverNameChanged};
+    QSignalSpy questions{&session, &ConsoleSession::credentialsRequested};
+};
+
+bool isWholeUpdate(const QImage &image, quint32 number)
+{
+    for (int y = 0; y < image.height(); ++y) {
+        const auto *row = reinterpret_cast<const quint32 *>(image.constScanLine(y));
+        for (int x = 0; x < image.width(); ++x) {
+            if (row[x] != fakePixel(number, x, y))
+                return false;
+        }
+    }
+    return true;
+}
+
+quint32 updateNumber(const QImage &image, quint32 most)
+{
+    for (quint32 number = 1; number <= most; ++number) {
+        if (*reinterpret_cast<const quint32 *>(image.constScanLine(0)) == fakePixel(number, 0, 0))
+            return number;
+    }
+    return 0;
+}
+
+/// A listener that never accepts and whose backlog is full: whoever connects gets no answer at all.
+class DeafListener
+{
+public:
+    DeafListener()
+    {
+        m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        ::bind(m_listener, reinterpret_cast<sockaddr *>(&address), size);
+        ::listen(m_listener, 0);
+        ::getsockname(m_listener, reinterpret_cast<sockaddr *>(&address), &size);
+        m_port = ntohs(address.sin_port);
+        for (int &filler : m_fillers) {
+            filler = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+            ::connect(filler, reinterpret_cast<sockaddr *>(&address), size);
+        }
+    }
+    ~DeafListener()
+    {
+        for (const int filler : m_fillers)
+            ::close(filler);
+        ::close(m_listener);
+    }
+    DeafListener(const DeafListener &) = delete;
+    DeafListener &operator=(const DeafListener &) = delete;
+    quint16 port() const { return m_port; }
+
+private:
+    int m_listener = -1;
+    int m_fillers[4] = {};
+    quint16 m_port = 0;
+};
+
+bool processIsGone(qint64 pid)
+{
+    return ::kill(static_cast<pid_t>(pid), 0) != 0 && errno == ESRCH;
+}
+
+} // namespace
 
 class TestConsoleSession : public QObject
 {
     Q_OBJECT
 private:
-    ConsoleTarget target(const QString &script)
+    ConsoleTarget target(const QString &script, quint16 port = 0)
     {
         ConsoleTarget t;
         t.protocol = QStringLiteral("fake");
-        t.address = Address::tcp(QStringLiteral("127.0.0.1"), m_server.serverPort());
+        t.address = Address::tcp(QStringLiteral("127.0.0.1"), port ? port : m_server.serverPort());
         t.userName = script;
         return t;
     }
+
     QTcpServer m_server;
+    QList<QTcpSocket *> m_accepted; ///< owned by m_server
 
 private Q_SLOTS:
     void initTestCase()
@@ -34,21 +125,749 @@ private Q_SLOTS:
         qputenv("VIRTDESK_PLUGIN_PATH", VIRTDESK_BUILD_DIR "/tests/session/plugins");
         qputenv("VIRTDESK_LIBEXEC", VIRTDESK_BUILD_DIR "/" VIRTDESK_LIBEXEC_DIR);
         QVERIFY(m_server.listen(QHostAddress::LocalHost));
+        connect(&m_server, &QTcpServer::newConnection, this, [this] {
+            while (QTcpSocket *socket = m_server.nextPendingConnection())
+                m_accepted << socket;
+        });
+    }
+
+    void cleanup()
+    {
+        qDeleteAll(m_accepted);
+        m_accepted.clear();
+        qunsetenv("VIRTDESK_HOSTILE");
+        // No test leaves a process or a zombie behind.
+        QTRY_VERIFY(::waitpid(-1, nullptr, WNOHANG) == -1 && errno == ECHILD);
     }
 
     void frameArrivesExact()
     {
-        ConsoleSession session;
-        QSignalSpy ended(&session, &ConsoleSession::ended);
-        connect(&session, &ConsoleSession::ended, this, [](const Error &e) { qDebug() << int(e.kind) << e.sentence << e.detail; });
-        session.start(target(QStringLiteral("signin-step,signed-in,firstframe-step,frame:1366:768,animate:3,serve")),
-                      {});
-        QTRY_COMPARE_WITH_TIMEOUT(session.state(), ConsoleSession::State::Running, 3000);
-        QTRY_VERIFY(!session.frame().isNull());
-        QTRY_COMPARE(session.frame().pixel(1365, 767), fakePixel(3, 1365, 767));
-        session.stop();
-        QTRY_COMPARE(ended.count(), 1);
-        QCOMPARE(session.error().kind, Failure::Cancelled);
+        Recorded r;
+        QSignalSpy resized(&r.session, &ConsoleSession::frameResized);
+        QSignalSpy signedIn(&r.session, &ConsoleSession::signedIn);
+        r.session.start(
+            target(QStringLiteral("signin-step,signed-in:SCRAM,firstframe-step,frame:1366:768,animate:3,serve")), {});
+        QCOMPARE(r.session.state(), ConsoleSession::State::Connecting);
+        QVERIFY(r.session.processId() > 0);
+        QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
+        QTRY_VERIFY(!r.session.frame().isNull() && updateNumber(r.session.frame(), 3) == 3);
+        QVERIFY(isWholeUpdate(r.session.frame(), 3));
+        QCOMPARE(r.session.frame().format(), QImage::Format_RGB32);
+        QCOMPARE(r.session.frameSize(), QSize(1366, 768));
+        QCOMPARE(resized.count(), 1);
+        QCOMPARE(signedIn.count(), 1);
+        QCOMPARE(r.session.security().saslMechanism, QStringLiteral("SCRAM"));
+        QCOMPARE(r.session.securityType(), 19);
+        QCOMPARE(r.session.securitySubtype(), 261);
+        QVERIFY(isWholeUpdate(r.session.snapshot(), 3));
+        QList<Step> steps;
+        for (const QList<QVariant> &one : std::as_const(r.steps))
+            steps << one.at(0).value<Step>();
+        QCOMPARE(steps, (QList<Step>{Step::Resolve, Step::Resolve, Step::Connect, Step::SignIn, Step::FirstFrame,
+                                     Step::Running}));
+        r.session.stop();
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Cancelled);
+        QCOMPARE(r.session.state(), ConsoleSession::State::Ended);
+        QCOMPARE(r.session.processId(), 0);
+        QVERIFY(isWholeUpdate(r.session.frame(), 3)); // the last picture stays
+    }
+
+    void noFrameIsTorn()
+    {
+        constexpr quint32 updates = 150;
+        Recorded r;
+        int seen = 0;
+        int torn = 0;
+        quint32 last = 0;
+        connect(&r.session, &ConsoleSession::frameUpdated, this, [&] {
+            const quint32 number = updateNumber(r.session.frame(), updates);
+            torn += isWholeUpdate(r.session.frame(), number) && number >= last ? 0 : 1;
+            last = number;
+            ++seen;
+            if (seen % 10 == 0)
+                QTest::qSleep(30); // a slow view: frames merge
+        });
+        r.session.start(target(QStringLiteral("frame:320:200,animate:%1").arg(updates)), {});
+        QTRY_COMPARE_WITH_TIMEOUT(r.ended.count(), 1, 30000);
+        QVERIFY2(r.session.error().kind == Failure::Closed, qPrintable(r.session.error().sentence));
+        QVERIFY(seen > 10);
+        QCOMPARE(torn, 0);
+        QCOMPARE(last, updates);
+    }
+
+    void sizeChanges()
+    {
+        Recorded r;
+        QSignalSpy resized(&r.session, &ConsoleSession::frameResized);
+        connect(&r.session, &ConsoleSession::frameUpdated, this,
+                [&] { QCOMPARE(r.session.frame().size(), r.session.frameSize()); });
+        r.session.start(
+            target(QStringLiteral("frame:640:480,animate:1,frame:1:1,animate:1,frame:801:601,animate:1,serve")), {});
+        QTRY_COMPARE(r.session.frame().size(), QSize(801, 601));
+        QVERIFY(isWholeUpdate(r.session.frame(), 3));
+        QVERIFY(resized.count() >= 2);
+        QCOMPARE(resized.last().at(0).toSize(), QSize(801, 601));
+    }
+
+    void hiddenKeepsNoPicture()
+    {
+        Recorded r;
+        r.session.start(target(QStringLiteral("frame:200:100,animate:1,serve")), {});
+        QTRY_VERIFY(!r.session.frame().isNull());
+        r.session.setVisible(false);
+        QVERIFY(r.session.frame().isNull());
+        QVERIFY(isWholeUpdate(r.session.snapshot(), 1));
+        QTRY_COMPARE(r.session.serverName(), QStringLiteral("hidden"));
+        QSignalSpy updated(&r.session, &ConsoleSession::frameUpdated);
+        r.session.setVisible(true);
+        QCOMPARE(updated.count(), 1); // at once, with what is there
+        QVERIFY(isWholeUpdate(r.session.frame(), 1));
+        QTRY_COMPARE(r.session.serverName(), QStringLiteral("hidden shown"));
+    }
+
+    void hiddenFromTheStart()
+    {
+        Recorded r;
+        QSignalSpy updated(&r.session, &ConsoleSession::frameUpdated);
+        r.session.setVisible(false);
+        QElapsedTimer timer;
+        timer.start();
+        r.session.start(target(QStringLiteral("frame:200:100,animate:30,serve")), {});
+        QTRY_COMPARE(r.session.frameSize(), QSize(200, 100));
+        QVERIFY(r.session.frame().isNull());
+        QTRY_VERIFY(isWholeUpdate(r.session.snapshot(), 30));
+        QCOMPARE(updated.count(), 0);
+        QCOMPARE(r.session.serverName(), QStringLiteral("hidden"));
+    }
+
+    void inputArrivesInOrder()
+    {
+        Recorded r;
+        r.session.start(target(QStringLiteral("running,serve")), {});
+        QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
+        r.session.send(KeyInput{true, 30, 'a'});
+        r.session.send(PointerInput{false, 3, 4, 0});
+        r.session.send(KeyInput{false, 30, 'a'});
+        r.session.send(ClipboardInput{QString(200'000, QLatin1Char('c'))});
+        QTRY_COMPARE(r.session.serverName(), QStringLiteral("k+30 p3,4 k-30 c200000"));
+    }
+
+    /// A session that does not read gets the newest pointer position, and the parent's queue does not grow.
+    void pointerPositionsMerge()
+    {
+        Recorded r;
+        r.session.start(target(QStringLiteral("running,pause:1500,serve")), {});
+        QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 200'000; ++i)
+            r.session.send(PointerInput{false, i % 1000, 7, 0});
+        QVERIFY(timer.elapsed() < 5000);
+        r.session.send(PointerInput{false, 1, 2, 1});
+        r.session.stop();
+        QTRY_COMPARE(r.ended.count(), 1);
+    }
+
+    void endsAtOnce_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<int>("step");
+        QTest::newRow("just started") << QString() << -1;
+        QTest::newRow("connect") << QStringLiteral("deaf") << int(Step::Connect);
+        QTest::newRow("tls") << QStringLiteral("tls-step,serve") << int(Step::Tls);
+        QTest::newRow("sign-in") << QStringLiteral("signin-step,serve") << int(Step::SignIn);
+        QTest::newRow("question") << QStringLiteral("signin-step,ask") << int(Step::SignIn);
+        QTest::newRow("first frame") << QStringLiteral("firstframe-step,serve") << int(Step::FirstFrame);
+        QTest::newRow("running") << QStringLiteral("running,frame:100:100,animate:1,serve") << int(Step::Running);
+        QTest::newRow("decoder hangs") << QStringLiteral("running,spin") << int(Step::Running);
+        QTest::newRow("in an update") << QStringLiteral("frame:100:100,running,half-update") << int(Step::Running);
+        QTest::newRow("busy") << QStringLiteral("running,frame:300:300,animate:100000") << int(Step::Running);
+    }
+
+    void endsAtOnce()
+    {
+        QFETCH(QString, script);
+        QFETCH(int, step);
+        const DeafListener deaf;
+        const auto where = [&] { return target(script, script == QLatin1String("deaf") ? deaf.port() : 0); };
+
+        Recorded r;
+        r.session.start(where(), {});
+        if (step >= 0)
+            QTRY_COMPARE(int(r.session.step()), step);
+        const qint64 pid = r.session.processId();
+        QVERIFY(pid > 0);
+        r.session.stop();
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Cancelled);
+        QVERIFY(processIsGone(pid));
+
+        // And by destroying the object.
+        auto doomed = std::make_unique<ConsoleSession>();
+        doomed->start(where(), {});
+        if (step >= 0)
+            QTRY_COMPARE(int(doomed->step()), step);
+        const qint64 second = doomed->processId();
+        QElapsedTimer timer;
+        timer.start();
+        doomed.reset();
+        QVERIFY(timer.elapsed() < 1000); // it does not wait for anything
+        QTRY_VERIFY(processIsGone(second));
+    }
+
+    void destroyedInItsOwnSignals()
+    {
+        for (int which = 0; which < 5; ++which) {
+            auto session = std::make_unique<ConsoleSession>();
+            bool destroyed = false;
+            const auto destroy = [&] {
+                session.reset();
+                destroyed = true;
+            };
+            QObject context;
+            switch (which) {
+            case 0:
+                connect(session.get(), &ConsoleSession::frameUpdated, &context, destroy);
+                break;
+            case 1:
+                connect(session.get(), &ConsoleSession::ended, &context, destroy);
+                break;
+            case 2:
+                connect(session.get(), &ConsoleSession::stepChanged, &context, [&](Step step) {
+                    if (step == Step::Running)
+                        destroy();
+                });
+                break;
+            case 3:
+                connect(session.get(), &ConsoleSession::frameResized, &context, destroy);
+                break;
+            case 4:
+                connect(session.get(), &ConsoleSession::statisticsReceived, &context, destroy);
+                break;
+            }
+            session->start(target(QStringLiteral("frame:100:100,running,animate:2")), {});
+            QTRY_VERIFY(destroyed);
+        }
+    }
+
+    void startsAgain()
+    {
+        Recorded r;
+        r.session.start(target(QStringLiteral("frame:100:100,animate:2")), {});
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Closed);
+        r.session.start(target(QStringLiteral("frame:50:50,animate:1,serve")), {});
+        QVERIFY(r.session.frame().isNull());
+        QCOMPARE(r.session.error().kind, Failure::None);
+        QTRY_COMPARE(r.session.frame().size(), QSize(50, 50));
+        QVERIFY(isWholeUpdate(r.session.frame(), 1));
+        // From inside `ended`, as "reconnect automatically" would.
+        connect(&r.session, &ConsoleSession::ended, this, [&] {
+            if (r.ended.count() == 2)
+                r.session.start(target(QStringLiteral("frame:60:60,animate:1,serve")), {});
+        });
+        r.session.stop();
+        QTRY_COMPARE(r.session.frame().size(), QSize(60, 60));
+        QCOMPARE(r.session.state(), ConsoleSession::State::Running);
+    }
+
+    void crashCostsOneConsole()
+    {
+        Recorded other;
+        other.session.start(target(QStringLiteral("running,serve")), {});
+        Recorded r;
+        r.session.start(target(QStringLiteral("frame:100:100,animate:1,serve")), {});
+        QTRY_VERIFY(!r.session.frame().isNull());
+        QTRY_COMPARE(other.session.state(), ConsoleSession::State::Running);
+        QCOMPARE(::kill(static_cast<pid_t>(r.session.processId()), SIGSEGV), 0);
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Crashed);
+        QVERIFY(r.session.error().sentence.contains(QStringLiteral("SIGSEGV")));
+        QVERIFY(r.session.error().sentence.contains(QStringLiteral("Reconnect")));
+        QVERIFY(isWholeUpdate(r.session.frame(), 1));
+
+        QCOMPARE(other.ended.count(), 0);
+        other.session.send(KeyInput{true, 1, 2});
+        QTRY_COMPARE(other.session.serverName(), QStringLiteral("k+1"));
+    }
+
+    void waysToDie_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<Failure>("kind");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("segv") << QStringLiteral("crash") << Failure::Crashed << QStringLiteral("SIGSEGV");
+        QTest::newRow("abort") << QStringLiteral("abort") << Failure::Crashed
+                               << QStringLiteral("fake: something is wrong");
+        QTest::newRow("exit 0") << QStringLiteral("exit:0") << Failure::Crashed << QStringLiteral("exit status 0");
+        QTest::newRow("exit 7") << QStringLiteral("exit:7") << Failure::Crashed << QStringLiteral("exit status 7");
+        QTest::newRow("exception") << QStringLiteral("throw") << Failure::Internal << QStringLiteral("fake exception");
+        QTest::newRow("endless memory") << QStringLiteral("allocate") << Failure::Internal
+                                        << QStringLiteral("bad_alloc");
+        QTest::newRow("orderly") << QStringLiteral("running") << Failure::Closed << QString();
+    }
+
+    void waysToDie()
+    {
+        QFETCH(QString, script);
+        QFETCH(Failure, kind);
+        QFETCH(QString, detail);
+        Recorded r;
+        r.session.start(target(script), {});
+        QTRY_COMPARE_WITH_TIMEOUT(r.ended.count(), 1, 20000);
+        QVERIFY2(r.session.error().kind == kind, qPrintable(r.session.error().sentence));
+        QVERIFY2(r.session.error().detail.contains(detail), qPrintable(r.session.error().detail));
+        QVERIFY(!r.session.error().sentence.isEmpty());
+    }
+
+    void hostileSession_data()
+    {
+        QTest::addColumn<QByteArray>("mode");
+        QTest::addColumn<Failure>("kind");
+        QTest::newRow("garbage") << QByteArray("garbage") << Failure::Protocol;
+        QTest::newRow("huge length") << QByteArray("huge") << Failure::Protocol;
+        QTest::newRow("kind 0") << QByteArray("kind0") << Failure::Protocol;
+        QTest::newRow("wrong enum") << QByteArray("enum") << Failure::Protocol;
+        QTest::newRow("damage outside") << QByteArray("rect") << Failure::Protocol;
+        QTest::newRow("damage without frame") << QByteArray("noframe") << Failure::Protocol;
+        QTest::newRow("frame too big") << QByteArray("bigframe") << Failure::Protocol;
+        QTest::newRow("cursor lies") << QByteArray("cursor") << Failure::Protocol;
+        QTest::newRow("question without fields") << QByteArray("nofields") << Failure::Protocol;
+        QTest::newRow("same question twice") << QByteArray("sameid") << Failure::Protocol;
+        QTest::newRow("too many questions") << QByteArray("questions") << Failure::Protocol;
+        QTest::newRow("half a message") << QByteArray("half") << Failure::Crashed;
+        QTest::newRow("says nothing and leaves") << QByteArray("leave") << Failure::Crashed;
+        QTest::newRow("closes the channel and stays") << QByteArray("deaf") << Failure::Crashed;
+        QTest::newRow("last word and stays") << QByteArray("stay") << Failure::Closed;
+        QTest::newRow("goes on after its last word") << QByteArray("talk") << Failure::Closed;
+        QTest::newRow("child floods after its death") << QByteArray("orphan") << Failure::Crashed;
+    }
+
+    void hostileSession()
+    {
+        QFETCH(QByteArray, mode);
+        QFETCH(Failure, kind);
+        Recorded good;
+        good.session.start(target(QStringLiteral("running,serve")), {});
+
+        qputenv("VIRTDESK_HOSTILE", mode);
+        Recorded r;
+        r.session.setProgram(QStringLiteral(VIRTDESK_BUILD_DIR "/tests/session/hostile-session"));
+        r.session.start(target({}), {});
+        const qint64 pid = r.session.processId();
+        QTRY_COMPARE_WITH_TIMEOUT(r.ended.count(), 1, 5000);
+        QVERIFY2(r.session.error().kind == kind, qPrintable(r.session.error().sentence + r.session.error().detail));
+        QVERIFY(!r.session.error().sentence.isEmpty());
+        QVERIFY(processIsGone(pid));
+
+        QTRY_COMPARE(good.session.state(), ConsoleSession::State::Running);
+        good.session.send(KeyInput{true, 1, 2});
+        QTRY_COMPARE(good.session.serverName(), QStringLiteral("k+1"));
+    }
+
+    /// Messages without end, each of them valid: the event loop still turns.
+    void floodLeavesTheLoopAlive_data()
+    {
+        QTest::addColumn<QByteArray>("mode");
+        QTest::newRow("bells") << QByteArray("flood");
+        QTest::newRow("cursors") << QByteArray("cursorflood");
+        QTest::newRow("frames") << QByteArray("frameflood");
+        QTest::newRow("standard error") << QByteArray("errorflood");
+    }
+
+    void floodLeavesTheLoopAlive()
+    {
+        QFETCH(QByteArray, mode);
+        qputenv("VIRTDESK_HOSTILE", mode);
+        Recorded r;
+        r.session.setProgram(QStringLiteral(VIRTDESK_BUILD_DIR "/tests/session/hostile-session"));
+        r.session.start(target({}), {});
+        int ticks = 0;
+        qint64 longest = 0;
+        QElapsedTimer since;
+        QTimer timer;
+        connect(&timer, &QTimer::timeout, this, [&] {
+            longest = std::max(longest, since.restart());
+            ++ticks;
+        });
+        QTest::qWait(200); // let it begin
+        since.start();
+        timer.start(10);
+        QTest::qWait(1000);
+        qInfo("%d ticks of 10 ms, longest gap %lld ms", ticks, static_cast<long long>(longest));
+        QVERIFY(ticks > 20);
+        QCOMPARE(r.ended.count(), 0);
+        r.session.stop();
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Cancelled);
+    }
+
+    /// A session that keeps the "being drawn" flag set costs its own picture only.
+    void hostileFlags()
+    {
+        qputenv("VIRTDESK_HOSTILE", "flags");
+        Recorded r;
+        r.session.setProgram(QStringLiteral(VIRTDESK_BUILD_DIR "/tests/session/hostile-session"));
+        r.session.start(target({}), {});
+        QTRY_COMPARE(r.session.serverName(), QStringLiteral("flags are set"));
+        QVERIFY(r.session.snapshot().isNull());
+        QVERIFY(r.session.frame().isNull());
+        r.session.setVisible(false);
+        r.session.setVisible(true);
+        r.session.stop();
+        QTRY_COMPARE(r.ended.count(), 1);
+    }
+
+    void credentials()
+    {
+        Recorded r;
+        r.session.start(target(QStringLiteral("signin-step,ask,running,serve")), {});
+        QTRY_COMPARE(r.questions.count(), 1);
+        const auto id = r.questions.at(0).at(0).toUInt();
+        const auto request = r.questions.at(0).at(1).value<CredentialRequest>();
+        QCOMPARE(request.service, QStringLiteral("fake"));
+        QCOMPARE(request.fields.size(), 2);
+        QVERIFY(request.fields.at(0).kind == CredentialField::Kind::UserName);
+        QCOMPARE(request.fields.at(0).preset, QStringLiteral("root"));
+        CredentialAnswer answer;
+        answer.values.emplace_back("anna");
+        answer.values.emplace_back("open sesame");
+        r.session.answerCredentials(id + 1, CredentialAnswer{}); // not asked: ignored
+        r.session.answerCredentials(id, std::move(answer));
+        QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
+        QCOMPARE(r.session.serverName(), QStringLiteral("anna"));
+    }
+
+    void credentialsRefused()
+    {
+        Recorded r;
+        r.session.start(target(QStringLiteral("signin-step,ask,running,serve")), {});
+        QTRY_COMPARE(r.questions.count(), 1);
+        CredentialAnswer answer;
+        answer.values.emplace_back("anna");
+        answer.values.emplace_back("wrong");
+        r.session.answerCredentials(r.questions.at(0).at(0).toUInt(), std::move(answer));
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::SignIn);
+    }
+
+    void credentialsCancelled()
+    {
+        Recorded r;
+        r.session.start(target(QStringLiteral("signin-step,ask,running,serve")), {});
+        QTRY_COMPARE(r.questions.count(), 1);
+        r.session.answerCredentials(r.questions.at(0).at(0).toUInt(),
+                                    Error{Failure::Cancelled, QStringLiteral("The sign-in was cancelled."), {}});
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Cancelled);
+        QCOMPARE(r.session.error().sentence, QStringLiteral("The sign-in was cancelled."));
+    }
+
+    void credentialsIncomplete()
+    {
+        Recorded r;
+        r.session.start(target(QStringLiteral("signin-step,ask,running,serve")), {});
+        QTRY_COMPARE(r.questions.count(), 1);
+        CredentialAnswer answer;
+        answer.values.emplace_back("anna");
+        r.session.answerCredentials(r.questions.at(0).at(0).toUInt(), std::move(answer));
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Internal);
+    }
+
+    /// A person may think for longer than the sign-in may take.
+    void thinkingDoesNotCount()
+    {
+        Recorded r;
+        SessionDeadlines deadlines;
+        deadlines.signInMs = 400;
+        r.session.setDeadlines(deadlines);
+        r.session.start(target(QStringLiteral("signin-step,ask,serve")), {});
+        QTRY_COMPARE(r.questions.count(), 1);
+        QTest::qWait(900);
+        QCOMPARE(r.ended.count(), 0);
+        CredentialAnswer answer;
+        answer.values.emplace_back("anna");
+        answer.values.emplace_back("open sesame");
+        r.session.answerCredentials(r.questions.at(0).at(0).toUInt(), std::move(answer));
+        QTRY_COMPARE(r.session.serverName(), QStringLiteral("anna"));
+        // The server's own time still does.
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Deadline);
+    }
+
+    void serverLeavesWhileAPersonThinks()
+    {
+        Recorded r;
+        r.session.start(target(QStringLiteral("signin-step,ask,serve")), {});
+        QTRY_COMPARE(r.questions.count(), 1);
+        QTRY_COMPARE(m_accepted.count(), 1);
+        m_accepted.at(0)->disconnectFromHost();
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::SignIn);
+        QVERIFY(r.session.error().sentence.contains(QStringLiteral("waited for your answer")));
+    }
+
+    void deadlines_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("connect") << QStringLiteral("deaf") << QStringLiteral("did not answer");
+        QTest::newRow("tls") << QStringLiteral("tls-step,serve") << QStringLiteral("TLS");
+        QTest::newRow("sign-in") << QStringLiteral("signin-step,serve") << QStringLiteral("sign-in");
+        QTest::newRow("first frame") << QStringLiteral("firstframe-step,serve") << QStringLiteral("no picture");
+    }
+
+    /// Half-open servers: they accept (or not even that) and say nothing.
+    void deadlines()
+    {
+        QFETCH(QString, script);
+        QFETCH(QString, words);
+        const DeafListener deaf;
+        Recorded r;
+        r.session.setDeadlines({300, 300, 300, 300});
+        r.session.start(target(script, script == QLatin1String("deaf") ? deaf.port() : 0), {});
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Deadline);
+        QVERIFY2(r.session.error().sentence.contains(words), qPrintable(r.session.error().sentence));
+        QVERIFY(r.session.error().sentence.contains(QStringLiteral("127.0.0.1:")));
+    }
+
+    void runningHasNoDeadline()
+    {
+        Recorded r;
+        r.session.setDeadlines({300, 300, 300, 300});
+        r.session.start(target(QStringLiteral("firstframe-step,frame:10:10,animate:1,serve")), {});
+        QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
+        QTest::qWait(800);
+        QCOMPARE(r.ended.count(), 0);
+    }
+
+    void unreachable()
+    {
+        QTcpServer gone;
+        QVERIFY(gone.listen(QHostAddress::LocalHost));
+        const quint16 port = gone.serverPort();
+        gone.close();
+
+        const auto fails = [](ConsoleTarget where) {
+            Recorded r;
+            r.session.start(std::move(where), {});
+            [&] { QTRY_COMPARE_WITH_TIMEOUT(r.ended.count(), 1, 20000); }();
+            return r.session.error();
+        };
+        Error error = fails(target(QStringLiteral("serve"), port));
+        QCOMPARE(error.kind, Failure::Unreachable);
+        QVERIFY2(error.sentence.contains(QStringLiteral("127.0.0.1:%1 refuses").arg(port)), qPrintable(error.sentence));
+
+        // By a name that has several addresses, all refusing.
+        ConsoleTarget byName = target(QStringLiteral("serve"), port);
+        byName.address.host = QStringLiteral("localhost");
+        error = fails(std::move(byName));
+        QCOMPARE(error.kind, Failure::Unreachable);
+        QVERIFY2(error.sentence.contains(QStringLiteral("refuses")), qPrintable(error.sentence));
+
+        ConsoleTarget nowhere = target(QStringLiteral("serve"));
+        nowhere.address.host = QStringLiteral("no-such-host.invalid");
+        error = fails(std::move(nowhere));
+        QVERIFY2(error.kind == Failure::Unreachable, qPrintable(error.sentence));
+        QVERIFY2(error.sentence.contains(QStringLiteral("no-such-host.invalid")), qPrintable(error.sentence));
+
+        ConsoleTarget path = target(QStringLiteral("serve"));
+        path.address = Address::unixSocket(QStringLiteral("/nonexistent/vnc.sock"));
+        error = fails(std::move(path));
+        QCOMPARE(error.kind, Failure::Unreachable);
+        QVERIFY2(error.sentence.contains(QStringLiteral("Nothing listens")), qPrintable(error.sentence));
+
+        path = target(QStringLiteral("serve"));
+        path.address = Address::unixSocket(QString(300, QLatin1Char('x')));
+        QCOMPARE(fails(std::move(path)).kind, Failure::Usage);
+
+        ConsoleTarget none = target(QStringLiteral("serve"));
+        none.address = {};
+        QCOMPARE(fails(std::move(none)).kind, Failure::Usage);
+
+        ConsoleTarget foreign = target(QStringLiteral("serve"));
+        foreign.protocol = QStringLiteral("x11");
+        error = fails(std::move(foreign));
+        QCOMPARE(error.kind, Failure::Internal);
+        QVERIFY2(error.sentence.contains(QStringLiteral("x11")), qPrintable(error.sentence));
+    }
+
+    void programMissing()
+    {
+        Recorded r;
+        r.session.setProgram(QStringLiteral("/nonexistent/virtdesk-session"));
+        r.session.start(target({}), {});
+        QCOMPARE(r.ended.count(), 0); // never from inside start()
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Internal);
+    }
+
+    void connectsByName()
+    {
+        Recorded r;
+        ConsoleTarget byName = target(QStringLiteral("socket,running,serve"));
+        byName.address.host = QStringLiteral("localhost"); // ::1 refuses, 127.0.0.1 listens
+        r.session.start(std::move(byName), {});
+        QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
+        QVERIFY2(r.session.serverName().endsWith(QStringLiteral(" 127.0.0.1;%1").arg(m_server.serverPort())),
+                 qPrintable(r.session.serverName()));
+    }
+
+    void serverEnds()
+    {
+        Recorded r;
+        r.session.start(target(QStringLiteral("running,serve")), {});
+        QTRY_COMPARE(m_accepted.count(), 1);
+        QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
+        m_accepted.at(0)->disconnectFromHost();
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Closed);
+    }
+
+    void serverBreaksOff()
+    {
+        Recorded r;
+        r.session.start(target(QStringLiteral("running,serve")), {});
+        QTRY_COMPARE(m_accepted.count(), 1);
+        QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
+        const linger reset{1, 0};
+        ::setsockopt(static_cast<int>(m_accepted.at(0)->socketDescriptor()), SOL_SOCKET, SO_LINGER, &reset,
+                     sizeof reset);
+        m_accepted.at(0)->abort();
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Unreachable);
+        QVERIFY2(r.session.error().sentence.contains(QStringLiteral("broke the connection off")),
+                 qPrintable(r.session.error().sentence));
+    }
+
+    void serverDoesNotRead()
+    {
+        QTcpServer quiet;
+        QVERIFY(quiet.listen(QHostAddress::LocalHost));
+        quiet.pauseAccepting();
+        Recorded r;
+        r.session.start(target(QStringLiteral("running,write:4000000,write:4000000,write:4000000,serve"),
+                               quiet.serverPort()),
+                        {});
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Protocol);
+        QVERIFY(r.session.error().sentence.contains(QStringLiteral("stopped taking")));
+    }
+
+    void downgradeIsRefused_data()
+    {
+        QTest::addColumn<ConsoleTarget::Expectation>("expected");
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("nothing expected") << ConsoleTarget::Expectation{} << QStringLiteral("signed-in") << true;
+        QTest::newRow("sasl, none now") << ConsoleTarget::Expectation{false, false, true} << QStringLiteral("signed-in")
+                                        << false;
+        QTest::newRow("sasl again") << ConsoleTarget::Expectation{false, false, true}
+                                    << QStringLiteral("signed-in:GSSAPI") << true;
+        QTest::newRow("tls, none now") << ConsoleTarget::Expectation{false, true, false} << QStringLiteral("signed-in")
+                                       << false;
+        QTest::newRow("verified, none now")
+            << ConsoleTarget::Expectation{true, true, false} << QStringLiteral("signed-in:GSSAPI") << false;
+        QTest::newRow("verified, anonymous offered")
+            << ConsoleTarget::Expectation{true, true, false} << QStringLiteral("tls:anonymous") << false;
+    }
+
+    void downgradeIsRefused()
+    {
+        QFETCH(ConsoleTarget::Expectation, expected);
+        QFETCH(QString, script);
+        QFETCH(bool, good);
+        Recorded r;
+        ConsoleTarget where = target(script + QStringLiteral(",running,serve"));
+        where.expected = expected;
+        where.allowAnonymousTls = true;
+        r.session.start(std::move(where), {});
+        if (good) {
+            QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
+            return;
+        }
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Identity);
+        QVERIFY(r.session.error().sentence.contains(QStringLiteral("before")));
+    }
+
+    void anonymousTlsNeedsConsent()
+    {
+        Recorded r;
+        r.session.start(target(QStringLiteral("tls:anonymous,running,serve")), {});
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Identity);
+    }
+
+    void processIsHardened()
+    {
+        // Something to inherit, without the close-on-exec flag.
+        const int leak = ::open("/etc/hostname", O_RDONLY);
+        QVERIFY(leak >= 0);
+        Recorded r;
+        r.session.start(target(QStringLiteral("process,running,serve")), {});
+        QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
+        ::close(leak);
+        const QString report = r.session.serverName();
+        QVERIFY2(
+            report.startsWith(QStringLiteral("core 0 dumpable 0 nnp 1 fds 0=/dev/null 1=/dev/null 2=pipe: 3=socket:")),
+            qPrintable(report));
+        QVERIFY2(!report.contains(QStringLiteral("hostname")), qPrintable(report));
+        // Its own status file and the console's connection are all else.
+        QCOMPARE(report.section(QStringLiteral("fds "), 1).split(QLatin1Char(' ')).size(), 6);
+    }
+
+    void statistics()
+    {
+        Recorded r;
+        QSignalSpy statistics(&r.session, &ConsoleSession::statisticsReceived);
+        r.session.start(target(QStringLiteral("signed-in,frame:10:10,animate:4,serve")), {});
+        QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
+        QTRY_VERIFY(!r.session.frame().isNull() && updateNumber(r.session.frame(), 4) == 4);
+        r.session.requestStatistics();
+        QTRY_COMPARE(statistics.count(), 1);
+        QCOMPARE(statistics.at(0).at(0).value<DisplayStatistics>().updates, quint64(4));
+        auto usage = statistics.at(0).at(1).value<SessionUsage>();
+        QVERIFY(usage.peakKib > 1000 && usage.peakKib < 200'000);
+        QVERIFY(usage.connectMs >= 0 && usage.signInMs >= 0 && usage.firstFrameMs >= 0 && usage.totalMs >= 0);
+        r.session.stop();
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(statistics.count(), 2);
+        usage = statistics.at(1).at(1).value<SessionUsage>();
+        QVERIFY(usage.userCpuMs + usage.systemCpuMs > 0);
+        qInfo("connected after %lld ms, first frame after %lld ms, peak %lld KiB",
+              static_cast<long long>(usage.connectMs), static_cast<long long>(usage.firstFrameMs),
+              static_cast<long long>(usage.peakKib));
+    }
+
+    void smallNews()
+    {
+        Recorded r;
+        QSignalSpy bells(&r.session, &ConsoleSession::bell);
+        QSignalSpy clips(&r.session, &ConsoleSession::clipboardReceived);
+        QSignalSpy cursors(&r.session, &ConsoleSession::cursorChanged);
+        r.session.start(target(QStringLiteral("running,bells:500,cursor,big-clipboard:1000000,flood:1001,serve")), {});
+        QTRY_COMPARE(clips.count(), 1);
+        QCOMPARE(clips.at(0).at(0).toString().size(), 1'000'000);
+        QVERIFY(bells.count() >= 1 && bells.count() < 20); // a bell is heard once, not 500 times
+        QCOMPARE(cursors.count(), 1);
+        QCOMPARE(r.session.cursor().width, 2);
+        QCOMPARE(r.session.cursor().bgra, QByteArray(16, '\x7f'));
+        QTRY_VERIFY(r.session.state() == ConsoleSession::State::Running && !r.session.leds().scroll);
+    }
+
+    void manyAtOnce()
+    {
+        std::vector<std::unique_ptr<Recorded>> all;
+        for (int i = 0; i < 12; ++i) {
+            all.push_back(std::make_unique<Recorded>());
+            all.back()->session.start(target(QStringLiteral("frame:640:480,animate:2,serve")), {});
+        }
+        for (const auto &one : all)
+            QTRY_VERIFY(!one->session.frame().isNull() && updateNumber(one->session.frame(), 2) == 2);
     }
 };
 

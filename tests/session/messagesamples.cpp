@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/session/messagesamples.h"
+
+namespace virtdesk {
+
+namespace {
+
+CertificateInfo certificate()
+{
+    CertificateInfo info;
+    info.subject = QStringLiteral("O=lab,CN=hv1.lab.example");
+    info.issuer = QStringLiteral("O=lab,CN=Lab CA");
+    info.names = {QStringLiteral("hv1.lab.example"), QStringLiteral("10.0.0.5")};
+    info.notBefore = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000, Qt::UTC);
+    info.notAfter = QDateTime::fromMSecsSinceEpoch(1'900'000'000'000, Qt::UTC);
+    info.sha256 = QByteArray(32, '\x5a');
+    info.pem = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    info.chainPem = info.pem + info.pem;
+    info.keyBits = 2048;
+    info.keyKind = QStringLiteral("RSA");
+    return info;
+}
+
+} // namespace
+
+std::vector<ParentMessage> sampleParentMessages()
+{
+    std::vector<ParentMessage> samples;
+
+    StartMessage start;
+    start.target.protocol = QStringLiteral("vnc");
+    start.target.address = Address::tcp(QStringLiteral("hv1.lab.example"), 5901);
+    start.target.proxy = QUrl(QStringLiteral("ssh://jump.lab.example/"));
+    start.target.caPem = "ca";
+    start.target.expectedHostName = QStringLiteral("hv1");
+    start.target.hostSubject = QStringLiteral("O=lab,CN=hv1");
+    start.target.serviceHost = QStringLiteral("hv1.svc");
+    start.target.clientCertificatePem = "client";
+    start.target.clientKeyPem = Secret("key");
+    start.target.userName = QStringLiteral("j\u00fcrgen");
+    start.target.ticket = Secret("never on the wire");
+    start.target.pinnedMechanism = QStringLiteral("GSSAPI");
+    start.target.allowAnonymousTls = true;
+    start.target.allowAnonymousSasl = true;
+    start.target.expected = {true, true, true};
+    start.options.encodings = {"zrle", "raw"};
+    start.options.shared = false;
+    start.options.viewOnly = true;
+    start.options.clipboard = false;
+    start.options.quality = 7;
+    start.options.compression = 3;
+    start.options.untilClosed = true;
+    start.deadlines = {1, 2, 3, 4};
+    start.visible = false;
+    samples.emplace_back(std::move(start));
+
+    StartMessage local;
+    local.target.protocol = QStringLiteral("vnc");
+    local.target.address = Address::unixSocket(QStringLiteral("/run/vnc.sock"));
+    samples.emplace_back(std::move(local));
+
+    samples.emplace_back(InputMessage{KeyInput{true, 0x9d, 0xffe4}});
+    samples.emplace_back(InputMessage{PointerInput{true, -3, 4, 5}});
+    samples.emplace_back(InputMessage{ClipboardInput{QStringLiteral("two\nlines \u20ac")}});
+    samples.emplace_back(InputMessage{ResizeInput{1024, 768}});
+    samples.emplace_back(InputMessage{PowerInput{PowerInput::Action::Reset}});
+    samples.emplace_back(InputMessage{VisibilityInput{false}});
+
+    CredentialAnswered answer;
+    answer.id = 77;
+    answer.answer.values.emplace_back("root");
+    answer.answer.values.emplace_back("open sesame");
+    answer.answer.source = CredentialAnswer::Source::Keychain;
+    answer.answer.remember = true;
+    samples.emplace_back(std::move(answer));
+    CredentialAnswered refused;
+    refused.id = 78;
+    refused.error = {Failure::Cancelled, QStringLiteral("Not now."), QStringLiteral("detail")};
+    samples.emplace_back(std::move(refused));
+
+    samples.emplace_back(IdentityDecided{79, IdentityDecision::AcceptAlways});
+    samples.emplace_back(StatisticsRequested{});
+    samples.emplace_back(CloseRequested{});
+    samples.emplace_back(FrameAllocated{1920, 1080, true});
+    return samples;
+}
+
+std::vector<SessionMessage> sampleSessionMessages()
+{
+    std::vector<SessionMessage> samples;
+    samples.emplace_back(StepEntered{Step::FirstFrame});
+
+    CredentialAsked asked;
+    asked.id = 5;
+    asked.request.service = QStringLiteral("vnc");
+    asked.request.host = QStringLiteral("hv1:5901");
+    asked.request.realm = QStringLiteral("LAB.EXAMPLE");
+    asked.request.mechanism = QStringLiteral("SCRAM-SHA-256");
+    asked.request.protection = ChannelProtection::VerifiedTls;
+    asked.request.fields = {{CredentialField::Kind::UserName, QStringLiteral("User"), QStringLiteral("root"), true},
+                            {CredentialField::Kind::Prompt, QStringLiteral("Colour?"), {}, false}};
+    asked.request.previousRefusal = QStringLiteral("It was wrong.");
+    asked.request.mayUseTicket = false;
+    asked.request.mayRemember = false;
+    samples.emplace_back(std::move(asked));
+
+    IdentityAsked identity;
+    identity.id = 6;
+    identity.question = {QStringLiteral("vnc"),
+                         QStringLiteral("hv1:5901"),
+                         QStringLiteral("hv1"),
+                         certificate(),
+                         {CertificateProblem::Expired, CertificateProblem::Other},
+                         QStringLiteral("library's words")};
+    samples.emplace_back(std::move(identity));
+
+    SignedInMessage signedIn;
+    signedIn.security.local = true;
+    signedIn.security.tls = true;
+    signedIn.security.tlsVerified = true;
+    signedIn.security.tlsPinned = true;
+    signedIn.security.tlsVersion = QStringLiteral("TLSv1.3");
+    signedIn.security.tlsCipher = QStringLiteral("TLS_AES_256_GCM_SHA384");
+    signedIn.security.tlsKeyBits = 256;
+    signedIn.security.certificate = certificate();
+    signedIn.security.verifiedBy = QStringLiteral("CA of the engine");
+    signedIn.security.saslMechanism = QStringLiteral("GSSAPI");
+    signedIn.security.saslSsf = 256;
+    signedIn.security.saslUser = QStringLiteral("anna@LAB.EXAMPLE");
+    signedIn.type = 19;
+    signedIn.subtype = 263;
+    samples.emplace_back(std::move(signedIn));
+
+    samples.emplace_back(FrameWanted{1366, 768});
+    samples.emplace_back(DamageMessage{9, {{0, 0, 10, 20}, {5, 6, 7, 8}}});
+    samples.emplace_back(DamageMessage{10, {}});
+    samples.emplace_back(CursorMessage{{2, 3, 1, 2, QByteArray(24, '\x11')}});
+    samples.emplace_back(CursorMessage{});
+    samples.emplace_back(CapabilitiesMessage{{true, true, true, true, true, true, true}});
+    samples.emplace_back(LedsMessage{{true, false, true}});
+    samples.emplace_back(BellMessage{});
+    samples.emplace_back(ClipboardMessage{QStringLiteral("tab\tand\nline")});
+    samples.emplace_back(NameMessage{QStringLiteral("QEMU (web1)")});
+    samples.emplace_back(ResizeRefusedMessage{QStringLiteral("The guest does not allow it.")});
+
+    StatisticsMessage statistics;
+    statistics.statistics.serverName = QStringLiteral("QEMU (web1)");
+    statistics.statistics.width = 1366;
+    statistics.statistics.height = 768;
+    statistics.statistics.securityType = 19;
+    statistics.statistics.securitySubtype = 263;
+    statistics.statistics.updates = 1;
+    statistics.statistics.rectangles = 2;
+    statistics.statistics.pixels = 3;
+    statistics.statistics.bytesReceived = 4;
+    statistics.statistics.encodings = {{"zrle", {5, 6, 7}}, {"raw", {8, 9, 10}}};
+    statistics.userCpuMs = 11;
+    statistics.systemCpuMs = 12;
+    statistics.peakKib = 13;
+    samples.emplace_back(std::move(statistics));
+
+    samples.emplace_back(EndedMessage{{Failure::SignIn, QStringLiteral("Refused."), QStringLiteral("code 1")}});
+    return samples;
+}
+
+} // namespace virtdesk
