@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+// The first byte chooses the parser; the rest is an engine's answer.
+#include "plugins/ovirt-api/enginefault.h"
+#include "plugins/ovirt-api/enginejson.h"
+
+#include <cstddef>
+#include <cstdint>
+
+using namespace virtdesk::ovirt;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    if (size == 0)
+        return 0;
+    const QByteArray json(reinterpret_cast<const char *>(data) + 1, static_cast<qsizetype>(size - 1));
+    switch (data[0] % 10) {
+    case 0:
+        (void)parseVms(json);
+        break;
+    case 1:
+        (void)parseVm(json);
+        break;
+    case 2:
+        (void)parseRoot(json);
+        break;
+    case 3:
+        (void)parseSso(json);
+        break;
+    case 4:
+        (void)parseGraphicsConsoles(json);
+        break;
+    case 5:
+        (void)parseSessions(json);
+        break;
+    case 6:
+        (void)parseTicket(json);
+        break;
+    case 7:
+        (void)parseNames(json, QStringLiteral("host"));
+        break;
+    case 8:
+        (void)parseActionStatus(json);
+        (void)parseUserName(json);
+        break;
+    default:
+        HttpReply reply;
+        reply.status = 409;
+        reply.mediaType = data[0] & 0x80 ? "application/json" : "application/xml";
+        reply.body = json;
+        (void)errorOf(reply, QStringLiteral("engine"), QStringLiteral("start a VM"));
+        (void)saysFailed(reply);
+    }
+    return 0;
+}

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/ovirt-api/consolefile.h"
+#include "plugins/ovirt-api/consolejob.h"
+#include "plugins/ovirt-api/enginefault.h"
+#include "plugins/ovirt-api/enginejson.h"
+#include "plugins/ovirt-api/engineurl.h"
+#include "plugins/ovirt-api/listjob.h"
+
+#include <QTest>
+
+using namespace virtdesk;
+using namespace virtdesk::ovirt;
+
+/// Everything that reads bytes of an engine, without one.
+class tst_enginejson : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void scalarsOfAllKinds()
+    {
+        const Result<VmRecord> vm = parseVm(
+            R"({"id":"1f0c","name":"hd-17","status":"UP","memory":2147483648,"creation_time":1700000000000,"stateless":false,
+                "cpu":{"architecture":"x86_64","topology":{"cores":"2","sockets":2,"threads":"1"}},"display":{"type":"vnc"}})");
+        QVERIFY(vm.ok());
+        QCOMPARE(vm->vm.memoryBytes, quint64(2147483648));
+        QCOMPARE(vm->vm.cpuCores, 4);
+        QCOMPARE(vm->vm.status, QStringLiteral("up"));
+        QCOMPARE(vm->vm.more.value(QStringLiteral("creation_time")), QStringLiteral("1700000000000"));
+        QCOMPARE(vm->vm.more.value(QStringLiteral("stateless")), QStringLiteral("false"));
+        QCOMPARE(vm->vm.consoles, QStringList{QStringLiteral("vnc")});
+        const Result<VmRecord> text = parseVm(R"({"id":"1f0c","memory":"2147483648","stateless":"false"})");
+        QCOMPARE(text->vm.memoryBytes, quint64(2147483648));
+        QCOMPARE(text->vm.more.value(QStringLiteral("stateless")), QStringLiteral("false"));
+    }
+
+    void emptyCollections()
+    {
+        for (const char *json : {"{}", R"({"vm":[]})", R"({"vm":{}})", R"({"vm":null})", R"({"vm":"x"})",
+                                 R"({"vm":[{}]})", R"({"vm":[1,"a",null,[]]})"}) {
+            const Result<QList<VmRecord>> vms = parseVms(json);
+            QVERIFY2(vms.ok(), json);
+            QVERIFY2(vms->isEmpty(), json);
+        }
+        const Result<VmRecord> vm = parseVm(R"({"id":"a","sessions":{},"reported_devices":{},"graphics_consoles":{}})");
+        QVERIFY(vm.ok());
+        QVERIFY(vm->vm.users.isEmpty() && vm->vm.ips.isEmpty() && vm->vm.consoles.isEmpty());
+    }
+
+    void oneElementWithoutItsList() { QCOMPARE(parseVms(R"({"vm":{"id":"a"}})")->size(), 1); }
+
+    void whatIsNoObjectIsAnError_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("number") << QByteArray("5");
+        QTest::newRow("string") << QByteArray("\"a\"");
+        QTest::newRow("list") << QByteArray("[1,2]");
+        QTest::newRow("cut") << QByteArray("{\"vm\":[{\"id\":");
+        QTest::newRow("NUL") << QByteArray("\0{}", 3);
+        QTest::newRow("HTML") << QByteArray("<html></html>");
+        QTest::newRow("deep") << QByteArray("{\"a\":").append(QByteArray(100000, '['));
+    }
+    void whatIsNoObjectIsAnError()
+    {
+        QFETCH(QByteArray, json);
+        QCOMPARE(parseVms(json).error().kind, Failure::Protocol);
+        QCOMPARE(parseVm(json).error().kind, Failure::Protocol);
+        QCOMPARE(parseRoot(json).error().kind, Failure::Protocol);
+        QCOMPARE(parseSso(json).error().kind, Failure::Protocol);
+        QCOMPARE(parseTicket(json).error().kind, Failure::Protocol);
+        QCOMPARE(parseGraphicsConsoles(json).error().kind, Failure::Protocol);
+        QCOMPARE(parseSessions(json).error().kind, Failure::Protocol);
+        QCOMPARE(parseNames(json, QStringLiteral("host")).error().kind, Failure::Protocol);
+        QVERIFY(!parseVms(json).error().sentence.isEmpty());
+    }
+
+    void numbersOutOfRange()
+    {
+        const Result<VmRecord> vm =
+            parseVm(R"({"id":"a","memory":-5,"cpu":{"topology":{"cores":99999999999,"sockets":1e300,"threads":"x"}}})");
+        QVERIFY(vm.ok());
+        QCOMPARE(vm->vm.memoryBytes, quint64(0));
+        QVERIFY(vm->vm.cpuCores >= 0);
+        const auto huge =
+            parseVm(R"({"id":"a","cpu":{"topology":{"cores":1000000,"sockets":1000000,"threads":1000000}}})");
+        QCOMPARE(huge->vm.cpuCores, 0);
+        const auto consoles = parseGraphicsConsoles(
+            R"({"graphics_console":[{"id":"766e63","protocol":"VNC","address":"h","port":"70000","tls_port":-1}]})");
+        QCOMPARE(consoles->size(), 1);
+        QCOMPARE(consoles->first().port, quint16(0));
+        QCOMPARE(consoles->first().tlsPort, quint16(0));
+        QCOMPARE(consoles->first().protocol, QStringLiteral("vnc"));
+    }
+
+    void hostileTextIsCleanedAndCut()
+    {
+        QByteArray json = R"({"id":"a","name":"evil\u202egnp.\u0000\u001b[31m","description":")";
+        json += QByteArray(5 << 20, 'x') + R"("})";
+        const Result<VmRecord> vm = parseVm(json);
+        QVERIFY(vm.ok());
+        QCOMPARE(vm->vm.name, QStringLiteral("evilgnp. [31m"));
+        QVERIFY(vm->vm.description.size() < 3000);
+        QByteArray many = R"({"id":"a","sessions":{"session":[)";
+        for (int i = 0; i < 10000; ++i)
+            many += (i ? "," : "") + QByteArray(R"({"user":{"user_name":"u)") + QByteArray::number(i) + R"("}})";
+        many += "]}}";
+        QVERIFY(parseVm(many)->vm.users.size() <= 32);
+    }
+
+    void idsThatWouldLeadElsewhereAreDropped()
+    {
+        QVERIFY(isEngineId(QStringLiteral("00000000-0000-0000-0000-000000000000")));
+        QVERIFY(isEngineId(QStringLiteral("766e63")));
+        for (const char *id : {"", "..", "a/b", "a?b", "a;b", "a%2fb", "a b", "\xc3\xa4"})
+            QVERIFY2(!isEngineId(QString::fromUtf8(id)), id);
+        QVERIFY(!isEngineId(QString(65, QLatin1Char('a'))));
+        QVERIFY(parseVms(R"({"vm":[{"id":"../x"},{"id":"b"}]})")->size() == 1);
+        QVERIFY(!parseVm(R"({"id":"../x"})").ok());
+        QVERIFY(parseGraphicsConsoles(R"({"graphics_console":[{"id":"a/../b","protocol":"vnc"}]})")->isEmpty());
+    }
+
+    void signOnAnswersInBothShapes()
+    {
+        Result<SsoAnswer> good =
+            parseSso(R"({"access_token":"abc.DEF-_","exp":"9223372036854775807","token_type":"bearer"})");
+        QVERIFY(good.ok());
+        QCOMPARE(good->token.view(), QByteArrayView("abc.DEF-_"));
+        QCOMPARE(parseSso(R"([{"access_token":"abc"}])")->token.view(), QByteArrayView("abc"));
+        const auto app = parseSso(R"({"error_code":"access_denied","error":"Cannot authenticate"})");
+        QCOMPARE(app->errorCode, QStringLiteral("access_denied"));
+        QCOMPARE(app->errorText, QStringLiteral("Cannot authenticate"));
+        const auto other = parseSso(R"({"error":"access_denied","error_description":"Cannot authenticate"})");
+        QCOMPARE(other->errorCode, QStringLiteral("access_denied"));
+        QCOMPARE(other->errorText, QStringLiteral("Cannot authenticate"));
+        QVERIFY(!parseSso("{}").ok());
+        QVERIFY(!parseSso(R"({"access_token":"a\r\nX-Evil: 1"})").ok());
+        QVERIFY(!parseSso(R"({"access_token":"tök"})").ok());
+        QVERIFY(!parseSso(QByteArray(R"({"access_token":")") + QByteArray(20000, 'a') + "\"}").ok());
+    }
+
+    void rootTellsAdministrators()
+    {
+        const auto user = parseRoot(R"({"product_info":{"name":"oVirt Engine","version":{"full_version":"4.5.7-1"}},
+                                        "authenticated_user":{"id":"u1"}})");
+        QCOMPARE(user->product, QStringLiteral("oVirt Engine 4.5.7-1"));
+        QCOMPARE(user->userId, QStringLiteral("u1"));
+        QVERIFY(!user->admin);
+        QVERIFY(parseRoot(R"({"product_info":{"version":{"major":4,"minor":"3"}},"summary":{}})")->admin);
+        QVERIFY(!parseRoot("{}").ok());
+    }
+
+    void sessionsTellUserAndPlace()
+    {
+        const auto sessions = parseSessions(
+            R"({"session":[{"console_user":"true","ip":{"address":"10.1.1.9"},"user":{"user_name":"anna","domain":{"name":"corp"}}},
+                           {"user":{"user_name":"guest"}},{"console_user":true}]})");
+        QCOMPARE(sessions->size(), 3);
+        QCOMPARE(sessions->at(0).user, QStringLiteral("anna@corp"));
+        QCOMPARE(sessions->at(0).address, QStringLiteral("10.1.1.9"));
+        QVERIFY(sessions->at(0).console && !sessions->at(1).console && sessions->at(2).console);
+    }
+
+    void tickets()
+    {
+        const auto ticket = parseTicket(R"({"status":"complete","ticket":{"value":"aB3+dE9/","expiry":"120"}})");
+        QCOMPARE(ticket->value.view(), QByteArrayView("aB3+dE9/"));
+        QCOMPARE(ticket->seconds, 120);
+        QVERIFY(!parseTicket(R"({"ticket":{}})").ok());
+        QVERIFY(!parseTicket(QByteArray(R"({"ticket":{"value":")") + QByteArray(2000, 'a') + "\"}}").ok());
+    }
+
+    void faults()
+    {
+        const auto fault = [](const char *type, const QByteArray &body) {
+            HttpReply reply;
+            reply.status = 409;
+            reply.mediaType = type;
+            reply.body = body;
+            return parseFault(reply);
+        };
+        QCOMPARE(fault("application/json", R"({"reason":"Operation Failed","detail":"[Cannot run VM.]"})").detail,
+                 QStringLiteral("Cannot run VM."));
+        QCOMPARE(fault("application/json", R"({"status":"failed","fault":{"reason":"R","detail":"D"}})").detail,
+                 QStringLiteral("D"));
+        QCOMPARE(fault("application/xml", "<fault><reason>USER_X</reason></fault>").reason, QStringLiteral("USER_X"));
+        QCOMPARE(fault("application/xml", "<action><fault><detail>[a &lt; b]</detail></fault></action>").detail,
+                 QStringLiteral("a < b"));
+        QVERIFY(fault("text/html", "<reason>x</reason>").isEmpty());
+        QVERIFY(fault("application/json", "<fault>").isEmpty());
+        QVERIFY(fault("application/xml", "<fault><reason>").reason.isEmpty());
+        QVERIFY(fault("application/xml",
+                      "<!DOCTYPE a [<!ENTITY b \"bb\"><!ENTITY c \"&b;&b;&b;\">]><fault><reason>&c;</reason></fault>")
+                    .reason.size() < 20);
+        HttpReply reply;
+        reply.status = 503;
+        QVERIFY(errorOf(reply, QStringLiteral("e"), QStringLiteral("w")).sentence.contains(QLatin1String("starting")));
+    }
+
+    void consoleFiles()
+    {
+        const QByteArray text =
+            "\r\n# hello\r\n[virt-viewer]\r\ntype=VNC\r\nhost=hv3.lab.example\r\nport=5907\r\npassword=aB3+dE9/=\r\n"
+            "# Password is valid for 120 seconds.\r\ntitle=hd\xc3\xa4:%d\r\nusername=vnc-1f0c\r\nusb-filter=null\r\n"
+            "[ovirt]\r\nhost=engine:443\r\nca=-----BEGIN-----\\nMII\\\\\\n\r\n";
+        Result<ConsoleFile> file = parseConsoleFile(text);
+        QVERIFY(file.ok());
+        QCOMPARE(file->type, QStringLiteral("vnc"));
+        QCOMPARE(file->host, QStringLiteral("hv3.lab.example"));
+        QCOMPARE(file->port, quint16(5907));
+        QCOMPARE(file->userName, QStringLiteral("vnc-1f0c"));
+        QCOMPARE(file->password.view(), QByteArrayView("aB3+dE9/="));
+        QCOMPARE(file->caPem, QByteArray("-----BEGIN-----\nMII\\\n"));
+        for (const char *bad :
+             {"", "[virt-viewer]", "[virt-viewer]\ntype=vnc\nhost=a\nport=null\n", "type=vnc\nhost=a\nport=1\n",
+              "[virt-viewer]\ntype=vnc\nhost=a\nport=70000\n", "[virt-viewer\ntype=vnc", "=\n==\n[]\n]["})
+            QCOMPARE(parseConsoleFile(bad).error().kind, Failure::Protocol);
+    }
+
+    void namesOfSubjects()
+    {
+        QCOMPARE(commonName(QStringLiteral("O=Lab,CN=hv3.lab.example")), QStringLiteral("hv3.lab.example"));
+        QCOMPARE(commonName(QStringLiteral("cn=a , O=b")), QStringLiteral("a"));
+        QVERIFY(commonName(QStringLiteral("O=Lab")).isEmpty());
+    }
+
+    void searchTexts()
+    {
+        QCOMPARE(ListJob::searchText({}, 1), QStringLiteral("SORTBY NAME ASC page 1"));
+        QCOMPARE(ListJob::searchText(QStringLiteral("name=a"), 2), QStringLiteral("name=a SORTBY NAME ASC page 2"));
+        QCOMPARE(ListJob::searchText(QStringLiteral("name=a sortby memory desc page 7"), 2),
+                 QStringLiteral("name=a sortby memory desc page 2"));
+        QCOMPARE(ListJob::searchText(QStringLiteral(" name=a page 7 "), 0), QStringLiteral("name=a"));
+        QCOMPARE(ListJob::searchText(QStringLiteral("homepage 7x"), 0), QStringLiteral("homepage 7x"));
+    }
+
+    void addresses()
+    {
+        const auto base = [](const char *url) {
+            const Result<QUrl> result = engineBaseUrl(QUrl(QString::fromLatin1(url)));
+            return result ? result->toString() : QString();
+        };
+        QCOMPARE(base("https://e.example"), QStringLiteral("https://e.example/ovirt-engine"));
+        QCOMPARE(base("https://e.example:443/ovirt-engine/api/"), QStringLiteral("https://e.example/ovirt-engine"));
+        QCOMPARE(base("https://user:pw@e.example:8443/ovirt-engine/web-ui/?x=1#y"),
+                 QStringLiteral("https://e.example:8443/ovirt-engine"));
+        QCOMPARE(base("https://e.example/prefix/ovirt-engine"),
+                 QStringLiteral("https://e.example/prefix/ovirt-engine"));
+        QCOMPARE(base("ovirt://e.example/some-vm"), QStringLiteral("https://e.example/ovirt-engine"));
+        for (const char *bad : {"", "http://e.example", "ftp://e", "https://", "e.example"})
+            QVERIFY2(base(bad).isEmpty(), bad);
+        const Result<QUrl> refused = engineBaseUrl(QUrl(QStringLiteral("http://user:pw@e.example/")));
+        QVERIFY(!refused.error().sentence.contains(QLatin1String("pw")));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_enginejson)
+#include "tst_enginejson.moc"
