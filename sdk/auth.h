@@ -31,6 +31,7 @@ struct AuthOffer
     unsigned maxSsf = 0;      ///< 0 = no layer wanted
     QString userName;         ///< known user name; empty = ask
     QString pinnedMechanism;  ///< only this one; empty = strongest acceptable
+    bool clientCertificate = false; ///< we have shown one below, so EXTERNAL makes sense
     bool allowAnonymous = false;
     bool allowPlaintext = false; ///< true only under verified TLS or a local socket
 };

@@ -671,6 +671,12 @@ QList<quint32> CredentialBroker::openPrompts() const
     return open;
 }
 
+CredentialRequest CredentialBroker::request(quint32 prompt) const
+{
+    const Question *question = d->find(prompt);
+    return question && question->prompting ? question->request : CredentialRequest{};
+}
+
 QList<QObject *> CredentialBroker::waiting(quint32 prompt) const
 {
     QList<QObject *> askers;

@@ -58,6 +58,8 @@ public:
     void answerPrompt(quint32 prompt, Result<CredentialAnswer> answer);
     /// The requests' prompts now open.
     QList<quint32> openPrompts() const;
+    /// What an open prompt asks for; empty fields when it is closed.
+    CredentialRequest request(quint32 prompt) const;
     /// Who waits for a prompt; empty when it is closed.
     QList<QObject *> waiting(quint32 prompt) const;
 

@@ -5,6 +5,7 @@
 #include "app/ctl/actioncommand.h"
 #include "app/ctl/capturecommand.h"
 #include "app/ctl/commandline.h"
+#include "app/ctl/consolecommand.h"
 #include "app/ctl/listcommand.h"
 #include "app/ctl/logincommand.h"
 #include "app/ctl/output.h"
@@ -56,6 +57,7 @@ std::vector<CommandEntry> commandTable(PluginHost &plugins)
     addVerb("reboot", tr("ask a VM's guest to reboot"));
     addVerb("reset", tr("reset a VM, as its button would"));
     addVerb("suspend", tr("suspend a VM to disk"));
+    add("console", tr("open a VM's console in the desktop program"), [] { return std::make_unique<ConsoleCommand>(); });
     add("login", tr("test the sign-in at an engine and say how it was done"),
         [&] { return std::make_unique<LoginCommand>(plugins, false); });
     add("logout", tr("sign in and out again"), [&] { return std::make_unique<LoginCommand>(plugins, true); });

@@ -39,11 +39,13 @@ QString programName(const QString &name)
 QString installationPrefix()
 {
     // Whichever folder the program is in (bin, libexec/virtdesk, tests/<area>), the prefix is the nearest one above it
-    // that has our plugins.
+    // that has our plugins or helpers.
     QDir folder = QFileInfo(runningProgram()).dir();
     for (int up = 0; up < 4; ++up) {
-        if (QFileInfo(folder.filePath(QStringLiteral(VIRTDESK_PLUGIN_DIR))).isDir())
-            return folder.absolutePath();
+        for (const char *inside : {VIRTDESK_PLUGIN_DIR, VIRTDESK_LIBEXEC_DIR}) {
+            if (QFileInfo(folder.filePath(QString::fromLatin1(inside))).isDir())
+                return folder.absolutePath();
+        }
         if (!folder.cdUp())
             break;
     }

@@ -339,6 +339,7 @@ Result<std::unique_ptr<AuthExchange>> SessionHost::beginAuth(AuthOffer offer, co
         offer.externalSsf = static_cast<unsigned>(std::max(security.tlsKeyBits, 0));
     offer.userName = target.userName;
     offer.pinnedMechanism = target.pinnedMechanism;
+    offer.clientCertificate = security.tlsVerified && !target.clientCertificatePem.isEmpty();
     offer.allowAnonymous = target.allowAnonymousSasl;
     offer.allowPlaintext = security.tlsVerified || security.local;
 

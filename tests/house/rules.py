@@ -28,7 +28,7 @@ def top(path):
 
 
 include = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
-widgets = re.compile(r"#\s*include\s+<Q(Widget|MainWindow|Dialog|PushButton|Label|LineEdit|Application|Menu|.*View|.*Layout)>")
+widgets = re.compile(r"#\s*include\s+<Q(Widget|MainWindow|Dialog|PushButton|Label|LineEdit|Application|Menu|Abstract(Item|Scroll)\w+|(Tree|List|Table|Graphics)View|\w+Layout)>")
 banned = [
     (re.compile(r"\bprocessEvents\s*\("), "no nested event handling"),
     (re.compile(r"\bSIGNAL\s*\(|\bSLOT\s*\("), "no string-based connects"),

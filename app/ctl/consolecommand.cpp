@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/ctl/consolecommand.h"
+
+#include "app/ctl/commandline.h"
+#include "app/handoff/handover.h"
+#include "app/plugins/installation.h"
+#include "app/target/targetparser.h"
+
+#include <QProcess>
+
+namespace virtdesk {
+
+void ConsoleCommand::declare(QCommandLineParser &parser)
+{
+    parser.addPositionalArgument(QStringLiteral("vm"), tr("Name or id."), QStringLiteral("VM"));
+    parser.addOptions({
+        {QStringLiteral("engine"), tr("The oVirt engine: host, host:port or https URL."), QStringLiteral("URL")},
+        {QStringLiteral("user"), tr("User name with its profile (anna@internal)."), QStringLiteral("NAME")},
+    });
+}
+
+Result<void> ConsoleCommand::start(const QCommandLineParser &parser)
+{
+    const QStringList arguments = parser.positionalArguments();
+    if (arguments.size() != 1)
+        return usageError(tr("console takes one VM."));
+    if (!parser.isSet(QStringLiteral("engine")))
+        return usageError(tr("Say which engine with --engine URL."));
+    const Result<QUrl> engine = parseEngine(parser.value(QStringLiteral("engine")));
+    if (!engine)
+        return engine.error();
+
+    QUrl url;
+    url.setScheme(QStringLiteral("ovirt"));
+    url.setHost(engine->host());
+    if (engine->port() > 0)
+        url.setPort(engine->port());
+    url.setUserName(parser.value(QStringLiteral("user")));
+    url.setPath(QLatin1Char('/') + arguments.first());
+    const QString target = url.toString(QUrl::FullyEncoded);
+
+    HandoffMessage message;
+    message.kind = HandoffMessage::Kind::Open;
+    message.targets = {target.toStdString()};
+    const HandoverResult result = handOver(message);
+    Error error;
+    switch (result.outcome) {
+    case Handover::Delivered:
+        break;
+    case Handover::NotRunning: {
+        const QString program = installedProgram(QStringLiteral("virtdesk"));
+        if (program.isEmpty() || !QProcess::startDetached(program, {target}))
+            error = {Failure::Internal, tr("The desktop program is not running and could not be started."), program};
+        break;
+    }
+    case Handover::Refused:
+        error = {Failure::Usage, QString::fromStdString(result.sentence), {}};
+        break;
+    case Handover::Failed:
+        error = {Failure::Deadline, QString::fromStdString(result.sentence), {}};
+        break;
+    }
+    QMetaObject::invokeMethod(
+        this, [this, error] { Q_EMIT finished(error); }, Qt::QueuedConnection);
+    return {};
+}
+
+} // namespace virtdesk

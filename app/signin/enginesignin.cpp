@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/signin/enginesignin.h"
+
+#include "app/signin/signinpanels.h"
+
+namespace virtdesk {
+
+EngineSignIn::EngineSignIn(CredentialBroker &broker, IdentityStore &identities, IconSource icons, QObject *parent)
+    : QObject(parent)
+    , m_broker(broker)
+    , m_identities(identities)
+    , m_panels(std::make_unique<SignInPanels>(this, broker, identities, std::move(icons)))
+{
+    connect(m_panels.get(), &SignInPanels::panelChanged, this, &EngineSignIn::panelChanged);
+    connect(m_panels.get(), &SignInPanels::notice, this, &EngineSignIn::notice);
+}
+
+EngineSignIn::~EngineSignIn() = default;
+
+void EngineSignIn::prepare(InventoryEndpoint &endpoint) const
+{
+    constexpr int httpsPort = 443;
+    const int port = endpoint.url.port(httpsPort);
+    const QString name = endpoint.url.host();
+    for (const QString &host :
+         {Address::tcp(name, static_cast<quint16>(port)).display(), QStringLiteral("%1:%2").arg(name).arg(port)}) {
+        if (const auto known = m_identities.find(QStringLiteral("ovirt"), host))
+            endpoint.acceptedSha256 = known->sha256;
+    }
+}
+
+void EngineSignIn::startOver()
+{
+    m_panels->drop();
+    m_broker.withdraw(this);
+    m_broker.reset(this);
+}
+
+QWidget *EngineSignIn::panel() const
+{
+    return m_panels->panel();
+}
+
+void EngineSignIn::askCredentials(const CredentialRequest &request, Reply<CredentialAnswer> reply)
+{
+    m_broker.ask(this, request, nullptr, std::move(reply));
+}
+
+void EngineSignIn::credentialsJudged(const CredentialRequest &request, bool accepted)
+{
+    m_broker.judged(this, request, accepted);
+}
+
+void EngineSignIn::askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply)
+{
+    m_panels->askIdentity(question, std::move(reply));
+}
+
+} // namespace virtdesk

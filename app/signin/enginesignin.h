@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/credentials/credentialbroker.h"
+#include "app/credentials/identitystore.h"
+#include "app/signin/iconsource.h"
+#include "sdk/inventory.h"
+
+#include <QObject>
+#include <QWidget>
+
+#include <memory>
+
+namespace virtdesk {
+
+class SignInPanels;
+
+/// What an inventory connection asks of the desktop: answered by the broker, the stored certificates and panels that
+/// the engine's page shows. One per engine connection, and it outlives it. GUI thread.
+class EngineSignIn : public QObject, public InventoryHost
+{
+    Q_OBJECT
+public:
+    /// `broker` and `identities` outlive this.
+    EngineSignIn(CredentialBroker &broker, IdentityStore &identities, IconSource icons, QObject *parent = nullptr);
+    ~EngineSignIn() override;
+
+    /// Fills in the certificate that the person has trusted for this engine before.
+    void prepare(InventoryEndpoint &endpoint) const;
+    /// The connection was given up: its questions are dropped, earlier refusals no longer count.
+    void startOver();
+
+    QWidget *panel() const;
+
+    void askCredentials(const CredentialRequest &request, Reply<CredentialAnswer> reply) override;
+    void credentialsJudged(const CredentialRequest &request, bool accepted) override;
+    void askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply) override;
+
+Q_SIGNALS:
+    /// What the engine's page has to show now; null = nothing. Owned by this.
+    void panelChanged(QWidget *panel);
+    void notice(const QString &sentence);
+
+private:
+    CredentialBroker &m_broker;
+    IdentityStore &m_identities;
+    std::unique_ptr<SignInPanels> m_panels;
+};
+
+} // namespace virtdesk

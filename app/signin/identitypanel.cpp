@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/signin/identitypanel.h"
+
+#include "app/signin/iconlabel.h"
+#include "app/signin/messagerow.h"
+#include "app/signin/servicewords.h"
+
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace virtdesk {
+
+namespace {
+
+QString dateText(const QDateTime &when)
+{
+    return when.isValid() ? QLocale().toString(when.toLocalTime(), QLocale::ShortFormat) : QString();
+}
+
+} // namespace
+
+IdentityPanel::IdentityPanel(IconSource icons, QWidget *parent)
+    : CardPanel(560, parent)
+    , m_icons(std::move(icons))
+    , m_icon(new IconLabel(24))
+    , m_title(new QLabel)
+    , m_who(new QLabel)
+    , m_problems(new QWidget)
+    , m_fingerprint(new QLabel)
+    , m_copy(new QPushButton(tr("Copy")))
+    , m_more(new QToolButton)
+    , m_details(new QWidget)
+    , m_detailRows(new QFormLayout(m_details))
+    , m_refuse(new QPushButton(tr("Do not connect")))
+    , m_once(new QPushButton(tr("Connect this &once")))
+    , m_always(new QPushButton(tr("&Trust this certificate")))
+{
+    setObjectName(QStringLiteral("identityPanel"));
+    m_title->setObjectName(QStringLiteral("identityTitle"));
+    m_title->setProperty("role", QStringLiteral("title"));
+    m_who->setObjectName(QStringLiteral("identityWho"));
+    m_who->setProperty("role", QStringLiteral("secondary"));
+    m_problems->setObjectName(QStringLiteral("identityProblems"));
+    m_fingerprint->setObjectName(QStringLiteral("identityFingerprint"));
+    m_copy->setObjectName(QStringLiteral("identityCopyFingerprint"));
+    m_more->setObjectName(QStringLiteral("identityMore"));
+    m_details->setObjectName(QStringLiteral("identityDetails"));
+    m_refuse->setObjectName(QStringLiteral("identityRefuse"));
+    m_once->setObjectName(QStringLiteral("identityOnce"));
+    m_always->setObjectName(QStringLiteral("identityAlways"));
+    for (QLabel *label : {m_title, m_who}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+
+    auto *head = new QHBoxLayout;
+    head->setSpacing(12);
+    auto *titles = new QVBoxLayout;
+    titles->setSpacing(2);
+    titles->addWidget(m_title);
+    titles->addWidget(m_who);
+    head->addWidget(m_icon, 0, Qt::AlignTop);
+    head->addLayout(titles, 1);
+    m_icon->setIcon(m_icons ? m_icons(QStringLiteral("warning"), IconTone::Warning) : QIcon());
+
+    auto *problemRows = new QVBoxLayout(m_problems);
+    problemRows->setContentsMargins(0, 0, 0, 0);
+    problemRows->setSpacing(10);
+
+    auto *caption = new QLabel(tr("Fingerprint (SHA-256)"));
+    caption->setProperty("role", QStringLiteral("section"));
+    caption->setBuddy(m_fingerprint);
+    m_fingerprint->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_fingerprint->setTextFormat(Qt::PlainText);
+    m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_copy->setAccessibleName(tr("Copy the fingerprint"));
+    m_copy->setAutoDefault(false);
+    auto *fingerprintRow = new QHBoxLayout;
+    fingerprintRow->setSpacing(12);
+    fingerprintRow->addWidget(m_fingerprint);
+    fingerprintRow->addStretch();
+    fingerprintRow->addWidget(m_copy, 0, Qt::AlignBottom);
+
+    m_more->setText(tr("Certificate details"));
+    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_more->setCheckable(true);
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_detailRows->setContentsMargins(0, 0, 0, 0);
+    m_detailRows->setHorizontalSpacing(16);
+    m_detailRows->setVerticalSpacing(4);
+    m_detailRows->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_detailRows->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    m_detailRows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_always);
+    buttons->addWidget(m_once);
+    buttons->addStretch();
+    buttons->addWidget(m_refuse);
+    m_refuse->setProperty("role", QStringLiteral("main"));
+    m_refuse->setAutoDefault(true);
+    m_refuse->setToolTip(tr("Esc"));
+    m_once->setAutoDefault(false);
+    m_always->setAutoDefault(false);
+
+    content()->addLayout(head);
+    content()->addWidget(m_problems);
+    content()->addWidget(caption);
+    content()->addLayout(fingerprintRow);
+    content()->addWidget(m_more, 0, Qt::AlignLeft);
+    content()->addWidget(m_details);
+    content()->addLayout(buttons);
+
+    const auto showDetails = [this](bool shown) {
+        m_details->setVisible(shown);
+        const QString icon = shown ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right");
+        m_more->setIcon(m_icons ? m_icons(icon, IconTone::Secondary) : QIcon());
+    };
+    connect(m_more, &QToolButton::toggled, this, showDetails);
+    showDetails(false);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_fingerprint->text().replace(QLatin1Char('\n'), QLatin1Char(' ')));
+    });
+    connect(m_refuse, &QPushButton::clicked, this, [this] { Q_EMIT decided(IdentityDecision::Refuse); });
+    connect(m_once, &QPushButton::clicked, this, [this] { Q_EMIT decided(IdentityDecision::AcceptOnce); });
+    connect(m_always, &QPushButton::clicked, this, [this] { Q_EMIT decided(IdentityDecision::AcceptAlways); });
+    connect(this, &CardPanel::escaped, this, [this] { Q_EMIT decided(IdentityDecision::Refuse); });
+    setTabOrder(m_copy, m_more);
+    setTabOrder(m_more, m_always);
+    setTabOrder(m_always, m_once);
+    setTabOrder(m_once, m_refuse);
+}
+
+IdentityPanel::Words IdentityPanel::words(CertificateProblem problem, const IdentityQuestion &question)
+{
+    const QString name = cleanText(question.expectedName.isEmpty() ? question.host : question.expectedName, 200);
+    const CertificateInfo &certificate = question.certificate;
+    switch (problem) {
+    case CertificateProblem::UnknownIssuer:
+        return {
+            tr("Its issuer is not known here: %1").arg(cleanText(certificate.issuer, 200)),
+            tr("If your site has a certificate authority (CA) of its own, install its certificate or give it with the "
+               "engine. Otherwise compare the fingerprint with the one that the server's administrator has.")};
+    case CertificateProblem::SelfSigned:
+        return {tr("It is signed by nobody but itself."),
+                tr("Usual for test systems. Compare the fingerprint with the one on the server before you trust it.")};
+    case CertificateProblem::WrongName: {
+        const QString names = cleanText(certificate.names.join(QLatin1String(", ")), 200);
+        return {tr("It was issued for another name than %1.").arg(name),
+                names.isEmpty() ? tr("It names no host at all. The server needs a certificate with its own name.")
+                                : tr("It is good for: %1. Connect by one of these names, or have the server given a "
+                                     "certificate with its own.")
+                                      .arg(names)};
+    }
+    case CertificateProblem::WrongSubject:
+        return {tr("It does not carry the subject that was announced for this console."),
+                tr("Expected: %1. Shown: %2. The console may have moved to another host: reconnect from the list of "
+                   "virtual "
+                   "machines.")
+                    .arg(name, cleanText(certificate.subject, 200))};
+    case CertificateProblem::Expired:
+        return {tr("It expired on %1.").arg(dateText(certificate.notAfter)),
+                tr("Check this computer's clock. If it is right, the server's certificate has to be renewed by its "
+                   "administrator.")};
+    case CertificateProblem::NotYetValid:
+        return {tr("It is valid only from %1 on.").arg(dateText(certificate.notBefore)),
+                tr("Most often a clock is wrong: check this computer's, then the server's.")};
+    case CertificateProblem::ChangedSinceLastTime:
+        return {tr("It is not the certificate that you trusted for this server before."),
+                tr("Unless the server was set up anew, somebody may be in between. Ask its administrator for the new "
+                   "fingerprint before you go on.")};
+    case CertificateProblem::Weak:
+        return {
+            tr("Its key or signature is too weak (%1 %2).")
+                .arg(cleanText(certificate.keyKind, 40))
+                .arg(certificate.keyBits > 0 ? tr("%1 bits").arg(certificate.keyBits) : QString())
+                .simplified(),
+            tr("It can be forged. Have the server given one with at least 2048 bits RSA or 256 bits EC, and SHA-256.")};
+    case CertificateProblem::Revoked:
+        return {tr("Its issuer has revoked it."),
+                tr("It must not be trusted any more. The server needs a new one; tell its administrator.")};
+    case CertificateProblem::Other:
+        break;
+    }
+    const QString detail = cleanText(question.detail, 300);
+    return {detail.isEmpty() ? tr("It could not be verified.") : tr("It could not be verified: %1").arg(detail),
+            tr("Ask the server's administrator, with these words.")};
+}
+
+void IdentityPanel::setQuestion(const IdentityQuestion &question)
+{
+    m_question = question;
+    const QString host = cleanText(question.host, 200);
+    const bool changed = question.problems.contains(CertificateProblem::ChangedSinceLastTime);
+    m_title->setText(changed ? tr("%1 has another certificate than before").arg(host)
+                             : tr("%1 can't prove who it is").arg(host));
+    m_who->setText(tr("%1 \u00b7 its certificate was not accepted").arg(serviceWord(question.service)));
+    setAccessibleName(m_title->text());
+
+    const QList<QWidget *> old = m_problems->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+    qDeleteAll(old);
+    QList<CertificateProblem> problems = question.problems;
+    if (problems.isEmpty())
+        problems.append(CertificateProblem::Other);
+    // The alarming one first.
+    if (changed)
+        problems.move(problems.indexOf(CertificateProblem::ChangedSinceLastTime), 0);
+    QStringList spoken;
+    for (const CertificateProblem problem : std::as_const(problems)) {
+        const bool grave =
+            problem == CertificateProblem::ChangedSinceLastTime || problem == CertificateProblem::Revoked;
+        const Words text = words(problem, question);
+        auto *row = new MessageRow(m_icons);
+        row->setObjectName(QStringLiteral("identityProblem%1").arg(static_cast<int>(problem)));
+        row->setStrong(true);
+        row->setMessage(grave ? QStringLiteral("error") : QStringLiteral("warning"),
+                        grave ? IconTone::Danger : IconTone::Warning, text.sentence, text.remedy);
+        m_problems->layout()->addWidget(row);
+        spoken.append(text.sentence);
+    }
+    setAccessibleDescription(spoken.join(QLatin1Char(' ')));
+
+    m_fingerprint->setText(fingerprintText(question.certificate.sha256));
+    m_fingerprint->setAccessibleName(tr("Fingerprint"));
+    m_fingerprint->setAccessibleDescription(m_fingerprint->text());
+
+    while (m_detailRows->rowCount() > 0)
+        m_detailRows->removeRow(0);
+    const CertificateInfo &certificate = question.certificate;
+    addDetail(tr("Subject"), QStringLiteral("identitySubject"), certificate.subject);
+    addDetail(tr("Issuer"), QStringLiteral("identityIssuer"), certificate.issuer);
+    addDetail(tr("Names"), QStringLiteral("identityNames"), certificate.names.join(QLatin1String(", ")));
+    if (certificate.notBefore.isValid() && certificate.notAfter.isValid()) {
+        addDetail(tr("Valid"), QStringLiteral("identityValidity"),
+                  tr("%1 to %2").arg(dateText(certificate.notBefore), dateText(certificate.notAfter)));
+    }
+    if (certificate.keyBits > 0)
+        addDetail(tr("Key"), QStringLiteral("identityKey"),
+                  tr("%1, %2 bits").arg(certificate.keyKind).arg(certificate.keyBits));
+    addDetail(tr("Reason"), QStringLiteral("identityReason"), question.detail);
+    m_more->setChecked(false);
+
+    const bool revoked = problems.contains(CertificateProblem::Revoked);
+    m_once->setVisible(!revoked);
+    // Without a fingerprint there is nothing to recognise it by the next time.
+    m_always->setVisible(!revoked && !certificate.sha256.isEmpty());
+    m_always->setText(changed ? tr("&Trust the new certificate") : tr("&Trust this certificate"));
+    m_always->setToolTip(tr("For %1 and exactly this certificate").arg(host));
+}
+
+void IdentityPanel::addDetail(const QString &name, const QString &objectName, const QString &value)
+{
+    if (value.isEmpty())
+        return;
+    auto *caption = new QLabel(name);
+    caption->setProperty("role", QStringLiteral("secondary"));
+    auto *label = new QLabel(cleanText(value, 1000));
+    label->setObjectName(objectName);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setAccessibleName(name + QLatin1String(": ") + label->text());
+    m_detailRows->addRow(caption, label);
+}
+
+void IdentityPanel::showEvent(QShowEvent *event)
+{
+    CardPanel::showEvent(event);
+    m_refuse->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace virtdesk

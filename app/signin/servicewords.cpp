@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/signin/servicewords.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace virtdesk {
+
+QString serviceWord(const QString &service)
+{
+    if (service == QLatin1String("vnc"))
+        return QCoreApplication::translate("ServiceWords", "VNC console");
+    if (service == QLatin1String("ovirt"))
+        return QCoreApplication::translate("ServiceWords", "oVirt engine");
+    if (service == QLatin1String("krb5"))
+        return QCoreApplication::translate("ServiceWords", "Kerberos");
+    return cleanText(service, 60);
+}
+
+ProtectionWords protectionWords(ChannelProtection protection)
+{
+    switch (protection) {
+    case ChannelProtection::VerifiedTls:
+        return {QStringLiteral("lock"), IconTone::Good,
+                QCoreApplication::translate("ServiceWords", "Encrypted, and the server's certificate was verified.")};
+    case ChannelProtection::SaslLayer:
+        return {QStringLiteral("lock"), IconTone::Good,
+                QCoreApplication::translate("ServiceWords", "Encrypted by the sign-in itself (SASL).")};
+    case ChannelProtection::Local:
+        return {QStringLiteral("lock"), IconTone::Good,
+                QCoreApplication::translate("ServiceWords", "A local connection: nothing leaves this computer.")};
+    case ChannelProtection::AnonymousTls:
+        return {QStringLiteral("warning"), IconTone::Warning,
+                QCoreApplication::translate("ServiceWords",
+                                            "Encrypted, but the server did not prove who it is. Somebody in between "
+                                            "could read along.")};
+    case ChannelProtection::None:
+        break;
+    }
+    return {QStringLiteral("lock-open"), IconTone::Warning,
+            QCoreApplication::translate("ServiceWords", "Not encrypted. Others on the network can read along.")};
+}
+
+QString fingerprintText(const QByteArray &sha256)
+{
+    const QString hex = QString::fromLatin1(sha256.toHex()).toUpper();
+    constexpr qsizetype groupSize = 4;
+    constexpr qsizetype groupsPerLine = 8;
+    QString text;
+    for (qsizetype i = 0; i < hex.size(); i += groupSize) {
+        if (i > 0)
+            text += (i / groupSize) % groupsPerLine == 0 ? QLatin1Char('\n') : QLatin1Char(' ');
+        text += hex.mid(i, groupSize);
+    }
+    return text;
+}
+
+} // namespace virtdesk

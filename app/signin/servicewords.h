@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/signin/iconsource.h"
+#include "sdk/credentials.h"
+#include "sdk/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace virtdesk {
+
+/// What people call a service ("VNC console"); unknown ones as they are, cleaned.
+QString serviceWord(const QString &service);
+
+struct ProtectionWords
+{
+    QString icon;
+    IconTone tone;
+    QString sentence;
+};
+/// How a connection is secured, as an icon and a sentence.
+ProtectionWords protectionWords(ChannelProtection protection);
+
+/// A SHA-256 fingerprint for reading aloud: upper case, groups of four digits, eight groups a line.
+QString fingerprintText(const QByteArray &sha256);
+
+} // namespace virtdesk

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/signin/signincoordinator.h"
+
+#include "app/signin/signinpanels.h"
+
+namespace virtdesk {
+
+SignInCoordinator::SignInCoordinator(CredentialBroker &broker, IdentityStore &identities, IconSource icons,
+                                     QObject *parent)
+    : QObject(parent)
+    , m_broker(broker)
+    , m_identities(identities)
+    , m_panels(std::make_unique<SignInPanels>(this, broker, identities, std::move(icons)))
+{
+    connect(m_panels.get(), &SignInPanels::panelChanged, this, &SignInCoordinator::panelChanged);
+    connect(m_panels.get(), &SignInPanels::notice, this, &SignInCoordinator::notice);
+}
+
+SignInCoordinator::~SignInCoordinator() = default;
+
+void SignInCoordinator::prepare(ConsoleTarget &target)
+{
+    ++m_connection;
+    m_answered.clear();
+    m_panels->drop();
+    m_broker.withdraw(this);
+    const ConsoleTarget::Expectation known = m_identities.expectation(target.key());
+    target.expected.anyTls = target.expected.anyTls || known.anyTls;
+    target.expected.verifiedTls = target.expected.verifiedTls || known.verifiedTls;
+    target.expected.sasl = target.expected.sasl || known.sasl;
+    m_target = target.clone();
+}
+
+void SignInCoordinator::startOver()
+{
+    m_retries = 0;
+    m_broker.reset(this);
+}
+
+QWidget *SignInCoordinator::panel() const
+{
+    return m_panels->panel();
+}
+
+void SignInCoordinator::credentialsRequested(quint32 id, const CredentialRequest &request)
+{
+    m_broker.ask(this, request, &m_target,
+                 [this, id, request, connection = m_connection](Result<CredentialAnswer> answer) {
+                     if (connection != m_connection || !m_replies.credentials)
+                         return;
+                     if (answer)
+                         m_answered.append(request);
+                     m_replies.credentials(id, std::move(answer));
+                 });
+}
+
+void SignInCoordinator::identityQuestioned(quint32 id, const IdentityQuestion &question)
+{
+    m_panels->askIdentity(question, [this, id, connection = m_connection](IdentityDecision decision) {
+        if (connection == m_connection && m_replies.identity)
+            m_replies.identity(id, decision);
+    });
+}
+
+void SignInCoordinator::signedIn(const StreamSecurity &security)
+{
+    m_retries = 0;
+    m_identities.reached(m_target.key(), security);
+    for (const CredentialRequest &request : std::as_const(m_answered))
+        m_broker.judged(this, request, true);
+    m_answered.clear();
+    m_target.ticket.wipe(); // not needed while the console runs
+}
+
+void SignInCoordinator::ended(const Error &error)
+{
+    ++m_connection; // answers that are still on their way belong to nobody
+    m_panels->drop();
+    const bool refused = error.kind == Failure::SignIn && !m_answered.isEmpty();
+    if (refused) {
+        for (const CredentialRequest &request : std::as_const(m_answered))
+            m_broker.judged(this, request, false, error.sentence);
+    }
+    m_answered.clear();
+    m_broker.withdraw(this);
+    if (refused && m_retries < CredentialBroker::maximumTries) {
+        ++m_retries;
+        Q_EMIT retryWanted();
+    }
+}
+
+} // namespace virtdesk

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/auth-sasl/kerberosprobe.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace virtdesk {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("Kerberos", source);
+}
+
+QString hostOf(const QString &principal)
+{
+    const qsizetype slash = principal.indexOf(QLatin1Char('/'));
+    const qsizetype at = principal.lastIndexOf(QLatin1Char('@'));
+    return slash < 0 ? QString() : principal.mid(slash + 1, at > slash ? at - slash - 1 : -1);
+}
+
+QString realmOf(const QString &principal)
+{
+    const qsizetype at = principal.lastIndexOf(QLatin1Char('@'));
+    return at < 0 ? QString() : principal.mid(at + 1);
+}
+
+} // namespace
+
+QString kerberosSentence(const KerberosFinding &finding, const QString &promptHost, const QString &host)
+{
+    using Kind = KerberosFinding::Kind;
+    switch (finding.kind) {
+    case Kind::NoTicket:
+        return text(QT_TRANSLATE_NOOP("Kerberos",
+                                      "There is no Kerberos ticket on this computer, so it can't sign in to %1. Get a "
+                                      "ticket and connect again."))
+            .arg(promptHost);
+    case Kind::ExpiredTicket:
+        return finding.expiry.isValid()
+                   ? text(QT_TRANSLATE_NOOP(
+                              "Kerberos", "The Kerberos ticket has expired (%1), so it can't sign in to %2. Get a new "
+                                          "one and connect again."))
+                         .arg(QLocale().toString(finding.expiry.toLocalTime(), QLocale::ShortFormat), promptHost)
+                   : text(QT_TRANSLATE_NOOP("Kerberos",
+                                            "The Kerberos ticket has expired, so it can't sign in to %1. Get a new one "
+                                            "and connect again."))
+                         .arg(promptHost);
+    case Kind::ClockSkew:
+        return text(QT_TRANSLATE_NOOP(
+                        "Kerberos", "The clock of this computer and that of the Kerberos server differ by too much, so "
+                                    "the ticket for %1 is not accepted. Set the clock right and get a new ticket."))
+            .arg(promptHost);
+    case Kind::KdcUnreachable:
+        return text(QT_TRANSLATE_NOOP("Kerberos",
+                                      "No Kerberos server (KDC) of the realm %1 answers, so no ticket for %2 can be "
+                                      "fetched. Check the network or VPN, then connect again."))
+            .arg(realmOf(finding.service), promptHost);
+    case Kind::UnknownRealm:
+        return text(QT_TRANSLATE_NOOP("Kerberos",
+                                      "This computer does not know a Kerberos server (KDC) for the realm %1, so no "
+                                      "ticket for %2 can be fetched. The Kerberos settings (krb5.conf) or DNS have to "
+                                      "name one."))
+            .arg(realmOf(finding.service), promptHost);
+    case Kind::UnknownService: {
+        const QString asked = hostOf(finding.service);
+        if (!asked.isEmpty() && asked.compare(host, Qt::CaseInsensitive) != 0)
+            return text(QT_TRANSLATE_NOOP("Kerberos",
+                                          "The Kerberos server knows no service %1. That name was asked for because "
+                                          "DNS gives %2 as the canonical name of %3. Connect by the name that the "
+                                          "service is registered under, or correct the DNS entry."))
+                .arg(finding.service, asked, host);
+        return text(QT_TRANSLATE_NOOP("Kerberos",
+                                      "The Kerberos server knows no service %1, the name under which %2 would be "
+                                      "reached. Connect by the name that the service is registered under, or have the "
+                                      "service registered."))
+            .arg(finding.service, promptHost);
+    }
+    case Kind::Refused:
+        return text(QT_TRANSLATE_NOOP(
+                        "Kerberos", "The Kerberos server gives no ticket for %1: it refuses this user or this service. "
+                                    "The details say why; the realm's administrator can change it."))
+            .arg(promptHost);
+    case Kind::Usable:
+    case Kind::Other:
+        break;
+    }
+    return text(QT_TRANSLATE_NOOP("Kerberos",
+                                  "The sign-in to %1 with the Kerberos ticket failed. The details say why; getting a "
+                                  "new ticket often helps."))
+        .arg(promptHost);
+}
+
+} // namespace virtdesk

@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/auth-sasl/saslexchange.h"
+
+#include "plugins/auth-sasl/kerberosprobe.h"
+#include "plugins/auth-sasl/saslstream.h"
+#include "plugins/auth-sasl/scramguard.h"
+#include "plugins/auth-sasl/servicehost.h"
+
+#include <QCoreApplication>
+
+namespace virtdesk {
+
+namespace {
+
+constexpr int maximumSteps = 32;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("SaslExchange", source);
+}
+
+QString addressHint(const QString &address)
+{
+    return text(QT_TRANSLATE_NOOP("SaslExchange",
+                                  "DNS has no name for the address %1, and Kerberos knows services by host name "
+                                  "only. Connect by the host's name."))
+        .arg(address);
+}
+
+} // namespace
+
+SaslExchange::SaslExchange(const Mechanism &mechanism, const AuthOffer &offer)
+    : m_mechanism(mechanism)
+    , m_promptHost(offer.promptHost.isEmpty() ? offer.host : offer.promptHost)
+    , m_service(offer.service)
+    , m_minSsf(offer.minSsf > offer.externalSsf ? offer.minSsf - offer.externalSsf : 0)
+{
+}
+
+SaslExchange::~SaslExchange()
+{
+    if (m_initial) // PLAIN has the password in it
+        wipe(*m_initial);
+}
+
+std::unique_ptr<SaslExchange> SaslExchange::begin(const Mechanism &mechanism, const AuthOffer &offer, AuthHost &host,
+                                                  Refusal &refusal)
+{
+    std::unique_ptr<SaslExchange> self(new SaslExchange(mechanism, offer));
+    self->m_serviceHost = offer.host;
+    if (mechanism.namesHost) {
+        const ServiceHost service = ServiceHost::of(offer.host);
+        self->m_serviceHost = service.name;
+        self->m_hostIsAddress = service.isAddress;
+    }
+    Result<std::unique_ptr<SaslConnection>> connection = SaslConnection::open(offer, self->m_serviceHost, host);
+    if (!connection) {
+        refusal = {connection.error(), false};
+        return nullptr;
+    }
+    self->m_connection = std::move(connection).value();
+    SaslConnection::Outcome outcome = self->m_connection->start(mechanism.name);
+    if (outcome.asked) {
+        refusal = {*outcome.asked, false};
+        return nullptr;
+    }
+    switch (outcome.status) {
+    case SASL_OK:
+    case SASL_CONTINUE:
+        break;
+    case SASL_NOMECH:
+        refusal = {
+            {Failure::SignIn,
+             text(QT_TRANSLATE_NOOP("SaslExchange", "The sign-in mechanism %1 that %2 offers is not installed on this "
+                                                    "computer. Install the Cyrus SASL module for it."))
+                 .arg(QString::fromLatin1(mechanism.name), self->m_promptHost),
+             self->m_connection->lastDetail()},
+            true};
+        return nullptr;
+    default:
+        refusal = {self->failed(outcome.status), mechanism.trait == Mechanism::Trait::Kerberos};
+        return nullptr;
+    }
+    self->m_initial = std::move(outcome.token);
+    if (outcome.status == SASL_OK) {
+        if (const Result<void> finished = self->finish(); !finished) {
+            refusal = {finished.error(), false};
+            return nullptr;
+        }
+    }
+    return self;
+}
+
+Result<std::optional<QByteArray>> SaslExchange::step(const std::optional<QByteArray> &fromServer)
+{
+    if (m_complete || m_dead || ++m_steps > maximumSteps) {
+        m_dead = true;
+        return withPassedOver(
+            {Failure::Protocol,
+             text(QT_TRANSLATE_NOOP("SaslExchange", "%1 does not come to an end with the sign-in, so it was "
+                                                    "stopped. The server is faulty or hostile."))
+                 .arg(m_promptHost),
+             QStringLiteral("SASL step %1 of a finished or endless exchange").arg(m_steps)});
+    }
+    if (m_initial) {
+        wipe(*m_initial); // it has been sent
+        m_initial = QByteArray();
+    }
+    if (m_mechanism.trait == Mechanism::Trait::Scram && m_steps == 1) {
+        if (const Result<void> sane = checkScramServerFirst(fromServer.value_or(QByteArray())); !sane) {
+            m_dead = true;
+            return sane.error();
+        }
+    }
+    SaslConnection::Outcome outcome = m_connection->step(fromServer);
+    if (outcome.asked) {
+        m_dead = true;
+        return *outcome.asked;
+    }
+    if (outcome.status != SASL_OK && outcome.status != SASL_CONTINUE) {
+        m_dead = true;
+        return withPassedOver(failed(outcome.status));
+    }
+    if (outcome.status == SASL_OK) {
+        if (const Result<void> finished = finish(); !finished) {
+            m_dead = true;
+            return finished.error();
+        }
+    }
+    return std::move(outcome.token);
+}
+
+Result<void> SaslExchange::finish()
+{
+    m_ssf = m_connection->ssf();
+    m_user = m_connection->user();
+    if (m_ssf < m_minSsf)
+        return Error{
+            Failure::SignIn,
+            text(QT_TRANSLATE_NOOP("SaslExchange", "%1 agreed on encryption that is too weak (%2 bits, at least %3 are "
+                                                   "needed), so the connection was not made. The server has to allow "
+                                                   "stronger encryption."))
+                .arg(m_promptHost)
+                .arg(m_ssf)
+                .arg(m_minSsf),
+            {}};
+    if (m_ssf > 0) {
+        if (Result<void> prepared = m_connection->prepareLayer(); !prepared)
+            return prepared;
+    }
+    m_complete = true;
+    return {};
+}
+
+Result<std::unique_ptr<ByteStream>> SaslExchange::wrap(std::unique_ptr<ByteStream> below)
+{
+    if (!m_complete || !m_connection)
+        return Error{
+            Failure::Internal,
+            text(QT_TRANSLATE_NOOP("SaslExchange", "The sign-in is not finished, so its encryption can't be used.")),
+            QStringLiteral("SASL layer asked for too early or twice")};
+    if (m_ssf == 0)
+        return below;
+    return std::unique_ptr<ByteStream>(std::make_unique<SaslStream>(
+        std::move(below), std::move(m_connection),
+        SaslStream::Identity{QString::fromLatin1(m_mechanism.name), static_cast<int>(m_ssf), m_user}));
+}
+
+Error SaslExchange::withPassedOver(Error error) const
+{
+    if (!m_passedOver.isEmpty()) {
+        error.sentence += QLatin1Char(' ') + m_passedOver;
+    }
+    return error;
+}
+
+Error SaslExchange::failed(int status) const
+{
+    const QString detail = m_connection->lastDetail();
+    const QString mechanism = QString::fromLatin1(m_mechanism.name);
+    if (m_mechanism.trait == Mechanism::Trait::Kerberos && m_steps == 0) {
+        const KerberosFinding finding = probeKerberos(m_service, m_serviceHost);
+        QString sentence = kerberosSentence(finding, m_promptHost, m_serviceHost);
+        if (m_hostIsAddress && finding.kind == KerberosFinding::Kind::UnknownService)
+            sentence = addressHint(m_serviceHost);
+        QString more = finding.detail.isEmpty() ? detail : finding.detail;
+        if (!finding.service.isEmpty())
+            more += QStringLiteral("; service %1").arg(finding.service);
+        if (!finding.user.isEmpty())
+            more += QStringLiteral("; ticket of %1").arg(finding.user);
+        return {Failure::SignIn, sentence, more};
+    }
+    switch (status) {
+    case SASL_BADSERV:
+        return {Failure::SignIn,
+                text(QT_TRANSLATE_NOOP("SaslExchange",
+                                       "%1 could not prove that it knows the password, so it is not the server "
+                                       "that it seems to be, or its user data is damaged. Nothing was opened. "
+                                       "Tell its administrator."))
+                    .arg(m_promptHost),
+                detail};
+    case SASL_BADAUTH:
+    case SASL_NOAUTHZ:
+    case SASL_NOUSER:
+        return {
+            Failure::SignIn,
+            text(QT_TRANSLATE_NOOP("SaslExchange", "%1 refused the sign-in (%2). Check the user name and password."))
+                .arg(m_promptHost, mechanism),
+            detail};
+    case SASL_EXPIRED:
+    case SASL_DISABLED:
+    case SASL_PWLOCK:
+        return {Failure::SignIn,
+                text(QT_TRANSLATE_NOOP("SaslExchange",
+                                       "%1 refused the sign-in: the account is locked or its password has expired. "
+                                       "The server's administrator can unlock it."))
+                    .arg(m_promptHost),
+                detail};
+    case SASL_TOOWEAK:
+    case SASL_ENCRYPT:
+    case SASL_WRONGMECH:
+        return {Failure::SignIn,
+                text(QT_TRANSLATE_NOOP("SaslExchange",
+                                       "%1 and this computer could not agree on encryption that is strong enough "
+                                       "(%2). The server has to allow stronger encryption."))
+                    .arg(m_promptHost, mechanism),
+                detail};
+    case SASL_NOMEM:
+        return {Failure::Internal,
+                text(QT_TRANSLATE_NOOP("SaslExchange",
+                                       "There is not enough memory for the sign-in. Close other consoles.")),
+                detail};
+    case SASL_FAIL:
+    case SASL_TRYAGAIN:
+    case SASL_UNAVAIL:
+        if (m_mechanism.trait == Mechanism::Trait::Kerberos)
+            return {Failure::SignIn,
+                    text(QT_TRANSLATE_NOOP("SaslExchange",
+                                           "%1 could not prove by Kerberos that it is the right server, or did not "
+                                           "accept the ticket. Get a new ticket; if that does not help, the "
+                                           "server's keytab has to be renewed."))
+                        .arg(m_promptHost),
+                    detail};
+        return {Failure::SignIn,
+                text(QT_TRANSLATE_NOOP("SaslExchange",
+                                       "The sign-in to %1 failed (%2). The details say why; check the user name and "
+                                       "password."))
+                    .arg(m_promptHost, mechanism),
+                detail};
+    default:
+        return {Failure::Protocol,
+                text(QT_TRANSLATE_NOOP("SaslExchange",
+                                       "%1 broke the rules of the sign-in (%2), so it was stopped. The server is "
+                                       "faulty or hostile."))
+                    .arg(m_promptHost, mechanism),
+                detail};
+    }
+}
+
+} // namespace virtdesk

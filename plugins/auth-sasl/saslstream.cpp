@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/auth-sasl/saslstream.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cstring>
+
+namespace virtdesk {
+
+namespace {
+
+constexpr std::size_t readSize = 128 * 1024;
+constexpr std::size_t writeChunk = 64 * 1024;
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("SaslStream", source);
+}
+
+} // namespace
+
+SaslStream::SaslStream(std::unique_ptr<ByteStream> below, std::unique_ptr<SecurityLayer> layer, Identity identity)
+    : m_below(std::move(below))
+    , m_layer(std::move(layer))
+    , m_identity(std::move(identity))
+    , m_buffer(readSize)
+{
+}
+
+bool SaslStream::checkFraming(std::span<const char> wrapped)
+{
+    while (!wrapped.empty()) {
+        if (m_bodyLeft > 0) {
+            const std::size_t part = std::min(m_bodyLeft, wrapped.size());
+            m_bodyLeft -= part;
+            wrapped = wrapped.subspan(part);
+            continue;
+        }
+        m_header[m_headerBytes++] = static_cast<unsigned char>(wrapped.front());
+        wrapped = wrapped.subspan(1);
+        if (m_headerBytes < m_header.size())
+            continue;
+        m_headerBytes = 0;
+        m_bodyLeft = std::size_t(m_header[0]) << 24 | std::size_t(m_header[1]) << 16 | std::size_t(m_header[2]) << 8 |
+                     m_header[3];
+        if (m_bodyLeft == 0 || m_bodyLeft > m_layer->maximumToken())
+            return false;
+    }
+    return true;
+}
+
+Error SaslStream::fail(Error error)
+{
+    if (!m_error)
+        m_error = std::move(error);
+    return m_error;
+}
+
+Result<std::size_t> SaslStream::read(std::span<char> into)
+{
+    if (into.empty())
+        return std::size_t(0);
+    while (m_plain.empty()) {
+        if (m_error)
+            return m_error;
+        if (m_ended)
+            return std::size_t(0);
+        const Result<std::size_t> got = m_below->read(m_buffer);
+        if (!got)
+            return fail(got.error());
+        if (m_error) // a write from an event has failed meanwhile
+            return m_error;
+        if (*got == 0) {
+            if (m_headerBytes > 0 || m_bodyLeft > 0)
+                return fail(
+                    {Failure::Protocol,
+                     text(QT_TRANSLATE_NOOP("SaslStream", "The connection broke off in the middle of encrypted data. "
+                                                          "Connect again; if it happens often, the network or the "
+                                                          "server has a fault.")),
+                     QStringLiteral("end of stream inside a SASL token")});
+            m_ended = true;
+            continue;
+        }
+        const std::span<const char> wrapped(m_buffer.data(), *got);
+        if (!checkFraming(wrapped))
+            return fail({Failure::Protocol,
+                         text(QT_TRANSLATE_NOOP("SaslStream",
+                                                "The server sent something that is not protected as it was agreed "
+                                                "at the sign-in, so the connection was closed. The server is "
+                                                "faulty, or somebody changed the data on the way.")),
+                         QStringLiteral("SASL token of %1 bytes, at most %2 were agreed")
+                             .arg(m_bodyLeft)
+                             .arg(m_layer->maximumToken())});
+        const Result<std::span<const char>> plain = m_layer->decode(wrapped);
+        if (!plain)
+            return fail(plain.error());
+        m_plain = *plain;
+    }
+    const std::size_t size = std::min(into.size(), m_plain.size());
+    std::memcpy(into.data(), m_plain.data(), size);
+    m_plain = m_plain.subspan(size);
+    return size;
+}
+
+Result<void> SaslStream::write(std::span<const char> bytes)
+{
+    const std::size_t most = std::min(m_layer->maximumPlain(), writeChunk);
+    while (!bytes.empty()) {
+        if (m_error)
+            return m_error;
+        const std::span<const char> part = bytes.first(std::min(bytes.size(), most));
+        const Result<std::span<const char>> wrapped = m_layer->encode(part);
+        if (!wrapped)
+            return fail(wrapped.error());
+        if (Result<void> sent = m_below->write(*wrapped); !sent)
+            return fail(sent.error());
+        bytes = bytes.subspan(part.size());
+    }
+    if (m_error)
+        return m_error;
+    return {};
+}
+
+Result<void> SaslStream::flush()
+{
+    if (m_error)
+        return m_error;
+    return m_below->flush();
+}
+
+StreamSecurity SaslStream::security() const
+{
+    StreamSecurity security = m_below->security();
+    security.saslMechanism = m_identity.mechanism;
+    security.saslSsf = m_identity.ssf;
+    security.saslUser = m_identity.user;
+    return security;
+}
+
+} // namespace virtdesk

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "plugins/console-vnc/wire/protocol.h"
+#include "sdk/consoletarget.h"
+#include "sdk/result.h"
+
+#include <QCoreApplication>
+#include <QList>
+
+namespace virtdesk::rfb {
+
+/// What a way to sign in gives: TLS with a certificate or without, and SASL.
+struct SecurityTraits
+{
+    bool certificateTls = false;
+    bool anonymousTls = false;
+    bool sasl = false;
+    bool password = false;      ///< VncAuth
+    bool plainPassword = false; ///< the password itself is sent
+    bool anyTls() const { return certificateTls || anonymousTls; }
+};
+
+/// Decides which of the offered ways to sign in is used, or why none is. Pure; decided before any secret is asked for.
+class SecurityPolicy
+{
+    Q_DECLARE_TR_FUNCTIONS(Rfb)
+public:
+    explicit SecurityPolicy(const ConsoleTarget &target)
+        : m_target(target)
+    {
+    }
+
+    /// The best of the offered security types. Errors: SignIn (nothing in common), Identity (all are weaker than what
+    /// this console was once reached with).
+    Result<SecurityType> chooseType(const QList<std::uint8_t> &offered) const;
+    /// The best of the offered VeNCrypt subtypes; errors as above, and Identity when only anonymous TLS is offered
+    /// without the person's consent.
+    Result<VeNCryptSubtype> chooseSubtype(const QList<std::uint32_t> &offered) const;
+
+    static SecurityTraits traits(VeNCryptSubtype subtype);
+    static QString typeName(std::uint32_t type);
+
+private:
+    Error downgrade(const QString &offered) const;
+    bool meetsExpectation(const SecurityTraits &traits) const;
+
+    const ConsoleTarget &m_target;
+};
+
+} // namespace virtdesk::rfb

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "plugins/console-vnc/decoders/hextiledecoder.h"
+#include "plugins/console-vnc/decoders/inflater.h"
+#include "plugins/console-vnc/decoders/simpledecoders.h"
+#include "plugins/console-vnc/decoders/tightdecoder.h"
+#include "plugins/console-vnc/decoders/zlibdecoder.h"
+#include "plugins/console-vnc/decoders/zrledecoder.h"
+
+namespace virtdesk::rfb {
+
+/// All decoders of one connection with what they keep between rectangles: zlib streams, palettes, scratch memory.
+/// The caller has checked that the rectangle lies in the frame. Failures are thrown as RfbError. I/O thread only.
+class RectDecoders
+{
+public:
+    explicit RectDecoders(BufferedReader &reader)
+        : m_reader(reader)
+        , m_zlib(reader, m_window)
+        , m_zrle(reader, m_window)
+        , m_tight(reader, m_window)
+    {
+    }
+
+    /// Whether `encoding` is one that fills a rectangle of the frame.
+    static bool draws(std::int32_t encoding);
+
+    void decode(std::int32_t encoding, const FrameBuffer &frame, const Rect &rect)
+    {
+        switch (encoding) {
+        case Encoding::Raw:
+            decodeRaw(m_reader, frame, rect);
+            break;
+        case Encoding::CopyRect:
+            decodeCopyRect(m_reader, frame, rect);
+            break;
+        case Encoding::Rre:
+            decodeRre(m_reader, frame, rect);
+            break;
+        case Encoding::CoRre:
+            decodeCoRre(m_reader, frame, rect);
+            break;
+        case Encoding::Hextile:
+            decodeHextile(m_reader, frame, rect);
+            break;
+        case Encoding::Zlib:
+            m_zlib.decode(frame, rect);
+            break;
+        case Encoding::Zrle:
+            m_zrle.decode(frame, rect);
+            break;
+        case Encoding::Tight:
+            m_tight.decode(frame, rect);
+            break;
+        default:
+            Q_UNREACHABLE();
+        }
+    }
+
+private:
+    BufferedReader &m_reader;
+    InflateWindow m_window;
+    ZlibDecoder m_zlib;
+    ZrleDecoder m_zrle;
+    TightDecoder m_tight;
+};
+
+inline bool RectDecoders::draws(std::int32_t encoding)
+{
+    switch (encoding) {
+    case Encoding::Raw:
+    case Encoding::CopyRect:
+    case Encoding::Rre:
+    case Encoding::CoRre:
+    case Encoding::Hextile:
+    case Encoding::Zlib:
+    case Encoding::Zrle:
+    case Encoding::Tight:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace virtdesk::rfb

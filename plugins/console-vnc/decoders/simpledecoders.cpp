@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/console-vnc/decoders/simpledecoders.h"
+
+#include "plugins/console-vnc/wire/rfberror.h"
+
+namespace virtdesk::rfb {
+
+void decodeRaw(BufferedReader &in, const FrameBuffer &frame, const Rect &rect)
+{
+    if (rect.isEmpty())
+        return;
+    const std::size_t rowBytes = static_cast<std::size_t>(rect.width) * 4;
+    Pixel *to = pixelAt(frame, rect.x, rect.y);
+    if (static_cast<std::ptrdiff_t>(rowBytes) == frame.stride) {
+        in.readInto(to, rowBytes * static_cast<std::size_t>(rect.height));
+        return;
+    }
+    for (int y = 0; y < rect.height; ++y, to = nextRow(to, frame.stride))
+        in.readInto(to, rowBytes);
+}
+
+void decodeCopyRect(BufferedReader &in, const FrameBuffer &frame, const Rect &rect)
+{
+    const std::uint8_t *p = in.take(4);
+    const int fromX = loadU16(p);
+    const int fromY = loadU16(p + 2);
+    if (fromX + rect.width > frame.width || fromY + rect.height > frame.height)
+        failProtocol(QStringLiteral("CopyRect from %1,%2 reaches outside the screen").arg(fromX).arg(fromY));
+    if (rect.isEmpty())
+        return;
+    const std::size_t rowBytes = static_cast<std::size_t>(rect.width) * 4;
+    if (fromY < rect.y) {
+        for (int y = rect.height - 1; y >= 0; --y)
+            std::memmove(pixelAt(frame, rect.x, rect.y + y), pixelAt(frame, fromX, fromY + y), rowBytes);
+    } else {
+        for (int y = 0; y < rect.height; ++y)
+            std::memmove(pixelAt(frame, rect.x, rect.y + y), pixelAt(frame, fromX, fromY + y), rowBytes);
+    }
+}
+
+namespace {
+
+void fillChecked(const FrameBuffer &frame, const Rect &rect, const Rect &part, Pixel colour)
+{
+    if (part.right() > rect.width || part.bottom() > rect.height)
+        failProtocol("RRE: part outside its rectangle");
+    if (!part.isEmpty())
+        fillBlock(pixelAt(frame, rect.x + part.x, rect.y + part.y), frame.stride, part.width, part.height, colour);
+}
+
+} // namespace
+
+void decodeRre(BufferedReader &in, const FrameBuffer &frame, const Rect &rect)
+{
+    const std::uint8_t *p = in.take(8);
+    const std::uint32_t count = loadU32(p);
+    if (!rect.isEmpty())
+        fillBlock(pixelAt(frame, rect.x, rect.y), frame.stride, rect.width, rect.height, loadPixel(p + 4));
+    for (std::uint32_t i = 0; i < count; ++i) {
+        p = in.take(12);
+        fillChecked(frame, rect, {loadU16(p + 4), loadU16(p + 6), loadU16(p + 8), loadU16(p + 10)}, loadPixel(p));
+    }
+}
+
+void decodeCoRre(BufferedReader &in, const FrameBuffer &frame, const Rect &rect)
+{
+    const std::uint8_t *p = in.take(8);
+    const std::uint32_t count = loadU32(p);
+    if (!rect.isEmpty())
+        fillBlock(pixelAt(frame, rect.x, rect.y), frame.stride, rect.width, rect.height, loadPixel(p + 4));
+    for (std::uint32_t i = 0; i < count; ++i) {
+        p = in.take(8);
+        fillChecked(frame, rect, {p[4], p[5], p[6], p[7]}, loadPixel(p));
+    }
+}
+
+} // namespace virtdesk::rfb

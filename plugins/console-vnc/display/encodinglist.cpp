@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/console-vnc/display/encodinglist.h"
+
+#include "plugins/console-vnc/wire/protocol.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace virtdesk::rfb {
+
+namespace {
+
+constexpr NamedEncoding table[] = {
+    {Encoding::Raw, "raw"},     {Encoding::CopyRect, "copyrect"}, {Encoding::Rre, "rre"},
+    {Encoding::CoRre, "corre"}, {Encoding::Hextile, "hextile"},   {Encoding::Zlib, "zlib"},
+    {Encoding::Tight, "tight"}, {Encoding::Zrle, "zrle"},
+};
+static_assert(std::size(table) <= EncodingCount);
+
+} // namespace
+
+int encodingIndex(std::int32_t encoding)
+{
+    for (std::size_t i = 0; i < std::size(table); ++i) {
+        if (table[i].number == encoding)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+const NamedEncoding &encodingAt(int index)
+{
+    return table[index];
+}
+
+QList<std::int32_t> wantedEncodings(const DisplayOptions &options, bool local)
+{
+    QList<std::int32_t> wanted;
+    const auto add = [&](std::int32_t encoding) {
+        if (!wanted.contains(encoding))
+            wanted.append(encoding);
+    };
+    for (const QByteArray &name : options.encodings) {
+        for (const NamedEncoding &known : table) {
+            if (name == known.name)
+                add(known.number);
+        }
+    }
+    if (wanted.isEmpty()) {
+        // QEMU uses the first one that it knows for everything. Where bytes cost nothing, the one that is cheapest to
+        // write and to read; elsewhere the one that is smallest for its price.
+        if (local)
+            add(Encoding::Hextile);
+        for (const std::int32_t encoding : {Encoding::Tight, Encoding::Zrle, Encoding::Hextile, Encoding::Zlib,
+                                            Encoding::CopyRect, Encoding::CoRre, Encoding::Rre})
+            add(encoding);
+    }
+    add(Encoding::Raw);
+
+    // Without a level QEMU compresses as hard as it can, which takes it longest.
+    const int compression = options.compression < 0 ? 2 : std::min(options.compression, 9);
+    add(Encoding::CompressLevel0 + compression);
+    if (options.quality >= 0)
+        add(Encoding::QualityLevel0 + std::min(options.quality, 9));
+
+    for (const std::int32_t pseudo :
+         {Encoding::LastRect, Encoding::ExtendedDesktopSize, Encoding::DesktopSize, Encoding::AlphaCursor,
+          Encoding::Cursor, Encoding::XCursor, Encoding::PointerTypeChange, Encoding::ExtendedKeyEvent,
+          Encoding::LedState, Encoding::DesktopName, Encoding::Xvp, Encoding::Fence, Encoding::ContinuousUpdates,
+          Encoding::ExtendedMouseButtons})
+        add(pseudo);
+    if (options.clipboard)
+        add(Encoding::ExtendedClipboard);
+    return wanted;
+}
+
+} // namespace virtdesk::rfb

@@ -1,0 +1,515 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/console-vnc/display/rfbdisplay.h"
+
+#include "plugins/console-vnc/auth/handshake.h"
+#include "plugins/console-vnc/wire/messagebuilder.h"
+#include "plugins/console-vnc/wire/pixelformat.h"
+#include "plugins/console-vnc/wire/rfberror.h"
+
+#include <algorithm>
+#include <new>
+
+namespace virtdesk::rfb {
+
+namespace {
+
+constexpr auto BellPause = std::chrono::milliseconds(100);
+/// After a pause of this length QEMU has slowed its refresh down.
+constexpr auto QuietSpell = std::chrono::milliseconds(300);
+
+bool staysOnThisComputer(const ByteStream &stream)
+{
+    const QByteArray remote = stream.remoteAddress();
+    return stream.security().local || remote.startsWith("127.") || remote.startsWith("::1;") ||
+           remote.startsWith("[::1]");
+}
+
+bool operator==(const CursorShape &a, const CursorShape &b)
+{
+    return a.width == b.width && a.height == b.height && a.hotX == b.hotX && a.hotY == b.hotY && a.bgra == b.bgra;
+}
+
+bool operator==(const DisplayCapabilities &a, const DisplayCapabilities &b)
+{
+    return a.scancodes == b.scancodes && a.relativePointer == b.relativePointer && a.resize == b.resize &&
+           a.power == b.power && a.clipboardToGuest == b.clipboardToGuest &&
+           a.clipboardFromGuest == b.clipboardFromGuest && a.leds == b.leds;
+}
+
+} // namespace
+
+RfbDisplay::RfbDisplay()
+    : m_decoders(m_reader)
+    , m_cursors(m_reader)
+    , m_clipboard(m_reader, m_outbox)
+    , m_input(m_outbox, m_features)
+    , m_requests(m_outbox, m_features)
+{
+}
+
+RfbDisplay::~RfbDisplay() = default;
+
+Error RfbDisplay::run(std::unique_ptr<ByteStream> stream, DisplayHost &host)
+{
+    m_host = &host;
+    m_viewOnly = host.options().viewOnly;
+    m_reader.setPollHook([this] {
+        if (const Result<void> polled = m_host->io().poll(); !polled)
+            throw RfbError(polled.error());
+    });
+    Error end;
+    try {
+        runConnection(std::move(stream));
+        end = {Failure::Closed, tr("The server closed the console."), {}};
+    } catch (const RfbError &error) {
+        end = error.error();
+    } catch (const std::bad_alloc &) {
+        end = {Failure::Internal, tr("There is not enough memory for this console."), {}};
+    } catch (const std::exception &error) {
+        end = {Failure::Internal, tr("The console failed inside."), QString::fromLocal8Bit(error.what())};
+    }
+    m_running = false;
+    m_outbox.setStream(nullptr);
+    m_reader.setStream(nullptr);
+    m_reader.setPollHook({});
+    return end;
+}
+
+void RfbDisplay::runConnection(std::unique_ptr<ByteStream> stream)
+{
+    const bool local = staysOnThisComputer(*stream);
+    // Lives as long as the stream: a security layer may refer to the sign-in that made it.
+    Handshake handshake(std::move(stream), m_reader, *m_host);
+    const std::unique_ptr<ByteStream> secured = handshake.run();
+    m_securityType = handshake.type();
+    m_securitySubtype = handshake.subtype();
+    m_outbox.setStream(secured.get());
+    initialise(local);
+    while (m_reader.waitForMessage()) {
+        dispatch(m_reader.u8());
+        m_outbox.throwIfFailed();
+    }
+    m_outbox.throwIfFailed();
+    m_outbox.setStream(nullptr);
+}
+
+void RfbDisplay::initialise(bool local)
+{
+    const DisplayOptions &options = m_host->options();
+    m_outbox.send(MessageBuilder(options.shared ? 1 : 0).bytes());
+    m_host->enterStep(Step::FirstFrame);
+    const std::uint8_t *p = m_reader.take(24);
+    setSize(loadU16(p), loadU16(p + 2));
+    const PixelFormat format = PixelFormat::parse(p + 4);
+    const std::uint32_t nameLength = loadU32(p + 20);
+    if (nameLength > Limit::Name)
+        failProtocol(QStringLiteral("name of %1 bytes").arg(nameLength));
+    const QByteArray name = m_reader.bytes(nameLength);
+    m_features.qemu = name.startsWith("QEMU");
+    setName(name);
+    m_clipboard.setHost(m_host, options.clipboard);
+
+    if (format != PixelFormat::native()) {
+        MessageBuilder message(ClientMessage::SetPixelFormat);
+        message.pad(3);
+        PixelFormat::native().write(message);
+        m_outbox.send(message.bytes());
+    }
+    const QList<std::int32_t> encodings = wantedEncodings(options, local);
+    MessageBuilder message(ClientMessage::SetEncodings);
+    message.pad(1).u16(static_cast<std::uint32_t>(encodings.size()));
+    for (const std::int32_t encoding : encodings)
+        message.u32(static_cast<std::uint32_t>(encoding));
+    m_outbox.send(message.bytes());
+    m_running = true;
+    m_requests.start();
+    announceCapabilities();
+    m_outbox.throwIfFailed();
+}
+
+void RfbDisplay::dispatch(std::uint8_t message)
+{
+    switch (message) {
+    case ServerMessage::FramebufferUpdate:
+        readUpdate();
+        break;
+    case ServerMessage::SetColourMapEntries:
+        readColourMap();
+        break;
+    case ServerMessage::Bell:
+        ringBell();
+        break;
+    case ServerMessage::ServerCutText: {
+        m_clipboard.readServerCutText();
+        announceCapabilities();
+        break;
+    }
+    case ServerMessage::EndOfContinuousUpdates:
+        m_features.continuousUpdates = true;
+        m_requests.continuousUpdatesEnded();
+        break;
+    case ServerMessage::Fence:
+        readFence();
+        break;
+    case ServerMessage::Xvp:
+        readXvp();
+        break;
+    default:
+        failProtocol(QStringLiteral("message of type %1").arg(message));
+    }
+}
+
+void RfbDisplay::readUpdate()
+{
+    const std::uint8_t *p = m_reader.take(3);
+    const int count = loadU16(p + 1);
+    // The notices that QEMU sends by themselves, one to an update, answer no request.
+    bool answer = true;
+    if (count == 1 && m_features.qemu)
+        answer = RectDecoders::draws(static_cast<std::int32_t>(loadU32(m_reader.ensure(12) + 8)));
+    m_requests.updateBegins(answer);
+
+    for (int i = 0; i < count; ++i) {
+        const std::uint64_t before = m_reader.consumed();
+        p = m_reader.take(12);
+        const Rect rect{loadU16(p), loadU16(p + 2), loadU16(p + 4), loadU16(p + 6)};
+        const auto encoding = static_cast<std::int32_t>(loadU32(p + 8));
+        const int index = encodingIndex(encoding);
+        if (index < 0) {
+            if (encoding == Encoding::LastRect)
+                break;
+            readPseudoRect(encoding, rect);
+            continue;
+        }
+        if (rect.right() > m_width || rect.bottom() > m_height) [[unlikely]] {
+            failProtocol(QStringLiteral("rectangle %1,%2 %3x%4 reaches outside the screen of %5x%6")
+                             .arg(rect.x)
+                             .arg(rect.y)
+                             .arg(rect.width)
+                             .arg(rect.height)
+                             .arg(m_width)
+                             .arg(m_height));
+        }
+        if (!m_drawing) [[unlikely]]
+            beginDrawing();
+        m_decoders.decode(encoding, m_frame, rect);
+        m_damage.add(rect.x, rect.y, rect.width, rect.height);
+        EncodingStatistics &counts = m_counts[static_cast<std::size_t>(index)];
+        ++counts.rectangles;
+        counts.bytes += m_reader.consumed() - before;
+        counts.pixels += static_cast<quint64>(rect.width) * static_cast<quint64>(rect.height);
+    }
+    publish();
+    m_requests.updateEnds();
+}
+
+void RfbDisplay::beginDrawing()
+{
+    if (!m_frameFits) {
+        Result<FrameBuffer> frame = m_host->allocateFrame(m_width, m_height);
+        if (!frame)
+            throw RfbError(frame.error());
+        m_frame = *frame;
+        if (!m_frame.pixels || m_frame.width != m_width || m_frame.height != m_height ||
+            m_frame.stride < static_cast<std::ptrdiff_t>(m_width) * 4)
+            throw RfbError(Failure::Internal, tr("The console failed inside."),
+                           QStringLiteral("the frame is too small"));
+        m_damage.setSize(m_width, m_height);
+    }
+    m_host->beginUpdate();
+    m_drawing = true;
+    if (!m_frameFits) {
+        // What the server does not draw in this update must not show whatever was in the memory before.
+        for (int y = 0; y < m_height; ++y)
+            std::memset(m_frame.row(y), 0, static_cast<std::size_t>(m_width) * 4);
+        m_damage.addAll();
+        m_frameFits = true;
+    }
+}
+
+void RfbDisplay::publish()
+{
+    if (!m_drawing)
+        return;
+    m_drawing = false;
+    m_host->endUpdate(m_damage.take());
+    ++m_updates;
+    if (!m_firstFrameShown) {
+        m_firstFrameShown = true;
+        m_host->enterStep(Step::Running);
+    }
+    wakeServer();
+}
+
+void RfbDisplay::wakeServer()
+{
+    // QEMU looks for changes ever less often while nothing happens, down to every three seconds, and any but the most
+    // basic messages brings it back to full speed. So when something moves after a quiet spell it is told that somebody
+    // watches.
+    const IoContext::Clock::time_point now = IoContext::Clock::now();
+    const bool quiet = now - m_lastPicture > QuietSpell;
+    m_lastPicture = now;
+    if (quiet && m_features.qemu && m_requests.isVisible())
+        m_clipboard.sendCapabilities();
+}
+
+void RfbDisplay::setSize(int width, int height)
+{
+    if (width == m_width && height == m_height)
+        return;
+    if (width <= 0 || height <= 0 || width > Limit::FrameSide || height > Limit::FrameSide ||
+        static_cast<std::int64_t>(width) * height > Limit::FramePixels)
+        failProtocol(QStringLiteral("screen of %1x%2 pixels").arg(width).arg(height));
+    m_width = width;
+    m_height = height;
+    m_frameFits = false;
+    if (m_drawing) {
+        // The frame that was drawn into goes, half an update old; nothing of it is shown.
+        m_drawing = false;
+        m_host->endUpdate({});
+    }
+    m_requests.setScreenSize(width, height);
+    m_input.setScreenSize(width, height);
+    m_requests.needWhole();
+}
+
+void RfbDisplay::readPseudoRect(std::int32_t encoding, const Rect &rect)
+{
+    switch (encoding) {
+    case Encoding::DesktopSize:
+        setSize(rect.width, rect.height);
+        break;
+    case Encoding::ExtendedDesktopSize:
+        readExtendedDesktopSize(rect);
+        break;
+    case Encoding::Cursor:
+        showCursor(m_cursors.readCursor(rect));
+        break;
+    case Encoding::XCursor:
+        showCursor(m_cursors.readXCursor(rect));
+        break;
+    case Encoding::AlphaCursor:
+        showCursor(m_cursors.readAlphaCursor(rect, m_features.qemu));
+        break;
+    case Encoding::PointerTypeChange:
+        m_features.qemu = true; // nobody else has it
+        m_features.relativePointer = rect.x == 0;
+        announceCapabilities();
+        break;
+    case Encoding::ExtendedKeyEvent:
+        m_features.extendedKeys = true;
+        announceCapabilities();
+        break;
+    case Encoding::ExtendedMouseButtons:
+        m_features.extendedButtons = true;
+        break;
+    case Encoding::LedState:
+        setLeds(m_reader.u8());
+        break;
+    case Encoding::DesktopName: {
+        const std::uint32_t length = m_reader.u32();
+        if (length > Limit::Name)
+            failProtocol(QStringLiteral("name of %1 bytes").arg(length));
+        setName(m_reader.bytes(length));
+        break;
+    }
+    case Encoding::WMVi: {
+        // Never asked for, so the format that was asked for stays. A server that leaves it can't be understood any
+        // more.
+        if (PixelFormat::parse(m_reader.take(PixelFormat::WireSize)) != PixelFormat::native())
+            failProtocol("change to a pixel format that was not asked for");
+        setSize(rect.width, rect.height);
+        break;
+    }
+    default:
+        failProtocol(QStringLiteral("unknown encoding %1").arg(encoding));
+    }
+}
+
+void RfbDisplay::readExtendedDesktopSize(const Rect &rect)
+{
+    enum Reason { Server = 0, ThisClient = 1, OtherClient = 2 };
+    enum Status { Done = 0, Prohibited = 1, OutOfResources = 2, InvalidLayout = 3, Forwarded = 4 };
+    const int screens = m_reader.take(4)[0];
+    for (int i = 0; i < screens; ++i) {
+        const std::uint8_t *screen = m_reader.take(16);
+        if (i == 0) {
+            m_features.screenId = loadU32(screen);
+            m_features.screenFlags = loadU32(screen + 12);
+        }
+    }
+    m_features.resize = true;
+    const bool refusal = rect.x == ThisClient && rect.y != Done;
+    if (!refusal)
+        setSize(rect.width, rect.height);
+    if (rect.x == ThisClient) {
+        switch (rect.y) {
+        case Done:
+        case Forwarded:
+            break;
+        case Prohibited:
+            m_host->resizeRefused(tr("The server does not allow viewers to change the screen size."));
+            break;
+        case OutOfResources:
+            m_host->resizeRefused(tr("The server has no memory for this screen size."));
+            break;
+        case InvalidLayout:
+            m_host->resizeRefused(
+                tr("The virtual machine can't change its screen size: its graphics device does not support it, "
+                   "or its driver is not running."));
+            break;
+        default:
+            m_host->resizeRefused(tr("The server refused the screen size without a reason."));
+            break;
+        }
+    }
+    announceCapabilities();
+    m_input.resizeAnswered();
+}
+
+void RfbDisplay::readFence()
+{
+    enum : std::uint32_t { BlockBefore = 1, BlockAfter = 2, SyncNext = 4, Request = 0x80000000u };
+    const std::uint8_t *p = m_reader.take(8);
+    const std::uint32_t flags = loadU32(p + 3);
+    const std::size_t length = p[7];
+    if (length > 64)
+        failProtocol(QStringLiteral("fence of %1 bytes").arg(length));
+    const QByteArray payload = m_reader.bytes(length);
+    if (!(flags & Request))
+        return; // none was sent, so none can be answered
+    // Messages are worked off strictly in order, so everything that a fence can ask for holds already.
+    MessageBuilder message(ClientMessage::Fence);
+    message.pad(3)
+        .u32(flags & (BlockBefore | BlockAfter | SyncNext))
+        .u8(static_cast<std::uint32_t>(length))
+        .raw(payload);
+    m_outbox.send(message.bytes());
+}
+
+void RfbDisplay::readColourMap()
+{
+    // Means nothing in true colour, but some servers send it at the start.
+    const std::uint8_t *p = m_reader.take(5);
+    const unsigned first = loadU16(p + 1);
+    const unsigned count = loadU16(p + 3);
+    if (first + count > 65536)
+        failProtocol(QStringLiteral("colour map entries %1 to %2").arg(first).arg(first + count));
+    m_reader.skip(static_cast<std::size_t>(count) * 6);
+}
+
+void RfbDisplay::readXvp()
+{
+    const std::uint8_t *p = m_reader.take(3);
+    const unsigned version = p[1];
+    const unsigned code = p[2];
+    if (code == 1 && version >= 1) {
+        m_features.power = true;
+        announceCapabilities();
+    }
+}
+
+void RfbDisplay::setName(const QByteArray &raw)
+{
+    const QString name = cleanText(raw);
+    if (name == m_name)
+        return;
+    m_name = name;
+    m_host->nameChanged(name);
+}
+
+void RfbDisplay::setLeds(std::uint8_t bits)
+{
+    const bool first = !m_features.leds;
+    m_features.leds = true;
+    if (first)
+        announceCapabilities();
+    if (m_leds == bits)
+        return;
+    m_leds = bits;
+    LedState state;
+    state.scroll = bits & 1;
+    state.num = bits & 2;
+    state.caps = bits & 4;
+    m_host->ledsChanged(state);
+}
+
+void RfbDisplay::showCursor(CursorShape shape)
+{
+    if (m_cursor && *m_cursor == shape)
+        return;
+    m_cursor = std::move(shape);
+    m_host->cursorChanged(*m_cursor);
+}
+
+void RfbDisplay::announceCapabilities()
+{
+    const DisplayOptions &options = m_host->options();
+    DisplayCapabilities now;
+    now.scancodes = m_features.extendedKeys;
+    now.relativePointer = m_features.relativePointer;
+    now.resize = m_features.resize && !m_viewOnly;
+    now.power = m_features.power && !m_viewOnly;
+    now.clipboardToGuest = options.clipboard && !m_viewOnly;
+    // QEMU sends the guest's clipboard by the extension only.
+    now.clipboardFromGuest = options.clipboard && (m_clipboard.extended() || !m_features.qemu);
+    now.leds = m_features.leds;
+    if (m_announced && *m_announced == now)
+        return;
+    m_announced = now;
+    m_host->capabilitiesChanged(now);
+}
+
+void RfbDisplay::ringBell()
+{
+    const IoContext::Clock::time_point now = IoContext::Clock::now();
+    if (now - m_lastBell < BellPause)
+        return;
+    m_lastBell = now;
+    m_host->bell();
+}
+
+void RfbDisplay::handle(const InputEvent &event)
+{
+    if (const auto *visibility = std::get_if<VisibilityInput>(&event)) {
+        m_requests.setVisible(visibility->visible);
+        return;
+    }
+    if (!m_running || m_viewOnly)
+        return;
+    if (const auto *key = std::get_if<KeyInput>(&event))
+        m_input.send(*key);
+    else if (const auto *pointer = std::get_if<PointerInput>(&event))
+        m_input.send(*pointer);
+    else if (const auto *clipboard = std::get_if<ClipboardInput>(&event))
+        m_clipboard.send(clipboard->text);
+    else if (const auto *resize = std::get_if<ResizeInput>(&event))
+        m_input.send(*resize);
+    else if (const auto *power = std::get_if<PowerInput>(&event))
+        m_input.send(*power);
+}
+
+DisplayStatistics RfbDisplay::statistics() const
+{
+    DisplayStatistics s;
+    s.serverName = m_name;
+    s.width = m_width;
+    s.height = m_height;
+    s.securityType = m_securityType;
+    s.securitySubtype = m_securitySubtype;
+    s.updates = m_updates;
+    s.bytesReceived = m_reader.received();
+    for (int i = 0; i < EncodingCount; ++i) {
+        const EncodingStatistics &counts = m_counts[static_cast<std::size_t>(i)];
+        if (counts.rectangles == 0)
+            continue;
+        s.encodings.insert(encodingAt(i).name, counts);
+        s.rectangles += counts.rectangles;
+        s.pixels += counts.pixels;
+    }
+    return s;
+}
+
+} // namespace virtdesk::rfb

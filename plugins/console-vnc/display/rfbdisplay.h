@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "plugins/console-vnc/decoders/rectdecoders.h"
+#include "plugins/console-vnc/display/clipboardchannel.h"
+#include "plugins/console-vnc/display/cursorreader.h"
+#include "plugins/console-vnc/display/damage.h"
+#include "plugins/console-vnc/display/encodinglist.h"
+#include "plugins/console-vnc/display/inputchannel.h"
+#include "plugins/console-vnc/display/outbox.h"
+#include "plugins/console-vnc/display/serverfeatures.h"
+#include "plugins/console-vnc/display/updaterequests.h"
+#include "plugins/console-vnc/wire/bufferedreader.h"
+#include "sdk/display.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <optional>
+
+namespace virtdesk::rfb {
+
+/// One VNC console (RFC 6143 and the extensions of rfbproto and QEMU). I/O thread only. Nothing is thrown to the
+/// outside.
+class RfbDisplay final : public Display
+{
+    Q_DECLARE_TR_FUNCTIONS(Rfb)
+public:
+    RfbDisplay();
+    ~RfbDisplay() override;
+
+    Error run(std::unique_ptr<ByteStream> stream, DisplayHost &host) override;
+    void handle(const InputEvent &event) override;
+    DisplayStatistics statistics() const override;
+
+private:
+    void runConnection(std::unique_ptr<ByteStream> stream);
+    void initialise(bool local);
+    void dispatch(std::uint8_t message);
+
+    void readUpdate();
+    void readPseudoRect(std::int32_t encoding, const Rect &rect);
+    void readExtendedDesktopSize(const Rect &rect);
+    void readFence();
+    void readColourMap();
+    void readXvp();
+
+    void setSize(int width, int height);
+    /// Makes the frame fit the size, and tells the host that pixels will be written.
+    void beginDrawing();
+    void publish();
+    void setName(const QByteArray &raw);
+    void setLeds(std::uint8_t bits);
+    void showCursor(CursorShape shape);
+    void announceCapabilities();
+    void ringBell();
+    void wakeServer();
+
+    DisplayHost *m_host = nullptr;
+    BufferedReader m_reader;
+    Outbox m_outbox;
+    ServerFeatures m_features;
+    RectDecoders m_decoders;
+    CursorReader m_cursors;
+    ClipboardChannel m_clipboard;
+    InputChannel m_input;
+    UpdateRequests m_requests;
+    Damage m_damage;
+
+    bool m_running = false;
+    bool m_viewOnly = false;
+    int m_width = 0; ///< of the server's screen
+    int m_height = 0;
+    FrameBuffer m_frame;
+    bool m_frameFits = false;
+    bool m_drawing = false; ///< between beginUpdate and endUpdate
+    bool m_firstFrameShown = false;
+
+    QString m_name;
+    int m_securityType = 0;
+    int m_securitySubtype = 0;
+    quint64 m_updates = 0;
+    std::array<EncodingStatistics, EncodingCount> m_counts{};
+
+    std::optional<DisplayCapabilities> m_announced;
+    std::optional<std::uint8_t> m_leds;
+    std::optional<CursorShape> m_cursor;
+    IoContext::Clock::time_point m_lastBell{};
+    IoContext::Clock::time_point m_lastPicture{};
+};
+
+} // namespace virtdesk::rfb

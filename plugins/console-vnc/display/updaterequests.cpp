@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/console-vnc/display/updaterequests.h"
+
+#include "plugins/console-vnc/wire/messagebuilder.h"
+#include "plugins/console-vnc/wire/protocol.h"
+
+namespace virtdesk::rfb {
+
+void UpdateRequests::setScreenSize(int width, int height)
+{
+    m_width = width;
+    m_height = height;
+}
+
+void UpdateRequests::ask(bool incremental)
+{
+    MessageBuilder message(ClientMessage::FramebufferUpdateRequest);
+    message.u8(incremental ? 1 : 0).u16(0).u16(0);
+    message.u16(static_cast<std::uint32_t>(m_width)).u16(static_cast<std::uint32_t>(m_height));
+    m_outbox.send(message.bytes());
+    m_outstanding = true;
+}
+
+void UpdateRequests::enableContinuous(bool on)
+{
+    MessageBuilder message(ClientMessage::EnableContinuousUpdates);
+    message.u8(on ? 1 : 0).u16(0).u16(0);
+    message.u16(static_cast<std::uint32_t>(m_width)).u16(static_cast<std::uint32_t>(m_height));
+    m_outbox.send(message.bytes());
+    m_continuous = on;
+}
+
+void UpdateRequests::start()
+{
+    m_started = true;
+    m_needWhole = false;
+    ask(false);
+}
+
+void UpdateRequests::setVisible(bool visible)
+{
+    if (m_visible == visible)
+        return;
+    m_visible = visible;
+    if (!m_started)
+        return;
+    if (m_features.continuousUpdates && m_continuous != visible)
+        enableContinuous(visible);
+    if (!visible)
+        return;
+    if (m_needWhole) {
+        m_needWhole = false;
+        ask(false);
+    } else if (!m_outstanding) {
+        ask(true);
+    }
+}
+
+void UpdateRequests::updateBegins(bool answer)
+{
+    if (!answer)
+        return;
+    m_outstanding = false;
+    if (m_visible && !m_continuous)
+        ask(true);
+}
+
+void UpdateRequests::updateEnds()
+{
+    if (!m_needWhole || !m_visible)
+        return;
+    m_needWhole = false;
+    if (m_continuous)
+        enableContinuous(true); // for the new size
+    ask(false);
+}
+
+void UpdateRequests::continuousUpdatesEnded()
+{
+    // The first one is the announcement that the server can do it; later ones confirm that it has stopped.
+    if (!m_continuous && m_visible && m_started)
+        enableContinuous(true);
+}
+
+} // namespace virtdesk::rfb

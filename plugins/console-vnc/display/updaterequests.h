@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "plugins/console-vnc/display/outbox.h"
+#include "plugins/console-vnc/display/serverfeatures.h"
+
+namespace virtdesk::rfb {
+
+/// Decides when the server is asked for what. One incremental request is outstanding while the console is visible; the
+/// next one leaves at the start of each update, so that the server never waits for our decoding (QEMU lengthens its
+/// pause each time that it finds no request). A hidden console asks for nothing: the server keeps collecting what
+/// changes, and one incremental request brings it all. Never throws.
+class UpdateRequests
+{
+public:
+    UpdateRequests(Outbox &outbox, const ServerFeatures &features)
+        : m_outbox(outbox)
+        , m_features(features)
+    {
+    }
+
+    void setScreenSize(int width, int height);
+    /// The first request, for everything. Also made for a hidden console, which else would never have a picture.
+    void start();
+    void setVisible(bool visible);
+    bool isVisible() const { return m_visible; }
+
+    /// An update begins; `answer` = it answers the outstanding request.
+    void updateBegins(bool answer);
+    void updateEnds();
+    /// Everything on the screen is out of date (other size).
+    void needWhole() { m_needWhole = true; }
+
+    /// The server has said that it sends by itself when asked to, or that it has stopped doing so.
+    void continuousUpdatesEnded();
+
+private:
+    void ask(bool incremental);
+    void enableContinuous(bool on);
+
+    Outbox &m_outbox;
+    const ServerFeatures &m_features;
+    int m_width = 0;
+    int m_height = 0;
+    bool m_started = false;
+    bool m_visible = true;
+    bool m_outstanding = false;
+    bool m_needWhole = false;
+    bool m_continuous = false;
+};
+
+} // namespace virtdesk::rfb

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+// signin-gallery light|dark FOLDER: draws every state of the sign-in widgets in the program's look into PNG files.
+
+#include "app/desktop/theme.h"
+#include "app/signin/identitypanel.h"
+#include "app/signin/promptpanel.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QScreen>
+#include <QTextStream>
+#include <QToolButton>
+
+using namespace virtdesk;
+
+namespace {
+
+class Gallery
+{
+public:
+    Gallery(const Theme &theme, QString folder)
+        : m_theme(theme)
+        , m_folder(std::move(folder))
+    {
+    }
+
+    IconSource icons() const
+    {
+        return [this](const QString &name, IconTone tone) {
+            switch (tone) {
+            case IconTone::Normal:
+                return m_theme.icon(name, Theme::Tone::Normal);
+            case IconTone::Secondary:
+                return m_theme.icon(name, Theme::Tone::Secondary);
+            case IconTone::Accent:
+                return m_theme.icon(name, Theme::Tone::Accent);
+            case IconTone::Good:
+                return m_theme.icon(name, Theme::Tone::Good);
+            case IconTone::Warning:
+                return m_theme.icon(name, Theme::Tone::Warning);
+            case IconTone::Danger:
+                return m_theme.icon(name, Theme::Tone::Danger);
+            }
+            return QIcon();
+        };
+    }
+
+    void save(QWidget &widget, const QString &name, const QSize &size) const
+    {
+        widget.resize(size);
+        widget.show();
+        for (int i = 0; i < 5; ++i)
+            QApplication::processEvents();
+        const QPixmap picture = widget.grab();
+        const int percent = qRound(picture.devicePixelRatio() * 100);
+        const QString file =
+            QStringLiteral("%1/signin-%2-%3-%4.png")
+                .arg(m_folder, name, m_theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light"))
+                .arg(percent);
+        picture.save(file);
+        QTextStream(stdout) << widget.width() << ' ' << widget.height() << ' ' << file << Qt::endl;
+        widget.hide();
+    }
+
+private:
+    const Theme &m_theme;
+    QString m_folder;
+};
+
+CredentialRequest request()
+{
+    CredentialRequest r;
+    r.service = QStringLiteral("vnc");
+    r.host = QStringLiteral("hv17.lab.example:5912");
+    r.mechanism = QStringLiteral("SCRAM-SHA-256");
+    r.protection = ChannelProtection::VerifiedTls;
+    r.fields = {{CredentialField::Kind::UserName, {}, QStringLiteral("anna"), true},
+                {CredentialField::Kind::Password, {}, {}, false}};
+    return r;
+}
+
+IdentityQuestion question(QList<CertificateProblem> problems)
+{
+    IdentityQuestion q;
+    q.service = QStringLiteral("vnc");
+    q.host = QStringLiteral("hv17.lab.example:5912");
+    q.expectedName = QStringLiteral("hv17.lab.example");
+    q.certificate.subject = QStringLiteral("O=lab.example, CN=hv17.lab.example");
+    q.certificate.issuer = QStringLiteral("C=US, O=lab.example, CN=engine.lab.example.41823");
+    q.certificate.names = {QStringLiteral("hv17.lab.example"), QStringLiteral("10.40.1.17")};
+    q.certificate.notBefore = QDateTime(QDate(2025, 3, 1), QTime(8, 0), Qt::UTC);
+    q.certificate.notAfter = QDateTime(QDate(2026, 3, 1), QTime(8, 0), Qt::UTC);
+    q.certificate.keyKind = QStringLiteral("RSA");
+    q.certificate.keyBits = 2048;
+    q.certificate.sha256 = QByteArray::fromHex("3f9a01c4d27be86055aa10f4c3b2e19d7760aa0c5e1f42b89d3377cc01fe4a96");
+    q.problems = std::move(problems);
+    q.detail = QStringLiteral("unable to get local issuer certificate");
+    return q;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    Theme theme;
+    theme.setMode(Theme::modeFromName(application.arguments().value(1)));
+    theme.apply(application);
+    const Gallery gallery(theme, application.arguments().value(2));
+    const QSize tab(900, 620);
+
+    {
+        PromptPanel panel(gallery.icons());
+        panel.setRequest(request());
+        panel.setStoreState(StoreProblem::None, {});
+        gallery.save(panel, QStringLiteral("prompt"), tab);
+    }
+    {
+        PromptPanel panel(gallery.icons());
+        CredentialRequest r = request();
+        r.mechanism = QStringLiteral("VncAuth");
+        r.protection = ChannelProtection::None;
+        r.fields.removeFirst();
+        r.previousRefusal = QStringLiteral("The server refused the password: authentication failed.");
+        panel.setRequest(r);
+        panel.setStoreState(
+            StoreProblem::NoService,
+            QStringLiteral("Passwords can't be remembered now: this session has no keychain service. Start "
+                           "one, such as GNOME Keyring or KWallet; VirtDesk keeps passwords nowhere else."));
+        panel.setSharedBy(3);
+        auto *edit = panel.findChild<QLineEdit *>(QStringLiteral("promptPassword"));
+        panel.show();
+        QKeyEvent press(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, QStringLiteral("A"));
+        QApplication::sendEvent(edit, &press);
+        gallery.save(panel, QStringLiteral("prompt-refused"), tab);
+    }
+    {
+        PromptPanel panel(gallery.icons());
+        CredentialRequest r = request();
+        r.service = QStringLiteral("ovirt");
+        r.host = QStringLiteral("engine.lab.example");
+        r.mechanism.clear();
+        r.fields = {{CredentialField::Kind::UserName, {}, QStringLiteral("anna@corp"), true},
+                    {CredentialField::Kind::Password, {}, {}, false},
+                    {CredentialField::Kind::OneTimeCode, {}, {}, true}};
+        r.mayRemember = false;
+        panel.setRequest(r);
+        gallery.save(panel, QStringLiteral("prompt-code"), tab);
+        gallery.save(panel, QStringLiteral("prompt-small-tab"), QSize(320, 260));
+    }
+    {
+        IdentityPanel panel(gallery.icons());
+        panel.setQuestion(question({CertificateProblem::UnknownIssuer}));
+        gallery.save(panel, QStringLiteral("identity-unknown"), tab);
+    }
+    {
+        IdentityPanel panel(gallery.icons());
+        panel.setQuestion(question(
+            {CertificateProblem::WrongName, CertificateProblem::Expired, CertificateProblem::ChangedSinceLastTime}));
+        panel.findChild<QToolButton *>(QStringLiteral("identityMore"))->setChecked(true);
+        gallery.save(panel, QStringLiteral("identity-changed"), QSize(900, 760));
+    }
+    {
+        IdentityPanel panel(gallery.icons());
+        panel.setQuestion(question({CertificateProblem::Revoked}));
+        gallery.save(panel, QStringLiteral("identity-revoked"), tab);
+    }
+    {
+        IdentityPanel panel(gallery.icons());
+        panel.setQuestion(question({CertificateProblem::SelfSigned, CertificateProblem::Weak}));
+        gallery.save(panel, QStringLiteral("identity-small-tab"), QSize(420, 400));
+    }
+    return 0;
+}
