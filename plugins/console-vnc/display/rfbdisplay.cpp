@@ -257,11 +257,11 @@ void RfbDisplay::wakeServer()
 
 void RfbDisplay::setSize(int width, int height)
 {
-    if (width == m_width && height == m_height)
-        return;
     if (width <= 0 || height <= 0 || width > Limit::FrameSide || height > Limit::FrameSide ||
         static_cast<std::int64_t>(width) * height > Limit::FramePixels)
         failProtocol(QStringLiteral("screen of %1x%2 pixels").arg(width).arg(height));
+    if (width == m_width && height == m_height)
+        return;
     m_width = width;
     m_height = height;
     m_frameFits = false;

@@ -1,0 +1,622 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/console-vnc/auth/vncauth.h"
+#include "plugins/console-vnc/display/rfbdisplay.h"
+#include "tests/support/fakeauthexchange.h"
+#include "tests/support/fakedisplayhost.h"
+#include "tests/support/memorystream.h"
+#include "tests/support/serverbytes.h"
+
+#include <QTest>
+
+using namespace virtdesk;
+using namespace virtdesk::test;
+
+namespace {
+
+const QByteArray challenge = QByteArray::fromHex("000102030405060708090a0b0c0d0e0f");
+
+/// Our own answer; checked against OpenSSL's single DES in vncAuthMatchesDes.
+QByteArray expectedResponse(QByteArrayView password)
+{
+    rfb::VncChallenge in;
+    std::copy(challenge.begin(), challenge.end(), in.begin());
+    const auto out = rfb::vncAuthResponse(in, password);
+    return QByteArray(reinterpret_cast<const char *>(out->data()), 16);
+}
+
+struct Console
+{
+    FakeDisplayHost host;
+    std::shared_ptr<MemoryStream::State> wire = std::make_shared<MemoryStream::State>();
+    std::shared_ptr<MemoryStream::State> inner = std::make_shared<MemoryStream::State>(); ///< above TLS or SASL
+    rfb::RfbDisplay display;
+
+    Error run(const ServerBytes &server)
+    {
+        wire->input = server.bytes();
+        return display.run(std::make_unique<MemoryStream>(wire), host);
+    }
+    /// What the server sends after TLS has begun.
+    void tlsCarries(const ServerBytes &server, bool verified)
+    {
+        inner->input = server.bytes();
+        inner->security.tls = true;
+        inner->security.tlsVerified = verified;
+        inner->security.tlsKeyBits = 256;
+        host.onStartTls = [this](std::unique_ptr<ByteStream>,
+                                 const TlsRequest &) -> Result<std::unique_ptr<ByteStream>> {
+            return std::unique_ptr<ByteStream>(std::make_unique<MemoryStream>(inner));
+        };
+    }
+};
+
+ServerBytes veNCrypt(const QList<std::uint32_t> &subtypes, std::uint32_t ack = 1)
+{
+    ServerBytes s;
+    s.version().u8(1).u8(19).u8(0).u8(2).u8(0).u8(static_cast<std::uint32_t>(subtypes.size()));
+    for (const std::uint32_t subtype : subtypes)
+        s.u32(subtype);
+    return s.u8(ack);
+}
+
+ServerBytes saslList(const QByteArray &mechanisms)
+{
+    return ServerBytes().u32(static_cast<std::uint32_t>(mechanisms.size())).raw(mechanisms);
+}
+
+} // namespace
+
+class tst_handshake : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void vncAuthMatchesDes()
+    {
+        // Reference: `openssl enc -des-ecb -provider legacy` over the same challenge with the bit-reversed key.
+        QCOMPARE(expectedResponse("secret").toHex(), QByteArray("ee22539f33a5983ec12f9c2edbc995dd"));
+        QCOMPARE(expectedResponse("").toHex(), QByteArray("491e890de9ace932838a49792f2213f3"));
+        QCOMPARE(expectedResponse("longpassword"), expectedResponse("longpass"));
+    }
+
+    void versions_data()
+    {
+        QTest::addColumn<QByteArray>("version");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("3.8") << QByteArray("RFB 003.008\n") << QByteArray("RFB 003.008\n");
+        QTest::newRow("3.7") << QByteArray("RFB 003.007\n") << QByteArray("RFB 003.007\n");
+        QTest::newRow("3.3") << QByteArray("RFB 003.003\n") << QByteArray("RFB 003.003\n");
+        QTest::newRow("3.5") << QByteArray("RFB 003.005\n") << QByteArray("RFB 003.003\n");
+        QTest::newRow("Apple 3.889") << QByteArray("RFB 003.889\n") << QByteArray("RFB 003.008\n");
+        QTest::newRow("4.1") << QByteArray("RFB 004.001\n") << QByteArray("RFB 003.008\n");
+        QTest::newRow("5.0") << QByteArray("RFB 005.000\n") << QByteArray("RFB 003.008\n");
+        QTest::newRow("999.999") << QByteArray("RFB 999.999\n") << QByteArray("RFB 003.008\n");
+    }
+    void versions()
+    {
+        QFETCH(QByteArray, version);
+        QFETCH(QByteArray, answer);
+        Console c;
+        ServerBytes s;
+        s.version(version);
+        if (answer.endsWith("3\n"))
+            s.u32(1);
+        else
+            s.u8(1).u8(1);
+        if (answer.endsWith("8\n"))
+            s.u32(0);
+        s.serverInit(16, 16);
+        const Error end = c.run(s);
+        QCOMPARE(end.kind, Failure::Closed);
+        QVERIFY(c.wire->output.startsWith(answer));
+        QCOMPARE(c.host.type, 1);
+    }
+
+    void brokenStarts_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<Failure>("kind");
+        const auto v = [] { return ServerBytes().version(); };
+        QTest::newRow("nothing") << QByteArray() << Failure::Protocol;
+        QTest::newRow("web server") << QByteArray("HTTP/1.1 400 Bad Request\r\n") << Failure::Protocol;
+        QTest::newRow("NULs") << QByteArray(12, '\0') << Failure::Protocol;
+        QTest::newRow("half a version") << QByteArray("RFB 003") << Failure::Protocol;
+        QTest::newRow("no digits") << QByteArray("RFB abc.def\n") << Failure::Protocol;
+        QTest::newRow("too old") << QByteArray("RFB 002.002\n") << Failure::Protocol;
+        QTest::newRow("no types, huge reason") << v().u8(0).u32(0xffffffff).bytes() << Failure::Protocol;
+        QTest::newRow("no types, no reason") << v().u8(0).u32(0).bytes() << Failure::SignIn;
+        QTest::newRow("no types, reason")
+            << v().u8(0).u32(5).raw("Full\0").raw(QByteArray(1, '\0')).bytes() << Failure::SignIn;
+        QTest::newRow("3.3 refuses") << ServerBytes().version("RFB 003.003\n").u32(0).u32(2).raw("no").bytes()
+                                     << Failure::SignIn;
+        QTest::newRow("3.3 type 2^31") << ServerBytes().version("RFB 003.003\n").u32(0x80000001).bytes()
+                                       << Failure::Protocol;
+        QTest::newRow("only unknown types") << v().u8(3).u8(5).u8(16).u8(200).bytes() << Failure::SignIn;
+        QTest::newRow("255 zero types") << v().u8(255).zeros(255).bytes() << Failure::SignIn;
+        for (const std::uint32_t result : {3u, 4u, 0x7fffffffu, 0xffffffffu})
+            QTest::addRow("result %u", result) << v().u8(1).u8(1).u32(result).bytes() << Failure::Protocol;
+        QTest::newRow("refused, reason of 2 GiB") << v().u8(1).u8(1).u32(1).u32(0x80000000).bytes() << Failure::SignIn;
+        QTest::newRow("refused, then closed") << v().u8(1).u8(1).u32(1).bytes() << Failure::SignIn;
+        QTest::newRow("VeNCrypt 0.1") << v().u8(1).u8(19).u8(0).u8(1).bytes() << Failure::Protocol;
+        QTest::newRow("VeNCrypt nack") << v().u8(1).u8(19).u8(255).u8(255).u8(1).bytes() << Failure::Protocol;
+        QTest::newRow("VeNCrypt no subtypes") << v().u8(1).u8(19).u8(0).u8(2).u8(0).u8(0).bytes() << Failure::SignIn;
+        QTest::newRow("VeNCrypt subtype 0") << veNCrypt({0}).bytes() << Failure::SignIn;
+        QTest::newRow("VeNCrypt unknown") << veNCrypt({1, 300, 0xffffffff}).bytes() << Failure::SignIn;
+        QTest::newRow("VeNCrypt subtype nack") << veNCrypt({261}, 0).bytes() << Failure::Protocol;
+        QTest::newRow("VeNCrypt closes before TLS") << veNCrypt({261}).bytes().chopped(1) << Failure::Protocol;
+        QTest::newRow("Plain without TLS") << veNCrypt({256}).bytes() << Failure::SignIn;
+        QTest::newRow("Plain under anonymous TLS") << veNCrypt({259}).bytes() << Failure::SignIn;
+        QTest::newRow("0 wide") << v().u8(1).u8(1).u32(0).serverInit(0, 10).bytes() << Failure::Protocol;
+        QTest::newRow("0x0") << v().u8(1).u8(1).u32(0).serverInit(0, 0).bytes() << Failure::Protocol;
+        QTest::newRow("65535x65535") << v().u8(1).u8(1).u32(0).serverInit(65535, 65535).bytes() << Failure::Protocol;
+        QTest::newRow("1x65535") << v().u8(1).u8(1).u32(0).serverInit(1, 65535).bytes() << Failure::Protocol;
+        for (const std::uint32_t length : {0x80000000u, 0xffffffffu, 65537u})
+            QTest::addRow("name of %u", length)
+                << v().u8(1).u8(1).u32(0).u16(16).u16(16).nativeFormat().u32(length).raw("x").bytes()
+                << Failure::Protocol;
+    }
+    void brokenStarts()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(Failure, kind);
+        for (const int chunk : {1 << 20, 1}) {
+            Console c;
+            c.wire->chunk = chunk;
+            c.wire->input = bytes;
+            const Error end = c.display.run(std::make_unique<MemoryStream>(c.wire), c.host);
+            QCOMPARE(end.kind, kind);
+            QVERIFY(!end.sentence.isEmpty());
+            QVERIFY(c.host.credentialRequests.isEmpty());
+            QCOMPARE(c.host.begins, 0);
+        }
+    }
+
+    void plainTextInFrontOfTlsIsNotTakenForItsContent()
+    {
+        Console c;
+        const Error end = c.run(veNCrypt({261}).u8(0));
+        QCOMPARE(end.kind, Failure::Protocol);
+        QVERIFY(c.host.tlsRequests.isEmpty());
+    }
+    void hostileTextIsCleaned()
+    {
+        Console c;
+        const Error end = c.run(
+            ServerBytes().version().u8(0).u32(26).raw(QByteArray("<b>No\x1b[2J\xe2\x80\xae entry</b>\r\n\xff\0", 26)));
+        QCOMPARE(end.kind, Failure::SignIn);
+        QVERIFY(!end.sentence.contains(QChar(0x1b)));
+        QVERIFY(!end.sentence.contains(QChar(0x202e)));
+        QVERIFY(!end.sentence.contains(QLatin1Char('\n')));
+        QVERIFY(end.sentence.contains(QStringLiteral("entry")));
+    }
+
+    void password()
+    {
+        Console c;
+        c.host.password = QByteArray("secret");
+        const Error end = c.run(ServerBytes().version().u8(1).u8(2).raw(challenge).u32(0).serverInit(16, 16));
+        QCOMPARE(end.kind, Failure::Closed);
+        QCOMPARE(c.host.credentialRequests.size(), 1);
+        const CredentialRequest &asked = c.host.credentialRequests.first();
+        QCOMPARE(asked.service, QStringLiteral("vnc"));
+        QCOMPARE(asked.mechanism, QStringLiteral("VncAuth"));
+        QCOMPARE(asked.fields.size(), 1);
+        QCOMPARE(asked.protection, ChannelProtection::None);
+        QCOMPARE(c.wire->output.mid(12 + 1, 16), expectedResponse("secret"));
+        QVERIFY(c.host.signedInCalled);
+        QCOMPARE(c.host.type, 2);
+    }
+    void passwordRefused_data()
+    {
+        QTest::addColumn<QByteArray>("result");
+        QTest::addColumn<bool>("ticket");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("wrong") << ServerBytes().u32(1).u32(22).raw("Authentication failed").u8(0).bytes() << false
+                               << QStringLiteral("may have expired");
+        QTest::newRow("wrong ticket") << ServerBytes().u32(1).u32(0).bytes() << true
+                                      << QStringLiteral("one-time password");
+        QTest::newRow("too many") << ServerBytes().u32(2).u32(0).bytes() << false << QStringLiteral("too many failed");
+        QTest::newRow("closed") << QByteArray() << false << QStringLiteral("closed the connection");
+    }
+    void passwordRefused()
+    {
+        QFETCH(QByteArray, result);
+        QFETCH(bool, ticket);
+        QFETCH(QString, says);
+        Console c;
+        c.host.password = QByteArray("wrong");
+        if (ticket)
+            c.host.answerSource = CredentialAnswer::Source::Ticket;
+        const Error end = c.run(ServerBytes().version().u8(1).u8(2).raw(challenge).raw(result));
+        QCOMPARE(end.kind, Failure::SignIn);
+        QVERIFY2(end.sentence.contains(says), qPrintable(end.sentence));
+        QVERIFY(!c.host.signedInCalled);
+    }
+    void cancelledPromptEndsQuietly()
+    {
+        Console c;
+        QCOMPARE(c.run(ServerBytes().version().u8(1).u8(2).raw(challenge)).kind, Failure::Cancelled);
+        QCOMPARE(c.wire->output.size(), 13);
+    }
+    void refusedWithoutReasonBelow38()
+    {
+        Console c;
+        c.host.password = QByteArray("x");
+        const Error end = c.run(ServerBytes().version("RFB 003.007\n").u8(1).u8(2).raw(challenge).u32(1));
+        QCOMPARE(end.kind, Failure::SignIn);
+    }
+
+    void bestTypeIsChosen_data()
+    {
+        QTest::addColumn<QList<int>>("offered");
+        QTest::addColumn<int>("chosen");
+        QTest::newRow("None, VncAuth") << QList<int>{1, 2} << 2;
+        QTest::newRow("None, VncAuth, SASL") << QList<int>{1, 2, 20} << 20;
+        QTest::newRow("all") << QList<int>{1, 2, 20, 19} << 19;
+        QTest::newRow("unknown ones too") << QList<int>{255, 1, 16} << 1;
+    }
+    void bestTypeIsChosen()
+    {
+        QFETCH(QList<int>, offered);
+        QFETCH(int, chosen);
+        Console c;
+        ServerBytes s;
+        s.version().u8(static_cast<std::uint32_t>(offered.size()));
+        for (const int type : offered)
+            s.u8(static_cast<std::uint32_t>(type));
+        c.run(s);
+        QCOMPARE(c.wire->output.size(), 13);
+        QCOMPARE(int(c.wire->output.at(12)), chosen);
+    }
+
+    void downgradeIsRefusedBeforeAnySecret_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<bool>("verifiedTls");
+        QTest::addColumn<bool>("anyTls");
+        QTest::addColumn<bool>("sasl");
+        const auto v = [] { return ServerBytes().version(); };
+        QTest::newRow("None after TLS") << v().u8(1).u8(1).bytes() << true << true << false;
+        QTest::newRow("VncAuth after TLS") << v().u8(1).u8(2).raw(challenge).bytes() << false << true << false;
+        QTest::newRow("VncAuth by 3.3 after TLS")
+            << ServerBytes().version("RFB 003.003\n").u32(2).raw(challenge).bytes() << true << true << false;
+        QTest::newRow("SASL after TLS") << v().u8(2).u8(20).u8(2).bytes() << true << true << false;
+        QTest::newRow("VncAuth after SASL") << v().u8(1).u8(2).raw(challenge).bytes() << false << false << true;
+        QTest::newRow("X509Vnc after SASL") << veNCrypt({261}).bytes() << false << false << true;
+        QTest::newRow("anonymous after verified") << veNCrypt({258, 257}).bytes() << true << true << false;
+    }
+    void downgradeIsRefusedBeforeAnySecret()
+    {
+        QFETCH(QByteArray, bytes);
+        Console c;
+        c.host.password = QByteArray("secret");
+        c.host.theTarget.allowAnonymousTls = true;
+        QFETCH(bool, verifiedTls);
+        QFETCH(bool, anyTls);
+        QFETCH(bool, sasl);
+        c.host.theTarget.expected.verifiedTls = verifiedTls;
+        c.host.theTarget.expected.anyTls = anyTls;
+        c.host.theTarget.expected.sasl = sasl;
+        c.wire->input = bytes;
+        const Error end = c.display.run(std::make_unique<MemoryStream>(c.wire), c.host);
+        QCOMPARE(end.kind, Failure::Identity);
+        QVERIFY2(end.sentence.contains(QStringLiteral("before")), qPrintable(end.sentence));
+        QVERIFY(c.host.credentialRequests.isEmpty());
+        QVERIFY(c.host.tlsRequests.isEmpty());
+        QVERIFY(c.wire->output.size() <= 12 + 1 + 2);
+    }
+    void weakerOutcomeIsRefusedByTheSession()
+    {
+        Console c;
+        c.host.onSignedIn = [](const StreamSecurity &, int, int) {
+            return Error{Failure::Identity, QStringLiteral("weaker"), {}};
+        };
+        const Error end = c.run(ServerBytes().start(16, 16));
+        QCOMPARE(end.kind, Failure::Identity);
+        QCOMPARE(c.wire->output.size(), 13); // no ClientInit
+    }
+
+    void anonymousTlsNeedsConsent_data()
+    {
+        QTest::addColumn<int>("subtype");
+        QTest::newRow("TLSNone") << 257;
+        QTest::newRow("TLSVnc") << 258;
+        QTest::newRow("TLSSASL") << 264;
+    }
+    void anonymousTlsNeedsConsent()
+    {
+        QFETCH(int, subtype);
+        {
+            Console c;
+            c.tlsCarries({}, false);
+            const Error end = c.run(veNCrypt({static_cast<std::uint32_t>(subtype)}));
+            QCOMPARE(end.kind, Failure::Identity);
+            QVERIFY2(end.sentence.contains(QStringLiteral("without a certificate")), qPrintable(end.sentence));
+            QVERIFY(c.host.tlsRequests.isEmpty());
+        }
+        Console c;
+        c.host.theTarget.allowAnonymousTls = true;
+        c.tlsCarries({}, false);
+        c.run(veNCrypt({static_cast<std::uint32_t>(subtype)}));
+        QCOMPARE(c.host.tlsRequests.size(), 1);
+        QVERIFY(c.host.tlsRequests.first().anonymous);
+    }
+    void x509None()
+    {
+        Console c;
+        c.tlsCarries(ServerBytes().u32(0).serverInit(16, 16), true);
+        const Error end = c.run(veNCrypt({257, 260}));
+        QCOMPARE(end.kind, Failure::Closed);
+        QCOMPARE(c.host.subtype, 260);
+        QVERIFY(!c.host.tlsRequests.first().anonymous);
+        QCOMPARE(c.wire->output, QByteArray("RFB 003.008\n") + QByteArray::fromHex("13"
+                                                                                   "0002"
+                                                                                   "00000104"));
+        QVERIFY(c.inner->output.startsWith('\1')); // ClientInit inside TLS
+        QCOMPARE(c.host.steps.mid(0, 3), (QList<Step>{Step::SignIn, Step::Tls, Step::SignIn}));
+    }
+    void unverifiedStreamIsNotTrusted()
+    {
+        Console c;
+        c.host.password = QByteArray("secret");
+        c.tlsCarries(ServerBytes().raw(challenge), false);
+        const Error end = c.run(veNCrypt({261}));
+        QCOMPARE(end.kind, Failure::Identity);
+        QVERIFY(c.inner->output.isEmpty());
+        QVERIFY(c.host.credentialRequests.isEmpty());
+    }
+    void x509Vnc()
+    {
+        Console c;
+        c.host.password = QByteArray("secret");
+        c.tlsCarries(ServerBytes().raw(challenge).u32(0).serverInit(16, 16), true);
+        QCOMPARE(c.run(veNCrypt({261})).kind, Failure::Closed);
+        QCOMPARE(c.host.credentialRequests.first().protection, ChannelProtection::VerifiedTls);
+        QVERIFY(c.inner->output.startsWith(expectedResponse("secret")));
+    }
+    void x509Plain()
+    {
+        Console c;
+        c.host.userName = QByteArray("anna");
+        c.host.password = QByteArray("secret");
+        c.tlsCarries(ServerBytes().u32(0).serverInit(16, 16), true);
+        QCOMPARE(c.run(veNCrypt({262})).kind, Failure::Closed);
+        QVERIFY(c.inner->output.startsWith(QByteArray(QByteArray::fromHex("0000000400000006") + "annasecret\1")));
+    }
+
+    void saslFraming_data()
+    {
+        QTest::addColumn<bool>("haveInitial");
+        QTest::addColumn<QByteArray>("initial");
+        QTest::addColumn<QByteArray>("sent");
+        QTest::newRow("none") << false << QByteArray() << QByteArray::fromHex("00000000");
+        QTest::newRow("empty") << true << QByteArray("") << QByteArray::fromHex("0000000100");
+        QTest::newRow("data with NUL") << true << QByteArray("a\0b", 3) << QByteArray::fromHex("0000000461006200");
+    }
+    void saslFraming()
+    {
+        QFETCH(bool, haveInitial);
+        QFETCH(QByteArray, initial);
+        QFETCH(QByteArray, sent);
+        Console c;
+        auto seen = std::make_shared<QList<std::optional<QByteArray>>>();
+        c.inner->input = ServerBytes().serverInit(16, 16).bytes();
+        c.host.onBeginAuth = [&](const AuthOffer &) -> Result<std::unique_ptr<AuthExchange>> {
+            auto exchange = std::make_unique<FakeAuthExchange>();
+            if (haveInitial)
+                exchange->initial = initial;
+            exchange->replies = {QByteArray(""), QByteArray("ok")};
+            exchange->stepsToComplete = 2;
+            exchange->seen = seen;
+            exchange->onWrap = [&](std::unique_ptr<ByteStream>) -> Result<std::unique_ptr<ByteStream>> {
+                return std::unique_ptr<ByteStream>(std::make_unique<MemoryStream>(c.inner));
+            };
+            return std::unique_ptr<AuthExchange>(std::move(exchange));
+        };
+        ServerBytes s;
+        s.version().u8(1).u8(20).raw(saslList("DIGEST-MD5, GSSAPI,bad name,GSSAPI,x"));
+        s.u32(0).u8(0);                  // no data
+        s.u32(4).raw("tok").u8(0).u8(0); // "tok" and the NUL
+        s.u32(0).u8(1).u32(0);           // done, result
+        const Error end = c.run(s);
+        QVERIFY2(end.kind == Failure::Closed, qPrintable(end.detail));
+        QCOMPARE(c.wire->output, QByteArray("RFB 003.008\n") + '\x14' + QByteArray::fromHex("00000006") + "GSSAPI" +
+                                     sent +
+                                     QByteArray::fromHex("0000000100"
+                                                         "000000036f6b00"));
+        QCOMPARE(seen->size(), 2);
+        QVERIFY(!seen->at(0));
+        QCOMPARE(*seen->at(1), QByteArray("tok"));
+        QVERIFY(c.inner->output.startsWith('\1')); // ClientInit goes through the layer
+        const AuthOffer &offer = c.host.authOffers.first();
+        QCOMPARE(offer.mechanisms, (QList<QByteArray>{"DIGEST-MD5", "GSSAPI"}));
+        QCOMPARE(offer.service, QByteArray("vnc"));
+        QCOMPARE(offer.minSsf, 56u);
+        QCOMPARE(offer.maxSsf, 100000u);
+        QCOMPARE(offer.externalSsf, 0u);
+        QVERIFY(!offer.allowPlaintext);
+    }
+    void saslLimitsByTransport()
+    {
+        {
+            Console c;
+            c.tlsCarries(saslList("SCRAM-SHA-256"), true);
+            c.run(veNCrypt({263}));
+            const AuthOffer &offer = c.host.authOffers.at(0);
+            QCOMPARE(offer.minSsf, 0u);
+            QCOMPARE(offer.maxSsf, 0u);
+            QCOMPARE(offer.externalSsf, 256u);
+            QCOMPARE(offer.protection, ChannelProtection::VerifiedTls);
+            QVERIFY(offer.allowPlaintext);
+        }
+        {
+            Console c;
+            c.host.theTarget.allowAnonymousTls = true;
+            c.tlsCarries(saslList("GSSAPI"), false);
+            c.run(veNCrypt({264}));
+            const AuthOffer &offer = c.host.authOffers.at(0);
+            QCOMPARE(offer.minSsf, 56u);
+            QCOMPARE(offer.maxSsf, 100000u);
+            QCOMPARE(offer.externalSsf, 0u);
+            QCOMPARE(offer.protection, ChannelProtection::AnonymousTls);
+            QVERIFY(!offer.allowPlaintext);
+        }
+        Console c;
+        c.wire->security.local = true;
+        c.run(ServerBytes().version().u8(1).u8(20).raw(saslList("PLAIN")));
+        QCOMPARE(c.host.authOffers.at(0).minSsf, 0u);
+        QVERIFY(c.host.authOffers.at(0).allowPlaintext);
+    }
+    void saslEndings_data()
+    {
+        QTest::addColumn<QByteArray>("server");
+        QTest::addColumn<int>("steps");
+        QTest::addColumn<int>("ssf");
+        QTest::addColumn<Failure>("kind");
+        QTest::addColumn<QString>("says");
+        const auto b = [] { return ServerBytes(); };
+        const QString none;
+        QTest::newRow("done at once, mutual")
+            << b().u32(0).u8(1).u32(0).bytes() << 2 << 256 << Failure::SignIn << QStringLiteral("proved");
+        QTest::newRow("last data verified")
+            << b().u32(3).raw("ab").u8(0).u8(1).u32(0).bytes() << 1 << 256 << Failure::Protocol << none;
+        QTest::newRow("both done") << b().u32(0).u8(1).u32(0).bytes() << 0 << 256 << Failure::Protocol
+                                   << none; // then no ServerInit
+        QTest::newRow("goes on after done")
+            << b().u32(0).u8(0).u32(0).u8(1).bytes() << 0 << 256 << Failure::Protocol << none;
+        QTest::newRow("only a NUL") << b().u32(1).u8(0).u8(1).u32(0).bytes() << 1 << 256 << Failure::Protocol << none;
+        QTest::newRow("completion byte 2") << b().u32(0).u8(2).bytes() << 1 << 256 << Failure::Protocol << none;
+        QTest::newRow("completion byte 255") << b().u32(0).u8(255).bytes() << 1 << 256 << Failure::Protocol << none;
+        QTest::newRow("1 MiB + 1") << b().u32(1024 * 1024 + 1).bytes() << 1 << 256 << Failure::Protocol << none;
+        QTest::newRow("4 GiB") << b().u32(0xffffffff).bytes() << 1 << 256 << Failure::Protocol << none;
+        QTest::newRow("closed") << QByteArray() << 1 << 256 << Failure::SignIn
+                                << QStringLiteral("without giving a reason");
+        QByteArray endless;
+        for (int i = 0; i < 200; ++i)
+            endless += QByteArray(5, '\0');
+        QTest::newRow("endless") << endless << 100000 << 256 << Failure::Protocol << none;
+        QTest::newRow("no layer") << b().u32(0).u8(1).u32(0).bytes() << 0 << 0 << Failure::SignIn
+                                  << QStringLiteral("no encryption");
+        QTest::newRow("weak layer") << b().u32(0).u8(1).u32(0).bytes() << 0 << 55 << Failure::SignIn
+                                    << QStringLiteral("no encryption");
+        QTest::newRow("user not allowed") << b().u32(0).u8(1).u32(1).u32(4).raw("deny").bytes() << 0 << 256
+                                          << Failure::SignIn << QStringLiteral("deny");
+        QTest::newRow("data in front of the layer")
+            << b().u32(0).u8(1).u32(0).u8(7).bytes() << 0 << 256 << Failure::Protocol << none;
+    }
+    void saslEndings()
+    {
+        QFETCH(QByteArray, server);
+        QFETCH(int, steps);
+        QFETCH(int, ssf);
+        QFETCH(Failure, kind);
+        QFETCH(QString, says);
+        Console c;
+        c.host.onBeginAuth = [&](const AuthOffer &) -> Result<std::unique_ptr<AuthExchange>> {
+            auto exchange = std::make_unique<FakeAuthExchange>();
+            exchange->stepsToComplete = steps;
+            exchange->strength = static_cast<unsigned>(ssf);
+            return std::unique_ptr<AuthExchange>(std::move(exchange));
+        };
+        const Error end = c.run(ServerBytes().version().u8(1).u8(20).raw(saslList("GSSAPI")).raw(server));
+        QVERIFY2(end.kind == kind, qPrintable(end.sentence + end.detail));
+        QVERIFY2(end.sentence.contains(says), qPrintable(end.sentence));
+    }
+    void saslMechanismLists_data()
+    {
+        QTest::addColumn<QByteArray>("list");
+        QTest::addColumn<Failure>("kind");
+        QTest::newRow("empty") << ServerBytes().u32(0).bytes() << Failure::SignIn;
+        QTest::newRow("only NULs") << saslList(QByteArray(300, '\0')).bytes() << Failure::SignIn;
+        QTest::newRow("4 GiB") << ServerBytes().u32(0xffffffff).bytes() << Failure::Protocol;
+        QTest::newRow("16 KiB + 1") << ServerBytes().u32(16385).bytes() << Failure::Protocol;
+        QByteArray many;
+        for (int i = 0; i < 2000; ++i)
+            many += "M" + QByteArray::number(i) + ",";
+        QTest::newRow("2000 mechanisms") << saslList(many).bytes() << Failure::SignIn; // the fake host has none of them
+    }
+    void saslMechanismLists()
+    {
+        QFETCH(QByteArray, list);
+        QFETCH(Failure, kind);
+        Console c;
+        c.wire->input = ServerBytes().version().u8(1).u8(20).raw(list).bytes();
+        const Error end = c.display.run(std::make_unique<MemoryStream>(c.wire), c.host);
+        QCOMPARE(end.kind, kind);
+        for (const AuthOffer &offer : c.host.authOffers)
+            QVERIFY(offer.mechanisms.size() <= 100);
+    }
+    void emptyListSaysWhatQemuWants()
+    {
+        Console c;
+        const Error end = c.run(ServerBytes().version().u8(1).u8(20).u32(0));
+        QVERIFY2(end.sentence.contains(QStringLiteral("Kerberos")), qPrintable(end.sentence));
+    }
+
+    void oddPixelFormatsAreReplaced_data()
+    {
+        QTest::addColumn<QByteArray>("format");
+        const auto f = [](int bpp, int depth, int big, int colour, int max, int shift) {
+            return ServerBytes()
+                .u8(bpp)
+                .u8(depth)
+                .u8(big)
+                .u8(colour)
+                .u16(max)
+                .u16(max)
+                .u16(max)
+                .u8(shift)
+                .u8(8)
+                .u8(0)
+                .zeros(3)
+                .bytes();
+        };
+        QTest::newRow("bpp 0") << f(0, 24, 0, 1, 255, 16);
+        QTest::newRow("bpp 24") << f(24, 24, 0, 1, 255, 16);
+        QTest::newRow("bpp 64") << f(64, 24, 0, 1, 255, 16);
+        QTest::newRow("depth over bpp") << f(8, 32, 0, 1, 255, 16);
+        QTest::newRow("max 0") << f(32, 24, 0, 1, 0, 16);
+        QTest::newRow("shift 200") << f(32, 24, 0, 1, 255, 200);
+        QTest::newRow("overlapping") << f(32, 24, 0, 1, 255, 8);
+        QTest::newRow("big-endian") << f(32, 24, 1, 1, 255, 16);
+        QTest::newRow("colour map") << f(8, 8, 0, 0, 0, 0);
+    }
+    void oddPixelFormatsAreReplaced()
+    {
+        QFETCH(QByteArray, format);
+        Console c;
+        const Error end = c.run(ServerBytes().signIn().u16(16).u16(16).raw(format).u32(0));
+        QCOMPARE(end.kind, Failure::Closed);
+        QCOMPARE(c.wire->output.mid(14, 20), QByteArray::fromHex("00000000"
+                                                                 "20180001"
+                                                                 "00ff00ff00ff"
+                                                                 "100800"
+                                                                 "000000"));
+    }
+    void nativeFormatIsLeftAlone()
+    {
+        Console c;
+        c.run(ServerBytes().start(16, 16));
+        QCOMPARE(c.wire->output.at(14), '\2'); // SetEncodings follows ClientInit
+    }
+    void sharedByDefault()
+    {
+        Console c;
+        c.run(ServerBytes().start(16, 16));
+        QCOMPARE(c.wire->output.at(13), '\1');
+        Console d;
+        d.host.theOptions.shared = false;
+        d.run(ServerBytes().start(16, 16));
+        QCOMPARE(d.wire->output.at(13), '\0');
+    }
+    void streamErrorsComeThrough()
+    {
+        Console c;
+        c.wire->readError = Error{Failure::Deadline, QStringLiteral("late"), {}};
+        QCOMPARE(c.run(ServerBytes().version()).kind, Failure::Deadline);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_handshake)
+#include "tst_handshake.moc"

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+// One encoding after another, straight into the decoders: each input is a list of rectangles without the framing around
+// them, so that mutations hit the encodings. Byte 0: how the bytes arrive. Then for each rectangle: encoding, x, y,
+// width, height (a byte each), u16 length, body.
+
+#include "plugins/console-vnc/decoders/rectdecoders.h"
+#include "plugins/console-vnc/wire/rfberror.h"
+#include "tests/support/memorystream.h"
+
+#include <cstdlib>
+#include <vector>
+
+using namespace virtdesk;
+using namespace virtdesk::test;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    static constexpr std::int32_t encodings[] = {0, 1, 2, 4, 5, 6, 7, 16};
+    constexpr int Side = 256;
+    if (size < 1)
+        return 0;
+    const std::uint8_t mode = *data++;
+    --size;
+    // Exactly the rows that there are: a sanitizer sees every pixel outside.
+    std::vector<std::uint32_t> memory(Side * Side);
+    const FrameBuffer frame{memory.data(), Side, Side, Side * 4};
+    auto wire = std::make_shared<MemoryStream::State>();
+    wire->chunk = (mode & 1) ? 5 : 1 << 20;
+    MemoryStream stream(wire);
+    rfb::BufferedReader reader;
+    reader.setStream(&stream);
+    rfb::RectDecoders decoders(reader);
+    try {
+        while (size >= 7) {
+            const std::int32_t encoding = encodings[data[0] % (sizeof encodings / sizeof encodings[0])];
+            const rfb::Rect rect{data[1], data[2], std::min<int>(data[3], Side - data[1]),
+                                 std::min<int>(data[4], Side - data[2])};
+            const std::size_t length =
+                std::min<std::size_t>(static_cast<std::size_t>(data[5]) << 8 | data[6], size - 7);
+            wire->input.append(reinterpret_cast<const char *>(data) + 7, static_cast<qsizetype>(length));
+            data += 7 + length;
+            size -= 7 + length;
+            decoders.decode(encoding, frame, rect);
+        }
+    } catch (const rfb::RfbError &error) {
+        if (error.error().kind != Failure::Protocol || error.error().sentence.isEmpty())
+            std::abort();
+    }
+    return 0;
+}
