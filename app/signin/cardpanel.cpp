@@ -16,24 +16,24 @@ CardPanel::CardPanel(int width, QWidget *parent)
     : QWidget(parent)
     , m_scroll(new QScrollArea(this))
     , m_card(new QFrame)
-    , m_content(new QVBoxLayout(m_card))
+    , m_content(new QVBoxLayout)
 {
+    // Before anything asks the style about it: the style sheet looks at the role only once.
+    m_card->setProperty("role", QStringLiteral("card"));
+    m_card->setLayout(m_content);
     setProperty("role", QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
 
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_scroll);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_scroll->setFocusPolicy(Qt::NoFocus);
 
     auto *page = new QWidget;
-    page->setBackgroundRole(QPalette::Base);
-    page->setAutoFillBackground(true);
+    page->setProperty("role", QStringLiteral("page"));
     auto *rows = new QVBoxLayout(page);
     rows->setContentsMargins(16, 16, 16, 16);
     rows->addStretch(2);
@@ -45,13 +45,23 @@ CardPanel::CardPanel(int width, QWidget *parent)
     rows->addStretch(3);
     m_scroll->setWidget(page);
 
-    m_card->setProperty("role", QStringLiteral("card"));
     m_card->setFrameShape(QFrame::StyledPanel);
     // Wider with a larger font, so that lines keep their length in words.
     const int usualHeight = 16;
     m_card->setMaximumWidth(width * qMax(usualHeight, fontMetrics().height()) / usualHeight);
     m_content->setContentsMargins(24, 20, 24, 20);
     m_content->setSpacing(12);
+}
+
+void CardPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    // Whoever types elsewhere in the window goes on doing so: half a search must not end in a password.
+    const QWidget *current = window()->focusWidget();
+    const QWidget *place = parentWidget();
+    if (!current || !current->isVisible() || current == this || isAncestorOf(current) ||
+        (place && (place == current || place->isAncestorOf(current))))
+        setFocus(Qt::OtherFocusReason);
 }
 
 QSize CardPanel::sizeHint() const

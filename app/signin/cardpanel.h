@@ -13,7 +13,7 @@ class QVBoxLayout;
 namespace virtdesk {
 
 /// A question in the middle of a tab: a card on the page, which scrolls where the tab is too small for it. Esc always
-/// means no. It never takes the keyboard from another tab or window.
+/// means no. Its first control is its focus proxy; shown, it takes the keyboard only from what is in the same place.
 class CardPanel : public QWidget
 {
     Q_OBJECT
@@ -31,6 +31,7 @@ Q_SIGNALS:
 protected:
     QVBoxLayout *content() const { return m_content; }
     void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     /// Scrolls to what got the focus.
     void reveal(QWidget *widget);
 

@@ -30,7 +30,7 @@ QString dateText(const QDateTime &when)
 } // namespace
 
 IdentityPanel::IdentityPanel(IconSource icons, QWidget *parent)
-    : CardPanel(560, parent)
+    : CardPanel(600, parent)
     , m_icons(std::move(icons))
     , m_icon(new IconLabel(24))
     , m_title(new QLabel)
@@ -85,11 +85,11 @@ IdentityPanel::IdentityPanel(IconSource icons, QWidget *parent)
     m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_copy->setAccessibleName(tr("Copy the fingerprint"));
     m_copy->setAutoDefault(false);
-    auto *fingerprintRow = new QHBoxLayout;
-    fingerprintRow->setSpacing(12);
-    fingerprintRow->addWidget(m_fingerprint);
-    fingerprintRow->addStretch();
-    fingerprintRow->addWidget(m_copy, 0, Qt::AlignBottom);
+    m_fingerprintRow = new QHBoxLayout;
+    m_fingerprintRow->setSpacing(12);
+    m_fingerprintRow->addWidget(m_fingerprint);
+    m_fingerprintRow->addStretch();
+    m_fingerprintRow->addWidget(m_copy, 0, Qt::AlignLeft | Qt::AlignBottom);
 
     m_more->setText(tr("Certificate details"));
     m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -102,12 +102,12 @@ IdentityPanel::IdentityPanel(IconSource icons, QWidget *parent)
     m_detailRows->setRowWrapPolicy(QFormLayout::DontWrapRows);
     m_detailRows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
 
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addWidget(m_always);
-    buttons->addWidget(m_once);
-    buttons->addStretch();
-    buttons->addWidget(m_refuse);
+    m_buttons = new QHBoxLayout;
+    m_buttons->setSpacing(8);
+    m_buttons->addWidget(m_always);
+    m_buttons->addWidget(m_once);
+    m_buttons->addStretch();
+    m_buttons->addWidget(m_refuse);
     m_refuse->setProperty("role", QStringLiteral("main"));
     m_refuse->setAutoDefault(true);
     m_refuse->setToolTip(tr("Esc"));
@@ -117,10 +117,10 @@ IdentityPanel::IdentityPanel(IconSource icons, QWidget *parent)
     content()->addLayout(head);
     content()->addWidget(m_problems);
     content()->addWidget(caption);
-    content()->addLayout(fingerprintRow);
+    content()->addLayout(m_fingerprintRow);
     content()->addWidget(m_more, 0, Qt::AlignLeft);
     content()->addWidget(m_details);
-    content()->addLayout(buttons);
+    content()->addLayout(m_buttons);
 
     const auto showDetails = [this](bool shown) {
         m_details->setVisible(shown);
@@ -136,6 +136,7 @@ IdentityPanel::IdentityPanel(IconSource icons, QWidget *parent)
     connect(m_once, &QPushButton::clicked, this, [this] { Q_EMIT decided(IdentityDecision::AcceptOnce); });
     connect(m_always, &QPushButton::clicked, this, [this] { Q_EMIT decided(IdentityDecision::AcceptAlways); });
     connect(this, &CardPanel::escaped, this, [this] { Q_EMIT decided(IdentityDecision::Refuse); });
+    setFocusProxy(m_refuse);
     setTabOrder(m_copy, m_more);
     setTabOrder(m_more, m_always);
     setTabOrder(m_always, m_once);
@@ -231,7 +232,7 @@ void IdentityPanel::setQuestion(const IdentityQuestion &question)
     }
     setAccessibleDescription(spoken.join(QLatin1Char(' ')));
 
-    m_fingerprint->setText(fingerprintText(question.certificate.sha256));
+    m_fingerprint->setText(fingerprintText(question.certificate.sha256, m_narrow ? 4 : 8));
     m_fingerprint->setAccessibleName(tr("Fingerprint"));
     m_fingerprint->setAccessibleDescription(m_fingerprint->text());
 
@@ -274,10 +275,20 @@ void IdentityPanel::addDetail(const QString &name, const QString &objectName, co
     m_detailRows->addRow(caption, label);
 }
 
-void IdentityPanel::showEvent(QShowEvent *event)
+void IdentityPanel::resizeEvent(QResizeEvent *event)
 {
-    CardPanel::showEvent(event);
-    m_refuse->setFocus(Qt::OtherFocusReason);
+    CardPanel::resizeEvent(event);
+    // In a narrow tab, what stands side by side goes below each other.
+    const int wanted = m_always->sizeHint().width() + m_once->sizeHint().width() + m_refuse->sizeHint().width();
+    constexpr int margins = 120;
+    const bool narrow = width() < wanted + margins;
+    if (narrow == m_narrow)
+        return;
+    m_narrow = narrow;
+    const auto direction = narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    m_buttons->setDirection(direction);
+    m_fingerprintRow->setDirection(direction);
+    m_fingerprint->setText(fingerprintText(m_question.certificate.sha256, narrow ? 4 : 8));
 }
 
 } // namespace virtdesk

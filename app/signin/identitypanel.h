@@ -7,6 +7,7 @@
 #include "app/signin/iconsource.h"
 #include "sdk/identity.h"
 
+class QBoxLayout;
 class QFormLayout;
 class QLabel;
 class QPushButton;
@@ -39,7 +40,7 @@ Q_SIGNALS:
     void decided(virtdesk::IdentityDecision decision);
 
 protected:
-    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void addDetail(const QString &name, const QString &objectName, const QString &value);
@@ -52,12 +53,15 @@ private:
     QWidget *m_problems;
     QLabel *m_fingerprint;
     QPushButton *m_copy;
+    QBoxLayout *m_fingerprintRow;
     QToolButton *m_more;
     QWidget *m_details;
     QFormLayout *m_detailRows;
+    QBoxLayout *m_buttons;
     QPushButton *m_refuse;
     QPushButton *m_once;
     QPushButton *m_always;
+    bool m_narrow = false;
 };
 
 } // namespace virtdesk

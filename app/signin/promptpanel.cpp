@@ -37,7 +37,7 @@ bool isSecret(const CredentialField &field)
 } // namespace
 
 PromptPanel::PromptPanel(IconSource icons, QWidget *parent)
-    : CardPanel(440, parent)
+    : CardPanel(480, parent)
     , m_icons(std::move(icons))
     , m_icon(new IconLabel(24))
     , m_title(new QLabel)
@@ -160,6 +160,7 @@ void PromptPanel::setRequest(const CredentialRequest &request)
     }
     m_remember->setChecked(false);
     refresh();
+    setFocusProxy(firstToFill());
     if (isVisible())
         focusFirst();
 }
@@ -319,22 +320,20 @@ CredentialAnswer PromptPanel::takeAnswer()
     return answer;
 }
 
-void PromptPanel::focusFirst()
+QWidget *PromptPanel::firstToFill() const
 {
-    for (QLineEdit *edit : std::as_const(m_edits)) {
-        if (edit->text().isEmpty()) {
-            edit->setFocus(Qt::OtherFocusReason);
-            reveal(edit);
-            return;
-        }
+    for (QLineEdit *edit : m_edits) {
+        if (edit->text().isEmpty())
+            return edit;
     }
-    m_signIn->setFocus(Qt::OtherFocusReason);
+    return m_signIn;
 }
 
-void PromptPanel::showEvent(QShowEvent *event)
+void PromptPanel::focusFirst()
 {
-    CardPanel::showEvent(event);
-    focusFirst();
+    QWidget *first = firstToFill();
+    first->setFocus(Qt::OtherFocusReason);
+    reveal(first);
 }
 
 } // namespace virtdesk

@@ -46,10 +46,8 @@ Q_SIGNALS:
     void submitted();
     void cancelled();
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
+    QWidget *firstToFill() const;
     void clearFields();
     void addField(const CredentialField &field, int number);
     void refresh();

@@ -43,11 +43,10 @@ ProtectionWords protectionWords(ChannelProtection protection)
             QCoreApplication::translate("ServiceWords", "Not encrypted. Others on the network can read along.")};
 }
 
-QString fingerprintText(const QByteArray &sha256)
+QString fingerprintText(const QByteArray &sha256, int groupsPerLine)
 {
     const QString hex = QString::fromLatin1(sha256.toHex()).toUpper();
     constexpr qsizetype groupSize = 4;
-    constexpr qsizetype groupsPerLine = 8;
     QString text;
     for (qsizetype i = 0; i < hex.size(); i += groupSize) {
         if (i > 0)

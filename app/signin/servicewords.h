@@ -24,7 +24,7 @@ struct ProtectionWords
 /// How a connection is secured, as an icon and a sentence.
 ProtectionWords protectionWords(ChannelProtection protection);
 
-/// A SHA-256 fingerprint for reading aloud: upper case, groups of four digits, eight groups a line.
-QString fingerprintText(const QByteArray &sha256);
+/// A SHA-256 fingerprint for reading aloud: upper case, groups of four digits, a few groups a line.
+QString fingerprintText(const QByteArray &sha256, int groupsPerLine = 8);
 
 } // namespace virtdesk
