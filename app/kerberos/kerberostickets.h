@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/kerberos/backgroundwork.h"
+#include "app/kerberos/kerberosaccess.h"
+
+#include <QFileSystemWatcher>
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace virtdesk {
+
+/// The person's Kerberos tickets: what there is, getting one, renewing in the background, a warning before the end.
+/// Lives on the GUI thread and never blocks it; the library works on other threads.
+class KerberosTickets : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Health { Unknown, None, Good, Expiring, Expired };
+    Q_ENUM(Health)
+
+    explicit KerberosTickets(QObject *parent = nullptr);
+    ~KerberosTickets() override;
+
+    /// Reads now and keeps watching: by the cache's file or folder where there is one, and by a timer.
+    void start();
+    void refresh();
+
+    const KerberosState &state() const { return m_state; }
+    /// The default cache's ticket, else the first of the collection; null when there is none.
+    const KerberosCache *current() const;
+    Health health() const;
+    /// Seconds until current() expires; 0 when it has.
+    qint64 secondsLeft() const;
+    /// When a ticket counts as expiring. Seconds.
+    void setWarningTime(int seconds) { m_warningSeconds = seconds; }
+    /// How often the caches are looked at, where nothing tells of changes. Milliseconds.
+    void setInterval(int milliseconds);
+    void setRenewing(bool renewing) { m_renewing = renewing; }
+
+    /// Gets a ticket. One at a time; `acquired` follows always, also after cancel().
+    void acquire(const QString &principal, Secret password);
+    bool isAcquiring() const { return m_job != nullptr; }
+    void cancel();
+    /// Answers promptNeeded; one value a field.
+    void answerPrompt(std::vector<Secret> answers);
+
+    void renew(const QString &cacheName);
+    void makeDefault(const QString &cacheName);
+
+    /// A duration for people: "6 h", "45 min", "2 d".
+    static QString durationText(qint64 seconds);
+
+Q_SIGNALS:
+    void changed();
+    /// The KDC wants more: a new password, a one-time code.
+    void promptNeeded(const QString &banner, const QList<virtdesk::CredentialField> &fields);
+    void acquired(const virtdesk::KerberosResult &result);
+    /// Of renew() and of the renewals in the background, the latter only when one failed for good.
+    void renewed(const virtdesk::KerberosResult &result);
+    /// Once per ticket: it ends soon and can't be renewed.
+    void expiring(const QString &principal, qint64 secondsLeft);
+
+private:
+    struct Job;
+
+    void take(const KerberosState &state);
+    void watch();
+    void schedule();
+    void renewWhereDue();
+    void startRenewal(const QString &cacheName, bool asked);
+
+    BackgroundWork m_work;
+    KerberosState m_state;
+    bool m_known = false;
+    bool m_reading = false;
+    bool m_readAgain = false;
+    bool m_renewing = true;
+    int m_warningSeconds = 600;
+    QTimer m_timer;
+    QTimer m_changeTimer; ///< a cache is written in several steps; one look at the end of them
+    QTimer m_lifeTimer;   ///< next moment at which the same tickets mean something else
+    QFileSystemWatcher m_watcher;
+    QStringList m_awaited; ///< cache files that are not there yet
+    std::shared_ptr<Job> m_job;
+    struct Renewal
+    {
+        bool running = false;
+        QDateTime notBefore; ///< of the next try
+        QDateTime warnedFor; ///< expiry of the ticket that was warned about
+        QDateTime failedFor; ///< expiry of the ticket that the KDC would not renew
+    };
+    QHash<QString, Renewal> m_renewals; ///< by cache name
+};
+
+} // namespace virtdesk
