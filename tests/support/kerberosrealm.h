@@ -48,7 +48,8 @@ public:
 
 private:
     QString path(const char *name) const { return m_directory.filePath(QLatin1String(name)); }
-    bool run(const QString &program, const QStringList &arguments, const QByteArray &input = {});
+    bool run(const QString &program, const QStringList &arguments, const QByteArray &input = {},
+             const QByteArray &proof = {});
 
     QString m_realm;
     QTemporaryDir m_directory;
