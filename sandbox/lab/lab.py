@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: 2026 The VirtDesk developers
+# SPDX-License-Identifier: Apache-2.0
+"""Puts the whole site together."""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from .certificates import CertificateAuthority
+from .guests import all_guests, make_media
+from .kerberos import Realm
+from .processes import Processes, SandboxError, clean_environment
+
+SANDBOX = Path(__file__).resolve().parents[1]
+# Passwords of a site that is gone when the sandbox ends; README.md lists them.
+USERS = {"anna": "sandbox-anna", "bert": "sandbox-bert"}
+ADMIN = ("admin@internal", "sandbox-admin")
+
+
+def find_image(given):
+    """The guest's disk image: as given, or of the newest build."""
+    if given:
+        found = [Path(given)]
+    else:
+        found = sorted((SANDBOX.parent / "build").glob("*/sandbox/guest.img"), key=lambda path: path.stat().st_mtime)
+    if not found or not found[-1].is_file():
+        raise SandboxError("the guest's disk image is missing; scripts/lib/build release sandbox-guest makes it")
+    return found[-1].resolve()
+
+
+class Lab:
+    """Everything that runs, and the folder that it lives in."""
+
+    def __init__(self, image, only=None, generated=40, control=False):
+        self._image = image
+        self._only = only
+        self._generated = generated
+        self._control = control
+        self._processes = Processes()
+        self.folder = Path(tempfile.mkdtemp(prefix="virtdesk-sandbox-"))
+        self.guests = []
+        self.summary = {}
+
+    def start(self):
+        """Raises SandboxError; `stop` has to be called all the same."""
+        authority = CertificateAuthority(self.folder / "ca")
+        certificates = {
+            "good": authority.issue(self.folder / "certificates" / "good", "localhost", ["127.0.0.1"]),
+            "wrong-name": authority.issue(self.folder / "certificates" / "wrong-name", "hv9.sandbox.example"),
+            "expired": authority.issue(self.folder / "certificates" / "expired", "localhost", ["127.0.0.1"], -30, 28),
+        }
+        realm = Realm(self.folder / "kerberos", self._processes)
+        realm.start(USERS, {"HTTP/localhost": "http.keytab", "vnc/localhost": "vnc.keytab"})
+        cache = realm.sign_in("anna", USERS["anna"], "ccache")
+
+        self.guests = [guest for guest in all_guests() if not self._only or guest.name in self._only]
+        media = make_media(self.folder / "media") if any(guest.kind in ("grub", "ipxe") for guest in self.guests) else {}
+        for guest in self.guests:
+            guest.start(self.folder / "guests" / guest.name, self._image, certificates, realm, media, self._processes)
+        for guest in self.guests:
+            guest.wait(self._processes)
+
+        engine = self._start_engine(realm, certificates["good"])
+        environment = {"KRB5_CONFIG": str(realm.config), "KRB5CCNAME": f"FILE:{cache}",
+                       "VIRTDESK_SANDBOX_ENGINE": engine["url"], "VIRTDESK_SANDBOX_CA": str(authority.certificate),
+                       "VIRTDESK_SANDBOX": str(self.folder)}
+        self.summary = {
+            "folder": str(self.folder),
+            "engine": {"url": engine["url"], "port": engine["port"], "ca": str(authority.certificate)},
+            "users": {ADMIN[0]: ADMIN[1]} | {f"{name}@sandbox": password for name, password in USERS.items()},
+            "realm": realm.name,
+            "environment": environment,
+            "guests": {guest.name: {"id": engine["guests"][guest.name], "port": guest.port, "console": guest.console,
+                                    "description": guest.description, "qmp": str(guest.qmp_path),
+                                    "folder": str(guest.folder)} for guest in self.guests},
+            "processes": self._processes.ids(),
+        }
+        (self.folder / "sandbox.json").write_text(json.dumps(self.summary, indent=2) + "\n", encoding="utf-8")
+
+    def _start_engine(self, realm, certificate):
+        config = {
+            "name": "localhost", "certificate": f"{certificate}/server-cert.pem", "key": f"{certificate}/server-key.pem",
+            "engine_ca": str(self.folder / "ca" / "ca.pem"), "organization": "Sandbox",
+            "users": [{"name": ADMIN[0], "password": ADMIN[1], "admin": True},
+                      {"name": "anna@sandbox", "password": USERS["anna"], "admin": True},
+                      {"name": "bert@sandbox", "password": USERS["bert"]}],
+            "kerberos": {"keytab": str(realm.folder / "http.keytab"), "profile": "sandbox"},
+            "clusters": [{"name": "Office"}, {"name": "Secured", "vnc_encryption": True}],
+            # "localhost" is where the real guests are; clients must be able to resolve it without root's help.
+            "hosts": [{"name": "localhost", "address": "127.0.0.1", "cluster": "Secured"},
+                      {"name": "hv2.sandbox.example", "address": "192.0.2.12", "cluster": "Secured"},
+                      {"name": "hv3.sandbox.example", "address": "192.0.2.13", "cluster": "Office"}],
+            "generated": self._generated, "control": self._control, "log": "engine-requests.log",
+            "guests": [guest.engine_entry() for guest in self.guests],
+        }
+        path = self.folder / "engine.json"
+        path.write_text(json.dumps(config, indent=2), encoding="utf-8")
+        environment = clean_environment() | {"KRB5_CONFIG": str(realm.config), "PYTHONPATH": str(SANDBOX),
+                                             "KRB5RCACHEDIR": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
+        # The distribution's Python has python3-gssapi, whatever python3 is first in the path.
+        process = self._processes.start("engine", ["/usr/bin/python3", "-m", "engine", "--config", path],
+                                        self.folder / "engine.log", environment, stdout=subprocess.PIPE)
+        line = process.stdout.readline()
+        if not line:
+            process.wait(5)
+            self._processes.check()
+        return json.loads(line)
+
+    def check(self):
+        """Raises SandboxError when something ended by itself."""
+        self._processes.check()
+
+    def environment(self):
+        """For programs that are to use the sandbox."""
+        return clean_environment() | self.summary["environment"]
+
+    def stop(self):
+        """Ends all processes and removes the folder."""
+        self._processes.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def shell_lines(summary):
+    """`export` lines for a POSIX shell."""
+    return "".join(f"export {name}='{value}'\n" for name, value in summary["environment"].items())
+
+
+def people_lines(summary):
+    """What a person wants to know."""
+    lines = [f"Engine    {summary['engine']['url']}", f"CA        {summary['engine']['ca']}",
+             f"Realm     {summary['realm']} (ticket of anna in {summary['environment']['KRB5CCNAME']})", "Users     " +
+             ", ".join(f"{user} / {password}" for user, password in summary["users"].items()), "Guests"]
+    width = max((len(name) for name in summary["guests"]), default=0)
+    for name, guest in summary["guests"].items():
+        lines.append(f"  {name:{width}}  127.0.0.1:{guest['port']}  {guest['console']:8}  {guest['description']}")
+    return "\n".join(lines) + "\n"
+
+
+def write_summary(summary, form):
+    """On standard output, in the form asked for."""
+    text = {"json": lambda: json.dumps(summary) + "\n", "shell": lambda: shell_lines(summary),
+            "text": lambda: people_lines(summary)}[form]()
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def run_command(lab, command):
+    """Runs a command inside the sandbox and gives its exit status."""
+    try:
+        return subprocess.run(command, env=lab.environment(), check=False).returncode
+    except OSError as error:
+        print(f"sandbox: {command[0]}: {error.strerror}", file=sys.stderr)
+        return 127
