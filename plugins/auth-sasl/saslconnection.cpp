@@ -138,6 +138,8 @@ SaslConnection::Outcome SaslConnection::run(Call call)
 SaslConnection::Outcome SaslConnection::start(const QByteArray &mechanism)
 {
     m_request.mechanism = QString::fromLatin1(mechanism);
+    if (mechanism == "GSSAPI")
+        m_sequence.emplace();
     return run([&](sasl_interact_t **prompts, const char **token, unsigned *length) {
         const char *chosen = nullptr;
         return sasl_client_start(m_connection, mechanism.constData(), prompts, token, length, &chosen);
@@ -148,6 +150,9 @@ SaslConnection::Outcome SaslConnection::step(const std::optional<QByteArray> &fr
 {
     if (fromServer && fromServer->size() > maximumServerToken)
         return {SASL_BADPROT, {}, {}};
+    // The last token of a Kerberos sign-in is wrapped as well, and the layer goes on counting from it.
+    if (m_sequence && fromServer && fromServer->startsWith("\x05\x04"))
+        m_sequence->accept({fromServer->constData(), std::size_t(fromServer->size())});
     return run([&](sasl_interact_t **prompts, const char **token, unsigned *length) {
         return sasl_client_step(m_connection, fromServer ? fromServer->constData() : nullptr,
                                 fromServer ? static_cast<unsigned>(fromServer->size()) : 0, prompts, token, length);
@@ -278,6 +283,11 @@ Result<void> SaslConnection::prepareLayer()
 std::size_t SaslConnection::maximumToken() const
 {
     return maximumBuffer;
+}
+
+bool SaslConnection::acceptToken(std::span<const char> beginning)
+{
+    return !m_sequence || m_sequence->accept(beginning);
 }
 
 Result<std::span<const char>> SaslConnection::decode(std::span<const char> wrapped)

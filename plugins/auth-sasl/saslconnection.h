@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "plugins/auth-sasl/gsssequence.h"
 #include "plugins/auth-sasl/securitylayer.h"
 #include "sdk/auth.h"
 
@@ -50,6 +51,7 @@ public:
 
     Result<std::span<const char>> decode(std::span<const char> wrapped) override;
     Result<std::span<const char>> encode(std::span<const char> plain) override;
+    bool acceptToken(std::span<const char> beginning) override;
     std::size_t maximumPlain() const override { return m_maximumPlain; }
     std::size_t maximumToken() const override;
 
@@ -70,6 +72,7 @@ private:
     QString m_user;
     std::vector<Secret> m_answers; ///< with a NUL behind; referred to by the library until it is done
     std::size_t m_maximumPlain = 0;
+    std::optional<GssSequence> m_sequence; ///< when the mechanism is GSSAPI
 };
 
 } // namespace virtdesk

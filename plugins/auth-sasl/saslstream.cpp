@@ -30,13 +30,19 @@ SaslStream::SaslStream(std::unique_ptr<ByteStream> below, std::unique_ptr<Securi
 {
 }
 
-bool SaslStream::checkFraming(std::span<const char> wrapped)
+SaslStream::Framing SaslStream::checkFraming(std::span<const char> wrapped)
 {
     while (!wrapped.empty()) {
         if (m_bodyLeft > 0) {
             const std::size_t part = std::min(m_bodyLeft, wrapped.size());
+            const std::size_t wanted = std::min(part, m_beginning.size() - m_beginningBytes);
+            std::memcpy(m_beginning.data() + m_beginningBytes, wrapped.data(), wanted);
+            m_beginningBytes += wanted;
             m_bodyLeft -= part;
             wrapped = wrapped.subspan(part);
+            const bool known = m_beginningBytes == m_beginning.size() || m_bodyLeft == 0;
+            if (wanted > 0 && known && !m_layer->acceptToken({m_beginning.data(), m_beginningBytes}))
+                return Framing::BadOrder;
             continue;
         }
         m_header[m_headerBytes++] = static_cast<unsigned char>(wrapped.front());
@@ -44,12 +50,13 @@ bool SaslStream::checkFraming(std::span<const char> wrapped)
         if (m_headerBytes < m_header.size())
             continue;
         m_headerBytes = 0;
+        m_beginningBytes = 0;
         m_bodyLeft = std::size_t(m_header[0]) << 24 | std::size_t(m_header[1]) << 16 | std::size_t(m_header[2]) << 8 |
                      m_header[3];
         if (m_bodyLeft == 0 || m_bodyLeft > m_layer->maximumToken())
-            return false;
+            return Framing::BadLength;
     }
-    return true;
+    return Framing::Good;
 }
 
 Error SaslStream::fail(Error error)
@@ -85,7 +92,16 @@ Result<std::size_t> SaslStream::read(std::span<char> into)
             continue;
         }
         const std::span<const char> wrapped(m_buffer.data(), *got);
-        if (!checkFraming(wrapped))
+        const Framing framing = checkFraming(wrapped);
+        if (framing == Framing::BadOrder)
+            return fail(
+                {Failure::Protocol,
+                 text(QT_TRANSLATE_NOOP(
+                     "SaslStream", "Encrypted data from the server came twice, is missing or is in the wrong order, "
+                                   "so the connection was closed. Somebody may be tampering with it; connect "
+                                   "again.")),
+                 QStringLiteral("SASL token out of sequence")});
+        if (framing == Framing::BadLength)
             return fail({Failure::Protocol,
                          text(QT_TRANSLATE_NOOP("SaslStream",
                                                 "The server sent something that is not protected as it was agreed "

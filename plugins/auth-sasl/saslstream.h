@@ -37,8 +37,9 @@ public:
     QByteArray remoteAddress() const override { return m_below->remoteAddress(); }
 
 private:
-    /// Follows the framing over `wrapped`; false = a length that can't be.
-    bool checkFraming(std::span<const char> wrapped);
+    enum class Framing { Good, BadLength, BadOrder };
+    /// Follows the framing over `wrapped`.
+    Framing checkFraming(std::span<const char> wrapped);
     Error fail(Error error);
 
     std::unique_ptr<ByteStream> m_below;
@@ -49,6 +50,8 @@ private:
     std::array<unsigned char, 4> m_header = {};
     std::size_t m_headerBytes = 0;
     std::size_t m_bodyLeft = 0;
+    std::array<char, 16> m_beginning = {}; ///< of the current token's body
+    std::size_t m_beginningBytes = 0;
     bool m_ended = false;
     Error m_error;
 };

@@ -5,8 +5,8 @@
 
 #include "app/session/tls/certificate.h"
 #include "app/session/tls/hostsubject.h"
-#include "tests/auth/fuzz/tapestream.h"
 #include "tests/auth/tlspeer.h"
+#include "tests/support/memorystream.h"
 #include "tests/support/testcertificate.h"
 
 #include <QRandomGenerator>
@@ -725,8 +725,11 @@ private Q_SLOTS:
                 TlsSettings wanted = settings();
                 wanted.anonymous = withoutCertificate;
                 Asker asker;
-                const auto stream =
-                    TlsStream::open(std::make_unique<TapeStream>(garbage, 1 << 20, endless), std::move(wanted), asker);
+                const auto tape = std::make_shared<MemoryStream::State>();
+                tape->input = garbage;
+                if (endless)
+                    tape->onEmpty = [](MemoryStream::State &state) { state.position = 0; };
+                const auto stream = TlsStream::open(std::make_unique<MemoryStream>(tape), std::move(wanted), asker);
                 QVERIFY(!stream);
                 QCOMPARE(stream.error().kind, Failure::Protocol);
                 QVERIFY(stream.error().sentence.endsWith(QLatin1Char('.')));

@@ -4,7 +4,7 @@
 // A server's bytes, from the first one on. First byte of the input: bit 0 = TLS without certificate, bit 1 = the person
 // accepts everything, bits 2-7 = size of the pieces.
 #include "app/session/tls/tlsstream.h"
-#include "tests/auth/fuzz/tapestream.h"
+#include "tests/support/memorystream.h"
 
 #include <cstdint>
 
@@ -39,9 +39,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     settings.expectedName = QStringLiteral("hv1.lab.example");
     settings.host = settings.expectedName;
     Asker asker((data[0] & 2) != 0);
-    const QByteArray bytes(reinterpret_cast<const char *>(data + 1), qsizetype(size - 1));
-    auto stream =
-        TlsStream::open(std::make_unique<test::TapeStream>(bytes, (data[0] >> 2) * 16u), std::move(settings), asker);
+    const auto state = std::make_shared<test::MemoryStream::State>();
+    state->input = QByteArray(reinterpret_cast<const char *>(data + 1), qsizetype(size - 1));
+    state->chunk = (data[0] >> 2) * 16 + 1;
+    auto stream = TlsStream::open(std::make_unique<test::MemoryStream>(state), std::move(settings), asker);
     if (!stream)
         return 0;
     char buffer[4096];
