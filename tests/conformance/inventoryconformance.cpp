@@ -1,0 +1,484 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/conformance/inventoryconformance.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QObject>
+#include <QSet>
+#include <QTest>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace virtdesk::conformance {
+
+namespace {
+
+constexpr int Patience = 30000;
+
+/// Answers credential questions with one login; says no to everything else.
+class Host : public InventoryHost
+{
+public:
+    void askCredentials(const CredentialRequest &request, Reply<CredentialAnswer> reply) override
+    {
+        requests << request;
+        std::optional<QByteArrayList> login;
+        if (!logins.isEmpty())
+            login = logins.size() > 1 ? logins.takeFirst() : logins.first();
+        QTimer::singleShot(0, &m_context, [login, reply = std::move(reply)] {
+            if (!login) {
+                reply(Error{Failure::Cancelled, QStringLiteral("Cancelled."), {}});
+                return;
+            }
+            CredentialAnswer answer;
+            for (const QByteArray &value : *login)
+                answer.values.emplace_back(QByteArrayView(value));
+            answer.source = CredentialAnswer::Source::Prompt;
+            reply(std::move(answer));
+        });
+    }
+    void credentialsJudged(const CredentialRequest &, bool accepted) override { judged << accepted; }
+    void askIdentity(const IdentityQuestion &, std::function<void(IdentityDecision)> reply) override
+    {
+        QTimer::singleShot(0, &m_context, [reply = std::move(reply)] { reply(IdentityDecision::Refuse); });
+    }
+
+    QList<QByteArrayList> logins;
+    QList<CredentialRequest> requests;
+    QList<bool> judged;
+
+private:
+    QObject m_context;
+};
+
+/// What became of one call.
+struct Outcome
+{
+    int replies = 0;
+    bool insideCall = false;
+    bool ok = false;
+    Error error;
+};
+
+using Start = std::function<JobPtr(InventoryConnection &, const std::shared_ptr<Outcome> &)>;
+
+template <typename T>
+Reply<T> into(const std::shared_ptr<Outcome> &outcome)
+{
+    return [outcome](const Result<T> &result) {
+        ++outcome->replies;
+        outcome->ok = result.ok();
+        outcome->error = result ? Error() : result.error();
+    };
+}
+
+class Suite
+{
+public:
+    explicit Suite(const InventoryCase &subject)
+        : m_subject(subject)
+        , m_calls{
+              {QStringLiteral("signIn"),
+               [](InventoryConnection &c, const std::shared_ptr<Outcome> &o) { return c.signIn(into<SignInInfo>(o)); }},
+              {QStringLiteral("listVms"),
+               [](InventoryConnection &c, const std::shared_ptr<Outcome> &o) {
+                   return c.listVms({}, {}, into<int>(o));
+               }},
+              {QStringLiteral("vm"),
+               [id = subject.runningVm](InventoryConnection &c, const std::shared_ptr<Outcome> &o) {
+                   return c.vm(id, into<Vm>(o));
+               }},
+              {QStringLiteral("act"),
+               [id = subject.runningVm, action = subject.refusedAction](InventoryConnection &c,
+                                                                        const std::shared_ptr<Outcome> &o) {
+                   return c.act(id, action, into<QString>(o));
+               }},
+              {QStringLiteral("consoleTarget"),
+               [id = subject.runningVm, kind = subject.consoleKind](InventoryConnection &c,
+                                                                    const std::shared_ptr<Outcome> &o) {
+                   return c.consoleTarget(id, kind, into<ConsoleTarget>(o));
+               }},
+              {QStringLiteral("signOut"),
+               [](InventoryConnection &c, const std::shared_ptr<Outcome> &o) { return c.signOut(into<bool>(o)); }}}
+    {
+    }
+
+    QList<QString> run()
+    {
+        repliesOnce();
+        abandonedJobs();
+        abandonedConnections();
+        jobsDestroyedByTheirReply();
+        nowhere();
+        refusedCredentials();
+        cancelledCredentials();
+        lists();
+        errorsOfVms();
+        consoles();
+        signingOut();
+        independence();
+        return m_breaches;
+    }
+
+private:
+    void breach(const QString &text) { m_breaches << text; }
+    void expect(bool condition, const QString &text)
+    {
+        if (!condition)
+            breach(text);
+    }
+
+    void checkError(const QString &where, const Error &error)
+    {
+        expect(error.kind != Failure::None, where + QStringLiteral(": the error has no kind."));
+        expect(error.sentence.size() > 8, where + QStringLiteral(": the error has no sentence."));
+        QByteArrayList secrets = m_subject.login.mid(1) + m_subject.wrongLogin.mid(1);
+        if (!m_token.isEmpty())
+            secrets << m_token;
+        for (const QByteArray &secret : qAsConst(secrets)) {
+            expect(!error.sentence.contains(QString::fromUtf8(secret)) &&
+                       !error.detail.contains(QString::fromUtf8(secret)),
+                   where + QStringLiteral(": the error holds a secret."));
+        }
+    }
+
+    std::unique_ptr<InventoryConnection> connection()
+    {
+        m_host = std::make_unique<Host>();
+        if (!m_subject.login.isEmpty())
+            m_host->logins = {m_subject.login};
+        return m_subject.connect(*m_host);
+    }
+
+    Outcome call(InventoryConnection &connection, const Start &start)
+    {
+        auto outcome = std::make_shared<Outcome>();
+        const JobPtr job = start(connection, outcome);
+        outcome->insideCall = outcome->replies > 0;
+        if (!QTest::qWaitFor([&] { return outcome->replies > 0; }, Patience))
+            outcome->error = {Failure::Deadline, QStringLiteral("No reply came."), {}};
+        return *outcome;
+    }
+
+    template <typename T>
+    Result<T> get(const std::function<JobPtr(Reply<T>)> &start)
+    {
+        std::optional<Result<T>> result;
+        const JobPtr job = start([&](Result<T> value) { result = std::move(value); });
+        if (!QTest::qWaitFor([&] { return result.has_value(); }, Patience))
+            return Error{Failure::Deadline, QStringLiteral("No reply came."), {}};
+        return std::move(*result);
+    }
+
+    bool signedIn(InventoryConnection &connection)
+    {
+        const Outcome outcome = call(connection, m_calls.first().second);
+        if (!outcome.ok)
+            breach(QStringLiteral("signIn fails: ") + outcome.error.sentence + QLatin1Char(' ') + outcome.error.detail);
+        else
+            m_token = connection.token().view().toByteArray();
+        return outcome.ok;
+    }
+
+    void repliesOnce()
+    {
+        for (const auto &[name, start] : m_calls) {
+            const auto c = connection();
+            if (!signedIn(*c))
+                return;
+            auto outcome = std::make_shared<Outcome>();
+            const JobPtr job = start(*c, outcome);
+            expect(outcome->replies == 0, name + QStringLiteral(" replies from inside the call."));
+            expect(job != nullptr, name + QStringLiteral(" gives no job."));
+            expect(QTest::qWaitFor([&] { return outcome->replies > 0; }, Patience),
+                   name + QStringLiteral(" never replies."));
+            QTest::qWait(50);
+            expect(outcome->replies == 1, name + QStringLiteral(" replies more than once."));
+            if (!outcome->ok)
+                checkError(name, outcome->error);
+            expect(outcome->ok == (name != QLatin1String("act")),
+                   name + QStringLiteral(" ends unexpectedly: ") + outcome->error.sentence);
+        }
+    }
+
+    void abandonedJobs()
+    {
+        for (const auto &[name, start] : m_calls) {
+            for (const int delay : {-1, 0, 3, 15}) {
+                const auto c = connection();
+                if (delay == 15 && !signedIn(*c))
+                    return;
+                auto outcome = std::make_shared<Outcome>();
+                JobPtr job = start(*c, outcome);
+                if (delay >= 0)
+                    QTest::qWait(delay);
+                const int before = outcome->replies;
+                job.reset();
+                QTest::qWait(60);
+                expect(outcome->replies == before, name + QStringLiteral(" replies although its job was destroyed."));
+            }
+        }
+    }
+
+    void abandonedConnections()
+    {
+        for (const auto &[name, start] : m_calls) {
+            for (const int delay : {-1, 0, 3, 15}) {
+                auto c = connection();
+                auto outcome = std::make_shared<Outcome>();
+                JobPtr job = start(*c, outcome);
+                if (delay >= 0)
+                    QTest::qWait(delay);
+                const int before = outcome->replies;
+                c.reset();
+                QTest::qWait(60);
+                expect(outcome->replies == before,
+                       name + QStringLiteral(" replies although its connection was destroyed."));
+                job.reset();
+            }
+        }
+    }
+
+    void jobsDestroyedByTheirReply()
+    {
+        const auto c = connection();
+        auto job = std::make_shared<JobPtr>();
+        auto called = std::make_shared<int>(0);
+        *job = c->signIn([=](const Result<SignInInfo> &) {
+            job->reset();
+            ++*called;
+        });
+        (void)QTest::qWaitFor([=] { return *called > 0; }, Patience);
+        *job = c->vm(m_subject.runningVm, [=](const Result<Vm> &) {
+            job->reset();
+            ++*called;
+        });
+        (void)QTest::qWaitFor([=] { return *called > 1; }, Patience);
+        *job = c->listVms(
+            {}, [=](const QList<Vm> &) { job->reset(); }, [=](const Result<int> &) { ++*called; });
+        (void)QTest::qWaitFor([=] { return !*job; }, Patience);
+        QTest::qWait(60);
+        expect(*called == 2, QStringLiteral("Jobs that are destroyed by their own reply reply wrongly."));
+    }
+
+    void nowhere()
+    {
+        for (const auto &[name, start] : m_calls) {
+            Host host;
+            if (!m_subject.login.isEmpty())
+                host.logins = {m_subject.login};
+            const auto c = m_subject.connectNowhere(host);
+            const Outcome outcome = call(*c, start);
+            expect(!outcome.insideCall, name + QStringLiteral(" fails from inside the call."));
+            if (name == QLatin1String("signOut"))
+                continue; // without a session there may be nothing to say to anybody
+            expect(!outcome.ok, name + QStringLiteral(" succeeds where nothing answers."));
+            checkError(name, outcome.error);
+            expect(outcome.error.kind == Failure::Unreachable,
+                   name + QStringLiteral(": an unreachable host has the wrong kind of failure."));
+        }
+    }
+
+    void refusedCredentials()
+    {
+        if (m_subject.login.isEmpty())
+            return;
+        Host host;
+        host.logins = {m_subject.wrongLogin, m_subject.login};
+        const auto c = m_subject.connect(host);
+        expect(call(*c, m_calls.first().second).ok, QStringLiteral("A second, right password does not sign in."));
+        expect(host.judged == QList<bool>({false, true}), QStringLiteral("Credentials are judged wrongly."));
+        expect(host.requests.size() == 2, QStringLiteral("A refused password is not asked for once more."));
+        if (host.requests.size() == 2) {
+            expect(host.requests.first().previousRefusal.isEmpty(),
+                   QStringLiteral("The first question claims a refusal."));
+            expect(!host.requests.last().previousRefusal.isEmpty(),
+                   QStringLiteral("The second question does not say why the first answer did not do."));
+            expect(host.requests.first().fields.size() == m_subject.login.size(),
+                   QStringLiteral("The question has another number of fields than the answer."));
+            expect(!host.requests.first().service.isEmpty() && !host.requests.first().host.isEmpty(),
+                   QStringLiteral("The question does not say who asks."));
+        }
+        Host stubborn;
+        stubborn.logins = {m_subject.wrongLogin};
+        const auto d = m_subject.connect(stubborn);
+        const Outcome outcome = call(*d, m_calls.first().second);
+        expect(!outcome.ok && outcome.error.kind == Failure::SignIn,
+               QStringLiteral("A password that stays wrong does not end as a refused sign-in."));
+        checkError(QStringLiteral("signIn"), outcome.error);
+    }
+
+    void cancelledCredentials()
+    {
+        if (m_subject.login.isEmpty())
+            return;
+        Host host;
+        const auto c = m_subject.connect(host);
+        const Outcome outcome = call(*c, m_calls.first().second);
+        expect(!outcome.ok && outcome.error.kind == Failure::Cancelled,
+               QStringLiteral("A cancelled prompt does not end as cancelled."));
+    }
+
+    void lists()
+    {
+        const auto c = connection();
+        QList<Vm> rows;
+        bool replied = false;
+        bool pageAfterReply = false;
+        const Result<int> total = get<int>([&](Reply<int> reply) {
+            return c->listVms(
+                {},
+                [&](const QList<Vm> &page) {
+                    pageAfterReply = pageAfterReply || replied;
+                    rows += page;
+                },
+                [&replied, reply = std::move(reply)](Result<int> result) {
+                    replied = true;
+                    reply(std::move(result));
+                });
+        });
+        if (!total) {
+            breach(QStringLiteral("listVms fails: ") + total.error().sentence);
+            return;
+        }
+        expect(*total == rows.size(), QStringLiteral("The total is not the number of rows."));
+        expect(!pageAfterReply, QStringLiteral("A page comes after the reply."));
+        expect(rows.size() >= 2, QStringLiteral("The site has too few VMs for this suite."));
+        QSet<QString> ids;
+        for (const Vm &row : qAsConst(rows)) {
+            ids << row.id;
+            expect(!row.id.isEmpty() && !row.name.isEmpty(), QStringLiteral("A row has no id or no name."));
+            expect(row.status == row.status.toLower(), QStringLiteral("A status is not in lower case."));
+        }
+        expect(ids.size() == rows.size(), QStringLiteral("An id comes twice."));
+        expect(ids.contains(m_subject.runningVm), QStringLiteral("The running VM is not in the list."));
+        VmQuery one;
+        one.limit = 1;
+        QList<Vm> first;
+        const Result<int> limited = get<int>([&](Reply<int> reply) {
+            return c->listVms(
+                one, [&](const QList<Vm> &page) { first += page; }, std::move(reply));
+        });
+        expect(limited && *limited == 1 && first.size() == 1, QStringLiteral("A limit is not kept."));
+        const Result<Vm> vm = get<Vm>([&](Reply<Vm> reply) { return c->vm(m_subject.runningVm, std::move(reply)); });
+        for (const Vm &row : qAsConst(rows)) {
+            if (row.id == m_subject.runningVm) {
+                expect(vm && vm->id == row.id && vm->name == row.name && vm->memoryBytes == row.memoryBytes,
+                       QStringLiteral("One VM is not the same as its row."));
+            }
+        }
+    }
+
+    void errorsOfVms()
+    {
+        const auto c = connection();
+        for (const QString &id :
+             {m_subject.missingVm, QString(), QStringLiteral("../../x"), QString(5000, QLatin1Char('a'))}) {
+            const auto expectNotFound = [&](const QString &name, const Start &start) {
+                const Outcome outcome = call(*c, start);
+                expect(!outcome.insideCall, name + QStringLiteral(" fails from inside the call."));
+                expect(!outcome.ok && outcome.error.kind == Failure::NotFound,
+                       name + QStringLiteral(": a VM that is not there is not \"not found\": ") + id.left(40));
+                checkError(name, outcome.error);
+            };
+            expectNotFound(QStringLiteral("vm"), [&](InventoryConnection &x, const std::shared_ptr<Outcome> &o) {
+                return x.vm(id, into<Vm>(o));
+            });
+            expectNotFound(QStringLiteral("act"), [&](InventoryConnection &x, const std::shared_ptr<Outcome> &o) {
+                return x.act(id, QStringLiteral("start"), into<QString>(o));
+            });
+            expectNotFound(QStringLiteral("consoleTarget"),
+                           [&](InventoryConnection &x, const std::shared_ptr<Outcome> &o) {
+                               return x.consoleTarget(id, {}, into<ConsoleTarget>(o));
+                           });
+        }
+        const Outcome unknown = call(*c, [&](InventoryConnection &x, const std::shared_ptr<Outcome> &o) {
+            return x.act(m_subject.runningVm, QStringLiteral("no such verb"), into<QString>(o));
+        });
+        expect(!unknown.ok && unknown.error.kind == Failure::Usage,
+               QStringLiteral("An unknown verb is not a usage error."));
+        checkError(QStringLiteral("act"), unknown.error);
+        const Outcome refused = call(*c, [&](InventoryConnection &x, const std::shared_ptr<Outcome> &o) {
+            return x.act(m_subject.runningVm, m_subject.refusedAction, into<QString>(o));
+        });
+        expect(!refused.ok && refused.error.kind == Failure::Engine,
+               QStringLiteral("A refused action is not the engine's refusal."));
+    }
+
+    void consoles()
+    {
+        const auto c = connection();
+        for (const QString &kind : {m_subject.consoleKind, QString()}) {
+            const Result<ConsoleTarget> target = get<ConsoleTarget>([&](Reply<ConsoleTarget> reply) {
+                return c->consoleTarget(m_subject.runningVm, kind, std::move(reply));
+            });
+            if (!target) {
+                breach(QStringLiteral("consoleTarget fails: ") + target.error().sentence);
+                return;
+            }
+            expect(!target->protocol.isEmpty() && (kind.isEmpty() || target->protocol == kind),
+                   QStringLiteral("A target has the wrong protocol."));
+            const Address &address = target->address;
+            expect((address.kind == Address::Kind::Tcp && !address.host.isEmpty() && address.port != 0) ||
+                       (address.kind == Address::Kind::Unix && !address.path.isEmpty()),
+                   QStringLiteral("A target does not say where."));
+            expect(target->provider.isSet() && target->provider.vmId == m_subject.runningVm,
+                   QStringLiteral("A target does not say who renews it."));
+            expect(target->ticket.isEmpty() ||
+                       (target->ticketExpiry.isValid() && target->ticketExpiry > QDateTime::currentDateTimeUtc()),
+                   QStringLiteral("A target's ticket has no time, or one that is over."));
+            expect(!target->title.isEmpty(), QStringLiteral("A target has no title."));
+        }
+        if (m_subject.stoppedVm.isEmpty())
+            return;
+        const Outcome stopped = call(*c, [&](InventoryConnection &x, const std::shared_ptr<Outcome> &o) {
+            return x.consoleTarget(m_subject.stoppedVm, {}, into<ConsoleTarget>(o));
+        });
+        expect(!stopped.ok && stopped.error.kind == Failure::Engine,
+               QStringLiteral("The console of a VM that does not run is not refused."));
+        checkError(QStringLiteral("consoleTarget"), stopped.error);
+    }
+
+    void signingOut()
+    {
+        const auto c = connection();
+        if (!signedIn(*c))
+            return;
+        expect(call(*c, m_calls.last().second).ok, QStringLiteral("signOut fails."));
+        expect(c->token().isEmpty(), QStringLiteral("The token is there after signOut."));
+        expect(call(*c, m_calls.last().second).ok, QStringLiteral("A second signOut fails."));
+    }
+
+    void independence()
+    {
+        const auto first = connection();
+        Host other;
+        if (!m_subject.login.isEmpty())
+            other.logins = {m_subject.login};
+        auto second = m_subject.connect(other);
+        if (!signedIn(*first) || !signedIn(*second))
+            return;
+        call(*second, m_calls.last().second);
+        second.reset();
+        expect(call(*first, m_calls.at(2).second).ok, QStringLiteral("One connection's end disturbs another."));
+    }
+
+    const InventoryCase &m_subject;
+    QList<std::pair<QString, Start>> m_calls;
+    QList<QString> m_breaches;
+    std::unique_ptr<Host> m_host;
+    QByteArray m_token;
+};
+
+} // namespace
+
+QList<QString> checkInventory(const InventoryCase &subject)
+{
+    return Suite(subject).run();
+}
+
+} // namespace virtdesk::conformance
