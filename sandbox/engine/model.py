@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The site: users, hosts, clusters and VMs with their states, jobs and events. Every access holds `Site.lock`."""
 
+import itertools
 import random
 import threading
 import time
@@ -152,13 +153,15 @@ class Site:
         states = ["up"] * 11 + ["down"] * 5 + ["paused", "suspended", "powering_up", "not_responding", "image_locked",
                                                "unknown", "migrating", "quiescing"]
         people = ("anna", "bert", "chris", "dora")
-        for index in range(count):
-            name = f"{roles[index % len(roles)]}-{index // len(roles) + 1:02d}"
+        taken = {vm.name for vm in self.vms.values()}
+        names = (f"{roles[number % len(roles)]}-{number // len(roles) + 1:02d}" for number in itertools.count())
+        free = (name for name in names if name not in taken)
+        for index, name in enumerate(itertools.islice(free, count)):
             host = self.hosts[index % len(self.hosts)]
             vm = Vm(self, name, stable_id("vm", name), host, self.cluster_named(host["cluster"]))
             vm.status = states[index % len(states)] if count > 8 else states[index]
             vm.os = systems[index % len(systems)]
-            vm.description = f"{roles[index % len(roles)].capitalize()} server {index + 1}"
+            vm.description = f"{name.partition('-')[0].capitalize()} server {index + 1}"
             vm.comment = "Wartung nur nach Rücksprache" if index % 13 == 5 else ""
             vm.memory = (1 << 30) * rng.choice((1, 2, 4, 8, 16))
             vm.cores = rng.choice((1, 2, 4, 8))

@@ -97,7 +97,8 @@ class EngineTest(unittest.TestCase):
             "guests": [{"name": "guest-vnc", "qmp": "qmp", "console": "vnc", "vnc": {"port": 5999}},
                        {"name": "guest-tls", "qmp": "qmp", "console": "x509vnc", "vnc": {"port": 5998}},
                        {"name": "guest-fips", "qmp": "qmp", "console": "fips", "vnc": {"port": 5997},
-                        "sasldb": "sasldb", "host": "hv2.test"}],
+                        "sasldb": "sasldb", "host": "hv2.test"},
+                       {"name": "web-02", "console": "kerberos", "vnc": {"port": 5996}, "description": "not pretended"}],
             "generated": 250, "variants": {"time_scale": 0.05}}
         settings.update(cls.settings)
         (folder / "engine.json").write_text(json.dumps(settings))
@@ -298,10 +299,10 @@ class Api(EngineTest):
             status, _, body = self.api("/vms", token, **headers)
             return len(json.loads(body)["vm"]) if status == 200 else status
         admin, user = self.admin(), self.token()
-        self.assertEqual(count(admin), 253)
-        self.assertEqual(count(admin, Filter="false"), 253)
+        self.assertEqual(count(admin), 254)
+        self.assertEqual(count(admin, Filter="false"), 254)
         seen = count(user)
-        self.assertLess(seen, 253)
+        self.assertLess(seen, 254)
         self.assertEqual(count(admin, Filter="true"), seen)
         self.assertEqual(count(user, Filter="true"), seen)
         self.assertEqual(count(user, Filter="false"), 400)
@@ -433,6 +434,11 @@ class Api(EngineTest):
         vms = self.json("/vms", self.admin())["vm"]
         self.assertIn("quiescing", {vm["status"] for vm in vms})
         self.assertTrue(any("display" not in vm for vm in vms))
+
+    def test_pretended_vms_leave_the_guests_names_alone(self):
+        vms = self.json("/vms?search=name%3Dweb-02", self.admin())["vm"]
+        self.assertEqual(len(vms), 1)
+        self.assertEqual(vms[0]["description"], "not pretended")
 
     def test_cd(self):
         token = self.token()
