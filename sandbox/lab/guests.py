@@ -162,13 +162,13 @@ def make_media(folder):
 
 
 def all_guests():
-    """The machines of the sandbox."""
+    """The machines of the sandbox. Their names are none that the engine gives to pretended VMs."""
     return [
-        Guest("web-01", "terminal", "vnc", "Web server; console with a ticket, not encrypted",
+        Guest("app-01", "terminal", "vnc", "Shop server; console with a ticket, not encrypted",
               guest_options="mode=1024x768 pointer=absolute", os="debian_12", ips=["192.0.2.21"]),
-        Guest("web-02", "probe", "vnc", "Test picture; 1366 pixels wide", video="bochs-display",
+        Guest("app-02", "probe", "vnc", "Test picture; 1366 pixels wide", video="bochs-display",
               guest_options="mode=1366x768", os="debian_12", ips=["192.0.2.22"]),
-        Guest("db-01", "scroll", "x509vnc", "Database server, its log runs; ticket and TLS", credentials="good",
+        Guest("sql-01", "scroll", "x509vnc", "Database server, its log runs; ticket and TLS", credentials="good",
               guest_options="mode=1280x800 rate=1 pace=5", os="rhel_9x64", ips=["192.0.2.31"]),
         Guest("fips-01", "terminal", "fips", "On a FIPS host: TLS and SCRAM-SHA-256 by ticket", credentials="good",
               guest_options="mode=1024x768", os="rhel_9x64", ips=["192.0.2.41"]),

@@ -16,6 +16,8 @@ _KRB5_CONF = """[libdefaults]
     renew_lifetime = 7d
     forwardable = true
     udp_preference_limit = 1
+    # The servers are "localhost" to their clients, whatever this machine's own name is.
+    ignore_acceptor_hostname = true
 [realms]
     {realm} = {{
         kdc = 127.0.0.1:{port}
