@@ -310,4 +310,25 @@ QStatusBar::item { border: none; }
     return sheet;
 }
 
+IconSource iconSource(const Theme &theme)
+{
+    return [&theme](const QString &name, IconTone tone) {
+        switch (tone) {
+        case IconTone::Normal:
+            return theme.icon(name);
+        case IconTone::Secondary:
+            return theme.icon(name, Theme::Tone::Secondary);
+        case IconTone::Accent:
+            return theme.icon(name, Theme::Tone::Accent);
+        case IconTone::Good:
+            return theme.icon(name, Theme::Tone::Good);
+        case IconTone::Warning:
+            return theme.icon(name, Theme::Tone::Warning);
+        case IconTone::Danger:
+            return theme.icon(name, Theme::Tone::Danger);
+        }
+        return theme.icon(name);
+    };
+}
+
 } // namespace virtdesk

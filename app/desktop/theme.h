@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/desktop/colors.h"
+#include "app/signin/iconsource.h"
 
 #include <QIcon>
 #include <QObject>
@@ -65,5 +66,8 @@ private:
     std::unique_ptr<ColorSchemeWatcher> m_watcher;
     QApplication *m_application = nullptr;
 };
+
+/// The theme's icons for the sign-in widgets. `theme` outlives what is returned.
+IconSource iconSource(const Theme &theme);
 
 } // namespace virtdesk

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """HTTPS: one thread a connection, the TLS handshake in that thread, routing, gzip, and the test controls."""
 
-import functools
 import gzip
 import json
 import re
@@ -24,12 +23,6 @@ from .sso import Sso
 
 BODY_LIMIT = 1 << 20
 HTML = "text/html; charset=UTF-8"
-
-
-@functools.lru_cache(maxsize=1)
-def bomb():
-    """A quarter of a megabyte that unpacks to a quarter of a gigabyte."""
-    return gzip.compress(b" " * (256 << 20), 6)
 
 
 class Engine:
@@ -239,7 +232,7 @@ class Handler(BaseHTTPRequestHandler):
                 pass
             return None
         if how == "bomb":
-            data = bomb()
+            data = gzip.compress(b" " * (256 << 20), 9)
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Encoding", "gzip")

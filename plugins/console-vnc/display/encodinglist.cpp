@@ -15,8 +15,7 @@ namespace {
 constexpr NamedEncoding table[] = {
     {Encoding::Raw, "raw"},     {Encoding::CopyRect, "copyrect"}, {Encoding::Rre, "rre"},
     {Encoding::CoRre, "corre"}, {Encoding::Hextile, "hextile"},   {Encoding::Zlib, "zlib"},
-    {Encoding::Tight, "tight"}, {Encoding::Zrle, "zrle"},         {Encoding::TightPng, "tightpng"},
-    {Encoding::Jpeg, "jpeg"},
+    {Encoding::Tight, "tight"}, {Encoding::Zrle, "zrle"},
 };
 static_assert(std::size(table) <= EncodingCount);
 

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QFrame>
+#include <QIcon>
+#include <QList>
+
+#include <functional>
+
+class QLineEdit;
+class QListWidget;
+class QLabel;
+
+namespace virtdesk {
+
+class Theme;
+
+/// Finds VMs, tabs and commands by a few letters. A child over the window, closed by Esc, Enter or a click elsewhere.
+class CommandPalette : public QFrame
+{
+    Q_OBJECT
+public:
+    struct Entry
+    {
+        enum class Kind { Tab, Vm, Command };
+        Kind kind = Kind::Command;
+        QIcon icon;
+        QString text;
+        QString hint;  ///< place, shortcut: shown at the right
+        QString extra; ///< found as well, but not shown
+        std::function<void()> run;
+    };
+    static constexpr int maximumShown = 50;
+
+    CommandPalette(const Theme &theme, QWidget *parent);
+
+    void popUp(QList<Entry> entries);
+    void dismiss();
+
+Q_SIGNALS:
+    void closed(bool ran);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void filter(const QString &text);
+    void run(int row);
+    void place();
+
+    const Theme &m_theme;
+    QList<Entry> m_entries;
+    QList<int> m_shown;
+    QLineEdit *m_edit;
+    QListWidget *m_list;
+    QLabel *m_empty;
+};
+
+} // namespace virtdesk

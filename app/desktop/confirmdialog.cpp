@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/confirmdialog.h"
+
+#include "app/desktop/role.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace virtdesk {
+
+ConfirmDialog::ConfirmDialog(const QString &title, const QString &text, const QString &yes, bool dangerous,
+                             QWidget *parent)
+    : QDialog(parent)
+{
+    setObjectName(QStringLiteral("confirmDialog"));
+    setWindowTitle(title);
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *heading = new QLabel(title, this);
+    heading->setTextFormat(Qt::PlainText);
+    heading->setWordWrap(true);
+    setRole(heading, "heading");
+    auto *body = new QLabel(text, this);
+    body->setTextFormat(Qt::PlainText);
+    body->setWordWrap(true);
+    body->setObjectName(QStringLiteral("confirmText"));
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setObjectName(QStringLiteral("cancelButton"));
+    auto *confirm = new QPushButton(yes, this);
+    confirm->setObjectName(QStringLiteral("confirmButton"));
+    confirm->setAutoDefault(false);
+    if (dangerous)
+        setRole(confirm, "danger");
+    cancel->setDefault(true);
+    cancel->setFocus();
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(confirm, &QPushButton::clicked, this, &QDialog::accept);
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch();
+    buttons->addWidget(confirm);
+    buttons->addWidget(cancel);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 24, 24, 16);
+    layout->setSpacing(8);
+    layout->addWidget(heading);
+    layout->addWidget(body);
+    layout->addSpacing(16);
+    layout->addLayout(buttons);
+    setFixedWidth(440);
+}
+
+ConfirmDialog *ConfirmDialog::ask(QWidget *parent, const QString &title, const QString &text, const QString &yes,
+                                  bool dangerous, std::function<void()> confirmed)
+{
+    auto *dialog = new ConfirmDialog(title, text, yes, dangerous, parent);
+    connect(dialog, &QDialog::accepted, parent, std::move(confirmed));
+    dialog->open();
+    return dialog;
+}
+
+} // namespace virtdesk

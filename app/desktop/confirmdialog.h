@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QDialog>
+
+#include <functional>
+
+namespace virtdesk {
+
+/// Asks before something that can't be undone. Does not block; the safe answer is the default and Esc means no.
+class ConfirmDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    ConfirmDialog(const QString &title, const QString &text, const QString &yes, bool dangerous, QWidget *parent);
+
+    /// Shows one; `confirmed` is called when the person says yes.
+    static ConfirmDialog *ask(QWidget *parent, const QString &title, const QString &text, const QString &yes,
+                              bool dangerous, std::function<void()> confirmed);
+};
+
+} // namespace virtdesk

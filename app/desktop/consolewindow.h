@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QWidget>
+
+namespace virtdesk {
+
+class ConsoleTab;
+
+/// A window of its own for one console. The tab lives in it until it is taken out or the window is closed.
+class ConsoleWindow : public QWidget
+{
+    Q_OBJECT
+public:
+    ConsoleWindow(ConsoleTab *tab, QWidget *parent);
+
+    ConsoleTab *tab() const { return m_tab; }
+    /// Gives the tab back; the window then closes.
+    ConsoleTab *take();
+
+Q_SIGNALS:
+    /// The person closed the window: the console is to be closed.
+    void closed(virtdesk::ConsoleTab *tab);
+    void backWanted(virtdesk::ConsoleTab *tab);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void toggleFullScreen();
+    ConsoleTab *m_tab;
+};
+
+} // namespace virtdesk

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+namespace virtdesk {
+
+class CredentialBroker;
+class IdentityStore;
+class SessionState;
+class Settings;
+class Theme;
+
+/// What the desktop's parts share. Made by the program, outlives all of them.
+struct DesktopContext
+{
+    Theme &theme;
+    Settings &settings;
+    SessionState &state;
+    CredentialBroker *broker = nullptr;  ///< null in tests: credential questions are refused
+    IdentityStore *identities = nullptr; ///< null = nothing is remembered
+};
+
+} // namespace virtdesk

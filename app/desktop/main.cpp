@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/credentials/credentialbroker.h"
+#include "app/credentials/identitystore.h"
+#include "app/credentials/keychainstore.h"
+#include "app/desktop/mainwindow.h"
+#include "app/desktop/sessionsource.h"
+#include "app/desktop/sessionstate.h"
+#include "app/desktop/settings.h"
+#include "app/desktop/theme.h"
+#include "app/handoff/handover.h"
+#include "app/handoff/singleinstance.h"
+#include "app/handoff/startrequest.h"
+
+#include <QApplication>
+#include <QIcon>
+
+#include <cstdio>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#ifdef Q_OS_UNIX
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#endif
+
+using namespace virtdesk;
+
+namespace {
+
+/// Passwords pass through this process: no core file, and no other process of the user may read its memory.
+void hardenProcess()
+{
+#ifdef Q_OS_LINUX
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+/// `--theme NAME` holds for this run only and is not handed over; it is taken out of the arguments.
+std::string takeTheme(int &argc, char **argv)
+{
+    std::string theme;
+    int kept = 1;
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "--") == 0) {
+            while (i < argc)
+                argv[kept++] = argv[i++];
+            break;
+        }
+        if (std::strcmp(argv[i], "--theme") == 0 && i + 1 < argc)
+            theme = argv[++i];
+        else if (std::strncmp(argv[i], "--theme=", 8) == 0)
+            theme = argv[i] + 8;
+        else
+            argv[kept++] = argv[i];
+    }
+    argc = kept;
+    argv[argc] = nullptr;
+    return theme;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    hardenProcess();
+    const std::string themeName = takeTheme(argc, argv);
+    StartRequest start = takeStart(argc, argv);
+    switch (start.mode) {
+    case StartRequest::Mode::Help:
+        std::fputs(startHelp().c_str(), stdout);
+        std::fputs("  --theme NAME        system, light or dark, for this run\n", stdout);
+        return 0;
+    case StartRequest::Mode::Version:
+        std::puts("virtdesk " VIRTDESK_VERSION);
+        return 0;
+    case StartRequest::Mode::WrongUsage:
+        std::fprintf(stderr, "virtdesk: %s\n", start.problem.c_str());
+        return 2;
+    default:
+        break;
+    }
+    bool themeKnown = true;
+    const Theme::Mode themeMode = Theme::modeFromName(QString::fromStdString(themeName), &themeKnown);
+    if (!themeName.empty() && !themeKnown) {
+        std::fputs("virtdesk: --theme takes system, light or dark.\n", stderr);
+        return 2;
+    }
+
+    // A second start only hands over, before anything slow is loaded.
+    if (start.mode == StartRequest::Mode::Run) {
+        std::size_t delivered = 0;
+        for (const HandoffMessage &message : start.messages) {
+            const HandoverResult result = handOver(message);
+            if (result.outcome == Handover::NotRunning)
+                break;
+            if (result.outcome != Handover::Delivered) {
+                std::fprintf(stderr, "virtdesk: %s\n", result.sentence.c_str());
+                return 1;
+            }
+            ++delivered;
+        }
+        if (delivered == start.messages.size())
+            return 0;
+    }
+
+    QCoreApplication::setApplicationName(QStringLiteral("virtdesk"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(VIRTDESK_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("VirtDesk"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.virtdesk.VirtDesk"));
+    QApplication application(argc, argv);
+    // Closing a console's own window is no end.
+    QApplication::setQuitOnLastWindowClosed(false);
+
+    SingleInstance instance;
+    if (instance.start() == SingleInstance::Start::AnotherRunning) {
+        // It came up in between.
+        for (const HandoffMessage &message : start.messages)
+            handOver(message);
+        return 0;
+    }
+
+    Settings settings;
+    Theme theme;
+    theme.setMode(themeName.empty() ? settings.theme() : themeMode);
+    theme.apply(application);
+    QGuiApplication::setWindowIcon(QIcon::fromTheme(
+        QStringLiteral("org.virtdesk.VirtDesk"), QIcon(QStringLiteral(":/virtdesk/icons/org.virtdesk.VirtDesk.svg"))));
+
+    SessionState state;
+    KeychainStore keychain;
+    CredentialBroker broker(&keychain);
+    IdentityStore identities(IdentityStore::defaultFile());
+    HandoffPolicy policy;
+    PluginHost plugins(PluginHost::defaultSettings());
+
+    DesktopContext context{theme, settings, state, &broker, &identities};
+    MainWindow::Parts parts;
+    parts.console = [] { return std::make_unique<SessionSource>(); };
+    parts.engine = [&plugins](InventoryEndpoint endpoint,
+                              InventoryHost &host) -> Result<std::unique_ptr<InventoryConnection>> {
+        Result<InventoryPlugin *> plugin = plugins.inventory(endpoint.url.scheme());
+        if (!plugin)
+            return plugin.error();
+        return (*plugin)->connect(std::move(endpoint), host);
+    };
+    parts.plugins = [&plugins] {
+        plugins.loadAll();
+        return plugins.plugins();
+    };
+    parts.policy = &policy;
+
+    MainWindow window(context, std::move(parts));
+    if (!themeName.empty())
+        theme.setMode(themeMode);
+    QObject::connect(&instance, &SingleInstance::requested, &window, &MainWindow::handle);
+    instance.serveBus();
+    window.show();
+    window.offerRestore();
+    if (start.mode == StartRequest::Mode::Run) {
+        for (HandoffMessage &message : start.messages)
+            window.handle(HandoffRequest::from(std::move(message)));
+    }
+    return QApplication::exec();
+}

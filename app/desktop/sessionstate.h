@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QSet>
+#include <QSettings>
+#include <QString>
+#include <QUrl>
+
+namespace virtdesk {
+
+/// What the program remembers by itself: window layout, recent engines and consoles, favourites, what was open. In the
+/// XDG state folder. No secrets, no tickets. GUI thread.
+class SessionState
+{
+public:
+    struct Engine
+    {
+        QUrl url;
+        QString userName;
+        bool operator==(const Engine &) const = default;
+    };
+    /// A console that can be opened again: a VM of an engine, or an address as the person would type it.
+    struct Console
+    {
+        QString engine;
+        QString vmId;
+        QString address;
+        QString title;
+        bool operator==(const Console &) const = default;
+    };
+
+    explicit SessionState(const QString &file = defaultFile());
+    static QString defaultFile();
+
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+    int panelWidth() const;
+    void setPanelWidth(int width);
+    bool panelVisible() const;
+    void setPanelVisible(bool visible);
+
+    QList<Engine> engines() const; ///< most recent first
+    void noteEngine(const Engine &engine);
+    void forgetEngine(const QUrl &url);
+
+    QList<Console> recentConsoles() const; ///< most recent first
+    void noteConsole(const Console &console);
+    QList<Console> openConsoles() const;
+    void setOpenConsoles(const QList<Console> &consoles);
+
+    QSet<QString> favourites(const QString &engine) const;
+    void setFavourites(const QString &engine, const QSet<QString> &vmIds);
+
+private:
+    QList<Console> readConsoles(const QString &group) const;
+    void writeConsoles(const QString &group, const QList<Console> &consoles);
+    static QString engineKey(const QString &engine);
+
+    mutable QSettings m_store;
+};
+
+} // namespace virtdesk

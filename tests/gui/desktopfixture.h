@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/credentials/credentialbroker.h"
+#include "app/credentials/identitystore.h"
+#include "app/desktop/mainwindow.h"
+#include "app/desktop/sessionstate.h"
+#include "app/desktop/settings.h"
+#include "app/desktop/theme.h"
+#include "tests/gui/fakeinventory.h"
+#include "tests/gui/fakesource.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+#include <vector>
+
+namespace virtdesk {
+
+/// A whole desktop in a temporary folder: real window, stood-in engine and sessions.
+class DesktopFixture
+{
+public:
+    explicit DesktopFixture(bool withBroker = true);
+    ~DesktopFixture();
+
+    /// Makes the window and shows it.
+    MainWindow &open(const QSize &size = QSize(1280, 800));
+    void close();
+    /// Connects the stood-in engine and waits for its list.
+    EngineController *connectEngine(const QString &host = QStringLiteral("engine.lab.example"));
+    /// The session of the tab.
+    static FakeSource &source(ConsoleTab *tab);
+    /// Opens a VM and brings it up with a picture.
+    ConsoleTab *openConsole(const QString &vmId, const QImage &picture);
+
+    static QImage terminalPicture(const QSize &size = QSize(1024, 768));
+    static QImage desktopPicture(const QSize &size = QSize(1440, 900));
+    static StreamSecurity strongSecurity();
+    /// Runs the event loop until `done` or 5 s have passed.
+    static bool wait(const std::function<bool()> &done);
+
+    QTemporaryDir folder;
+    Settings settings;
+    SessionState state;
+    CredentialBroker broker{nullptr};
+    IdentityStore identities{QString()};
+    FakeEngine engine;
+    SilentHost host;
+    QList<PluginInfo> plugins;
+    std::unique_ptr<MainWindow> window;
+
+    static Theme &theme();
+
+private:
+    bool m_withBroker;
+};
+
+} // namespace virtdesk

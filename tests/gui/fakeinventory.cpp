@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/gui/fakeinventory.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace virtdesk {
+
+namespace {
+
+class FakeJob : public InventoryJob
+{
+public:
+    /// Runs `work` through the event loop unless the job is gone by then.
+    explicit FakeJob(std::function<void()> work)
+    {
+        if (work)
+            QTimer::singleShot(0, &m_context, std::move(work));
+    }
+
+private:
+    QObject m_context;
+};
+
+class FakeConnection : public InventoryConnection
+{
+public:
+    explicit FakeConnection(FakeEngine &engine)
+        : m_engine(engine)
+    {
+    }
+
+    JobPtr signIn(Reply<SignInInfo> reply) override
+    {
+        if (m_engine.holdSignIn)
+            return std::make_unique<FakeJob>(nullptr);
+        return std::make_unique<FakeJob>([this, reply = std::move(reply)] {
+            if (m_engine.signInError)
+                reply(m_engine.signInError);
+            else
+                reply(SignInInfo{QStringLiteral("password"), QStringLiteral("anna@internal"),
+                                 QStringLiteral("oVirt 4.5")});
+        });
+    }
+    JobPtr signOut(Reply<bool> reply) override
+    {
+        return std::make_unique<FakeJob>([reply = std::move(reply)] { reply(true); });
+    }
+    JobPtr listVms(const VmQuery &, std::function<void(const QList<Vm> &)> page, Reply<int> reply) override
+    {
+        ++m_engine.lists;
+        return std::make_unique<FakeJob>([this, page = std::move(page), reply = std::move(reply)] {
+            if (m_engine.listError) {
+                reply(m_engine.listError);
+                return;
+            }
+            const int total = static_cast<int>(m_engine.vms.size());
+            page(m_engine.vms.mid(0, total / 2));
+            if (m_engine.holdList)
+                return;
+            page(m_engine.vms.mid(total / 2));
+            reply(total);
+        });
+    }
+    JobPtr vm(const QString &id, Reply<Vm> reply) override
+    {
+        return std::make_unique<FakeJob>([this, id, reply = std::move(reply)] {
+            for (const Vm &vm : m_engine.vms) {
+                if (vm.id == id) {
+                    reply(vm);
+                    return;
+                }
+            }
+            reply(Error{Failure::NotFound, QStringLiteral("There is no such VM."), {}});
+        });
+    }
+    JobPtr act(const QString &vmId, const VmAction &action, Reply<QString> reply) override
+    {
+        m_engine.actions.emplace_back(vmId, action);
+        return std::make_unique<FakeJob>([this, reply = std::move(reply)] {
+            if (m_engine.actError)
+                reply(m_engine.actError);
+            else
+                reply(QString());
+        });
+    }
+    JobPtr consoleTarget(const QString &vmId, const QString &, Reply<ConsoleTarget> reply) override
+    {
+        ++m_engine.targets;
+        if (m_engine.holdTarget)
+            return std::make_unique<FakeJob>(nullptr);
+        return std::make_unique<FakeJob>([this, vmId, reply = std::move(reply)] {
+            if (m_engine.targetError) {
+                reply(m_engine.targetError);
+                return;
+            }
+            ConsoleTarget target;
+            target.protocol = QStringLiteral("vnc");
+            target.address = Address::tcp(QStringLiteral("hv-03.lab.example"), 5901);
+            target.ticket = Secret::fromText(QStringLiteral("ticket-%1").arg(m_engine.targets));
+            for (const Vm &vm : m_engine.vms) {
+                if (vm.id == vmId)
+                    target.title = vm.name;
+            }
+            reply(std::move(target));
+        });
+    }
+    QByteArray caPem() const override { return {}; }
+    Secret token() const override { return {}; }
+
+private:
+    FakeEngine &m_engine;
+};
+
+} // namespace
+
+QList<Vm> FakeEngine::someVms(int count)
+{
+    static const char *const prefixes[] = {"hd", "web", "db", "build", "mail", "ldap", "win11", "term"};
+    static const char *const clusters[] = {"Production", "Helpdesk", "Lab"};
+    QList<Vm> list;
+    for (int i = 0; i < count; ++i) {
+        Vm vm;
+        vm.id = QStringLiteral("id-%1").arg(i);
+        vm.name =
+            QStringLiteral("%1-%2").arg(QString::fromLatin1(prefixes[i % 8])).arg(i / 8 + 1, 2, 10, QLatin1Char('0'));
+        vm.status = i % 7 == 3 ? QStringLiteral("down") : QStringLiteral("up");
+        if (i == 5)
+            vm.status = QStringLiteral("powering_up");
+        if (i == 11)
+            vm.status = QStringLiteral("suspended");
+        if (i == 14)
+            vm.status = QStringLiteral("not_responding");
+        vm.cluster = QString::fromLatin1(clusters[i % 3]);
+        if (vm.status != QLatin1String("down") && vm.status != QLatin1String("suspended"))
+            vm.host = QStringLiteral("hv-%1.lab.example").arg(i % 6 + 1, 2, 10, QLatin1Char('0'));
+        vm.fqdn = vm.name + QStringLiteral(".lab.example");
+        vm.ips = QStringList{QStringLiteral("10.20.%1.%2").arg(i / 200).arg(i % 200 + 10)};
+        list.append(vm);
+    }
+    return list;
+}
+
+EngineController::Connector FakeEngine::connector()
+{
+    return [this](InventoryEndpoint, InventoryHost &) -> Result<std::unique_ptr<InventoryConnection>> {
+        return std::unique_ptr<InventoryConnection>(std::make_unique<FakeConnection>(*this));
+    };
+}
+
+} // namespace virtdesk

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/desktop/enginecontroller.h"
+#include "sdk/inventory.h"
+
+#include <memory>
+#include <vector>
+
+namespace virtdesk {
+
+/// What a stood-in engine answers with and what was asked of it. Shared by its connections.
+struct FakeEngine
+{
+    QList<Vm> vms;
+    Error signInError; ///< set = refused
+    Error listError;
+    Error actError;
+    Error targetError;
+    bool holdSignIn = false; ///< never answers
+    bool holdList = false;   ///< gives the first page and never ends
+    bool holdTarget = false;
+    std::vector<std::pair<QString, QString>> actions;
+    int lists = 0;
+    int targets = 0;
+
+    static QList<Vm> someVms(int count);
+    EngineController::Connector connector();
+};
+
+/// Answers nothing: no fake asks anything.
+class SilentHost : public InventoryHost
+{
+public:
+    void askCredentials(const CredentialRequest &, Reply<CredentialAnswer>) override {}
+    void credentialsJudged(const CredentialRequest &, bool) override {}
+    void askIdentity(const IdentityQuestion &, std::function<void(IdentityDecision)>) override {}
+};
+
+} // namespace virtdesk

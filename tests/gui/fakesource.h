@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/desktop/consolesource.h"
+
+#include <vector>
+
+namespace virtdesk {
+
+/// A console without a process: a test says what happens and sees what was sent.
+class FakeSource : public ConsoleSource
+{
+    Q_OBJECT
+public:
+    FakeSource();
+
+    void start(ConsoleTarget target, const DisplayOptions &options) override;
+    void stop() override;
+    State state() const override { return m_state; }
+    Step step() const override { return m_step; }
+    const Error &error() const override { return m_error; }
+    const StreamSecurity &security() const override { return m_security; }
+    int securityType() const override { return type; }
+    int securitySubtype() const override { return subtype; }
+    const DisplayCapabilities &capabilities() const override { return m_capabilities; }
+    LedState leds() const override { return m_leds; }
+    const QString &serverName() const override { return m_name; }
+    QSize frameSize() const override { return m_picture.size(); }
+    qint64 processId() const override { return 0; }
+    void setVisible(bool visible) override { m_visible = visible; }
+    const QImage &frame() const override { return m_visible ? m_picture : m_none; }
+    QImage snapshot() override { return m_picture; }
+    const CursorShape &cursor() const override { return m_cursor; }
+    void send(const InputEvent &event) override { sent.push_back(event); }
+    void answerCredentials(quint32, Result<CredentialAnswer> answer) override { credentialsOk.push_back(answer.ok()); }
+    void answerIdentity(quint32, IdentityDecision decision) override { decisions.push_back(decision); }
+    void requestStatistics() override {}
+
+    // What a test makes happen.
+    void reach(Step step, qint64 ms);
+    void run(const QImage &picture);
+    void draw(const QImage &picture, const QRegion &damage);
+    void end(const Error &error);
+    void setSecurity(const StreamSecurity &security) { m_security = security; }
+    void setCapabilities(const DisplayCapabilities &capabilities);
+    void setLeds(LedState leds) { m_leds = leds; }
+    void setCursorShape(const CursorShape &cursor);
+    bool isShown() const { return m_visible; }
+
+    // What was sent, by kind.
+    std::vector<KeyInput> keys() const;
+    std::vector<PointerInput> pointers() const;
+    std::vector<QString> clipboard() const;
+
+    std::vector<InputEvent> sent;
+    std::vector<bool> credentialsOk;
+    std::vector<IdentityDecision> decisions;
+    std::vector<QString> startedTickets;
+    int starts = 0;
+    int stops = 0;
+    int type = 1;
+    int subtype = 0;
+
+private:
+    State m_state = State::Idle;
+    Step m_step = Step::Resolve;
+    Error m_error;
+    StreamSecurity m_security;
+    DisplayCapabilities m_capabilities;
+    LedState m_leds;
+    QString m_name;
+    QImage m_picture;
+    QImage m_none;
+    CursorShape m_cursor;
+    bool m_visible = true;
+};
+
+} // namespace virtdesk

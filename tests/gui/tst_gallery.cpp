@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/commandpalette.h"
+#include "app/desktop/confirmdialog.h"
+#include "app/desktop/connectdialog.h"
+#include "app/desktop/consolebar.h"
+#include "app/desktop/consoleview.h"
+#include "app/desktop/fullscreenbar.h"
+#include "app/desktop/inventorypanel.h"
+#include "app/desktop/preferencesdialog.h"
+#include "app/desktop/securitydetails.h"
+#include "tests/gui/desktopfixture.h"
+
+#include <QDir>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+using namespace virtdesk;
+
+/// Renders every window and state. Each picture is checked for what a machine can see (something is drawn, in the
+/// look's own colours); the rest is for eyes: build/<preset>/gallery.
+class tst_gallery : public QObject
+{
+    Q_OBJECT
+private:
+    QString m_look;
+
+    void keep(QWidget *widget, const QString &name)
+    {
+        QTest::qWait(60);
+        const QImage picture = widget->grab().toImage();
+        QVERIFY(!picture.isNull());
+        QCOMPARE(picture.devicePixelRatio(), widget->devicePixelRatioF());
+        // More than one colour, and the corner in this look's greys.
+        QSet<QRgb> colors;
+        for (int i = 0; i < 4000; ++i)
+            colors.insert(picture.pixel((i * 7919) % picture.width(), (i * 104729) % picture.height()));
+        QVERIFY2(colors.size() > 3, qPrintable(name));
+        const QString folder = QStringLiteral(VIRTDESK_BUILD_DIR) + QStringLiteral("/gallery");
+        QVERIFY(QDir().mkpath(folder));
+        const QString scale = QString::number(qRound(widget->devicePixelRatioF() * 100));
+        QVERIFY(picture.save(QStringLiteral("%1/%2-%3-%4.png").arg(folder, name, m_look, scale)));
+    }
+
+    static ConsoleTab *connecting(DesktopFixture &d, const QString &vmId)
+    {
+        ConsoleTab *tab = d.window->openVm(d.window->inventory().current(), vmId);
+        DesktopFixture::wait([&] { return DesktopFixture::source(tab).starts > 0; });
+        return tab;
+    }
+
+private Q_SLOTS:
+    void looks_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+
+    void looks()
+    {
+        QFETCH(bool, dark);
+        m_look = dark ? QStringLiteral("dark") : QStringLiteral("light");
+        const auto mode = dark ? Theme::Mode::Dark : Theme::Mode::Light;
+        DesktopFixture::theme().setMode(mode);
+        {
+            DesktopFixture d;
+            d.settings.setTheme(mode);
+            d.open();
+            keep(d.window.get(), QStringLiteral("01-first-start"));
+        }
+        {
+            DesktopFixture d;
+            d.settings.setTheme(mode);
+            d.state.noteEngine(
+                {QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine")), QStringLiteral("anna@internal")});
+            d.state.noteConsole(
+                {QString(), QString(), QStringLiteral("vnc://10.20.0.8:5901"), QStringLiteral("10.20.0.8:5901")});
+            d.state.setOpenConsoles(
+                {{QStringLiteral("https://engine.lab.example/ovirt-engine"), QStringLiteral("id-1"), QString(),
+                  QStringLiteral("web-01")},
+                 {QString(), QString(), QStringLiteral("vnc://10.20.0.8:5901"), QStringLiteral("10.20.0.8:5901")}});
+            d.open();
+            d.window->offerRestore();
+            keep(d.window.get(), QStringLiteral("02-later-start"));
+            ConnectDialog dialog(DesktopFixture::theme(), d.state.engines(), d.state.recentConsoles(), nullptr);
+            dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+            dialog.show();
+            keep(&dialog, QStringLiteral("03-connect"));
+            dialog.setText(QStringLiteral("engine.lab.example:8443"));
+            keep(&dialog, QStringLiteral("04-connect-engine"));
+            dialog.setText(QStringLiteral("vnc://host:notaport"));
+            keep(&dialog, QStringLiteral("05-connect-wrong"));
+        }
+        {
+            DesktopFixture d;
+            d.settings.setTheme(mode);
+            d.engine.holdSignIn = true;
+            d.open();
+            InventoryEndpoint endpoint;
+            endpoint.url = QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine"));
+            d.window->connectEngine(std::move(endpoint));
+            keep(d.window.get(), QStringLiteral("06-signing-in"));
+        }
+        {
+            DesktopFixture d;
+            d.settings.setTheme(mode);
+            d.engine.signInError = {
+                Failure::Unreachable,
+                QStringLiteral("engine.lab.example does not answer. Check the name, or whether the VPN is up."),
+                QStringLiteral("connect to 10.20.0.2:443: Connection timed out")};
+            d.open();
+            d.connectEngine();
+            keep(d.window.get(), QStringLiteral("07-engine-error"));
+        }
+        {
+            DesktopFixture d;
+            d.settings.setTheme(mode);
+            d.engine.vms.clear();
+            d.open();
+            d.connectEngine();
+            keep(d.window.get(), QStringLiteral("08-no-vms"));
+        }
+        {
+            DesktopFixture d;
+            d.settings.setTheme(mode);
+            d.state.setFavourites(QStringLiteral("https://engine.lab.example/ovirt-engine"),
+                                  {QStringLiteral("id-1"), QStringLiteral("id-6")});
+            d.open();
+            EngineController *engine = d.connectEngine();
+            auto *list = d.window->findChild<QListView *>(QStringLiteral("vmList"));
+            list->setCurrentIndex(list->model()->index(3, 0));
+            list->setFocus();
+            keep(d.window.get(), QStringLiteral("09-list"));
+
+            QMenu menu;
+            d.window->inventory().fillVmMenu(&menu, engine, QStringLiteral("id-1"));
+            menu.show();
+            keep(&menu, QStringLiteral("10-vm-menu"));
+            menu.hide();
+
+            auto *edit = d.window->findChild<QLineEdit *>(QStringLiteral("filterEdit"));
+            edit->setText(QStringLiteral("nowhere"));
+            QTest::qWait(80);
+            keep(d.window.get(), QStringLiteral("11-no-match"));
+            edit->clear();
+
+            ConsoleTab *web = d.openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+            QVERIFY(web);
+            d.openConsole(QStringLiteral("id-0"), DesktopFixture::desktopPicture());
+            keep(d.window.get(), QStringLiteral("12-two-consoles"));
+            d.window->setCurrentTab(web);
+            web->view().release();
+            keep(d.window.get(), QStringLiteral("13-console-released"));
+
+            web->setViewOnly(true);
+            web->setScaling({100});
+            keep(d.window.get(), QStringLiteral("14-view-only-one-to-one"));
+            web->setViewOnly(false);
+            web->setScaling({200});
+            keep(d.window.get(), QStringLiteral("15-scrolled"));
+            web->setScaling({});
+
+            SecurityDetails details(DesktopFixture::theme(),
+                                    SecuritySummary::of(DesktopFixture::strongSecurity(), 19, 263), nullptr);
+            details.setAttribute(Qt::WA_DeleteOnClose, false);
+            details.adjustSize();
+            keep(&details, QStringLiteral("16-security"));
+
+            d.window->showPalette();
+            keep(d.window.get(), QStringLiteral("17-palette"));
+            QTest::keyClicks(d.window->findChild<QLineEdit *>(QStringLiteral("paletteEdit")), QStringLiteral("web 03"));
+            keep(d.window.get(), QStringLiteral("18-palette-found"));
+            QTest::keyClick(d.window->findChild<QLineEdit *>(QStringLiteral("paletteEdit")), Qt::Key_Escape);
+
+            ConsoleTab *slow = connecting(d, QStringLiteral("id-2"));
+            FakeSource &source = DesktopFixture::source(slow);
+            source.reach(Step::Resolve, 0);
+            source.reach(Step::Connect, 14);
+            source.reach(Step::Tls, 21);
+            source.reach(Step::SignIn, 64);
+            keep(d.window.get(), QStringLiteral("19-connecting"));
+
+            CredentialRequest request;
+            request.service = QStringLiteral("vnc");
+            request.host = QStringLiteral("hv-03.lab.example:5901");
+            request.realm = QStringLiteral("LAB.EXAMPLE");
+            request.mechanism = QStringLiteral("SCRAM-SHA-256");
+            request.protection = ChannelProtection::VerifiedTls;
+            request.mayUseTicket = false;
+            CredentialField user;
+            user.kind = CredentialField::Kind::UserName;
+            user.preset = QStringLiteral("anna");
+            CredentialField password;
+            request.fields = {user, password};
+            Q_EMIT source.credentialsRequested(1, request);
+            QTRY_VERIFY(slow->overlay());
+            keep(d.window.get(), QStringLiteral("20-prompt"));
+            slow->cancel();
+            QTRY_VERIFY(!slow->overlay());
+
+            slow->reconnect();
+            QTRY_COMPARE(source.starts, 2);
+            source.reach(Step::Resolve, 2);
+            source.reach(Step::Connect, 9);
+            source.end(
+                {Failure::Unreachable,
+                 QStringLiteral("hv-03.lab.example refuses connections on port 5901. The VM may just have been moved: "
+                                "reconnecting asks the engine where it is now."),
+                 QStringLiteral("connect: Connection refused (111)")});
+            keep(d.window.get(), QStringLiteral("21-error"));
+            slow->findChild<QPushButton *>(QStringLiteral("detailsButton"))->click();
+            keep(d.window.get(), QStringLiteral("22-error-details"));
+            source.end({Failure::Crashed, QStringLiteral("Its process ended unexpectedly (signal 11)."), {}});
+            keep(d.window.get(), QStringLiteral("23-crashed"));
+            source.end({Failure::Closed, {}, {}});
+            keep(d.window.get(), QStringLiteral("24-closed"));
+
+            d.window->setCurrentTab(web);
+            d.window->setFullScreen(true);
+            QTest::qWait(50);
+            keep(d.window.get(), QStringLiteral("25-full-screen"));
+            d.window->setFullScreen(false);
+            d.window->resize(800, 560);
+            keep(d.window.get(), QStringLiteral("26-small-window"));
+            d.window->resize(1280, 800);
+
+            d.engine.listError = {Failure::Unreachable, QStringLiteral("engine.lab.example does not answer."), {}};
+            engine->refresh();
+            QTRY_COMPARE(engine->state(), EngineController::State::Offline);
+            QTest::qWait(1100);
+            keep(d.window.get(), QStringLiteral("27-offline"));
+
+            ConfirmDialog confirm(
+                QStringLiteral("Power off db-01?"),
+                QStringLiteral("As if the plug were pulled: everything in db-01 that is not saved is lost."),
+                QStringLiteral("Power off"), true, nullptr);
+            confirm.setAttribute(Qt::WA_DeleteOnClose, false);
+            confirm.show();
+            keep(&confirm, QStringLiteral("28-confirm"));
+        }
+        {
+            DesktopFixture d;
+            d.settings.setTheme(mode);
+            PluginInfo good;
+            good.id = QStringLiteral("ovirt-api");
+            good.name = QStringLiteral("oVirt engines");
+            good.kind = QStringLiteral("inventory");
+            good.version = QStringLiteral("0.1.0");
+            good.license = QStringLiteral("Apache-2.0");
+            good.description = QStringLiteral("Lists the virtual machines of oVirt engines and acts on them.");
+            good.state = PluginInfo::State::Loaded;
+            good.loadMicroseconds = 3240;
+            PluginInfo bad = good;
+            bad.id = QStringLiteral("old");
+            bad.name = QStringLiteral("Old display");
+            bad.kind = QStringLiteral("display");
+            bad.state = PluginInfo::State::Refused;
+            bad.problem = QStringLiteral("It was made for version 2.0 of the plugin interface; this program has 1.0. "
+                                         "Install the plugin's version that fits.");
+            d.plugins = {good, bad};
+            PreferencesDialog dialog(DesktopFixture::theme(), d.settings, d.plugins, nullptr);
+            dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+            dialog.show();
+            for (const char *page : {"general", "consoles", "plugins", "shortcuts", "about"}) {
+                dialog.showPage(QString::fromLatin1(page));
+                keep(&dialog, QStringLiteral("30-settings-") + QString::fromLatin1(page));
+            }
+        }
+    }
+};
+
+QTEST_MAIN(tst_gallery)
+#include "tst_gallery.moc"
