@@ -31,6 +31,7 @@ ConsoleTarget ConsoleTarget::clone() const
     copy.serviceHost = serviceHost;
     copy.clientCertificatePem = clientCertificatePem;
     copy.clientKeyPem = clientKeyPem.clone();
+    copy.acceptedSha256 = acceptedSha256;
     copy.userName = userName;
     copy.ticket = ticket.clone();
     copy.ticketExpiry = ticketExpiry;

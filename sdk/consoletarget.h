@@ -53,6 +53,7 @@ struct ConsoleTarget
     QString serviceHost;      ///< host part of the Kerberos service name; empty = canonical name of address.host
     QByteArray clientCertificatePem;
     Secret clientKeyPem;
+    QByteArray acceptedSha256; ///< certificate that a person once accepted for this host; empty = none
 
     QString userName;       ///< empty = ask, or the ticket's own
     Secret ticket;          ///< one-time password; empty = none

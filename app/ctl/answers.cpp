@@ -28,6 +28,12 @@ Answers::Answers(SignInOptions options, QObject *parent)
 
 Answers::~Answers() = default;
 
+void Answers::prepare(ConsoleTarget &target) const
+{
+    if (const auto accepted = m_identities.find(target.protocol, target.address.display()))
+        target.acceptedSha256 = accepted->sha256;
+}
+
 IdentityDecision Answers::judge(const IdentityQuestion &question)
 {
     const std::optional<IdentityStore::Entry> known = m_identities.find(question.service, question.host);

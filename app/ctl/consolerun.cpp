@@ -84,6 +84,7 @@ void ConsoleRun::begin(Result<ConsoleTarget> target)
         return;
     }
     m_target = std::move(*target);
+    m_answers.prepare(m_target);
     m_session.start(m_target.clone(), m_display);
 }
 

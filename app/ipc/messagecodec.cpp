@@ -70,6 +70,7 @@ void describe(Archive &ar, Like<ConsoleTarget> auto &target)
     ar.text(target.serviceHost, pathText);
     ar.bytes(target.clientCertificatePem, chainBytes);
     ar.secret(target.clientKeyPem, secretBytes);
+    ar.bytes(target.acceptedSha256, 32);
     ar.text(target.userName, pathText);
     ar.text(target.pinnedMechanism, shortText);
     ar.boolean(target.allowAnonymousTls);

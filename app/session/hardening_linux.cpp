@@ -3,6 +3,8 @@
 
 #include "app/session/hardening.h"
 
+#include "app/session/sanitized.h"
+
 #include <csignal>
 
 #include <fcntl.h>
@@ -11,14 +13,6 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define VIRTDESK_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define VIRTDESK_SANITIZED 1
-#endif
-#endif
 
 namespace virtdesk {
 
@@ -52,10 +46,9 @@ void hardenProcess()
     ::close_range(controlDescriptor + 1, ~0U, 0);
     ::fcntl(controlDescriptor, F_SETFD, FD_CLOEXEC);
     limit(RLIMIT_CORE, 0);
-#ifndef VIRTDESK_SANITIZED
     // A decoder that is led to allocate without end fails alone. The shared frame does not count here.
-    limit(RLIMIT_DATA, rlim_t(1) << 30);
-#endif
+    if (!builtWithSanitizer)
+        limit(RLIMIT_DATA, rlim_t(1) << 30);
     volunteerForOutOfMemory();
     ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);

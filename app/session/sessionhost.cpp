@@ -292,6 +292,7 @@ Result<std::unique_ptr<ByteStream>> SessionHost::startTls(std::unique_ptr<ByteSt
     settings.hostSubject = target.hostSubject;
     settings.clientCertificatePem = target.clientCertificatePem;
     settings.clientKeyPem = target.clientKeyPem.clone();
+    settings.acceptedSha256 = target.acceptedSha256;
     settings.service = target.protocol;
     settings.host = hostForPeople();
     return TlsStream::open(std::move(below), std::move(settings), *this);

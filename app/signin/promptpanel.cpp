@@ -127,14 +127,21 @@ void PromptPanel::setRequest(const CredentialRequest &request)
 {
     m_request = request;
     const QString host = cleanText(request.host, 200);
-    m_title->setText(tr("Sign in to %1").arg(host));
+    // What is typed here opens no connection: it makes the ticket that later ones use.
+    const bool kerberos = request.service == QLatin1String("krb5");
+    m_title->setText(kerberos ? tr("Get a Kerberos ticket") : tr("Sign in to %1").arg(host));
+    m_signIn->setText(kerberos ? tr("Get ticket") : tr("Sign in"));
     QStringList who{serviceWord(request.service)};
+    if (kerberos && !host.isEmpty())
+        who.append(host);
     if (!request.realm.isEmpty())
         who.append(cleanText(request.realm, 120));
     if (!request.mechanism.isEmpty())
         who.append(cleanText(request.mechanism, 60));
     m_who->setText(who.join(QStringLiteral(" \u00b7 ")));
-    const ProtectionWords words = protectionWords(request.protection);
+    ProtectionWords words = protectionWords(request.protection);
+    if (kerberos)
+        words = {QStringLiteral("lock"), IconTone::Good, tr("Kerberos never sends the password over the network.")};
     m_security->setMessage(words.icon, words.tone, words.sentence);
     m_refusal->setMessage(QStringLiteral("error"), IconTone::Danger, cleanText(request.previousRefusal));
     m_notice->setMessage({}, IconTone::Warning, {});

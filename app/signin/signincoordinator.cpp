@@ -30,6 +30,8 @@ void SignInCoordinator::prepare(ConsoleTarget &target)
     target.expected.anyTls = target.expected.anyTls || known.anyTls;
     target.expected.verifiedTls = target.expected.verifiedTls || known.verifiedTls;
     target.expected.sasl = target.expected.sasl || known.sasl;
+    if (const auto accepted = m_identities.find(target.protocol, target.address.display()))
+        target.acceptedSha256 = accepted->sha256;
     m_target = target.clone();
 }
 

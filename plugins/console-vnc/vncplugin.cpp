@@ -1,23 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "plugins/console-vnc/display/rfbdisplay.h"
-#include "sdk/display.h"
+#include "plugins/console-vnc/vncplugin.h"
 
-#include <QObject>
+#include "plugins/console-vnc/display/rfbdisplay.h"
 
 namespace virtdesk::rfb {
 
-/// The loadable plugin: makes VNC consoles.
-class VncPlugin final : public QObject, public DisplayPlugin
+std::unique_ptr<Display> VncPlugin::createDisplay()
 {
-    Q_OBJECT
-    Q_PLUGIN_METADATA(IID VirtDeskDisplayPlugin_iid FILE "plugin.json")
-    Q_INTERFACES(virtdesk::DisplayPlugin)
-public:
-    std::unique_ptr<Display> createDisplay() override { return std::make_unique<RfbDisplay>(); }
-};
+    return std::make_unique<RfbDisplay>();
+}
 
 } // namespace virtdesk::rfb
-
-#include "vncplugin.moc"

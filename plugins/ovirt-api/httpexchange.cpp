@@ -54,8 +54,8 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, const HttpRequest &re
     wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     // Qt must not answer a challenge by itself: it would block on the KDC, and this plugin knows better what to do.
     wire.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    // The cap below counts decompressed bytes, and lists of VMs do compress that well.
-    wire.setDecompressedSafetyCheckThreshold(-1);
+    // Said by us, so unpacked by us.
+    wire.setRawHeader("Accept-Encoding", "gzip");
     wire.setRawHeader("Accept", request.accept);
     wire.setRawHeader("User-Agent", "VirtDesk");
     for (const auto &[name, value] : request.headers)
@@ -72,6 +72,7 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, const HttpRequest &re
     }
     m_reply->setReadBufferSize(1 << 20);
     connect(m_reply, &QNetworkReply::sslErrors, this, &HttpExchange::onSslErrors);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::onHeaders);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::onReadable);
     connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::onFinished);
     m_deadline.setSingleShot(true);
@@ -109,25 +110,54 @@ void HttpExchange::onSslErrors(const QList<QSslError> &errors)
         m_trust.question(url.host() + QLatin1Char(':') + QString::number(url.port(443)), url.host(), chain, errors);
 }
 
+Error HttpExchange::broken(const QString &detail) const
+{
+    return {Failure::Protocol,
+            tr("The answer of %1 can't be understood. Check that the address is that of an oVirt engine.")
+                .arg(displayHost(m_request.url)),
+            detail};
+}
+
+void HttpExchange::onHeaders()
+{
+    const QByteArray encoding = m_reply->rawHeader("Content-Encoding").trimmed().toLower();
+    if (m_gzip || encoding.isEmpty() || encoding == "identity")
+        return;
+    if (encoding == "gzip" || encoding == "x-gzip")
+        m_gzip = std::make_unique<GzipReader>();
+    else
+        finish({{}, broken(QStringLiteral("Content-Encoding: ") + cleanText(encoding, 40)), {}, false});
+}
+
 void HttpExchange::onReadable()
 {
-    while (m_reply->bytesAvailable() > 0) {
-        const qint64 room = m_request.maximumBytes - m_body.size();
-        if (room <= 0) {
-            finish({{},
-                    {Failure::Protocol,
-                     tr("The engine %1 sent more than VirtDesk takes in one answer. Narrow the search, and check that "
-                        "the address is that of an oVirt engine.")
-                         .arg(displayHost(m_request.url)),
-                     QStringLiteral("more than %1 bytes").arg(m_request.maximumBytes)},
-                    {},
-                    false});
-            return;
-        }
-        const QByteArray block = m_reply->read(qMin<qint64>(room, 256 << 10));
+    bool tooMuch = false;
+    while (!tooMuch && m_reply->bytesAvailable() > 0) {
+        const QByteArray block = m_reply->read(64 << 10);
         if (block.isEmpty())
             return;
-        m_body += block;
+        if (m_gzip) {
+            const GzipReader::State state = m_gzip->append(block, m_body, m_request.maximumBytes);
+            tooMuch = state == GzipReader::State::TooMuch;
+            if (state == GzipReader::State::Broken) {
+                finish({{}, broken(QStringLiteral("gzip")), {}, false});
+                return;
+            }
+        } else {
+            tooMuch = m_body.size() + block.size() > m_request.maximumBytes;
+            if (!tooMuch)
+                m_body += block;
+        }
+    }
+    if (tooMuch) {
+        finish({{},
+                {Failure::Protocol,
+                 tr("The engine %1 sent more than VirtDesk takes in one answer. Narrow the search, and check that "
+                    "the address is that of an oVirt engine.")
+                     .arg(displayHost(m_request.url)),
+                 QStringLiteral("more than %1 bytes").arg(m_request.maximumBytes)},
+                {},
+                false});
     }
 }
 
@@ -158,6 +188,10 @@ void HttpExchange::onFinished()
                             error == QNetworkReply::TemporaryNetworkFailureError ||
                             error == QNetworkReply::UnknownNetworkError;
         finish({{}, transportError(), {}, broken});
+        return;
+    }
+    if (m_gzip && !m_gzip->complete() && (reply.success() || !m_body.isEmpty())) {
+        finish({{}, broken(QStringLiteral("gzip: cut")), {}, false});
         return;
     }
     reply.mediaType = m_reply->rawHeader("Content-Type").split(';').first().trimmed().toLower().left(100);
@@ -232,10 +266,7 @@ Error HttpExchange::transportError() const
                     .arg(host),
                 detail};
     default:
-        return {
-            Failure::Protocol,
-            tr("The answer of %1 can't be understood. Check that the address is that of an oVirt engine.").arg(host),
-            detail};
+        return broken(detail);
     }
 }
 

@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "plugins/ovirt-api/gzipreader.h"
 #include "plugins/ovirt-api/httpmessage.h"
 #include "sdk/identity.h"
 #include "sdk/result.h"
 
-#include <QElapsedTimer>
 #include <QNetworkReply>
 #include <QObject>
 #include <QTimer>
@@ -43,9 +43,11 @@ public:
 
 private:
     void onSslErrors(const QList<QSslError> &errors);
+    void onHeaders();
     void onReadable();
     void onFinished();
     Error transportError() const;
+    Error broken(const QString &detail) const;
     void finish(Outcome outcome);
 
     const HttpRequest &m_request;
@@ -53,6 +55,7 @@ private:
     Done m_done;
     QNetworkReply *m_reply; ///< deleted later by the destructor
     QTimer m_deadline;
+    std::unique_ptr<GzipReader> m_gzip;
     QByteArray m_body;
     std::optional<IdentityQuestion> m_identity;
 };

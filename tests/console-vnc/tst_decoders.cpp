@@ -14,6 +14,7 @@
 #include <random>
 #include <vector>
 
+#include <png.h>
 #include <turbojpeg.h>
 
 using namespace virtdesk;
@@ -55,6 +56,54 @@ QString firstDifference(const FakeDisplayHost &host, const Picture &expected)
         }
     }
     return {};
+}
+
+QByteArray jpegOf(const Picture &p)
+{
+    const QByteArray raw = encodeRaw(p);
+    tjhandle compressor = tjInitCompress();
+    unsigned char *jpeg = nullptr;
+    unsigned long size = 0;
+    tjCompress2(compressor, reinterpret_cast<const unsigned char *>(raw.constData()), p.width, 0, p.height, TJPF_BGRX,
+                &jpeg, &size, TJSAMP_420, 80, 0);
+    const QByteArray out(reinterpret_cast<const char *>(jpeg), static_cast<qsizetype>(size));
+    tjFree(jpeg);
+    tjDestroy(compressor);
+    return out;
+}
+
+QByteArray pngOf(const Picture &p, bool palette)
+{
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    image.width = static_cast<png_uint_32>(p.width);
+    image.height = static_cast<png_uint_32>(p.height);
+    image.format = palette ? PNG_FORMAT_RGB_COLORMAP : PNG_FORMAT_RGB;
+    std::vector<png_byte> pixels;
+    std::vector<png_byte> map;
+    std::vector<std::uint32_t> colours;
+    for (const std::uint32_t pixel : p.pixels) {
+        if (!palette) {
+            for (const int shift : {16, 8, 0})
+                pixels.push_back(static_cast<png_byte>(pixel >> shift));
+            continue;
+        }
+        auto at = std::find(colours.begin(), colours.end(), pixel);
+        if (at == colours.end()) {
+            at = colours.insert(colours.end(), pixel);
+            for (const int shift : {16, 8, 0})
+                map.push_back(static_cast<png_byte>(pixel >> shift));
+        }
+        pixels.push_back(static_cast<png_byte>(at - colours.begin()));
+    }
+    image.colormap_entries = static_cast<png_uint_32>(colours.size());
+    png_alloc_size_t size = 0;
+    const void *colourMap = palette ? map.data() : nullptr;
+    png_image_write_to_memory(&image, nullptr, &size, 0, pixels.data(), 0, colourMap);
+    QByteArray out(static_cast<qsizetype>(size), '\0');
+    png_image_write_to_memory(&image, out.data(), &size, 0, pixels.data(), 0, colourMap);
+    out.resize(static_cast<qsizetype>(size));
+    return out;
 }
 
 } // namespace
@@ -256,6 +305,86 @@ private Q_SLOTS:
         QCOMPARE(c.host.pixel(30, 17), 0u);
         QCOMPARE(c.host.pixel(151, 17), 0u);
         QCOMPARE(c.host.pixel(31, 87), 0u);
+    }
+    void tightPng_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("colours") << 0;
+        QTest::newRow("palette") << 1;
+        QTest::newRow("bigger than the reader's buffer") << 2;
+    }
+    void tightPng()
+    {
+        QFETCH(int, kind);
+        const int side = kind == 2 ? 400 : 90;
+        Picture p = kind == 1 ? fewColours(side, side, 40, 3) : photoLike(side, side, 3);
+        if (kind == 2) {
+            std::minstd_rand random(1);
+            for (std::uint32_t &pixel : p.pixels)
+                pixel = static_cast<std::uint32_t>(random()) & 0xffffff;
+        }
+        const QByteArray png = pngOf(p, kind == 1);
+        QVERIFY(kind != 2 || png.size() > 256 * 1024);
+        const auto size = static_cast<std::uint32_t>(png.size());
+        ServerBytes s;
+        s.start(side, side).update(2).rect(0, 0, side, side, -260).u8(0xa0);
+        s.u8((size & 127) | 128).u8((size >> 7 & 127) | 128).u8(size >> 14).raw(png);
+        s.rect(0, 0, 3, 3, -260).u8(0x80).tpixel(0x010203);
+        for (int y = 0; y < 3; ++y) {
+            for (int x = 0; x < 3; ++x)
+                p.at(x, y) = 0x010203;
+        }
+        Console c;
+        const Error end = c.run(s, 5000);
+        QVERIFY2(end.kind == Failure::Closed, qPrintable(end.detail));
+        QCOMPARE(firstDifference(c.host, p), QString());
+        QCOMPARE(c.display.statistics().encodings["tightpng"].rectangles, 2u);
+    }
+    void bareJpegReusesTables()
+    {
+        const QByteArray first = jpegOf(photoLike(64, 48, 3));
+        const QByteArray second = jpegOf(photoLike(64, 48, 4));
+        // The second one without its tables, as a server sends it that knows that we have them.
+        QByteArray bare;
+        for (qsizetype at = 0; at < second.size();) {
+            const auto marker = static_cast<unsigned char>(second[at + 1]);
+            if (marker == 0xd8) {
+                bare += second.mid(at, 2);
+                at += 2;
+                continue;
+            }
+            const qsizetype length =
+                2 + (static_cast<unsigned char>(second[at + 2]) << 8 | static_cast<unsigned char>(second[at + 3]));
+            if (marker == 0xda) {
+                bare += second.mid(at);
+                break;
+            }
+            if (marker != 0xdb && marker != 0xc4)
+                bare += second.mid(at, length);
+            at += length;
+        }
+        QVERIFY(bare.size() < second.size() - 200);
+        QByteArray truth(64 * 48 * 4, '\0');
+        tjhandle decompressor = tjInitDecompress();
+        QCOMPARE(tjDecompress2(decompressor, reinterpret_cast<const unsigned char *>(second.constData()),
+                               static_cast<unsigned long>(second.size()),
+                               reinterpret_cast<unsigned char *>(truth.data()), 64, 0, 48, TJPF_BGRX, 0),
+                 0);
+        tjDestroy(decompressor);
+        for (const int chunk : {1, 1 << 20}) {
+            ServerBytes s;
+            s.start(64, 48).update(1).rect(0, 0, 64, 48, 21).raw(first).update(1).rect(0, 0, 64, 48, 21).raw(bare);
+            Console c;
+            const Error end = c.run(s, chunk);
+            QVERIFY2(end.kind == Failure::Closed, qPrintable(end.detail));
+            for (int y = 0; y < 48; ++y) {
+                for (int x = 0; x < 64; ++x)
+                    QCOMPARE(
+                        c.host.pixel(x, y),
+                        rfb::loadPixel(reinterpret_cast<const std::uint8_t *>(truth.constData()) + (y * 64 + x) * 4) &
+                            0xffffff);
+            }
+        }
     }
     void hextileColoursCarryOver()
     {

@@ -66,6 +66,29 @@ ServerBytes provide(const QByteArray &plain)
     return capsFirst().raw(extended(Provide | 1, deflated(plain, Z_FINISH)));
 }
 
+QByteArray hex(const char *text)
+{
+    return QByteArray::fromHex(text);
+}
+/// Signature, IHDR with a right checksum, and an empty IDAT.
+QByteArray pngHead(int width, int height, int depth, int kind)
+{
+    const auto chunk = [](const QByteArray &name, const QByteArray &data) {
+        const QByteArray body = name + data;
+        const auto sum = static_cast<std::uint32_t>(
+            crc32(0, reinterpret_cast<const Bytef *>(body.constData()), static_cast<uInt>(body.size())));
+        return ServerBytes().u32(static_cast<std::uint32_t>(data.size())).raw(body).u32(sum).bytes();
+    };
+    const QByteArray head = ServerBytes()
+                                .u32(static_cast<std::uint32_t>(width))
+                                .u32(static_cast<std::uint32_t>(height))
+                                .u8(static_cast<std::uint32_t>(depth))
+                                .u8(static_cast<std::uint32_t>(kind))
+                                .zeros(3)
+                                .bytes();
+    return hex("89504e470d0a1a0a") + chunk("IHDR", head) + chunk("IDAT", QByteArray()) + chunk("IEND", QByteArray());
+}
+
 long peakKib()
 {
     rusage usage{};
@@ -97,7 +120,7 @@ private Q_SLOTS:
         row("unknown encoding", rect(99), Bad);
         row("encoding 50, not asked for", rect(50), Bad);
         row("unknown pseudo-encoding", rect(-999), Bad);
-        for (const int encoding : {0, 1, 2, 4, 5, 6, 7, 16}) {
+        for (const int encoding : {0, 1, 2, 4, 5, 6, 7, 16, 21, -260}) {
             const auto outside = [&](const char *what, int x, int y, int w, int h) {
                 QTest::addRow("encoding %d outside: %s", encoding, what)
                     << start().update(1).rect(x, y, w, h, encoding).zeros(4096).bytes() << Bad;
@@ -268,6 +291,26 @@ private Q_SLOTS:
                                                              "ffda000c03010002110311003f00") +
                                          QByteArray(500, '\x55'))),
             Bad);
+
+        // TightPNG, bare JPEG
+        row("PNG no PNG", rect(-260).u8(0xa0).raw(compact(QByteArray(100, 'P'))), Bad);
+        row("PNG cut",
+            rect(-260).u8(0xa0).raw(compact(hex("89504e470d0a1a0a0000000d49484452000000400000004008020000"))), Bad);
+        row("PNG of 65535x65535", rect(-260).u8(0xa0).raw(compact(pngHead(65535, 65535, 8, 2))), Bad);
+        row("PNG of another size", rect(-260).u8(0xa0).raw(compact(pngHead(64, 65, 8, 2))), Bad);
+        row("PNG of 16 bits, no data", rect(-260).u8(0xa0).raw(compact(pngHead(64, 64, 16, 6))), Bad);
+        row("PNG of an unknown kind", rect(-260).u8(0xa0).raw(compact(pngHead(64, 64, 8, 5))), Bad);
+        row("TightPNG with zlib data", rect(-260).u8(0x00).raw(compact(deflated(QByteArray(64 * 64 * 3, '\0')))), Bad);
+        row("TightPNG control f0", rect(-260).u8(0xf0), Bad);
+        row("bare JPEG, none", rect(21).zeros(1000), Bad);
+        row("bare JPEG, only start and end", rect(21).raw(hex("ffd8ffd9")), Bad);
+        row("bare JPEG, empty segment", rect(21).raw(hex("ffd8ffe00000")), Bad);
+        row("bare JPEG, fill bytes", rect(21).raw(hex("ffd8ffffffffffff")), Bad);
+        row("bare JPEG, scan without end", rect(21).raw(hex("ffd8ffda0002")).raw(QByteArray(600000, 'x')), Bad);
+        row("bare JPEG, restart storm", rect(21).raw(hex("ffd8ffda0002")).raw(hex("ffd0").repeated(200000)), Bad);
+        row("bare JPEG, endless tables",
+            rect(21).raw(hex("ffd8")).raw(QByteArray(hex("ffdbffff") + QByteArray(65533, '\0')).repeated(4)), Bad);
+        row("bare JPEG, no marker", rect(21).raw(hex("ffd8001122")), Bad);
 
         // Pseudo-encodings
         row("cursor 65535x65535", rect(-239, 0, 0, 65535, 65535).zeros(1000), Bad);

@@ -69,6 +69,19 @@ int main(int argc, char **argv)
              part(6, 0, 0, 66, 30, encodeTight(many, z[4], 2, TightForm::Palette)) +
              part(6, 2, 2, 5, 5, encodeTight(Picture(5, 5, 0x123456), z[4], 0, TightForm::Fill, 2)));
 
+    const QByteArray jpegStart = QByteArray::fromHex("ffd8ffe000104a46494600010100000100010000ffdb00430001010101");
+    save(decoders, "jpeg",
+         QByteArray(1, '\0') + part(9, 0, 0, 8, 8,
+                                    jpegStart + QByteArray(60, '\1') +
+                                        QByteArray::fromHex("ffc0000b080008000801011100ffda0008010100003f00f7ffd9")));
+    save(decoders, "tightpng",
+         QByteArray(1, '\0') + part(8, 0, 0, 2, 1,
+                                    QByteArray::fromHex("a0459f").left(1) + QByteArray(1, 69) +
+                                        QByteArray::fromHex("89504e470d0a1a0a0000000d4948445200000002000000010802000000"
+                                                            "7b40e8dd"
+                                                            "0000000c4944415408d763f8cfc0c0f01f0005040201"
+                                                            "1a0e5fa4"
+                                                            "0000000049454e44ae426082")));
     ServerBytes s;
     s.u8(0).start(80, 70);
     s.update(1).rect(0, 0, 0, 0, -258).update(1).rect(1, 0, 0, 0, -257).update(1).rect(0, 0, 0, 0, -261).u8(2);

@@ -17,8 +17,8 @@ using namespace virtdesk::test;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    static constexpr std::int32_t encodings[] = {0, 1, 2, 4, 5, 6, 7, 16};
-    constexpr int Side = 256;
+    static constexpr std::int32_t encodings[] = {0, 1, 2, 4, 5, 6, 7, 16, -260, 21};
+    constexpr int Side = 80;
     if (size < 1)
         return 0;
     const std::uint8_t mode = *data++;
@@ -35,8 +35,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     try {
         while (size >= 7) {
             const std::int32_t encoding = encodings[data[0] % (sizeof encodings / sizeof encodings[0])];
-            const rfb::Rect rect{data[1], data[2], std::min<int>(data[3], Side - data[1]),
-                                 std::min<int>(data[4], Side - data[2])};
+            const int x = data[1] % Side;
+            const int y = data[2] % Side;
+            const rfb::Rect rect{x, y, std::min<int>(data[3], Side - x), std::min<int>(data[4], Side - y)};
             const std::size_t length =
                 std::min<std::size_t>(static_cast<std::size_t>(data[5]) << 8 | data[6], size - 7);
             wire->input.append(reinterpret_cast<const char *>(data) + 7, static_cast<qsizetype>(length));

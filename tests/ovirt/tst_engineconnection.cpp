@@ -772,6 +772,13 @@ private Q_SLOTS:
         QTest::newRow("dropped") << QStringLiteral("drop") << QJsonObject() << static_cast<int>(Failure::Unreachable);
         QTest::newRow("huge") << QStringLiteral("huge") << QJsonObject() << protocol;
         QTest::newRow("gzip bomb") << QStringLiteral("bomb") << QJsonObject() << protocol;
+        QJsonObject encoded = reply(200, "application/json", "{}");
+        encoded.insert(QStringLiteral("headers"),
+                       QJsonArray{QJsonArray{QStringLiteral("Content-Encoding"), QStringLiteral("br")}});
+        QTest::newRow("unknown encoding") << status << encoded << protocol;
+        encoded.insert(QStringLiteral("headers"),
+                       QJsonArray{QJsonArray{QStringLiteral("Content-Encoding"), QStringLiteral("gzip")}});
+        QTest::newRow("no gzip") << status << encoded << protocol;
         QJsonObject redirect = reply(302, "text/html", "moved");
         redirect.insert(QStringLiteral("headers"),
                         QJsonArray{QJsonArray{QStringLiteral("Location"), QStringLiteral("https://evil.example/")}});

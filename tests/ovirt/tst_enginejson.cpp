@@ -6,6 +6,7 @@
 #include "plugins/ovirt-api/enginefault.h"
 #include "plugins/ovirt-api/enginejson.h"
 #include "plugins/ovirt-api/engineurl.h"
+#include "plugins/ovirt-api/gzipreader.h"
 #include "plugins/ovirt-api/listjob.h"
 
 #include <QTest>
@@ -216,6 +217,34 @@ private Q_SLOTS:
              {"", "[virt-viewer]", "[virt-viewer]\ntype=vnc\nhost=a\nport=null\n", "type=vnc\nhost=a\nport=1\n",
               "[virt-viewer]\ntype=vnc\nhost=a\nport=70000\n", "[virt-viewer\ntype=vnc", "=\n==\n[]\n]["})
             QCOMPARE(parseConsoleFile(bad).error().kind, Failure::Protocol);
+    }
+
+    void gzipIsUnpackedWithinBounds()
+    {
+        // "hello hello hello hello" made by gzip.
+        const QByteArray packed = QByteArray::fromBase64("H4sIAAAAAAACA8tIzcnJV8hAJwHjUT2NFwAAAA==");
+        for (int cut = 1; cut < packed.size(); ++cut) {
+            GzipReader reader;
+            QByteArray out;
+            QCOMPARE(reader.append(packed.left(cut), out, 1000), GzipReader::State::Ok);
+            QVERIFY(!reader.complete());
+            QCOMPARE(reader.append(QByteArray(packed.mid(cut) + QByteArray("trailing")), out, 1000),
+                     GzipReader::State::Ok);
+            QVERIFY(reader.complete());
+            QCOMPARE(out, QByteArray("hello hello hello hello"));
+        }
+        QByteArray out;
+        QCOMPARE(GzipReader().append(packed, out, 22), GzipReader::State::TooMuch);
+        QVERIFY(out.size() <= 22);
+        for (int i = 0; i < packed.size(); ++i) {
+            QByteArray bad = packed;
+            bad[i] = static_cast<char>(bad.at(i) ^ 0x55);
+            QByteArray ignored;
+            GzipReader reader;
+            reader.append(bad, ignored, 1000);
+            QVERIFY(!reader.complete() || ignored == "hello hello hello hello"); // bytes of no meaning in the header
+        }
+        QCOMPARE(GzipReader().append(QByteArray("<html>"), out, 1000), GzipReader::State::Broken);
     }
 
     void namesOfSubjects()

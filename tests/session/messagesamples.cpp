@@ -39,6 +39,7 @@ std::vector<ParentMessage> sampleParentMessages()
     start.target.serviceHost = QStringLiteral("hv1.svc");
     start.target.clientCertificatePem = "client";
     start.target.clientKeyPem = Secret("key");
+    start.target.acceptedSha256 = QByteArray(32, 'f');
     start.target.userName = QStringLiteral("j\u00fcrgen");
     start.target.ticket = Secret("never on the wire");
     start.target.pinnedMechanism = QStringLiteral("GSSAPI");

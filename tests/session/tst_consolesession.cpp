@@ -749,9 +749,8 @@ private Q_SLOTS:
         QVERIFY(quiet.listen(QHostAddress::LocalHost));
         quiet.pauseAccepting();
         Recorded r;
-        r.session.start(target(QStringLiteral("running,write:4000000,write:4000000,write:4000000,serve"),
-                               quiet.serverPort()),
-                        {});
+        r.session.start(
+            target(QStringLiteral("running,write:4000000,write:4000000,write:4000000,serve"), quiet.serverPort()), {});
         QTRY_COMPARE(r.ended.count(), 1);
         QCOMPARE(r.session.error().kind, Failure::Protocol);
         QVERIFY(r.session.error().sentence.contains(QStringLiteral("stopped taking")));
@@ -818,6 +817,35 @@ private Q_SLOTS:
         QVERIFY2(!report.contains(QStringLiteral("hostname")), qPrintable(report));
         // Its own status file and the console's connection are all else.
         QCOMPARE(report.section(QStringLiteral("fds "), 1).split(QLatin1Char(' ')).size(), 6);
+    }
+
+    /// After the sign-in: no new file, socket or program; drawing, talking and even crashing still work.
+    void processIsConfinedAfterSignIn()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("a session with a sanitizer is not confined");
+#endif
+        Recorded free;
+        free.session.start(target(QStringLiteral("confined,running,serve")), {});
+        QTRY_COMPARE(free.session.state(), ConsoleSession::State::Running);
+        QCOMPARE(free.session.serverName(), QStringLiteral("file 1 socket 1 program 1"));
+
+        Recorded r;
+        r.session.start(
+            target(QStringLiteral("signed-in,confined,frame:700:500,animate:3,frame:900:700,animate:3,serve")), {});
+        QTRY_COMPARE(r.session.frame().size(), QSize(900, 700));
+        QCOMPARE(r.session.serverName(), QStringLiteral("file 0 socket 0 program 0"));
+        QSignalSpy statistics(&r.session, &ConsoleSession::statisticsReceived);
+        r.session.requestStatistics();
+        QTRY_COMPARE(statistics.count(), 1);
+        QVERIFY(statistics.at(0).at(1).value<SessionUsage>().peakKib > 1000);
+
+        Recorded crash;
+        crash.session.start(target(QStringLiteral("signed-in,abort")), {});
+        QTRY_COMPARE(crash.ended.count(), 1);
+        QCOMPARE(crash.session.error().kind, Failure::Crashed);
+        QVERIFY2(crash.session.error().detail.contains(QStringLiteral("SIGABRT: fake: something is wrong")),
+                 qPrintable(crash.session.error().detail));
     }
 
     void statistics()

@@ -106,6 +106,7 @@ private Q_SLOTS:
         QCOMPARE(got.target.serviceHost, want.target.serviceHost);
         QCOMPARE(got.target.clientCertificatePem, want.target.clientCertificatePem);
         QVERIFY(got.target.clientKeyPem.view() == want.target.clientKeyPem.view());
+        QCOMPARE(got.target.acceptedSha256, want.target.acceptedSha256);
         QCOMPARE(got.target.userName, want.target.userName);
         QCOMPARE(got.target.pinnedMechanism, want.target.pinnedMechanism);
         QVERIFY(got.target.allowAnonymousTls && got.target.allowAnonymousSasl);

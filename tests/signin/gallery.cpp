@@ -4,15 +4,28 @@
 // signin-gallery light|dark FOLDER: draws every state of the sign-in widgets in the program's look into PNG files.
 
 #include "app/desktop/theme.h"
+#include "app/credentials/storedindex.h"
+#include "app/signin/busypanel.h"
+#include "app/signin/credentialspage.h"
 #include "app/signin/identitypanel.h"
+#include "app/signin/kerberosindicator.h"
+#include "app/signin/kerberospanel.h"
 #include "app/signin/promptpanel.h"
+#include "tests/support/kerberosrealm.h"
+#include "tests/support/memorysecretstore.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QScreen>
+#include <QTemporaryDir>
 #include <QTextStream>
 #include <QToolButton>
+
+#include <memory>
+#include <vector>
 
 using namespace virtdesk;
 
@@ -101,6 +114,86 @@ IdentityQuestion question(QList<CertificateProblem> problems)
     return q;
 }
 
+void waitFor(const std::function<bool()> &done)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!done() && timer.elapsed() < 10000)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 50);
+}
+
+/// Every state of the indicator, of real tickets.
+void saveKerberos(const Gallery &gallery)
+{
+    test::KerberosRealm realm(QStringLiteral("CORP.EXAMPLE"));
+    if (!realm.start() || !realm.addUser(QStringLiteral("anna"), "anna-Secret-1"))
+        qFatal("%s", qPrintable(realm.errorText()));
+    realm.enter();
+    QWidget bar;
+    bar.setProperty("role", QStringLiteral("bar"));
+    auto *row = new QHBoxLayout(&bar);
+    std::vector<std::unique_ptr<KerberosTickets>> all;
+    const auto add = [&](KerberosTickets::Health wanted, int warning) {
+        auto tickets = std::make_unique<KerberosTickets>();
+        tickets->setRenewing(false);
+        tickets->setWarningTime(warning);
+        tickets->start();
+        waitFor([&] { return tickets->health() == wanted; });
+        tickets->setInterval(1000000);
+        auto *indicator = new KerberosIndicator(*tickets, gallery.icons());
+        row->addWidget(indicator);
+        // Frozen as it is now: the next state would be read into this one too.
+        QObject::disconnect(tickets.get(), nullptr, indicator, nullptr);
+        all.push_back(std::move(tickets));
+    };
+    add(KerberosTickets::Health::None, 600);
+    realm.getTicket(QStringLiteral("anna"), "anna-Secret-1", QStringLiteral("7h"));
+    add(KerberosTickets::Health::Good, 600);
+    realm.getTicket(QStringLiteral("anna"), "anna-Secret-1", QStringLiteral("9m"));
+    add(KerberosTickets::Health::Expiring, 600);
+    realm.getTicket(QStringLiteral("anna"), "anna-Secret-1", QStringLiteral("1s"));
+    add(KerberosTickets::Health::Expired, 600);
+    gallery.save(bar, QStringLiteral("kerberos-indicator"), QSize(640, 48));
+
+    KerberosPanel panel(*all.front(), gallery.icons());
+    panel.start(QStringLiteral("anna@CORP.EXAMPLE"));
+    gallery.save(panel, QStringLiteral("kerberos-panel"), QSize(900, 620));
+    BusyPanel busy(gallery.icons());
+    busy.setText(
+        QStringLiteral("Getting a ticket for anna@CORP.EXAMPLE"),
+        QStringLiteral(
+            "Waiting for the Kerberos server. This takes longer when one of several servers does not answer."));
+    gallery.save(busy, QStringLiteral("kerberos-busy"), QSize(900, 420));
+    test::KerberosRealm::leave();
+}
+
+void savePage(const Gallery &gallery)
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("remembered.json"));
+    StoredIndex index(file);
+    for (const char *host : {"hv17.lab.example:5912", "hv18.lab.example:5901", "engine.lab.example"}) {
+        index.put(
+            {QString::fromLatin1(host).contains(QLatin1Char(':')) ? QStringLiteral("vnc") : QStringLiteral("ovirt"),
+             QString::fromLatin1(host),
+             {},
+             QStringLiteral("anna"),
+             QDateTime(QDate(2026, 11, 2), QTime(9, 0), Qt::UTC),
+             ChannelProtection::VerifiedTls,
+             false});
+    }
+    MemorySecretStore store;
+    CredentialBroker broker(&store, nullptr, file);
+    IdentityStore identities{QString()};
+    identities.accept(QStringLiteral("vnc"), QStringLiteral("hv17.lab.example:5912"), question({}).certificate);
+    CredentialsPage credentials(broker, identities, gallery.icons());
+    gallery.save(credentials, QStringLiteral("credentials-page"), QSize(760, 560));
+    CredentialBroker emptyBroker(nullptr, nullptr, QString());
+    IdentityStore nothing{QString()};
+    CredentialsPage empty(emptyBroker, nothing, gallery.icons());
+    gallery.save(empty, QStringLiteral("credentials-empty"), QSize(760, 400));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -173,5 +266,7 @@ int main(int argc, char **argv)
         panel.setQuestion(question({CertificateProblem::SelfSigned, CertificateProblem::Weak}));
         gallery.save(panel, QStringLiteral("identity-small-tab"), QSize(420, 400));
     }
+    saveKerberos(gallery);
+    savePage(gallery);
     return 0;
 }

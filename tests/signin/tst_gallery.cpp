@@ -41,7 +41,7 @@ private Q_SLOTS:
         const QString output = QString::fromUtf8(process.readAll());
         QVERIFY2(process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0, qPrintable(output));
         const QStringList files = output.split(QLatin1Char('\n')).filter(QRegularExpression(QStringLiteral("\\.png$")));
-        QVERIFY(files.size() >= 8);
+        QVERIFY(files.size() >= 13);
         for (const QString &line : files) {
             const QStringList parts = line.split(QLatin1Char(' ')); // width height file
             const QImage image(parts.value(2));

@@ -21,15 +21,17 @@
 
 namespace virtdesk::test {
 
-/// A plain blocking TCP stream to a loopback server that can write what it reads to a file: for recording sessions of real
-/// servers. Ends the stream when `until` has passed; `tick` is called at least every 10 ms.
+/// A plain blocking TCP stream to a loopback server that can write what it reads to a file: for recording sessions of
+/// real servers. Ends the stream when `until` has passed; `tick` is called at least every 10 ms.
 class SocketTeeStream : public ByteStream
 {
 public:
     using Clock = std::chrono::steady_clock;
 
     SocketTeeStream(quint16 port, std::FILE *copy, Clock::time_point until, std::function<void()> tick = {})
-        : m_copy(copy), m_until(until), m_tick(std::move(tick))
+        : m_copy(copy)
+        , m_until(until)
+        , m_tick(std::move(tick))
     {
         m_socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         sockaddr_in address{};

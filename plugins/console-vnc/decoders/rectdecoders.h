@@ -5,6 +5,7 @@
 
 #include "plugins/console-vnc/decoders/hextiledecoder.h"
 #include "plugins/console-vnc/decoders/inflater.h"
+#include "plugins/console-vnc/decoders/jpegstreamdecoder.h"
 #include "plugins/console-vnc/decoders/simpledecoders.h"
 #include "plugins/console-vnc/decoders/tightdecoder.h"
 #include "plugins/console-vnc/decoders/zlibdecoder.h"
@@ -22,6 +23,7 @@ public:
         , m_zlib(reader, m_window)
         , m_zrle(reader, m_window)
         , m_tight(reader, m_window)
+        , m_jpeg(reader)
     {
     }
 
@@ -55,6 +57,12 @@ public:
         case Encoding::Tight:
             m_tight.decode(frame, rect);
             break;
+        case Encoding::TightPng:
+            m_tight.decodePngVariant(frame, rect);
+            break;
+        case Encoding::Jpeg:
+            m_jpeg.decode(frame, rect);
+            break;
         default:
             Q_UNREACHABLE();
         }
@@ -66,6 +74,7 @@ private:
     ZlibDecoder m_zlib;
     ZrleDecoder m_zrle;
     TightDecoder m_tight;
+    JpegStreamDecoder m_jpeg;
 };
 
 inline bool RectDecoders::draws(std::int32_t encoding)
@@ -79,6 +88,8 @@ inline bool RectDecoders::draws(std::int32_t encoding)
     case Encoding::Zlib:
     case Encoding::Zrle:
     case Encoding::Tight:
+    case Encoding::TightPng:
+    case Encoding::Jpeg:
         return true;
     default:
         return false;

@@ -3,6 +3,7 @@
 
 #include "plugins/console-vnc/decoders/tightdecoder.h"
 
+#include "plugins/console-vnc/decoders/pngdecoder.h"
 #include "plugins/console-vnc/wire/rfberror.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace virtdesk::rfb {
 
 namespace {
 
+enum Kind : unsigned { Fill = 8, Jpeg = 9, Png = 10 };
 enum Filter : unsigned { Copy = 0, Palette = 1, Gradient = 2 };
 
 } // namespace
@@ -35,37 +37,67 @@ std::size_t TightDecoder::readCompactLength()
     return length;
 }
 
-void TightDecoder::decode(const FrameBuffer &frame, const Rect &rect)
+unsigned TightDecoder::readControl()
 {
     const unsigned control = m_reader.u8();
     for (unsigned i = 0; i < 4; ++i) {
         if (control & (1u << i))
             m_inflaters[i].reset();
     }
-    const unsigned kind = control >> 4;
-    if (kind == 8) {
-        const Pixel colour = loadTPixel(m_reader.take(3));
-        if (!rect.isEmpty())
-            fillBlock(pixelAt(frame, rect.x, rect.y), frame.stride, rect.width, rect.height, colour);
-    } else if (kind == 9) {
+    return control >> 4;
+}
+
+void TightDecoder::decode(const FrameBuffer &frame, const Rect &rect)
+{
+    const unsigned kind = readControl();
+    if (kind == Fill)
+        decodeFill(frame, rect);
+    else if (kind == Jpeg)
         decodeJpeg(frame, rect);
-    } else if (kind < 8) {
+    else if (kind < Fill)
         decodeBasic(kind, frame, rect);
-    } else {
+    else
         failProtocol(QStringLiteral("Tight: compression kind %1").arg(kind));
+}
+
+void TightDecoder::decodePngVariant(const FrameBuffer &frame, const Rect &rect)
+{
+    const unsigned kind = readControl();
+    if (kind == Fill) {
+        decodeFill(frame, rect);
+    } else if (kind == Jpeg) {
+        decodeJpeg(frame, rect);
+    } else if (kind == Png) {
+        std::size_t length = 0;
+        const std::uint8_t *picture = readPicture(length);
+        decodePng(picture, length, frame, rect);
+    } else {
+        failProtocol(QStringLiteral("TightPNG: compression kind %1").arg(kind));
     }
+}
+
+void TightDecoder::decodeFill(const FrameBuffer &frame, const Rect &rect)
+{
+    const Pixel colour = loadTPixel(m_reader.take(3));
+    if (!rect.isEmpty())
+        fillBlock(pixelAt(frame, rect.x, rect.y), frame.stride, rect.width, rect.height, colour);
+}
+
+const std::uint8_t *TightDecoder::readPicture(std::size_t &length)
+{
+    length = readCompactLength();
+    if (length <= BufferedReader::Capacity)
+        return m_reader.take(length);
+    m_picture.resize(length); // 4 MiB at most
+    m_reader.readInto(m_picture.data(), length);
+    return m_picture.data();
 }
 
 void TightDecoder::decodeJpeg(const FrameBuffer &frame, const Rect &rect)
 {
-    const std::size_t length = readCompactLength();
-    if (length <= BufferedReader::Capacity) {
-        m_jpeg.decode(m_reader.take(length), length, frame, rect);
-        return;
-    }
-    m_jpegData.resize(length); // 4 MiB at most
-    m_reader.readInto(m_jpegData.data(), length);
-    m_jpeg.decode(m_jpegData.data(), length, frame, rect);
+    std::size_t length = 0;
+    const std::uint8_t *picture = readPicture(length);
+    m_jpeg.decode(picture, length, frame, rect);
 }
 
 template <typename Draw>

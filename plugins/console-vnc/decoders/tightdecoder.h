@@ -18,6 +18,8 @@ class TightDecoder
 public:
     TightDecoder(BufferedReader &reader, InflateWindow &window);
     void decode(const FrameBuffer &frame, const Rect &rect);
+    /// TightPNG (-260): fill and JPEG as in Tight, PNG in place of everything else.
+    void decodePngVariant(const FrameBuffer &frame, const Rect &rect);
 
 private:
     static constexpr int LargestWidth = 2048;
@@ -25,7 +27,11 @@ private:
     static constexpr std::size_t SmallestCompressed = 12;
 
     std::size_t readCompactLength();
+    unsigned readControl();
+    void decodeFill(const FrameBuffer &frame, const Rect &rect);
     void decodeJpeg(const FrameBuffer &frame, const Rect &rect);
+    /// A whole picture, contiguous.
+    const std::uint8_t *readPicture(std::size_t &length);
     void decodeBasic(unsigned control, const FrameBuffer &frame, const Rect &rect);
     /// Hands the filtered rows to `draw(rows, first row, count)` in as large pieces as there are.
     template <typename Draw>
@@ -35,7 +41,7 @@ private:
     BufferedReader &m_reader;
     std::array<Inflater, 4> m_inflaters;
     JpegDecoder m_jpeg;
-    std::vector<std::uint8_t> m_jpegData;
+    std::vector<std::uint8_t> m_picture;
     Pixel m_palette[256] = {};
 };
 

@@ -15,7 +15,8 @@ namespace {
 constexpr NamedEncoding table[] = {
     {Encoding::Raw, "raw"},     {Encoding::CopyRect, "copyrect"}, {Encoding::Rre, "rre"},
     {Encoding::CoRre, "corre"}, {Encoding::Hextile, "hextile"},   {Encoding::Zlib, "zlib"},
-    {Encoding::Tight, "tight"}, {Encoding::Zrle, "zrle"},
+    {Encoding::Tight, "tight"}, {Encoding::Zrle, "zrle"},         {Encoding::TightPng, "tightpng"},
+    {Encoding::Jpeg, "jpeg"},
 };
 static_assert(std::size(table) <= EncodingCount);
 

@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/signin/credentialspage.h"
+
+#include "app/signin/messagerow.h"
+#include "app/signin/servicewords.h"
+
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPointer>
+#include <QPushButton>
+#include <QShortcut>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace virtdesk {
+
+namespace {
+
+constexpr int keyRole = Qt::UserRole;
+constexpr int serviceRole = Qt::UserRole + 1;
+
+QTreeWidget *makeList(const QString &name, const QString &accessibleName, const QStringList &columns)
+{
+    auto *list = new QTreeWidget;
+    list->setObjectName(name);
+    list->setAccessibleName(accessibleName);
+    list->setHeaderLabels(columns);
+    list->setRootIsDecorated(false);
+    list->setUniformRowHeights(true);
+    list->setAllColumnsShowFocus(true);
+    list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    list->setSortingEnabled(true);
+    list->sortByColumn(0, Qt::AscendingOrder);
+    list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    list->header()->setStretchLastSection(false);
+    list->setTabKeyNavigation(false);
+    list->setMinimumHeight(96);
+    return list;
+}
+
+QLabel *makeHint(const QString &text, const QString &name)
+{
+    auto *label = new QLabel(text);
+    label->setObjectName(name);
+    label->setProperty("role", QStringLiteral("secondary"));
+    label->setWordWrap(true);
+    return label;
+}
+
+QLabel *makeHeading(const QString &text, QWidget *buddy)
+{
+    auto *label = new QLabel(text);
+    label->setProperty("role", QStringLiteral("heading"));
+    label->setBuddy(buddy);
+    return label;
+}
+
+QString dayText(const QDateTime &when)
+{
+    return when.isValid() ? QLocale().toString(when.toLocalTime().date(), QLocale::ShortFormat) : QString();
+}
+
+} // namespace
+
+CredentialsPage::CredentialsPage(CredentialBroker &broker, IdentityStore &identities, IconSource icons, QWidget *parent)
+    : QWidget(parent)
+    , m_broker(broker)
+    , m_identities(identities)
+    , m_icons(std::move(icons))
+    , m_keychain(new MessageRow(m_icons))
+    , m_result(new MessageRow(m_icons))
+    , m_filter(new QLineEdit)
+    , m_passwords(makeList(QStringLiteral("rememberedPasswords"), tr("Remembered passwords"),
+                           {tr("Host"), tr("Service"), tr("User"), tr("Since")}))
+    , m_noPasswords(
+          makeHint(tr("No password is remembered. Tick \u201cRemember in the keychain\u201d when you sign in to "
+                      "have one kept."),
+                   QStringLiteral("noRememberedPasswords")))
+    , m_forgetPassword(new QPushButton(tr("Forget password")))
+    , m_certificates(makeList(QStringLiteral("trustedCertificates"), tr("Trusted certificates"),
+                              {tr("Host"), tr("Service"), tr("Fingerprint"), tr("Since")}))
+    , m_noCertificates(
+          makeHint(tr("No certificate was trusted by hand. Servers whose certificates a CA vouches for need none."),
+                   QStringLiteral("noTrustedCertificates")))
+    , m_forgetCertificate(new QPushButton(tr("Forget certificate")))
+{
+    setObjectName(QStringLiteral("credentialsPage"));
+    setAccessibleName(tr("Sign-in"));
+    setProperty("role", QStringLiteral("page"));
+    setAttribute(Qt::WA_StyledBackground);
+    m_keychain->setObjectName(QStringLiteral("keychainState"));
+    m_result->setObjectName(QStringLiteral("forgetResult"));
+    m_filter->setObjectName(QStringLiteral("credentialsFilter"));
+    m_filter->setPlaceholderText(tr("Filter by host or user"));
+    m_filter->setAccessibleName(m_filter->placeholderText());
+    m_filter->setClearButtonEnabled(true);
+    m_forgetPassword->setObjectName(QStringLiteral("forgetPassword"));
+    m_forgetCertificate->setObjectName(QStringLiteral("forgetCertificate"));
+
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(24, 20, 24, 20);
+    rows->setSpacing(8);
+    rows->addWidget(m_keychain);
+    rows->addWidget(m_filter);
+    rows->addWidget(m_result);
+    rows->addSpacing(8);
+    const auto addSection = [&](const QString &heading, QTreeWidget *list, QLabel *hint, QPushButton *forget) {
+        rows->addWidget(makeHeading(heading, list));
+        rows->addWidget(hint);
+        rows->addWidget(list, 1);
+        auto *buttons = new QHBoxLayout;
+        buttons->addStretch();
+        buttons->addWidget(forget);
+        rows->addLayout(buttons);
+    };
+    addSection(tr("Passwords in the keychain"), m_passwords, m_noPasswords, m_forgetPassword);
+    rows->addSpacing(8);
+    addSection(tr("Certificates you trust"), m_certificates, m_noCertificates, m_forgetCertificate);
+    rows->addStretch();
+
+    connect(m_filter, &QLineEdit::textChanged, this, &CredentialsPage::filter);
+    connect(m_passwords, &QTreeWidget::itemSelectionChanged, this, &CredentialsPage::updateButtons);
+    connect(m_certificates, &QTreeWidget::itemSelectionChanged, this, &CredentialsPage::updateButtons);
+    connect(m_forgetPassword, &QPushButton::clicked, this, &CredentialsPage::forgetPasswords);
+    connect(m_forgetCertificate, &QPushButton::clicked, this, &CredentialsPage::forgetCertificates);
+    connect(&m_broker, &CredentialBroker::storedEntriesChanged, this, &CredentialsPage::fillPasswords);
+    connect(new QShortcut(QKeySequence::Delete, m_passwords, nullptr, nullptr, Qt::WidgetShortcut),
+            &QShortcut::activated, this, &CredentialsPage::forgetPasswords);
+    connect(new QShortcut(QKeySequence::Delete, m_certificates, nullptr, nullptr, Qt::WidgetShortcut),
+            &QShortcut::activated, this, &CredentialsPage::forgetCertificates);
+    refresh();
+}
+
+void CredentialsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void CredentialsPage::refresh()
+{
+    fillPasswords();
+    fillCertificates();
+    m_broker.probeStore([guard = QPointer<CredentialsPage>(this)](const StoreResult &result) {
+        if (!guard)
+            return;
+        if (result.problem == StoreProblem::None) {
+            guard->m_keychain->setMessage(QStringLiteral("lock"), IconTone::Good,
+                                          tr("Passwords are kept in the system's keychain, and nowhere else."));
+        } else {
+            guard->m_keychain->setMessage(QStringLiteral("warning"), IconTone::Warning, result.sentence);
+        }
+    });
+}
+
+void CredentialsPage::fillPasswords()
+{
+    m_passwords->clear();
+    const QList<CredentialBroker::StoredEntry> entries = m_broker.storedEntries();
+    for (const CredentialBroker::StoredEntry &entry : entries) {
+        const QString since = entry.refused ? tr("refused by the server")
+                                            : dayText(QDateTime::fromMSecsSinceEpoch(entry.storedAt, Qt::UTC));
+        auto *item = new QTreeWidgetItem(
+            m_passwords, {cleanText(entry.host, 200), serviceWord(entry.service), cleanText(entry.user, 200), since});
+        item->setData(0, keyRole, entry.key);
+        item->setToolTip(0, entry.realm);
+    }
+    m_passwords->setVisible(!entries.isEmpty());
+    m_forgetPassword->setVisible(!entries.isEmpty());
+    m_noPasswords->setVisible(entries.isEmpty());
+    filter();
+}
+
+void CredentialsPage::fillCertificates()
+{
+    m_certificates->clear();
+    const QList<IdentityStore::Entry> entries = m_identities.entries();
+    for (const IdentityStore::Entry &entry : entries) {
+        const QString fingerprint = fingerprintText(entry.sha256, 64);
+        constexpr qsizetype shown = 19; // four groups
+        auto *item =
+            new QTreeWidgetItem(m_certificates, {cleanText(entry.host, 200), serviceWord(entry.service),
+                                                 fingerprint.left(shown) + QChar(0x2026), dayText(entry.acceptedAt)});
+        item->setData(0, keyRole, entry.host);
+        item->setData(0, serviceRole, entry.service);
+        item->setToolTip(2, fingerprintText(entry.sha256));
+        item->setFont(2, QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    }
+    m_certificates->setVisible(!entries.isEmpty());
+    m_forgetCertificate->setVisible(!entries.isEmpty());
+    m_noCertificates->setVisible(entries.isEmpty());
+    filter();
+}
+
+void CredentialsPage::filter()
+{
+    const QString wanted = m_filter->text();
+    for (QTreeWidget *list : {m_passwords, m_certificates}) {
+        for (int i = 0; i < list->topLevelItemCount(); ++i) {
+            QTreeWidgetItem *item = list->topLevelItem(i);
+            const bool found = item->text(0).contains(wanted, Qt::CaseInsensitive) ||
+                               (list == m_passwords && item->text(2).contains(wanted, Qt::CaseInsensitive));
+            item->setHidden(!found);
+            if (!found)
+                item->setSelected(false); // nothing that can't be seen is forgotten
+        }
+    }
+    updateButtons();
+}
+
+void CredentialsPage::updateButtons()
+{
+    m_forgetPassword->setEnabled(!m_passwords->selectedItems().isEmpty());
+    m_forgetCertificate->setEnabled(!m_certificates->selectedItems().isEmpty());
+}
+
+void CredentialsPage::forgetPasswords()
+{
+    QStringList keys;
+    const QList<QTreeWidgetItem *> selected = m_passwords->selectedItems();
+    for (const QTreeWidgetItem *item : selected)
+        keys.append(item->data(0, keyRole).toString());
+    m_result->setMessage({}, IconTone::Normal, {});
+    for (const QString &key : std::as_const(keys)) {
+        m_broker.forget(key, [guard = QPointer<CredentialsPage>(this)](const StoreResult &result) {
+            if (guard && result.problem != StoreProblem::None)
+                guard->m_result->setMessage(QStringLiteral("error"), IconTone::Danger, result.sentence);
+        });
+    }
+}
+
+void CredentialsPage::forgetCertificates()
+{
+    const QList<QTreeWidgetItem *> selected = m_certificates->selectedItems();
+    for (const QTreeWidgetItem *item : selected)
+        m_identities.forget(item->data(0, serviceRole).toString(), item->data(0, keyRole).toString());
+    m_result->setMessage(QStringLiteral("error"), IconTone::Danger, m_identities.lastError());
+    fillCertificates();
+}
+
+} // namespace virtdesk

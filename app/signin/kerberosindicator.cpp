@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/signin/kerberosindicator.h"
+
+#include <QActionGroup>
+#include <QLocale>
+#include <QMenu>
+
+namespace virtdesk {
+
+namespace {
+
+QString timeText(const QDateTime &when)
+{
+    return QLocale().toString(when.toLocalTime(), QLocale::ShortFormat);
+}
+
+} // namespace
+
+KerberosIndicator::KerberosIndicator(KerberosTickets &tickets, IconSource icons, QWidget *parent)
+    : QToolButton(parent)
+    , m_tickets(tickets)
+    , m_icons(std::move(icons))
+    , m_menu(new QMenu(this))
+{
+    setObjectName(QStringLiteral("kerberosIndicator"));
+    m_menu->setObjectName(QStringLiteral("kerberosMenu"));
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setPopupMode(InstantPopup);
+    setAutoRaise(true);
+    setFocusPolicy(Qt::TabFocus);
+    setMenu(m_menu);
+    connect(m_menu, &QMenu::aboutToShow, this, &KerberosIndicator::fillMenu);
+    connect(&m_tickets, &KerberosTickets::changed, this, &KerberosIndicator::refresh);
+    refresh();
+}
+
+QString KerberosIndicator::shortName(const QString &principal)
+{
+    const qsizetype at = principal.lastIndexOf(QLatin1Char('@'));
+    if (at < 0)
+        return principal;
+    const QString realm = principal.mid(at + 1);
+    return principal.left(at + 1) + realm.left(realm.indexOf(QLatin1Char('.')));
+}
+
+void KerberosIndicator::refresh()
+{
+    const KerberosCache *cache = m_tickets.current();
+    QString icon = QStringLiteral("ticket");
+    IconTone tone = IconTone::Secondary;
+    QString words;
+    QString details;
+    switch (m_tickets.health()) {
+    case KerberosTickets::Health::Unknown:
+        words = tr("Kerberos");
+        details = tr("Looking for a Kerberos ticket");
+        break;
+    case KerberosTickets::Health::None: {
+        const KerberosResult &problem = m_tickets.state().problem;
+        words = problem.ok() ? tr("No ticket") : tr("Kerberos problem");
+        details = problem.ok() ? tr("There is no Kerberos ticket. Consoles and engines will ask for a password.")
+                               : problem.sentence;
+        if (!problem.ok()) {
+            icon = QStringLiteral("warning");
+            tone = IconTone::Warning;
+        }
+        break;
+    }
+    case KerberosTickets::Health::Good:
+    case KerberosTickets::Health::Expiring: {
+        const bool soon = m_tickets.health() == KerberosTickets::Health::Expiring;
+        const QString left = KerberosTickets::durationText(m_tickets.secondsLeft());
+        icon = soon ? QStringLiteral("warning") : QStringLiteral("ticket");
+        tone = soon ? IconTone::Warning : IconTone::Good;
+        words = QStringLiteral("%1 %2").arg(fontMetrics().elidedText(shortName(cache->principal), Qt::ElideMiddle,
+                                                                     fontMetrics().averageCharWidth() * 26),
+                                            left);
+        details = tr("Kerberos ticket of %1, valid until %2").arg(cache->principal, timeText(cache->expires));
+        if (cache->isRenewable())
+            details += QLatin1Char('\n') + tr("Renewed by itself until %1").arg(timeText(cache->renewUntil));
+        if (soon)
+            details += QLatin1Char('\n') + tr("It ends soon. Get a new one to stay signed in.");
+        break;
+    }
+    case KerberosTickets::Health::Expired:
+        icon = QStringLiteral("error");
+        tone = IconTone::Danger;
+        words = tr("Ticket expired");
+        details = tr("The Kerberos ticket of %1 expired at %2. Get a new one.")
+                      .arg(cache->principal, timeText(cache->expires));
+        break;
+    }
+    setIcon(m_icons ? m_icons(icon, tone) : QIcon());
+    setText(words);
+    setToolTip(details);
+    setAccessibleName(words);
+    setAccessibleDescription(details);
+}
+
+void KerberosIndicator::fillMenu()
+{
+    m_menu->clear();
+    const KerberosCache *cache = m_tickets.current();
+    const QString principal = cache ? cache->principal : QString();
+    const bool valid = cache && cache->isValid();
+
+    QAction *get = m_menu->addAction(valid ? tr("Get a new ticket \u2026") : tr("Get a ticket \u2026"), this,
+                                     [this, principal] { Q_EMIT ticketWanted(principal); });
+    get->setObjectName(QStringLiteral("kerberosGet"));
+    get->setEnabled(!m_tickets.isAcquiring());
+    QAction *renew = m_menu->addAction(tr("Renew now"), this,
+                                       [this, name = cache ? cache->name : QString()] { m_tickets.renew(name); });
+    renew->setObjectName(QStringLiteral("kerberosRenew"));
+    renew->setEnabled(cache && cache->isRenewable());
+
+    const QList<KerberosCache> &caches = m_tickets.state().caches;
+    if (caches.size() < 2)
+        return;
+    m_menu->addSeparator();
+    auto *group = new QActionGroup(m_menu);
+    for (const KerberosCache &other : caches) {
+        const qint64 left = QDateTime::currentDateTimeUtc().secsTo(other.expires);
+        const QString life = other.isValid() ? KerberosTickets::durationText(left) : tr("expired");
+        QAction *choose = m_menu->addAction(QStringLiteral("%1\t%2").arg(other.principal, life));
+        choose->setObjectName(QStringLiteral("kerberosChoose:") + other.name);
+        choose->setCheckable(true);
+        choose->setChecked(other.isDefault);
+        choose->setToolTip(other.name);
+        group->addAction(choose);
+        connect(choose, &QAction::triggered, this, [this, name = other.name] { m_tickets.makeDefault(name); });
+    }
+}
+
+} // namespace virtdesk

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/kerberos/kerberostickets.h"
+#include "app/signin/iconsource.h"
+
+#include <QToolButton>
+
+class QMenu;
+
+namespace virtdesk {
+
+/// The bar's button about the Kerberos ticket: whose, how long, and what is wrong with it, in a shape and in words. Its
+/// menu gets, renews and chooses tickets. GUI thread.
+class KerberosIndicator : public QToolButton
+{
+    Q_OBJECT
+public:
+    /// `tickets` outlives the indicator.
+    KerberosIndicator(KerberosTickets &tickets, IconSource icons, QWidget *parent = nullptr);
+
+    /// "anna@CORP" of "anna@CORP.EXAMPLE".
+    static QString shortName(const QString &principal);
+
+Q_SIGNALS:
+    /// Show a KerberosPanel for this principal (empty = not known yet).
+    void ticketWanted(const QString &principal);
+
+private:
+    void refresh();
+    void fillMenu();
+
+    KerberosTickets &m_tickets;
+    IconSource m_icons;
+    QMenu *m_menu;
+};
+
+} // namespace virtdesk

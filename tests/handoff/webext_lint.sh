@@ -1,0 +1,36 @@
+#!/bin/bash
+# SPDX-FileCopyrightText: 2026 The VirtDesk developers
+# SPDX-License-Identifier: Apache-2.0
+# Packs the extension and runs Mozilla's linter over it; warnings are errors. usage: webext_lint.sh SOURCE_DIR WORK_DIR
+# Exit status 77 (skipped) says why: the linter comes from the npm registry.
+set -euo pipefail
+source=$1
+work=$2
+command -v npm >/dev/null || { echo "skipped: npm is not installed"; exit 77; }
+mkdir -p "$work"
+cp "$source/browser/package.json" "$source/browser/package-lock.json" "$work/"
+cd "$work"
+if ! cmp -s package-lock.json .installed; then
+    if ! npm ci --no-audit --no-fund --ignore-scripts >npm.log 2>&1; then
+        tail -5 npm.log
+        npm ping >/dev/null 2>&1 && exit 1
+        echo "skipped: the npm registry can't be reached"
+        exit 77
+    fi
+    cp package-lock.json .installed
+fi
+python3 "$source/browser/build.py" "$work/packed"
+node_modules/.bin/web-ext lint --source-dir packed/firefox --no-config-discovery --warnings-as-errors
+# The same source must pack to the same bytes.
+first=$(sha256sum packed/*.zip)
+python3 "$source/browser/build.py" "$work/packed" >/dev/null
+[ "$first" = "$(sha256sum packed/*.zip)" ] || { echo "packing is not reproducible"; exit 1; }
+# Chromium's manifest: no key that it warns about.
+python3 - <<'PYTHON'
+import json
+manifest = json.load(open("packed/chromium/manifest.json", encoding="utf-8"))
+assert "browser_specific_settings" not in manifest and "scripts" not in manifest["background"], manifest
+assert sorted(manifest["permissions"]) == ["activeTab", "nativeMessaging", "scripting", "storage"], manifest["permissions"]
+assert "host_permissions" not in manifest
+json.load(open("packed/chromium/" + manifest["storage"]["managed_schema"], encoding="utf-8"))
+PYTHON
