@@ -6,6 +6,7 @@
 #include "app/ctl/capturecommand.h"
 #include "app/ctl/commandline.h"
 #include "app/ctl/consolecommand.h"
+#include "app/ctl/doctorcommand.h"
 #include "app/ctl/listcommand.h"
 #include "app/ctl/logincommand.h"
 #include "app/ctl/output.h"
@@ -61,6 +62,8 @@ std::vector<CommandEntry> commandTable(PluginHost &plugins)
     add("login", tr("test the sign-in at an engine and say how it was done"),
         [&] { return std::make_unique<LoginCommand>(plugins, false); });
     add("logout", tr("sign in and out again"), [&] { return std::make_unique<LoginCommand>(plugins, true); });
+    add("doctor", tr("check the installation, and one console or engine"),
+        [&] { return std::make_unique<DoctorCommand>(plugins); });
     add("plugins", tr("list the installed plugins"), [&] { return std::make_unique<PluginsCommand>(plugins); });
     return table;
 }
