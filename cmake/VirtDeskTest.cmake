@@ -12,6 +12,8 @@ function(virtdesk_add_test area class)
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/${area})
     target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
     target_link_libraries(${target} PRIVATE Qt6::Test virtdesk-options ${T_LIBRARIES})
+    # GCC 12 takes moved-from string builders in test tables for uninitialised ones; a warning stays a warning.
+    target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-error=maybe-uninitialized>)
     target_compile_definitions(${target} PRIVATE VIRTDESK_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
                                                  VIRTDESK_BUILD_DIR="${CMAKE_BINARY_DIR}")
     if(T_DEPENDS)
