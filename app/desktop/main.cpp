@@ -14,6 +14,7 @@
 #include "app/handoff/startrequest.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QIcon>
 
 #include <cstdio>
@@ -40,10 +41,11 @@ void hardenProcess()
 #endif
 }
 
-/// `--theme NAME` holds for this run only and is not handed over; it is taken out of the arguments.
-std::string takeTheme(int &argc, char **argv)
+/// An option with a value that holds for this run only and is not handed over; it is taken out of the arguments.
+std::string takeOption(const char *name, int &argc, char **argv)
 {
-    std::string theme;
+    const std::size_t length = std::strlen(name);
+    std::string value;
     int kept = 1;
     for (int i = 1; i < argc; ++i) {
         if (std::strcmp(argv[i], "--") == 0) {
@@ -51,16 +53,16 @@ std::string takeTheme(int &argc, char **argv)
                 argv[kept++] = argv[i++];
             break;
         }
-        if (std::strcmp(argv[i], "--theme") == 0 && i + 1 < argc)
-            theme = argv[++i];
-        else if (std::strncmp(argv[i], "--theme=", 8) == 0)
-            theme = argv[i] + 8;
+        if (std::strcmp(argv[i], name) == 0 && i + 1 < argc)
+            value = argv[++i];
+        else if (std::strncmp(argv[i], name, length) == 0 && argv[i][length] == '=')
+            value = argv[i] + length + 1;
         else
             argv[kept++] = argv[i];
     }
     argc = kept;
     argv[argc] = nullptr;
-    return theme;
+    return value;
 }
 
 } // namespace
@@ -68,12 +70,15 @@ std::string takeTheme(int &argc, char **argv)
 int main(int argc, char **argv)
 {
     hardenProcess();
-    const std::string themeName = takeTheme(argc, argv);
+    const std::string themeName = takeOption("--theme", argc, argv);
+    const std::string caFile = takeOption("--ca", argc, argv);
     StartRequest start = takeStart(argc, argv);
     switch (start.mode) {
     case StartRequest::Mode::Help:
         std::fputs(startHelp().c_str(), stdout);
-        std::fputs("  --theme NAME        system, light or dark, for this run\n", stdout);
+        std::fputs("  --ca FILE           CA certificates to trust for engines, in PEM form, for this run\n"
+                   "  --theme NAME        system, light or dark, for this run\n",
+                   stdout);
         return 0;
     case StartRequest::Mode::Version:
         std::puts("virtdesk " VIRTDESK_VERSION);
@@ -89,6 +94,17 @@ int main(int argc, char **argv)
     if (!themeName.empty() && !themeKnown) {
         std::fputs("virtdesk: --theme takes system, light or dark.\n", stderr);
         return 2;
+    }
+
+    QByteArray caPem;
+    if (!caFile.empty()) {
+        QFile file(QFile::decodeName(caFile.c_str()));
+        if (file.open(QIODevice::ReadOnly))
+            caPem = file.read(1 << 20);
+        if (!caPem.contains("-----BEGIN CERTIFICATE-----")) {
+            std::fprintf(stderr, "virtdesk: %s can't be read or holds no certificate in PEM form.\n", caFile.c_str());
+            return 2;
+        }
     }
 
     // A second start only hands over, before anything slow is loaded.
@@ -141,11 +157,13 @@ int main(int argc, char **argv)
     DesktopContext context{theme, settings, state, &broker, &identities};
     MainWindow::Parts parts;
     parts.console = [] { return std::make_unique<SessionSource>(); };
-    parts.engine = [&plugins](InventoryEndpoint endpoint,
-                              InventoryHost &host) -> Result<std::unique_ptr<InventoryConnection>> {
+    parts.engine = [&plugins, &caPem](InventoryEndpoint endpoint,
+                                      InventoryHost &host) -> Result<std::unique_ptr<InventoryConnection>> {
         Result<InventoryPlugin *> plugin = plugins.inventory(endpoint.url.scheme());
         if (!plugin)
             return plugin.error();
+        if (endpoint.caPem.isEmpty())
+            endpoint.caPem = caPem;
         return (*plugin)->connect(std::move(endpoint), host);
     };
     parts.plugins = [&plugins] {
