@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Records what a VNC server on loopback sends, from the first byte on, while it is shown by our own display:
-//   rfbrecord PORT SECONDS ENCODINGS FILE [PICTURE.ppm] [--quality N] [--compression N] [--keys TEXT]
+//   rfbrecord PORT SECONDS ENCODINGS FILE [PICTURE.ppm] [--quality N] [--compression N] [--keys TEXT] [--no-clipboard]
 // The file is what bench_decoders replays. `--keys` presses keysyms of TEXT round and round, ten a second, to make a
 // guest draw.
 
@@ -24,7 +24,7 @@ int main(int argc, char **argv)
     if (argc < 5) {
         std::fprintf(stderr,
                      "usage: rfbrecord PORT SECONDS ENCODINGS FILE [PICTURE.ppm] [--quality N] [--compression N] "
-                     "[--keys TEXT]\n");
+                     "[--keys TEXT] [--no-clipboard]\n");
         return 2;
     }
     FakeDisplayHost host;
@@ -39,6 +39,8 @@ int main(int argc, char **argv)
             host.theOptions.quality = std::atoi(argv[++i]);
         else if (argument == "--compression" && i + 1 < argc)
             host.theOptions.compression = std::atoi(argv[++i]);
+        else if (argument == "--no-clipboard") // for replaying to viewers that do not know the extension
+            host.theOptions.clipboard = false;
         else if (argument == "--keys" && i + 1 < argc)
             keys = argv[++i];
         else
