@@ -130,6 +130,9 @@ private Q_SLOTS:
         add("zrle packed tiles", 16, [](const Picture &p, DeflateStream &z) { return encodeZrle(p, z, 2); });
         add("zrle runs", 16, [](const Picture &p, DeflateStream &z) { return encodeZrle(p, z, 128); });
         add("zrle palette runs", 16, [](const Picture &p, DeflateStream &z) { return encodeZrle(p, z, 130); });
+        for (const int kind : {-1, 0, 2, 128, 130})
+            add(qPrintable(QStringLiteral("trle %1").arg(kind)), 15,
+                [kind](const Picture &p, DeflateStream &) { return encodeTrle(p, kind); });
         add("tight copy", 7, [](const Picture &p, DeflateStream &z) { return encodeTight(p, z, 0, TightForm::Copy); });
         add("tight explicit copy", 7,
             [](const Picture &p, DeflateStream &z) { return encodeTight(p, z, 2, TightForm::CopyExplicit); });
@@ -385,6 +388,24 @@ private Q_SLOTS:
                             0xffffff);
             }
         }
+    }
+    void trleUsesPalettesAgain()
+    {
+        ServerBytes s;
+        s.start(64, 16).update(1).rect(0, 0, 64, 16, 15);
+        s.u8(3).cpixel(0x111111).cpixel(0x222222).cpixel(0x333333).raw(QByteArray(64, '\x55')); // all 0x222222
+        s.u8(127).raw(QByteArray(64, '\xaa'));                                                  // all 0x333333
+        s.u8(1).cpixel(0x444444);
+        s.u8(129).u8(0x80).u8(254).u8(2); // 255 times 0x111111, then one 0x333333
+        Console c;
+        const Error end = c.run(s, 1);
+        QVERIFY2(end.kind == Failure::Closed, qPrintable(end.detail));
+        QCOMPARE(c.host.pixel(0, 0), 0x222222u);
+        QCOMPARE(c.host.pixel(31, 15), 0x333333u);
+        QCOMPARE(c.host.pixel(32, 0), 0x444444u);
+        QCOMPARE(c.host.pixel(48, 0), 0x111111u);
+        QCOMPARE(c.host.pixel(62, 15), 0x111111u);
+        QCOMPARE(c.host.pixel(63, 15), 0x333333u);
     }
     void hextileColoursCarryOver()
     {

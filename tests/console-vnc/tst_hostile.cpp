@@ -120,7 +120,7 @@ private Q_SLOTS:
         row("unknown encoding", rect(99), Bad);
         row("encoding 50, not asked for", rect(50), Bad);
         row("unknown pseudo-encoding", rect(-999), Bad);
-        for (const int encoding : {0, 1, 2, 4, 5, 6, 7, 16, 21, -260}) {
+        for (const int encoding : {0, 1, 2, 4, 5, 6, 7, 15, 16, 21, -260}) {
             const auto outside = [&](const char *what, int x, int y, int w, int h) {
                 QTest::addRow("encoding %d outside: %s", encoding, what)
                     << start().update(1).rect(x, y, w, h, encoding).zeros(4096).bytes() << Bad;
@@ -213,6 +213,19 @@ private Q_SLOTS:
                 .rect(0, 0, 64, 64, 16)
                 .raw(withLength(deflated(bytes().u8(1).zeros(3).bytes()))),
             Bad);
+        // TRLE
+        for (int kind = 17; kind < 127; ++kind)
+            QTest::addRow("TRLE tile kind %d", kind)
+                << rect(15).u8(static_cast<std::uint32_t>(kind)).zeros(2000).bytes() << Bad;
+        row("TRLE palette again, none before", rect(15).u8(127).zeros(2000), Bad);
+        row("TRLE palette runs again, none before", rect(15).u8(129).zeros(2000), Bad);
+        row("TRLE packed again, palette too big",
+            rect(15, 0, 0, 32, 16).u8(128 + 17).zeros(51).u8(0x80).u8(255).u8(0).u8(127).zeros(500), Bad);
+        row("TRLE packed index too high", rect(15, 0, 0, 16, 16).u8(3).zeros(9).raw(QByteArray(64, '\xff')), Bad);
+        row("TRLE run index too high", rect(15, 0, 0, 16, 16).u8(130).zeros(6).u8(2), Bad);
+        row("TRLE run one too long", rect(15, 0, 0, 16, 16).u8(128).zeros(3).u8(255).u8(1), Bad);
+        row("TRLE run as long as the tile", rect(15, 0, 0, 16, 16).u8(128).zeros(3).u8(255).u8(0), Fine);
+        row("TRLE endless run", rect(15, 0, 0, 16, 16).u8(128).zeros(3).raw(QByteArray(100000, '\xff')), Bad);
         // Tight
         for (const int control : {0xa0, 0xb0, 0xc0, 0xd0, 0xe0, 0xf0})
             QTest::addRow("Tight control %x", control)

@@ -90,6 +90,8 @@ private Q_SLOTS:
         QCOMPARE(wished.mid(0, 5), (QList<std::int32_t>{Encoding::Zrle, Encoding::CopyRect, Encoding::Raw, -252, -26}));
         QVERIFY(!wished.contains(Encoding::ExtendedClipboard));
         QVERIFY(!wished.contains(Encoding::WMVi));
+        options.encodings = {"zywrle"}; // its lossless form
+        QCOMPARE(wantedEncodings(options, false).first(), static_cast<std::int32_t>(Encoding::Zrle));
         const QList<std::int32_t> ours = wantedEncodings({}, false);
         QCOMPARE(ours.first(), static_cast<std::int32_t>(Encoding::Tight));
         QVERIFY(ours.contains(-254)); // a compression level is always sent

@@ -62,6 +62,8 @@ int main(int argc, char **argv)
              QByteArray(1, '\0') + part(7, 0, 0, 70, 66, encodeZrle(few, stream, kind)) +
                  part(7, 8, 8, 66, 30, encodeZrle(many, stream, kind)));
     }
+    save(decoders, "trle",
+         QByteArray(1, '\0') + part(10, 0, 0, 70, 66, encodeTrle(few)) + part(10, 8, 8, 66, 30, encodeTrle(many, 128)));
     save(decoders, "tight",
          QByteArray(1, '\0') + part(6, 0, 0, 24, 20, encodeTight(photo, z[1], 0, TightForm::Copy)) +
              part(6, 0, 0, 24, 20, encodeTight(photo, z[2], 3, TightForm::Gradient)) +

@@ -17,7 +17,7 @@ using namespace virtdesk::test;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    static constexpr std::int32_t encodings[] = {0, 1, 2, 4, 5, 6, 7, 16, -260, 21};
+    static constexpr std::int32_t encodings[] = {0, 1, 2, 4, 5, 6, 7, 16, -260, 21, 15};
     constexpr int Side = 80;
     if (size < 1)
         return 0;

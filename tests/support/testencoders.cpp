@@ -278,6 +278,17 @@ QByteArray encodeZrle(const Picture &picture, DeflateStream &stream, int kind)
     return ServerBytes().u32(static_cast<std::uint32_t>(data.size())).raw(data).bytes();
 }
 
+QByteArray encodeTrle(const Picture &picture, int kind)
+{
+    ServerBytes tiles;
+    for (int y = 0; y < picture.height; y += 16) {
+        for (int x = 0; x < picture.width; x += 16)
+            zrleTile(tiles, picture.part(x, y, std::min(16, picture.width - x), std::min(16, picture.height - y)),
+                     kind);
+    }
+    return tiles.bytes();
+}
+
 QByteArray encodeTight(const Picture &picture, DeflateStream &stream, int streamId, TightForm form, unsigned resets)
 {
     ServerBytes out;

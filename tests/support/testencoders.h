@@ -49,6 +49,8 @@ QByteArray encodeZlib(const Picture &picture, DeflateStream &stream);
 /// `kind` -1 chooses by the number of colours; else the tile form: 0 raw, 1 solid, 2 packed, 128 runs, 130 palette
 /// runs.
 QByteArray encodeZrle(const Picture &picture, DeflateStream &stream, int kind = -1);
+/// `kind` as for encodeZrle.
+QByteArray encodeTrle(const Picture &picture, int kind = -1);
 enum class TightForm { Fill, Copy, CopyExplicit, Palette, Gradient };
 QByteArray encodeTight(const Picture &picture, DeflateStream &stream, int streamId, TightForm form,
                        unsigned resets = 0);

@@ -8,6 +8,7 @@
 #include "plugins/console-vnc/decoders/jpegstreamdecoder.h"
 #include "plugins/console-vnc/decoders/simpledecoders.h"
 #include "plugins/console-vnc/decoders/tightdecoder.h"
+#include "plugins/console-vnc/decoders/trledecoder.h"
 #include "plugins/console-vnc/decoders/zlibdecoder.h"
 #include "plugins/console-vnc/decoders/zrledecoder.h"
 
@@ -24,6 +25,7 @@ public:
         , m_zrle(reader, m_window)
         , m_tight(reader, m_window)
         , m_jpeg(reader)
+        , m_trle(reader)
     {
     }
 
@@ -60,6 +62,9 @@ public:
         case Encoding::TightPng:
             m_tight.decodePngVariant(frame, rect);
             break;
+        case Encoding::Trle:
+            m_trle.decode(frame, rect);
+            break;
         case Encoding::Jpeg:
             m_jpeg.decode(frame, rect);
             break;
@@ -75,6 +80,7 @@ private:
     ZrleDecoder m_zrle;
     TightDecoder m_tight;
     JpegStreamDecoder m_jpeg;
+    TrleDecoder m_trle;
 };
 
 inline bool RectDecoders::draws(std::int32_t encoding)
@@ -89,6 +95,7 @@ inline bool RectDecoders::draws(std::int32_t encoding)
     case Encoding::Zrle:
     case Encoding::Tight:
     case Encoding::TightPng:
+    case Encoding::Trle:
     case Encoding::Jpeg:
         return true;
     default:

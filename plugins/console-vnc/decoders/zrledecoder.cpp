@@ -3,6 +3,7 @@
 
 #include "plugins/console-vnc/decoders/zrledecoder.h"
 
+#include "plugins/console-vnc/decoders/packedtile.h"
 #include "plugins/console-vnc/decoders/zlibdecoder.h"
 #include "plugins/console-vnc/wire/rfberror.h"
 
@@ -72,30 +73,9 @@ const std::uint8_t *ZrleDecoder::decodeTile(const std::uint8_t *p, Pixel *to, st
     if (kind <= 16) {
         for (unsigned i = 0; i < kind; ++i, p += 3)
             m_palette[i] = loadCPixel(p);
-        if (kind == 2) {
-            for (int y = 0; y < height; ++y, to = nextRow(to, stride), p += (width + 7) / 8)
-                expandBits(to, p, width, m_palette);
-            return p;
-        }
-        // Entries behind the palette's end are old ones: harmless to read, and refused below.
-        unsigned highest = 0;
-        const int bits = kind <= 4 ? 2 : 4;
-        const int perByte = 8 / bits;
-        const unsigned low = (1u << bits) - 1;
-        for (int y = 0; y < height; ++y, to = nextRow(to, stride)) {
-            for (int x = 0; x < width; x += perByte) {
-                const unsigned byte = *p++;
-                const int here = std::min(perByte, width - x);
-                for (int i = 0; i < here; ++i) {
-                    const unsigned index = (byte >> (8 - bits * (i + 1))) & low;
-                    highest = std::max(highest, index);
-                    to[x + i] = m_palette[index];
-                }
-            }
-        }
-        if (highest >= kind)
-            failProtocol("ZRLE: colour outside the palette");
-        return p;
+        // Entries behind the palette's end are old ones: harmless to read, and refused.
+        drawPackedTile(p, to, stride, width, height, m_palette, kind);
+        return p + packedTileSize(width, height, kind);
     }
     if (kind < 128 || kind == 129)
         failProtocol(QStringLiteral("ZRLE: tile kind %1").arg(kind));

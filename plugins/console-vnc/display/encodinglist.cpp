@@ -16,7 +16,7 @@ constexpr NamedEncoding table[] = {
     {Encoding::Raw, "raw"},     {Encoding::CopyRect, "copyrect"}, {Encoding::Rre, "rre"},
     {Encoding::CoRre, "corre"}, {Encoding::Hextile, "hextile"},   {Encoding::Zlib, "zlib"},
     {Encoding::Tight, "tight"}, {Encoding::Zrle, "zrle"},         {Encoding::TightPng, "tightpng"},
-    {Encoding::Jpeg, "jpeg"},
+    {Encoding::Jpeg, "jpeg"},   {Encoding::Trle, "trle"},
 };
 static_assert(std::size(table) <= EncodingCount);
 
@@ -48,6 +48,9 @@ QList<std::int32_t> wantedEncodings(const DisplayOptions &options, bool local)
             if (name == known.name)
                 add(known.number);
         }
+        // ZYWRLE is ZRLE with losses. There is no decoder for it, so its lossless form is asked for.
+        if (name == "zywrle")
+            add(Encoding::Zrle);
     }
     if (wanted.isEmpty()) {
         // QEMU uses the first one that it knows for everything. Where bytes cost nothing, the one that is cheapest to

@@ -104,7 +104,6 @@ inline constexpr int SaslRounds = 64;
 inline constexpr std::uint32_t ClipboardKept = 8 * 1024 * 1024;  ///< longer texts are skipped
 inline constexpr std::uint32_t ClipboardRead = 64 * 1024 * 1024; ///< longer messages end the connection
 inline constexpr std::uint32_t ClipboardSent = 1024 * 1024 - 64; ///< QEMU hangs up at 1 MiB
-inline constexpr std::uint32_t ZlibRect = 256 * 1024 * 1024;
 } // namespace Limit
 
 struct Rect
