@@ -56,8 +56,7 @@ void EngineCore::start()
     SsoSignIn::Start start;
     start.userName = m_userName;
     start.allowKerberos = m_allowKerberos;
-    start.token = std::move(m_givenToken);
-    m_givenToken.wipe();
+    start.token = m_givenToken.clone(); // kept until a sign-in succeeds: an engine that is away now may be there later
     m_signIn = std::make_unique<SsoSignIn>(
         *m_wire, std::move(start), [this](Result<SsoSignIn::SignedIn> result) { onSignedIn(std::move(result)); });
 }
@@ -67,6 +66,7 @@ void EngineCore::onSignedIn(Result<SsoSignIn::SignedIn> result)
     m_signIn.release()->deleteLater(); // it is the one that reports
     Result<SignInInfo> info = SignInInfo();
     if (result) {
+        m_givenToken.wipe();
         m_token = std::move(result->token);
         m_ownToken = result->ownToken;
         m_root = result->root;

@@ -219,6 +219,22 @@ private Q_SLOTS:
         QVERIFY(first->token().isEmpty());
     }
 
+    void givenTokenOutlastsAnEngineThatIsAway()
+    {
+        const auto first = asAnna();
+        VERIFY_OK(signIn(*first));
+        m_host->logins.clear();
+        InventoryEndpoint endpoint;
+        endpoint.url = m_engine.url();
+        endpoint.caPem = m_engine.caPem();
+        endpoint.allowKerberos = false;
+        endpoint.token = first->token();
+        ovirt::EngineConnection second(std::move(endpoint), *m_host, m_tuning);
+        m_engine.breakNext(QStringLiteral("/api$"), QStringLiteral("status"), {{QStringLiteral("status"), 503}}, 3);
+        VERIFY_FAILURE(signIn(second), Failure::Engine);
+        QCOMPARE(signIn(second)->method, QStringLiteral("token"));
+    }
+
     void deadTokenLeadsToTheOtherWays()
     {
         m_host->logins = {{"anna@corp", AnnaPassword}};
