@@ -63,7 +63,8 @@ public:
     virtual unsigned ssf() const = 0;
     /// Who we are to the server (authentication id), for display.
     virtual QString user() const = 0;
-    /// Puts the negotiated layer over `below`. Called once, when complete; passes `below` through when ssf() is 0.
+    /// Puts the negotiated layer over `below`; with ssf() 0 the bytes pass unchanged. Either way security() then tells
+    /// mechanism and user. Called once, when complete.
     virtual Result<std::unique_ptr<ByteStream>> wrap(std::unique_ptr<ByteStream> below) = 0;
 };
 

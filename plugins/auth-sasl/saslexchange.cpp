@@ -7,6 +7,7 @@
 #include "plugins/auth-sasl/saslstream.h"
 #include "plugins/auth-sasl/scramguard.h"
 #include "plugins/auth-sasl/servicehost.h"
+#include "plugins/auth-sasl/signedinstream.h"
 
 #include <QCoreApplication>
 
@@ -161,11 +162,15 @@ Result<std::unique_ptr<ByteStream>> SaslExchange::wrap(std::unique_ptr<ByteStrea
             Failure::Internal,
             text(QT_TRANSLATE_NOOP("SaslExchange", "The sign-in is not finished, so its encryption can't be used.")),
             QStringLiteral("SASL layer asked for too early or twice")};
-    if (m_ssf == 0)
-        return below;
-    return std::unique_ptr<ByteStream>(std::make_unique<SaslStream>(
-        std::move(below), std::move(m_connection),
-        SaslStream::Identity{QString::fromLatin1(m_mechanism.name), static_cast<int>(m_ssf), m_user}));
+    SaslStream::Identity identity{QString::fromLatin1(m_mechanism.name), static_cast<int>(m_ssf), m_user};
+    std::unique_ptr<ByteStream> stream;
+    if (m_ssf == 0) {
+        m_connection.reset();
+        stream = std::make_unique<SignedInStream>(std::move(below), std::move(identity));
+    } else {
+        stream = std::make_unique<SaslStream>(std::move(below), std::move(m_connection), std::move(identity));
+    }
+    return stream;
 }
 
 Error SaslExchange::withPassedOver(Error error) const

@@ -4,10 +4,9 @@
 #include "tests/auth/saslserver.h"
 
 #include "plugins/auth-sasl/sasllibrary.h"
+#include "tests/support/sasldatabase.h"
 
 #include <QHash>
-#include <QProcess>
-#include <QStandardPaths>
 
 namespace virtdesk::test {
 
@@ -77,13 +76,7 @@ bool SaslServer::setUp(const QString &realm, QString &error)
 
 bool SaslServer::addUser(const QString &name, const QByteArray &password)
 {
-    QProcess process;
-    QString program = QStandardPaths::findExecutable(QStringLiteral("saslpasswd2"), {QStringLiteral("/usr/sbin")});
-    process.start(program, {QStringLiteral("-f"), QString::fromUtf8(site().database), QStringLiteral("-p"),
-                            QStringLiteral("-c"), QStringLiteral("-u"), site().realm, name});
-    process.write(password);
-    process.closeWriteChannel();
-    return process.waitForFinished(20000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    return SaslDatabase(QString::fromUtf8(site().database), site().realm).addUser(name, password);
 }
 
 SaslServer::SaslServer(const Wish &wish)

@@ -7,6 +7,7 @@
 #include "plugins/auth-sasl/scramguard.h"
 #include "tests/auth/authpeer.h"
 #include "tests/auth/saslserver.h"
+#include "tests/support/memorystream.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -145,6 +146,15 @@ private Q_SLOTS:
             QCOMPARE(result.exchange->ssf(), server.ssf());
             QCOMPARE(result.exchange->user(), QStringLiteral("anna"));
             QVERIFY(server.user().startsWith(QStringLiteral("anna")));
+            const auto wire = std::make_shared<MemoryStream::State>();
+            const auto stream = result.exchange->wrap(std::make_unique<MemoryStream>(wire));
+            QVERIFY(stream);
+            QCOMPARE((*stream)->security().saslMechanism, QString::fromLatin1(mechanism));
+            QCOMPARE((*stream)->security().saslSsf > 0, layer);
+            QCOMPARE((*stream)->security().saslUser, QStringLiteral("anna"));
+            QVERIFY((*stream)->write({"plain", 5}));
+            QCOMPARE(wire->output == "plain", !layer);
+            QVERIFY(!result.exchange->wrap(std::make_unique<MemoryStream>(wire))); // once only
             // One question, for exactly what is wanted.
             QCOMPARE(host.asked.size(), std::size_t(1));
             const CredentialRequest &asked = host.asked.front();
