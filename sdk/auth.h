@@ -21,16 +21,16 @@ struct AuthOffer
 {
     QList<QByteArray> mechanisms; ///< as offered, already split and checked for form
     QByteArray service;           ///< "vnc"
-    QString host;                 ///< host part of the service name: a name, not an address
+    QString host;                 ///< host part of the service name: a name, not an address; empty = there is none
     QString promptHost;           ///< host as the person knows it
     QByteArray localAddress;      ///< "ip;port" or empty
     QByteArray remoteAddress;
     ChannelProtection protection = ChannelProtection::None;
-    unsigned externalSsf = 0; ///< key bits of verified TLS below, else 0
-    unsigned minSsf = 0;      ///< the layer that must be reached on top
-    unsigned maxSsf = 0;      ///< 0 = no layer wanted
-    QString userName;         ///< known user name; empty = ask
-    QString pinnedMechanism;  ///< only this one; empty = strongest acceptable
+    unsigned externalSsf = 0;       ///< key bits of verified TLS below, else 0
+    unsigned minSsf = 0;            ///< the layer that must be reached on top
+    unsigned maxSsf = 0;            ///< 0 = no layer wanted
+    QString userName;               ///< known user name; empty = ask
+    QString pinnedMechanism;        ///< only this one; empty = strongest acceptable
     bool clientCertificate = false; ///< we have shown one below, so EXTERNAL makes sense
     bool allowAnonymous = false;
     bool allowPlaintext = false; ///< true only under verified TLS or a local socket

@@ -94,7 +94,7 @@ const QList<Mechanism> &MechanismPolicy::known()
     static const QList<Mechanism> all = {
         {"GSSAPI", Trait::Kerberos, true, true},       {"EXTERNAL", Trait::External, false, false},
         {"SCRAM-SHA-512", Trait::Scram, false, false}, {"SCRAM-SHA-256", Trait::Scram, false, false},
-        {"SCRAM-SHA-1", Trait::Scram, false, false},   {"DIGEST-MD5", Trait::None, true, true},
+        {"SCRAM-SHA-1", Trait::Scram, false, false},   {"DIGEST-MD5", Trait::None, true, false},
         {"PLAIN", Trait::Plaintext, false, false},     {"ANONYMOUS", Trait::Anonymous, false, false},
     };
     return all;

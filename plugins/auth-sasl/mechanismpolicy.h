@@ -19,7 +19,7 @@ struct Mechanism
     QByteArray name;
     Trait trait = Trait::None;
     bool hasLayer = false;  ///< can protect what follows the sign-in
-    bool namesHost = false; ///< the server's host name is part of the exchange
+    bool namesHost = false; ///< works only with the server's host name (DIGEST-MD5 also takes an address)
 };
 
 /// Which mechanisms may be used for an offer, in which order. Pure: asks nobody, waits for nothing.

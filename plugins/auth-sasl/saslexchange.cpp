@@ -51,7 +51,17 @@ std::unique_ptr<SaslExchange> SaslExchange::begin(const Mechanism &mechanism, co
 {
     std::unique_ptr<SaslExchange> self(new SaslExchange(mechanism, offer));
     self->m_serviceHost = offer.host;
-    if (mechanism.namesHost) {
+    if (offer.host.isEmpty()) {
+        // The session found no name for the address. Only Kerberos can't do without.
+        const QByteArray address = offer.remoteAddress.left(offer.remoteAddress.indexOf(';'));
+        self->m_serviceHost = address.isEmpty() ? QStringLiteral("localhost") : QString::fromLatin1(address);
+        self->m_hostIsAddress = true;
+        if (mechanism.trait == Mechanism::Trait::Kerberos) {
+            refusal = {{Failure::SignIn, addressHint(self->m_serviceHost), {}}, true};
+            return nullptr;
+        }
+    }
+    if (mechanism.namesHost && !offer.host.isEmpty()) {
         const ServiceHost service = ServiceHost::of(offer.host);
         self->m_serviceHost = service.name;
         self->m_hostIsAddress = service.isAddress;

@@ -291,6 +291,20 @@ private Q_SLOTS:
         QVERIFY(nowhere.isAddress);
     }
 
+    void hostWithoutNameFallsToTheNextMechanism()
+    {
+        AuthOffer offer = verifiedTlsOffer({"GSSAPI", "DIGEST-MD5"});
+        offer.host.clear(); // the session found no name
+        SaslServer server({.externalSsf = 256});
+        AnsweringHost host;
+        const SignInResult result = signIn(offer, host, server);
+        QVERIFY2(result.exchange, qPrintable(both(result.error)));
+        QCOMPARE(result.exchange->mechanism(), QByteArray("DIGEST-MD5"));
+        const Error error = begin(QString());
+        QCOMPARE(error.kind, Failure::SignIn);
+        QVERIFY2(error.sentence.contains(QStringLiteral("Connect by the host's name")), qPrintable(both(error)));
+    }
+
     void addressWithoutNameIsExplained()
     {
         const Error error = begin(QStringLiteral("192.0.2.1"));

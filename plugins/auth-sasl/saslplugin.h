@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
+#pragma once
+
 #include "plugins/auth-sasl/saslauth.h"
 
 #include <QObject>
 
 namespace virtdesk {
 
+/// The plugin's entry point.
 class SaslPlugin final : public QObject, public SaslAuth
 {
     Q_OBJECT
@@ -15,5 +18,3 @@ class SaslPlugin final : public QObject, public SaslAuth
 };
 
 } // namespace virtdesk
-
-#include "saslplugin.moc"
