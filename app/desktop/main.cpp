@@ -5,6 +5,7 @@
 #include "app/credentials/identitystore.h"
 #include "app/credentials/keychainstore.h"
 #include "app/desktop/mainwindow.h"
+#include "app/desktop/preferencesdialog.h"
 #include "app/desktop/sessionsource.h"
 #include "app/desktop/sessionstate.h"
 #include "app/desktop/settings.h"
@@ -12,10 +13,15 @@
 #include "app/handoff/handover.h"
 #include "app/handoff/singleinstance.h"
 #include "app/handoff/startrequest.h"
+#include "app/kerberos/kerberostickets.h"
+#include "app/signin/credentialspage.h"
+#include "app/signin/kerberosdialog.h"
+#include "app/signin/kerberosindicator.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QIcon>
+#include <QPointer>
 
 #include <cstdio>
 #include <cstring>
@@ -63,6 +69,32 @@ std::string takeOption(const char *name, int &argc, char **argv)
     argc = kept;
     argv[argc] = nullptr;
     return value;
+}
+
+/// The ticket in the window's bar, and what it has to say.
+void showTickets(MainWindow &window, KerberosTickets &tickets, const Theme &theme)
+{
+    auto *indicator = new KerberosIndicator(tickets, iconSource(theme));
+    window.setIndicator(indicator);
+    QObject::connect(
+        indicator, &KerberosIndicator::ticketWanted, &window,
+        [&window, &tickets, &theme, dialog = QPointer<KerberosDialog>()](const QString &principal) mutable {
+            if (!dialog)
+                dialog = new KerberosDialog(tickets, iconSource(theme), &window);
+            dialog->start(principal);
+        });
+    QObject::connect(
+        &tickets, &KerberosTickets::expiring, &window, [&window](const QString &principal, qint64 seconds) {
+            window.showNotice(
+                QCoreApplication::translate("main", "The Kerberos ticket of %1 ends in %2. Get a new one from the "
+                                                    "ticket's menu.")
+                    .arg(principal, KerberosTickets::durationText(seconds)));
+        });
+    QObject::connect(&tickets, &KerberosTickets::renewed, &window, [&window](const KerberosResult &result) {
+        if (!result.ok())
+            window.showNotice(result.sentence);
+    });
+    tickets.start();
 }
 
 } // namespace
@@ -171,8 +203,15 @@ int main(int argc, char **argv)
         return plugins.plugins();
     };
     parts.policy = &policy;
+    parts.extendPreferences = [&](PreferencesDialog &preferences) {
+        preferences.addPage(QStringLiteral("signin"), QStringLiteral("key"),
+                            QCoreApplication::translate("main", "Sign-in"),
+                            new CredentialsPage(broker, identities, iconSource(theme)));
+    };
+    KerberosTickets tickets;
 
     MainWindow window(context, std::move(parts));
+    showTickets(window, tickets, theme);
     if (!themeName.empty())
         theme.setMode(themeMode);
     QObject::connect(&instance, &SingleInstance::requested, &window, &MainWindow::handle);
