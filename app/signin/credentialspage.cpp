@@ -108,6 +108,9 @@ CredentialsPage::CredentialsPage(CredentialBroker &broker, IdentityStore &identi
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(24, 20, 24, 20);
     rows->setSpacing(8);
+    auto *title = new QLabel(tr("Sign-in"));
+    title->setProperty("role", QStringLiteral("title"));
+    rows->addWidget(title);
     rows->addWidget(m_keychain);
     rows->addWidget(m_filter);
     rows->addWidget(m_result);
@@ -115,7 +118,7 @@ CredentialsPage::CredentialsPage(CredentialBroker &broker, IdentityStore &identi
     const auto addSection = [&](const QString &heading, QTreeWidget *list, QLabel *hint, QPushButton *forget) {
         rows->addWidget(makeHeading(heading, list));
         rows->addWidget(hint);
-        rows->addWidget(list, 1);
+        rows->addWidget(list, 1000);
         auto *buttons = new QHBoxLayout;
         buttons->addStretch();
         buttons->addWidget(forget);
@@ -124,7 +127,7 @@ CredentialsPage::CredentialsPage(CredentialBroker &broker, IdentityStore &identi
     addSection(tr("Passwords in the keychain"), m_passwords, m_noPasswords, m_forgetPassword);
     rows->addSpacing(8);
     addSection(tr("Certificates you trust"), m_certificates, m_noCertificates, m_forgetCertificate);
-    rows->addStretch();
+    rows->addStretch(1);
 
     connect(m_filter, &QLineEdit::textChanged, this, &CredentialsPage::filter);
     connect(m_passwords, &QTreeWidget::itemSelectionChanged, this, &CredentialsPage::updateButtons);
