@@ -4,12 +4,16 @@
 #include "app/credentials/credentialbroker.h"
 #include "app/credentials/identitystore.h"
 #include "app/credentials/keychainstore.h"
+#include "app/desktop/handoffactivation.h"
+#include "app/desktop/handoffpage.h"
 #include "app/desktop/mainwindow.h"
 #include "app/desktop/preferencesdialog.h"
 #include "app/desktop/sessionsource.h"
 #include "app/desktop/sessionstate.h"
 #include "app/desktop/settings.h"
 #include "app/desktop/theme.h"
+#include "app/handoff/handoffmanifests.h"
+#include "app/handoff/handoffsetup.h"
 #include "app/handoff/handover.h"
 #include "app/handoff/singleinstance.h"
 #include "app/handoff/startrequest.h"
@@ -118,6 +122,12 @@ int main(int argc, char **argv)
     case StartRequest::Mode::WrongUsage:
         std::fprintf(stderr, "virtdesk: %s\n", start.problem.c_str());
         return 2;
+    case StartRequest::Mode::InstallHandoff:
+    case StartRequest::Mode::RemoveHandoff:
+    case StartRequest::Mode::HandoffStatus: {
+        const QCoreApplication console(argc, argv); // for translations and the folders of this user
+        return runHandoffSetup(start, installedProgram(QStringLiteral("virtdesk-handoff")));
+    }
     default:
         break;
     }
@@ -207,6 +217,10 @@ int main(int argc, char **argv)
         preferences.addPage(QStringLiteral("signin"), QStringLiteral("key"),
                             QCoreApplication::translate("main", "Sign-in"),
                             new CredentialsPage(broker, identities, iconSource(theme)));
+        const QString host = installedProgram(QStringLiteral("virtdesk-handoff"));
+        preferences.addPage(QStringLiteral("handoff"), QStringLiteral("window"),
+                            QCoreApplication::translate("main", "Browser"),
+                            new HandoffPage(policy, HandoffManifests(HandoffManifests::Places::standard(host))));
     };
     KerberosTickets tickets;
 
@@ -214,7 +228,10 @@ int main(int argc, char **argv)
     showTickets(window, tickets, theme);
     if (!themeName.empty())
         theme.setMode(themeMode);
-    QObject::connect(&instance, &SingleInstance::requested, &window, &MainWindow::handle);
+    QObject::connect(&instance, &SingleInstance::requested, &window, [&window](const HandoffRequest &request) {
+        window.handle(request);
+        bringToFront(window, request.activationToken);
+    });
     instance.serveBus();
     window.show();
     window.offerRestore();

@@ -811,6 +811,12 @@ void MainWindow::ask(const ParsedTarget &target, const HandoffRequest &request, 
     case HandoffPolicy::Verdict::Decision::Ask:
         break;
     }
+    // One question at a time: a page with many links must not cover the window with dialogs.
+    const QList<ConfirmDialog *> questions = findChildren<ConfirmDialog *>();
+    if (std::any_of(questions.begin(), questions.end(), [](const ConfirmDialog *one) { return one->isVisible(); })) {
+        showNotice(tr("Another console was asked for while a question is open. Answer it first, then ask again."));
+        return;
+    }
     ConfirmDialog::ask(this, tr("Open this console?"), verdict.question, tr("Open"), false,
                        [this, subject = verdict.subject, yes = std::move(yes)] {
                            m_parts.policy->remember(subject, true);

@@ -9,7 +9,6 @@ The running program is a stand-in here, which keeps what it was handed. Screensh
 """
 
 import base64
-import json
 import os
 import pathlib
 import subprocess
@@ -22,39 +21,17 @@ import chromiumdriver
 import engineprocess
 import fakeprogram
 import marionette
+from display import Display
+from hostmanifests import write_manifests
 
 HOST = pathlib.Path(sys.argv.pop(1)).resolve()
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
-class Display:
-    """An X server of our own on a free display."""
+class Site:
+    """A browser with the extension, the engine, the stand-in for the program. The classes below say which browser it is."""
 
-    def __init__(self):
-        reader, writer = os.pipe()
-        self.process = subprocess.Popen(["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
-                                        pass_fds=[writer], stderr=subprocess.DEVNULL)
-        os.close(writer)
-        with os.fdopen(reader) as answer:
-            self.name = ":" + answer.readline().strip()
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait(timeout=10)
-
-
-def manifests(home):
-    """What `virtdesk --install-handoff` writes (its own test is tst_handoffmanifests)."""
-    common = {"name": "org.virtdesk.handoff", "description": "x", "path": str(HOST), "type": "stdio"}
-    for folder, more in ((home / ".mozilla" / "native-messaging-hosts", {"allowed_extensions": ["handoff@virtdesk.org"]}),
-                         (home / ".config" / "chromium" / "NativeMessagingHosts",
-                          {"allowed_origins": ["chrome-extension://jmjjdihiidbbhjgapomgpijfdfonchhf/"]})):
-        folder.mkdir(parents=True)
-        (folder / "org.virtdesk.handoff.json").write_text(json.dumps(common | more), encoding="utf-8")
-
-
-class Browsers:
-    """What both browsers must do; the classes below say which browser it is."""
+    granted = True  # the test build that needs not ask for the engine's pages
 
     @classmethod
     def setUpClass(cls):
@@ -71,12 +48,13 @@ class Browsers:
             "XDG_RUNTIME_DIR": str(root / "run"), "DISPLAY": cls.display.name, "MOZ_CRASHREPORTER_DISABLE": "1"}
         cls.environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
         cls.environment.pop("WAYLAND_DISPLAY", None)
-        manifests(home)
+        write_manifests(home, HOST)
         os.environ["XDG_RUNTIME_DIR"] = str(root / "run")
         (root / "engine").mkdir()
         cls.engine = engineprocess.EngineProcess(root / "engine")
         cls.addClassCleanup(cls.engine.close)
-        subprocess.run([sys.executable, ROOT / "browser" / "build.py", root / "extension", "--grant", "https://localhost/*"],
+        grants = ["--grant", "https://localhost/*"] if cls.granted else []
+        subprocess.run([sys.executable, ROOT / "browser" / "build.py", root / "extension", *grants],
                        check=True, capture_output=True, timeout=60)
         cls.browser = cls.start(root)
         cls.addClassCleanup(cls.browser.close)
@@ -144,6 +122,20 @@ class Browsers:
     def console_button(self):
         return "#" + self.wait("return document.querySelector('[id^=console-]:not(:disabled)')?.id")
 
+    def downloaded(self):
+        deadline = time.monotonic() + 20
+        while not (found := [path for path in self.browser.downloads.glob("*.vv") if path.stat().st_size > 0]):
+            self.assertLess(time.monotonic(), deadline,
+                            f"no download: {self.why()}, the page says {self.browser.run('return document.body.innerText')}")
+            time.sleep(0.1)
+        self.assertIn("[virt-viewer]", found[0].read_text(encoding="utf-8"))
+        for path in self.browser.downloads.iterdir():
+            path.unlink()
+
+
+class Browsers(Site):
+    """What both browsers must do."""
+
     def one_form(self, handout):
         self.portal(handout)
         started = time.monotonic()
@@ -209,15 +201,6 @@ class Browsers:
                 self.portal(handout)
                 self.browser.click(self.console_button())
                 self.downloaded()
-
-    def downloaded(self):
-        deadline = time.monotonic() + 20
-        while not (found := [path for path in self.browser.downloads.glob("*.vv") if path.stat().st_size > 0]):
-            self.assertLess(time.monotonic(), deadline, f"no download: {self.why()}, the page says {self.browser.run('return document.body.innerText')}")
-            time.sleep(0.1)
-        self.assertIn("[virt-viewer]", found[0].read_text(encoding="utf-8"))
-        for path in self.browser.downloads.iterdir():
-            path.unlink()
 
     def test_spice_is_left_to_other_programs(self):
         self.portal("blob")
@@ -285,7 +268,7 @@ class ChromiumTest(Browsers, unittest.TestCase):
             self.assertEqual((message["K"], message["E"], message["V"]), (4, self.engine.url, identity))
 
 
-class FirefoxTest(Browsers, unittest.TestCase):
+class InFirefox:
     @classmethod
     def start(cls, root):
         browser = marionette.Firefox(root, cls.environment)
@@ -301,11 +284,59 @@ class FirefoxTest(Browsers, unittest.TestCase):
         cls.wait("return document.body.dataset.ready === 'true'")
         cls.store_engine()
 
+
+class FirefoxTest(InFirefox, Browsers, unittest.TestCase):
     def test_options_page_finds_the_program(self):
         self.browser.open(self.options)
         self.wait("return document.body.dataset.ready === 'true'")
         self.assertIn("is found", self.browser.run("return document.getElementById('program').textContent"))
         self.assertIn("localhost", self.browser.run("return document.getElementById('engines').textContent"))
+
+
+class FirefoxPermissionTest(InFirefox, Site, unittest.TestCase):
+    """The extension as people get it: it sees no page of an engine before the person says so."""
+
+    granted = False
+    ANSWER = """
+        const [verb, done] = arguments
+        const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs")
+        const policy = WebExtensionPolicy.getByID("handoff@virtdesk.org")
+        ExtensionPermissions[verb]("handoff@virtdesk.org", { permissions: [], origins: ["https://localhost/*"] }, policy.extension)
+          .then(() => done(true))"""
+
+    def click_console(self):
+        self.portal("form")
+        self.browser.click(self.console_button())
+
+    def scripts(self):
+        self.browser.open(self.options)
+        self.wait("return document.body.dataset.ready === 'true'")
+        return self.browser.run_async("const [done] = arguments; "
+                                      "browser.scripting.getRegisteredContentScripts().then(list => done(list.map(one => one.id)))")
+
+    def wait_for_scripts(self, wanted):
+        deadline = time.monotonic() + 15
+        while sorted(self.scripts()) != wanted:
+            self.assertLess(time.monotonic(), deadline, "content scripts")
+            time.sleep(0.2)
+
+    def test_nothing_is_handed_over_without_permission(self):
+        self.assertEqual(self.scripts(), [])
+        self.click_console()
+        self.downloaded()
+        self.assertEqual(self.program.messages, [])
+        # The person says yes to the browser's question (its answer is given here in the browser's own code).
+        self.browser.run_privileged(self.ANSWER, "add")
+        self.wait_for_scripts(["isolated", "page"])
+        self.click_console()
+        self.handed_over()
+        self.nothing_was_downloaded()
+        # And takes it back in the browser's settings.
+        self.browser.run_privileged(self.ANSWER, "remove")
+        self.wait_for_scripts([])
+        self.click_console()
+        self.downloaded()
+        self.assertEqual(len(self.program.messages), 1)
 
 
 if __name__ == "__main__":

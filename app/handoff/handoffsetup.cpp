@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/handoff/handoffsetup.h"
+
+#include "app/handoff/handoffmanifests.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace virtdesk {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(HandoffSetup)
+};
+
+void print(const QString &line)
+{
+    std::puts(line.toLocal8Bit().constData());
+}
+
+int fail(const Error &error)
+{
+    std::fprintf(stderr, "virtdesk: %s\n", error.sentence.toLocal8Bit().constData());
+    if (!error.detail.isEmpty())
+        std::fprintf(stderr, "  %s\n", error.detail.toLocal8Bit().constData());
+    return error.kind == Failure::Usage ? 2 : 1;
+}
+
+int printStatus(const HandoffManifests &manifests)
+{
+    bool any = false;
+    for (const HandoffManifests::Entry &entry : manifests.status()) {
+        any = any || entry.state == HandoffManifests::State::Good;
+        print(entry.sentence);
+    }
+    return any ? 0 : 1;
+}
+
+} // namespace
+
+int runHandoffSetup(const StartRequest &start, const QString &host)
+{
+    const HandoffManifests manifests(HandoffManifests::Places::standard(host));
+    const auto scope = start.system ? HandoffManifests::Scope::System : HandoffManifests::Scope::User;
+    switch (start.mode) {
+    case StartRequest::Mode::InstallHandoff: {
+        const auto files = manifests.install(scope);
+        if (!files)
+            return fail(files.error());
+        for (const QString &file : *files)
+            print(file);
+        print(Text::tr("Browsers find VirtDesk now. Install the extension “VirtDesk Handoff” in the browser as well."));
+        return 0;
+    }
+    case StartRequest::Mode::RemoveHandoff: {
+        const auto files = manifests.remove(scope);
+        if (!files)
+            return fail(files.error());
+        for (const QString &file : *files)
+            print(Text::tr("removed %1").arg(file));
+        if (files->isEmpty())
+            print(Text::tr("There was nothing to remove."));
+        return 0;
+    }
+    case StartRequest::Mode::HandoffStatus:
+        return printStatus(manifests);
+    default:
+        return 2;
+    }
+}
+
+} // namespace virtdesk
