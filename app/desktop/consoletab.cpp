@@ -364,8 +364,7 @@ void ConsoleTab::showEnd(const Error &error)
         tone = Theme::Tone::Warning;
         title = tr("The console of %1 has crashed").arg(m_title);
         if (text.isEmpty())
-            text = tr("Its process ended unexpectedly.");
-        text += QLatin1Char(' ') + tr("The VM and the other consoles are not affected.");
+            text = tr("Its process ended unexpectedly. The VM and the other consoles are not affected.");
         break;
     case Failure::Unreachable:
     case Failure::Deadline:
