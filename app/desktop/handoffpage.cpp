@@ -35,7 +35,7 @@ QTreeWidget *makeList(const QString &name, const QString &accessibleName, const 
     list->header()->setStretchLastSection(false);
     list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    list->setMinimumHeight(128);
+    list->setMinimumHeight(112);
     return list;
 }
 
@@ -94,6 +94,8 @@ HandoffPage::HandoffPage(HandoffPolicy &policy, HandoffManifests manifests, QWid
     setRole(m_noAnswers, "secondary");
     m_browsers->setSelectionMode(QAbstractItemView::NoSelection);
     m_answers->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    // Takes the room that is left and no more, so that the page doesn't scroll.
+    m_answers->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
 
     auto *title = new QLabel(tr("Browser handoff"), this);
     setRole(title, "title");
@@ -167,6 +169,10 @@ void HandoffPage::fillBrowsers()
         any = any || entry.state != HandoffManifests::State::Absent;
         all = all && entry.state == HandoffManifests::State::Good;
     }
+    // As high as its four rows: the list never grows.
+    m_browsers->setFixedHeight(m_browsers->header()->sizeHint().height() +
+                               m_browsers->topLevelItemCount() * m_browsers->sizeHintForRow(0) +
+                               2 * m_browsers->frameWidth() + 4);
     m_install->setText(any && !all ? tr("Repair") : tr("Set up"));
     m_install->setEnabled(!all);
     m_remove->setEnabled(any);

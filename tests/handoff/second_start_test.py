@@ -11,7 +11,9 @@ import os
 import pathlib
 import re
 import shutil
+import socket
 import statistics
+import struct
 import subprocess
 import sys
 import tempfile
@@ -140,6 +142,43 @@ class SecondStart(unittest.TestCase):
             result = self.run_tool("gdbus", "call", "--session", "--dest", "org.virtdesk.VirtDesk", "--object-path",
                                    "/org/virtdesk/VirtDesk", "--method", f"org.freedesktop.Application.{method}", *arguments)
             self.assertEqual((result.returncode, result.stdout.strip()), (0, "()"), result.stderr)
+        self.assertIsNone(self.first.poll())
+
+    def test_flood_leaves_the_program_usable(self):
+        def record(tag, value):
+            return tag + struct.pack("<I", len(value)) + value
+
+        path = str(self.root / "run" / "app" / "org.virtdesk.VirtDesk" / "handoff.socket")
+        accepted = 0
+        started = time.monotonic()
+        for number in range(1000):
+            payload = record(b"K", b"\2") + record(b"O", b"\2") + record(b"T", f"vnc://host{number}.invalid:5900".encode())
+            with socket.socket(socket.AF_UNIX) as connection:
+                connection.settimeout(20)
+                connection.connect(path)
+                connection.sendall(b"VDH1" + struct.pack("<I", len(payload)) + payload)
+                reply = connection.makefile("rb").read()
+                accepted += record(b"S", b"1") in reply
+        took = (time.monotonic() - started) * 1000
+        result, again = self.start_again("--help")
+        self.assertEqual(result.returncode, 0)
+        called = time.monotonic()
+        result = self.run_tool("gdbus", "call", "--session", "--dest", "org.virtdesk.VirtDesk", "--object-path",
+                               "/org/virtdesk/VirtDesk", "--method", "org.freedesktop.DBus.Peer.Ping")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        print(f"1000 links in {took:.0f} ms: {accepted} taken; the program answers {(time.monotonic() - called) * 1000:.0f} ms later",
+              file=sys.stderr)
+        self.assertLess(accepted, 64 + 10 * (took / 1000 + 1) + 1)
+        # One question, not a hundred: the window and its dialog.
+        deadline = time.monotonic() + 10
+        while len(self.windows()) < 2 and time.monotonic() < deadline:
+            time.sleep(0.1)
+        time.sleep(1)
+        self.assertLessEqual(len(self.windows()), 3, self.windows())
+        dialog = self.run_tool("xdotool", "search", "--all", "--onlyvisible", "--pid", self.first.pid, "--name",
+                               "Open this console").stdout.split()
+        self.assertLessEqual(len(dialog), 1)
+        self.run_tool("xdotool", "key", "Escape")
         self.assertIsNone(self.first.poll())
 
     def test_wrong_usage_is_said_without_the_program(self):
