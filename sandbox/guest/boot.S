@@ -159,4 +159,21 @@ fontSegment:
     .org 510
     .word 0xaa55
 
+# Where the timer's and the devices' interrupts enter.
+    .section .text
+    .code32
+    .globl timerEntry, deviceEntry
+timerEntry:
+    pushad
+    cld
+    call timerInterrupt
+    popad
+    iretd
+deviceEntry:
+    pushad
+    cld
+    call deviceInterrupt
+    popad
+    iretd
+
     .section .note.GNU-stack, "", @progbits

@@ -5,9 +5,11 @@
 
 #include "ports.h"
 
-namespace {
+// boot.S: save the registers, call the handler below, return from the interrupt.
+extern "C" void timerEntry();
+extern "C" void deviceEntry();
 
-struct InterruptFrame;
+namespace {
 
 struct Gate
 {
@@ -46,28 +48,9 @@ void takeBytes()
     }
 }
 
-__attribute__((interrupt)) void timerInterrupt(InterruptFrame *)
+void setGate(int vector, void (*entry)())
 {
-    tickCount = tickCount + 1;
-    outByte(0x20, 0x20);
-}
-
-__attribute__((interrupt)) void keyboardInterrupt(InterruptFrame *)
-{
-    takeBytes();
-    outByte(0x20, 0x20);
-}
-
-__attribute__((interrupt)) void mouseInterrupt(InterruptFrame *)
-{
-    takeBytes();
-    outByte(0xa0, 0x20);
-    outByte(0x20, 0x20);
-}
-
-void setGate(int vector, void (*handler)(InterruptFrame *))
-{
-    const uint32_t address = reinterpret_cast<uint32_t>(handler);
+    const uint32_t address = reinterpret_cast<uint32_t>(entry);
     gates[vector] = {static_cast<uint16_t>(address), 8, 0, 0x8e, static_cast<uint16_t>(address >> 16)};
 }
 
@@ -126,11 +109,25 @@ constexpr uint32_t commandAbsolute = 0x53424152;
 
 } // namespace
 
+extern "C" void timerInterrupt()
+{
+    tickCount = tickCount + 1;
+    outByte(0x20, 0x20);
+}
+
+// Keyboard and mouse. Both controllers are told, since the second one may have asked.
+extern "C" void deviceInterrupt()
+{
+    takeBytes();
+    outByte(0xa0, 0x20);
+    outByte(0x20, 0x20);
+}
+
 void Input::start()
 {
-    setGate(8, timerInterrupt);
-    setGate(9, keyboardInterrupt);
-    setGate(0x74, mouseInterrupt);
+    setGate(8, timerEntry);
+    setGate(9, deviceEntry);
+    setGate(0x74, deviceEntry);
     struct __attribute__((packed))
     {
         uint16_t limit;

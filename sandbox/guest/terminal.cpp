@@ -22,6 +22,8 @@ private:
     void prompt(Screen &screen);
     void run(Screen &screen);
     void cursor(Screen &screen, bool on);
+    void clear(Screen &screen);
+    void fact(Screen &screen, const char *name, const char *text);
 
     char m_title[64] = {};
     char m_command[72] = {};
@@ -41,6 +43,9 @@ constexpr uint32_t green = 0x8fce8f;
 constexpr uint32_t yellow = 0xf0d58a;
 constexpr uint32_t blue = 0x7fb2e6;
 
+constexpr uint32_t band = 0x1d3550;
+constexpr int bandRows = 4; // rows that do not scroll, in graphics modes
+
 bool startsWith(const char *text, const char *start)
 {
     while (*start && *text == *start) {
@@ -58,14 +63,47 @@ void Terminal::draw(Screen &screen, const Options &options)
     m_row = 0;
     m_length = 0;
     m_command[0] = 0;
+    clear(screen);
+    if (screen.isText()) {
+        write(screen, "VirtDesk sandbox guest\n", blue);
+    } else {
+        const char *subtitle = "VirtDesk sandbox guest";
+        screen.fill(0, 0, screen.width(), bandRows * 16 - 8, band);
+        screen.fill(0, bandRows * 16 - 8, screen.width(), 1, blue);
+        screen.textOver(16, 12, m_title, 0xffffff, 2);
+        screen.textOver(screen.width() - 16 - 8 * 22, 20, subtitle, 0xa9c4de);
+    }
+    write(screen, "A real machine under QEMU with a program of our own in it.\n\n", dim);
+    Line mode;
+    if (screen.isText())
+        mode.text("text, 80 x 25");
+    else
+        mode.number(screen.width()).text(" x ").number(screen.height()).text(", 32 bit");
+    fact(screen, "Screen", mode.string());
+    fact(screen, "Pointer", options.is("pointer", "absolute", "relative") ? "absolute" : "relative");
+    fact(screen, "Keyboard", "US; what arrives here is what is typed there, key by key");
+    fact(screen, "Keys", "F2-F6 change the mode, F7 the kind of pointer, F8 the program");
+    write(screen, "\nType \"help\" for what it can do.\n\n", dim);
+    prompt(screen);
+}
+
+void Terminal::clear(Screen &screen)
+{
+    m_column = 0;
+    m_row = screen.isText() ? 0 : bandRows;
     if (screen.isText())
         screen.clearCells(0x07);
     else
-        screen.fill(0, 0, screen.width(), screen.height(), paper);
-    write(screen, "VirtDesk sandbox guest\n", blue);
-    write(screen, "A real machine under QEMU with a program of our own in it. ", dim);
-    write(screen, "Type \"help\" for what it can do.\n\n", dim);
-    prompt(screen);
+        screen.fill(0, bandRows * 16, screen.width(), screen.height() - bandRows * 16, paper);
+}
+
+void Terminal::fact(Screen &screen, const char *name, const char *text)
+{
+    Line line;
+    line.text("  ").text(name).column(14);
+    write(screen, line.string(), blue);
+    write(screen, text, ink);
+    write(screen, "\n", ink);
 }
 
 void Terminal::newLine(Screen &screen)
@@ -76,7 +114,7 @@ void Terminal::newLine(Screen &screen)
         return;
     }
     if (!screen.isText()) {
-        screen.scrollUp(0, screen.rows() * 16, 16, paper);
+        screen.scrollUp(bandRows * 16, (screen.rows() - bandRows) * 16, 16, paper);
     } else {
         screen.clearCells(0x07);
         m_row = 0;
@@ -123,7 +161,6 @@ void Terminal::run(Screen &screen)
     if (sameText(m_command, "help")) {
         write(screen, "help       this text\ncolours    the palette\nuptime     time since the start\n", ink);
         write(screen, "echo TEXT  writes the text\nclear      empties the screen\n", ink);
-        write(screen, "F2-F6 change the mode, F7 the kind of pointer, F8 the program.\n", dim);
     } else if (sameText(m_command, "uptime")) {
         // 18.2 ticks a second.
         const int seconds = static_cast<int>(m_ticks * 10 / 182);
@@ -143,12 +180,7 @@ void Terminal::run(Screen &screen)
         write(screen, m_command + 5, ink);
         write(screen, "\n", ink);
     } else if (sameText(m_command, "clear")) {
-        if (screen.isText())
-            screen.clearCells(0x07);
-        else
-            screen.fill(0, 0, screen.width(), screen.height(), paper);
-        m_column = 0;
-        m_row = 0;
+        clear(screen);
     } else if (m_command[0]) {
         write(screen, m_command, yellow);
         write(screen, ": command not found\n", yellow);

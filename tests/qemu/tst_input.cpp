@@ -113,6 +113,32 @@ private Q_SLOTS:
                                   at - 1) >= 0);
     }
 
+    void largeMovesAddUp()
+    {
+        QemuGuest guest;
+        QVERIFY2(guest.start(settings("relative")), qPrintable(guest.error()));
+        OpenConsole console;
+        QVERIFY2(console.open(Address::tcp(QStringLiteral("127.0.0.1"), guest.port())),
+                 qPrintable(console.error.sentence));
+        QVERIFY(console.waitUntil([&] { return console.session.capabilities().relativePointer; }));
+        const qsizetype at = guest.guestLines().size();
+        const auto sum = [&guest, at] {
+            QPoint total;
+            for (const QString &line : guest.guestLines().mid(at)) {
+                const QStringList words = line.split(QLatin1Char(' '));
+                if (words.constFirst() == QLatin1String("move"))
+                    total += QPoint(words.at(1).toInt(), words.at(2).toInt());
+            }
+            return total;
+        };
+        // A PS/2 packet carries 127 at most, so that this arrives in pieces. QEMU holds back what comes while its queue
+        // of four packets is full until more comes, hence the wait.
+        console.session.send(PointerInput{true, 400, -300, 0});
+        QTRY_COMPARE(sum(), QPoint(400, -300));
+        console.session.send(PointerInput{true, -135, 90, 0});
+        QTRY_COMPARE(sum(), QPoint(265, -210));
+    }
+
     void absolutePointerPoints()
     {
         QemuGuest guest;
