@@ -46,8 +46,8 @@ class Guest:
         self.ports = free_ports(listeners)
         self.port = self.ports[0]
         self.process = subprocess.Popen(
-            ["qemu-system-x86_64", "-nodefaults", "-accel", "tcg", "-m", "32", "-display", "none", "-vga", "none",
-             "-device", "VGA,vgamem_mb=16", "-drive", f"file={image},format=raw,if=floppy,readonly=on", "-boot", "a",
+            ["qemu-system-x86_64", "-nodefaults", "-machine", "pc,vmport=on", "-accel", "tcg", "-m", "32", "-display", "none",
+             "-device", "VGA", "-drive", f"if=virtio,format=raw,readonly=on,file={image}",
              "-fw_cfg", f"name=opt/org.virtdesk/guest,string=program=scroll mode={size} {options}",
              *[word for port in self.ports for word in ("-vnc", f"127.0.0.1:{port - 5900},share=ignore")]],
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
