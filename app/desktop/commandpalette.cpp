@@ -162,8 +162,10 @@ void CommandPalette::filter(const QString &text)
         }
         if (score < 0)
             continue;
-        // What is open comes before what could be opened, when both fit.
-        found.append({score + (entry.kind == Entry::Kind::Tab ? 30 : entry.kind == Entry::Kind::Vm ? 10 : 0), i});
+        // What is open comes before what could be opened, when both fit. With nothing typed the commands are worth
+        // showing; with something typed it is mostly a VM that is meant.
+        const int vm = matcher.isEmpty() ? -10 : 10;
+        found.append({score + (entry.kind == Entry::Kind::Tab ? 30 : entry.kind == Entry::Kind::Vm ? vm : 0), i});
     }
     std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
     m_shown.clear();

@@ -107,8 +107,10 @@ void ConsoleTab::wire()
             Q_EMIT notice(tr("The guest has the pointer. %1 gives it back.")
                               .arg(ReleaseCombination::label(m_context.settings.releaseKeys())));
     });
-    connect(m_view, &ConsoleView::shownPercentChanged, this,
-            [this] { m_bar->setScaling(m_view->scaling(), m_view->shownPercent()); });
+    connect(m_view, &ConsoleView::shownPercentChanged, this, [this] {
+        m_bar->setScaling(m_view->scaling(), m_view->shownPercent());
+        Q_EMIT stateChanged();
+    });
     connect(m_view, &ConsoleView::topEdgeTouched, this, &ConsoleTab::topEdgeTouched);
     connect(m_progress, &ConnectProgress::cancelled, this, &ConsoleTab::cancel);
     connect(m_typer, &TextTyper::finished, this, [this](bool cancelled) {

@@ -35,7 +35,7 @@ FullScreenBar::FullScreenBar(const Theme &theme, QWidget *parent)
     const auto button = [this](QToolButton *b, const QString &name, const QString &icon, const QString &tip) {
         b->setObjectName(name);
         b->setIcon(m_theme.icon(icon));
-        b->setIconSize(QSize(16, 16));
+        b->setIconSize(QSize(20, 16));
         b->setToolTip(tip);
         b->setAccessibleName(tip);
         b->setFocusPolicy(Qt::NoFocus);

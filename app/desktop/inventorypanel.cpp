@@ -181,6 +181,7 @@ void InventoryPanel::addEngine(EngineController *engine)
         if (engine == m_current) {
             updateState();
             updateBanner();
+            updateCounts();
         }
     });
     connect(&engine->vms(), &VmListModel::countsChanged, this, [this, engine] {
@@ -239,7 +240,7 @@ void InventoryPanel::setQuestion(EngineController *engine, bool open)
 
 void InventoryPanel::updateCounts()
 {
-    if (!m_current) {
+    if (!m_current || !m_current->updatedAt().isValid()) {
         for (PanelRow *row : {m_all, m_running, m_favourites, m_recent})
             row->setCount(-1);
         return;
@@ -297,9 +298,8 @@ void InventoryPanel::updateState()
     };
 
     if (!hasEngine) {
-        if (say(QStringLiteral("none"), QStringLiteral("server"), Theme::Tone::Secondary, tr("No engine"),
-                tr("Connect to an engine to see its virtual machines here.")))
-            m_state->addButton(QStringLiteral("panelConnectButton"), tr("Connect"), [this] { Q_EMIT connectWanted(); });
+        say(QStringLiteral("none"), QStringLiteral("server"), Theme::Tone::Secondary, tr("No engine"),
+            tr("The virtual machines of an engine are listed here."));
         m_shownState = QStringLiteral("none");
         return;
     }

@@ -138,7 +138,7 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
     });
     connect(m_panel, &InventoryPanel::answerWanted, this, [this](EngineController *engine) {
         if (Engine *e = entry(engine); e && e->signIn)
-            showEnginePanel(engine, e->signIn->panel());
+            showEnginePanel(engine, e->signIn->panel(), true);
     });
     connect(m_panel, &InventoryPanel::openWanted, this, &MainWindow::openVm);
     connect(m_panel, &InventoryPanel::actionWanted, this,
@@ -353,16 +353,17 @@ void MainWindow::buildTopBar()
     search->setIconSize(QSize(16, 16));
     search->setText(tr("Find a VM, a tab or a command"));
     search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    search->setMaximumWidth(480);
+    search->setMaximumWidth(560);
     search->setFocusPolicy(Qt::TabFocus);
     setRole(search, "search");
     auto *keys = new QLabel(tr("Ctrl+K"), search);
     setRole(keys, "key");
     keys->setAttribute(Qt::WA_TransparentForMouseEvents);
+    keys->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto *searchLayout = new QHBoxLayout(search);
     searchLayout->setContentsMargins(0, 0, 6, 0);
     searchLayout->addStretch();
-    searchLayout->addWidget(keys);
+    searchLayout->addWidget(keys, 0, Qt::AlignVCenter);
     connect(search, &QToolButton::clicked, this, &MainWindow::showPalette);
 
     auto *settings =
@@ -374,7 +375,8 @@ void MainWindow::buildTopBar()
     layout->setContentsMargins(8, 6, 8, 6);
     layout->setSpacing(8);
     layout->addWidget(m_menuButton);
-    layout->addWidget(search, 1);
+    layout->addStretch(1);
+    layout->addWidget(search, 4);
     layout->addStretch(1);
     layout->addLayout(m_indicatorPlace);
     layout->addWidget(settings);
@@ -595,7 +597,7 @@ void MainWindow::engineChanged(EngineController *engine)
     updateStatus();
 }
 
-void MainWindow::showEnginePanel(EngineController *engine, QWidget *panel)
+void MainWindow::showEnginePanel(EngineController *engine, QWidget *panel, bool wanted)
 {
     m_panel->setQuestion(engine, panel != nullptr);
     for (int i = m_pages->count() - 1; i >= 0; --i) {
@@ -611,7 +613,7 @@ void MainWindow::showEnginePanel(EngineController *engine, QWidget *panel)
             m_pages->addWidget(panel);
         // A person at work in a console is not interrupted; the panel says that an answer is needed.
         ConsoleTab *tab = currentTab();
-        const bool busy = tab && m_pages->currentWidget() == tab && !qobject_cast<InventoryPanel *>(sender());
+        const bool busy = tab && m_pages->currentWidget() == tab && !wanted;
         if (!busy) {
             m_pages->setCurrentWidget(panel);
             panel->setFocus(Qt::OtherFocusReason);
@@ -1372,8 +1374,21 @@ void MainWindow::updateStart()
                            [this] { showConnectDialog(); });
         return;
     }
-    m_start->setState(QStringLiteral("monitor"), Theme::Tone::Secondary, tr("No console is open"),
-                      tr("Double-click a VM at the left, or press Ctrl+K and type a few letters of its name."));
+    const EngineController *engine = m_panel->current();
+    const auto state = engine ? engine->state() : EngineController::State::Idle;
+    if (state == EngineController::State::SigningIn) {
+        m_start->setState(QStringLiteral("key"), Theme::Tone::Secondary, tr("Signing in to %1").arg(engine->label()),
+                          tr("This takes a moment. What the engine asks for appears here."));
+    } else if (state == EngineController::State::Failed && m_context.state.engines().size() < 2 &&
+               engine->error().kind != Failure::Cancelled) {
+        m_start->setState(QStringLiteral("server"), Theme::Tone::Secondary,
+                          tr("%1 is not connected").arg(engine->label()),
+                          tr("The reason is at the left. A single console can be opened by its address or .vv file."));
+        m_start->addButton(QStringLiteral("startConnectButton"), tr("Connect …"), [this] { showConnectDialog(); });
+    } else {
+        m_start->setState(QStringLiteral("monitor"), Theme::Tone::Secondary, tr("No console is open"),
+                          tr("Double-click a VM at the left, or press Ctrl+K and type a few letters of its name."));
+    }
 }
 
 // ---- full screen

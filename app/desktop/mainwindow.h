@@ -126,7 +126,8 @@ private:
     void currentTabChanged(int index);
     void updateTab(ConsoleTab *tab);
     void updateStart();
-    void showEnginePanel(EngineController *engine, QWidget *panel);
+    /// `wanted`: the person asked to see it, so it may cover a console.
+    void showEnginePanel(EngineController *engine, QWidget *panel, bool wanted = false);
     void tabMenu(const QPoint &at);
     void detach(ConsoleTab *tab);
     void attach(ConsoleTab *tab);

@@ -160,6 +160,11 @@ QPushButton *StatePanel::addButton(const QString &objectName, const QString &tex
         setRole(button, "main");
     connect(button, &QPushButton::clicked, this, std::move(action));
     m_buttons->addWidget(button);
+    // More than fit side by side stand one below the other.
+    int width = 0;
+    for (int i = 0; i < m_buttons->count(); ++i)
+        width += m_buttons->itemAt(i)->sizeHint().width() + m_buttons->spacing();
+    m_buttons->setDirection(width > (m_compact ? 200 : 470) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_buttonRow->show();
     return button;
 }

@@ -1,0 +1,344 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/consolebar.h"
+#include "app/desktop/consoletab.h"
+#include "app/desktop/consoleview.h"
+#include "app/desktop/inventorypanel.h"
+#include "app/desktop/texttyper.h"
+#include "tests/gui/desktopfixture.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace virtdesk;
+
+class tst_consoletab : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<DesktopFixture> m_desktop;
+
+    ConsoleTab *opening(const QString &vmId = QStringLiteral("id-1"))
+    {
+        ConsoleTab *tab = m_desktop->window->openVm(m_desktop->window->inventory().current(), vmId);
+        if (!tab || !DesktopFixture::wait([&] { return DesktopFixture::source(tab).starts > 0; }))
+            return nullptr;
+        return tab;
+    }
+    static QString text(QWidget *parent, const char *name)
+    {
+        const auto *label = parent->findChild<QLabel *>(QString::fromLatin1(name));
+        return label ? label->text() : QString();
+    }
+    static QWidget *end(ConsoleTab *tab) { return tab->findChild<QWidget *>(QStringLiteral("consoleEnd")); }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_desktop = std::make_unique<DesktopFixture>();
+        m_desktop->open();
+        QVERIFY(m_desktop->connectEngine()->state() == EngineController::State::Ready);
+    }
+    void cleanup() { m_desktop.reset(); }
+
+    void showsTheWayStepByStep()
+    {
+        ConsoleTab *tab = opening();
+        QVERIFY(tab);
+        QCOMPARE(tab->state(), ConsoleTab::State::Connecting);
+        auto *progress = tab->findChild<QWidget *>(QStringLiteral("connectProgress"));
+        QVERIFY(progress->isVisible());
+        FakeSource &source = DesktopFixture::source(tab);
+        source.reach(Step::Connect, 14);
+        source.reach(Step::SignIn, 20); // without TLS
+        QStringList texts;
+        for (const QLabel *label : progress->findChildren<QLabel *>())
+            texts += label->text();
+        QVERIFY(texts.contains(QStringLiteral("14 ms")));
+        QVERIFY(texts.contains(QStringLiteral("not used")));
+        source.run(DesktopFixture::terminalPicture());
+        QCOMPARE(tab->state(), ConsoleTab::State::Running);
+        QVERIFY(tab->view().isVisible());
+        QVERIFY(tab->view().isCaptured()); // who opens a console wants to type into it
+    }
+    void cancelStopsTheSession()
+    {
+        ConsoleTab *tab = opening();
+        QTest::mouseClick(tab->findChild<QPushButton *>(QStringLiteral("cancelConnectButton")), Qt::LeftButton);
+        QCOMPARE(DesktopFixture::source(tab).stops, 1);
+        QCOMPARE(tab->state(), ConsoleTab::State::Failed);
+        QVERIFY(end(tab)->isVisible());
+    }
+    void cancelWhileTheEngineIsAskedDropsItsAnswer()
+    {
+        m_desktop->engine.holdTarget = true;
+        ConsoleTab *tab = m_desktop->window->openVm(m_desktop->window->inventory().current(), QStringLiteral("id-1"));
+        QCOMPARE(tab->state(), ConsoleTab::State::Fetching);
+        tab->cancel();
+        QCOMPARE(tab->state(), ConsoleTab::State::Failed);
+        QCOMPARE(DesktopFixture::source(tab).starts, 0);
+    }
+
+    void everyEndSaysWhatAndWhatNext_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("sentence");
+        QTest::addColumn<QString>("title");
+        const QString why = QStringLiteral("Because.");
+        QTest::newRow("unreachable") << int(Failure::Unreachable) << why << QStringLiteral("web-01 can't be reached");
+        QTest::newRow("deadline") << int(Failure::Deadline) << why << QStringLiteral("web-01 can't be reached");
+        QTest::newRow("sign-in") << int(Failure::SignIn) << why << QStringLiteral("The sign-in at web-01 failed");
+        QTest::newRow("identity") << int(Failure::Identity) << why << QStringLiteral("web-01 was not trusted");
+        QTest::newRow("protocol") << int(Failure::Protocol) << why << QStringLiteral("The console of web-01 has ended");
+        QTest::newRow("closed") << int(Failure::Closed) << QString()
+                                << QStringLiteral("The console of web-01 has closed");
+        QTest::newRow("crashed") << int(Failure::Crashed) << QString()
+                                 << QStringLiteral("The console of web-01 has crashed");
+    }
+    void everyEndSaysWhatAndWhatNext()
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, sentence);
+        QFETCH(QString, title);
+        ConsoleTab *tab = opening();
+        FakeSource &source = DesktopFixture::source(tab);
+        source.run(DesktopFixture::terminalPicture());
+        source.end({static_cast<Failure>(kind), sentence, QStringLiteral("errno 111")});
+        QCOMPARE(tab->state(), ConsoleTab::State::Failed);
+        QVERIFY(end(tab)->isVisible());
+        QCOMPARE(text(end(tab), "stateTitle"), title);
+        QVERIFY(text(end(tab), "stateText").startsWith(sentence));
+        QVERIFY(!text(end(tab), "stateText").isEmpty());
+        auto *details = end(tab)->findChild<QPlainTextEdit *>(QStringLiteral("detailsText"));
+        QVERIFY(!details->isVisible());
+        end(tab)->findChild<QPushButton *>(QStringLiteral("detailsButton"))->click();
+        QVERIFY(details->isVisible());
+        QVERIFY(details->toPlainText().contains(QLatin1String("errno 111")));
+        QVERIFY(details->toPlainText().contains(QLatin1String("hv-03.lab.example:5901")));
+        end(tab)->findChild<QPushButton *>(QStringLiteral("copyDetailsButton"))->click();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(title));
+    }
+    void reconnectAsksTheEngineForAFreshTicket()
+    {
+        ConsoleTab *tab = opening();
+        FakeSource &source = DesktopFixture::source(tab);
+        source.run(DesktopFixture::terminalPicture());
+        source.end({Failure::Crashed, {}, {}});
+        end(tab)->findChild<QPushButton *>(QStringLiteral("reconnectButton"))->click();
+        QTRY_COMPARE(source.starts, 2);
+        QCOMPARE(source.startedTickets, (std::vector<QString>{QStringLiteral("ticket-1"), QStringLiteral("ticket-2")}));
+        QCOMPARE(tab->target().ticket.size(), 0); // nothing keeps a used ticket
+    }
+    void engineErrorsAreShownInTheTab()
+    {
+        m_desktop->engine.targetError = {Failure::Engine, QStringLiteral("You may not use this console."), {}};
+        ConsoleTab *tab = m_desktop->window->openVm(m_desktop->window->inventory().current(), QStringLiteral("id-1"));
+        QTRY_COMPARE(tab->state(), ConsoleTab::State::Failed);
+        QCOMPARE(text(end(tab), "stateText"), QStringLiteral("You may not use this console."));
+    }
+
+    void promptIsShownInTheTabAndSharedByRealm()
+    {
+        CredentialRequest request;
+        request.service = QStringLiteral("vnc");
+        request.host = QStringLiteral("hv-03.lab.example");
+        request.realm = QStringLiteral("LAB");
+        request.mechanism = QStringLiteral("SCRAM-SHA-256");
+        request.mayUseTicket = false;
+        request.fields = {CredentialField{}};
+        ConsoleTab *first = opening(QStringLiteral("id-1"));
+        ConsoleTab *second = opening(QStringLiteral("id-2"));
+        Q_EMIT DesktopFixture::source(first).credentialsRequested(1, request);
+        Q_EMIT DesktopFixture::source(second).credentialsRequested(1, request);
+        QTRY_VERIFY(first->overlay() && second->overlay());
+        QCOMPARE(first->state(), ConsoleTab::State::Asking);
+        CredentialAnswer answer;
+        answer.values.push_back(Secret::fromText(QStringLiteral("secret")));
+        answer.source = CredentialAnswer::Source::Prompt;
+        QCOMPARE(m_desktop->broker.openPrompts().size(), 1);
+        m_desktop->broker.answerPrompt(m_desktop->broker.openPrompts().constFirst(), std::move(answer));
+        for (ConsoleTab *tab : {first, second}) {
+            QTRY_VERIFY(!tab->overlay());
+            QTRY_COMPARE(DesktopFixture::source(tab).credentialsOk, std::vector<bool>{true});
+            QCOMPARE(tab->state(), ConsoleTab::State::Connecting);
+        }
+        DesktopFixture::source(second).run(DesktopFixture::terminalPicture());
+        QVERIFY(second->view().isVisible());
+    }
+    void endWhileAskingTakesThePromptAway()
+    {
+        CredentialRequest request;
+        request.service = QStringLiteral("vnc");
+        request.host = QStringLiteral("h");
+        request.mayUseTicket = false;
+        request.fields = {CredentialField{}};
+        ConsoleTab *tab = opening();
+        FakeSource &source = DesktopFixture::source(tab);
+        Q_EMIT source.credentialsRequested(1, request);
+        QTRY_VERIFY(tab->overlay());
+        source.end({Failure::Deadline, QStringLiteral("Nobody answered."), {}});
+        QTRY_VERIFY(!tab->overlay());
+        QVERIFY(end(tab)->isVisible());
+    }
+
+    void hiddenConsolesAskForNoFrames()
+    {
+        ConsoleTab *first = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        QVERIFY(DesktopFixture::source(first).isShown());
+        ConsoleTab *second = m_desktop->openConsole(QStringLiteral("id-2"), DesktopFixture::terminalPicture());
+        QVERIFY(!DesktopFixture::source(first).isShown());
+        QVERIFY(DesktopFixture::source(second).isShown());
+        m_desktop->window->setCurrentTab(first);
+        QVERIFY(DesktopFixture::source(first).isShown());
+        QVERIFY(!DesktopFixture::source(second).isShown());
+    }
+    void closingStopsTheSessionAtOnce()
+    {
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        const QPointer<FakeSource> source = &DesktopFixture::source(tab);
+        QSignalSpy ended(source, &ConsoleSource::ended);
+        m_desktop->window->closeTab(tab);
+        QCOMPARE(ended.count(), 1);
+        QTRY_VERIFY(!source);
+    }
+
+    void screenshotStaysInItsFolder()
+    {
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        const QString file = tab->saveScreenshot();
+        QVERIFY(QFile::exists(file));
+        QCOMPARE(QImage(file).size(), QSize(1024, 768));
+        QVERIFY(file.contains(QLatin1String("web-01")));
+        const QString second = tab->saveScreenshot();
+        QVERIFY(second != file && QFile::exists(second));
+
+        ConsoleTarget hostile;
+        hostile.address = Address::tcp(QStringLiteral("h"), 5900);
+        hostile.title = QStringLiteral("../../../tmp/.evil/\u202ex");
+        tab->setProvider({});
+        tab->open(std::move(hostile));
+        DesktopFixture::source(tab).run(DesktopFixture::terminalPicture());
+        const QString third = tab->saveScreenshot();
+        QVERIFY(QFile::exists(third));
+        QCOMPARE(QFileInfo(third).absolutePath(), QDir(m_desktop->settings.screenshotFolder()).absolutePath());
+        tab->copyScreenshot();
+        QCOMPARE(QGuiApplication::clipboard()->image().size(), QSize(1024, 768));
+    }
+
+    void clipboardGoesOnlyToTheConsoleWithTheKeyboard()
+    {
+        ConsoleTab *first = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        ConsoleTab *second = m_desktop->openConsole(QStringLiteral("id-2"), DesktopFixture::terminalPicture());
+        QGuiApplication::clipboard()->setText(QStringLiteral("one"));
+        QCOMPARE(DesktopFixture::source(second).clipboard().back(), QStringLiteral("one"));
+        QVERIFY(DesktopFixture::source(first).clipboard().empty() ||
+                DesktopFixture::source(first).clipboard().back() != QLatin1String("one"));
+        // What a password manager marks stays here.
+        auto *secret = new QMimeData;
+        secret->setText(QStringLiteral("hunter2"));
+        secret->setData(QStringLiteral("x-kde-passwordManagerHint"), "secret");
+        QGuiApplication::clipboard()->setMimeData(secret);
+        QCOMPARE(DesktopFixture::source(second).clipboard().back(), QStringLiteral("one"));
+        // Without the keyboard nothing goes either way.
+        second->view().release();
+        QGuiApplication::clipboard()->setText(QStringLiteral("two"));
+        QCOMPARE(DesktopFixture::source(second).clipboard().back(), QStringLiteral("one"));
+        Q_EMIT DesktopFixture::source(second).clipboardReceived(QStringLiteral("from the guest"));
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("two"));
+        // With it: both; and what came from the guest is not sent back.
+        second->view().capture();
+        QCOMPARE(DesktopFixture::source(second).clipboard().back(), QStringLiteral("two"));
+        const auto count = DesktopFixture::source(second).clipboard().size();
+        Q_EMIT DesktopFixture::source(second).clipboardReceived(QStringLiteral("from the guest"));
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("from the guest"));
+        QCOMPARE(DesktopFixture::source(second).clipboard().size(), count);
+        // Switched off.
+        second->findChild<QToolButton *>(QStringLiteral("clipboardButton"))->setChecked(false);
+        QGuiApplication::clipboard()->setText(QStringLiteral("three"));
+        QCOMPARE(DesktopFixture::source(second).clipboard().size(), count);
+    }
+    void clipboardIsTypedAsKeys()
+    {
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        QGuiApplication::clipboard()->setText(QStringLiteral("Hi"));
+        FakeSource &source = DesktopFixture::source(tab);
+        source.sent.clear();
+        tab->typeClipboard();
+        QTRY_VERIFY(source.keys().size() >= 6);
+        QCOMPARE(source.keys()[1].scancode, 0x23U); // H, under Shift
+        QCOMPARE(source.keys()[4].scancode, 0x17U);
+        QGuiApplication::clipboard()->setText(QString(TextTyper::maximumLength + 1, QLatin1Char('x')));
+        QSignalSpy notice(tab, &ConsoleTab::notice);
+        QTest::qWait(60);
+        source.sent.clear();
+        tab->typeClipboard();
+        QTest::qWait(60);
+        QVERIFY(source.keys().empty());
+        QVERIFY(!notice.isEmpty());
+    }
+    void keysMenuSends()
+    {
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        FakeSource &source = DesktopFixture::source(tab);
+        source.sent.clear();
+        auto *action = tab->findChild<QAction *>(QStringLiteral("send Ctrl+Alt+Del"));
+        QVERIFY(action);
+        action->trigger();
+        QCOMPARE(source.keys().size(), 6U);
+        QVERIFY(tab->findChild<QAction *>(QStringLiteral("send Ctrl+Alt+F12")));
+        tab->setViewOnly(true);
+        source.sent.clear();
+        action->trigger();
+        QVERIFY(source.keys().empty());
+        QVERIFY(tab->findChild<QLabel *>(QStringLiteral("consoleMark"))->isVisible());
+    }
+    void securityIsToldInWords_data()
+    {
+        QTest::addColumn<int>("which");
+        QTest::addColumn<QString>("brief");
+        QTest::newRow("plain") << 0 << QStringLiteral("Not encrypted");
+        QTest::newRow("verified") << 1 << QStringLiteral("TLS 1.3 · GSSAPI");
+        QTest::newRow("anonymous TLS") << 2 << QStringLiteral("TLS, not verified");
+        QTest::newRow("SASL layer") << 3 << QStringLiteral("GSSAPI · 256 bit");
+        QTest::newRow("local") << 4 << QStringLiteral("Local");
+        QTest::newRow("integrity only is no encryption") << 5 << QStringLiteral("Not encrypted · GSSAPI");
+    }
+    void securityIsToldInWords()
+    {
+        QFETCH(int, which);
+        QFETCH(QString, brief);
+        StreamSecurity s;
+        if (which == 1)
+            s = DesktopFixture::strongSecurity();
+        s.tls = which == 1 || which == 2;
+        s.local = which == 4;
+        if (which == 3 || which == 5) {
+            s.saslMechanism = QStringLiteral("GSSAPI");
+            s.saslSsf = which == 3 ? 256 : 1;
+        }
+        QCOMPARE(SecuritySummary::of(s, 19, 263).brief, brief);
+        ConsoleTab *tab = opening();
+        FakeSource &source = DesktopFixture::source(tab);
+        source.setSecurity(s);
+        source.run(DesktopFixture::terminalPicture());
+        auto *badge = tab->findChild<QToolButton *>(QStringLiteral("securityButton"));
+        QVERIFY(badge->isVisible());
+        QCOMPARE(badge->text(), brief);
+        badge->click();
+        auto *details = tab->findChild<QWidget *>(QStringLiteral("securityDetails"));
+        QVERIFY(details && details->isVisible());
+        details->close();
+    }
+};
+
+QTEST_MAIN(tst_consoletab)
+#include "tst_consoletab.moc"

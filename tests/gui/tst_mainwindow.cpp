@@ -1,0 +1,444 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/commandpalette.h"
+#include "app/desktop/confirmdialog.h"
+#include "app/desktop/connectdialog.h"
+#include "app/desktop/consoleview.h"
+#include "app/desktop/consolewindow.h"
+#include "app/desktop/fullscreenbar.h"
+#include "app/desktop/inventorypanel.h"
+#include "app/desktop/preferencesdialog.h"
+#include "tests/gui/desktopfixture.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTest>
+#include <QToolButton>
+
+using namespace virtdesk;
+
+class tst_mainwindow : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<DesktopFixture> m_desktop;
+
+    MainWindow &window() { return *m_desktop->window; }
+    template <typename Widget>
+    Widget *find(const char *name)
+    {
+        return window().findChild<Widget *>(QString::fromLatin1(name));
+    }
+    QString label(const char *name) { return find<QLabel>(name)->text(); }
+    QListView *list() { return find<QListView>("vmList"); }
+    QTabBar *tabBar() { return find<QTabBar>("consoleTabs"); }
+    ConsoleTab *console(int n)
+    {
+        return m_desktop->openConsole(QStringLiteral("id-%1").arg(n), DesktopFixture::terminalPicture(QSize(320, 200)));
+    }
+    QString panelTitle()
+    {
+        return find<QWidget>("inventoryState")->findChild<QLabel *>(QStringLiteral("stateTitle"))->text();
+    }
+    void select(const QString &name)
+    {
+        find<QLineEdit>("filterEdit")->setText(name);
+        QTRY_COMPARE(list()->model()->rowCount(), 1);
+        list()->setCurrentIndex(list()->model()->index(0, 0));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_desktop = std::make_unique<DesktopFixture>();
+        m_desktop->open();
+    }
+    void cleanup() { m_desktop.reset(); }
+
+    void firstStartHasOneThingToDo()
+    {
+        QVERIFY(find<QWidget>("startPage")->isVisible());
+        int buttons = 0;
+        for (const QPushButton *button : window().findChildren<QPushButton *>())
+            buttons += button->isVisible() && !button->objectName().isEmpty() ? 1 : 0;
+        QCOMPARE(buttons, 1);
+        find<QPushButton>("startConnectButton")->click();
+        auto *dialog = find<ConnectDialog>("connectDialog");
+        QVERIFY(dialog && dialog->isVisible());
+        auto *connectButton = dialog->findChild<QPushButton *>(QStringLiteral("connectButton"));
+        auto *said = dialog->findChild<QLabel *>(QStringLiteral("explanation"));
+        QVERIFY(!connectButton->isEnabled());
+        auto *edit = dialog->findChild<QLineEdit *>(QStringLiteral("addressEdit"));
+        edit->setText(QStringLiteral("http://engine.lab.example"));
+        const QString first = said->text();
+        edit->setText(QStringLiteral("vnc://10.0.0.1:5901"));
+        QVERIFY(said->text().contains(QLatin1String("10.0.0.1:5901")) && said->text() != first);
+        edit->setText(QStringLiteral("/does/not/exist.vv"));
+        QVERIFY(!connectButton->isEnabled());
+        edit->setText(QStringLiteral("engine.lab.example"));
+        QVERIFY(connectButton->isEnabled());
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_COMPARE(window().inventory().filter().rowCount(), 60);
+        QCOMPARE(m_desktop->state.engines().size(), 1);
+        QTRY_VERIFY(label("statusLeft").startsWith(QLatin1String("60 VMs")));
+    }
+    void listOpensConsolesByKeys()
+    {
+        m_desktop->connectEngine();
+        QTest::keyClick(&window(), Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(find<QLineEdit>("filterEdit")->hasFocus());
+        QTest::keyClicks(find<QLineEdit>("filterEdit"), QStringLiteral("web-02"));
+        QTest::keyClick(find<QLineEdit>("filterEdit"), Qt::Key_Return);
+        QCOMPARE(tabBar()->count(), 1);
+        QCOMPARE(window().currentTab()->title(), QStringLiteral("web-02"));
+        // The same VM again is the same tab.
+        list()->setFocus();
+        QTest::keyClick(list(), Qt::Key_Return);
+        QCOMPARE(tabBar()->count(), 1);
+        QCOMPARE(m_desktop->engine.targets, 1);
+    }
+    void aVmThatIsOffIsOfferedToBeStarted()
+    {
+        m_desktop->connectEngine();
+        select(QStringLiteral("build-01"));
+        QTest::keyClick(list(), Qt::Key_Return);
+        QCOMPARE(tabBar()->count(), 0);
+        auto *dialog = find<ConfirmDialog>("confirmDialog");
+        QVERIFY(dialog);
+        dialog->findChild<QPushButton *>(QStringLiteral("confirmButton"))->click();
+        QTRY_COMPARE(m_desktop->engine.actions.size(), 1U);
+        QCOMPARE(m_desktop->engine.actions[0].second, QStringLiteral("start"));
+    }
+    void dangerousActionsAreAskedAboutByName()
+    {
+        EngineController *engine = m_desktop->connectEngine();
+        QMenu menu;
+        window().inventory().fillVmMenu(&menu, engine, QStringLiteral("id-1"));
+        menu.findChild<QAction *>(QStringLiteral("vmPowerOff"))->trigger();
+        auto *dialog = find<ConfirmDialog>("confirmDialog");
+        QVERIFY(dialog);
+        QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("confirmText"))->text().contains(QLatin1String("web-01")));
+        QTest::keyClick(dialog, Qt::Key_Return); // the default is the safe one
+        QTest::qWait(20);
+        QVERIFY(m_desktop->engine.actions.empty());
+        QTRY_VERIFY(!find<ConfirmDialog>("confirmDialog"));
+        menu.findChild<QAction *>(QStringLiteral("vmPowerOff"))->trigger();
+        QTest::keyClick(find<ConfirmDialog>("confirmDialog"), Qt::Key_Escape);
+        QTest::qWait(20);
+        QVERIFY(m_desktop->engine.actions.empty());
+        QTRY_VERIFY(!find<ConfirmDialog>("confirmDialog"));
+        menu.findChild<QAction *>(QStringLiteral("vmPowerOff"))->trigger();
+        find<ConfirmDialog>("confirmDialog")->findChild<QPushButton *>(QStringLiteral("confirmButton"))->click();
+        QTRY_COMPARE(m_desktop->engine.actions.size(), 1U);
+        QCOMPARE(m_desktop->engine.actions[0],
+                 (std::pair<QString, QString>(QStringLiteral("id-1"), QStringLiteral("stop"))));
+        // An action is followed closely.
+        const int lists = m_desktop->engine.lists;
+        QTRY_VERIFY(m_desktop->engine.lists > lists);
+    }
+    void refusedActionsAreTold()
+    {
+        EngineController *engine = m_desktop->connectEngine();
+        m_desktop->engine.actError = {
+            Failure::Engine, QStringLiteral("Cannot run VM. There is no host with enough memory."), {}};
+        engine->act(QStringLiteral("id-3"), QStringLiteral("start"));
+        QTRY_VERIFY(label("statusNotice").contains(QLatin1String("no host with enough memory")));
+    }
+
+    void statesOfTheListAreTold()
+    {
+        m_desktop->engine.signInError = {Failure::SignIn, QStringLiteral("The engine refused the password."), {}};
+        EngineController *engine = m_desktop->connectEngine();
+        QCOMPARE(panelTitle(), QStringLiteral("Not signed in"));
+        m_desktop->engine.signInError = {};
+        find<QPushButton>("panelRetryButton")->click();
+        QTRY_COMPARE(engine->state(), EngineController::State::Ready);
+        QVERIFY(list()->isVisible());
+        find<QLineEdit>("filterEdit")->setText(QStringLiteral("nowhere"));
+        QTRY_COMPARE(panelTitle(), QStringLiteral("No match"));
+        find<QPushButton>("clearFilterButton")->click();
+        QTRY_VERIFY(list()->isVisible());
+        // Lost, later: the old list stays, and is marked.
+        m_desktop->engine.listError = {Failure::Unreachable, QStringLiteral("No route."), {}};
+        engine->refresh();
+        QTRY_COMPARE(engine->state(), EngineController::State::Offline);
+        QVERIFY(list()->isVisible());
+        QVERIFY(find<QLabel>("engineBanner")->isVisible());
+        QVERIFY(engine->vms().isStale());
+        QVERIFY(engine->retryAt().isValid());
+        m_desktop->engine.listError = {};
+        engine->refresh();
+        QTRY_COMPARE(engine->state(), EngineController::State::Ready);
+        QVERIFY(!find<QLabel>("engineBanner")->isVisible());
+    }
+    void anEmptyEngineSaysWhy()
+    {
+        m_desktop->engine.vms.clear();
+        m_desktop->connectEngine();
+        QCOMPARE(panelTitle(), QStringLiteral("No VMs"));
+    }
+    void rowsAppearAsTheyCome()
+    {
+        m_desktop->engine.holdList = true;
+        InventoryEndpoint endpoint;
+        endpoint.url = QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine"));
+        EngineController *engine = window().connectEngine(std::move(endpoint));
+        QTRY_COMPARE(window().inventory().filter().rowCount(), 30);
+        QCOMPARE(engine->state(), EngineController::State::Loading);
+        QVERIFY(list()->isVisible());
+    }
+    void disconnectingTakesTheEngineAway()
+    {
+        EngineController *engine = m_desktop->connectEngine();
+        console(1);
+        Q_EMIT window().inventory().disconnectWanted(engine);
+        QVERIFY(!window().inventory().current());
+        QCOMPARE(tabBar()->count(), 1); // its consoles go on
+        window().currentTab()->reconnect();
+        QTRY_COMPARE(window().currentTab()->state(), ConsoleTab::State::Failed);
+    }
+
+    void tabsFollowTheKeyboard()
+    {
+        m_desktop->connectEngine();
+        ConsoleTab *a = console(0);
+        ConsoleTab *b = console(1);
+        ConsoleTab *c = console(2);
+        QCOMPARE(window().currentTab(), c);
+        QVERIFY(c->view().isCaptured());
+        // The console has the keyboard: our shortcuts are the guest's.
+        QTest::keyClick(&c->view(), Qt::Key_1, Qt::ControlModifier);
+        QTest::keyClick(&c->view(), Qt::Key_W, Qt::ControlModifier);
+        QCOMPARE(tabBar()->count(), 3);
+        QCOMPARE(window().currentTab(), c);
+        QVERIFY(!DesktopFixture::source(c).keys().empty());
+        c->view().release();
+        QTest::keyClick(&c->view(), Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(window().currentTab(), a);
+        a->view().release();
+        // Ctrl+Tab: the most recent one, and on through the older ones while Ctrl is held.
+        QTest::keyPress(&window(), Qt::Key_Tab, Qt::ControlModifier);
+        QCOMPARE(window().currentTab(), c);
+        QVERIFY(!c->view().isCaptured());
+        QTest::keyPress(&window(), Qt::Key_Tab, Qt::ControlModifier);
+        QCOMPARE(window().currentTab(), b);
+        QTest::keyRelease(&window(), Qt::Key_Control);
+        QVERIFY(b->view().isCaptured());
+        b->view().release();
+        QTest::keyClick(&window(), Qt::Key_Tab, Qt::ControlModifier);
+        QTest::keyRelease(&window(), Qt::Key_Control);
+        QCOMPARE(window().currentTab(), a);
+        // Closed: the most recent of the others comes, and it can be opened again.
+        a->view().release();
+        QTest::keyClick(&window(), Qt::Key_W, Qt::ControlModifier);
+        QCOMPARE(tabBar()->count(), 2);
+        QCOMPARE(window().currentTab(), b);
+        b->view().release();
+        QTest::keyClick(&window(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(tabBar()->count(), 3);
+        QCOMPARE(window().currentTab()->title(), QStringLiteral("hd-01"));
+    }
+    void tabsFollowTheMouse()
+    {
+        m_desktop->connectEngine();
+        console(0);
+        ConsoleTab *b = console(1);
+        QTest::mouseClick(tabBar(), Qt::MiddleButton, {}, tabBar()->tabRect(0).center());
+        QCOMPARE(tabBar()->count(), 1);
+        QCOMPARE(window().currentTab(), b);
+        console(2);
+        tabBar()->moveTab(0, 1);
+        QCOMPARE(window().tabs().at(1), b);
+        tabBar()->findChildren<QToolButton *>(QStringLiteral("closeTab")).constLast()->click();
+        QCOMPARE(tabBar()->count(), 1);
+        window().closeTab(window().currentTab());
+        QVERIFY(find<QWidget>("startPage")->isVisible());
+    }
+    void tabsShowTheirState()
+    {
+        m_desktop->connectEngine();
+        ConsoleTab *tab = console(1);
+        QCOMPARE(tabBar()->accessibleTabName(0), QStringLiteral("web-01, Connected"));
+        DesktopFixture::source(tab).end({Failure::Crashed, {}, {}});
+        QCOMPARE(tabBar()->accessibleTabName(0), QStringLiteral("web-01, Not connected"));
+    }
+    void aCrashLeavesTheOthersAlone()
+    {
+        m_desktop->connectEngine();
+        ConsoleTab *a = console(0);
+        ConsoleTab *b = console(1);
+        DesktopFixture::source(a).end({Failure::Crashed, {}, {}});
+        QCOMPARE(a->state(), ConsoleTab::State::Failed);
+        QCOMPARE(b->state(), ConsoleTab::State::Running);
+        QCOMPARE(window().currentTab(), b);
+        QVERIFY(b->view().isCaptured());
+    }
+    void aTabMovesToItsOwnWindowAndBack()
+    {
+        m_desktop->connectEngine();
+        ConsoleTab *tab = console(1);
+        find<QAction>("detachAction")->trigger();
+        QCOMPARE(tabBar()->count(), 0);
+        auto *own = qobject_cast<ConsoleWindow *>(tab->window());
+        QVERIFY(own && own->isVisible() && tab->isVisible());
+        QCOMPARE(tab->state(), ConsoleTab::State::Running);
+        QCOMPARE(DesktopFixture::source(tab).starts, 1);
+        own->findChild<QAction *>(QStringLiteral("windowBackAction"))->trigger();
+        QCOMPARE(tabBar()->count(), 1);
+        QCOMPARE(window().currentTab(), tab);
+        find<QAction>("detachAction")->trigger();
+        const QPointer<ConsoleTab> held = tab;
+        tab->window()->close();
+        QTRY_VERIFY(!held);
+    }
+
+    void paletteFindsAndRuns()
+    {
+        m_desktop->connectEngine();
+        QTest::keyClick(&window(), Qt::Key_K, Qt::ControlModifier);
+        auto *palette = find<CommandPalette>("commandPalette");
+        QVERIFY(palette->isVisible());
+        auto *edit = find<QLineEdit>("paletteEdit");
+        QTRY_VERIFY(edit->hasFocus());
+        QTest::keyClicks(edit, QStringLiteral("mail-03"));
+        QCOMPARE(find<QListWidget>("paletteList")->item(0)->text(), QStringLiteral("mail-03"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(!palette->isVisible());
+        QCOMPARE(window().currentTab()->title(), QStringLiteral("mail-03"));
+        window().showPalette();
+        QTest::keyClicks(edit, QStringLiteral("theme dark"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(m_desktop->settings.theme(), Theme::Mode::Dark);
+        QVERIFY(DesktopFixture::theme().isDark());
+        window().showPalette();
+        QTest::keyClick(edit, Qt::Key_Down);
+        QCOMPARE(find<QListWidget>("paletteList")->currentRow(), 1);
+        QTest::keyClick(edit, Qt::Key_Escape);
+        QVERIFY(!palette->isVisible());
+    }
+    void paletteIsFastWithTenThousandVms()
+    {
+        m_desktop->engine.vms = FakeEngine::someVms(10000);
+        m_desktop->connectEngine();
+        QElapsedTimer timer;
+        timer.start();
+        window().showPalette();
+        qInfo("palette with 10,000 VMs opened in %lld ms", timer.restart());
+        find<QLineEdit>("paletteEdit")->setText(QStringLiteral("web-777"));
+        qInfo("searched in %lld ms", timer.restart());
+        QCOMPARE(find<QListWidget>("paletteList")->item(0)->text(), QStringLiteral("web-777"));
+        find<CommandPalette>("commandPalette")->dismiss();
+    }
+
+    void fullScreenHidesAllButTheConsole()
+    {
+        m_desktop->connectEngine();
+        ConsoleTab *tab = console(1);
+        window().setFullScreen(true);
+        QVERIFY(window().isFullScreen());
+        for (const char *name : {"topBar", "inventoryPanel", "statusBar", "consoleBar"})
+            QVERIFY2(!find<QWidget>(name)->isVisible(), name);
+        auto *bar = find<FullScreenBar>("fullScreenBar");
+        QVERIFY(bar->isVisible()); // says at first how to get out
+        QTRY_VERIFY_WITH_TIMEOUT(!bar->isVisible(), 10000);
+        bar->reveal();
+        find<QToolButton>("leaveFullScreenButton")->click();
+        QVERIFY(!window().isFullScreen());
+        for (const char *name : {"topBar", "inventoryPanel", "statusBar", "consoleBar"})
+            QVERIFY2(find<QWidget>(name)->isVisible(), name);
+        window().setFullScreen(true);
+        window().closeTab(tab);
+        QVERIFY(!window().isFullScreen());
+    }
+    void statusSaysWhoHasTheKeyboard()
+    {
+        m_desktop->connectEngine();
+        ConsoleTab *tab = console(1);
+        QVERIFY(label("statusRight").contains(QLatin1String("Release: Ctrl+Alt")));
+        QVERIFY(label("statusRight").contains(QStringLiteral("320 × 200")));
+        m_desktop->settings.setReleaseKeys(ReleaseCombination::Keys::RightCtrl);
+        QVERIFY(label("statusRight").contains(QLatin1String("Release: Right Ctrl")));
+        tab->view().release();
+        QVERIFY(!label("statusRight").contains(QLatin1String("Release:")));
+    }
+    void addressesAndLinksOpen()
+    {
+        window().openText(QStringLiteral("vnc://127.0.0.1:5999"));
+        QCOMPARE(tabBar()->count(), 1);
+        QCOMPARE(DesktopFixture::source(window().currentTab()).starts, 1);
+        window().openText(QStringLiteral("vnc://127.0.0.1:5999"));
+        QCOMPARE(tabBar()->count(), 1);
+        window().openText(QStringLiteral("gopher://nothing"));
+        QVERIFY(!label("statusNotice").isEmpty());
+        QCOMPARE(tabBar()->count(), 1);
+        window().openText(QStringLiteral("ovirt://anna%40internal@engine.lab.example/web-04"));
+        QTRY_COMPARE(tabBar()->count(), 2);
+        QTRY_COMPARE(window().currentTab()->title(), QStringLiteral("web-04"));
+        window().openText(QStringLiteral("ovirt://engine.lab.example/no-such-vm"));
+        QTRY_VERIFY(label("statusNotice").contains(QLatin1String("no-such-vm")));
+    }
+    void whatWasOpenIsOfferedAgain()
+    {
+        m_desktop->connectEngine();
+        console(1);
+        window().openText(QStringLiteral("vnc://127.0.0.1:5999"));
+        QCOMPARE(m_desktop->state.openConsoles().size(), 2);
+        m_desktop->close();
+        m_desktop->open();
+        window().offerRestore();
+        QCOMPARE(tabBar()->count(), 0); // offered, not done
+        find<QPushButton>("restoreButton")->click();
+        QTRY_COMPARE(tabBar()->count(), 2);
+    }
+    void closingWithConsolesAsks()
+    {
+        m_desktop->connectEngine();
+        console(1);
+        window().close();
+        QVERIFY(window().isVisible());
+        auto *dialog = find<ConfirmDialog>("confirmDialog");
+        QVERIFY(dialog);
+        dialog->reject();
+        QTRY_VERIFY(!find<ConfirmDialog>("confirmDialog"));
+        m_desktop->settings.setConfirmClose(false);
+        window().close();
+        QVERIFY(!window().isVisible());
+    }
+    void preferencesTakeEffectAtOnce()
+    {
+        m_desktop->settings.setTheme(Theme::Mode::Light);
+        window().showPreferences(QStringLiteral("consoles"));
+        auto *dialog = find<PreferencesDialog>("preferencesDialog");
+        QVERIFY(dialog->isVisible());
+        dialog->addPage(QStringLiteral("more"), QStringLiteral("key"), QStringLiteral("More"), new QWidget);
+        auto *pages = find<QListWidget>("preferencesPages");
+        QCOMPARE(pages->currentItem()->text(), QStringLiteral("Consoles"));
+        QCOMPARE(pages->item(2)->text(), QStringLiteral("More"));
+        dialog->showPage(QStringLiteral("plugins"));
+        QVERIFY(find<QWidget>("pluginsPage")->isVisible());
+        dialog->close();
+    }
+    void everyControlHasANameForScreenReaders()
+    {
+        m_desktop->connectEngine();
+        console(1);
+        for (const QToolButton *button : window().findChildren<QToolButton *>()) {
+            if (button->objectName().startsWith(QLatin1String("qt_")) ||
+                button->objectName() == QLatin1String("ScrollLeftButton") ||
+                button->objectName() == QLatin1String("ScrollRightButton") || button->inherits("QLineEditIconButton"))
+                continue;
+            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                     qPrintable(button->objectName()));
+            QVERIFY2(!button->objectName().isEmpty(), qPrintable(button->text()));
+        }
+    }
+};
+
+QTEST_MAIN(tst_mainwindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/vmfilter.h"
+#include "app/desktop/vmlistmodel.h"
+#include "tests/gui/fakeinventory.h"
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace virtdesk;
+
+namespace {
+using Mode = QAbstractItemModelTester::FailureReportingMode;
+
+QStringList names(const QAbstractItemModel &model)
+{
+    QStringList list;
+    for (int i = 0; i < model.rowCount(); ++i)
+        list += model.index(i, 0).data().toString();
+    return list;
+}
+
+void fill(VmListModel &model, const QList<Vm> &vms)
+{
+    model.beginRefresh();
+    model.merge(vms);
+    model.endRefresh();
+}
+} // namespace
+
+class tst_vmlistmodel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void refreshMerges()
+    {
+        VmListModel model;
+        VmFilter filter;
+        filter.setVms(&model);
+        QAbstractItemModelTester modelTester(&model, Mode::QtTest);
+        QAbstractItemModelTester filterTester(&filter, Mode::QtTest);
+        QList<Vm> vms = FakeEngine::someVms(100);
+        fill(model, vms);
+        QCOMPARE(model.rowCount(), 100);
+        const QPersistentModelIndex kept(model.index(model.indexOf(QStringLiteral("id-50")), 0));
+
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        fill(model, vms);
+        QCOMPARE(changed.count(), 0); // nothing new: nothing is repainted
+        vms[10].status = QStringLiteral("down");
+        vms.removeAt(70);
+        vms.removeAt(3);
+        vms.removeAt(2);
+        Vm added;
+        added.id = QStringLiteral("new");
+        added.name = QStringLiteral("aaa");
+        vms.append(added);
+        fill(model, vms);
+        QCOMPARE(reset.count(), 0);
+        QCOMPARE(model.rowCount(), 98);
+        QVERIFY(kept.isValid());
+        QCOMPARE(kept.data(VmListModel::IdRole).toString(), QStringLiteral("id-50"));
+        QCOMPARE(model.indexOf(QStringLiteral("id-2")), -1);
+        for (int i = 0; i < model.rowCount(); ++i)
+            QCOMPARE(model.indexOf(model.row(i).vm.id), i);
+        QCOMPARE(filter.rowCount(), 98);
+        QCOMPARE(filter.index(0, 0).data().toString(), QStringLiteral("aaa"));
+        fill(model, {});
+        QCOMPARE(model.rowCount(), 0);
+        QCOMPARE(filter.rowCount(), 0);
+    }
+    void oddListsDoNoHarm()
+    {
+        VmListModel model;
+        QAbstractItemModelTester tester(&model, Mode::QtTest);
+        Vm vm;
+        vm.name = QStringLiteral("no id");
+        Vm twice;
+        twice.id = QStringLiteral("a");
+        twice.name = QStringLiteral("a");
+        fill(model, {vm, twice, twice, twice});
+        QCOMPARE(model.rowCount(), 1);
+        Vm markup;
+        markup.id = QStringLiteral("m");
+        markup.name = QStringLiteral("<img src=x>");
+        fill(model, {markup});
+        QVERIFY(!model.index(0, 0).data(Qt::ToolTipRole).toString().contains(QLatin1String("<img")));
+    }
+    void sortsAsPeopleCount()
+    {
+        VmListModel model;
+        VmFilter filter;
+        filter.setVms(&model);
+        QList<Vm> vms;
+        for (const char *name : {"hd-10", "HD-9", "hd-1", "hd-2", "alpha"}) {
+            Vm vm;
+            vm.id = QString::fromLatin1(name);
+            vm.name = vm.id;
+            vms.append(vm);
+        }
+        fill(model, vms);
+        QCOMPARE(names(filter), (QStringList{QStringLiteral("alpha"), QStringLiteral("hd-1"), QStringLiteral("hd-2"),
+                                             QStringLiteral("HD-9"), QStringLiteral("hd-10")}));
+        vms[0].name = QStringLiteral("aaa"); // renamed: moves
+        fill(model, vms);
+        QCOMPARE(names(filter).constFirst(), QStringLiteral("aaa"));
+    }
+    void groupsAndWordsNarrow()
+    {
+        VmListModel model;
+        VmFilter filter;
+        filter.setVms(&model);
+        QAbstractItemModelTester tester(&filter, Mode::QtTest);
+        fill(model, FakeEngine::someVms(60));
+        filter.setText(QStringLiteral("WEB prod"));
+        for (int i = 0; i < filter.rowCount(); ++i) {
+            QVERIFY(filter.index(i, 0).data().toString().contains(QLatin1String("web")));
+            QVERIFY(filter.index(i, 0).data(VmListModel::PlaceRole).toString().contains(QLatin1String("Production")));
+        }
+        QVERIFY(filter.rowCount() > 0);
+        filter.setText(QStringLiteral("10.20.0.15"));
+        QCOMPARE(filter.rowCount(), 1);
+        filter.setText({});
+        filter.setGroup(VmFilter::Group::Running);
+        QCOMPARE(filter.rowCount(), model.runningCount());
+        filter.setGroup(VmFilter::Group::Favourites);
+        QCOMPARE(filter.rowCount(), 0);
+        model.setFavourite(QStringLiteral("id-4"), true);
+        QCOMPARE(filter.rowCount(), 1);
+        model.setFavourite(QStringLiteral("id-4"), false);
+        QCOMPARE(filter.rowCount(), 0);
+        filter.setGroup(VmFilter::Group::Recent);
+        model.setRecent({QStringLiteral("id-1"), QStringLiteral("gone")});
+        QCOMPARE(filter.rowCount(), 1);
+    }
+    void everyStateHasAWordAndAShape()
+    {
+        QSet<int> shapes;
+        for (const char *status : {"up", "down", "suspended", "migrating", "not_responding"})
+            shapes.insert(static_cast<int>(VmListModel::statusDot(QString::fromLatin1(status))));
+        QCOMPARE(shapes.size(), 5);
+        QCOMPARE(VmListModel::statusText(QStringLiteral("powering_up")), QStringLiteral("starting"));
+        QCOMPARE(VmListModel::statusText(QStringLiteral("some_new_word")), QStringLiteral("some new word"));
+    }
+    void tenThousand()
+    {
+        VmListModel model;
+        VmFilter filter;
+        filter.setVms(&model);
+        QElapsedTimer timer;
+        timer.start();
+        const QList<Vm> vms = FakeEngine::someVms(10000);
+        qInfo("made in %lld ms", timer.restart());
+        model.beginRefresh();
+        for (int i = 0; i < 10000; i += 500)
+            model.merge(vms.mid(i, 500));
+        model.endRefresh();
+        qInfo("10,000 VMs listed in %lld ms", timer.restart());
+        fill(model, vms);
+        qInfo("refreshed without a change in %lld ms", timer.restart());
+        filter.setText(QStringLiteral("web-12"));
+        qInfo("filtered to %d in %lld ms", filter.rowCount(), timer.restart());
+        QVERIFY(filter.rowCount() > 0 && filter.rowCount() < 10000);
+        filter.setText({});
+        qInfo("all shown again in %lld ms", timer.restart());
+        QCOMPARE(filter.rowCount(), 10000);
+    }
+};
+
+QTEST_MAIN(tst_vmlistmodel)
+#include "tst_vmlistmodel.moc"
