@@ -39,7 +39,11 @@ TlsPeer::TlsPeer(const Wish &wish)
             EVP_PKEY *parameters = nullptr;
             EVP_PKEY_paramgen(generator, &parameters);
             EVP_PKEY_CTX_free(generator);
-            SSL_CTX_set0_tmp_dh_pkey(context, parameters);
+            // OpenSSL's servers refuse weak exchanges by themselves; this one must not.
+            SSL_CTX_set_security_callback(
+                context, [](const SSL *, const SSL_CTX *, int, int, int, void *, void *) { return 1; });
+            if (SSL_CTX_set0_tmp_dh_pkey(context, parameters) != 1)
+                qFatal("no key exchange of %d bits: %s", wish.dhBits, ERR_reason_error_string(ERR_get_error()));
         }
     }
     if (!wish.clientCaPem.isEmpty()) {

@@ -540,6 +540,7 @@ private Q_SLOTS:
         attempt(a, std::move(wanted), {.dhBits = 512});
         QVERIFY(!a.stream);
         QCOMPARE(a.stream.error().kind, Failure::Protocol);
+        QVERIFY2(a.stream.error().sentence.contains(QStringLiteral("too weak")), qPrintable(a.stream.error().detail));
     }
     /// A server without a certificate must not get in where one was asked for, and the other way round.
     void anonymousAndVerifiedDoNotMix()

@@ -21,8 +21,6 @@ constexpr std::size_t pullSize = 64 * 1024;
 constexpr std::size_t writeChunk = 64 * 1024;
 // Certificates are capped by OpenSSL (100 KiB a chain); nothing else in a handshake is large.
 constexpr std::size_t maximumHandshake = 1024 * 1024;
-constexpr int minimumAnonymousDhBits = 1024;
-constexpr int minimumAnonymousEcBits = 160;
 
 QString text(const char *source)
 {
@@ -161,10 +159,7 @@ Result<void> TlsStream::handshake(TlsIdentityAsker &asker)
         received += BIO_number_written(m_incoming) - before;
     }
 
-    if (m_settings.anonymous) {
-        if (const Result<void> strong = checkAnonymousStrength(); !strong)
-            return strong;
-    } else if (!m_verifier->isAccepted()) {
+    if (m_verifier && !m_verifier->isAccepted()) {
         return fail(
             {Failure::Identity,
              text(QT_TRANSLATE_NOOP("TlsStream", "The server showed no certificate, so it can't be told who it is. "
@@ -174,22 +169,6 @@ Result<void> TlsStream::handshake(TlsIdentityAsker &asker)
     m_settings.clientKeyPem.wipe();
     m_established = true;
     return {};
-}
-
-Result<void> TlsStream::checkAnonymousStrength()
-{
-    EVP_PKEY *temporary = nullptr;
-    if (SSL_get_peer_tmp_key(m_ssl.get(), &temporary) != 1)
-        return {};
-    const PkeyPtr key(temporary);
-    const int bits = EVP_PKEY_get_bits(key.get());
-    const int minimum = EVP_PKEY_is_a(key.get(), "DH") ? minimumAnonymousDhBits : minimumAnonymousEcBits;
-    if (bits >= minimum)
-        return {};
-    return fail({Failure::Protocol,
-                 text(QT_TRANSLATE_NOOP("TlsStream", "The server's encryption is too weak to protect anything. Its "
-                                                     "administrator has to configure a larger key exchange.")),
-                 QStringLiteral("key exchange of %1 bits").arg(bits)});
 }
 
 Result<bool> TlsStream::pull()
@@ -370,6 +349,13 @@ Error TlsStream::failureFromLibrary(bool handshaking)
                 text(QT_TRANSLATE_NOOP("TlsStream",
                                        "The server announced encryption but sent something else. Check the "
                                        "address and port; if they are right, the server is faulty or hostile.")),
+                detail};
+    case SSL_R_DH_KEY_TOO_SMALL: // below 1024 bits, whatever the security level
+    case SSL_R_EE_KEY_TOO_SMALL:
+    case SSL_R_CA_KEY_TOO_SMALL:
+        return {Failure::Protocol,
+                text(QT_TRANSLATE_NOOP("TlsStream", "The server's encryption is too weak to protect anything. Its "
+                                                    "administrator has to configure a larger key exchange.")),
                 detail};
     case SSL_R_UNSUPPORTED_PROTOCOL:
     case SSL_R_TLSV1_ALERT_PROTOCOL_VERSION:

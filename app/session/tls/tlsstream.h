@@ -44,7 +44,6 @@ private:
 
     Result<void> prepare();
     Result<void> handshake(TlsIdentityAsker &asker);
-    Result<void> checkAnonymousStrength();
     /// Waits for bytes below and hands them to OpenSSL; false = the stream below has ended.
     Result<bool> pull();
     /// Sends what OpenSSL has produced.
