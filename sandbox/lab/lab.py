@@ -46,6 +46,9 @@ class Lab:
 
     def start(self):
         """Raises SandboxError; `stop` has to be called all the same."""
+        unknown = set(self._only or ()) - {guest.name for guest in all_guests()}
+        if unknown:
+            raise SandboxError(f"there is no guest {', '.join(sorted(unknown))}; README.md lists them")
         authority = CertificateAuthority(self.folder / "ca")
         certificates = {
             "good": authority.issue(self.folder / "certificates" / "good", "localhost", ["127.0.0.1"]),
@@ -148,9 +151,20 @@ def write_summary(summary, form):
 
 
 def run_command(lab, command):
-    """Runs a command inside the sandbox and gives its exit status."""
+    """Runs a command inside the sandbox and gives its exit status. When the sandbox is told to end, so is the command, which
+    gets time to end what it started itself."""
     try:
-        return subprocess.run(command, env=lab.environment(), check=False).returncode
+        process = subprocess.Popen(command, env=lab.environment())
     except OSError as error:
         print(f"sandbox: {command[0]}: {error.strerror}", file=sys.stderr)
         return 127
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        raise

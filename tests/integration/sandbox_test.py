@@ -216,6 +216,23 @@ class EndTest(unittest.TestCase):
         self.assertIn("anna@SANDBOX.TEST", done.stderr)
         self.assertFalse(Path(done.stdout.strip()).exists())
 
+    def test_command_is_ended_in_good_order(self):
+        with tempfile.TemporaryDirectory(prefix="sandbox-test-") as folder:
+            started, tidied = Path(folder) / "started", Path(folder) / "tidied"
+            process = subprocess.Popen([ROOT / "sandbox" / "run", "--image", BUILD / "sandbox" / "guest.img", "--only", "app-01",
+                                        "--", "bash", "-c", f"trap 'touch {tidied}' EXIT; touch {started}; sleep 60 & wait"])
+            self.assertTrue(wait_for(started.exists, 30))
+            process.send_signal(signal.SIGTERM)
+            self.assertEqual(process.wait(20), 130)
+            self.assertTrue(tidied.exists())
+
+    def test_mistakes_are_told(self):
+        for wrong in (["--only", "nonsense"], ["--image", "/nonexistent"]):
+            done = subprocess.run([ROOT / "sandbox" / "run", "--image", BUILD / "sandbox" / "guest.img", *wrong, "true"],
+                                  capture_output=True, text=True, timeout=60, check=False)
+            self.assertEqual(done.returncode, 1)
+            self.assertTrue(done.stderr.startswith("sandbox: "), done.stderr)
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)
