@@ -273,6 +273,7 @@ void ConsoleTab::start(ConsoleTarget target)
         m_signIn->prepare(target);
     if (m_key.isEmpty())
         m_key = target.key();
+    target.allowAnonymousTls = target.allowAnonymousTls || m_allowsAnonymousTls;
     m_progress->setAddress(target.address.display());
     m_target = target.clone();
     m_target.ticket.wipe();
@@ -406,6 +407,19 @@ void ConsoleTab::showEnd(const Error &error)
     m_end->addButton(
         QStringLiteral("reconnectButton"), error.kind == Failure::Cancelled ? tr("Connect") : tr("Reconnect"),
         [this] { reconnect(); }, true);
+    if (error.kind == Failure::Identity && error.detail == QLatin1String("anonymous TLS refused")) {
+        // For as long as the tab lives: it is consent to this console, not a setting.
+        m_end->addButton(QStringLiteral("allowAnonymousTlsButton"), tr("Connect without a certificate"), [this] {
+            m_allowsAnonymousTls = true;
+            reconnect();
+        });
+    }
+    if (error.kind == Failure::Identity && error.detail == QLatin1String("downgrade") && m_context.identities) {
+        m_end->addButton(QStringLiteral("forgetExpectationButton"), tr("Forget and connect"), [this] {
+            m_context.identities->forgetExpectation(m_target.key());
+            reconnect();
+        });
+    }
     m_end->addButton(QStringLiteral("closeTabButton"), tr("Close tab"), [this] { Q_EMIT closeWanted(); });
     setState(State::Failed);
     showPage(m_end);

@@ -121,6 +121,7 @@ private:
     std::unique_ptr<SignInCoordinator> m_signIn;
     bool m_acted = false; ///< the engine can act on the VM
     QString m_title;
+    bool m_allowsAnonymousTls = false; ///< the person said so on this tab
     QString m_key;
     TargetProvider m_vm;
     State m_state = State::Fetching;

@@ -138,6 +138,32 @@ private Q_SLOTS:
         QCOMPARE(source.startedTickets, (std::vector<QString>{QStringLiteral("ticket-1"), QStringLiteral("ticket-2")}));
         QCOMPARE(tab->target().ticket.size(), 0); // nothing keeps a used ticket
     }
+    void anonymousTlsWaitsForConsent()
+    {
+        ConsoleTab *tab = opening();
+        FakeSource &source = DesktopFixture::source(tab);
+        QVERIFY(!tab->target().allowAnonymousTls);
+        source.end({Failure::Identity, QStringLiteral("No certificate."), QStringLiteral("anonymous TLS refused")});
+        auto *consent = end(tab)->findChild<QPushButton *>(QStringLiteral("allowAnonymousTlsButton"));
+        QVERIFY(consent);
+        QVERIFY(!consent->isDefault());
+        consent->click();
+        QTRY_COMPARE(source.starts, 2);
+        QVERIFY(tab->target().allowAnonymousTls);
+        // Other trouble with identities offers no such way.
+        source.end({Failure::Identity, QStringLiteral("Wrong name."), QStringLiteral("host name mismatch")});
+        QVERIFY(!end(tab)->findChild<QPushButton *>(QStringLiteral("allowAnonymousTlsButton")));
+    }
+    void downgradeCanBeForgotten()
+    {
+        ConsoleTab *tab = opening();
+        FakeSource &source = DesktopFixture::source(tab);
+        source.end({Failure::Identity, QStringLiteral("Weaker than before."), QStringLiteral("downgrade")});
+        auto *forget = end(tab)->findChild<QPushButton *>(QStringLiteral("forgetExpectationButton"));
+        QVERIFY(forget);
+        forget->click();
+        QTRY_COMPARE(source.starts, 2);
+    }
     void engineErrorsAreShownInTheTab()
     {
         m_desktop->engine.targetError = {Failure::Engine, QStringLiteral("You may not use this console."), {}};
