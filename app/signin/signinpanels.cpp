@@ -10,13 +10,14 @@ namespace virtdesk {
 
 namespace {
 
-/// Panels are dropped from inside their own signals.
+/// Panels are dropped from inside their own signals. Only `receiver` is disconnected: the style sheet machinery of Qt
+/// has to hear of a widget's end as well, or the next change of theme walks into it.
 template <typename Panel>
-void retire(QPointer<Panel> &panel)
+void retire(QPointer<Panel> &panel, QObject *receiver)
 {
     if (!panel)
         return;
-    panel->disconnect();
+    panel->disconnect(receiver);
     panel->hide();
     panel->deleteLater();
     panel.clear();
@@ -88,7 +89,7 @@ void SignInPanels::askIdentity(const IdentityQuestion &question, std::function<v
 
 void SignInPanels::nextQuestion()
 {
-    retire(m_identity);
+    retire(m_identity, this);
     if (!m_questions.isEmpty()) {
         m_identity = new IdentityPanel(m_icons);
         m_identity->setQuestion(m_questions.constFirst().question);
@@ -122,7 +123,7 @@ void SignInPanels::showPrompt(quint32 prompt, const CredentialRequest &request)
 {
     if (m_prompt && m_promptId == prompt)
         return;
-    retire(m_prompt);
+    retire(m_prompt, this);
     m_promptId = prompt;
     m_prompt = new PromptPanel(m_icons);
     m_prompt->setRequest(request);
@@ -153,7 +154,7 @@ void SignInPanels::promptClosed(quint32 prompt)
 {
     if (!m_prompt || m_promptId != prompt)
         return;
-    retire(m_prompt);
+    retire(m_prompt, this);
     m_promptId = 0;
     publish();
 }

@@ -69,6 +69,8 @@ for path in files("sdk/*", "app/*", "plugins/*"):
             # D-Bus signals can be connected by name only.
             if pattern.search(code) and not ("SLOT" in code and "QDBusConnection" in "".join(lines)):
                 breach(path, number, text)
+        if path.startswith(("app/desktop/", "app/signin/")) and re.search(r"(->|\.|\b)disconnect\s*\(\s*\)", code):
+            breach(path, number, "disconnect one receiver: Qt's own must hear of a widget's end")
         if path.startswith(("app/desktop/", "app/signin/", "app/credentials/", "plugins/ovirt-api/")) and \
                 not path.endswith("/main.cpp") and loop.search(code) and "menu" not in code.lower() and "drag" not in code.lower():
             breach(path, number, "no nested event loop")
