@@ -1157,8 +1157,10 @@ void MainWindow::closeTab(ConsoleTab *tab)
     m_tabs->removeTab(indexOf(tab));
     m_pages->removeWidget(tab);
     tab->hide();
+    // It stays the window's until then, so that it can't outlive what it uses; nobody finds it by its key any more.
+    tab->setParent(this);
+    tab->setKey({});
     tab->deleteLater();
-    tab->setParent(nullptr);
     if (m_tabs->count() == 0) {
         if (m_fullScreen)
             setFullScreen(false);

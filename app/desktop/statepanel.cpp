@@ -164,7 +164,8 @@ QPushButton *StatePanel::addButton(const QString &objectName, const QString &tex
     int width = 0;
     for (int i = 0; i < m_buttons->count(); ++i)
         width += m_buttons->itemAt(i)->sizeHint().width() + m_buttons->spacing();
-    m_buttons->setDirection(width > (m_compact ? 200 : 470) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_buttons->setDirection(m_buttons->count() > 2 || width > (m_compact ? 200 : 440) ? QBoxLayout::TopToBottom
+                                                                                      : QBoxLayout::LeftToRight);
     m_buttonRow->show();
     return button;
 }

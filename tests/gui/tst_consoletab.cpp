@@ -211,9 +211,15 @@ private Q_SLOTS:
         FakeSource &source = DesktopFixture::source(tab);
         Q_EMIT source.credentialsRequested(1, request);
         QTRY_VERIFY(tab->overlay());
+        QSignalSpy gone(tab->overlay(), &QObject::destroyed);
         source.end({Failure::Deadline, QStringLiteral("Nobody answered."), {}});
         QTRY_VERIFY(!tab->overlay());
         QVERIFY(end(tab)->isVisible());
+        // Whoever else listens to the prompt learns of its end: the style sheet does, and a change of the theme would
+        // otherwise meet a widget that is gone.
+        QTRY_COMPARE(gone.count(), 1);
+        m_desktop->settings.setTheme(Theme::Mode::Dark);
+        m_desktop->settings.setTheme(Theme::Mode::Light);
     }
 
     void hiddenConsolesAskForNoFrames()
