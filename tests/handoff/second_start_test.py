@@ -99,8 +99,12 @@ class SecondStart(unittest.TestCase):
 
     def test_second_start_hands_over(self):
         times = []
-        for _ in range(ROUNDS):
+        deadline = time.monotonic() + 60
+        while len(times) < ROUNDS:
             result, took = self.start_again()
+            if "too much at once" in result.stderr and time.monotonic() < deadline:
+                time.sleep(0.5)  # the flood of another test, or these starts themselves, used the allowance up
+                continue
             self.assertEqual((result.returncode, result.stdout, result.stderr), (0, "", ""))
             times.append(took)
         line = f"second start: median {statistics.median(times):.1f} ms, worst {max(times):.1f} ms of {ROUNDS}"

@@ -244,7 +244,7 @@ private Q_SLOTS:
             return socket.waitForConnected(500);
         };
         QTRY_VERIFY2_WITH_TIMEOUT(answers() || kadmind.state() == QProcess::NotRunning, kadmind.readAll().constData(),
-                                  10000);
+                                  40000);
         QVERIFY2(kadmind.state() == QProcess::Running, kadmind.readAll().constData());
 
         QVERIFY(
