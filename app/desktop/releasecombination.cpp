@@ -48,26 +48,28 @@ unsigned ReleaseCombination::partOf(const KeyInput &key) const
 bool ReleaseCombination::take(const KeyInput &key)
 {
     const unsigned part = partOf(key);
+    const std::uint32_t id = key.scancode != 0 ? key.scancode | 0x10000U : key.keysym;
     const bool ours = (part & wanted()) != 0;
-    if (key.down) {
-        if (ours) {
-            m_held |= part;
-            if (m_held == wanted())
-                m_complete = true;
-        } else {
+    if (!ours) {
+        std::erase(m_others, id);
+        if (key.down) {
+            m_others.push_back(id);
             m_spoiled = true;
-            ++m_count;
+        } else if (m_held == 0 && m_others.empty()) {
+            m_spoiled = false;
         }
         return false;
     }
-    if (!ours) {
-        m_count = m_count > 0 ? m_count - 1 : 0;
+    if (key.down) {
+        m_held |= part;
+        if (m_held == wanted())
+            m_complete = true;
         return false;
     }
     m_held &= ~part;
     const bool tapped = m_complete && !m_spoiled;
     m_complete = false;
-    if (m_held == 0 && m_count == 0)
+    if (m_held == 0 && m_others.empty())
         m_spoiled = false;
     if (tapped)
         reset();
@@ -77,7 +79,7 @@ bool ReleaseCombination::take(const KeyInput &key)
 void ReleaseCombination::reset()
 {
     m_held = 0;
-    m_count = 0;
+    m_others.clear();
     m_complete = false;
     m_spoiled = false;
 }

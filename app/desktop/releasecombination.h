@@ -44,9 +44,9 @@ private:
 
     Keys m_keys;
     unsigned m_held = 0;
-    bool m_complete = false; ///< all were held together
-    bool m_spoiled = false;  ///< another key was pressed meanwhile
-    int m_count = 0;
+    bool m_complete = false;             ///< all were held together
+    bool m_spoiled = false;              ///< another key was pressed meanwhile
+    std::vector<std::uint32_t> m_others; ///< other keys that are down; held ones repeat, so counting would not do
 };
 
 } // namespace virtdesk

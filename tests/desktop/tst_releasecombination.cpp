@@ -51,6 +51,9 @@ private Q_SLOTS:
             {ctrl, alt, del, -int(del), -int(alt), -int(ctrl), ctrl, alt, -int(ctrl)}, 8);
         row("another key held", Keys::CtrlAlt, {del, ctrl, alt, -int(alt), -int(ctrl), -int(del)}, -1);
         row("with shift is not it", Keys::CtrlAlt, {ctrl, shift, alt, -int(alt), -int(shift), -int(ctrl)}, -1);
+        row("after typing", Keys::CtrlAlt, {0x1e, -0x1e, ctrl, alt, -int(alt)}, 4);
+        row("after a held key", Keys::CtrlAlt, {0x1e, 0x1e, 0x1e, -0x1e, ctrl, alt, -int(ctrl)}, 6);
+        row("after Alt+Tab, Alt let go first", Keys::CtrlAlt, {alt, 0x0f, -int(alt), -0x0f, ctrl, alt, -int(alt)}, 6);
         row("AltGr types characters", Keys::CtrlAlt, {ctrl, altGr, -int(altGr), -int(ctrl)}, -1);
         row("three", Keys::CtrlAltShift, {ctrl, alt, shift, -int(shift)}, 3);
         row("two of three", Keys::CtrlAltShift, {ctrl, alt, -int(alt), -int(ctrl)}, -1);
