@@ -10,11 +10,13 @@ target_compile_options(virtdesk-options INTERFACE -Wall -Wextra -Wshadow -Wsugge
 if(VIRTDESK_WERROR)
     target_compile_options(virtdesk-options INTERFACE -Werror)
 endif()
-if(CMAKE_BUILD_TYPE MATCHES "Rel" AND NOT VIRTDESK_SANITIZE)
+if(WIN32)
+    # Windows 10. The whole build, so that all see the same declarations.
+    add_compile_definitions(UNICODE _UNICODE NOMINMAX WIN32_LEAN_AND_MEAN _WIN32_WINNT=0x0A00)
+    add_link_options(-Wl,--dynamicbase -Wl,--nxcompat -Wl,--high-entropy-va)
+elseif(CMAKE_BUILD_TYPE MATCHES "Rel" AND NOT VIRTDESK_SANITIZE)
     target_compile_options(virtdesk-options INTERFACE -fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
-    if(NOT WIN32)
-        target_link_options(virtdesk-options INTERFACE -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,--as-needed)
-    endif()
+    target_link_options(virtdesk-options INTERFACE -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,--as-needed)
 endif()
 if(VIRTDESK_SANITIZE)
     # For the whole build, so that the static libraries agree.
