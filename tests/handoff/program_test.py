@@ -9,12 +9,10 @@ The sandbox runs a simulated engine and real QEMU guests. The program is started
 there for the second. Prints the times from click to frame. Screenshots go to $VIRTDESK_SCREENSHOTS, if set.
 """
 
-import collections
 import json
 import os
 import pathlib
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -25,47 +23,13 @@ import chromiumdriver
 import marionette
 from display import Display
 
-BUILD = pathlib.Path(sys.argv.pop(1)).resolve()
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "support"))
+
+from guestscreen import GuestScreen, colours  # noqa: E402
+
+BUILD = pathlib.Path(sys.argv.pop(1)).resolve()
 GUESTS = ("boot-menu", "app-02")
-
-
-def colours(data, width):
-    """The strong colours of raw RGB pixels and how often each occurs, every third pixel of every third row."""
-    counts = collections.Counter()
-    for row in range(0, len(data) // (3 * width), 3):
-        start = row * width * 3
-        line = data[start:start + width * 3]
-        for at in range(0, len(line) - 2, 9):
-            red, green, blue = line[at], line[at + 1], line[at + 2]
-            if max(red, green, blue) - min(red, green, blue) > 60:
-                counts[red >> 3, green >> 3, blue >> 3] += 1
-    return counts
-
-
-class Guest:
-    """What a guest shows, asked of QEMU itself."""
-
-    def __init__(self, info, folder):
-        self.qmp = info["qmp"]
-        self.identity = info["id"]
-        self.file = pathlib.Path(folder) / "screen.ppm"
-
-    def colours(self):
-        with socket.socket(socket.AF_UNIX) as connection:
-            connection.settimeout(20)
-            connection.connect(self.qmp)
-            stream = connection.makefile("rwb")
-            stream.readline()
-            for command in ({"execute": "qmp_capabilities"}, {"execute": "screendump", "arguments": {"filename": str(self.file)}}):
-                stream.write(json.dumps(command).encode() + b"\n")
-                stream.flush()
-                while "return" not in (answer := json.loads(stream.readline())):
-                    assert "error" not in answer, answer
-        raw = subprocess.run(["convert", str(self.file), "-depth", "8", "rgb:-"], capture_output=True, check=True, timeout=60).stdout
-        width = int(subprocess.run(["identify", "-format", "%w", str(self.file)], capture_output=True, text=True, check=True,
-                                   timeout=60).stdout)
-        return colours(raw, width)
 
 
 class WholeWay:
@@ -97,7 +61,7 @@ class WholeWay:
         assert line, "the sandbox did not start"
         cls.sandbox = json.loads(line)
         cls.engine = cls.sandbox["engine"]["url"]
-        cls.guests = {name: Guest(cls.sandbox["guests"][name], root) for name in GUESTS}
+        cls.guests = {name: GuestScreen(cls.sandbox["guests"][name], root) for name in GUESTS}
         subprocess.run([sys.executable, ROOT / "browser" / "build.py", root / "extension", "--grant", "https://localhost/*"],
                        check=True, capture_output=True, timeout=60)
         installed = subprocess.run([BUILD / "bin" / "virtdesk", "--install-handoff"], env=cls.environment, capture_output=True,

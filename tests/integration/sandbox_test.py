@@ -3,10 +3,13 @@
 """The sandbox and the command line together: every console of the site is opened (or refused) as it should be, by a Kerberos
 ticket and console tickets alone; and when the sandbox ends, nothing is left.
 
-Usage: sandbox_test.py BUILD"""
+Usage: sandbox_test.py BUILD [--ctl COMMAND] [unittest arguments]
+
+BUILD has the guest's image. COMMAND runs another build of virtdeskctl (under Wine, say) against the same site."""
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -17,7 +20,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = Path(sys.argv.pop(1)).resolve()
-CTL = BUILD / "bin" / "virtdeskctl"
+CTL = [BUILD / "bin" / "virtdeskctl"]
+if sys.argv[1:2] == ["--ctl"]:
+    CTL = shlex.split(sys.argv[2])
+    del sys.argv[1:3]
 
 
 def is_there(pid):
@@ -73,7 +79,7 @@ class ConsolesTest(unittest.TestCase):
         environment = os.environ | self.site.summary["environment"] | {"QT_QPA_PLATFORM": "offscreen"}
         if not ticket:
             environment["KRB5CCNAME"] = "FILE:/nonexistent"
-        return subprocess.run([CTL, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        return subprocess.run([*CTL, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
                               timeout=60, check=False)
 
     def engine(self):
