@@ -5,6 +5,8 @@
 
 #include "plugins/ovirt-api/actionjob.h"
 #include "plugins/ovirt-api/consolejob.h"
+#include "plugins/ovirt-api/discimagesjob.h"
+#include "plugins/ovirt-api/discjob.h"
 #include "plugins/ovirt-api/enginecore.h"
 #include "plugins/ovirt-api/engineurl.h"
 #include "plugins/ovirt-api/listjob.h"
@@ -98,6 +100,27 @@ QByteArray EngineConnection::caPem() const
 Secret EngineConnection::token() const
 {
     return m_core ? m_core->token().clone() : Secret();
+}
+
+JobPtr EngineConnection::discImages(const QString &vmId, Reply<QList<DiscImage>> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<DiscImagesJob>(m_core, vmId, std::move(reply));
+}
+
+JobPtr EngineConnection::currentDisc(const QString &vmId, Reply<DiscImage> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<DiscJob>(m_core, vmId, std::nullopt, std::move(reply));
+}
+
+JobPtr EngineConnection::changeDisc(const QString &vmId, const QString &imageId, Reply<DiscImage> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<DiscJob>(m_core, vmId, imageId, std::move(reply));
 }
 
 } // namespace virtdesk::ovirt

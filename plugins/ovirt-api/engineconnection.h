@@ -4,6 +4,7 @@
 #pragma once
 
 #include "plugins/ovirt-api/tuning.h"
+#include "sdk/cdchange.h"
 #include "sdk/inventory.h"
 
 #include <memory>
@@ -13,8 +14,8 @@ namespace virtdesk::ovirt {
 
 class EngineCore;
 
-/// The inventory of one oVirt engine (REST API v4). See InventoryConnection.
-class EngineConnection : public InventoryConnection
+/// The inventory of one oVirt engine (REST API v4). See InventoryConnection and CdChange.
+class EngineConnection : public InventoryConnection, public CdChange
 {
 public:
     /// `host` outlives the connection.
@@ -29,6 +30,10 @@ public:
     JobPtr consoleTarget(const QString &vmId, const QString &kind, Reply<ConsoleTarget> reply) override;
     QByteArray caPem() const override;
     Secret token() const override;
+
+    JobPtr discImages(const QString &vmId, Reply<QList<DiscImage>> reply) override;
+    JobPtr currentDisc(const QString &vmId, Reply<DiscImage> reply) override;
+    JobPtr changeDisc(const QString &vmId, const QString &imageId, Reply<DiscImage> reply) override;
 
 private:
     template <typename T>

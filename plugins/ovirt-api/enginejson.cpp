@@ -92,6 +92,15 @@ QString id(const QJsonValue &value)
     return isEngineId(text) ? text : QString();
 }
 
+constexpr qsizetype MaximumImageId = 255; // a file name
+
+/// An image's id is sent back as it came, so one that would have to be cleaned is none.
+QString imageId(const QJsonObject &file)
+{
+    const QString raw = file.value(QLatin1String("id")).toString();
+    return raw.size() <= MaximumImageId && cleanText(raw, MaximumImageId) == raw ? raw : QString();
+}
+
 GraphicsConsole console(const QJsonObject &object)
 {
     GraphicsConsole result;
@@ -392,6 +401,109 @@ Result<QString> parseActionStatus(const QByteArray &json)
         return tree.error();
     const QString status = scalar(tree->value(QLatin1String("status")), 40);
     return status.isEmpty() ? QStringLiteral("complete") : status;
+}
+
+Result<QList<StorageDomain>> parseStorageDomains(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    QList<StorageDomain> domains;
+    const QJsonArray values = elements(*tree, QStringLiteral("storage_domain"));
+    for (const QJsonValue &value : values) {
+        const QJsonObject one = value.toObject();
+        StorageDomain domain{id(value), scalar(one.value(QLatin1String("name"))),
+                             scalar(one.value(QLatin1String("type")), 40).toLower(),
+                             scalar(one.value(QLatin1String("status")), 60).toLower()};
+        if (!domain.id.isEmpty())
+            domains << std::move(domain);
+    }
+    return domains;
+}
+
+Result<QList<DiscImage>> parseIsoFiles(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    QList<DiscImage> images;
+    const QJsonArray values = elements(*tree, QStringLiteral("file"));
+    for (const QJsonValue &value : values) {
+        const QString key = imageId(value.toObject());
+        QString name = scalar(value.toObject().value(QLatin1String("name")), MaximumImageId);
+        if (name.isEmpty())
+            name = key;
+        // The engine lists floppy images here, too.
+        if (!key.isEmpty() && name.endsWith(QLatin1String(".iso"), Qt::CaseInsensitive))
+            images << DiscImage{key, name, {}};
+    }
+    return images;
+}
+
+Result<QList<IsoDisk>> parseIsoDisks(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    QList<IsoDisk> disks;
+    const QJsonArray values = elements(*tree, QStringLiteral("disk"));
+    for (const QJsonValue &value : values) {
+        const QJsonObject one = value.toObject();
+        if (scalar(one.value(QLatin1String("content_type")), 40).toLower() != QLatin1String("iso"))
+            continue;
+        IsoDisk disk;
+        disk.id = id(value);
+        disk.name = scalar(one.value(QLatin1String("alias")), MaximumImageId);
+        if (disk.name.isEmpty())
+            disk.name = scalar(one.value(QLatin1String("name")), MaximumImageId);
+        if (disk.name.isEmpty())
+            disk.name = disk.id;
+        const QJsonArray domains =
+            elements(one.value(QLatin1String("storage_domains")), QStringLiteral("storage_domain"));
+        for (const QJsonValue &domain : domains) {
+            if (disk.domainIds.size() < MaximumShort)
+                disk.domainIds << id(domain);
+        }
+        if (!disk.id.isEmpty())
+            disks << std::move(disk);
+    }
+    return disks;
+}
+
+Result<DiscImage> parseCdrom(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    const QJsonObject file = tree->value(QLatin1String("file")).toObject();
+    DiscImage disc;
+    disc.id = imageId(file);
+    disc.name = scalar(file.value(QLatin1String("name")), MaximumImageId);
+    if (disc.name.isEmpty())
+        disc.name = disc.id.section(QLatin1Char('/'), -1); // of an old engine's path, what says something
+    return disc;
+}
+
+Result<QStringList> parseIds(const QByteArray &json, const QString &element)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    QStringList ids;
+    const QJsonArray values = elements(*tree, element);
+    for (const QJsonValue &value : values) {
+        if (const QString one = id(value); !one.isEmpty())
+            ids << one;
+    }
+    return ids;
+}
+
+Result<QString> parseReference(const QByteArray &json, const QString &name)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    return id(tree->value(name));
 }
 
 } // namespace virtdesk::ovirt

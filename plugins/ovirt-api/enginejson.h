@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "sdk/cdchange.h"
 #include "sdk/inventory.h"
 #include "sdk/result.h"
 
@@ -66,6 +67,23 @@ struct VmSession
     bool console = false;
 };
 
+/// Where images lie, as a data centre has it.
+struct StorageDomain
+{
+    QString id;
+    QString name;
+    QString type;   ///< "iso", "data", "export"
+    QString status; ///< "active", "maintenance", …; empty outside of a data centre
+};
+
+/// A disk of a data domain that holds an ISO image.
+struct IsoDisk
+{
+    QString id;
+    QString name;
+    QStringList domainIds;
+};
+
 // Parsers of the engine's JSON. Scalars are strings in new engines and numbers or booleans in old ones: both are taken.
 // An empty collection is {} or missing. Unknown keys and values are no errors; what is not JSON or not an object is.
 // Text is cleaned. Any thread.
@@ -84,6 +102,16 @@ Result<QString> parseUserName(const QByteArray &json);
 Result<QString> parseName(const QByteArray &json);
 /// "status" of an action: "complete", "in_progress", "pending".
 Result<QString> parseActionStatus(const QByteArray &json);
+Result<QList<StorageDomain>> parseStorageDomains(const QByteArray &json);
+/// Files of an ISO domain that are CD images; others (floppies, drivers) are left out.
+Result<QList<DiscImage>> parseIsoFiles(const QByteArray &json);
+Result<QList<IsoDisk>> parseIsoDisks(const QByteArray &json);
+/// What a CD drive holds: an image, or the empty one.
+Result<DiscImage> parseCdrom(const QByteArray &json);
+/// Ids of a collection's elements that can stand in a path, in their order.
+Result<QStringList> parseIds(const QByteArray &json, const QString &element);
+/// The id that a resource refers to by `name` ("data_center"); empty when it does not.
+Result<QString> parseReference(const QByteArray &json, const QString &name);
 
 /// True for what can be an id of the engine and so can stand in a path.
 bool isEngineId(const QString &text);

@@ -8,10 +8,8 @@ import re
 import uuid
 
 from . import qmp
-from .config import stable_id
 from .consoles import PROTOCOL_IDS, console_port, descriptor, set_ticket
 from .fault import Fault, Reply, not_found
-from .model import ISO_FILES
 from .represent import Date, Long
 from .search import Query, VM_FIELDS
 
@@ -109,7 +107,11 @@ class Api:
             return "system_option", {"name": rest[0], "values": {"system_option_value": [
                 {"value": str(value), "version": "general"}]}}
         if head == "storagedomains":
-            return self._storage(call, rest)
+            return self._domains(call, rest)
+        if head == "datacenters":
+            return self._data_centers(call, rest)
+        if head == "disks" and not rest:
+            return self._disks(call)
         raise not_found()
 
     @staticmethod
@@ -129,7 +131,7 @@ class Api:
             "special_objects": {"blank_template": {"href": f"{p}/templates/{uuid.UUID(int=0)}",
                                                    "id": str(uuid.UUID(int=0))}},
             "link": [{"href": f"{p}/{name}", "rel": name} for name in
-                     ("clusters", "events", "hosts", "jobs", "vms", "storagedomains")]
+                     ("clusters", "datacenters", "disks", "events", "hosts", "jobs", "storagedomains", "vms")]
             + [{"href": p + "/vms?search={query}", "rel": "vms/search"}],
             "time": Date(self.site.now_ms()),
             "authenticated_user": {"href": f"{p}/users/{call.user['id']}", "id": call.user["id"]},
@@ -163,7 +165,9 @@ class Api:
                 result |= {"address": item["address"], "status": "up",
                            "cluster": {"href": f"{call.prefix}/clusters/{cluster['id']}", "id": cluster["id"]}}
             else:
-                result |= {"vnc_encryption": item["vnc_encryption"], "version": {"major": 4, "minor": 7}}
+                center = self.site.storage.data_center
+                result |= {"vnc_encryption": item["vnc_encryption"], "version": {"major": 4, "minor": 7},
+                           "data_center": {"href": f"{call.prefix}/datacenters/{center}", "id": center}}
             return result
         if not rest:
             return kind, {single: [tree(item) for item in items]} if items else {}
@@ -230,17 +234,57 @@ class Api:
             return result
         return "events", {"event": [tree(e) for e in events]} if events else {}
 
-    def _storage(self, call, rest):
-        """One ISO domain, enough for a change of CD."""
+    def _domains(self, call, rest):
         self._only(call, "GET")
-        domain = stable_id("storagedomain", "iso")
-        href = f"{call.prefix}/storagedomains/{domain}"
+        self._admin_or_filtered(call)
+        storage = self.site.storage
         if not rest:
-            return "storage_domains", {"storage_domain": [{"href": href, "id": domain, "name": "iso", "type": "iso",
-                                                           "status": "active"}]}
-        if rest == [domain, "files"]:
-            return "files", {"file": [{"href": f"{href}/files/{name}", "id": name, "name": name} for name in ISO_FILES]}
+            return "storage_domains", {"storage_domain": [storage.tree_of_domain(call.prefix, domain, False)
+                                                          for domain in storage.domains]}
+        domain = next((domain for domain in storage.domains if domain["id"] == rest[0]), None)
+        if domain is None:
+            raise not_found()
+        if len(rest) == 1:
+            return "storage_domain", storage.tree_of_domain(call.prefix, domain, False)
+        if rest[1:] == ["files"] and domain["type"] == "iso":
+            if domain["status"] != "active":
+                raise Fault(400, "Cannot get the files list. The Storage Domain is not active.")
+            href = f"{call.prefix}/storagedomains/{domain['id']}/files"
+            files = [{"href": f"{href}/{name}", "id": name, "name": name} for name in storage.files]
+            return "files", {"file": files} if files else {}
         raise not_found()
+
+    def _data_centers(self, call, rest):
+        self._only(call, "GET")
+        self._admin_or_filtered(call)
+        storage = self.site.storage
+        names = {storage.data_center: "Default", storage.other_data_center: "Elsewhere"}
+        trees = [{"href": f"{call.prefix}/datacenters/{key}", "id": key, "name": name, "status": "up"}
+                 for key, name in names.items()]
+        if not rest:
+            return "data_centers", {"data_center": trees}
+        tree = next((tree for tree in trees if tree["id"] == rest[0]), None)
+        if tree is None:
+            raise not_found()
+        if len(rest) == 1:
+            return "data_center", tree
+        if rest[1:] != ["storagedomains"]:
+            raise not_found()
+        return "storage_domains", {"storage_domain": [storage.tree_of_domain(call.prefix, domain, True)
+                                                      for domain in storage.domains
+                                                      if domain["data_center"] == tree["id"]]}
+
+    def _disks(self, call):
+        self._only(call, "GET")
+        self._admin_or_filtered(call)
+        fields = {"disk_type": lambda disk: "image", "disk_content_type": lambda disk: disk["content"],
+                  "alias": lambda disk: disk["name"]}
+        disks = self.site.storage.disks
+        if text := call.request.parameter("search"):
+            query = Query(text, fields)
+            disks = [disk for disk in disks if query.matches(disk, fields, True)]
+        trees = [self.site.storage.tree_of_disk(call.prefix, disk) for disk in disks]
+        return "disks", {"disk": trees} if trees else {}
 
     # VMs
 
@@ -422,12 +466,15 @@ class Api:
             if not self.site.permitted(call.user, "change_vm_cd"):
                 raise Fault(403, "User is not authorized to perform this action.")
             name = str((call.request.document(("file", "id", "href")).get("file") or {}).get("id", ""))
-            if name and name not in ISO_FILES:
+            if name and not self.site.storage.has_image(name):
                 raise Fault(400, "Cannot change CD. The image does not exist.")
             if current:
                 if vm.status != "up":
                     raise Fault(409, "Cannot change CD. VM is not running.")
                 vm.iso = name
+                self.site.event(38, "normal", f"CD {name or '<ejected>'} of VM {vm.name} changed by "
+                                f"{call.user['login']}.", vm=vm, user=call.user,
+                                correlation_id=call.request.correlation_id)
             else:
                 vm.next_iso = name
         return "cdrom", tree()

@@ -19,6 +19,9 @@ VARIANTS = {
     "time_scale": 1.0,
 }
 
+ISO_FILES = ("debian-12-netinst.iso", "memtest86plus.iso", "virtio-win.iso")
+ISO_DISKS = ("rescue-disc.iso", "Windows Server 2022")
+
 CONSOLE_MODES = ("vnc", "x509vnc", "fips", "kerberos", "spice")
 
 
@@ -37,7 +40,7 @@ class Config:
     def __init__(self, data, folder):
         self.folder = Path(folder)
         known = {"listen", "name", "organization", "certificate", "key", "engine_ca", "users", "kerberos", "hosts",
-                 "clusters", "guests", "generated", "variants", "control", "options", "log"}
+                 "clusters", "guests", "generated", "variants", "control", "options", "log", "iso_files", "iso_disks"}
         unknown = sorted(set(data) - known)
         if unknown:
             raise ConfigError(f"unknown keys: {', '.join(unknown)}")
@@ -54,6 +57,8 @@ class Config:
         if self.log:
             self.log = self.folder / self.log
         self.options = dict(data.get("options", {}))
+        self.iso_files = list(data.get("iso_files", ISO_FILES))
+        self.iso_disks = list(data.get("iso_disks", ISO_DISKS))
 
         self.variants = dict(VARIANTS)
         for key, value in data.get("variants", {}).items():

@@ -10,6 +10,7 @@ import uuid
 
 from . import qmp
 from .config import stable_id
+from .storage import Storage
 
 ADMIN_PERMITS = {"connect_to_vm", "run_vm", "stop_vm", "shut_down_vm", "reboot_vm", "reset_vm", "hibernate_vm",
                  "change_vm_cd", "migrate_vm", "reconnect_to_vm"}
@@ -17,8 +18,6 @@ USER_PERMITS = {"connect_to_vm", "run_vm", "stop_vm", "shut_down_vm", "reboot_vm
 
 RUNNING = ("up", "powering_up", "powering_down", "paused", "migrating", "reboot_in_progress", "saving_state",
            "wait_for_launch", "not_responding", "restoring_state", "unknown")
-
-ISO_FILES = ("debian-12-netinst.iso", "memtest86plus.iso", "virtio-win.iso")
 
 
 class Vm:
@@ -115,6 +114,7 @@ class Site:
         self.vms = {}
         self.jobs = {}
         self.events = []
+        self.storage = Storage(config)
         self._states = {}
         for guest in config.guests:
             self._add_guest(guest)

@@ -3,6 +3,8 @@
 
 #include "tests/conformance/inventoryconformance.h"
 
+#include "sdk/cdchange.h"
+
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QObject>
@@ -105,10 +107,36 @@ public:
               {QStringLiteral("signOut"),
                [](InventoryConnection &c, const std::shared_ptr<Outcome> &o) { return c.signOut(into<bool>(o)); }}}
     {
+        if (!subject.changesCd)
+            return;
+        // Before signOut, which stays the last.
+        m_calls.insert(m_calls.size() - 1,
+                       {QStringLiteral("discImages"),
+                        [id = subject.runningVm](InventoryConnection &c, const std::shared_ptr<Outcome> &o) {
+                            auto *cd = dynamic_cast<CdChange *>(&c);
+                            return cd ? cd->discImages(id, into<QList<DiscImage>>(o)) : nullptr;
+                        }});
+        m_calls.insert(m_calls.size() - 1,
+                       {QStringLiteral("currentDisc"),
+                        [id = subject.runningVm](InventoryConnection &c, const std::shared_ptr<Outcome> &o) {
+                            auto *cd = dynamic_cast<CdChange *>(&c);
+                            return cd ? cd->currentDisc(id, into<DiscImage>(o)) : nullptr;
+                        }});
+        m_calls.insert(m_calls.size() - 1,
+                       {QStringLiteral("changeDisc"),
+                        [id = subject.runningVm](InventoryConnection &c, const std::shared_ptr<Outcome> &o) {
+                            auto *cd = dynamic_cast<CdChange *>(&c);
+                            return cd ? cd->changeDisc(id, QString(), into<DiscImage>(o)) : nullptr;
+                        }});
     }
 
     QList<QString> run()
     {
+        if (m_subject.changesCd) {
+            Host host;
+            if (!dynamic_cast<CdChange *>(m_subject.connect(host).get()))
+                return {QStringLiteral("The connection can't change CDs.")};
+        }
         repliesOnce();
         abandonedJobs();
         abandonedConnections();
@@ -119,6 +147,8 @@ public:
         lists();
         errorsOfVms();
         consoles();
+        if (m_subject.changesCd)
+            discs();
         signingOut();
         independence();
         return m_breaches;
@@ -441,6 +471,53 @@ private:
         expect(!stopped.ok && stopped.error.kind == Failure::Engine,
                QStringLiteral("The console of a VM that does not run is not refused."));
         checkError(QStringLiteral("consoleTarget"), stopped.error);
+    }
+
+    void discs()
+    {
+        const auto c = connection();
+        auto *cd = dynamic_cast<CdChange *>(c.get());
+        const Result<QList<DiscImage>> images = get<QList<DiscImage>>(
+            [&](Reply<QList<DiscImage>> reply) { return cd->discImages(m_subject.runningVm, std::move(reply)); });
+        if (!images) {
+            breach(QStringLiteral("discImages fails: ") + images.error().sentence);
+            return;
+        }
+        expect(!images->isEmpty(), QStringLiteral("The site has no images for this suite."));
+        QSet<QString> ids;
+        for (const DiscImage &image : *images) {
+            ids << image.id;
+            expect(!image.id.isEmpty() && !image.name.isEmpty(), QStringLiteral("An image has no id or no name."));
+        }
+        expect(ids.size() == images->size(), QStringLiteral("An image's id comes twice."));
+        const auto change = [&](const QString &vm, const QString &image) {
+            return get<DiscImage>([&](Reply<DiscImage> reply) { return cd->changeDisc(vm, image, std::move(reply)); });
+        };
+        const auto look = [&](const QString &vm) {
+            return get<DiscImage>([&](Reply<DiscImage> reply) { return cd->currentDisc(vm, std::move(reply)); });
+        };
+        for (const DiscImage &image : *images) {
+            const Result<DiscImage> changed = change(m_subject.runningVm, image.id);
+            expect(changed && changed->id == image.id, QStringLiteral("An image can't be put in: ") + image.name);
+            const Result<DiscImage> now = look(m_subject.runningVm);
+            expect(now && now->id == image.id, QStringLiteral("What was put in is not in: ") + image.name);
+        }
+        const Result<DiscImage> taken = change(m_subject.runningVm, {});
+        expect(taken && taken->id.isEmpty(), QStringLiteral("A disc can't be taken out."));
+        const Result<DiscImage> empty = look(m_subject.runningVm);
+        expect(empty && empty->id.isEmpty(), QStringLiteral("A disc that was taken out is in."));
+        const Result<DiscImage> unknown = change(m_subject.runningVm, QStringLiteral("no such image.iso"));
+        expect(!unknown && unknown.error().kind == Failure::Engine,
+               QStringLiteral("An image that is not there is not refused by the engine."));
+        for (const QString &vm : {m_subject.missingVm, QString(), QStringLiteral("../../x")}) {
+            const Result<QList<DiscImage>> none = get<QList<DiscImage>>(
+                [&](Reply<QList<DiscImage>> reply) { return cd->discImages(vm, std::move(reply)); });
+            expect(!none && none.error().kind == Failure::NotFound,
+                   QStringLiteral("Images for a VM that is not there are not \"not found\"."));
+            const Result<DiscImage> nothing = change(vm, {});
+            expect(!nothing && nothing.error().kind == Failure::NotFound,
+                   QStringLiteral("The disc of a VM that is not there is not \"not found\"."));
+        }
     }
 
     void signingOut()

@@ -29,6 +29,8 @@ struct InventoryCase
     QString missingVm;     ///< well-formed id of no VM
     QString consoleKind;   ///< of runningVm
     QString refusedAction; ///< that the site refuses for runningVm
+    /// The site has images for runningVm's CD drive: the connection has to have CdChange, and it is used.
+    bool changesCd = false;
 };
 
 /// Runs every check that an inventory plugin has to pass and returns the breaches, a sentence each; empty = it
@@ -38,8 +40,9 @@ struct InventoryCase
 /// destroyed connection do not reply, whenever that happens; a job may be destroyed by its own reply; errors carry a
 /// kind and a sentence, and no secret; a refused password is asked for again with the reason and judged; a cancelled
 /// prompt ends the sign-in; rows have unique ids, pages add up to the total, limits are kept; one VM is the same as its
-/// row; a console target says where, whose, and until when; signing out forgets the token; two connections do not touch
-/// each other.
+/// row; a console target says where, whose, and until when; where there is
+/// CdChange, its images have unique ids and names in order, one that is put in is in, taking out empties the drive, and
+/// an image or VM that is not there is refused; signing out forgets the token; two connections do not touch each other.
 QList<QString> checkInventory(const InventoryCase &subject);
 
 } // namespace virtdesk::conformance

@@ -54,6 +54,7 @@ private Q_SLOTS:
         subject.missingVm = QStringLiteral("00000000-0000-4000-8000-000000000009");
         subject.consoleKind = QStringLiteral("vnc");
         subject.refusedAction = QStringLiteral("start");
+        subject.changesCd = true;
         const QList<QString> breaches = conformance::checkInventory(subject);
         QVERIFY2(breaches.isEmpty(), qPrintable(QStringList(breaches).join(QLatin1Char('\n'))));
     }

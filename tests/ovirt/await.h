@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "sdk/cdchange.h"
 #include "sdk/inventory.h"
 
 #include <QTest>
@@ -65,6 +66,22 @@ inline Result<ConsoleTarget> consoleTarget(InventoryConnection &connection, cons
 {
     return await<ConsoleTarget>(
         [&](Reply<ConsoleTarget> reply) { return connection.consoleTarget(id, kind, std::move(reply)); });
+}
+
+inline Result<QList<DiscImage>> discImages(CdChange &connection, const QString &id)
+{
+    return await<QList<DiscImage>>(
+        [&](Reply<QList<DiscImage>> reply) { return connection.discImages(id, std::move(reply)); });
+}
+
+inline Result<DiscImage> currentDisc(CdChange &connection, const QString &id)
+{
+    return await<DiscImage>([&](Reply<DiscImage> reply) { return connection.currentDisc(id, std::move(reply)); });
+}
+
+inline Result<DiscImage> changeDisc(CdChange &connection, const QString &id, const QString &image)
+{
+    return await<DiscImage>([&](Reply<DiscImage> reply) { return connection.changeDisc(id, image, std::move(reply)); });
 }
 
 inline Result<bool> signOut(InventoryConnection &connection)

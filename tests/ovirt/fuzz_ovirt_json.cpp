@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (size == 0)
         return 0;
     const QByteArray json(reinterpret_cast<const char *>(data) + 1, static_cast<qsizetype>(size - 1));
-    switch (data[0] % 10) {
+    switch ((data[0] & 0x7f) % 13) {
     case 0:
         (void)parseVms(json);
         break;
@@ -43,6 +43,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     case 8:
         (void)parseActionStatus(json);
         (void)parseUserName(json);
+        break;
+    case 10:
+        (void)parseStorageDomains(json);
+        break;
+    case 11:
+        (void)parseIsoFiles(json);
+        (void)parseIsoDisks(json);
+        break;
+    case 12:
+        (void)parseCdrom(json);
+        (void)parseIds(json, QStringLiteral("cdrom"));
+        (void)parseReference(json, QStringLiteral("data_center"));
         break;
     default:
         HttpReply reply;

@@ -450,6 +450,30 @@ class Api(EngineTest):
         self.json(cd, token, method="PUT", body={"file": {"id": ""}})
         self.assertNotIn("file", self.json(cd, token))
 
+    def test_images_for_a_cd(self):
+        token = self.token()
+        cluster = self.json("/vms/" + self.vm_id("guest-vnc"), token)["cluster"]["id"]
+        center = self.json(f"/clusters/{cluster}", token)["data_center"]["id"]
+        domains = self.json(f"/datacenters/{center}/storagedomains", token)["storage_domain"]
+        self.assertEqual({(d["name"], d["type"], d["status"]) for d in domains},
+                         {("iso", "iso", "active"), ("data", "data", "active"), ("old-iso", "iso", "maintenance")})
+        everywhere = self.json("/storagedomains", token)["storage_domain"]
+        self.assertEqual(len(everywhere), 4)
+        self.assertFalse(any("status" in domain for domain in everywhere))
+        ids = {domain["name"]: domain["id"] for domain in domains}
+        names = [entry["name"] for entry in self.json(f"/storagedomains/{ids['iso']}/files", token)["file"]]
+        self.assertIn("memtest86plus.iso", names)
+        self.assertIn("drivers.vfd", names)
+        self.assertEqual(self.api(f"/storagedomains/{ids['old-iso']}/files", token)[0], 400)
+        disks = self.json("/disks?search=disk_type%3Dimage+and+disk_content_type%3Diso", token)["disk"]
+        self.assertTrue(all(disk["content_type"] == "iso" for disk in disks))
+        self.assertEqual({disk["storage_domains"]["storage_domain"][0]["id"] for disk in disks} & set(ids.values()),
+                         {ids["data"]})
+        cd = "/vms/" + self.vm_id("guest-vnc") + "/cdroms/00000000-0000-0000-0000-000000000000?current=true"
+        for disk in disks:
+            fits = disk["storage_domains"]["storage_domain"][0]["id"] == ids["data"]
+            self.assertEqual(self.api(cd, token, "PUT", {"file": {"id": disk["id"]}})[0], 200 if fits else 400)
+
     def test_bodies_are_capped(self):
         self.assertEqual(self.call("POST", "/ovirt-engine/api/vms", b"", Content_Length=str(2 << 20))[0], 413)
 

@@ -588,6 +588,98 @@ private Q_SLOTS:
                  QStringLiteral("Snapshot is being made."));
     }
 
+    void discImagesAreThoseOfTheVmsDataCentre()
+    {
+        for (const bool admin : {false, true}) {
+            const auto engine = admin ? asAdmin() : asAnna();
+            const Result<QList<DiscImage>> images = test::discImages(*engine, m_engine.vmId(QStringLiteral("plain")));
+            VERIFY_OK(images);
+            QStringList shown;
+            for (const DiscImage &image : *images)
+                shown << image.name + QLatin1Char('@') + image.storage;
+            QCOMPARE(shown,
+                     QStringList({QStringLiteral("debian-12-netinst.iso@iso"), QStringLiteral("memtest86plus.iso@iso"),
+                                  QStringLiteral("rescue-disc.iso@data"), QStringLiteral("virtio-win.iso@iso"),
+                                  QStringLiteral("Windows Server 2022@data")}));
+        }
+        // The domain in maintenance is not asked for its files.
+        const QStringList requests = m_engine.requests();
+        QCOMPARE(requests.filter(QStringLiteral("/files")).size(), 2);
+    }
+
+    void discImagesWithoutTheWayToTheDataCentre()
+    {
+        const auto engine = asAnna();
+        VERIFY_OK(signIn(*engine));
+        for (const char *path : {"/clusters/", "/datacenters/"}) {
+            m_engine.breakNext(QLatin1String(path), QStringLiteral("status"), {{QStringLiteral("status"), 404}});
+            const Result<QList<DiscImage>> images = test::discImages(*engine, m_engine.vmId(QStringLiteral("plain")));
+            VERIFY_OK(images);
+            // Everything that the user sees, because nobody says what fits.
+            QCOMPARE(images->size(), 6);
+        }
+    }
+
+    void discImagesOfADomainThatFailsLeaveTheOthers()
+    {
+        const auto engine = asAnna();
+        VERIFY_OK(signIn(*engine));
+        m_engine.breakNext(QStringLiteral("/files"), QStringLiteral("status"), {{QStringLiteral("status"), 400}});
+        Result<QList<DiscImage>> images = test::discImages(*engine, m_engine.vmId(QStringLiteral("plain")));
+        VERIFY_OK(images);
+        QCOMPARE(images->size(), 2);
+        m_engine.breakNext(
+            QStringLiteral("/files"), QStringLiteral("status"),
+            {{QStringLiteral("status"), 400},
+             {QStringLiteral("body"), QStringLiteral("{\"reason\":\"Operation Failed\",\"detail\":\"[The "
+                                                     "Storage Domain is not active.]\"}")}});
+        m_engine.breakNext(QStringLiteral("/disks"), QStringLiteral("status"), {{QStringLiteral("status"), 403}});
+        images = test::discImages(*engine, m_engine.vmId(QStringLiteral("plain")));
+        VERIFY_FAILURE(images, Failure::Engine);
+    }
+
+    void discIsChangedAndEjected()
+    {
+        const auto engine = asAnna();
+        const QString vm = m_engine.vmId(QStringLiteral("plain"));
+        // The next start is not touched: only the running VM's drive is asked about and changed.
+        m_engine.breakNext(QStringLiteral("/cdroms/[^?]*$"), QStringLiteral("status"),
+                           {{QStringLiteral("status"), 500}}, 1000);
+        Result<DiscImage> disc = test::currentDisc(*engine, vm);
+        VERIFY_OK(disc);
+        QVERIFY(disc->id.isEmpty());
+        VERIFY_OK(test::changeDisc(*engine, vm, QStringLiteral("memtest86plus.iso")));
+        disc = test::currentDisc(*engine, vm);
+        VERIFY_OK(disc);
+        QCOMPARE(disc->id, QStringLiteral("memtest86plus.iso"));
+        VERIFY_OK(test::changeDisc(*engine, vm, {}));
+        disc = test::currentDisc(*engine, vm);
+        VERIFY_OK(disc);
+        QVERIFY(disc->id.isEmpty());
+    }
+
+    void discRefusalsBecomeSentences()
+    {
+        const auto engine = asAnna();
+        const QString vm = m_engine.vmId(QStringLiteral("plain"));
+        VERIFY_FAILURE(test::changeDisc(*engine, vm, QStringLiteral("nothing.iso")), Failure::Engine);
+        VERIFY_FAILURE(test::changeDisc(*engine, vm, QStringLiteral("a\"b\\c\n.iso")), Failure::Engine);
+        setVm(QStringLiteral("plain"), QStringLiteral("paused"));
+        Result<DiscImage> disc = test::changeDisc(*engine, vm, QStringLiteral("memtest86plus.iso"));
+        setVm(QStringLiteral("plain"), QStringLiteral("up"));
+        VERIFY_FAILURE(disc, Failure::Engine);
+        QVERIFY(disc.error().sentence.contains(QLatin1String("not running")));
+        m_engine.breakNext(QStringLiteral("/cdroms/"), QStringLiteral("status"), {{QStringLiteral("status"), 403}});
+        disc = test::changeDisc(*engine, vm, {});
+        VERIFY_FAILURE(disc, Failure::Engine);
+        QVERIFY(disc.error().sentence.contains(QLatin1String("may not")));
+        m_engine.breakNext(QStringLiteral("/cdroms$"), QStringLiteral("status"),
+                           {{QStringLiteral("status"), 200}, {QStringLiteral("body"), QStringLiteral("{}")}});
+        disc = test::currentDisc(*engine, vm);
+        VERIFY_FAILURE(disc, Failure::Engine);
+        QVERIFY(disc.error().sentence.contains(QLatin1String("no CD drive")));
+    }
+
     // Consoles
 
     void consoleOfAPlainHost()

@@ -49,6 +49,48 @@ private Q_SLOTS:
         QVERIFY(vm->vm.users.isEmpty() && vm->vm.ips.isEmpty() && vm->vm.consoles.isEmpty());
     }
 
+    void storageDomainsAndTheirImages()
+    {
+        const Result<QList<StorageDomain>> domains = parseStorageDomains(
+            R"({"storage_domain":[{"id":"a1","name":"iso","type":"ISO","status":"active"},{"id":"../x","type":"iso"},{"name":"no id"}]})");
+        QVERIFY(domains.ok());
+        QCOMPARE(domains->size(), 1);
+        QCOMPARE(domains->first().type, QStringLiteral("iso"));
+
+        const Result<QList<DiscImage>> files = parseIsoFiles(
+            R"({"file":[{"id":"b.ISO","name":"b.ISO"},{"id":"c.iso"},{"id":"drivers.vfd"},{"name":"d.iso"},{"id":"bell\u0007.iso"},{"id":5},null]})");
+        QVERIFY(files.ok());
+        QCOMPARE(files->size(), 2);
+        QCOMPARE(files->last().name, QStringLiteral("c.iso"));
+        const QByteArray tooLong = QByteArray("{\"file\":[{\"id\":\"") + QByteArray(300, 'a') + ".iso\"}]}";
+        QVERIFY(parseIsoFiles(tooLong)->isEmpty());
+
+        const Result<QList<IsoDisk>> disks = parseIsoDisks(
+            R"({"disk":[{"id":"4d1e","alias":"Windows","content_type":"iso","storage_domains":{"storage_domain":[{"id":"a1"},{"id":"a2"}]}},
+                {"id":"5","content_type":"data"},{"id":"6"},{"id":"7/8","content_type":"iso"},{"id":"9","content_type":"iso"}]})");
+        QVERIFY(disks.ok());
+        QCOMPARE(disks->size(), 2);
+        QCOMPARE(disks->first().name, QStringLiteral("Windows"));
+        QCOMPARE(disks->first().domainIds, QStringList({QStringLiteral("a1"), QStringLiteral("a2")}));
+        QCOMPARE(disks->last().name, QStringLiteral("9"));
+    }
+
+    void discs()
+    {
+        QVERIFY(parseCdrom("{}")->id.isEmpty());
+        QVERIFY(parseCdrom(R"({"file":{"id":""}})")->id.isEmpty());
+        QVERIFY(parseCdrom(R"({"file":"x"})")->id.isEmpty());
+        QCOMPARE(parseCdrom(R"({"file":{"id":"b.iso"}})")->name, QStringLiteral("b.iso"));
+        QCOMPARE(parseCdrom(R"({"file":{"id":"/rhev/x/y.iso"}})")->name, QStringLiteral("y.iso"));
+        QVERIFY(!parseCdrom("[]").ok());
+        QCOMPARE(*parseIds(R"({"cdrom":[{"id":"a"},{"id":"b/c"},{}]})", QStringLiteral("cdrom")),
+                 QStringList{QStringLiteral("a")});
+        QCOMPARE(*parseReference(R"({"data_center":{"id":"dc"}})", QStringLiteral("data_center")),
+                 QStringLiteral("dc"));
+        QVERIFY(parseReference(R"({"data_center":{"id":"d/c"}})", QStringLiteral("data_center"))->isEmpty());
+        QVERIFY(parseReference("{}", QStringLiteral("data_center"))->isEmpty());
+    }
+
     void oneElementWithoutItsList() { QCOMPARE(parseVms(R"({"vm":{"id":"a"}})")->size(), 1); }
 
     void whatIsNoObjectIsAnError_data()
