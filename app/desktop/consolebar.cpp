@@ -34,6 +34,9 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
                           tr("Save the guest's screen as a picture"));
     m_power = button(QStringLiteral("powerButton"), QStringLiteral("power"), tr("Power"),
                      tr("Shut down, reboot or power off the VM"));
+    m_disc =
+        button(QStringLiteral("discButton"), QStringLiteral("disc"), tr("CD"), tr("Change the CD in the VM's drive"));
+    m_disc->hide();
     m_viewOnly = button(QStringLiteral("viewOnlyButton"), QStringLiteral("eye"), tr("View only"),
                         tr("Only look: no keys and no pointer go to the guest"));
     m_viewOnly->setCheckable(true);
@@ -112,6 +115,7 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
     m_power->setPopupMode(QToolButton::InstantPopup);
 
     connect(m_clipboard, &QToolButton::toggled, this, &ConsoleBar::clipboardToggled);
+    connect(m_disc, &QToolButton::clicked, this, &ConsoleBar::changeCdWanted);
     connect(m_viewOnly, &QToolButton::toggled, this, &ConsoleBar::viewOnlyToggled);
     connect(m_stopTyping, &QToolButton::clicked, this, &ConsoleBar::stopTypingWanted);
     connect(m_security, &QToolButton::clicked, this, &ConsoleBar::securityDetailsWanted);
@@ -120,7 +124,7 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->setSpacing(4);
-    for (QToolButton *b : {m_keys, m_fit, m_clipboard, m_screenshot, m_power, m_viewOnly, m_stopTyping})
+    for (QToolButton *b : {m_keys, m_fit, m_clipboard, m_screenshot, m_power, m_disc, m_viewOnly, m_stopTyping})
         layout->addWidget(b);
     layout->addStretch(1);
     layout->addWidget(m_mark);
@@ -149,7 +153,8 @@ QToolButton *ConsoleBar::button(const QString &objectName, const QString &icon, 
 void ConsoleBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const auto style = event->size().width() < 760 ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
+    const auto style = event->size().width() < (m_disc->isHidden() ? 760 : 820) ? Qt::ToolButtonIconOnly
+                                                                                : Qt::ToolButtonTextBesideIcon;
     for (QToolButton *b : std::as_const(m_labelled))
         b->setToolButtonStyle(style);
 }
@@ -185,6 +190,11 @@ void ConsoleBar::setPower(bool viaEngine, bool viaConsole)
     m_power->setEnabled(viaEngine || viaConsole);
     m_power->setToolTip(viaEngine || viaConsole ? tr("Shut down, reboot or power off the VM")
                                                 : tr("This console has no engine that could act on the VM"));
+}
+
+void ConsoleBar::setCdChange(bool possible)
+{
+    m_disc->setVisible(possible);
 }
 
 void ConsoleBar::setClipboardPossible(bool possible)

@@ -27,6 +27,8 @@ public:
     /// What is possible now.
     void setRunning(bool running);
     void setPower(bool viaEngine, bool viaConsole);
+    /// The button is there only where an engine can do it.
+    void setCdChange(bool possible);
     void setClipboardPossible(bool possible);
     void setScaling(Scaling scaling, int shownPercent);
     void setViewOnly(bool viewOnly);
@@ -49,6 +51,7 @@ Q_SIGNALS:
     void viewOnlyToggled(bool on);
     /// "shutdown", "reboot", "reset", "stop"
     void powerWanted(const QString &action);
+    void changeCdWanted();
     void securityDetailsWanted();
     void fullScreenWanted();
     void reconnectWanted();
@@ -66,6 +69,7 @@ private:
     QToolButton *m_clipboard;
     QToolButton *m_screenshot;
     QToolButton *m_power;
+    QToolButton *m_disc;
     QToolButton *m_viewOnly;
     QToolButton *m_stopTyping;
     QToolButton *m_security;

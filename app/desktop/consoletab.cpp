@@ -90,6 +90,7 @@ void ConsoleTab::wire()
     connect(m_bar, &ConsoleBar::screenshotToClipboardWanted, this, &ConsoleTab::copyScreenshot);
     connect(m_bar, &ConsoleBar::viewOnlyToggled, this, &ConsoleTab::setViewOnly);
     connect(m_bar, &ConsoleBar::powerWanted, this, &ConsoleTab::powerWanted);
+    connect(m_bar, &ConsoleBar::changeCdWanted, this, &ConsoleTab::changeCdWanted);
     connect(m_bar, &ConsoleBar::fullScreenWanted, this, &ConsoleTab::fullScreenWanted);
     connect(m_bar, &ConsoleBar::securityDetailsWanted, this, [this] {
         auto *details = new SecurityDetails(
@@ -179,6 +180,7 @@ void ConsoleTab::updateBar()
     m_bar->setViewOnly(m_view->isViewOnly());
     m_bar->setScaling(m_view->scaling(), m_view->shownPercent());
     m_bar->setPower(m_acted, running && m_source->capabilities().power);
+    m_bar->setCdChange(m_changesCd);
     if (m_source->state() == ConsoleSource::State::Running)
         m_bar->setSecurity(
             SecuritySummary::of(m_source->security(), m_source->securityType(), m_source->securitySubtype()));
@@ -191,11 +193,12 @@ void ConsoleTab::setVm(const TargetProvider &vm)
     m_vm = vm;
 }
 
-void ConsoleTab::setEngineActs(bool acts)
+void ConsoleTab::setEngineActs(bool acts, bool changesCd)
 {
-    if (m_acted == acts)
+    if (m_acted == acts && m_changesCd == changesCd)
         return;
     m_acted = acts;
+    m_changesCd = changesCd;
     updateBar();
 }
 

@@ -71,8 +71,9 @@ public:
     /// The bar is not shown in full screen.
     void setBarVisible(bool visible);
     void setFullScreen(bool fullScreen);
-    /// Whether the engine can act on this VM.
-    void setEngineActs(bool acts);
+    /// Whether the engine can act on this VM, and whether it can change its CD.
+    void setEngineActs(bool acts, bool changesCd);
+    bool canChangeCd() const { return m_changesCd; }
 
     /// Puts a widget (a prompt) over the tab's content; null takes it away. Who made it keeps it.
     void setOverlay(QWidget *overlay);
@@ -95,6 +96,7 @@ Q_SIGNALS:
     void fullScreenWanted();
     void topEdgeTouched();
     void powerWanted(const QString &action);
+    void changeCdWanted();
     void closeWanted();
 
 protected:
@@ -120,6 +122,7 @@ private:
     ConsoleTarget m_target; ///< what to connect to, without its ticket
     std::unique_ptr<SignInCoordinator> m_signIn;
     bool m_acted = false; ///< the engine can act on the VM
+    bool m_changesCd = false;
     QString m_title;
     bool m_allowsAnonymousTls = false; ///< the person said so on this tab
     QString m_key;

@@ -262,4 +262,68 @@ void EngineController::consoleTarget(QObject *asker, const QString &vmId, Reply<
     });
 }
 
+CdChange *EngineController::cdChange() const
+{
+    return dynamic_cast<CdChange *>(m_connection.get());
+}
+
+bool EngineController::canChangeCd() const
+{
+    return cdChange() != nullptr;
+}
+
+template <typename T, typename Start>
+void EngineController::askForCd(QObject *asker, Reply<T> reply, Start start)
+{
+    if (!cdChange() || m_state == State::Failed || m_state == State::Idle) {
+        Error error{Failure::Engine,
+                    tr("The engine %1 is not connected, so the CD can't be changed. Connect the engine and try again.")
+                        .arg(label()),
+                    m_error.sentence};
+        QMetaObject::invokeMethod(
+            asker, [reply = std::move(reply), error] { reply(error); }, Qt::QueuedConnection);
+        return;
+    }
+    run([&](int job) {
+        return start(*cdChange(), Reply<T>([this, job, asker = QPointer<QObject>(asker),
+                                            reply = std::move(reply)](Result<T> result) {
+            finished(job);
+            if (asker)
+                reply(std::move(result));
+        }));
+    });
+}
+
+void EngineController::discImages(QObject *asker, const QString &vmId, Reply<QList<DiscImage>> reply)
+{
+    askForCd<QList<DiscImage>>(asker, std::move(reply), [&](CdChange &cd, Reply<QList<DiscImage>> answer) {
+        return cd.discImages(vmId, std::move(answer));
+    });
+}
+
+void EngineController::currentDisc(QObject *asker, const QString &vmId, Reply<DiscImage> reply)
+{
+    askForCd<DiscImage>(asker, std::move(reply),
+                        [&](CdChange &cd, Reply<DiscImage> answer) { return cd.currentDisc(vmId, std::move(answer)); });
+}
+
+void EngineController::changeDisc(QObject *asker, const QString &vmId, const QString &imageId, Reply<DiscImage> reply)
+{
+    ++m_actions;
+    Q_EMIT jobsChanged();
+    const auto told = [this, vmId, asker = QPointer<QObject>(asker),
+                       reply = std::move(reply)](Result<DiscImage> result) {
+        m_actions = m_actions > 0 ? m_actions - 1 : 0;
+        Q_EMIT jobsChanged();
+        if (!result)
+            Q_EMIT actionFailed(vmId, QStringLiteral("change-cd"), result.error());
+        if (asker)
+            reply(std::move(result));
+    };
+    // Asked for by the controller itself: the outcome counts even when nobody looks any more.
+    askForCd<DiscImage>(this, told, [&](CdChange &cd, Reply<DiscImage> answer) {
+        return cd.changeDisc(vmId, imageId, std::move(answer));
+    });
+}
+
 } // namespace virtdesk

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/desktop/vmlistmodel.h"
+#include "sdk/cdchange.h"
 #include "sdk/inventory.h"
 
 #include <QDateTime>
@@ -59,6 +60,13 @@ public:
     /// How to open a console now. When `asker` is gone by then, `reply` is not called.
     void consoleTarget(QObject *asker, const QString &vmId, Reply<ConsoleTarget> reply);
     QByteArray caPem() const;
+    /// Whether this kind of engine can change the CD of a running VM. What this user may do is the engine's to say.
+    bool canChangeCd() const;
+    // As CdChange says. When `asker` is gone by then, `reply` is not called; a change that fails is told by
+    // actionFailed as well, so that it is not lost.
+    void discImages(QObject *asker, const QString &vmId, Reply<QList<DiscImage>> reply);
+    void currentDisc(QObject *asker, const QString &vmId, Reply<DiscImage> reply);
+    void changeDisc(QObject *asker, const QString &vmId, const QString &imageId, Reply<DiscImage> reply);
 
 Q_SIGNALS:
     void stateChanged();
@@ -77,6 +85,9 @@ private:
     template <typename Start>
     void run(Start start);
     void finished(int job);
+    CdChange *cdChange() const;
+    template <typename T, typename Start>
+    void askForCd(QObject *asker, Reply<T> reply, Start start);
 
     QUrl m_url;
     QString m_userName;

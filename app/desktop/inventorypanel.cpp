@@ -506,6 +506,14 @@ void InventoryPanel::fillVmMenu(QMenu *menu, EngineController *engine, const QSt
     add(QStringLiteral("vmReset"), tr("Reset …"), QString(), current && running, act(QStringLiteral("reset")));
     add(QStringLiteral("vmPowerOff"), tr("Power off …"), QString(), current && running, act(QStringLiteral("stop")));
     menu->addSeparator();
+    if (engine->canChangeCd()) {
+        add(QStringLiteral("vmChangeCd"), tr("Change CD …"), QStringLiteral("disc"), current && running,
+            [this, engine = QPointer<EngineController>(engine), vmId] {
+                if (engine)
+                    Q_EMIT changeCdWanted(engine, vmId);
+            });
+        menu->addSeparator();
+    }
     const bool favourite = engine->vms().favourites().contains(vmId);
     add(QStringLiteral("vmFavourite"), favourite ? tr("Remove from favourites") : tr("Add to favourites"),
         favourite ? QStringLiteral("star-filled") : QStringLiteral("star"), true,

@@ -50,6 +50,7 @@ Q_SIGNALS:
     void answerWanted(virtdesk::EngineController *engine);
     void openWanted(virtdesk::EngineController *engine, const QString &vmId);
     void actionWanted(virtdesk::EngineController *engine, const QString &vmId, const QString &action);
+    void changeCdWanted(virtdesk::EngineController *engine, const QString &vmId);
     void favouriteWanted(virtdesk::EngineController *engine, const QString &vmId, bool favourite);
 
 protected:

@@ -3,6 +3,7 @@
 
 #include "app/desktop/mainwindow.h"
 
+#include "app/desktop/changecddialog.h"
 #include "app/desktop/commandpalette.h"
 #include "app/desktop/confirmdialog.h"
 #include "app/desktop/connectdialog.h"
@@ -146,6 +147,7 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
                 const Vm *vm = engine->vms().find(vmId);
                 wantAction(engine, vmId, act, vm ? vm->name : vmId);
             });
+    connect(m_panel, &InventoryPanel::changeCdWanted, this, &MainWindow::changeCd);
     connect(m_panel, &InventoryPanel::favouriteWanted, this,
             [this](EngineController *engine, const QString &vmId, bool favourite) {
                 engine->vms().setFavourite(vmId, favourite);
@@ -268,6 +270,8 @@ void MainWindow::buildActions()
               [](ConsoleTab *tab) { tab->view().sendKeys(Keystroke::ctrlAltDelete().keys); });
     tabAction(QStringLiteral("typeClipboardTabAction"), tr("Type clipboard as keys"), QStringLiteral("keyboard"), none,
               [](ConsoleTab *tab) { tab->typeClipboard(); });
+    tabAction(QStringLiteral("changeCdAction"), tr("Change CD …"), QStringLiteral("disc"), none,
+              [this](ConsoleTab *tab) { Q_EMIT tab->changeCdWanted(); });
     action(QStringLiteral("preferencesAction"), tr("Settings"), QStringLiteral("settings"),
            QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showPreferences(); });
     action(QStringLiteral("pluginsAction"), tr("Plugins"), QStringLiteral("plugin"), none,
@@ -571,7 +575,7 @@ void MainWindow::disconnectEngine(EngineController *engine)
         QTimer::singleShot(3000, this, [gone] {});
         for (ConsoleTab *tab : findChildren<ConsoleTab *>()) {
             if (tab->vm().engine == gone->controller->key())
-                tab->setEngineActs(false);
+                setEnginePowers(tab, nullptr);
         }
         break;
     }
@@ -587,11 +591,9 @@ void MainWindow::engineChanged(EngineController *engine)
             e->waiting.clear();
         }
     }
-    const bool acts =
-        engine->state() == EngineController::State::Ready || engine->state() == EngineController::State::Loading;
     for (ConsoleTab *tab : findChildren<ConsoleTab *>()) {
         if (tab->vm().engine == engine->key())
-            tab->setEngineActs(acts);
+            setEnginePowers(tab, engine);
     }
     updateStart();
     updateStatus();
@@ -673,6 +675,21 @@ void MainWindow::wantAction(EngineController *engine, const QString &vmId, const
         ConfirmDialog::ask(this, title, text, yes, dangerous, run);
     else
         run();
+}
+
+void MainWindow::setEnginePowers(ConsoleTab *tab, const EngineController *engine)
+{
+    const bool acts = engine && (engine->state() == EngineController::State::Ready ||
+                                 engine->state() == EngineController::State::Loading);
+    tab->setEngineActs(acts, acts && engine->canChangeCd());
+}
+
+void MainWindow::changeCd(EngineController *engine, const QString &vmId)
+{
+    const Vm *vm = engine->vms().find(vmId);
+    auto *dialog = new ChangeCdDialog(m_context.theme, engine, vmId, vm ? vm->name : vmId, this);
+    connect(dialog, &ChangeCdDialog::done, this, &MainWindow::showNotice);
+    dialog->open();
 }
 
 void MainWindow::wantTabPower(ConsoleTab *tab, const QString &act)
@@ -787,8 +804,7 @@ void MainWindow::openTarget(ParsedTarget target)
                     .arg(provider.engine),
                 {}});
         });
-        if (const EngineController *engine = engineFor(provider.engine))
-            tab->setEngineActs(engine->state() == EngineController::State::Ready);
+        setEnginePowers(tab, engineFor(provider.engine));
     }
     tab->open(std::move(console));
     const SessionState::Console record = tab->record();
@@ -932,7 +948,7 @@ ConsoleTab *MainWindow::openVm(EngineController *engine, const QString &vmId)
     ConsoleTab *tab = addTab(makeTab());
     tab->setVm(provider);
     tab->setKey(probe.key());
-    tab->setEngineActs(engine->state() == EngineController::State::Ready);
+    setEnginePowers(tab, engine);
     tab->open(vm->name, [this, key = engine->key(), vmId](QObject *asker, Reply<ConsoleTarget> reply) {
         if (EngineController *e = engineFor(key)) {
             e->consoleTarget(asker, vmId, std::move(reply));
@@ -999,6 +1015,13 @@ void MainWindow::wireTab(ConsoleTab *tab)
     connect(tab, &ConsoleTab::capturedChanged, this, &MainWindow::updateStatus);
     connect(tab, &ConsoleTab::notice, this, &MainWindow::showNotice);
     connect(tab, &ConsoleTab::powerWanted, this, [this, tab](const QString &act) { wantTabPower(tab, act); });
+    connect(tab, &ConsoleTab::changeCdWanted, this, [this, tab] {
+        EngineController *engine = engineFor(tab->vm().engine);
+        if (engine && tab->canChangeCd())
+            changeCd(engine, tab->vm().vmId);
+        else
+            showNotice(tr("The CD of %1 can't be changed: no engine is connected that could do it.").arg(tab->title()));
+    });
     connect(tab, &ConsoleTab::closeWanted, this, [this, tab] {
         if (indexOf(tab) >= 0)
             closeTab(tab);
@@ -1264,8 +1287,14 @@ void MainWindow::tabMenu(const QPoint &at)
     if (EngineController *engine = engineFor(tab->vm().engine); engine && engine->vms().indexOf(tab->vm().vmId) >= 0) {
         QMenu *vm = menu->addMenu(tr("VM"));
         m_panel->fillVmMenu(vm, engine, tab->vm().vmId);
-        menu->addSeparator();
     }
+    if (tab->canChangeCd()) {
+        add(QStringLiteral("tabChangeCd"), tr("Change CD …"), QStringLiteral("disc"), [held] {
+            if (held)
+                Q_EMIT held->changeCdWanted();
+        });
+    }
+    menu->addSeparator();
     add(QStringLiteral("tabClose"), tr("Close tab"), QStringLiteral("close"), [this, held] {
         if (held)
             closeTab(held);

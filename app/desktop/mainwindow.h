@@ -114,6 +114,8 @@ private:
     void engineChanged(EngineController *engine);
     void openWaiting(EngineController *engine);
     void wantAction(EngineController *engine, const QString &vmId, const QString &action, const QString &name);
+    void changeCd(EngineController *engine, const QString &vmId);
+    static void setEnginePowers(ConsoleTab *tab, const EngineController *engine);
     void wantTabPower(ConsoleTab *tab, const QString &action);
     void openVmReference(const VmReference &reference);
     void ask(const ParsedTarget &target, const HandoffRequest &request, std::function<void()> yes);

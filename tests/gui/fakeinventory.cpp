@@ -110,8 +110,50 @@ public:
     QByteArray caPem() const override { return {}; }
     Secret token() const override { return {}; }
 
-private:
+protected:
     FakeEngine &m_engine;
+};
+
+/// One that has the optional power.
+class FakeCdConnection : public FakeConnection, public CdChange
+{
+public:
+    using FakeConnection::FakeConnection;
+
+    JobPtr discImages(const QString &, Reply<QList<DiscImage>> reply) override
+    {
+        if (m_engine.holdImages)
+            return std::make_unique<FakeJob>(nullptr);
+        return std::make_unique<FakeJob>([this, reply = std::move(reply)] {
+            if (m_engine.imagesError)
+                reply(m_engine.imagesError);
+            else
+                reply(m_engine.images);
+        });
+    }
+    JobPtr currentDisc(const QString &, Reply<DiscImage> reply) override
+    {
+        if (m_engine.holdImages)
+            return std::make_unique<FakeJob>(nullptr);
+        return std::make_unique<FakeJob>([this, reply = std::move(reply)] {
+            if (m_engine.discError)
+                reply(m_engine.discError);
+            else
+                reply(m_engine.disc);
+        });
+    }
+    JobPtr changeDisc(const QString &vmId, const QString &imageId, Reply<DiscImage> reply) override
+    {
+        m_engine.discs.emplace_back(vmId, imageId);
+        return std::make_unique<FakeJob>([this, imageId, reply = std::move(reply)] {
+            if (m_engine.discError) {
+                reply(m_engine.discError);
+                return;
+            }
+            m_engine.disc = {imageId, imageId, {}};
+            reply(m_engine.disc);
+        });
+    }
 };
 
 } // namespace
@@ -146,6 +188,8 @@ QList<Vm> FakeEngine::someVms(int count)
 EngineController::Connector FakeEngine::connector()
 {
     return [this](InventoryEndpoint, InventoryHost &) -> Result<std::unique_ptr<InventoryConnection>> {
+        if (changesCd)
+            return std::unique_ptr<InventoryConnection>(std::make_unique<FakeCdConnection>(*this));
         return std::unique_ptr<InventoryConnection>(std::make_unique<FakeConnection>(*this));
     };
 }

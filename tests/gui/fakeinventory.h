@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/desktop/enginecontroller.h"
+#include "sdk/cdchange.h"
 #include "sdk/inventory.h"
 
 #include <memory>
@@ -23,6 +24,13 @@ struct FakeEngine
     bool holdList = false;   ///< gives the first page and never ends
     bool holdTarget = false;
     std::vector<std::pair<QString, QString>> actions;
+    QList<DiscImage> images;
+    DiscImage disc; ///< in every VM's drive
+    Error imagesError;
+    Error discError; ///< of looking and of changing
+    bool holdImages = false;
+    bool changesCd = true;
+    std::vector<std::pair<QString, QString>> discs; ///< VM and image of each change asked for
     int lists = 0;
     int targets = 0;
 

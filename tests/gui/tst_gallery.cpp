@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/desktop/changecddialog.h"
 #include "app/desktop/commandpalette.h"
 #include "app/desktop/confirmdialog.h"
 #include "app/desktop/connectdialog.h"
@@ -55,6 +56,50 @@ private:
     }
 
 private Q_SLOTS:
+    void changeCd_data() { looks_data(); }
+
+    void changeCd()
+    {
+        QFETCH(bool, dark);
+        m_look = dark ? QStringLiteral("dark") : QStringLiteral("light");
+        const auto mode = dark ? Theme::Mode::Dark : Theme::Mode::Light;
+        DesktopFixture::theme().setMode(mode);
+        DesktopFixture d;
+        d.settings.setTheme(mode);
+        for (const char *name : {"debian-12.11.0-amd64-netinst.iso", "memtest86plus.iso", "rescue-disc.iso",
+                                 "rhel-9.4-x86_64-dvd.iso", "virtio-win-0.1.262.iso"})
+            d.engine.images << DiscImage{QLatin1String(name), QLatin1String(name), QStringLiteral("iso-nfs")};
+        d.engine.images << DiscImage{QStringLiteral("x"), QStringLiteral("Windows Server 2022"),
+                                     QStringLiteral("data-ssd")};
+        d.engine.disc = d.engine.images.at(2);
+        d.open();
+        EngineController *engine = d.connectEngine();
+        ConsoleTab *tab = d.openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        QVERIFY(tab);
+        const auto show = [&](const char *name) {
+            ChangeCdDialog dialog(DesktopFixture::theme(), engine, QStringLiteral("id-1"), QStringLiteral("web-01"),
+                                  nullptr);
+            dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+            dialog.show();
+            dialog.activateWindow();
+            QTest::qWait(120);
+            keep(&dialog, QLatin1String(name));
+        };
+        keep(d.window.get(), QStringLiteral("40-console-with-cd"));
+        show("41-change-cd");
+        d.engine.holdImages = true;
+        show("42-change-cd-loading");
+        d.engine.holdImages = false;
+        d.engine.imagesError = {Failure::Engine,
+                                QStringLiteral("Cannot get the files list. The Storage Domain is not active."),
+                                QStringLiteral("HTTP 400: Operation Failed")};
+        show("43-change-cd-error");
+        d.engine.imagesError = {};
+        d.engine.images.clear();
+        d.engine.disc = {};
+        show("44-change-cd-empty");
+    }
+
     void looks_data()
     {
         QTest::addColumn<bool>("dark");
