@@ -15,6 +15,7 @@ namespace virtdesk {
 ConfirmDialog::ConfirmDialog(const QString &title, const QString &text, const QString &yes, bool dangerous,
                              QWidget *parent)
     : QDialog(parent)
+    , m_buttons(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("confirmDialog"));
     setWindowTitle(title);
@@ -39,18 +40,17 @@ ConfirmDialog::ConfirmDialog(const QString &title, const QString &text, const QS
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(confirm, &QPushButton::clicked, this, &QDialog::accept);
 
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch();
-    buttons->addWidget(confirm);
-    buttons->addWidget(cancel);
+    m_buttons->setSpacing(8);
+    m_buttons->addStretch();
+    m_buttons->addWidget(confirm);
+    m_buttons->addWidget(cancel);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 16);
     layout->setSpacing(8);
     layout->addWidget(heading);
     layout->addWidget(body);
     layout->addSpacing(16);
-    layout->addLayout(buttons);
+    layout->addLayout(m_buttons);
     setFixedWidth(440);
 }
 
@@ -61,6 +61,19 @@ ConfirmDialog *ConfirmDialog::ask(QWidget *parent, const QString &title, const Q
     connect(dialog, &QDialog::accepted, parent, std::move(confirmed));
     dialog->open();
     return dialog;
+}
+
+void ConfirmDialog::addChoice(const QString &objectName, const QString &text, std::function<void()> chosen)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(objectName);
+    button->setAutoDefault(false);
+    m_buttons->insertWidget(0, button);
+    connect(button, &QPushButton::clicked, this, [this, chosen = std::move(chosen)] {
+        const std::function<void()> run = chosen; // what it does may end the dialog
+        reject();
+        run();
+    });
 }
 
 } // namespace virtdesk

@@ -7,6 +7,8 @@
 
 #include <functional>
 
+class QHBoxLayout;
+
 namespace virtdesk {
 
 /// Asks before something that can't be undone. Does not block; the safe answer is the default and Esc means no.
@@ -19,6 +21,11 @@ public:
     /// Shows one; `confirmed` is called when the person says yes.
     static ConfirmDialog *ask(QWidget *parent, const QString &title, const QString &text, const QString &yes,
                               bool dangerous, std::function<void()> confirmed);
+    /// A further answer, apart from yes and no; it closes the dialog, too.
+    void addChoice(const QString &objectName, const QString &text, std::function<void()> chosen);
+
+private:
+    QHBoxLayout *m_buttons;
 };
 
 } // namespace virtdesk

@@ -187,7 +187,7 @@ void HandoffPage::fillAnswers()
         const QString since = answer.when.isValid()
                                   ? QLocale().toString(answer.when.toLocalTime().date(), QLocale::ShortFormat)
                                   : QString();
-        auto *item = new QTreeWidgetItem(m_answers, {shown, answer.allowed ? tr("allowed") : tr("refused"), since});
+        auto *item = new QTreeWidgetItem(m_answers, {shown, answer.allowed ? tr("open") : tr("never"), since});
         item->setData(0, subjectRole, answer.subject);
         item->setToolTip(0, answer.subject);
     }

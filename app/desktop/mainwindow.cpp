@@ -11,6 +11,7 @@
 #include "app/desktop/consoleview.h"
 #include "app/desktop/consolewindow.h"
 #include "app/desktop/fullscreenbar.h"
+#include "app/desktop/handoffgate.h"
 #include "app/desktop/inventorypanel.h"
 #include "app/desktop/preferencesdialog.h"
 #include "app/desktop/role.h"
@@ -93,6 +94,11 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
     , m_statusRight(new QLabel(m_statusBar))
     , m_notice(new QLabel(m_statusBar))
     , m_palette(nullptr)
+    , m_gate(new HandoffGate(m_parts.policy, this,
+                             {[this](ParsedTarget target) { openTarget(std::move(target)); },
+                              [this](const QUrl &engine) { connectKnownEngine(engine); },
+                              [this](const QString &sentence) { showNotice(sentence); }},
+                             this))
     , m_fullScreenBar(nullptr)
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -814,101 +820,31 @@ void MainWindow::openTarget(ParsedTarget target)
         setFullScreen(true);
 }
 
-void MainWindow::ask(const ParsedTarget &target, const HandoffRequest &request, std::function<void()> yes)
-{
-    if (!m_parts.policy)
-        return;
-    const HandoffPolicy::Verdict verdict = m_parts.policy->judge(target, request.origin, request.page);
-    switch (verdict.decision) {
-    case HandoffPolicy::Verdict::Decision::Allow:
-        yes();
-        return;
-    case HandoffPolicy::Verdict::Decision::Refuse:
-        showNotice(verdict.refusal);
-        return;
-    case HandoffPolicy::Verdict::Decision::Ask:
-        break;
-    }
-    // One question at a time: a page with many links must not cover the window with dialogs.
-    const QList<ConfirmDialog *> questions = findChildren<ConfirmDialog *>();
-    if (std::any_of(questions.begin(), questions.end(), [](const ConfirmDialog *one) { return one->isVisible(); })) {
-        showNotice(tr("Another console was asked for while a question is open. Answer it first, then ask again."));
-        return;
-    }
-    ConfirmDialog::ask(this, tr("Open this console?"), verdict.question, tr("Open"), false,
-                       [this, subject = verdict.subject, yes = std::move(yes)] {
-                           m_parts.policy->remember(subject, true);
-                           yes();
-                       });
-}
-
 void MainWindow::handle(const HandoffRequest &request)
 {
-    QStringList known;
-    for (const SessionState::Engine &engine : m_context.state.engines())
-        known += engine.url.toString(QUrl::RemoveUserInfo);
-    if (m_parts.policy)
-        m_parts.policy->setKnownEngines(known);
-
-    switch (request.kind) {
-    case HandoffRequest::Kind::Engine: {
-        const Result<QUrl> url = parseEngine(request.engine);
-        if (!url) {
-            showNotice(url.error().sentence);
-            break;
-        }
-        const auto connectIt = [this, url = *url] {
-            InventoryEndpoint endpoint;
-            endpoint.url = url;
-            for (const SessionState::Engine &engine : m_context.state.engines()) {
-                if (engine.url == url)
-                    endpoint.userName = engine.userName;
-            }
-            connectEngine(std::move(endpoint));
-        };
-        if (request.origin == HandoffRequest::Origin::Person) {
-            connectIt();
-            break;
-        }
-        if (!m_parts.policy)
-            break;
-        const HandoffPolicy::Verdict verdict = m_parts.policy->judgeEngine(*url, request.origin);
-        if (verdict.decision == HandoffPolicy::Verdict::Decision::Allow)
-            connectIt();
-        else if (verdict.decision == HandoffPolicy::Verdict::Decision::Refuse)
-            showNotice(verdict.refusal);
-        else
-            ConfirmDialog::ask(this, tr("Connect to this engine?"), verdict.question, tr("Connect"), false,
-                               [this, subject = verdict.subject, connectIt] {
-                                   m_parts.policy->remember(subject, true);
-                                   connectIt();
-                               });
-        break;
-    }
-    case HandoffRequest::Kind::Action:
+    if (request.kind == HandoffRequest::Kind::Action) {
         if (request.action == QLatin1String("preferences"))
             showPreferences();
         else if (request.action == QLatin1String("connect"))
             showConnectDialog();
-        break;
-    default: {
-        std::vector<Result<ParsedTarget>> targets = targetsOf(request);
-        for (Result<ParsedTarget> &target : targets) {
-            if (!target) {
-                showNotice(target.error().sentence);
-                continue;
-            }
-            if (request.origin == HandoffRequest::Origin::Person) {
-                openTarget(std::move(target).value());
-                continue;
-            }
-            auto held = std::make_shared<ParsedTarget>(std::move(target).value());
-            ask(*held, request, [this, held] { openTarget(std::move(*held)); });
-        }
-        break;
-    }
+    } else {
+        QStringList known;
+        for (const SessionState::Engine &engine : m_context.state.engines())
+            known += engine.url.toString(QUrl::RemoveUserInfo);
+        m_gate->take(request, known);
     }
     comeToFront();
+}
+
+void MainWindow::connectKnownEngine(const QUrl &url)
+{
+    InventoryEndpoint endpoint;
+    endpoint.url = url;
+    for (const SessionState::Engine &engine : m_context.state.engines()) {
+        if (engine.url == url)
+            endpoint.userName = engine.userName;
+    }
+    connectEngine(std::move(endpoint));
 }
 
 void MainWindow::comeToFront()

@@ -33,6 +33,7 @@ namespace virtdesk {
 class CommandPalette;
 class EngineSignIn;
 class FullScreenBar;
+class HandoffGate;
 class InventoryPanel;
 class PreferencesDialog;
 class StatePanel;
@@ -114,11 +115,12 @@ private:
     void engineChanged(EngineController *engine);
     void openWaiting(EngineController *engine);
     void wantAction(EngineController *engine, const QString &vmId, const QString &action, const QString &name);
+    /// With the user name that it had last.
+    void connectKnownEngine(const QUrl &url);
     void changeCd(EngineController *engine, const QString &vmId);
     static void setEnginePowers(ConsoleTab *tab, const EngineController *engine);
     void wantTabPower(ConsoleTab *tab, const QString &action);
     void openVmReference(const VmReference &reference);
-    void ask(const ParsedTarget &target, const HandoffRequest &request, std::function<void()> yes);
 
     ConsoleTab *addTab(std::unique_ptr<ConsoleTab> tab);
     void wireTab(ConsoleTab *tab);
@@ -161,6 +163,7 @@ private:
     QLabel *m_statusRight;
     QLabel *m_notice;
     CommandPalette *m_palette;
+    HandoffGate *m_gate;
     FullScreenBar *m_fullScreenBar;
     QPointer<PreferencesDialog> m_preferences;
     QHash<QString, QAction *> m_actions;

@@ -76,6 +76,9 @@ HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin o
         return {};
     if (target.console->provider.isSet()) {
         const QString engine = target.console->provider.engine;
+        const QString host = subjectOf(*target.console);
+        if (!isRefused(engine) && isRefused(host))
+            return refusalOf(host, target.console->address.display());
         return judgeSubject(engine, QUrl(engine).authority(), true, page);
     }
     return judgeSubject(subjectOf(*target.console), target.console->address.display(), false, page);
@@ -88,33 +91,46 @@ HandoffPolicy::Verdict HandoffPolicy::judgeEngine(const QUrl &engine, Origin ori
     return judgeSubject(engine.toString(QUrl::FullyEncoded), engine.authority(), true, {});
 }
 
+bool HandoffPolicy::isRefused(const QString &subject) const
+{
+    const auto answer = m_answers.constFind(subject);
+    return answer != m_answers.constEnd() && !answer->allowed;
+}
+
+HandoffPolicy::Verdict HandoffPolicy::refusalOf(const QString &subject, const QString &name)
+{
+    Verdict verdict;
+    verdict.decision = Verdict::Decision::Refuse;
+    verdict.subject = subject;
+    verdict.name = cleanText(name, 200);
+    verdict.refusal =
+        Text::tr("A link, a file or another program wants to open a console of %1. It is refused, because "
+                 "you said never for this address. Withdraw that answer in Settings → Browser to be "
+                 "asked again.")
+            .arg(verdict.name);
+    return verdict;
+}
+
 HandoffPolicy::Verdict HandoffPolicy::judgeSubject(const QString &subject, const QString &shown, bool isEngine,
                                                    const QString &page) const
 {
+    if (isRefused(subject))
+        return refusalOf(subject, shown);
     Verdict verdict;
     verdict.subject = subject;
-    if (isEngine && m_knownEngines.contains(subject))
+    verdict.name = cleanText(shown, 200);
+    if ((isEngine && m_knownEngines.contains(subject)) || m_answers.contains(subject))
         return verdict;
-    const QString name = cleanText(shown, 200);
-    if (const auto answer = m_answers.constFind(subject); answer != m_answers.constEnd()) {
-        if (answer->allowed)
-            return verdict;
-        verdict.decision = Verdict::Decision::Refuse;
-        verdict.refusal = Text::tr("A link or another program wants to open a console of %1, which you once refused. "
-                                   "Withdraw that answer in the preferences to be asked again.")
-                              .arg(name);
-        return verdict;
-    }
     verdict.decision = Verdict::Decision::Ask;
     const QString who =
         page.isEmpty() ? Text::tr("Another program") : Text::tr("The page %1").arg(cleanText(page, 200));
     verdict.question = isEngine
                            ? Text::tr("%1 wants to open a console of the engine %2, which is not known yet. VirtDesk "
                                       "would connect to it and sign in.")
-                                 .arg(who, name)
+                                 .arg(who, verdict.name)
                            : Text::tr("%1 wants to open a console at %2, which was not opened before. VirtDesk would "
                                       "connect to it.")
-                                 .arg(who, name);
+                                 .arg(who, verdict.name);
     return verdict;
 }
 

@@ -18,7 +18,8 @@ namespace virtdesk {
 ///
 /// What the person typed or chose is done. What a link, a file manager, another program or the browser hands over is
 /// asked about the first time that it names an engine, or (where it names none) a host. The answer is remembered until
-/// it is withdrawn. An engine that the person has added to the program is known and needs no question. Main thread.
+/// it is withdrawn. An engine that the person has added to the program is known and needs no question, but a remembered
+/// "no" counts for it as well; so does one for the host of a console that an engine vouches for. Main thread.
 class HandoffPolicy
 {
 public:
@@ -29,6 +30,7 @@ public:
         enum class Decision { Allow, Ask, Refuse };
         Decision decision = Decision::Allow;
         QString subject;  ///< what remember() takes: an engine's URL, "vnc://host:port" or "vnc+unix:///path"
+        QString name;     ///< of the subject, for people
         QString question; ///< Ask: a sentence, and what it is about
         QString refusal;  ///< Refuse: a sentence, and how to withdraw the earlier answer
     };
@@ -61,6 +63,8 @@ public:
     static QString defaultFile(); ///< $XDG_CONFIG_HOME/virtdesk/handoff.json
 
 private:
+    bool isRefused(const QString &subject) const;
+    static Verdict refusalOf(const QString &subject, const QString &name);
     Verdict judgeSubject(const QString &subject, const QString &shown, bool isEngine, const QString &page) const;
     bool save() const;
 

@@ -46,6 +46,7 @@ MainWindow &DesktopFixture::open(const QSize &size)
     parts.console = [] { return std::make_unique<FakeSource>(); };
     parts.engine = engine.connector();
     parts.inventoryHost = &host;
+    parts.policy = &policy;
     parts.plugins = [this] { return plugins; };
     window = std::make_unique<MainWindow>(context, std::move(parts));
     window->resize(size);

@@ -9,6 +9,7 @@
 #include "app/desktop/sessionstate.h"
 #include "app/desktop/settings.h"
 #include "app/desktop/theme.h"
+#include "app/handoff/handoffpolicy.h"
 #include "tests/gui/fakeinventory.h"
 #include "tests/gui/fakesource.h"
 
@@ -47,6 +48,7 @@ public:
     SessionState state;
     CredentialBroker broker{nullptr};
     IdentityStore identities{QString()};
+    HandoffPolicy policy{folder.filePath(QStringLiteral("handoff.json"))};
     FakeEngine engine;
     SilentHost host;
     QList<PluginInfo> plugins;

@@ -98,6 +98,13 @@ private Q_SLOTS:
         d.engine.images.clear();
         d.engine.disc = {};
         show("44-change-cd-empty");
+
+        HandoffRequest request;
+        request.kind = HandoffRequest::Kind::Open;
+        request.origin = HandoffRequest::Origin::Desktop;
+        request.targets = QStringList{QStringLiteral("vnc://hv-07.lab.example:5901")};
+        d.window->handle(request);
+        keep(d.window->findChild<QWidget *>(QStringLiteral("confirmDialog")), QStringLiteral("45-handoff-question"));
     }
 
     void looks_data()
