@@ -21,7 +21,9 @@ struct KerberosFinding
         KdcUnreachable, ///< no KDC of the realm answers
         UnknownRealm,   ///< no KDC is known for the realm
         UnknownService, ///< the KDC has no such principal
-        Refused,        ///< the KDC refuses this user or service
+        WrongPassword,  ///< of the name that was given, or that is not known
+        PasswordExpired,
+        Refused, ///< the KDC refuses this user or service
         Other,
     };
 

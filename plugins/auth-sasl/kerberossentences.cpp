@@ -79,6 +79,14 @@ QString kerberosSentence(const KerberosFinding &finding, const QString &promptHo
                                       "service registered."))
             .arg(finding.service, promptHost);
     }
+    case Kind::WrongPassword:
+        return text(QT_TRANSLATE_NOOP("Kerberos",
+                                      "The Kerberos server does not know %1, or the password is wrong. Check both; "
+                                      "capital letters count."))
+            .arg(finding.user);
+    case Kind::PasswordExpired:
+        return text(QT_TRANSLATE_NOOP("Kerberos", "The password of %1 has expired. Change it, then connect again."))
+            .arg(finding.user);
     case Kind::Refused:
         return text(QT_TRANSLATE_NOOP(
                         "Kerberos", "The Kerberos server gives no ticket for %1: it refuses this user or this service. "

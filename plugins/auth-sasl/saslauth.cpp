@@ -3,12 +3,41 @@
 
 #include "plugins/auth-sasl/saslauth.h"
 
+#include "plugins/auth-sasl/kerberosidentity.h"
 #include "plugins/auth-sasl/mechanismpolicy.h"
 #include "plugins/auth-sasl/saslexchange.h"
 
 #include <QStringList>
 
 namespace virtdesk {
+
+namespace {
+
+/// Times that a Kerberos name and password are asked for; accounts get locked after a few wrong ones.
+constexpr int maximumQuestions = 3;
+
+/// Without a ticket on this computer: asks for a Kerberos name and password and signs in with them.
+Result<std::unique_ptr<AuthExchange>> beginWithIdentity(const Mechanism &mechanism, const AuthOffer &offer,
+                                                        AuthHost &host)
+{
+    Error last;
+    for (int question = 0; question < maximumQuestions; ++question) {
+        Result<std::shared_ptr<KerberosIdentity>> identity = KerberosIdentity::ask(offer, host, last.sentence);
+        if (!identity)
+            return identity.error();
+        SaslExchange::Refusal refusal;
+        std::unique_ptr<SaslExchange> exchange =
+            SaslExchange::begin(mechanism, offer, host, std::move(identity).value(), refusal);
+        if (exchange)
+            return std::unique_ptr<AuthExchange>(std::move(exchange));
+        last = refusal.error;
+        if (!refusal.wantsIdentity)
+            break;
+    }
+    return last;
+}
+
+} // namespace
 
 Result<std::unique_ptr<AuthExchange>> SaslAuth::begin(const AuthOffer &offer, AuthHost &host)
 {
@@ -18,9 +47,10 @@ Result<std::unique_ptr<AuthExchange>> SaslAuth::begin(const AuthOffer &offer, Au
 
     Error first;
     QStringList passedOver;
+    const Mechanism *wantsIdentity = nullptr;
     for (const Mechanism &mechanism : *mechanisms) {
         SaslExchange::Refusal refusal;
-        std::unique_ptr<SaslExchange> exchange = SaslExchange::begin(mechanism, offer, host, refusal);
+        std::unique_ptr<SaslExchange> exchange = SaslExchange::begin(mechanism, offer, host, nullptr, refusal);
         if (exchange) {
             exchange->setPassedOver(passedOver.join(QLatin1Char(' ')));
             return std::unique_ptr<AuthExchange>(std::move(exchange));
@@ -29,8 +59,12 @@ Result<std::unique_ptr<AuthExchange>> SaslAuth::begin(const AuthOffer &offer, Au
             return refusal.error;
         if (!first)
             first = refusal.error;
+        if (refusal.wantsIdentity)
+            wantsIdentity = &mechanism;
         passedOver.append(refusal.error.sentence);
     }
+    if (wantsIdentity && KerberosIdentity::isSupported())
+        return beginWithIdentity(*wantsIdentity, offer, host);
     return first;
 }
 

@@ -135,6 +135,12 @@ SaslConnection::Outcome SaslConnection::run(Call call)
     return outcome;
 }
 
+void SaslConnection::setIdentity(std::shared_ptr<KerberosIdentity> identity)
+{
+    m_identity = std::move(identity);
+    sasl_setprop(m_connection, SASL_GSS_CREDS, m_identity.get());
+}
+
 SaslConnection::Outcome SaslConnection::start(const QByteArray &mechanism)
 {
     m_request.mechanism = QString::fromLatin1(mechanism);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "plugins/auth-sasl/gsssequence.h"
+#include "plugins/auth-sasl/kerberosidentity.h"
 #include "plugins/auth-sasl/securitylayer.h"
 #include "sdk/auth.h"
 
@@ -37,6 +38,8 @@ public:
         std::optional<QByteArray> token;
         std::optional<Error> asked; ///< the question for credentials failed: that is the reason
     };
+    /// For GSSAPI: who to be, instead of whose ticket there is. Before start.
+    void setIdentity(std::shared_ptr<KerberosIdentity> identity);
     Outcome start(const QByteArray &mechanism);
     Outcome step(const std::optional<QByteArray> &fromServer);
 
@@ -70,7 +73,8 @@ private:
     CredentialRequest m_request; ///< what is the same in every question
     QString m_presetUser;
     QString m_user;
-    std::vector<Secret> m_answers; ///< with a NUL behind; referred to by the library until it is done
+    std::vector<Secret> m_answers;                ///< with a NUL behind; referred to by the library until it is done
+    std::shared_ptr<KerberosIdentity> m_identity; ///< referred to by m_connection
     std::size_t m_maximumPlain = 0;
     std::optional<GssSequence> m_sequence; ///< when the mechanism is GSSAPI
 };

@@ -30,6 +30,18 @@ QString addressHint(const QString &address)
         .arg(address);
 }
 
+bool identityMayHelp(KerberosFinding::Kind kind)
+{
+    switch (kind) {
+    case KerberosFinding::Kind::NoTicket:
+    case KerberosFinding::Kind::ExpiredTicket:
+    case KerberosFinding::Kind::WrongPassword:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 SaslExchange::SaslExchange(const Mechanism &mechanism, const AuthOffer &offer)
@@ -47,7 +59,7 @@ SaslExchange::~SaslExchange()
 }
 
 std::unique_ptr<SaslExchange> SaslExchange::begin(const Mechanism &mechanism, const AuthOffer &offer, AuthHost &host,
-                                                  Refusal &refusal)
+                                                  std::shared_ptr<KerberosIdentity> identity, Refusal &refusal)
 {
     std::unique_ptr<SaslExchange> self(new SaslExchange(mechanism, offer));
     self->m_serviceHost = offer.host;
@@ -72,6 +84,9 @@ std::unique_ptr<SaslExchange> SaslExchange::begin(const Mechanism &mechanism, co
         return nullptr;
     }
     self->m_connection = std::move(connection).value();
+    self->m_identity = std::move(identity);
+    if (self->m_identity)
+        self->m_connection->setIdentity(self->m_identity);
     SaslConnection::Outcome outcome = self->m_connection->start(mechanism.name);
     if (outcome.asked) {
         refusal = {*outcome.asked, false};
@@ -91,7 +106,12 @@ std::unique_ptr<SaslExchange> SaslExchange::begin(const Mechanism &mechanism, co
             true};
         return nullptr;
     default:
-        refusal = {self->failed(outcome.status), mechanism.trait == Mechanism::Trait::Kerberos};
+        if (mechanism.trait == Mechanism::Trait::Kerberos) {
+            const KerberosFinding finding = self->findOut();
+            refusal = {self->kerberosFailed(finding), true, identityMayHelp(finding.kind)};
+        } else {
+            refusal = {self->failed(outcome.status), false};
+        }
         return nullptr;
     }
     self->m_initial = std::move(outcome.token);
@@ -191,22 +211,34 @@ Error SaslExchange::withPassedOver(Error error) const
     return error;
 }
 
+KerberosFinding SaslExchange::findOut() const
+{
+    if (!m_identity)
+        return probeKerberos(m_service, m_serviceHost);
+    // Not tried again: another wrong password may lock the account.
+    KerberosFinding finding = m_identity->finding;
+    finding.service = QStringLiteral("%1/%2@%3").arg(QString::fromLatin1(m_service), m_serviceHost, m_identity->realm);
+    finding.user = cleanText(QStringLiteral("%1@%2").arg(m_identity->user, m_identity->realm), 255);
+    return finding;
+}
+
+Error SaslExchange::kerberosFailed(const KerberosFinding &finding) const
+{
+    QString sentence = kerberosSentence(finding, m_promptHost, m_serviceHost);
+    if (m_hostIsAddress && finding.kind == KerberosFinding::Kind::UnknownService)
+        sentence = addressHint(m_serviceHost);
+    QString more = finding.detail.isEmpty() ? m_connection->lastDetail() : finding.detail;
+    if (!finding.service.isEmpty())
+        more += QStringLiteral("; service %1").arg(finding.service);
+    if (!finding.user.isEmpty())
+        more += QStringLiteral("; ticket of %1").arg(finding.user);
+    return {Failure::SignIn, sentence, more};
+}
+
 Error SaslExchange::failed(int status) const
 {
     const QString detail = m_connection->lastDetail();
     const QString mechanism = QString::fromLatin1(m_mechanism.name);
-    if (m_mechanism.trait == Mechanism::Trait::Kerberos && m_steps == 0) {
-        const KerberosFinding finding = probeKerberos(m_service, m_serviceHost);
-        QString sentence = kerberosSentence(finding, m_promptHost, m_serviceHost);
-        if (m_hostIsAddress && finding.kind == KerberosFinding::Kind::UnknownService)
-            sentence = addressHint(m_serviceHost);
-        QString more = finding.detail.isEmpty() ? detail : finding.detail;
-        if (!finding.service.isEmpty())
-            more += QStringLiteral("; service %1").arg(finding.service);
-        if (!finding.user.isEmpty())
-            more += QStringLiteral("; ticket of %1").arg(finding.user);
-        return {Failure::SignIn, sentence, more};
-    }
     switch (status) {
     case SASL_BADSERV:
         return {Failure::SignIn,

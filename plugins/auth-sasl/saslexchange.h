@@ -21,11 +21,13 @@ public:
     {
         Error error;
         bool mayTryNext = false;
+        bool wantsIdentity = false; ///< Kerberos, and a KerberosIdentity may do where there was no good ticket or name
     };
 
-    /// Makes the first token; asks for credentials if the mechanism wants them for it. `refusal` is set on failure.
+    /// Makes the first token; asks for credentials if the mechanism wants them for it. `identity`: who to be for
+    /// Kerberos, null = whose ticket there is. `refusal` is set on failure.
     static std::unique_ptr<SaslExchange> begin(const Mechanism &mechanism, const AuthOffer &offer, AuthHost &host,
-                                               Refusal &refusal);
+                                               std::shared_ptr<KerberosIdentity> identity, Refusal &refusal);
 
     /// Sentences on stronger mechanisms that could not be used; they go with the error if this one is refused, too.
     void setPassedOver(const QString &sentences) { m_passedOver = sentences; }
@@ -44,6 +46,8 @@ private:
 
     Result<void> finish();
     Error failed(int status) const;
+    KerberosFinding findOut() const;
+    Error kerberosFailed(const KerberosFinding &finding) const;
     Error withPassedOver(Error error) const;
 
     Mechanism m_mechanism;
@@ -52,6 +56,7 @@ private:
     QByteArray m_service;
     bool m_hostIsAddress = false;
     unsigned m_minSsf = 0; ///< that the layer alone has to reach
+    std::shared_ptr<KerberosIdentity> m_identity;
     std::unique_ptr<SaslConnection> m_connection;
     std::optional<QByteArray> m_initial;
     QString m_passedOver;

@@ -6,7 +6,7 @@
 #include "sdk/secret.h"
 
 #include <QCoreApplication>
-#include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 
@@ -48,9 +48,8 @@ void *wipingRealloc(void *block, std::size_t size)
 
 int pathCallback(void *, const char **path)
 {
-    static const QByteArray folders = QFile::encodeName(SaslLibrary::pluginFolders().join(QDir::listSeparator()));
-    *path = folders.constData();
-    return SASL_OK;
+    *path = saslplatform::pluginPath();
+    return *path ? SASL_OK : SASL_NOMEM;
 }
 
 int verifyFileCallback(void *, const char *file, sasl_verify_type_t type)
@@ -77,7 +76,9 @@ int start(Error &error)
         {SASL_CB_LIST_END, nullptr, nullptr},
     };
     sasl_set_alloc(&std::malloc, &std::calloc, &wipingRealloc, &wipeAndFree);
-    const int status = sasl_client_init(callbacks);
+    int status = sasl_client_init(callbacks);
+    if (status == SASL_OK)
+        status = saslplatform::addMechanisms();
     if (status != SASL_OK)
         error = {Failure::Internal,
                  QCoreApplication::translate("SaslLibrary",

@@ -20,8 +20,8 @@ public:
     /// Any thread. Errors: Internal.
     static Result<void> start();
 
-    /// Folders that mechanisms are loaded from: beside the library itself, then the system's usual ones. SASL_PATH of
-    /// the environment is not obeyed.
+    /// Folders that mechanisms are loaded from: beside the library itself, then the system's usual ones; none on
+    /// Windows, where they are built in. SASL_PATH of the environment is not obeyed.
     static QStringList pluginFolders();
 
     /// For the callbacks of each connection as well.
@@ -38,12 +38,16 @@ auto saslProcedure(Function *function)
 /// What differs between platforms; one implementation file each.
 namespace saslplatform {
 
-/// Folders, best first; absolute.
+/// Folders, best first; absolute. None where all mechanisms are built in.
 QStringList pluginFolders();
+/// The same as the library takes it; never null but when there is no memory. The library may keep it.
+const char *pluginPath();
 /// False for a file that others than the system's administrator can have put there.
 bool isTrustworthy(const QString &file);
 /// Size of a block from malloc.
 std::size_t blockSize(void *block);
+/// Tells the library, which is started, of our own mechanisms. SASL_OK or an error.
+int addMechanisms();
 
 } // namespace saslplatform
 

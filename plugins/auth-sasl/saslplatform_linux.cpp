@@ -32,6 +32,12 @@ QStringList pluginFolders()
     return folders;
 }
 
+const char *pluginPath()
+{
+    static const QByteArray folders = QFile::encodeName(SaslLibrary::pluginFolders().join(QLatin1Char(':')));
+    return folders.constData();
+}
+
 bool isTrustworthy(const QString &file)
 {
     struct stat status = {};
@@ -42,6 +48,12 @@ bool isTrustworthy(const QString &file)
 std::size_t blockSize(void *block)
 {
     return malloc_usable_size(block);
+}
+
+// GSSAPI is a module of the library.
+int addMechanisms()
+{
+    return SASL_OK;
 }
 
 } // namespace virtdesk::saslplatform
