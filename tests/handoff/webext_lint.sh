@@ -2,18 +2,19 @@
 # SPDX-FileCopyrightText: 2026 The VirtDesk developers
 # SPDX-License-Identifier: Apache-2.0
 # Packs the extension and runs Mozilla's linter over it; warnings are errors. usage: webext_lint.sh SOURCE_DIR WORK_DIR
-# Exit status 77 (skipped) says why: the linter comes from the npm registry.
+# The linter comes from the npm registry, as browser/package-lock.json says. Exit status 77 (skipped): it isn't there and the registry
+# can't be reached.
 set -euo pipefail
 source=$1
 work=$2
-command -v npm >/dev/null || { echo "skipped: npm is not installed"; exit 77; }
+command -v npm >/dev/null || { echo "npm is not installed; scripts/lib/packages brings it"; exit 1; }
 mkdir -p "$work"
 cp "$source/browser/package.json" "$source/browser/package-lock.json" "$work/"
 cd "$work"
 if ! cmp -s package-lock.json .installed; then
     if ! npm ci --no-audit --no-fund --ignore-scripts >npm.log 2>&1; then
         tail -5 npm.log
-        npm ping >/dev/null 2>&1 && exit 1
+        if npm ping >/dev/null 2>&1; then exit 1; fi
         echo "skipped: the npm registry can't be reached"
         exit 77
     fi
