@@ -167,6 +167,7 @@ void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions 
         return;
     }
     process = std::move(started).value();
+    pair->parent.setReceiver(process->systemHandle());
     link.reset(new SessionLink(std::move(pair->parent)));
     QObject::connect(process.get(), &SessionProcess::finished, q,
                      [this](const ProcessEnd &end) { processFinished(end); });
@@ -219,19 +220,19 @@ void ConsoleSession::Private::processFinished(const ProcessEnd &end)
         why = *decided;
     } else {
         why.kind = Failure::Crashed;
-        if (end.crashed && end.code == 9) {
+        if (end.killed) {
             why.sentence = tr("The console's process was killed from outside, or by the system because memory ran out. "
                               "Other consoles are not affected. Reconnect to start it again.");
         } else if (end.crashed) {
             why.sentence =
                 tr("The console's process crashed (%1). Other consoles are not affected. Reconnect to start it "
                    "again.")
-                    .arg(end.signalName);
+                    .arg(end.reason);
         } else {
             why.sentence = tr("The console's process ended unexpectedly. Other consoles are not affected. Reconnect to "
                               "start it again.");
         }
-        why.detail = end.crashed ? end.signalName : QStringLiteral("exit status %1").arg(end.code);
+        why.detail = end.reason;
         if (const QString output = cleanText(process->errorOutput().right(2000), 2000); !output.isEmpty())
             why.detail += QStringLiteral(": ") + output;
     }

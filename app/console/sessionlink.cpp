@@ -22,14 +22,13 @@ constexpr std::size_t inputQueueCap = 1 << 20;
 SessionLink::SessionLink(ControlChannel channel, QObject *parent)
     : QObject(parent)
     , m_channel(std::move(channel))
+    , m_readable(m_channel, ChannelNotifier::For::Receiving)
+    , m_writable(m_channel, ChannelNotifier::For::Sending)
 {
-    const auto handle = static_cast<qintptr>(m_channel.pollHandle());
-    m_readNotifier = new QSocketNotifier(handle, QSocketNotifier::Read, this);
-    m_writeNotifier = new QSocketNotifier(handle, QSocketNotifier::Write, this);
-    m_writeNotifier->setEnabled(false);
+    m_readable.setEnabled(true);
     m_resume.setSingleShot(true);
-    connect(m_readNotifier, &QSocketNotifier::activated, this, [this] { receive(false); });
-    connect(m_writeNotifier, &QSocketNotifier::activated, this, &SessionLink::flush);
+    connect(&m_readable, &ChannelNotifier::activated, this, [this] { receive(false); });
+    connect(&m_writable, &ChannelNotifier::activated, this, &SessionLink::flush);
     connect(&m_resume, &QTimer::timeout, this, [this] { receive(false); });
 }
 
@@ -61,7 +60,7 @@ bool SessionLink::send(const ParentMessage &message, NativeHandle handle)
     }
     m_queued += out.bytes.size();
     m_queue.push_back(std::move(out));
-    if (!m_writeNotifier->isEnabled())
+    if (!m_writable.isEnabled())
         flush();
     return true;
 }
@@ -83,13 +82,13 @@ void SessionLink::flush()
             first.handle = NativeHandle();
         first.sent += sent;
         if (outcome == ControlChannel::Outcome::Later || first.sent < first.bytes.size()) {
-            m_writeNotifier->setEnabled(true);
+            m_writable.setEnabled(true);
             return;
         }
         m_queued -= first.bytes.size();
         m_queue.pop_front();
     }
-    m_writeNotifier->setEnabled(false);
+    m_writable.setEnabled(false);
 }
 
 bool SessionLink::handleNext()
@@ -141,8 +140,8 @@ void SessionLink::receive(bool everything)
         if (received.outcome == ControlChannel::Outcome::Later)
             return;
         if (received.outcome == ControlChannel::Outcome::Ended) {
-            m_readNotifier->setEnabled(false);
-            m_writeNotifier->setEnabled(false);
+            m_readable.setEnabled(false);
+            m_writable.setEnabled(false);
             Q_EMIT ended();
             return;
         }
@@ -162,8 +161,8 @@ void SessionLink::close()
     if (std::exchange(m_closed, true))
         return;
     m_resume.stop();
-    m_readNotifier->setEnabled(false);
-    m_writeNotifier->setEnabled(false);
+    m_readable.setEnabled(false);
+    m_writable.setEnabled(false);
     m_queue.clear();
     m_queued = 0;
     m_channel.close();

@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "app/console/channelnotifier.h"
 #include "app/ipc/controlchannel.h"
 #include "app/ipc/messagecodec.h"
 
 #include <QObject>
-#include <QSocketNotifier>
 #include <QTimer>
 
 #include <deque>
@@ -58,8 +58,8 @@ private:
     MessageAssembler m_assembler{MessageAssembler::From::Session};
     std::deque<Outgoing> m_queue;
     std::size_t m_queued = 0;
-    QSocketNotifier *m_readNotifier = nullptr;  ///< child; disabled in close()
-    QSocketNotifier *m_writeNotifier = nullptr; ///< child
+    ChannelNotifier m_readable; ///< off from close() on
+    ChannelNotifier m_writable;
     QTimer m_resume;
     bool m_closed = false;
 };

@@ -17,9 +17,9 @@ namespace virtdesk {
 /// How a session process ended, and what it used.
 struct ProcessEnd
 {
-    bool crashed = false; ///< by a signal
-    int code = 0;         ///< exit status, or the signal's number
-    QString signalName;   ///< "SIGSEGV"; empty unless crashed
+    bool crashed = false; ///< by a signal or, on Windows, an exception
+    bool killed = false;  ///< from outside, or for want of memory
+    QString reason;       ///< "SIGSEGV", "exit status 7"
     qint64 userCpuMs = 0, systemCpuMs = 0, peakKib = 0;
 };
 
@@ -29,8 +29,8 @@ class SessionProcess : public QObject
 {
     Q_OBJECT
 public:
-    /// Starts `program`; `control` becomes its descriptor 3, standard input and output are empty, standard error is
-    /// captured, everything else is closed. Errors: Internal (not there, no more processes).
+    /// Starts `program`, which finds `control` by ControlChannel::fromParent; standard input and output are empty,
+    /// standard error is captured, nothing else is inherited. Errors: Internal (not there, no more processes).
     static Result<std::unique_ptr<SessionProcess>> start(const QString &program, NativeHandle control);
     /// Kills the process and waits for its end.
     ~SessionProcess() override;
@@ -39,6 +39,8 @@ public:
     static void abandon(std::unique_ptr<SessionProcess> process);
 
     qint64 processId() const; ///< 0 when it has ended
+    /// For ControlChannel::setReceiver; valid while this lives.
+    NativeHandle::Value systemHandle() const;
     void kill();
     /// The last 4 KiB of what it wrote to standard error.
     const QByteArray &errorOutput() const;
@@ -49,6 +51,7 @@ Q_SIGNALS:
 private:
     class Private;
     explicit SessionProcess(std::unique_ptr<Private> data);
+    static Error cannotStart(const QString &program, const QString &why);
 
     std::unique_ptr<Private> d;
 };

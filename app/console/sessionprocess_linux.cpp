@@ -3,7 +3,8 @@
 
 #include "app/console/sessionprocess.h"
 
-#include <QCoreApplication>
+#include "app/ipc/controldescriptor_linux.h"
+
 #include <QFile>
 #include <QSocketNotifier>
 
@@ -24,16 +25,10 @@ namespace virtdesk {
 namespace {
 
 constexpr qsizetype keptOutput = 4096;
-constexpr int controlDescriptor = 3;
 
-Error cannotStart(const QString &program, int why)
+QString describe(int why)
 {
-    return {Failure::Internal,
-            QCoreApplication::translate("virtdesk::SessionProcess",
-                                        "The console's process could not be started (%1). Check the installation of "
-                                        "VirtDesk, or close some programs if the system is short of memory.")
-                .arg(QString::fromLocal8Bit(std::strerror(why))),
-            program};
+    return QString::fromLocal8Bit(std::strerror(why));
 }
 
 qint64 milliseconds(const timeval &time)
@@ -109,11 +104,14 @@ public:
         if (got < 0) // somebody else took it: all that is known is that it is gone
             return end;
         end.crashed = WIFSIGNALED(status);
-        end.code = end.crashed ? WTERMSIG(status) : WEXITSTATUS(status);
         if (end.crashed) {
-            const char *name = ::sigabbrev_np(end.code);
-            end.signalName = name ? QStringLiteral("SIG%1").arg(QString::fromLatin1(name))
-                                  : QStringLiteral("signal %1").arg(end.code);
+            const int number = WTERMSIG(status);
+            const char *name = ::sigabbrev_np(number);
+            end.killed = number == SIGKILL;
+            end.reason =
+                name ? QStringLiteral("SIG%1").arg(QString::fromLatin1(name)) : QStringLiteral("signal %1").arg(number);
+        } else {
+            end.reason = QStringLiteral("exit status %1").arg(WEXITSTATUS(status));
         }
         end.userCpuMs = milliseconds(usage.ru_utime);
         end.systemCpuMs = milliseconds(usage.ru_stime);
@@ -126,7 +124,7 @@ Result<std::unique_ptr<SessionProcess>> SessionProcess::start(const QString &pro
 {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
-        return cannotStart(program, errno);
+        return cannotStart(program, describe(errno));
     NativeHandle readEnd(ends[0]);
     NativeHandle writeEnd(ends[1]);
     ::fcntl(ends[0], F_SETFL, O_NONBLOCK);
@@ -136,7 +134,7 @@ Result<std::unique_ptr<SessionProcess>> SessionProcess::start(const QString &pro
     NativeHandle controlHigh(::fcntl(static_cast<int>(control.value()), F_DUPFD_CLOEXEC, 16));
     NativeHandle writeHigh(::fcntl(ends[1], F_DUPFD_CLOEXEC, 16));
     if (!controlHigh.isSet() || !writeHigh.isSet())
-        return cannotStart(program, errno);
+        return cannotStart(program, describe(errno));
 
     Spawn spawn;
     posix_spawn_file_actions_addopen(&spawn.actions, 0, "/dev/null", O_RDONLY, 0);
@@ -159,14 +157,14 @@ Result<std::unique_ptr<SessionProcess>> SessionProcess::start(const QString &pro
     if (const int why =
             ::posix_spawn(&data->pid, path.constData(), &spawn.actions, &spawn.attributes, arguments, environ);
         why != 0) {
-        return cannotStart(program, why);
+        return cannotStart(program, describe(why));
     }
     data->pidHandle = NativeHandle(static_cast<int>(::syscall(SYS_pidfd_open, data->pid, 0)));
     if (!data->pidHandle.isSet()) {
         const int why = errno;
         ::kill(data->pid, SIGKILL);
         data->reap(true);
-        return cannotStart(program, why);
+        return cannotStart(program, describe(why));
     }
     data->output = std::move(readEnd);
     return std::unique_ptr<SessionProcess>(new SessionProcess(std::move(data)));
@@ -196,27 +194,14 @@ SessionProcess::~SessionProcess()
     d->reap(true);
 }
 
-void SessionProcess::abandon(std::unique_ptr<SessionProcess> process)
-{
-    if (!process)
-        return;
-    process->disconnect();
-    process->kill();
-    if (!QCoreApplication::instance())
-        return;
-    // The system takes some ms to tear a process down; that is not waited for here. If the program ends before, the
-    // destructor does. Deleted later in any case, as the caller may be in one of its signals.
-    SessionProcess *leftAlone = process.release();
-    leftAlone->setParent(QCoreApplication::instance());
-    if (leftAlone->processId() == 0)
-        leftAlone->deleteLater();
-    else
-        connect(leftAlone, &SessionProcess::finished, leftAlone, &QObject::deleteLater);
-}
-
 qint64 SessionProcess::processId() const
 {
     return d->pid;
+}
+
+NativeHandle::Value SessionProcess::systemHandle() const
+{
+    return d->pidHandle.value();
 }
 
 void SessionProcess::kill()

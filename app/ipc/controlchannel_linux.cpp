@@ -3,6 +3,8 @@
 
 #include "app/ipc/controlchannel.h"
 
+#include "app/ipc/controldescriptor_linux.h"
+
 #include <QCoreApplication>
 
 #include <cerrno>
@@ -14,6 +16,15 @@
 #include <unistd.h>
 
 namespace virtdesk {
+
+class ControlChannel::Private
+{
+public:
+    int descriptor() const { return static_cast<int>(end.value()); }
+
+    NativeHandle end;
+    bool takesHandles = false;
+};
 
 Result<ControlChannel::Pair> ControlChannel::createPair()
 {
@@ -31,10 +42,61 @@ Result<ControlChannel::Pair> ControlChannel::createPair()
     return pair;
 }
 
-ControlChannel::ControlChannel(NativeHandle end, bool takesHandles)
-    : m_end(std::move(end))
-    , m_takesHandles(takesHandles)
+ControlChannel ControlChannel::fromParent(int argc, char **)
 {
+    int type = 0;
+    socklen_t size = sizeof type;
+    if (argc != 1 || ::getsockopt(controlDescriptor, SOL_SOCKET, SO_TYPE, &type, &size) != 0 || type != SOCK_STREAM)
+        return {};
+    return ControlChannel(NativeHandle(controlDescriptor), true);
+}
+
+ControlChannel::ControlChannel()
+    : d(std::make_unique<Private>())
+{
+}
+
+ControlChannel::ControlChannel(NativeHandle end, bool takesHandles)
+    : ControlChannel()
+{
+    d->end = std::move(end);
+    d->takesHandles = takesHandles;
+}
+
+ControlChannel::ControlChannel(ControlChannel &&other) noexcept
+    : d(std::exchange(other.d, std::make_unique<Private>()))
+{
+}
+
+ControlChannel &ControlChannel::operator=(ControlChannel &&other) noexcept
+{
+    if (this != &other)
+        d = std::exchange(other.d, std::make_unique<Private>());
+    return *this;
+}
+
+ControlChannel::~ControlChannel() = default;
+
+bool ControlChannel::isOpen() const
+{
+    return d->end.isSet();
+}
+
+void ControlChannel::close()
+{
+    d->end = NativeHandle();
+}
+
+void ControlChannel::setReceiver(NativeHandle::Value) {}
+
+NativeHandle::Value ControlChannel::receiveSignal() const
+{
+    return d->end.value();
+}
+
+NativeHandle::Value ControlChannel::sendSignal() const
+{
+    return d->end.value();
 }
 
 ControlChannel::Received ControlChannel::receive(std::span<char> into)
@@ -45,19 +107,19 @@ ControlChannel::Received ControlChannel::receive(std::span<char> into)
     msghdr message{};
     message.msg_iov = &part;
     message.msg_iovlen = 1;
-    if (m_takesHandles) {
+    if (d->takesHandles) {
         message.msg_control = control;
         message.msg_controllen = sizeof control;
     }
     ssize_t count = 0;
     do {
-        count = ::recvmsg(static_cast<int>(m_end.value()), &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
+        count = ::recvmsg(d->descriptor(), &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
     } while (count < 0 && errno == EINTR);
     if (count < 0) {
         received.outcome = errno == EAGAIN || errno == EWOULDBLOCK ? Outcome::Later : Outcome::Ended;
         return received;
     }
-    if (m_takesHandles) {
+    if (d->takesHandles) {
         for (cmsghdr *header = CMSG_FIRSTHDR(&message); header; header = CMSG_NXTHDR(&message, header)) {
             if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS &&
                 header->cmsg_len >= CMSG_LEN(sizeof(int))) {
@@ -92,7 +154,7 @@ ControlChannel::Outcome ControlChannel::send(std::span<const char> bytes, const 
     }
     ssize_t count = 0;
     do {
-        count = ::sendmsg(static_cast<int>(m_end.value()), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+        count = ::sendmsg(d->descriptor(), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
     } while (count < 0 && errno == EINTR);
     if (count < 0)
         return errno == EAGAIN || errno == EWOULDBLOCK || errno == ENOBUFS ? Outcome::Later : Outcome::Ended;
@@ -102,10 +164,11 @@ ControlChannel::Outcome ControlChannel::send(std::span<const char> bytes, const 
 
 void ControlChannel::wait(bool toReceive, bool toSend, int timeoutMs)
 {
-    pollfd entry{static_cast<int>(m_end.value()), static_cast<short>((toReceive ? POLLIN : 0) | (toSend ? POLLOUT : 0)),
-                 0};
+    pollfd entry{d->descriptor(), static_cast<short>((toReceive ? POLLIN : 0) | (toSend ? POLLOUT : 0)), 0};
     ::poll(&entry, 1, timeoutMs);
 }
+
+void ControlChannel::flush() {} // what is in the socket stays there
 
 void NativeHandle::close()
 {

@@ -32,7 +32,9 @@ public:
     /// Blocks until there may be something to receive; negative = for ever.
     void wait(int timeoutMs);
     /// For pollers.
-    NativeHandle::Value pollHandle() const { return m_channel.pollHandle(); }
+    NativeHandle::Value pollHandle() const { return m_channel.receiveSignal(); }
+    /// Blocks until the parent can read what was sent even when this process has ended.
+    void flush() { m_channel.flush(); }
 
 private:
     ControlChannel m_channel;

@@ -6,6 +6,7 @@
 #include "app/ipc/nativehandle.h"
 #include "sdk/iocontext.h"
 
+#include <memory>
 #include <optional>
 
 namespace virtdesk {
@@ -27,30 +28,35 @@ class PollIoContext final : public IoContext
 {
 public:
     /// `control` outlives this.
-    explicit PollIoContext(ControlSource &control)
-        : m_control(control)
-    {
-    }
+    explicit PollIoContext(ControlSource &control);
+    ~PollIoContext() override;
 
     Result<Ready> wait(SocketHandle socket, bool wantRead, bool wantWrite) override;
     Result<void> poll() override;
     void setDeadline(std::optional<Clock::time_point> deadline) override { m_deadline = deadline; }
 
+    /// As `wait`, for something that is no socket: a descriptor that becomes readable, an event on Windows. False when
+    /// `until` came first.
+    Result<bool> waitForSignal(NativeHandle::Value signal, std::optional<Clock::time_point> until);
+
     std::optional<Clock::time_point> deadline() const { return m_deadline; }
     /// What `wait` gives when the deadline passes.
     void setDeadlineError(Error error) { m_deadlineError = std::move(error); }
 
-    /// The connection itself, for waitForControl; -1 = not known.
+    /// The connection itself, for waitForControl; until then it is not known.
     void setPeer(SocketHandle socket) { m_peer = socket; }
     /// Blocks until something has come in on the control channel; true when instead the peer has hung up. No deadline:
     /// a person thinks.
     bool waitForControl();
 
 private:
+    class Platform;
+
     ControlSource &m_control;
+    std::unique_ptr<Platform> m_platform;
     std::optional<Clock::time_point> m_deadline;
     Error m_deadlineError;
-    SocketHandle m_peer = -1;
+    SocketHandle m_peer = static_cast<SocketHandle>(-1);
 };
 
 } // namespace virtdesk

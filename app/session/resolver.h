@@ -4,7 +4,6 @@
 #pragma once
 
 #include "app/session/socketaddress.h"
-#include "sdk/iocontext.h"
 #include "sdk/result.h"
 
 #include <QString>
@@ -13,6 +12,8 @@
 #include <vector>
 
 namespace virtdesk {
+
+class PollIoContext;
 
 /// Asks the system for a host's addresses. The system's own call may block for long and can't be cancelled, so it runs
 /// on a thread of its own, which is left behind when nobody waits for it any more. Started when made. One file per
@@ -29,11 +30,14 @@ public:
         QString canonicalName;                ///< empty when `host` is an address or the system knows none
     };
     /// Waits through `io`. Errors: Unreachable (sentence), Cancelled, Deadline.
-    Result<Answer> wait(IoContext &io);
+    Result<Answer> wait(PollIoContext &io);
 
     static bool isLiteral(const QString &host);
 
 private:
+    /// `transient`: no name server answered, which may change.
+    static Error noSuchHost(const QString &host, bool transient, const QString &detail);
+
     struct Shared;
     QString m_host;
     std::shared_ptr<Shared> m_shared;
@@ -41,6 +45,6 @@ private:
 
 /// The name that belongs to an address ("10.0.0.5" → "hv1.lab.example"), or of this computer when `address` is empty.
 /// Empty when there is none or it takes longer than `atMostMs`. Errors: Cancelled, Deadline.
-Result<QString> nameOfAddress(const QString &address, IoContext &io, int atMostMs);
+Result<QString> nameOfAddress(const QString &address, PollIoContext &io, int atMostMs);
 
 } // namespace virtdesk

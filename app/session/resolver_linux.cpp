@@ -4,8 +4,8 @@
 #include "app/session/resolver.h"
 
 #include "app/ipc/nativehandle.h"
+#include "app/session/polliocontext.h"
 
-#include <QCoreApplication>
 #include <QUrl>
 
 #include <atomic>
@@ -17,10 +17,8 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <pthread.h>
-#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
-#include <sys/timerfd.h>
 #include <unistd.h>
 
 namespace virtdesk {
@@ -52,27 +50,6 @@ bool detach(std::function<void()> work)
         return false;
     static_cast<void>(held.release()); // the thread has it now
     return true;
-}
-
-Error noSuchHost(const QString &host, int code)
-{
-    const QString detail = code == EAI_SYSTEM ? QString::fromLocal8Bit(std::strerror(errno))
-                                              : QString::fromLocal8Bit(::gai_strerror(code));
-    if (code == EAI_AGAIN) {
-        return {Failure::Unreachable,
-                QCoreApplication::translate("virtdesk::Resolver",
-                                            "The name %1 can't be looked up, because no name server answers. Check the "
-                                            "network connection and try again.")
-                    .arg(cleanText(host, 200)),
-                detail};
-    }
-    return {
-        Failure::Unreachable,
-        QCoreApplication::translate("virtdesk::Resolver",
-                                    "There is no computer by the name %1. Check the name, and whether this computer is "
-                                    "in the right network (VPN).")
-            .arg(cleanText(host, 200)),
-        detail};
 }
 
 } // namespace
@@ -142,20 +119,21 @@ Resolver::Resolver(const QString &host, quint16 port)
 
 Resolver::~Resolver() = default;
 
-Result<Resolver::Answer> Resolver::wait(IoContext &io)
+Result<Resolver::Answer> Resolver::wait(PollIoContext &io)
 {
     while (!m_shared->finished) {
-        if (auto ready = io.wait(static_cast<SocketHandle>(m_shared->done.value()), true, false); !ready)
+        if (auto ready = io.waitForSignal(m_shared->done.value(), std::nullopt); !ready)
             return ready.error();
     }
-    if (m_shared->code != 0) {
-        errno = m_shared->systemError;
-        return noSuchHost(m_host, m_shared->code);
+    if (const int code = m_shared->code; code != 0) {
+        return noSuchHost(
+            m_host, code == EAI_AGAIN,
+            QString::fromLocal8Bit(code == EAI_SYSTEM ? std::strerror(m_shared->systemError) : ::gai_strerror(code)));
     }
     return m_shared->answer;
 }
 
-Result<QString> nameOfAddress(const QString &address, IoContext &io, int atMostMs)
+Result<QString> nameOfAddress(const QString &address, PollIoContext &io, int atMostMs)
 {
     struct Lookup
     {
@@ -164,19 +142,8 @@ Result<QString> nameOfAddress(const QString &address, IoContext &io, int atMostM
         QString name;
     };
     const auto lookup = std::make_shared<Lookup>();
-    const NativeHandle timer(::timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK));
-    const NativeHandle both(::epoll_create1(EPOLL_CLOEXEC));
-    if (!lookup->done.isSet() || !timer.isSet() || !both.isSet())
+    if (!lookup->done.isSet())
         return QString();
-    itimerspec time{};
-    time.it_value.tv_sec = atMostMs / 1000;
-    time.it_value.tv_nsec = (atMostMs % 1000) * 1'000'000L;
-    ::timerfd_settime(static_cast<int>(timer.value()), 0, &time, nullptr);
-    for (const NativeHandle *handle : {static_cast<const NativeHandle *>(&lookup->done), &timer}) {
-        epoll_event event{};
-        event.events = EPOLLIN;
-        ::epoll_ctl(static_cast<int>(both.value()), EPOLL_CTL_ADD, static_cast<int>(handle->value()), &event);
-    }
     const bool started = detach([lookup, host = address.toUtf8()] {
         char own[256] = {};
         addrinfo hints{};
@@ -201,7 +168,8 @@ Result<QString> nameOfAddress(const QString &address, IoContext &io, int atMostM
     });
     if (!started)
         return QString();
-    auto ready = io.wait(static_cast<SocketHandle>(both.value()), true, false);
+    const auto ready =
+        io.waitForSignal(lookup->done.value(), PollIoContext::Clock::now() + std::chrono::milliseconds(atMostMs));
     if (!ready)
         return ready.error();
     return lookup->finished ? lookup->name : QString();

@@ -110,6 +110,7 @@ Outcome connectAndRun(SessionHost &host, PluginHost &plugins)
 
 void runSession(ControlChannel channel)
 {
+    SystemSocket::startUp();
     ParentLink link(std::move(channel));
     std::optional<StartMessage> start = receiveStart(link);
     if (!start)
@@ -127,6 +128,7 @@ void runSession(ControlChannel channel)
             QString::fromLocal8Bit(exception.what())};
     }
     host.sayGoodbye(outcome.error, outcome.statistics);
+    link.flush();
 }
 
 } // namespace virtdesk

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "app/ipc/nativehandle.h"
 #include "app/ipc/wirebuffer.h"
+#include "app/session/systemsocket.h"
 #include "sdk/bytestream.h"
 #include "sdk/iocontext.h"
 
@@ -12,7 +12,7 @@
 
 namespace virtdesk {
 
-/// The bottom stream: a connected, non-blocking TCP or unix socket. One file per platform.
+/// The bottom stream: a connected, non-blocking TCP or unix socket.
 class SocketStream final : public ByteStream
 {
 public:
@@ -20,9 +20,9 @@ public:
     static constexpr std::size_t queueCap = 4 << 20;
 
     /// `peer` names the other end for sentences. `io` outlives this.
-    SocketStream(NativeHandle socket, bool local, QString peer, IoContext &io);
+    SocketStream(SystemSocket socket, bool local, QString peer, IoContext &io);
 
-    SocketHandle handle() const { return static_cast<SocketHandle>(m_socket.value()); }
+    SocketHandle handle() const { return m_socket.handle(); }
 
     /// Errors besides those of `io`: Unreachable (the connection broke or died).
     Result<std::size_t> read(std::span<char> into) override;
@@ -38,7 +38,7 @@ private:
     Error broken(int why) const;
     std::size_t queued() const { return m_queue.size() - m_head; }
 
-    NativeHandle m_socket;
+    SystemSocket m_socket;
     bool m_local = false;
     QString m_peer;
     IoContext &m_io;

@@ -11,6 +11,8 @@
 
 namespace virtdesk {
 
+class PollIoContext;
+
 /// Connects by TCP: all addresses of a host, families in turns, the next one 250 ms after the last without waiting for
 /// its failure (RFC 8305); the first connection that stands is taken. It notices a peer that is gone without a word
 /// within about a minute.
@@ -19,7 +21,7 @@ class TcpStream
 public:
     /// `peer` names the other end for sentences. Errors: Unreachable, and those of `io`.
     static Result<std::unique_ptr<SocketStream>> connect(const std::vector<SocketAddress> &addresses,
-                                                         const QString &peer, IoContext &io);
+                                                         const QString &peer, PollIoContext &io);
 };
 
 } // namespace virtdesk

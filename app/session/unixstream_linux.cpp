@@ -31,10 +31,10 @@ Result<std::unique_ptr<SocketStream>> UnixStream::connect(const QString &path, I
     }
     address.sun_family = AF_UNIX;
     std::memcpy(address.sun_path, name.constData(), static_cast<std::size_t>(name.size()));
-    NativeHandle socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    SystemSocket socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     const auto size =
         static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + static_cast<std::size_t>(name.size()) + 1);
-    const int descriptor = static_cast<int>(socket.value());
+    const int descriptor = socket.handle();
     while (!socket.isSet() || ::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), size) != 0) {
         const int why = errno;
         if (why == EINTR)

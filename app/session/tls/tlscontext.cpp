@@ -3,6 +3,8 @@
 
 #include "app/session/tls/tlscontext.h"
 
+#include "app/session/tls/trustanchors.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -157,7 +159,7 @@ Result<SslContextPtr> makeTlsContext(const TlsSettings &settings)
     if (SSL_CTX_set_cipher_list(context.get(), verifiedCiphers) != 1)
         return internal();
     if (settings.caPem.isEmpty()) {
-        if (SSL_CTX_set_default_verify_paths(context.get()) != 1)
+        if (!useSystemTrustAnchors(context.get()))
             return internal();
     } else if (const Result<void> used = useTrustAnchors(context.get(), settings.caPem); !used) {
         return used.error();

@@ -5,13 +5,6 @@
 
 #include <QCoreApplication>
 
-#include <cerrno>
-#include <cstring>
-
-#include <netdb.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-
 namespace virtdesk {
 
 namespace {
@@ -19,37 +12,9 @@ namespace {
 /// Input must not wait for a server that never stops sending.
 constexpr auto serveEvery = std::chrono::milliseconds(4);
 
-using AddressCall = int (*)(int, sockaddr *, socklen_t *);
-
-QByteArray addressOf(int socket, AddressCall call)
-{
-    sockaddr_storage address{};
-    socklen_t size = sizeof address;
-    if (call(socket, reinterpret_cast<sockaddr *>(&address), &size) != 0)
-        return {};
-    // A socket for both families gives v4 addresses as ::ffff:a.b.c.d; SASL wants them plain.
-    if (address.ss_family == AF_INET6) {
-        const auto *v6 = reinterpret_cast<const sockaddr_in6 *>(&address);
-        if (IN6_IS_ADDR_V4MAPPED(&v6->sin6_addr)) {
-            sockaddr_in v4{};
-            v4.sin_family = AF_INET;
-            v4.sin_port = v6->sin6_port;
-            std::memcpy(&v4.sin_addr, v6->sin6_addr.s6_addr + 12, 4);
-            std::memcpy(&address, &v4, sizeof v4);
-            size = sizeof v4;
-        }
-    }
-    char host[NI_MAXHOST];
-    char port[NI_MAXSERV];
-    if (::getnameinfo(reinterpret_cast<const sockaddr *>(&address), size, host, sizeof host, port, sizeof port,
-                      NI_NUMERICHOST | NI_NUMERICSERV) != 0)
-        return {};
-    return QByteArray(host) + ';' + port;
-}
-
 } // namespace
 
-SocketStream::SocketStream(NativeHandle socket, bool local, QString peer, IoContext &io)
+SocketStream::SocketStream(SystemSocket socket, bool local, QString peer, IoContext &io)
     : m_socket(std::move(socket))
     , m_local(local)
     , m_peer(std::move(peer))
@@ -60,8 +25,9 @@ SocketStream::SocketStream(NativeHandle socket, bool local, QString peer, IoCont
 
 Error SocketStream::broken(int why) const
 {
-    const QString detail = QString::fromLocal8Bit(std::strerror(why));
-    if (why == ETIMEDOUT || why == EHOSTUNREACH || why == ENETUNREACH || why == ENETDOWN) {
+    const QString detail = SystemSocket::describe(why);
+    const SystemSocket::Trouble trouble = SystemSocket::trouble(why);
+    if (trouble == SystemSocket::Trouble::Silent || trouble == SystemSocket::Trouble::NoRoute) {
         return {
             Failure::Unreachable,
             QCoreApplication::translate("virtdesk::SocketStream",
@@ -82,15 +48,12 @@ Error SocketStream::broken(int why) const
 Result<void> SocketStream::pump()
 {
     while (queued() > 0) {
-        const ssize_t count =
-            ::send(static_cast<int>(m_socket.value()), m_queue.data() + m_head, queued(), MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+        const SystemSocket::Outcome sent = m_socket.send({m_queue.data() + m_head, queued()});
+        if (sent.later)
             return {};
-        if (count < 0)
-            return broken(errno);
-        m_head += static_cast<std::size_t>(count);
+        if (!sent.ok())
+            return broken(sent.code);
+        m_head += sent.count;
     }
     m_head = 0;
     m_queue.clear();
@@ -110,20 +73,16 @@ Result<std::size_t> SocketStream::read(std::span<char> into)
         // A peer that is gone may have left something to read, such as why; that counts more than that it takes no
         // more.
         const Result<void> pumped = pump();
-        const ssize_t count = ::recv(static_cast<int>(m_socket.value()), into.data(), into.size(), MSG_DONTWAIT);
-        if (count > 0)
-            return static_cast<std::size_t>(count);
-        if (count == 0) {
-            m_ended = true;
-            return std::size_t(0);
+        const SystemSocket::Outcome received = m_socket.receive(into);
+        if (received.ok()) {
+            m_ended = received.count == 0;
+            return received.count;
         }
-        if (errno == EINTR)
-            continue;
-        if (errno != EAGAIN && errno != EWOULDBLOCK)
-            return broken(errno);
+        if (!received.later)
+            return broken(received.code);
         if (!pumped)
             return pumped.error();
-        auto ready = m_io.wait(static_cast<SocketHandle>(m_socket.value()), true, queued() > 0);
+        auto ready = m_io.wait(m_socket.handle(), true, queued() > 0);
         m_served = IoContext::Clock::now();
         if (!ready)
             return ready.error();
@@ -134,15 +93,12 @@ Result<void> SocketStream::write(std::span<const char> bytes)
 {
     if (queued() == 0) {
         while (!bytes.empty()) {
-            const ssize_t count =
-                ::send(static_cast<int>(m_socket.value()), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-            if (count < 0 && errno == EINTR)
-                continue;
-            if (count < 0 && errno != EAGAIN && errno != EWOULDBLOCK)
-                return broken(errno);
-            if (count < 0)
+            const SystemSocket::Outcome sent = m_socket.send(bytes);
+            if (sent.later)
                 break;
-            bytes = bytes.subspan(static_cast<std::size_t>(count));
+            if (!sent.ok())
+                return broken(sent.code);
+            bytes = bytes.subspan(sent.count);
         }
     }
     if (bytes.empty())
@@ -170,7 +126,7 @@ Result<void> SocketStream::flush()
             return pumped.error();
         if (queued() == 0)
             return {};
-        if (auto ready = m_io.wait(static_cast<SocketHandle>(m_socket.value()), false, true); !ready)
+        if (auto ready = m_io.wait(m_socket.handle(), false, true); !ready)
             return ready.error();
     }
 }
@@ -184,12 +140,12 @@ StreamSecurity SocketStream::security() const
 
 QByteArray SocketStream::localAddress() const
 {
-    return m_local ? QByteArray() : addressOf(static_cast<int>(m_socket.value()), &::getsockname);
+    return m_local ? QByteArray() : m_socket.localAddress();
 }
 
 QByteArray SocketStream::remoteAddress() const
 {
-    return m_local ? QByteArray() : addressOf(static_cast<int>(m_socket.value()), &::getpeername);
+    return m_local ? QByteArray() : m_socket.remoteAddress();
 }
 
 } // namespace virtdesk

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/console/sessionprocess.h"
+
+#include <QCoreApplication>
+
+namespace virtdesk {
+
+Error SessionProcess::cannotStart(const QString &program, const QString &why)
+{
+    return {Failure::Internal,
+            QCoreApplication::translate("virtdesk::SessionProcess",
+                                        "The console's process could not be started (%1). Check the installation of "
+                                        "VirtDesk, or close some programs if the system is short of memory.")
+                .arg(why),
+            program};
+}
+
+void SessionProcess::abandon(std::unique_ptr<SessionProcess> process)
+{
+    if (!process)
+        return;
+    process->disconnect();
+    process->kill();
+    if (!QCoreApplication::instance())
+        return;
+    // The system takes some ms to tear a process down; that is not waited for here. If the program ends before, the
+    // destructor does. Deleted later in any case, as the caller may be in one of its signals.
+    SessionProcess *leftAlone = process.release();
+    leftAlone->setParent(QCoreApplication::instance());
+    if (leftAlone->processId() == 0)
+        leftAlone->deleteLater();
+    else
+        connect(leftAlone, &SessionProcess::finished, leftAlone, &QObject::deleteLater);
+}
+
+} // namespace virtdesk
