@@ -7,7 +7,8 @@ export const api = globalThis.browser ?? globalThis.chrome
 
 /** "https://host[:port]" of what people write or paste; null when it is no https address. */
 export function engineOrigin (text) {
-  const trimmed = String(text).trim()
+  if (typeof text !== 'string') return null
+  const trimmed = text.trim()
   if (trimmed.length > 300) return null
   try {
     const url = new URL(trimmed.includes('://') ? trimmed : 'https://' + trimmed)

@@ -25,11 +25,11 @@ class Chromium:
     """One Chromium. Its profile is the default one below the environment's XDG_CONFIG_HOME, because that is where the user's
     native messaging hosts are looked for."""
 
-    def __init__(self, folder, environment, extension):
+    def __init__(self, folder, environment, extension, launcher=()):
         self.downloads = pathlib.Path(folder) / "chromium-downloads"
         self.downloads.mkdir()
         self.log = open(pathlib.Path(folder) / "chromedriver.log", "wb+")
-        self.process = subprocess.Popen(["chromedriver", "--port=0"], stdout=self.log, stderr=self.log, env=environment,
+        self.process = subprocess.Popen([*launcher, "chromedriver", "--port=0"], stdout=self.log, stderr=self.log, env=environment,
                                         start_new_session=True)
         deadline = time.monotonic() + 30
         port = None
@@ -89,6 +89,9 @@ class Chromium:
 
     def messages(self):
         return self._ask("POST", "/se/log", {"type": "browser"})
+
+    def devtools(self, command, parameters=None):
+        return self._ask("POST", "/goog/cdp/execute", {"cmd": command, "params": parameters or {}})
 
     def close(self):
         try:

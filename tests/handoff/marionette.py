@@ -40,7 +40,7 @@ class MarionetteError(Exception):
 class Firefox:
     """One Firefox with a profile of its own below `folder`."""
 
-    def __init__(self, folder, environment):
+    def __init__(self, folder, environment, launcher=()):
         profile = pathlib.Path(folder) / "firefox-profile"
         profile.mkdir()
         self.downloads = pathlib.Path(folder) / "firefox-downloads"
@@ -49,7 +49,8 @@ class Firefox:
         (profile / "user.js").write_text("".join(f"user_pref({json.dumps(key)}, {json.dumps(value)});\n"
                                                  for key, value in values.items()), encoding="utf-8")
         self.log = open(pathlib.Path(folder) / "firefox.log", "wb")
-        self.process = subprocess.Popen(["firefox-esr", "--marionette", "-remote-allow-system-access", "--no-remote", "--profile", str(profile)],
+        self.process = subprocess.Popen([*launcher, "firefox-esr", "--marionette", "-remote-allow-system-access", "--no-remote",
+                                         "--profile", str(profile)],
                                         stdout=self.log, stderr=self.log, env=environment, start_new_session=True)
         port_file = profile / "MarionetteActivePort"
         deadline = time.monotonic() + 60
