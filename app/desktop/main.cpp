@@ -15,6 +15,7 @@
 #include "app/handoff/handoffmanifests.h"
 #include "app/handoff/handoffsetup.h"
 #include "app/handoff/handover.h"
+#include "app/handoff/programarguments.h"
 #include "app/handoff/singleinstance.h"
 #include "app/handoff/startrequest.h"
 #include "app/kerberos/kerberostickets.h"
@@ -29,6 +30,7 @@
 
 #include <cstdio>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -75,6 +77,46 @@ std::string takeOption(const char *name, int &argc, char **argv)
     return value;
 }
 
+/// Qt looks for its own options, some of which load code, everywhere in the arguments. What follows "--" comes from
+/// outside.
+void hideTargets(int &argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "--") == 0)
+            argc = i;
+    }
+    argv[argc] = nullptr;
+}
+
+/// Gives the running program what this start is for. nullopt when none runs, else the exit status.
+std::optional<int> handOverAll(const StartRequest &start)
+{
+    std::size_t delivered = 0;
+    for (const HandoffMessage &message : start.messages) {
+        const HandoverResult result = handOver(message);
+        if (result.outcome == Handover::NotRunning)
+            break;
+        if (result.outcome != Handover::Delivered) {
+            std::fprintf(stderr, "virtdesk: %s\n", result.sentence.c_str());
+            return 1;
+        }
+        ++delivered;
+    }
+    return delivered == start.messages.size() ? std::optional<int>(0) : std::nullopt;
+}
+
+/// A request as the window takes it; to quit is to close the window, which may ask.
+void serve(MainWindow &window, const HandoffRequest &request)
+{
+    const bool quit = request.kind == HandoffRequest::Kind::Action && request.action == QLatin1String("quit");
+    if (quit)
+        window.close();
+    else
+        window.handle(request);
+    if (!quit || window.isVisible())
+        bringToFront(window, request.activationToken);
+}
+
 /// The ticket in the window's bar, and what it has to say.
 void showTickets(MainWindow &window, KerberosTickets &tickets, const Theme &theme)
 {
@@ -103,12 +145,18 @@ void showTickets(MainWindow &window, KerberosTickets &tickets, const Theme &them
 
 } // namespace
 
-int main(int argc, char **argv)
+int main(int givenCount, char **givenArguments)
 {
     hardenProcess();
+    ProgramArguments arguments(givenCount, givenArguments);
+    int &argc = arguments.count();
+    char **argv = arguments.values();
     const std::string themeName = takeOption("--theme", argc, argv);
     const std::string caFile = takeOption("--ca", argc, argv);
     StartRequest start = takeStart(argc, argv);
+    hideTargets(argc, argv);
+    if (start.mode != StartRequest::Mode::Run && start.mode != StartRequest::Mode::BusActivated)
+        useParentTerminal();
     switch (start.mode) {
     case StartRequest::Mode::Help:
         std::fputs(startHelp().c_str(), stdout);
@@ -124,11 +172,16 @@ int main(int argc, char **argv)
         return 2;
     case StartRequest::Mode::InstallHandoff:
     case StartRequest::Mode::RemoveHandoff:
-    case StartRequest::Mode::HandoffStatus: {
+    case StartRequest::Mode::HandoffStatus:
+    case StartRequest::Mode::Register:
+    case StartRequest::Mode::Unregister: {
         const QCoreApplication console(argc, argv); // for translations and the folders of this user
         return runHandoffSetup(start, installedProgram(QStringLiteral("virtdesk-handoff")));
     }
-    default:
+    case StartRequest::Mode::Quit:
+        return handOverAll(start).value_or(0);
+    case StartRequest::Mode::Run:
+    case StartRequest::Mode::BusActivated:
         break;
     }
     bool themeKnown = true;
@@ -151,19 +204,8 @@ int main(int argc, char **argv)
 
     // A second start only hands over, before anything slow is loaded.
     if (start.mode == StartRequest::Mode::Run) {
-        std::size_t delivered = 0;
-        for (const HandoffMessage &message : start.messages) {
-            const HandoverResult result = handOver(message);
-            if (result.outcome == Handover::NotRunning)
-                break;
-            if (result.outcome != Handover::Delivered) {
-                std::fprintf(stderr, "virtdesk: %s\n", result.sentence.c_str());
-                return 1;
-            }
-            ++delivered;
-        }
-        if (delivered == start.messages.size())
-            return 0;
+        if (const std::optional<int> status = handOverAll(start))
+            return *status;
     }
 
     QCoreApplication::setApplicationName(QStringLiteral("virtdesk"));
@@ -228,10 +270,8 @@ int main(int argc, char **argv)
     showTickets(window, tickets, theme);
     if (!themeName.empty())
         theme.setMode(themeMode);
-    QObject::connect(&instance, &SingleInstance::requested, &window, [&window](const HandoffRequest &request) {
-        window.handle(request);
-        bringToFront(window, request.activationToken);
-    });
+    QObject::connect(&instance, &SingleInstance::requested, &window,
+                     [&window](const HandoffRequest &request) { serve(window, request); });
     instance.serveBus();
     window.show();
     window.offerRestore();

@@ -3,12 +3,8 @@
 
 #include "app/handoff/handoffconnection.h"
 
+#include "app/handoff/handofflistener.h"
 #include "sdk/secret.h"
-
-#ifdef Q_OS_LINUX
-#include <sys/socket.h>
-#include <unistd.h>
-#endif
 
 namespace virtdesk {
 
@@ -38,19 +34,6 @@ HandoffConnection::~HandoffConnection()
 {
     wipe(m_received);
     m_socket->disconnect(this);
-}
-
-bool HandoffConnection::isOwnPeer(const QLocalSocket &socket)
-{
-#ifdef Q_OS_LINUX
-    ucred peer = {};
-    socklen_t size = sizeof peer;
-    return ::getsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 &&
-           peer.uid == ::geteuid();
-#else
-    Q_UNUSED(socket)
-    return true; // QLocalServer::UserAccessOption
-#endif
 }
 
 void HandoffConnection::readAvailable()
@@ -87,7 +70,7 @@ void HandoffConnection::answer(const HandoffReply &reply)
     m_answered = true;
     const std::string bytes = encode(reply);
     m_socket->write(bytes.data(), static_cast<qint64>(bytes.size()));
-    m_socket->disconnectFromServer(); // after the reply is out
+    endAfterReply(*m_socket);
 }
 
 void HandoffConnection::finish()

@@ -15,7 +15,7 @@
 
 namespace virtdesk {
 
-/// One sender at the running program's socket: takes one message, answers, and is done. Main thread.
+/// One sender at the running program's socket or pipe: takes one message, answers, and is done. Main thread.
 class HandoffConnection : public QObject
 {
     Q_OBJECT
@@ -25,9 +25,6 @@ public:
 
     HandoffConnection(std::unique_ptr<QLocalSocket> socket, Judge judge, QObject *parent);
     ~HandoffConnection() override;
-
-    /// True when the process at the other end belongs to this user.
-    static bool isOwnPeer(const QLocalSocket &socket);
 
 Q_SIGNALS:
     /// The connection is over; it may be deleted.

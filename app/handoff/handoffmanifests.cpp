@@ -13,7 +13,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
-#include <QStandardPaths>
 
 #include <array>
 
@@ -31,6 +30,17 @@ constexpr std::array<HandoffManifests::Browser, 4> allBrowsers{
     HandoffManifests::Browser::Firefox, HandoffManifests::Browser::Chromium, HandoffManifests::Browser::Chrome,
     HandoffManifests::Browser::Edge};
 
+Registry::Hive hiveOf(HandoffManifests::Scope scope)
+{
+    return scope == HandoffManifests::Scope::System ? Registry::Hive::Machine : Registry::Hive::User;
+}
+
+/// As Windows and the browsers write it.
+QString backslashes(const QString &path)
+{
+    return QString(path).replace(u'/', u'\\');
+}
+
 Error cannotWrite(const QString &file, HandoffManifests::Scope scope, const QString &detail)
 {
     const QString sentence =
@@ -42,11 +52,6 @@ Error cannotWrite(const QString &file, HandoffManifests::Scope scope, const QStr
 }
 
 } // namespace
-
-HandoffManifests::Places HandoffManifests::Places::standard(const QString &host)
-{
-    return {host, QDir::homePath(), QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation), {}};
-}
 
 QString HandoffManifests::browserName(Browser browser)
 {
@@ -66,6 +71,13 @@ QString HandoffManifests::browserName(Browser browser)
 QString HandoffManifests::fileFor(Browser browser, Scope scope) const
 {
     const bool user = scope == Scope::User;
+    if (m_places.registry) {
+        // The Chromium family takes one and the same file.
+        const QString folder =
+            user ? m_places.localData + QStringLiteral("/native-messaging") : QFileInfo(m_places.host).absolutePath();
+        return folder + u'/' + QLatin1String(handoffHostName) +
+               (browser == Browser::Firefox ? QStringLiteral(".firefox.json") : QStringLiteral(".chromium.json"));
+    }
     QString folder;
     switch (browser) {
     case Browser::Firefox:
@@ -88,12 +100,40 @@ QString HandoffManifests::fileFor(Browser browser, Scope scope) const
     return folder + u'/' + QLatin1String(handoffHostName) + QStringLiteral(".json");
 }
 
+QString HandoffManifests::keyFor(Browser browser) const
+{
+    if (!m_places.registry)
+        return {};
+    QString vendor;
+    switch (browser) {
+    case Browser::Firefox:
+        vendor = QStringLiteral("Mozilla");
+        break;
+    case Browser::Chromium:
+        vendor = QStringLiteral("Chromium");
+        break;
+    case Browser::Chrome:
+        vendor = QStringLiteral("Google\\Chrome");
+        break;
+    case Browser::Edge:
+        vendor = QStringLiteral("Microsoft\\Edge");
+        break;
+    }
+    return QStringLiteral("Software\\") + vendor + QStringLiteral("\\NativeMessagingHosts\\") +
+           QLatin1String(handoffHostName);
+}
+
+QString HandoffManifests::host() const
+{
+    return m_places.registry ? backslashes(m_places.host) : m_places.host;
+}
+
 QByteArray HandoffManifests::manifest(Browser browser) const
 {
     QJsonObject object{
         {QStringLiteral("name"), QLatin1String(handoffHostName)},
         {QStringLiteral("description"), QStringLiteral("Hands consoles over from the browser to VirtDesk")},
-        {QStringLiteral("path"), m_places.host},
+        {QStringLiteral("path"), host()},
         {QStringLiteral("type"), QStringLiteral("stdio")},
     };
     if (browser == Browser::Firefox)
@@ -104,7 +144,21 @@ QByteArray HandoffManifests::manifest(Browser browser) const
     return QJsonDocument(object).toJson();
 }
 
-HandoffManifests::State HandoffManifests::stateOf(Browser browser, const QString &file) const
+HandoffManifests::State HandoffManifests::stateOf(Browser browser, Scope scope) const
+{
+    const QString file = fileFor(browser, scope);
+    if (!m_places.registry)
+        return stateOfFile(browser, file);
+    const auto named = m_places.registry->text(hiveOf(scope), keyFor(browser), {});
+    if (!named)
+        return State::Absent;
+    const State state = stateOfFile(browser, QString(*named).replace(u'\\', u'/'));
+    if (state == State::Absent)
+        return State::Unreadable;
+    return state == State::Good && *named != backslashes(file) ? State::Stale : state;
+}
+
+HandoffManifests::State HandoffManifests::stateOfFile(Browser browser, const QString &file) const
 {
     QFile stored(file);
     if (!stored.exists())
@@ -130,7 +184,8 @@ QList<HandoffManifests::Entry> HandoffManifests::status() const
             entry.scope = scope;
             entry.browserName = browserName(browser);
             entry.file = fileFor(browser, scope);
-            entry.state = stateOf(browser, entry.file);
+            entry.key = keyFor(browser);
+            entry.state = stateOf(browser, scope);
             const QString who = scope == Scope::User ? Text::tr("for you") : Text::tr("for all users");
             const QString repair = scope == Scope::User ? QStringLiteral("virtdesk --install-handoff")
                                                         : QStringLiteral("virtdesk --install-handoff --system");
@@ -147,7 +202,7 @@ QList<HandoffManifests::Entry> HandoffManifests::status() const
                 break;
             case State::Unreadable:
                 entry.sentence = Text::tr("%1: “%2” can't be read as what it should be; “%3” repairs it.")
-                                     .arg(entry.browserName, entry.file, repair);
+                                     .arg(entry.browserName, QDir::toNativeSeparators(entry.file), repair);
                 break;
             }
             entries += entry;
@@ -158,10 +213,16 @@ QList<HandoffManifests::Entry> HandoffManifests::status() const
 
 bool HandoffManifests::isFound(Browser browser) const
 {
-    const State user = stateOf(browser, fileFor(browser, Scope::User));
+    const State user = stateOf(browser, Scope::User);
     if (user != State::Absent)
         return user == State::Good;
-    return stateOf(browser, fileFor(browser, Scope::System)) == State::Good;
+    return stateOf(browser, Scope::System) == State::Good;
+}
+
+bool HandoffManifests::nameInRegistry(Browser browser, Scope scope) const
+{
+    return !m_places.registry ||
+           m_places.registry->setText(hiveOf(scope), keyFor(browser), {}, backslashes(fileFor(browser, scope)));
 }
 
 Result<QStringList> HandoffManifests::install(Scope scope) const
@@ -176,7 +237,7 @@ Result<QStringList> HandoffManifests::install(Scope scope) const
     QStringList files;
     for (const Browser browser : allBrowsers) {
         const QString file = fileFor(browser, scope);
-        if (stateOf(browser, file) != State::Good) {
+        if (stateOfFile(browser, file) != State::Good) {
             if (!QDir().mkpath(QFileInfo(file).absolutePath()))
                 return cannotWrite(file, scope, {});
             QSaveFile stored(file);
@@ -187,14 +248,39 @@ Result<QStringList> HandoffManifests::install(Scope scope) const
             QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup |
                                             QFileDevice::ReadOther);
         }
-        files += file;
+        if (!nameInRegistry(browser, scope))
+            return cannotWrite(keyFor(browser), scope, {});
+        if (!files.contains(file))
+            files += file;
     }
     return files;
+}
+
+Result<QStringList> HandoffManifests::removeKeys(Scope scope) const
+{
+    QStringList removed;
+    for (const Browser browser : allBrowsers) {
+        QString key = keyFor(browser);
+        if (m_places.registry->text(hiveOf(scope), key, {}))
+            removed += key;
+        if (!m_places.registry->removeTree(hiveOf(scope), key))
+            return cannotWrite(key, scope, {});
+        // What was made for it, if nobody else has anything there.
+        while ((key = key.section(u'\\', 0, -2)).contains(u'\\'))
+            m_places.registry->removeIfEmpty(hiveOf(scope), key);
+    }
+    return removed;
 }
 
 Result<QStringList> HandoffManifests::remove(Scope scope) const
 {
     QStringList files;
+    if (m_places.registry) {
+        auto keys = removeKeys(scope);
+        if (!keys)
+            return keys;
+        files = *keys;
+    }
     for (const Browser browser : allBrowsers) {
         const QString path = fileFor(browser, scope);
         const QFileInfo info(path);
@@ -206,6 +292,8 @@ Result<QStringList> HandoffManifests::remove(Scope scope) const
         QDir().rmdir(info.absolutePath()); // only where it is empty now
         files += path;
     }
+    if (m_places.registry && scope == Scope::User)
+        QDir().rmdir(m_places.localData); // the same
     return files;
 }
 

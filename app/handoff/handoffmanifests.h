@@ -3,16 +3,20 @@
 
 #pragma once
 
+#include "app/handoff/registry.h"
 #include "sdk/result.h"
 
 #include <QList>
 #include <QString>
 #include <QStringList>
 
+#include <memory>
+
 namespace virtdesk {
 
 /// The files by which browsers find `virtdesk-handoff` (native messaging host manifests): writes, repairs, removes and
-/// judges them, for this user or for the machine. Small files, read and written at once; any thread.
+/// judges them, for this user or for the machine. Where there is a registry (Windows), a key for each browser names the
+/// file; elsewhere the files lie in the browsers' folders. Small files, read and written at once; any thread.
 class HandoffManifests
 {
 public:
@@ -31,6 +35,8 @@ public:
         QString home;       ///< the user's home folder
         QString configHome; ///< $XDG_CONFIG_HOME
         QString root;       ///< put before system paths; empty but in tests
+        QString localData;  ///< with a registry: the user's folder for our files, %LOCALAPPDATA%\VirtDesk
+        std::shared_ptr<Registry> registry; ///< what browsers ask; null where they look into folders
         /// This user's and this installation's.
         static Places standard(const QString &host);
     };
@@ -41,6 +47,7 @@ public:
         Scope scope = Scope::User;
         QString browserName;
         QString file;
+        QString key; ///< of the registry, which names the file; empty where there is none
         State state = State::Absent;
         QString sentence; ///< what the state means and what can be done
     };
@@ -64,10 +71,16 @@ public:
 
     static QString browserName(Browser browser);
     QString fileFor(Browser browser, Scope scope) const;
+    /// Below the user's or the machine's hive; empty where there is no registry.
+    QString keyFor(Browser browser) const;
 
 private:
+    QString host() const;
     QByteArray manifest(Browser browser) const;
-    State stateOf(Browser browser, const QString &file) const;
+    State stateOf(Browser browser, Scope scope) const;
+    State stateOfFile(Browser browser, const QString &file) const;
+    bool nameInRegistry(Browser browser, Scope scope) const;
+    Result<QStringList> removeKeys(Scope scope) const;
 
     Places m_places;
 };

@@ -4,8 +4,11 @@
 #include "app/handoff/handoffsetup.h"
 
 #include "app/handoff/handoffmanifests.h"
+#include "app/handoff/shellregistration.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 
 #include <cstdio>
 
@@ -41,6 +44,32 @@ int printStatus(const HandoffManifests &manifests)
     return any ? 0 : 1;
 }
 
+/// "virtdesk --register" and "--unregister": everything by which other programs find this one.
+int changeRegistration(bool install, HandoffManifests::Scope scope, const HandoffManifests &manifests,
+                       const QString &host)
+{
+    const auto registry = Registry::system();
+    if (!registry) {
+        return fail({Failure::Usage,
+                     Text::tr("This is for Windows. Here the package's desktop file says what opens with VirtDesk, and "
+                              "“virtdesk --install-handoff” lets browsers find it."),
+                     {}});
+    }
+    const auto hive = scope == HandoffManifests::Scope::System ? Registry::Hive::Machine : Registry::Hive::User;
+    ShellRegistration shell(registry, QFileInfo(host).absolutePath() + QStringLiteral("/virtdesk.exe"));
+    // Both are tried: half of an installation that is broken is gone better than none.
+    const auto keys = install ? shell.install(hive) : shell.remove(hive);
+    const auto files = install ? manifests.install(scope) : manifests.remove(scope);
+    for (const auto *changed : {&keys, &files}) {
+        if (!*changed)
+            return fail(changed->error());
+        for (const QString &line : **changed)
+            print(install ? QDir::toNativeSeparators(line)
+                          : Text::tr("removed %1").arg(QDir::toNativeSeparators(line)));
+    }
+    return 0;
+}
+
 } // namespace
 
 int runHandoffSetup(const StartRequest &start, const QString &host)
@@ -53,7 +82,7 @@ int runHandoffSetup(const StartRequest &start, const QString &host)
         if (!files)
             return fail(files.error());
         for (const QString &file : *files)
-            print(file);
+            print(QDir::toNativeSeparators(file));
         print(Text::tr("Browsers find VirtDesk now. Install the extension “VirtDesk Handoff” in the browser as well."));
         return 0;
     }
@@ -62,11 +91,15 @@ int runHandoffSetup(const StartRequest &start, const QString &host)
         if (!files)
             return fail(files.error());
         for (const QString &file : *files)
-            print(Text::tr("removed %1").arg(file));
+            print(Text::tr("removed %1").arg(QDir::toNativeSeparators(file)));
         if (files->isEmpty())
             print(Text::tr("There was nothing to remove."));
         return 0;
     }
+    case StartRequest::Mode::Register:
+        return changeRegistration(true, scope, manifests, host);
+    case StartRequest::Mode::Unregister:
+        return changeRegistration(false, scope, manifests, host);
     case StartRequest::Mode::HandoffStatus:
         return printStatus(manifests);
     default:

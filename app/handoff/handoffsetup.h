@@ -9,8 +9,9 @@
 
 namespace virtdesk {
 
-/// `virtdesk --install-handoff`, `--remove-handoff` and `--handoff-status`: prints what was done or found, one line
-/// each, and gives the exit status. `host` is the path of virtdesk-handoff. Needs no QApplication.
+/// `virtdesk --install-handoff`, `--remove-handoff`, `--handoff-status`, `--register` and `--unregister`: prints what
+/// was done or found, one line each, and gives the exit status. `host` is the path of virtdesk-handoff. Needs no
+/// QApplication.
 int runHandoffSetup(const StartRequest &start, const QString &host);
 
 } // namespace virtdesk

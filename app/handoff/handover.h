@@ -20,7 +20,9 @@ enum class Handover {
 struct HandoverResult
 {
     Handover outcome = Handover::NotRunning;
-    std::string sentence; ///< for a person, where it is Refused or Failed
+    /// For a person, where it is Refused or Failed; with NotRunning, where something that is not ours stands in its
+    /// place.
+    std::string sentence;
 };
 
 /// Gives a message to the running program. Needs no Qt and is meant to be called before any of it is set up. Blocks: a

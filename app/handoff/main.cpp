@@ -4,47 +4,32 @@
 // virtdesk-handoff: what a browser starts for one message of the extension (native messaging). Checks it, gives it to
 // the running program, which it starts where there is none, answers and ends. Standard output carries the answer and
 // nothing else.
+#include "app/handoff/browserstreams.h"
 #include "app/handoff/handover.h"
 #include "app/handoff/nativemessage.h"
+#include "app/handoff/programarguments.h"
 #include "app/handoff/programstarter.h"
 
-#include <cerrno>
 #include <chrono>
-#include <csignal>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <optional>
 #include <thread>
-#include <unistd.h>
 
 using namespace virtdesk;
 
 namespace {
 
-constexpr unsigned inputDeadlineSeconds = 10;
+constexpr auto inputDeadline = std::chrono::seconds(10);
 constexpr auto startPatience = std::chrono::seconds(15);
-
-bool readExactly(char *into, std::size_t size)
-{
-    while (size > 0) {
-        const ssize_t got = ::read(STDIN_FILENO, into, size);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return false;
-        into += got;
-        size -= static_cast<std::size_t>(got);
-    }
-    return true;
-}
 
 /// The length is in the machine's own byte order (native messaging protocol).
 std::optional<std::string> readMessage(std::string &problem)
 {
     std::uint32_t length = 0;
     char header[sizeof length];
-    if (!readExactly(header, sizeof header)) {
+    if (!readFromBrowser(header, sizeof header)) {
         problem = "The browser sent no message.";
         return std::nullopt;
     }
@@ -54,7 +39,7 @@ std::optional<std::string> readMessage(std::string &problem)
         return std::nullopt;
     }
     std::string message(length, '\0');
-    if (!readExactly(message.data(), message.size())) {
+    if (!readFromBrowser(message.data(), message.size())) {
         problem = "The browser's message is cut short.";
         return std::nullopt;
     }
@@ -68,15 +53,8 @@ int reply(bool ok, std::string_view error)
     std::string bytes(sizeof length, '\0');
     std::memcpy(bytes.data(), &length, sizeof length);
     bytes += json;
-    std::string_view left = bytes;
-    while (!left.empty()) {
-        const ssize_t sent = ::write(STDOUT_FILENO, left.data(), left.size());
-        if (sent < 0 && errno == EINTR)
-            continue;
-        if (sent <= 0)
-            return 1;
-        left.remove_prefix(static_cast<std::size_t>(sent));
-    }
+    if (!writeToBrowser(bytes))
+        return 1;
     return ok ? 0 : 2;
 }
 
@@ -85,6 +63,8 @@ HandoverResult deliver(const HandoffMessage &message)
     HandoverResult result = handOver(message);
     if (result.outcome != Handover::NotRunning)
         return result;
+    if (!result.sentence.empty()) // another start would not be reached either
+        return {Handover::Failed, result.sentence};
     if (!startDetached(findProgram()))
         return {Handover::Failed, "VirtDesk could not be started. Install it again, or start it by hand."};
     const auto deadline = std::chrono::steady_clock::now() + startPatience;
@@ -92,9 +72,11 @@ HandoverResult deliver(const HandoffMessage &message)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
         result = handOver(message, startPatience);
     }
-    if (result.outcome == Handover::NotRunning)
-        result = {Handover::Failed,
-                  "VirtDesk was started but did not come up in time. Start it by hand and try again."};
+    if (result.outcome == Handover::NotRunning) {
+        result.outcome = Handover::Failed;
+        if (result.sentence.empty())
+            result.sentence = "VirtDesk was started but did not come up in time. Start it by hand and try again.";
+    }
     return result;
 }
 
@@ -102,19 +84,19 @@ HandoverResult deliver(const HandoffMessage &message)
 
 int main(int argc, char **argv)
 {
-    const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
-    if (::isatty(STDIN_FILENO)) {
+    const ProgramArguments given(argc, argv);
+    const std::vector<std::string> arguments = given.all();
+    if (isStartedByHand()) {
         std::fputs("virtdesk-handoff is started by the browser extension of VirtDesk and does nothing by itself.\n",
                    stderr);
         return 2;
     }
-    std::signal(SIGPIPE, SIG_IGN);
     if (!isOurExtension(arguments))
         return reply(false, "VirtDesk takes messages from its own browser extension only.");
-    ::alarm(inputDeadlineSeconds); // a browser that sends nothing must not leave us behind
+    endProcessAfter(inputDeadline); // a browser that sends nothing must not leave us behind
     std::string problem;
     const auto json = readMessage(problem);
-    ::alarm(0);
+    keepProcess();
     if (!json)
         return reply(false, problem);
     const NativeRequest request = parseNativeRequest(*json);

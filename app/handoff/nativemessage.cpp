@@ -5,6 +5,7 @@
 
 #include "app/handoff/extensionids.h"
 #include "app/handoff/flatjson.h"
+#include "app/handoff/programarguments.h"
 
 #include <algorithm>
 #include <map>
@@ -58,8 +59,7 @@ bool isOurExtension(const std::vector<std::string> &arguments)
     const std::string origin = std::string("chrome-extension://") + chromiumExtensionId + '/';
     if (!arguments.empty() && arguments[0] == origin)
         return true;
-    return arguments.size() >= 2 && !arguments[0].empty() && arguments[0][0] == '/' &&
-           arguments[1] == firefoxExtensionId;
+    return arguments.size() >= 2 && isAbsolutePath(arguments[0]) && arguments[1] == firefoxExtensionId;
 }
 
 NativeRequest parseNativeRequest(std::string_view json)

@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "app/handoff/handofflistener.h"
 #include "app/handoff/handoffrequest.h"
-#include "app/handoff/instancelock.h"
 #include "app/handoff/requestlimiter.h"
+#include "app/handoff/sessionbus.h"
 
-#include <QLocalServer>
 #include <QObject>
 
 #include <memory>
@@ -32,16 +32,13 @@ public:
     enum class Start {
         Running,        ///< this is the one
         AnotherRunning, ///< hand over to it (handOver) and exit
-        Alone,          ///< there is no place for a socket: works, but nothing reaches it (D-Bus may)
+        Alone,          ///< there is no place to listen at: works, but nothing reaches it (D-Bus may)
     };
     Start start();
 
     /// Takes the bus name and serves org.freedesktop.Application where there is a session bus. False when there is
     /// none, or another process has the name. Done apart from start(), because it speaks to the bus and waits for it.
     bool serveBus();
-
-    static QString busName();
-    static QString busPath();
 
 Q_SIGNALS:
     void requested(const virtdesk::HandoffRequest &request);
@@ -50,12 +47,10 @@ private:
     void acceptWaiting();
     HandoffReply judge(HandoffMessage &&message);
 
-    InstanceLock m_lock;
-    QLocalServer m_server;
     RequestLimiter m_limiter;
+    std::unique_ptr<HandoffListener> m_listener;
     std::unordered_map<HandoffConnection *, std::unique_ptr<HandoffConnection>> m_connections;
-    std::unique_ptr<QObject> m_exported;
-    bool m_hasBusName = false;
+    SessionBus m_bus;
 };
 
 } // namespace virtdesk

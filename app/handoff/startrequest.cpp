@@ -3,6 +3,8 @@
 
 #include "app/handoff/startrequest.h"
 
+#include "app/handoff/programarguments.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -84,6 +86,12 @@ StartRequest parseStart(const std::vector<std::string> &arguments, const std::st
             request.mode = StartRequest::Mode::RemoveHandoff;
         } else if (argument == "--handoff-status") {
             request.mode = StartRequest::Mode::HandoffStatus;
+        } else if (argument == "--register") {
+            request.mode = StartRequest::Mode::Register;
+        } else if (argument == "--unregister") {
+            request.mode = StartRequest::Mode::Unregister;
+        } else if (argument == "--quit") {
+            request.mode = StartRequest::Mode::Quit;
         } else if (argument == "--system") {
             request.system = true;
         } else if (argument == "--bus-activated") {
@@ -109,11 +117,13 @@ StartRequest parseStart(const std::vector<std::string> &arguments, const std::st
         return made;
     };
     for (std::string &target : targets) {
-        if (!isAddress(target) && target[0] != '/')
+        if (!isAddress(target) && !isAbsolutePath(target))
             target = folder + '/' + target;
         if (!isCleanText(target))
             return wrongUsage("A target is longer than one can be, or holds characters that none has.");
     }
+    if (request.mode == StartRequest::Mode::Quit)
+        action = "quit";
     if (!engine.empty()) {
         request.messages.push_back(message(Kind::Engine));
         request.messages.back().engine = engine;
@@ -147,7 +157,8 @@ StartRequest takeStart(int argc, char **argv)
     }
     // Qt reads these itself when the program shows its first window; only a handed-over token must not stay.
     std::error_code code;
-    const std::string folder = std::filesystem::current_path(code).string();
+    const std::u8string path = std::filesystem::current_path(code).u8string();
+    const std::string folder(path.begin(), path.end());
     std::vector<std::string> arguments;
     for (int i = 1; i < argc; ++i)
         arguments.emplace_back(argv[i]);
@@ -158,6 +169,7 @@ std::string startHelp()
 {
     return "Usage: virtdesk [--engine URL] [TARGET...]\n"
            "       virtdesk --install-handoff|--remove-handoff|--handoff-status [--system]\n"
+           "       virtdesk --register|--unregister [--system]    (Windows)\n"
            "\n"
            "Finds virtual machines and opens their consoles in tabs. A second start hands over to the running "
            "program.\n"
@@ -171,7 +183,11 @@ std::string startHelp()
            "  --install-handoff   lets Firefox, Chromium, Chrome and Edge find the handoff; also repairs it\n"
            "  --remove-handoff    undoes that\n"
            "  --handoff-status    says which browsers find it\n"
+           "  --register          Windows: console files, virtdesk: links and the handoff of browsers find this "
+           "program\n"
+           "  --unregister        Windows: undoes that\n"
            "  --system            with these: for all users of the machine\n"
+           "  --quit              ends the running program, as closing its window does\n"
            "  --help, --version   what one expects\n";
 }
 

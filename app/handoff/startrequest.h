@@ -19,6 +19,9 @@ struct StartRequest
         InstallHandoff, ///< of the browsers, see HandoffManifests
         RemoveHandoff,
         HandoffStatus,
+        Register, ///< of the file type and the links as well, see ShellRegistration
+        Unregister,
+        Quit, ///< hand `messages` over, and nothing where no program runs
         Help,
         Version,
         WrongUsage, ///< `problem` says why
@@ -35,7 +38,7 @@ struct StartRequest
 StartRequest parseStart(const std::vector<std::string> &arguments, const std::string &folder,
                         const std::string &activationToken);
 
-/// As parseStart, with the folder and the activation token of this process.
+/// As parseStart, with the folder and the activation token of this process. `argv` is UTF-8 (ProgramArguments).
 StartRequest takeStart(int argc, char **argv);
 
 /// Text of --help.

@@ -3,6 +3,7 @@
 
 #include "app/handoff/handofffolder.h"
 #include "app/handoff/handover.h"
+#include "app/handoff/instancelock.h"
 #include "app/handoff/singleinstance.h"
 
 #include <QDBusConnection>
@@ -362,9 +363,8 @@ private Q_SLOTS:
         QDBusConnection client = QDBusConnection::connectToBus(address, QStringLiteral("client"));
         QVERIFY(client.isConnected());
         const auto call = [&](const QString &method, const QVariantList &arguments) {
-            QDBusMessage message =
-                QDBusMessage::createMethodCall(SingleInstance::busName(), SingleInstance::busPath(),
-                                               QStringLiteral("org.freedesktop.Application"), method);
+            QDBusMessage message = QDBusMessage::createMethodCall(
+                SessionBus::name(), SessionBus::path(), QStringLiteral("org.freedesktop.Application"), method);
             message.setArguments(arguments);
             QDBusPendingCallWatcher watcher(client.asyncCall(message));
             [[maybe_unused]] const bool answered = QTest::qWaitFor([&] { return watcher.isFinished(); }, 5000);

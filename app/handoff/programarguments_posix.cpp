@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/handoff/programarguments.h"
+
+namespace virtdesk {
+
+ProgramArguments::ProgramArguments(int argc, char **argv)
+    : m_pointers(argv, argv + argc)
+    , m_count(argc)
+{
+    m_pointers.push_back(nullptr);
+}
+
+bool isAbsolutePath(const std::string &path)
+{
+    return !path.empty() && path[0] == '/';
+}
+
+void useParentTerminal() {}
+
+} // namespace virtdesk
