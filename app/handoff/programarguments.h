@@ -30,8 +30,11 @@ private:
     int m_count = 0;
 };
 
-/// True for a path that needs no folder to be told from others.
+/// True for a path that names one file, whatever the current folder is.
 bool isAbsolutePath(const std::string &path);
+
+/// `path` as it is meant in `folder`, which is absolute.
+std::string absolutePath(const std::string &path, const std::string &folder);
 
 /// Lets a program with windows write to the terminal that it was started from; elsewhere it just can. To be called
 /// before anything is written to standard output or error.

@@ -17,6 +17,11 @@ bool isAbsolutePath(const std::string &path)
     return !path.empty() && path[0] == '/';
 }
 
+std::string absolutePath(const std::string &path, const std::string &folder)
+{
+    return isAbsolutePath(path) ? path : folder + '/' + path;
+}
+
 void useParentTerminal() {}
 
 } // namespace virtdesk

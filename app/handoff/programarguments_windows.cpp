@@ -72,6 +72,17 @@ bool isAbsolutePath(const std::string &path)
     return path.size() >= 3 && drive >= 'a' && drive <= 'z' && path[1] == ':' && isSlash(path[2]);
 }
 
+std::string absolutePath(const std::string &path, const std::string &folder)
+{
+    if (isAbsolutePath(path))
+        return path;
+    // From the top of the current drive.
+    if (!path.empty() && isSlash(path[0]) && folder.size() >= 2 && folder[1] == ':')
+        return folder.substr(0, 2) + path;
+    const bool isTop = !folder.empty() && isSlash(folder.back());
+    return isTop ? folder + path : folder + '\\' + path;
+}
+
 void useParentTerminal()
 {
     const HANDLE out = ::GetStdHandle(STD_OUTPUT_HANDLE);

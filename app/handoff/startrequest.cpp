@@ -117,8 +117,8 @@ StartRequest parseStart(const std::vector<std::string> &arguments, const std::st
         return made;
     };
     for (std::string &target : targets) {
-        if (!isAddress(target) && !isAbsolutePath(target))
-            target = folder + '/' + target;
+        if (!isAddress(target))
+            target = absolutePath(target, folder);
         if (!isCleanText(target))
             return wrongUsage("A target is longer than one can be, or holds characters that none has.");
     }

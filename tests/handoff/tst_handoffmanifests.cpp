@@ -3,6 +3,7 @@
 
 #include "app/handoff/extensionids.h"
 #include "app/handoff/handoffmanifests.h"
+#include "tests/handoff/memoryregistry.h"
 
 #include <QDir>
 #include <QFile>
@@ -47,17 +48,23 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        m_places = {m_dir->filePath(QStringLiteral("libexec/virtdesk-handoff")),
-                    m_dir->filePath(QStringLiteral("home")), m_dir->filePath(QStringLiteral("home/.config")),
-                    m_dir->filePath(QStringLiteral("root"))};
+        m_places = {};
+        // On every platform a program, by its rights or by its name.
+        m_places.host = m_dir->filePath(QStringLiteral("libexec/virtdesk-handoff.exe"));
+        m_places.home = m_dir->filePath(QStringLiteral("home"));
+        m_places.configHome = m_dir->filePath(QStringLiteral("home/.config"));
+        m_places.root = m_dir->filePath(QStringLiteral("root"));
         write(m_places.host, "#!/bin/sh\n");
         QVERIFY(QFile::setPermissions(m_places.host, QFileDevice::ReadOwner | QFileDevice::ExeOwner |
                                                          QFileDevice::ExeUser | QFileDevice::WriteOwner));
     }
     void placesAreTheBrowsersOwn()
     {
-        const HandoffManifests manifests(
-            {QStringLiteral("/x"), QStringLiteral("/home/ann"), QStringLiteral("/home/ann/.config"), {}});
+        HandoffManifests::Places places;
+        places.host = QStringLiteral("/x");
+        places.home = QStringLiteral("/home/ann");
+        places.configHome = QStringLiteral("/home/ann/.config");
+        const HandoffManifests manifests(places);
         const auto file = [&](Browser browser, Scope scope) { return manifests.fileFor(browser, scope); };
         const QString name = QStringLiteral("/org.virtdesk.handoff.json");
         QCOMPARE(file(Browser::Firefox, Scope::User),
@@ -101,7 +108,9 @@ private Q_SLOTS:
                                   ? QString(QLatin1String(firefoxExtensionId))
                                   : QStringLiteral("chrome-extension://%1/").arg(QLatin1String(chromiumExtensionId)));
             QVERIFY(QFile::permissions(entry.file) & QFileDevice::ReadOther);
+#ifndef Q_OS_WIN // Qt doesn't ask for access lists there
             QVERIFY(!(QFile::permissions(entry.file) & QFileDevice::WriteOther));
+#endif
             QVERIFY(manifests.isFound(entry.browser));
         }
     }
@@ -167,10 +176,75 @@ private Q_SLOTS:
     }
     void unwritablePlaceIsSaid()
     {
-        m_places.root = QStringLiteral("/proc/nothing");
+        write(m_dir->filePath(QStringLiteral("file")), "no folder");
+        m_places.root = m_dir->filePath(QStringLiteral("file/in/a/file"));
         const auto files = HandoffManifests(m_places).install(Scope::System);
         QVERIFY(!files);
         QCOMPARE(files.error().kind, Failure::Usage);
+        QVERIFY(files.error().sentence.contains(QLatin1String("administrator")));
+    }
+    void registryNamesTheFiles()
+    {
+        const auto registry = std::make_shared<MemoryRegistry>();
+        m_places.registry = registry;
+        m_places.localData = m_dir->filePath(QStringLiteral("local/VirtDesk"));
+        const HandoffManifests manifests(m_places);
+        QCOMPARE(count(manifests, State::Absent), 8);
+        QCOMPARE(manifests.keyFor(Browser::Firefox),
+                 QStringLiteral("Software\\Mozilla\\NativeMessagingHosts\\org.virtdesk.handoff"));
+        QCOMPARE(manifests.keyFor(Browser::Chrome),
+                 QStringLiteral("Software\\Google\\Chrome\\NativeMessagingHosts\\org.virtdesk.handoff"));
+        QCOMPARE(manifests.keyFor(Browser::Chromium),
+                 QStringLiteral("Software\\Chromium\\NativeMessagingHosts\\org.virtdesk.handoff"));
+        QCOMPARE(manifests.keyFor(Browser::Edge),
+                 QStringLiteral("Software\\Microsoft\\Edge\\NativeMessagingHosts\\org.virtdesk.handoff"));
+
+        const auto files = manifests.install(Scope::User);
+        QVERIFY(files);
+        QCOMPARE(files->size(), 2); // the Chromium family shares one
+        QCOMPARE(count(manifests, State::Good), 4);
+        const auto named = registry->text(Registry::Hive::User, manifests.keyFor(Browser::Edge), {});
+        QVERIFY(named && !named->contains(u'/'));
+        const QJsonObject object = read(QString(*named).replace(u'\\', u'/'));
+        QVERIFY(object.contains(QLatin1String("allowed_origins")));
+        QCOMPARE(object.value(QLatin1String("path")).toString(), QString(m_places.host).replace(u'/', u'\\'));
+
+        // One key that is gone, one that leads nowhere and one that leads to another copy's file.
+        QVERIFY(registry->removeTree(Registry::Hive::User, manifests.keyFor(Browser::Firefox)));
+        QVERIFY(registry->setText(Registry::Hive::User, manifests.keyFor(Browser::Edge), {},
+                                  QStringLiteral("C:\\nowhere.json")));
+        const QString other = m_dir->filePath(QStringLiteral("other.json"));
+        write(other, R"({"name":"org.virtdesk.handoff","path":"D:\\old\\virtdesk-handoff.exe"})");
+        QVERIFY(registry->setText(Registry::Hive::User, manifests.keyFor(Browser::Chrome), {}, other));
+        QCOMPARE(count(manifests, State::Good), 1);
+        QCOMPARE(count(manifests, State::Unreadable), 1);
+        QCOMPARE(count(manifests, State::Stale), 1);
+        QVERIFY(!manifests.isFound(Browser::Edge));
+        QVERIFY(manifests.install(Scope::User));
+        QCOMPARE(count(manifests, State::Good), 4);
+
+        // The machine's: beside the program.
+        QVERIFY(manifests.install(Scope::System));
+        QCOMPARE(QFileInfo(manifests.fileFor(Browser::Firefox, Scope::System)).absolutePath(),
+                 QFileInfo(m_places.host).absolutePath());
+        QCOMPARE(count(manifests, State::Good), 8);
+        const auto removed = manifests.remove(Scope::System);
+        QVERIFY(removed);
+        QCOMPARE(removed->size(), 6);
+        QVERIFY(manifests.remove(Scope::User));
+        QCOMPARE(count(manifests, State::Absent), 8);
+        QCOMPARE(registry->keys(), (QSet<QString>{QStringLiteral("HKCU\\Software"), QStringLiteral("HKLM\\Software")}));
+        QVERIFY(!QFile::exists(m_places.localData));
+        QVERIFY(QFile::exists(m_places.host));
+    }
+    void registryThatCanNotBeWrittenIsSaid()
+    {
+        const auto registry = std::make_shared<MemoryRegistry>();
+        registry->machineIsWritable = false;
+        m_places.registry = registry;
+        m_places.localData = m_dir->filePath(QStringLiteral("local/VirtDesk"));
+        const auto files = HandoffManifests(m_places).install(Scope::System);
+        QVERIFY(!files);
         QVERIFY(files.error().sentence.contains(QLatin1String("administrator")));
     }
 };

@@ -37,8 +37,11 @@ private Q_SLOTS:
     void init()
     {
         m_dir = std::make_unique<QTemporaryDir>();
-        m_places = {m_dir->filePath(QStringLiteral("virtdesk-handoff")), m_dir->filePath(QStringLiteral("home")),
-                    m_dir->filePath(QStringLiteral("home/.config")), m_dir->filePath(QStringLiteral("root"))};
+        m_places = {};
+        m_places.host = m_dir->filePath(QStringLiteral("virtdesk-handoff.exe"));
+        m_places.home = m_dir->filePath(QStringLiteral("home"));
+        m_places.configHome = m_dir->filePath(QStringLiteral("home/.config"));
+        m_places.root = m_dir->filePath(QStringLiteral("root"));
         QFile host(m_places.host);
         QVERIFY(host.open(QIODevice::WriteOnly));
         QVERIFY(host.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner));

@@ -49,7 +49,12 @@ private Q_SLOTS:
         QTest::addColumn<bool>("ours");
         const QString chromium = QStringLiteral("chrome-extension://%1/").arg(QLatin1String(chromiumExtensionId));
         const QString firefox = QLatin1String(firefoxExtensionId);
+#ifdef Q_OS_WIN
+        const QString manifest =
+            QStringLiteral("C:\\Users\\ann\\AppData\\Local\\VirtDesk\\org.virtdesk.handoff.firefox.json");
+#else
         const QString manifest = QStringLiteral("/home/ann/.mozilla/native-messaging-hosts/org.virtdesk.handoff.json");
+#endif
         QTest::newRow("Chromium") << QStringList{chromium} << true;
         QTest::newRow("Chromium with a window") << QStringList{chromium, QStringLiteral("--parent-window=0")} << true;
         QTest::newRow("Firefox") << QStringList{manifest, firefox} << true;
@@ -112,7 +117,10 @@ private Q_SLOTS:
         QVERIFY(request.message.vm == id);
         QVERIFY(request.message.consoleKind == "vnc");
     }
-    void pingIsTaken() { QVERIFY(parse(quoted("{'type':'ping'}")).isPing); }
+    void pingIsTaken()
+    {
+        QVERIFY(parse(quoted("{'type':'ping'}")).isPing);
+    }
 
     void refused_data()
     {

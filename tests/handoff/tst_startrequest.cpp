@@ -15,7 +15,11 @@ class tst_startrequest : public QObject
     Q_OBJECT
     static StartRequest parse(const std::vector<std::string> &arguments)
     {
+#ifdef Q_OS_WIN
+        return parseStart(arguments, "C:\\Users\\ann", "token");
+#else
         return parseStart(arguments, "/home/ann", "token");
+#endif
     }
 
 private Q_SLOTS:
@@ -29,14 +33,45 @@ private Q_SLOTS:
     }
     void targetsBecomeAbsolute()
     {
+#ifdef Q_OS_WIN
+        const auto request = parse({"console.vv", "C:/tmp/b.vv", "vnc://hv3:5901", "..\\c.vv", "\\d.vv",
+                                    "\\\\server\\share\\e.vv", "d\xc3\xa9j\xc3\xa0.vv", "--", "-odd.vv"});
+        const std::vector<std::string> expected{"C:\\Users\\ann\\console.vv",
+                                                "C:/tmp/b.vv",
+                                                "vnc://hv3:5901",
+                                                "C:\\Users\\ann\\..\\c.vv",
+                                                "C:\\d.vv",
+                                                "\\\\server\\share\\e.vv",
+                                                "C:\\Users\\ann\\d\xc3\xa9j\xc3\xa0.vv",
+                                                "C:\\Users\\ann\\-odd.vv"};
+#else
         const auto request = parse({"console.vv", "/tmp/b.vv", "vnc://hv3:5901", "../c.vv", "--", "-odd.vv"});
+        const std::vector<std::string> expected{"/home/ann/console.vv", "/tmp/b.vv", "vnc://hv3:5901",
+                                                "/home/ann/../c.vv", "/home/ann/-odd.vv"};
+#endif
         QVERIFY(request.mode == Mode::Run);
         QCOMPARE(request.messages.size(), std::size_t(1));
         QVERIFY(request.messages[0].kind == Kind::Open);
         QVERIFY(request.messages[0].origin == Origin::Person);
-        const std::vector<std::string> expected{"/home/ann/console.vv", "/tmp/b.vv", "vnc://hv3:5901",
-                                                "/home/ann/../c.vv", "/home/ann/-odd.vv"};
         QVERIFY(request.messages[0].targets == expected);
+    }
+    void nothingIsAnOptionAfterTheDashes()
+    {
+        // The command that is registered for links on Windows, with a link that tries to get out of its quotes.
+        const auto request = parse({"--handed-over", "--", "virtdesk://engine/vms/x", "--remove-handoff", "--quit",
+                                    "-platformpluginpath", "x"});
+        QVERIFY(request.mode == Mode::Run);
+        QCOMPARE(request.messages.size(), std::size_t(1));
+        QVERIFY(request.messages[0].kind == Kind::Open);
+        QVERIFY(request.messages[0].origin == Origin::Desktop);
+        QCOMPARE(request.messages[0].targets.size(), std::size_t(5));
+    }
+    void quitAsksTheRunningProgram()
+    {
+        const auto request = parse({"--quit"});
+        QCOMPARE(request.messages.size(), std::size_t(1));
+        QVERIFY(request.messages[0].kind == Kind::Action);
+        QVERIFY(request.messages[0].action == "quit");
     }
     void handedOverTargetsAreTheDesktops()
     {
@@ -74,6 +109,9 @@ private Q_SLOTS:
         row("--install-handoff", Mode::InstallHandoff);
         row("--remove-handoff", Mode::RemoveHandoff);
         row("--handoff-status", Mode::HandoffStatus);
+        row("--register", Mode::Register);
+        row("--unregister", Mode::Unregister);
+        row("--quit", Mode::Quit);
         row("--no-such-option", Mode::WrongUsage);
         row("--engine", Mode::WrongUsage);
         row("-x", Mode::WrongUsage);
