@@ -14,20 +14,22 @@ namespace {
 using Kind = KerberosFinding::Kind;
 
 /// One status has several reasons; who is signed in, and what tickets there are, tells some of them apart.
-Kind refine(Kind kind, const sspi::LogonTickets &tickets)
+Kind refine(Kind kind, const sspi::LogonTickets &tickets, bool isWine)
 {
     const std::optional<sspi::LogonTicket> granting = tickets.ticketGranting();
     const bool isLocalAccount = tickets.isReadable && !tickets.isDomain && !granting;
+    const bool hasExpired =
+        granting && granting->expires.isValid() && granting->expires <= QDateTime::currentDateTimeUtc();
     switch (kind) {
     case Kind::KdcUnreachable:
     case Kind::UnknownService:
+        if (hasExpired && isWine) // which has one status for all that a KDC says, and gets no new ticket
+            return Kind::ExpiredTicket;
         // A local account has no realm: there is nobody to ask, whatever Windows calls that.
         return isLocalAccount ? Kind::NoTicket : kind;
     case Kind::NoTicket:
     case Kind::Other:
-        return granting && granting->expires.isValid() && granting->expires <= QDateTime::currentDateTimeUtc()
-                   ? Kind::ExpiredTicket
-                   : kind;
+        return hasExpired ? Kind::ExpiredTicket : kind;
     default:
         return kind;
     }
@@ -53,7 +55,7 @@ KerberosFinding probeKerberos(const QByteArray &service, const QString &host)
     finding.user = tickets.user;
     if (const std::optional<sspi::LogonTicket> granting = tickets.ticketGranting())
         finding.expiry = granting->expires;
-    finding.kind = refine(finding.kind, tickets);
+    finding.kind = refine(finding.kind, tickets, functions.isWine);
     return finding;
 }
 

@@ -106,13 +106,14 @@ bool acquire(Credential &credential, GssToken &result)
     const OM_uint32 major = gss_acquire_cred(&minor, GSS_C_NO_NAME, GSS_C_INDEFINITE, &mechanisms, GSS_C_INITIATE,
                                              &credential.value, nullptr, nullptr);
     OM_uint32 lifetime = 0;
-    Name name;
+    // The name is asked for afterwards: with a ticket that is over, the library makes it and loses it.
     if (!GSS_ERROR(major) &&
-        !GSS_ERROR(gss_inquire_cred(&minor, credential.value, &name.value, &lifetime, nullptr, nullptr)) &&
-        lifetime > 0) {
+        !GSS_ERROR(gss_inquire_cred(&minor, credential.value, nullptr, &lifetime, nullptr, nullptr)) && lifetime > 0) {
+        Name name;
         Buffer text;
         OM_uint32 ignored = 0;
-        if (!GSS_ERROR(gss_display_name(&ignored, name.value, &text.value, nullptr)))
+        if (!GSS_ERROR(gss_inquire_cred(&ignored, credential.value, &name.value, nullptr, nullptr, nullptr)) &&
+            !GSS_ERROR(gss_display_name(&ignored, name.value, &text.value, nullptr)))
             result.principal = cleanText(text.bytes(), 200);
         return true;
     }

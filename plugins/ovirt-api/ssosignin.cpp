@@ -153,6 +153,10 @@ void SsoSignIn::onProbe(Result<HttpReply> reply)
     m_gss = std::make_unique<GssNegotiate>(
         [host] { return gssInitialToken(host); },
         [this](const GssToken &ticket) {
+            if (ticket.noTicket) { // Windows knows only when it tries
+                ask();
+                return;
+            }
             if (ticket.token.isEmpty()) {
                 refused(tr("The Kerberos ticket can't be used for this engine (%1). Sign in with a password.")
                             .arg(ticket.problem));

@@ -116,9 +116,9 @@ void readAccount(LogonTickets &all)
     const std::unique_ptr<SECURITY_LOGON_SESSION_DATA, decltype([](void *buffer) { ::LsaFreeReturnBuffer(buffer); })>
         session(raw);
     const QString domain = textOf(session->DnsDomainName).toUpper();
+    all.isDomain = !domain.isEmpty() || session->LogonType == NewCredentials;
     if (domain.isEmpty())
         return; // a local account
-    all.isDomain = true;
     all.realm = domain;
     const QString name = textOf(session->UserName);
     if (!name.isEmpty())

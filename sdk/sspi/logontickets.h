@@ -30,7 +30,7 @@ struct LogonTickets
 {
     QString user;            ///< "anna@CORP.EXAMPLE" for a domain account; empty for a local one
     QString realm;           ///< the domain's; empty for a local account that has no ticket
-    bool isDomain = false;   ///< the account is a domain's
+    bool isDomain = false;   ///< the account is a domain's, or one is used for the network (runas /netonly)
     bool isReadable = false; ///< the cache could be asked
     QList<LogonTicket> tickets;
 
