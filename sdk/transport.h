@@ -12,8 +12,8 @@
 
 namespace virtdesk {
 
-/// Opens byte streams to addresses in its own way (SSH, WebSocket, a proxy …). TCP and unix sockets are built in.
-/// Metadata key "schemes" lists the proxy or address schemes that it serves.
+/// Opens byte streams to addresses in its own way (SSH, WebSocket, a proxy …). TCP, unix sockets and HTTP proxies are
+/// built in. Metadata key "schemes" lists the proxy or address schemes that it serves.
 class TransportPlugin
 {
 public:

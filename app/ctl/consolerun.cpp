@@ -38,7 +38,14 @@ ConsoleRun::ConsoleRun(PluginHost &plugins, ConsoleOptions options, QObject *par
             m_answers.broker().judged(this, request, true);
         m_asked.clear();
     });
-    connect(&m_session, &ConsoleSession::stepChanged, this, [](Step step, qint64 ms) {
+    connect(&m_session, &ConsoleSession::stepChanged, this, [this](Step step, qint64 ms) {
+        // A server asks after the step to it; what was asked for before was a proxy's, and has been accepted.
+        if (step == Step::Tls || step == Step::SignIn) {
+            for (const CredentialRequest &request : std::as_const(m_asked)) {
+                if (request.service == QLatin1String("proxy"))
+                    m_answers.broker().judged(this, request, true);
+            }
+        }
         if (!terminal::showsProgress())
             return;
         static const char *const names[] = {"resolve", "connect", "TLS", "sign in", "first frame", "running"};

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/session/proxyroute.h"
 #include "app/session/session.h"
 
 #include "app/plugins/pluginhost.h"
@@ -59,6 +60,25 @@ Result<std::unique_ptr<ByteStream>> watched(Result<std::unique_ptr<SocketStream>
     return std::unique_ptr<ByteStream>(std::move(*connected));
 }
 
+Result<std::unique_ptr<ByteStream>> throughProxy(SessionHost &host, PluginHost &plugins)
+{
+    const ConsoleTarget &target = host.target();
+    const QString scheme = target.proxy.scheme();
+    if (scheme == QLatin1String("http"))
+        return connectThroughProxy(host);
+    const auto transport = plugins.transport(scheme);
+    if (!transport) {
+        return Error{
+            Failure::Usage,
+            say("The console is to be reached through a proxy of the kind %1, and VirtDesk has only HTTP proxies "
+                "(http://host:port). Ask for such a proxy, or for a way without one.")
+                .arg(cleanText(scheme, 40)),
+            transport.error().sentence};
+    }
+    host.enterStep(Step::Connect);
+    return (*transport)->open(target, host.context());
+}
+
 struct Outcome
 {
     Error error;
@@ -82,11 +102,7 @@ Outcome connectAndRun(SessionHost &host, PluginHost &plugins)
     Result<std::unique_ptr<ByteStream>> stream =
         Error{Failure::Usage, say("The console's address is missing. Check where the console comes from."), {}};
     if (!target.proxy.isEmpty()) {
-        auto transport = plugins.transport(target.proxy.scheme());
-        if (!transport)
-            return {transport.error(), {}};
-        host.enterStep(Step::Connect);
-        stream = (*transport)->open(target, host.context());
+        stream = throughProxy(host, plugins);
     } else if (resolver) {
         stream = watched(connectTcp(host, *resolver), host);
         resolver.reset();

@@ -16,6 +16,8 @@ QString serviceWord(const QString &service)
         return QCoreApplication::translate("ServiceWords", "oVirt engine");
     if (service == QLatin1String("krb5"))
         return QCoreApplication::translate("ServiceWords", "Kerberos");
+    if (service == QLatin1String("proxy"))
+        return QCoreApplication::translate("ServiceWords", "HTTP proxy");
     return cleanText(service, 60);
 }
 

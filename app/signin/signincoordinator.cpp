@@ -66,13 +66,27 @@ void SignInCoordinator::identityQuestioned(quint32 id, const IdentityQuestion &q
     });
 }
 
+void SignInCoordinator::judge(const QString &service, bool accepted, const QString &why)
+{
+    for (const CredentialRequest &request : std::as_const(m_answered)) {
+        if (service.isEmpty() || request.service == service)
+            m_broker.judged(this, request, accepted, why);
+    }
+    m_answered.removeIf(
+        [&service](const CredentialRequest &request) { return service.isEmpty() || request.service == service; });
+}
+
+void SignInCoordinator::stepEntered(Step step)
+{
+    if (step == Step::Tls || step == Step::SignIn)
+        judge(QStringLiteral("proxy"), true);
+}
+
 void SignInCoordinator::signedIn(const StreamSecurity &security)
 {
     m_retries = 0;
     m_identities.reached(m_target.key(), security);
-    for (const CredentialRequest &request : std::as_const(m_answered))
-        m_broker.judged(this, request, true);
-    m_answered.clear();
+    judge({}, true);
     m_target.ticket.wipe(); // not needed while the console runs
 }
 
@@ -81,10 +95,8 @@ void SignInCoordinator::ended(const Error &error)
     ++m_connection; // answers that are still on their way belong to nobody
     m_panels->drop();
     const bool refused = error.kind == Failure::SignIn && !m_answered.isEmpty();
-    if (refused) {
-        for (const CredentialRequest &request : std::as_const(m_answered))
-            m_broker.judged(this, request, false, error.sentence);
-    }
+    if (refused)
+        judge({}, false, error.sentence);
     m_answered.clear();
     m_broker.withdraw(this);
     if (refused && m_retries < CredentialBroker::maximumTries) {

@@ -8,6 +8,7 @@
 #include "app/signin/iconsource.h"
 #include "sdk/consoletarget.h"
 #include "sdk/credentials.h"
+#include "sdk/display.h"
 #include "sdk/identity.h"
 #include "sdk/result.h"
 
@@ -53,6 +54,7 @@ public:
                     [source](quint32 id, IdentityDecision decision) { source->answerIdentity(id, decision); }});
         connect(source, &Source::credentialsRequested, this, &SignInCoordinator::credentialsRequested);
         connect(source, &Source::identityQuestioned, this, &SignInCoordinator::identityQuestioned);
+        connect(source, &Source::stepChanged, this, [this](Step step, qint64) { stepEntered(step); });
         connect(source, &Source::signedIn, this, [this, source] { signedIn(source->security()); });
         connect(source, &Source::ended, this, &SignInCoordinator::ended);
     }
@@ -67,6 +69,8 @@ public:
 public Q_SLOTS:
     void credentialsRequested(quint32 id, const virtdesk::CredentialRequest &request);
     void identityQuestioned(quint32 id, const virtdesk::IdentityQuestion &question);
+    /// Past the way there, what a proxy asked for has been accepted: a refusal that follows is the server's.
+    void stepEntered(virtdesk::Step step);
     void signedIn(const virtdesk::StreamSecurity &security);
     void ended(const virtdesk::Error &error);
 
@@ -85,6 +89,9 @@ private:
     std::unique_ptr<SignInPanels> m_panels;
     Replies m_replies;
     ConsoleTarget m_target;
+    /// Judges what was answered, of this service or of all.
+    void judge(const QString &service, bool accepted, const QString &why = {});
+
     QList<CredentialRequest> m_answered; ///< of this connection, not judged yet
     quint64 m_connection = 0;
     int m_retries = 0;

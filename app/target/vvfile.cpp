@@ -308,6 +308,10 @@ private:
         if (proxy.isEmpty())
             return {};
         QUrl url(proxy.contains(QLatin1String("://")) ? proxy : QStringLiteral("http://") + proxy, QUrl::StrictMode);
+        if (url.isValid() && url.scheme().startsWith(QLatin1String("socks")))
+            return unusable(
+                Text::tr("The file wants a SOCKS proxy, and VirtDesk goes through HTTP proxies only. Ask for a "
+                         "file with such a proxy, or with none."));
         const bool fair = url.isValid() && checkedHost(url.host()) && url.port() > 0 &&
                           (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"));
         if (!fair)

@@ -85,6 +85,7 @@ public:
 Q_SIGNALS:
     void credentialsRequested(quint32 id, const virtdesk::CredentialRequest &request);
     void identityQuestioned(quint32 id, const virtdesk::IdentityQuestion &question);
+    void stepChanged(virtdesk::Step step, qint64 elapsedMs);
     void signedIn();
     void ended(const virtdesk::Error &error);
 
@@ -451,6 +452,46 @@ private Q_SLOTS:
         QCOMPARE(child<MessageRow>(tab.prompt(), "promptRefusal")->sentence(), text("Refused."));
         QVERIFY(child<MessageRow>(tab.prompt(), "promptNotice")->sentence().contains(text("forgotten")));
         QCOMPARE(tab.notices.size(), 1);
+    }
+
+    void whatAProxyAcceptedIsNotForgottenWhenTheServerRefuses()
+    {
+        CredentialRequest proxy = userRequest();
+        proxy.service = text("proxy");
+        proxy.host = text("proxy:3128");
+        proxy.mayUseTicket = false;
+        Tab tab(*broker, *identities);
+        const auto sayBoth = [&] {
+            tab.start();
+            for (const CredentialRequest &request : {proxy, userRequest()}) {
+                tab.credentials.reset();
+                Q_EMIT tab.credentialsRequested(request.service == text("proxy") ? 1 : 2, request);
+                QTRY_VERIFY(tab.prompt() || tab.credentials.has_value());
+                if (!tab.credentials) {
+                    fill(tab.prompt(), "anna", "word");
+                    child<QCheckBox>(tab.prompt(), "promptRemember")->setChecked(true);
+                    QTest::keyClick(child<QLineEdit>(tab.prompt(), "promptPassword"), Qt::Key_Return);
+                    QTRY_VERIFY(tab.credentials.has_value());
+                }
+                if (request.service == text("proxy"))
+                    Q_EMIT tab.stepChanged(Step::SignIn, 5);
+            }
+        };
+        sayBoth();
+        Q_EMIT tab.signedIn();
+        QTRY_COMPARE(broker->storedEntries().size(), 2);
+        sayBoth();
+        Q_EMIT tab.ended(Error{Failure::SignIn, text("The server refused."), {}});
+        QTRY_COMPARE(broker->storedEntries().size(), 1);
+        QCOMPARE(broker->storedEntries().first().service, text("proxy"));
+        QCOMPARE(tab.retries, 1);
+        // The proxy's own refusal comes before that step.
+        tab.start();
+        tab.credentials.reset();
+        Q_EMIT tab.credentialsRequested(3, proxy);
+        QTRY_VERIFY(tab.credentials.has_value());
+        Q_EMIT tab.ended(Error{Failure::SignIn, text("The proxy refused."), {}});
+        QTRY_VERIFY(broker->storedEntries().isEmpty());
     }
 
     void theTargetsTicketSignsInWithNothingTyped()

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayList>
+#include <QHostAddress>
+#include <QTcpServer>
+#include <QTcpSocket>
+
+namespace virtdesk::test {
+
+/// A little HTTP proxy: CONNECT, with Basic where it is told to. Whatever name is asked for is at the given loopback
+/// port, so that a name which only the proxy knows shows who looked it up.
+class ConnectProxy
+{
+public:
+    explicit ConnectProxy(quint16 port)
+        : m_port(port)
+    {
+        m_server.listen(QHostAddress::LocalHost, 0);
+        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
+            while (QTcpSocket *client = m_server.nextPendingConnection())
+                serve(client);
+        });
+    }
+    quint16 port() const { return m_server.serverPort(); }
+    void close() { m_server.close(); }
+
+    QByteArray login;    ///< "user:password"; empty = everybody may
+    QByteArray answer;   ///< instead of a connection
+    bool hangsUp = true; ///< after a 407
+    QByteArrayList requests;
+
+private:
+    void serve(QTcpSocket *client)
+    {
+        client->setParent(&m_server);
+        auto *upstream = new QTcpSocket(client);
+        auto *open = new QObject(client); // gone once the header is through
+        QObject::connect(client, &QTcpSocket::readyRead, open, [this, client, upstream, open] {
+            const QByteArray header = client->peek(1 << 16);
+            const qsizetype end = header.indexOf("\r\n\r\n");
+            if (end < 0)
+                return;
+            client->read(end + 4);
+            requests << header.first(end);
+            if (!answer.isEmpty()) {
+                client->write(answer);
+                return;
+            }
+            if (!login.isEmpty() &&
+                !header.contains(QByteArray("Proxy-Authorization: Basic " + login.toBase64() + "\r\n"))) {
+                client->write("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"Lab "
+                              "proxy\"\r\nContent-Length: 0\r\n\r\n");
+                if (hangsUp)
+                    client->disconnectFromHost();
+                return;
+            }
+            open->deleteLater();
+            QObject::connect(upstream, &QTcpSocket::connected, client, [client, upstream] {
+                client->write("HTTP/1.1 200 Connection established\r\nProxy-Agent: test\r\n\r\n");
+                upstream->write(client->readAll());
+                QObject::connect(client, &QTcpSocket::readyRead, upstream,
+                                 [client, upstream] { upstream->write(client->readAll()); });
+            });
+            QObject::connect(upstream, &QTcpSocket::readyRead, client,
+                             [client, upstream] { client->write(upstream->readAll()); });
+            QObject::connect(upstream, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
+            QObject::connect(client, &QTcpSocket::disconnected, upstream, &QTcpSocket::disconnectFromHost);
+            upstream->connectToHost(QHostAddress::LocalHost, m_port);
+        });
+    }
+
+    quint16 m_port;
+    QTcpServer m_server;
+};
+
+} // namespace virtdesk::test
