@@ -16,4 +16,8 @@ namespace virtdesk {
 /// Asynchronous; touches no secret and opens no dialog. Main thread. When `context` is destroyed, `done` is not called.
 void probeKeychainService(QObject *context, std::function<void(StoreProblem problem, const QString &detail)> done);
 
+/// What can be done where there is no service, or where it denies access. %1 is what did not work.
+QString noServiceSentence();
+QString deniedSentence();
+
 } // namespace virtdesk

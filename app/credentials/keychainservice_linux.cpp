@@ -3,6 +3,7 @@
 
 #include "app/credentials/keychainservice.h"
 
+#include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusObjectPath>
@@ -146,6 +147,20 @@ private:
 void probeKeychainService(QObject *context, std::function<void(StoreProblem, const QString &)> done)
 {
     new Probe(context, std::move(done)); // owned by context, deletes itself when done
+}
+
+QString noServiceSentence()
+{
+    return QCoreApplication::translate("virtdesk::KeychainStore",
+                                       "%1: this session has no keychain service. Start one, such as GNOME Keyring or "
+                                       "KWallet; VirtDesk keeps passwords nowhere else.");
+}
+
+QString deniedSentence()
+{
+    return QCoreApplication::translate("virtdesk::KeychainStore",
+                                       "%1: the keychain denied access to VirtDesk. Allow it in the system's password "
+                                       "manager or in the permissions of the sandbox that VirtDesk runs in.");
 }
 
 } // namespace virtdesk

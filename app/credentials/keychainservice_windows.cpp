@@ -3,13 +3,46 @@
 
 #include "app/credentials/keychainservice.h"
 
+#include "app/credentials/credentialmanager.h"
+#include "app/credentials/credentialproblem.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
+
 namespace virtdesk {
 
-void probeKeychainService(QObject *context, std::function<void(StoreProblem, const QString &)> done)
+void probeKeychainService(QObject *context, std::function<void(StoreProblem problem, const QString &detail)> done)
 {
-    // The Credential Manager is part of the system and unlocked with the person's session.
-    QMetaObject::invokeMethod(
-        context, [done = std::move(done)] { done(StoreProblem::None, {}); }, Qt::QueuedConnection);
+    // The result comes home through an object that stays until then, because `context` may go meanwhile.
+    auto *home = new QObject;
+    QThreadPool::globalInstance()->start(
+        [home, context = QPointer<QObject>(context), done = std::move(done)]() mutable {
+            QStringList keys;
+            const unsigned long error = credentialmanager::list(keys);
+            QMetaObject::invokeMethod(
+                home,
+                [home, context, done = std::move(done), error] {
+                    home->deleteLater();
+                    if (context)
+                        done(problemOfCredentials(error), error == 0 ? QString() : credentialmanager::errorText(error));
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+QString noServiceSentence()
+{
+    return QCoreApplication::translate("virtdesk::KeychainStore",
+                                       "%1: this logon has no Credential Manager, as with some services and remote "
+                                       "shells. Log on to the desktop; VirtDesk keeps passwords nowhere else.");
+}
+
+QString deniedSentence()
+{
+    return QCoreApplication::translate("virtdesk::KeychainStore",
+                                       "%1: Windows denied access to the Credential Manager. Ask your administrator "
+                                       "whether a policy forbids storing passwords.");
 }
 
 } // namespace virtdesk

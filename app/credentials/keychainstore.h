@@ -8,14 +8,13 @@
 #include <QObject>
 #include <QString>
 
-namespace QKeychain {
-class Job;
-}
+#include <memory>
 
 namespace virtdesk {
 
-/// The OS keychain through Qt Keychain: Secret Service, KWallet, Windows Credential Manager. Entries carry the name
-/// "VirtDesk". Main thread with a GLib event dispatcher on Linux (Qt's default there), which libsecret needs.
+/// The OS keychain: on Linux the Secret Service or KWallet through Qt Keychain, with the entries' name "VirtDesk"; on
+/// Windows generic credentials of the Credential Manager, whose names begin with "org.virtdesk.VirtDesk:". Main thread;
+/// on Linux with a GLib event dispatcher (Qt's default there), which libsecret needs.
 ///
 /// Qt Keychain reports a locked keychain as "not found" and an absent one as some other error; the service's own state
 /// is asked for over D-Bus, so that the sentences fit. Reading a locked keychain makes the system show its own unlock
@@ -32,17 +31,18 @@ public:
     void remove(const QString &key, std::function<void(StoreResult)> done) override;
     void probe(std::function<void(StoreResult)> done) override;
 
-    /// How long the person may take for the system's unlock dialog. Milliseconds.
+    /// How long the person may take for the system's unlock dialog, where there is one. Milliseconds.
     void setDeadline(int milliseconds) { m_deadlineMs = milliseconds; }
 
 private:
     enum class Work { Read, Write, Remove, Probe };
+    /// What one platform needs: keychainstore_linux.cpp, keychainstore_windows.cpp.
+    class Backend;
 
     static StoreResult resultFor(StoreProblem problem, Work work, const QString &detail);
-    void run(QKeychain::Job *job, Work work, std::function<void(StoreResult)> done);
-    void explain(QKeychain::Job *job, Work work, std::function<void(StoreResult)> done);
 
     int m_deadlineMs = 120000;
+    std::unique_ptr<Backend> m_backend;
 };
 
 } // namespace virtdesk

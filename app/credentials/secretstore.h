@@ -13,7 +13,7 @@
 namespace virtdesk {
 
 /// Why a secret could not be had; each has its own sentence.
-enum class StoreProblem { None, NotFound, NoService, Locked, Denied, Other };
+enum class StoreProblem { None, NotFound, NoService, Locked, Denied, TooLong, Other };
 
 struct StoreResult
 {

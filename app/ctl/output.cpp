@@ -4,6 +4,7 @@
 #include "app/ctl/output.h"
 
 #include "app/ctl/commandline.h"
+#include "app/ctl/terminal.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -38,13 +39,6 @@ QString csvField(QString text)
     return text;
 }
 
-void print(const QString &text, std::FILE *file)
-{
-    const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), file);
-    std::fflush(file);
-}
-
 QString padded(const QStringList &line, const QList<qsizetype> &widths)
 {
     QString text;
@@ -59,12 +53,12 @@ QString padded(const QStringList &line, const QList<qsizetype> &widths)
 
 void printOut(const QString &text)
 {
-    print(text, stdout);
+    terminal::write(text, stdout);
 }
 
 void printError(const QString &text)
 {
-    print(text, stderr);
+    terminal::write(text, stderr);
 }
 
 void RowWriter::declare(QCommandLineParser &parser)

@@ -34,6 +34,13 @@ bool showsProgress()
     return ::isatty(STDERR_FILENO) == 1;
 }
 
+void write(const QString &text, std::FILE *file)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), file);
+    std::fflush(file);
+}
+
 std::optional<Secret> ask(const QString &question, bool echo)
 {
     const int fd = openTerminal();

@@ -4,23 +4,20 @@
 #pragma once
 
 #include <QObject>
-#include <QVariant>
 
-class QDBusPendingCallWatcher;
-class QDBusVariant;
+#include <memory>
 
 namespace virtdesk {
 
-/// Follows the desktop's wish for a dark or light look and for high contrast: org.freedesktop.portal.Settings,
-/// namespace org.freedesktop.appearance (XDG desktop portal documentation). Asks asynchronously; where there is no
-/// portal nothing is ever known and Theme judges the system's palette instead.
+/// Follows the desktop's wish for a dark or light look and for high contrast. One file a platform; where nothing is
+/// ever known, Theme judges the system's palette instead. GUI thread.
 class ColorSchemeWatcher : public QObject
 {
     Q_OBJECT
 public:
     enum class Preference { Unknown, Light, Dark };
 
-    explicit ColorSchemeWatcher(QObject *parent = nullptr);
+    static std::unique_ptr<ColorSchemeWatcher> create();
 
     Preference preference() const { return m_preference; }
     bool highContrast() const { return m_highContrast; }
@@ -28,13 +25,12 @@ public:
 Q_SIGNALS:
     void changed();
 
-private Q_SLOTS:
-    void settingChanged(const QString &group, const QString &key, const QDBusVariant &value);
+protected:
+    ColorSchemeWatcher() = default;
+    /// Says so when something is new.
+    void set(Preference preference, bool highContrast);
 
 private:
-    void take(const QString &key, QVariant value);
-    void read(const QString &key);
-
     Preference m_preference = Preference::Unknown;
     bool m_highContrast = false;
 };

@@ -4,6 +4,7 @@
 #include "app/credentials/credentialbroker.h"
 #include "app/credentials/identitystore.h"
 #include "app/credentials/keychainstore.h"
+#include "app/desktop/desktopplatform.h"
 #include "app/desktop/handoffactivation.h"
 #include "app/desktop/handoffpage.h"
 #include "app/desktop/mainwindow.h"
@@ -11,6 +12,7 @@
 #include "app/desktop/sessionsource.h"
 #include "app/desktop/sessionstate.h"
 #include "app/desktop/settings.h"
+#include "app/desktop/symbolpicture.h"
 #include "app/desktop/theme.h"
 #include "app/handoff/handoffmanifests.h"
 #include "app/handoff/handoffsetup.h"
@@ -34,24 +36,9 @@
 #include <string>
 #include <vector>
 
-#ifdef Q_OS_UNIX
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#endif
-
 using namespace virtdesk;
 
 namespace {
-
-/// Passwords pass through this process: no core file, and no other process of the user may read its memory.
-void hardenProcess()
-{
-#ifdef Q_OS_LINUX
-    const rlimit none{0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    prctl(PR_SET_DUMPABLE, 0);
-#endif
-}
 
 /// An option with a value that holds for this run only and is not handed over; it is taken out of the arguments.
 std::string takeOption(const char *name, int &argc, char **argv)
@@ -147,7 +134,7 @@ void showTickets(MainWindow &window, KerberosTickets &tickets, const Theme &them
 
 int main(int givenCount, char **givenArguments)
 {
-    hardenProcess();
+    platform::harden();
     ProgramArguments arguments(givenCount, givenArguments);
     int &argc = arguments.count();
     char **argv = arguments.values();
@@ -193,7 +180,7 @@ int main(int givenCount, char **givenArguments)
 
     QByteArray caPem;
     if (!caFile.empty()) {
-        QFile file(QFile::decodeName(caFile.c_str()));
+        QFile file(QString::fromStdString(caFile));
         if (file.open(QIODevice::ReadOnly))
             caPem = file.read(1 << 20);
         if (!caPem.contains("-----BEGIN CERTIFICATE-----")) {
@@ -213,6 +200,7 @@ int main(int givenCount, char **givenArguments)
     QGuiApplication::setApplicationDisplayName(QStringLiteral("VirtDesk"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.virtdesk.VirtDesk"));
     QApplication application(argc, argv);
+    platform::prepareApplication();
     // Closing a console's own window is no end.
     QApplication::setQuitOnLastWindowClosed(false);
 
@@ -228,8 +216,8 @@ int main(int givenCount, char **givenArguments)
     Theme theme;
     theme.setMode(themeName.empty() ? settings.theme() : themeMode);
     theme.apply(application);
-    QGuiApplication::setWindowIcon(QIcon::fromTheme(
-        QStringLiteral("org.virtdesk.VirtDesk"), QIcon(QStringLiteral(":/virtdesk/icons/org.virtdesk.VirtDesk.svg"))));
+    QGuiApplication::setWindowIcon(
+        QIcon::fromTheme(QStringLiteral("org.virtdesk.VirtDesk"), symbolpicture::programIcon()));
 
     SessionState state;
     KeychainStore keychain;

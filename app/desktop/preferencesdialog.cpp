@@ -5,6 +5,7 @@
 
 #include "app/desktop/role.h"
 #include "app/desktop/settings.h"
+#include "app/desktop/symbolpicture.h"
 #include "app/desktop/theme.h"
 
 #include <QCheckBox>
@@ -384,8 +385,7 @@ QWidget *PreferencesDialog::aboutPage()
     layout->setContentsMargins(24, 32, 24, 24);
     layout->setSpacing(8);
     auto *icon = new QLabel(page);
-    icon->setPixmap(
-        QIcon(QStringLiteral(":/virtdesk/icons/org.virtdesk.VirtDesk.svg")).pixmap(QSize(96, 96), devicePixelRatioF()));
+    icon->setPixmap(symbolpicture::programIcon().pixmap(QSize(96, 96), devicePixelRatioF()));
     auto *name = new QLabel(QStringLiteral("VirtDesk"), page);
     setRole(name, "title");
     auto *version = new QLabel(

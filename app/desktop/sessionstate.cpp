@@ -3,6 +3,8 @@
 
 #include "app/desktop/sessionstate.h"
 
+#include "app/desktop/desktopplatform.h"
+
 #include <QDir>
 
 #include <algorithm>
@@ -17,11 +19,7 @@ constexpr int maximumOpen = 100;
 
 QString SessionState::defaultFile()
 {
-    // Qt 6.4 has no location for state (XDG base directory specification, XDG_STATE_HOME).
-    QString folder = qEnvironmentVariable("XDG_STATE_HOME");
-    if (!QDir::isAbsolutePath(folder))
-        folder = QDir::homePath() + QStringLiteral("/.local/state");
-    return folder + QStringLiteral("/virtdesk/state.ini");
+    return platform::stateFolder() + QStringLiteral("/virtdesk/state.ini");
 }
 
 SessionState::SessionState(const QString &file)

@@ -4,6 +4,7 @@
 #include "app/desktop/statepanel.h"
 
 #include "app/desktop/role.h"
+#include "app/desktop/symbolpicture.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -120,8 +121,7 @@ void StatePanel::paintIcon()
     const int side = m_compact ? 24 : 40;
     const QSize size(side, side);
     m_icon->setPixmap(m_iconName == QLatin1String("virtdesk")
-                          ? QIcon(QStringLiteral(":/virtdesk/icons/org.virtdesk.VirtDesk.svg"))
-                                .pixmap(QSize(72, 72), devicePixelRatioF())
+                          ? symbolpicture::programIcon().pixmap(QSize(72, 72), devicePixelRatioF())
                           : m_theme.icon(m_iconName, m_tone).pixmap(size, devicePixelRatioF()));
 }
 

@@ -3,10 +3,11 @@
 
 #include "app/desktop/symbolicicon.h"
 
+#include "app/desktop/symbolpicture.h"
+
 #include <QPainter>
 #include <QPainterPath>
 #include <QPixmapCache>
-#include <QSvgRenderer>
 
 namespace virtdesk {
 
@@ -53,15 +54,16 @@ QPixmap SymbolicIcon::rendered(const QSize &devicePixels, const QColor &color) c
     QPixmap result;
     if (QPixmapCache::find(key, &result))
         return result;
-    result = QPixmap(devicePixels);
-    result.fill(Qt::transparent);
-    QSvgRenderer renderer(QStringLiteral(":/virtdesk/icons/%1.svg").arg(m_name));
-    QPainter painter(&result);
-    renderer.setAspectRatioMode(Qt::KeepAspectRatio);
-    renderer.render(&painter, QRectF(QPointF(), devicePixels));
+    QImage drawing = symbolpicture::draw(m_name, devicePixels);
+    if (drawing.isNull()) {
+        drawing = QImage(devicePixels, QImage::Format_ARGB32_Premultiplied);
+        drawing.fill(Qt::transparent);
+    }
+    QPainter painter(&drawing);
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    painter.fillRect(result.rect(), color);
+    painter.fillRect(drawing.rect(), color);
     painter.end();
+    result = QPixmap::fromImage(drawing);
     QPixmapCache::insert(key, result);
     return result;
 }

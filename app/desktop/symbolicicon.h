@@ -14,7 +14,7 @@ namespace virtdesk {
 
 QColor toneColor(const Colors &colors, Theme::Tone tone);
 
-/// Draws one SVG of the symbolic family in the look's current colour, at whatever size and scale is asked for.
+/// Draws one symbol of the family in the look's current colour, at whatever size and scale is asked for.
 class SymbolicIcon : public QIconEngine
 {
 public:

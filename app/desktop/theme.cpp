@@ -5,20 +5,18 @@
 
 #include "app/desktop/colorschemewatcher.h"
 #include "app/desktop/symbolicicon.h"
+#include "app/desktop/symbolpicture.h"
+#include "app/desktop/titlebar.h"
 
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QGuiApplication>
 #include <QStyle>
+#include <QPlatformSurfaceEvent>
 #include <QStyleFactory>
 #include <QWidget>
-
-// Outside of the namespace, as the macro demands: the icons are in a static library.
-static void initialiseIcons()
-{
-    Q_INIT_RESOURCE(virtdesk_icons);
-}
+#include <QWindow>
 
 namespace virtdesk {
 
@@ -53,9 +51,9 @@ Theme::Theme(QObject *parent)
     : QObject(parent)
     , m_systemPaletteIsDark(looksDark(QGuiApplication::palette()))
     , m_colors(std::make_shared<Colors>(Colors::light()))
-    , m_watcher(std::make_unique<ColorSchemeWatcher>())
+    , m_watcher(ColorSchemeWatcher::create())
 {
-    initialiseIcons();
+    symbolpicture::initialise();
     connect(m_watcher.get(), &ColorSchemeWatcher::changed, this, &Theme::refresh);
     refresh();
 }
@@ -65,9 +63,21 @@ Theme::~Theme() = default;
 void Theme::apply(QApplication &application)
 {
     m_application = &application;
+    application.installEventFilter(this);
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setFont(interfaceFont(QApplication::font()));
     refresh();
+}
+
+bool Theme::eventFilter(QObject *watched, QEvent *event)
+{
+    // Before it is shown, so that it does not appear in the other colour first.
+    if (event->type() == QEvent::PlatformSurface && watched->isWindowType() &&
+        static_cast<QPlatformSurfaceEvent *>(event)->surfaceEventType() == QPlatformSurfaceEvent::SurfaceCreated) {
+        if (auto *window = static_cast<QWindow *>(watched); window->isTopLevel() && window->type() != Qt::ToolTip)
+            setTitleBarDark(*window, isDark());
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void Theme::setMode(Mode mode)
@@ -126,6 +136,10 @@ void Theme::refresh()
         m_application->setStyleSheet(styleSheet());
         for (QWidget *widget : QApplication::topLevelWidgets())
             widget->update();
+        for (QWindow *window : QGuiApplication::topLevelWindows()) {
+            if (window->handle())
+                setTitleBarDark(*window, isDark());
+        }
     }
     Q_EMIT changed();
 }
@@ -217,7 +231,7 @@ QToolButton:disabled { color: @disabled; }
 QToolButton[popupMode="2"][toolButtonStyle="2"] { padding-right: 18px; }
 QToolButton[popupMode="2"][toolButtonStyle="1"] { padding: 4px 18px 4px 8px; }
 QToolButton[popupMode="2"][toolButtonStyle="2"]:focus, QToolButton[popupMode="2"][toolButtonStyle="1"]:focus { padding: 2px 16px 2px 6px; }
-QToolButton::menu-indicator { image: url(:/virtdesk/indicators/down-@name.svg); subcontrol-origin: padding; subcontrol-position: right center; right: 4px; width: 10px; height: 10px; }
+QToolButton::menu-indicator { image: url(:/virtdesk/indicators/down-@name@suffix); subcontrol-origin: padding; subcontrol-position: right center; right: 4px; width: 10px; height: 10px; }
 QToolButton[role="plain"]::menu-indicator { image: none; }
 QToolButton[role="search"] { background: @surface; border: 1px solid @border; border-radius: 6px; color: @secondary; padding: 4px 8px; text-align: left; }
 QToolButton[role="search"]:hover { border-color: @secondary; }
@@ -227,7 +241,7 @@ QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit { background: @surface
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @accent; padding: 3px 7px; }
 QLineEdit:disabled, QComboBox:disabled { color: @disabled; background: @window; border-color: @hairline; }
 QComboBox::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow { image: url(:/virtdesk/indicators/down-@name.svg); width: 12px; height: 12px; }
+QComboBox::down-arrow { image: url(:/virtdesk/indicators/down-@name@suffix); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; selection-background-color: @selection; selection-color: @text; padding: 4px; outline: none; }
 QComboBox[role="plain"] { background: transparent; border: 1px solid transparent; font-weight: 600; }
 QComboBox[role="plain"]:hover { background: @hover; }
@@ -238,8 +252,8 @@ QCheckBox::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @secondary; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @accent; width: 14px; height: 14px; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/virtdesk/indicators/check-@name.svg); }
-QRadioButton::indicator:checked { background: @accent; border-color: @accent; image: url(:/virtdesk/indicators/radio-@name.svg); }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/virtdesk/indicators/check-@name@suffix); }
+QRadioButton::indicator:checked { background: @accent; border-color: @accent; image: url(:/virtdesk/indicators/radio-@name@suffix); }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid @accent; border-radius: 4px; padding: 0px; }
 
 QMenu { background: @raised; color: @text; border: 1px solid @border; padding: 4px; }
@@ -249,7 +263,7 @@ QMenu::item:disabled { color: @disabled; background: transparent; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: @hairline; margin: 4px 8px; }
 QMenu::indicator { width: 14px; height: 14px; margin-left: 6px; }
-QMenu::indicator:checked { image: url(:/virtdesk/indicators/menucheck-@name.svg); }
+QMenu::indicator:checked { image: url(:/virtdesk/indicators/menucheck-@name@suffix); }
 
 QAbstractItemView { background: @surface; color: @text; border: none; outline: none; selection-background-color: @selection; selection-color: @text; }
 QListView[role="panel"], QTreeView[role="panel"], QListWidget[role="panel"] { background: transparent; }
@@ -304,6 +318,7 @@ QStatusBar::item { border: none; }
     };
     for (const auto &[name, color] : names)
         sheet.replace(QLatin1String(name), color.name());
+    sheet.replace(QLatin1String("@suffix"), symbolpicture::indicatorSuffix());
     sheet.replace(QLatin1String("@name"), c.dark ? QLatin1String("dark") : QLatin1String("light"));
     // Titles follow the system's font size.
     sheet.replace(QLatin1String("15pt"), QStringLiteral("%1pt").arg(qRound(QApplication::font().pointSizeF() * 1.5)));

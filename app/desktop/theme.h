@@ -51,6 +51,8 @@ public:
     QIcon dot(Dot shape, Tone tone) const;
     QColor toneColor(Tone tone) const;
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 Q_SIGNALS:
     void changed();
 

@@ -3,38 +3,12 @@
 
 #include "app/plugins/installation.h"
 
+#include "app/plugins/runningprogram.h"
+
 #include <QDir>
 #include <QFileInfo>
 
-#ifdef _WIN32
-#include <windows.h>
-#endif
-
 namespace virtdesk {
-
-namespace {
-
-QString runningProgram()
-{
-#ifdef _WIN32
-    wchar_t path[32768];
-    const DWORD length = GetModuleFileNameW(nullptr, path, static_cast<DWORD>(std::size(path)));
-    return QDir::fromNativeSeparators(QString::fromWCharArray(path, static_cast<qsizetype>(length)));
-#else
-    return QFileInfo(QStringLiteral("/proc/self/exe")).symLinkTarget();
-#endif
-}
-
-QString programName(const QString &name)
-{
-#ifdef _WIN32
-    return name + QStringLiteral(".exe");
-#else
-    return name;
-#endif
-}
-
-} // namespace
 
 QString installationPrefix()
 {

@@ -291,6 +291,7 @@ void PromptPanel::refresh()
         break;
     case StoreProblem::NoService:
     case StoreProblem::Denied:
+    case StoreProblem::TooLong:
     case StoreProblem::Other:
         state = m_storeSentence;
         possible = false;

@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 The VirtDesk developers
+# SPDX-License-Identifier: Apache-2.0
+
+# virtdesk_windows_resources(<target> DESCRIPTION <text>)
+#
+# Gives a program or plugin what Windows shows of it: version and name; a program also its manifest (resources/windows)
+# and the icon. Does nothing elsewhere.
+set(VIRTDESK_WINDOWS_RESOURCES_DIR ${CMAKE_CURRENT_LIST_DIR}/../resources/windows)
+
+function(virtdesk_windows_resources target)
+    if(NOT WIN32)
+        return()
+    endif()
+    cmake_parse_arguments(R "" "DESCRIPTION" "" ${ARGN})
+    string(REPLACE "." "," R_NUMBERS ${PROJECT_VERSION})
+    get_target_property(type ${target} TYPE)
+    get_target_property(R_NAME ${target} OUTPUT_NAME)
+    if(NOT R_NAME)
+        set(R_NAME ${target})
+    endif()
+    set(generated ${CMAKE_CURRENT_BINARY_DIR}/${target}-windows)
+    if(type STREQUAL "EXECUTABLE")
+        set(R_FILE ${R_NAME}.exe)
+        set(R_TYPE VFT_APP)
+        configure_file(${VIRTDESK_WINDOWS_RESOURCES_DIR}/program.manifest.in ${generated}/program.manifest @ONLY)
+        set(R_MANIFEST "CREATEPROCESS_MANIFEST_RESOURCE_ID RT_MANIFEST \"program.manifest\"")
+        if(TARGET virtdesk-picture-files AND ICOTOOL)
+            set(R_ICON "1 ICON \"virtdesk.ico\"")
+        endif()
+    else()
+        set(R_FILE ${R_NAME}.dll)
+        set(R_TYPE VFT_DLL)
+    endif()
+    configure_file(${VIRTDESK_WINDOWS_RESOURCES_DIR}/version.rc.in ${generated}/version.rc @ONLY)
+    target_sources(${target} PRIVATE ${generated}/version.rc)
+    set(depends ${generated}/version.rc)
+    if(R_MANIFEST)
+        list(APPEND depends ${generated}/program.manifest)
+    endif()
+    if(R_ICON)
+        list(APPEND depends ${VIRTDESK_PICTURES}/virtdesk.ico)
+        add_dependencies(${target} virtdesk-picture-files)
+    endif()
+    # The icon is made while building; windres looks for what the script names in these folders.
+    set_source_files_properties(${generated}/version.rc PROPERTIES OBJECT_DEPENDS "${depends}"
+        INCLUDE_DIRECTORIES "${generated};${VIRTDESK_PICTURES}")
+endfunction()
