@@ -16,7 +16,7 @@
 /// while: not on a GUI thread. Source: wincred.h, "Credentials Management" of the Windows SDK. Windows only.
 namespace virtdesk::credentialmanager {
 
-/// What one credential can hold, in bytes (CRED_MAX_CREDENTIAL_BLOB_SIZE).
+/// What one credential can hold, in bytes: CRED_MAX_CREDENTIAL_BLOB_SIZE of the Windows SDK (MinGW still has XP's 512).
 constexpr qsizetype maximumSize = 5 * 512;
 
 /// All give an error of Windows, 0 for success; ERROR_NOT_FOUND where there is no such credential.

@@ -12,8 +12,6 @@
 
 namespace virtdesk::credentialmanager {
 
-static_assert(maximumSize == CRED_MAX_CREDENTIAL_BLOB_SIZE);
-
 namespace {
 
 QString prefix()
@@ -23,7 +21,7 @@ QString prefix()
 
 std::wstring nameOf(const QString &key)
 {
-    return (prefix() + key).toStdWString();
+    return QString(prefix() + key).toStdWString();
 }
 
 void wipeBlob(CREDENTIALW &credential)
@@ -83,7 +81,7 @@ unsigned long list(QStringList &keys)
     keys.clear();
     DWORD count = 0;
     CREDENTIALW **found = nullptr;
-    if (CredEnumerateW((prefix() + QLatin1Char('*')).toStdWString().c_str(), 0, &count, &found) == FALSE) {
+    if (CredEnumerateW(nameOf(QStringLiteral("*")).c_str(), 0, &count, &found) == FALSE) {
         const DWORD error = GetLastError();
         return error == ERROR_NOT_FOUND ? ERROR_SUCCESS : error;
     }
