@@ -31,7 +31,7 @@ function(virtdesk_add_pictures)
                 ${VIRTDESK_PICTURES}/virtdesk-pictures.qrc
         DEPENDS ${VIRTDESK_PICTURES}/virtdesk-pictures.qrc VERBATIM)
     add_custom_target(virtdesk-picture-files DEPENDS ${VIRTDESK_PICTURES}/virtdesk-pictures.qrc ${icon})
-    add_library(virtdesk-pictures STATIC ${VIRTDESK_PICTURES}/qrc_virtdesk_pictures.cpp)
+    add_library(virtdesk-pictures STATIC EXCLUDE_FROM_ALL ${VIRTDESK_PICTURES}/qrc_virtdesk_pictures.cpp)
     set_target_properties(virtdesk-pictures PROPERTIES AUTOMOC OFF AUTORCC OFF)
     target_link_libraries(virtdesk-pictures PRIVATE Qt6::Core)
     add_dependencies(virtdesk-pictures virtdesk-picture-files)

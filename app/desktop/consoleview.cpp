@@ -4,6 +4,8 @@
 #include "app/desktop/consoleview.h"
 
 #include "app/desktop/consolesource.h"
+#include "app/desktop/keyboardlocks.h"
+#include "app/desktop/pointerconfinement.h"
 #include "app/desktop/theme.h"
 
 #include <QCursor>
@@ -49,17 +51,6 @@ QCursor dotCursor(qreal ratio)
     painter.drawEllipse(QRectF(1, 1, 5, 5));
     painter.end();
     return QCursor(pixmap, 3, 3);
-}
-
-std::optional<LockSync::Locks> localLocks(const QKeyEvent &event)
-{
-    // The core protocol's Lock and, by long convention, Mod2 for Num Lock; Wayland's modifiers come in the same order.
-    constexpr quint32 lockMask = 1U << 1;
-    constexpr quint32 mod2Mask = 1U << 4;
-    const QString platform = QGuiApplication::platformName();
-    if (platform != QLatin1String("xcb") && !platform.startsWith(QLatin1String("wayland")))
-        return std::nullopt;
-    return LockSync::Locks{(event.nativeModifiers() & lockMask) != 0, (event.nativeModifiers() & mod2Mask) != 0};
 }
 
 } // namespace
@@ -440,6 +431,11 @@ void ConsoleView::updateCursor()
         setCursor(Qt::BlankCursor);
         return;
     }
+    // The guest's pointer is somewhere else until a click has given it ours.
+    if (m_source->capabilities().relativePointer) {
+        setCursor(Qt::ArrowCursor);
+        return;
+    }
     const CursorShape &shape = m_source->cursor();
     const qreal ratio = devicePixelRatioF();
     const bool whole = shape.width > 0 && shape.height > 0 && shape.width <= 512 && shape.height <= 512 &&
@@ -468,13 +464,18 @@ void ConsoleView::updateCursor()
 
 void ConsoleView::updatePointerLock()
 {
-    const bool lock = m_captured && m_source && m_source->capabilities().relativePointer;
+    const bool relative = m_source && m_source->capabilities().relativePointer;
+    if (!m_captured || !relative)
+        m_pointerGiven = false;
+    const bool lock = m_pointerGiven;
     if (lock != m_pointerLocked) {
         m_pointerLocked = lock;
         if (lock) {
             grabMouse(Qt::BlankCursor);
             QCursor::setPos(mapToGlobal(content().center()));
+            confinePointer(*this);
         } else {
+            freePointer();
             releaseMouse();
         }
         Q_EMIT pointerLockChanged(lock);
@@ -486,6 +487,11 @@ void ConsoleView::updatePointerLock()
 
 bool ConsoleView::event(QEvent *event)
 {
+    if (event->type() == GrabbedKeyEvent::eventType()) {
+        if (m_captured)
+            takeKey(static_cast<GrabbedKeyEvent *>(event)->key(), 0);
+        return true;
+    }
     switch (event->type()) {
     case QEvent::ShortcutOverride:
         if (m_captured) {
@@ -498,7 +504,9 @@ bool ConsoleView::event(QEvent *event)
         auto *key = static_cast<QKeyEvent *>(event);
         if (m_captured) {
             // Here and not in keyPressEvent, because QWidget takes Tab before that.
-            takeKey(key);
+            const bool known = m_grab->isHeld() && m_grab->deliversKeys() && key->nativeScanCode() != 0;
+            if (!known)
+                takeKey(key);
             event->accept();
             return true;
         }
@@ -534,8 +542,6 @@ bool ConsoleView::focusNextPrevChild(bool next)
 
 void ConsoleView::takeKey(QKeyEvent *event)
 {
-    if (!m_source)
-        return;
     const bool down = event->type() == QEvent::KeyPress;
     // A held key comes as presses and releases in turn; the guest gets the presses, as from a real keyboard.
     if (!down && event->isAutoRepeat())
@@ -547,10 +553,17 @@ void ConsoleView::takeKey(QKeyEvent *event)
     native.nativeVirtualKey = event->nativeVirtualKey();
     native.text = event->text();
     native.keypad = event->modifiers().testFlag(Qt::KeypadModifier);
-    KeyInput key = m_mapper.map(native);
+    takeKey(native, event->nativeModifiers());
+}
 
+void ConsoleView::takeKey(const KeyMapper::Event &event, quint32 nativeModifiers)
+{
+    if (!m_source)
+        return;
+    KeyInput key = m_mapper.map(event);
     flushMotion();
-    for (const KeyInput &tap : m_locks.before(key, localLocks(*event), m_source->leds(), m_source->capabilities().leds))
+    for (const KeyInput &tap :
+         m_locks.before(key, keyboardLocks(nativeModifiers), m_source->leds(), m_source->capabilities().leds))
         m_source->send(tap);
     const bool released = m_release.take(key);
     if (m_pressed.take(key))
@@ -610,14 +623,14 @@ std::uint32_t ConsoleView::buttonMask(Qt::MouseButtons buttons) const
 void ConsoleView::mousePressEvent(QMouseEvent *event)
 {
     event->accept();
-    if (!m_captured && !m_viewOnly) {
-        const bool relative = m_source && m_source->capabilities().relativePointer;
+    if (!m_captured && !m_viewOnly)
         capture();
-        // The click that locks the pointer is not meant for the guest: nobody knows where its pointer is.
-        if (relative) {
-            m_swallowClick = true;
-            return;
-        }
+    // Only a click locks the pointer, and that click is not meant for the guest: nobody knows where its pointer is.
+    if (m_captured && !m_pointerLocked && m_source && m_source->capabilities().relativePointer) {
+        m_pointerGiven = true;
+        m_swallowClick = true;
+        updatePointerLock();
+        return;
     }
     button(event);
 }

@@ -31,7 +31,8 @@ class Theme;
 /// The one widget that paints a display and takes its input. GUI thread.
 ///
 /// The console has the keyboard ("captured") after a click, after capture(), or after Enter on the focused view; the
-/// release combination or losing the focus gives it back. While it has the keyboard no shortcut of ours fires. Whenever
+/// release combination or losing the focus gives it back. A guest that takes relative motion gets the pointer by a
+/// click only. While it has the keyboard no shortcut of ours fires. Whenever
 /// the keyboard or the console is lost, every key and button that is down at the guest is let go.
 class ConsoleView : public QWidget
 {
@@ -99,6 +100,7 @@ private:
     void updateCursor();
     void updatePointerLock();
     void takeKey(QKeyEvent *event);
+    void takeKey(const KeyMapper::Event &event, quint32 nativeModifiers);
     void button(QMouseEvent *event);
     void moved(const QPointF &position, const QPoint &global);
     void flushMotion();
@@ -127,6 +129,7 @@ private:
     bool m_captureAgain = false; ///< when the focus comes back
     bool m_viewOnly = false;
 
+    bool m_pointerGiven = false; ///< by a click while the guest moves its pointer relatively
     bool m_pointerLocked = false;
     bool m_swallowClick = false; ///< the press that locked the pointer
     std::uint32_t m_buttons = 0;

@@ -53,6 +53,51 @@ constexpr KeysymPair namedKeys[] = {
     {Qt::Key_Muhenkan, 0xff22}, {Qt::Key_Hangul, 0xff31},
 };
 
+struct VirtualKey
+{
+    std::uint32_t code; // winuser.h
+    std::uint32_t plain;
+    std::uint32_t extended;
+};
+
+// Without the extended flag the arrows and their neighbours are the keypad's.
+constexpr VirtualKey virtualKeys[] = {
+    {0x03, 0xff6b, 0xff6b}, // VK_CANCEL (Ctrl+Pause)
+    {0x08, 0xff08, 0xff08}, // VK_BACK
+    {0x09, 0xff09, 0xff09}, // VK_TAB
+    {0x0c, 0xff9d, 0xff0b}, // VK_CLEAR
+    {0x0d, 0xff0d, 0xff8d}, // VK_RETURN
+    {0x10, 0xffe1, 0xffe2}, // VK_SHIFT
+    {0x11, 0xffe3, 0xffe4}, // VK_CONTROL
+    {0x12, 0xffe9, 0xffea}, // VK_MENU
+    {0x13, 0xff13, 0xff13}, // VK_PAUSE
+    {0x14, 0xffe5, 0xffe5}, // VK_CAPITAL
+    {0x1b, 0xff1b, 0xff1b}, // VK_ESCAPE
+    {0x21, 0xff9a, 0xff55}, // VK_PRIOR
+    {0x22, 0xff9b, 0xff56}, // VK_NEXT
+    {0x23, 0xff9c, 0xff57}, // VK_END
+    {0x24, 0xff95, 0xff50}, // VK_HOME
+    {0x25, 0xff96, 0xff51}, // VK_LEFT
+    {0x26, 0xff97, 0xff52}, // VK_UP
+    {0x27, 0xff98, 0xff53}, // VK_RIGHT
+    {0x28, 0xff99, 0xff54}, // VK_DOWN
+    {0x2c, 0xff61, 0xff61}, // VK_SNAPSHOT
+    {0x2d, 0xff9e, 0xff63}, // VK_INSERT
+    {0x2e, 0xff9f, 0xffff}, // VK_DELETE
+    {0x2f, 0xff6a, 0xff6a}, // VK_HELP
+    {0x5b, 0xffeb, 0xffeb}, // VK_LWIN
+    {0x5c, 0xffec, 0xffec}, // VK_RWIN
+    {0x5d, 0xff67, 0xff67}, // VK_APPS
+    {0x90, 0xff7f, 0xff7f}, // VK_NUMLOCK
+    {0x91, 0xff14, 0xff14}, // VK_SCROLL
+    {0xa0, 0xffe1, 0xffe1}, // VK_LSHIFT
+    {0xa1, 0xffe2, 0xffe2}, // VK_RSHIFT
+    {0xa2, 0xffe3, 0xffe3}, // VK_LCONTROL
+    {0xa3, 0xffe4, 0xffe4}, // VK_RCONTROL
+    {0xa4, 0xffe9, 0xffe9}, // VK_LMENU
+    {0xa5, 0xffea, 0xffea}, // VK_RMENU
+};
+
 constexpr KeysymPair keypadKeys[] = {
     {Qt::Key_Home, 0xff95},     {Qt::Key_Left, 0xff96},   {Qt::Key_Up, 0xff97},       {Qt::Key_Right, 0xff98},
     {Qt::Key_Down, 0xff99},     {Qt::Key_PageUp, 0xff9a}, {Qt::Key_PageDown, 0xff9b}, {Qt::Key_End, 0xff9c},
@@ -92,10 +137,30 @@ std::uint32_t KeyMapper::scancodeFromWindows(std::uint32_t code)
         return 0x45;
     if (code == 0x137)
         return 0x54;
+    if (code == 0x136) // a hook's word for the right Shift
+        return 0x36;
+    if (code == 0x146) // Ctrl+Pause
+        return 0xc6;
     const std::uint32_t base = code & 0x7f;
     if (base == 0 || code > 0x1ff)
         return 0;
     return (code & 0x100) != 0 ? base | 0x80 : base;
+}
+
+std::uint32_t KeyMapper::keysymFromVirtualKey(std::uint32_t virtualKey, std::uint32_t scanCode)
+{
+    const bool extended = (scanCode & 0x100) != 0;
+    if (virtualKey >= 0x60 && virtualKey <= 0x69) // VK_NUMPAD0 …
+        return 0xffb0 + virtualKey - 0x60;
+    if (virtualKey >= 0x6a && virtualKey <= 0x6f) // VK_MULTIPLY … VK_DIVIDE, in X's order
+        return 0xffaa + virtualKey - 0x6a;
+    if (virtualKey >= 0x70 && virtualKey <= 0x87) // VK_F1 …
+        return 0xffbe + virtualKey - 0x70;
+    for (const VirtualKey &key : virtualKeys) {
+        if (key.code == virtualKey)
+            return extended ? key.extended : key.plain;
+    }
+    return 0;
 }
 
 std::uint32_t KeyMapper::keysymFromKey(int key, bool keypad)
@@ -145,6 +210,12 @@ KeyInput KeyMapper::map(const Event &event) const
         break;
     case Platform::Windows:
         input.scancode = scancodeFromWindows(event.nativeScanCode);
+        if (event.key == Qt::Key_AltGr)
+            input.keysym = keysymFromKey(event.key, false);
+        else if (event.nativeVirtualKey == 0x10 && event.nativeScanCode == 0x36) // VK_SHIFT, the right one
+            input.keysym = 0xffe2;
+        else
+            input.keysym = keysymFromVirtualKey(event.nativeVirtualKey, event.nativeScanCode);
         break;
     case Platform::Other:
         break;

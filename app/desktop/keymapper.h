@@ -34,7 +34,7 @@ public:
         bool down = false;
         int key = 0; ///< Qt::Key
         std::uint32_t nativeScanCode = 0;
-        std::uint32_t nativeVirtualKey = 0; ///< X11 keysym on X11 and Wayland
+        std::uint32_t nativeVirtualKey = 0; ///< X11 keysym on X11 and Wayland, virtual key on Windows
         QString text;
         bool keypad = false;
     };
@@ -44,6 +44,8 @@ public:
 
     static std::uint32_t scancodeFromEvdev(std::uint32_t code);
     static std::uint32_t scancodeFromWindows(std::uint32_t code);
+    /// Keysym of a Windows virtual key that has no character; 0 for others. `scanCode` with 0x100 = extended.
+    static std::uint32_t keysymFromVirtualKey(std::uint32_t virtualKey, std::uint32_t scanCode);
     /// Keysym of a Qt key that has one by name (function keys, arrows, …); 0 for others.
     static std::uint32_t keysymFromKey(int key, bool keypad);
     static std::uint32_t keysymFromCharacter(char32_t character);

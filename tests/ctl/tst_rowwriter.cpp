@@ -9,6 +9,8 @@
 #include <QTemporaryFile>
 #include <QTest>
 
+#include <cstdio>
+
 #include <unistd.h>
 
 using namespace virtdesk;
@@ -37,12 +39,16 @@ class tst_rowwriter : public QObject
         QTemporaryFile file;
         if (!file.open())
             return "no file";
-        const int saved = ::dup(STDOUT_FILENO);
-        ::dup2(file.handle(), STDOUT_FILENO);
+        std::FILE *stream = std::fopen(QFile::encodeName(file.fileName()).constData(), "wb");
+        if (!stream)
+            return "no stream";
+        const int standardOutput = ::fileno(stdout);
+        const int saved = ::dup(standardOutput);
+        ::dup2(::fileno(stream), standardOutput);
         writer->finish(single);
-        ::dup2(saved, STDOUT_FILENO);
+        ::dup2(saved, standardOutput);
         ::close(saved);
-        file.seek(0);
+        std::fclose(stream);
         return file.readAll();
     }
 

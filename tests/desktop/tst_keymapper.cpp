@@ -62,6 +62,9 @@ private Q_SLOTS:
         QTest::newRow("left Super") << 133U << 0x15bU << 0xdbU;
         QTest::newRow("right Super") << 134U << 0x15cU << 0xdcU;
         QTest::newRow("Menu") << 135U << 0x15dU << 0xddU;
+        QTest::newRow("right Shift, as a hook says it") << 62U << 0x136U << 0x36U;
+        QTest::newRow("Ctrl+Pause") << 127U << 0x146U << 0xc6U;
+        QTest::newRow("Alt+Print") << 107U << 0x54U << 0x54U;
         QTest::newRow("nothing") << 8U << 0x00U << 0x00U;
         QTest::newRow("unknown") << 255U + 8 << 0x200U << 0x00U;
     }
@@ -121,6 +124,48 @@ private Q_SLOTS:
         event.text = text;
         event.keypad = keypad;
         QCOMPARE(KeyMapper(KeyMapper::Platform::Other).map(event).keysym, keysym);
+    }
+    void keysymsOfVirtualKeys_data()
+    {
+        QTest::addColumn<uint>("virtualKey");
+        QTest::addColumn<uint>("scanCode");
+        QTest::addColumn<int>("key");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<uint>("keysym");
+        QTest::newRow("a") << 0x41U << 0x1eU << 0 << QStringLiteral("a") << 0x61U;
+        QTest::newRow("Ctrl+a, from the toolkit")
+            << 0x41U << 0x1eU << int(Qt::Key_A) << QStringLiteral("\x01") << 0x61U;
+        QTest::newRow("Return") << 0x0dU << 0x1cU << 0 << QStringLiteral("\r") << 0xff0dU;
+        QTest::newRow("keypad Enter") << 0x0dU << 0x11cU << 0 << QStringLiteral("\r") << 0xff8dU;
+        QTest::newRow("Home") << 0x24U << 0x147U << 0 << QString() << 0xff50U;
+        QTest::newRow("keypad Home") << 0x24U << 0x47U << 0 << QString() << 0xff95U;
+        QTest::newRow("keypad 7") << 0x67U << 0x47U << 0 << QStringLiteral("7") << 0xffb7U;
+        QTest::newRow("keypad *") << 0x6aU << 0x37U << 0 << QStringLiteral("*") << 0xffaaU;
+        QTest::newRow("keypad /") << 0x6fU << 0x135U << 0 << QStringLiteral("/") << 0xffafU;
+        QTest::newRow("F12") << 0x7bU << 0x58U << 0 << QString() << 0xffc9U;
+        QTest::newRow("left Ctrl") << 0x11U << 0x1dU << int(Qt::Key_Control) << QString() << 0xffe3U;
+        QTest::newRow("right Ctrl") << 0x11U << 0x11dU << int(Qt::Key_Control) << QString() << 0xffe4U;
+        QTest::newRow("right Shift") << 0x10U << 0x36U << int(Qt::Key_Shift) << QString() << 0xffe2U;
+        QTest::newRow("right Shift, hook") << 0xa1U << 0x136U << 0 << QString() << 0xffe2U;
+        QTest::newRow("left Windows key") << 0x5bU << 0x15bU << 0 << QString() << 0xffebU;
+        QTest::newRow("right Alt") << 0xa5U << 0x138U << 0 << QString() << 0xffeaU;
+        QTest::newRow("AltGr") << 0xa5U << 0x138U << int(Qt::Key_AltGr) << QString() << 0xfe03U;
+        QTest::newRow("AltGr+q, German") << 0x51U << 0x10U << 0 << QStringLiteral("@") << 0x40U;
+        QTest::newRow("text without a key") << 0xe7U << 0U << 0 << QString(QChar(0x20ac)) << 0x010020acU;
+    }
+    void keysymsOfVirtualKeys()
+    {
+        QFETCH(uint, virtualKey);
+        QFETCH(uint, scanCode);
+        QFETCH(int, key);
+        QFETCH(QString, text);
+        QFETCH(uint, keysym);
+        KeyMapper::Event event;
+        event.key = key;
+        event.text = text;
+        event.nativeVirtualKey = virtualKey;
+        event.nativeScanCode = scanCode;
+        QCOMPARE(KeyMapper(KeyMapper::Platform::Windows).map(event).keysym, keysym);
     }
     void nativeKeysymComesFirst()
     {

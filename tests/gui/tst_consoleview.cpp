@@ -46,6 +46,14 @@ private:
     int &m_held;
 };
 
+/// A grab through which the keys come, as on Windows.
+class DeliveringGrab : public CountingGrab
+{
+public:
+    using CountingGrab::CountingGrab;
+    bool deliversKeys() const override { return true; }
+};
+
 constexpr quint32 x11A = 38;
 constexpr quint32 x11Ctrl = 37;
 constexpr quint32 x11Alt = 64;
@@ -463,6 +471,71 @@ private Q_SLOTS:
         QCOMPARE(m_source->pointers().back().buttons, 0U);
         wheel(120000); // a broken device must not flood the guest
         QCOMPARE(turns(8), 11);
+    }
+    void keysOfADeliveringGrabAreTakenOnce()
+    {
+        m_view->setKeyboardGrab(std::make_unique<DeliveringGrab>(m_grabbed));
+        m_view->setKeyMapper(KeyMapper(KeyMapper::Platform::Windows));
+        start(noise(QSize(320, 200)));
+        const auto grabbed = [this](bool down, quint32 scanCode, quint32 virtualKey) {
+            KeyMapper::Event native;
+            native.down = down;
+            native.nativeScanCode = scanCode;
+            native.nativeVirtualKey = virtualKey;
+            GrabbedKeyEvent event(native);
+            QCoreApplication::sendEvent(m_view, &event);
+        };
+        constexpr quint32 leftWindows = 0x15b;
+        grabbed(true, leftWindows, 0x5b); // not ours yet
+        QVERIFY(m_source->keys().empty());
+        m_view->capture();
+        QCOMPARE(m_grabbed, 1);
+        grabbed(true, leftWindows, 0x5b);
+        // The toolkit may see keys that the hook passes on, such as Caps Lock.
+        key(QEvent::KeyPress, Qt::Key_CapsLock, 0x3a, 0x14);
+        QCOMPARE(m_source->keys().size(), 1U);
+        QCOMPARE(m_source->keys()[0].scancode, 0xdbU);
+        QCOMPARE(m_source->keys()[0].keysym, 0xffebU);
+        // Text without a key has no other way.
+        key(QEvent::KeyPress, 0, 0, 0xe7, QString(QChar(0x20ac)));
+        QCOMPARE(m_source->keys().size(), 2U);
+        QCOMPARE(m_source->keys()[1].keysym, 0x010020acU);
+        m_view->release(); // and nothing stays down
+        const auto keys = m_source->keys();
+        QCOMPARE(keys.size(), 4U);
+        QVERIFY(!keys[2].down && !keys[3].down);
+    }
+    void onlyAClickLocksTheRelativePointer()
+    {
+        DisplayCapabilities capabilities;
+        capabilities.relativePointer = true;
+        start(noise(QSize(320, 200)));
+        m_source->setCapabilities(capabilities);
+        m_view->capture(); // a console that opens, Enter, the palette
+        QVERIFY(m_view->isCaptured());
+        QVERIFY(!m_view->isPointerLocked());
+        QVERIFY(m_view->cursor().shape() != Qt::BlankCursor);
+        mouse(QEvent::MouseMove, QPointF(100, 100), Qt::NoButton, Qt::NoButton);
+        QTest::qWait(20);
+        QVERIFY(m_source->pointers().empty());
+        const auto click = [this] {
+            mouse(QEvent::MouseButtonPress, QPointF(300, 220), Qt::LeftButton, Qt::LeftButton);
+            mouse(QEvent::MouseButtonRelease, QPointF(300, 220), Qt::LeftButton, Qt::NoButton);
+        };
+        click();
+        QVERIFY(m_view->isPointerLocked());
+        QVERIFY(m_source->pointers().empty());
+        // A guest that goes to absolute positions and back needs another click.
+        m_source->setCapabilities({});
+        QVERIFY(!m_view->isPointerLocked());
+        m_source->setCapabilities(capabilities);
+        QVERIFY(!m_view->isPointerLocked());
+        click();
+        QVERIFY(m_view->isPointerLocked());
+        // The release combination gives it back, and the keyboard alone does not take it again.
+        m_view->release();
+        m_view->capture();
+        QVERIFY(!m_view->isPointerLocked());
     }
     void relativePointerIsLockedAndGivenBack()
     {
