@@ -4,7 +4,6 @@
 #include "app/desktop/pictureladder.h"
 
 #include <QFile>
-#include <QPainter>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -65,5 +64,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(tst_pictureladder)
+QTEST_GUILESS_MAIN(tst_pictureladder)
 #include "tst_pictureladder.moc"
