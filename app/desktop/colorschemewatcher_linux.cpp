@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/desktop/colorschemewatcher.h"
+#include "app/desktop/portalcolorscheme.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -12,70 +12,10 @@
 namespace virtdesk {
 
 namespace {
-
 const auto portalService = QStringLiteral("org.freedesktop.portal.Desktop");
 const auto portalPath = QStringLiteral("/org/freedesktop/portal/desktop");
 const auto settingsInterface = QStringLiteral("org.freedesktop.portal.Settings");
 const auto appearance = QStringLiteral("org.freedesktop.appearance");
-
-/// org.freedesktop.portal.Settings, namespace org.freedesktop.appearance (XDG desktop portal documentation). Asks
-/// asynchronously.
-class PortalColorScheme : public ColorSchemeWatcher
-{
-    Q_OBJECT
-public:
-    PortalColorScheme()
-    {
-        // Without a bus address the library would try to start a bus of its own.
-        if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
-            return;
-        QDBusConnection bus = QDBusConnection::sessionBus();
-        if (!bus.isConnected())
-            return;
-        bus.connect(portalService, portalPath, settingsInterface, QStringLiteral("SettingChanged"), this,
-                    SLOT(settingChanged(QString, QString, QDBusVariant)));
-        read(QStringLiteral("color-scheme"));
-        read(QStringLiteral("contrast"));
-    }
-
-private Q_SLOTS:
-    void settingChanged(const QString &group, const QString &key, const QDBusVariant &value)
-    {
-        if (group == appearance)
-            take(key, value.variant());
-    }
-
-private:
-    void read(const QString &key)
-    {
-        QDBusMessage call =
-            QDBusMessage::createMethodCall(portalService, portalPath, settingsInterface, QStringLiteral("Read"));
-        call << appearance << key;
-        auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call, 3000), this);
-        connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, key](QDBusPendingCallWatcher *done) {
-            done->deleteLater();
-            const QDBusPendingReply<QDBusVariant> reply = *done;
-            if (reply.isValid())
-                take(key, reply.value().variant());
-        });
-    }
-
-    void take(const QString &key, QVariant value)
-    {
-        // Read wraps the value twice.
-        while (value.canConvert<QDBusVariant>())
-            value = value.value<QDBusVariant>().variant();
-        bool isNumber = false;
-        const uint number = value.toUInt(&isNumber);
-        if (!isNumber)
-            return;
-        if (key == QLatin1String("color-scheme"))
-            set(number == 1 ? Preference::Dark : number == 2 ? Preference::Light : Preference::Unknown, highContrast());
-        else if (key == QLatin1String("contrast"))
-            set(preference(), number == 1);
-    }
-};
-
 } // namespace
 
 std::unique_ptr<ColorSchemeWatcher> ColorSchemeWatcher::create()
@@ -83,6 +23,53 @@ std::unique_ptr<ColorSchemeWatcher> ColorSchemeWatcher::create()
     return std::make_unique<PortalColorScheme>();
 }
 
-} // namespace virtdesk
+PortalColorScheme::PortalColorScheme()
+{
+    // Without a bus address the library would try to start a bus of its own.
+    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
+        return;
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected())
+        return;
+    bus.connect(portalService, portalPath, settingsInterface, QStringLiteral("SettingChanged"), this,
+                SLOT(settingChanged(QString, QString, QDBusVariant)));
+    read(QStringLiteral("color-scheme"));
+    read(QStringLiteral("contrast"));
+}
 
-#include "colorschemewatcher_linux.moc"
+void PortalColorScheme::read(const QString &key)
+{
+    QDBusMessage call =
+        QDBusMessage::createMethodCall(portalService, portalPath, settingsInterface, QStringLiteral("Read"));
+    call << appearance << key;
+    auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call, 3000), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, key](QDBusPendingCallWatcher *done) {
+        done->deleteLater();
+        const QDBusPendingReply<QDBusVariant> reply = *done;
+        if (reply.isValid())
+            take(key, reply.value().variant());
+    });
+}
+
+void PortalColorScheme::settingChanged(const QString &group, const QString &key, const QDBusVariant &value)
+{
+    if (group == appearance)
+        take(key, value.variant());
+}
+
+void PortalColorScheme::take(const QString &key, QVariant value)
+{
+    // Read wraps the value twice.
+    while (value.canConvert<QDBusVariant>())
+        value = value.value<QDBusVariant>().variant();
+    bool isNumber = false;
+    const uint number = value.toUInt(&isNumber);
+    if (!isNumber)
+        return;
+    if (key == QLatin1String("color-scheme"))
+        set(number == 1 ? Preference::Dark : number == 2 ? Preference::Light : Preference::Unknown, highContrast());
+    else if (key == QLatin1String("contrast"))
+        set(preference(), number == 1);
+}
+
+} // namespace virtdesk
