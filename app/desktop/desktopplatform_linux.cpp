@@ -17,16 +17,6 @@ void harden()
     prctl(PR_SET_DUMPABLE, 0);
 }
 
-void connectToTerminal()
-{
-    // Standard output is there already.
-}
-
-std::vector<std::string> arguments(int argc, char **argv)
-{
-    return {argv, argv + argc};
-}
-
 void prepareApplication()
 {
     // QGuiApplication::desktopFileName does it.

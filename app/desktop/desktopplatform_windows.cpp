@@ -8,12 +8,10 @@
 #include <QCoreApplication>
 #include <QStandardPaths>
 
-#include <cstdio>
-#include <memory>
+#include <string>
 
 #include <windows.h>
 
-#include <shellapi.h>
 #include <shobjidl.h>
 
 namespace virtdesk::platform {
@@ -40,12 +38,6 @@ bool isInstalled()
     return qt && folderOf(qt) == folderOf(nullptr);
 }
 
-bool isOpen(DWORD which)
-{
-    const HANDLE handle = GetStdHandle(which);
-    return handle && handle != INVALID_HANDLE_VALUE && GetFileType(handle) != FILE_TYPE_UNKNOWN;
-}
-
 } // namespace
 
 void harden()
@@ -62,32 +54,6 @@ void harden()
     SetDllDirectoryW(L"");
     if (isInstalled())
         SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_DEFAULT_DIRS);
-}
-
-void connectToTerminal()
-{
-    // A program with windows has no console of its own. What was redirected stays so.
-    const bool outOpen = isOpen(STD_OUTPUT_HANDLE);
-    const bool errorOpen = isOpen(STD_ERROR_HANDLE);
-    if ((outOpen && errorOpen) || AttachConsole(ATTACH_PARENT_PROCESS) == FALSE)
-        return;
-    if (!outOpen)
-        std::freopen("CONOUT$", "w", stdout);
-    if (!errorOpen)
-        std::freopen("CONOUT$", "w", stderr);
-}
-
-std::vector<std::string> arguments(int argc, char **argv)
-{
-    // argv is in the process's code page, which is UTF-8 from Windows 10 1903 on only.
-    int count = 0;
-    const std::unique_ptr<LPWSTR, decltype(&LocalFree)> wide(CommandLineToArgvW(GetCommandLineW(), &count), LocalFree);
-    if (!wide)
-        return {argv, argv + argc};
-    std::vector<std::string> result;
-    for (int i = 0; i < count; ++i)
-        result.push_back(QString::fromWCharArray(wide.get()[i]).toStdString());
-    return result;
 }
 
 void prepareApplication()
