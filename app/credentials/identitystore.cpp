@@ -77,6 +77,16 @@ ConsoleTarget::Expectation IdentityStore::expectation(const QString &targetKey) 
     return it == m_reached.end() ? ConsoleTarget::Expectation{} : it->expectation;
 }
 
+void IdentityStore::prepare(ConsoleTarget &target) const
+{
+    const ConsoleTarget::Expectation known = expectation(target.key());
+    target.expected.anyTls = target.expected.anyTls || known.anyTls;
+    target.expected.verifiedTls = target.expected.verifiedTls || known.verifiedTls;
+    target.expected.sasl = target.expected.sasl || known.sasl;
+    if (const auto accepted = find(target.protocol, target.address.display()))
+        target.acceptedSha256 = accepted->sha256;
+}
+
 void IdentityStore::reached(const QString &targetKey, const StreamSecurity &security)
 {
     auto it =

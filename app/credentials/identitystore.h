@@ -39,6 +39,8 @@ public:
 
     /// What a target was once reached with; weaker is refused later.
     ConsoleTarget::Expectation expectation(const QString &targetKey) const;
+    /// Fills in what is known of the target before it is connected to: its accepted certificate and its expectation.
+    void prepare(ConsoleTarget &target) const;
     void reached(const QString &targetKey, const StreamSecurity &security);
     void forgetExpectation(const QString &targetKey);
 

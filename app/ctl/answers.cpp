@@ -30,8 +30,7 @@ Answers::~Answers() = default;
 
 void Answers::prepare(ConsoleTarget &target) const
 {
-    if (const auto accepted = m_identities.find(target.protocol, target.address.display()))
-        target.acceptedSha256 = accepted->sha256;
+    m_identities.prepare(target);
 }
 
 IdentityDecision Answers::judge(const IdentityQuestion &question)

@@ -24,7 +24,8 @@ public:
     ~Answers() override;
 
     CredentialBroker &broker() { return *m_broker; }
-    /// What the session has to know about the person's earlier decisions.
+    /// What the session has to know about the person's earlier decisions, and how the desktop program reached the
+    /// target: weaker is refused here, too. Nothing is written down; that is the desktop program's.
     void prepare(ConsoleTarget &target) const;
     /// Prints who the server claims to be; accepts only what the person once told the desktop program to accept.
     IdentityDecision judge(const IdentityQuestion &question);

@@ -26,12 +26,7 @@ void SignInCoordinator::prepare(ConsoleTarget &target)
     m_answered.clear();
     m_panels->drop();
     m_broker.withdraw(this);
-    const ConsoleTarget::Expectation known = m_identities.expectation(target.key());
-    target.expected.anyTls = target.expected.anyTls || known.anyTls;
-    target.expected.verifiedTls = target.expected.verifiedTls || known.verifiedTls;
-    target.expected.sasl = target.expected.sasl || known.sasl;
-    if (const auto accepted = m_identities.find(target.protocol, target.address.display()))
-        target.acceptedSha256 = accepted->sha256;
+    m_identities.prepare(target);
     m_target = target.clone();
 }
 

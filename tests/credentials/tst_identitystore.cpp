@@ -90,6 +90,25 @@ private Q_SLOTS:
         QVERIFY(!store.expectation(QStringLiteral("anon")).verifiedTls);
     }
 
+    void aTargetIsPreparedWithAllThatIsKnown()
+    {
+        IdentityStore store{QString()};
+        ConsoleTarget target;
+        target.protocol = QStringLiteral("vnc");
+        target.address = Address::tcp(QStringLiteral("hv1"), 5900);
+        store.prepare(target);
+        QVERIFY(target.acceptedSha256.isEmpty() && !target.expected.anyTls);
+        StreamSecurity security;
+        security.tls = true;
+        security.saslMechanism = QStringLiteral("GSSAPI");
+        store.reached(target.key(), security);
+        store.accept(QStringLiteral("vnc"), QStringLiteral("hv1:5900"), certificate('a'));
+        target.expected.verifiedTls = true; // what was said elsewhere stays
+        store.prepare(target);
+        QVERIFY(target.expected.anyTls && target.expected.sasl && target.expected.verifiedTls);
+        QCOMPARE(target.acceptedSha256, certificate('a').sha256);
+    }
+
     void anUnreadableFileIsToldAndKept()
     {
         QTemporaryDir folder;

@@ -75,8 +75,8 @@ class ConsolesTest(unittest.TestCase):
         cls.pictures = tempfile.TemporaryDirectory(prefix="sandbox-test-")
         cls.addClassCleanup(cls.pictures.cleanup)
 
-    def ctl(self, *arguments, ticket=True):
-        environment = os.environ | self.site.summary["environment"] | {"QT_QPA_PLATFORM": "offscreen"}
+    def ctl(self, *arguments, ticket=True, more=None):
+        environment = os.environ | self.site.summary["environment"] | {"QT_QPA_PLATFORM": "offscreen"} | (more or {})
         if not ticket:
             environment["KRB5CCNAME"] = "FILE:/nonexistent"
         return subprocess.run([*CTL, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
@@ -155,6 +155,25 @@ class ConsolesTest(unittest.TestCase):
         security = self.opens("krb-03", 800, 600, "--allow-anonymous-tls")
         self.assertEqual((security["subtype"], security["tls"]["verified"]), (264, False))
         self.assertGreaterEqual(security["sasl"]["ssf"], 56)
+
+    @unittest.skipIf(len(CTL) > 1, "another platform keeps its settings elsewhere")
+    def test_what_the_desktop_saw_before_is_expected(self):
+        engine = self.site.summary["engine"]["url"]
+        guest = self.site.summary["guests"]["app-02"]["id"]
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "virtdesk" / "identities.json"
+            file.parent.mkdir()
+            target = ["capture", f"ovirt://{engine.removeprefix('https://').partition('/')[0]}/app-02", "--output",
+                      Path(folder) / "x.png", "--ca", self.site.summary["engine"]["ca"]]
+            for known, status in ((guest, 5), ("00000000-0000-4000-8000-000000000009", 0)):
+                before = json.dumps({"version": 1, "reached": [{"target": f"{engine}#{known}", "tls": True,
+                                                                "verifiedTls": True, "sasl": False}]})
+                file.write_text(before, encoding="utf-8")
+                done = self.ctl(*target, more={"XDG_CONFIG_HOME": folder})
+                self.assertEqual(done.returncode, status, done.stderr)
+                self.assertEqual(file.read_text(encoding="utf-8"), before)
+                if status:
+                    self.assertIn("before", done.stderr)
 
     def test_wrong_name(self):
         self.refused("wrong-name", 5, "hv9.sandbox.example")
