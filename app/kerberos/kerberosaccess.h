@@ -52,6 +52,13 @@ struct KerberosState
     }
 };
 
+/// What the program can do about tickets on this platform.
+struct KerberosAbilities
+{
+    bool acquire = true; ///< get one with a name and password; several caches, one of them the default
+    bool renew = true;   ///< false: the system renews by itself
+};
+
 /// One line of `virtdeskctl doctor`.
 struct KerberosCheck
 {
@@ -69,6 +76,9 @@ namespace kerberos {
 /// cancelled. One answer a field.
 using Prompter =
     std::function<std::optional<std::vector<Secret>>(const QString &banner, const QList<CredentialField> &fields)>;
+
+/// Constant; any thread.
+KerberosAbilities abilities();
 
 KerberosState readState();
 

@@ -163,7 +163,8 @@ KerberosTickets::Health KerberosTickets::health() const
         return Health::None;
     if (!cache->isValid())
         return Health::Expired;
-    return secondsLeft() <= m_warningSeconds ? Health::Expiring : Health::Good;
+    // Where the system renews, a ticket that ends soon is nothing to do something about.
+    return kerberos::abilities().renew && secondsLeft() <= m_warningSeconds ? Health::Expiring : Health::Good;
 }
 
 void KerberosTickets::schedule()
@@ -186,6 +187,8 @@ void KerberosTickets::schedule()
 
 void KerberosTickets::renewWhereDue()
 {
+    if (!kerberos::abilities().renew)
+        return;
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const KerberosCache &cache : std::as_const(m_state.caches)) {
         if (!cache.isValid(now))

@@ -62,6 +62,16 @@ void KerberosIndicator::refresh()
         words = problem.ok() ? tr("No ticket") : tr("Kerberos problem");
         details = problem.ok() ? tr("There is no Kerberos ticket. Consoles and engines will ask for a password.")
                                : problem.sentence;
+        if (problem.ok() && !kerberos::abilities().acquire) {
+            const QList<KerberosCache> &caches = m_tickets.state().caches;
+            words = caches.isEmpty() ? tr("No ticket") : shortName(caches.first().principal);
+            details =
+                caches.isEmpty()
+                    ? tr("Nobody is signed in to a Kerberos realm on this computer. Engines ask for a password, and "
+                         "consoles that want Kerberos ask for a Kerberos name and password.")
+                    : tr("%1 is signed in to Windows, which gets a Kerberos ticket as soon as one is needed.")
+                          .arg(caches.first().principal);
+        }
         if (!problem.ok()) {
             icon = QStringLiteral("warning");
             tone = IconTone::Warning;
@@ -88,7 +98,10 @@ void KerberosIndicator::refresh()
         icon = QStringLiteral("error");
         tone = IconTone::Danger;
         words = tr("Ticket expired");
-        details = tr("The Kerberos ticket of %1 expired at %2. Get a new one.")
+        details = (kerberos::abilities().acquire
+                       ? tr("The Kerberos ticket of %1 expired at %2. Get a new one.")
+                       : tr("The Kerberos ticket of %1 expired at %2. Windows gets a new one as soon as it reaches a "
+                            "domain controller: check the network or the VPN, then lock and unlock the screen."))
                       .arg(cache->principal, timeText(cache->expires));
         break;
     }
@@ -106,6 +119,14 @@ void KerberosIndicator::fillMenu()
     const QString principal = cache ? cache->principal : QString();
     const bool valid = cache && cache->isValid();
 
+    if (!kerberos::abilities().acquire) {
+        QAction *look = m_menu->addAction(tr("Look for tickets again"), &m_tickets, &KerberosTickets::refresh);
+        look->setObjectName(QStringLiteral("kerberosRefresh"));
+        QAction *who = m_menu->addAction(tr("Windows gets and renews the tickets"));
+        who->setObjectName(QStringLiteral("kerberosByWindows"));
+        who->setEnabled(false);
+        return;
+    }
     QAction *get = m_menu->addAction(valid ? tr("Get a new ticket \u2026") : tr("Get a ticket \u2026"), this,
                                      [this, principal] { Q_EMIT ticketWanted(principal); });
     get->setObjectName(QStringLiteral("kerberosGet"));

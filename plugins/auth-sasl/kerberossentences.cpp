@@ -3,6 +3,8 @@
 
 #include "plugins/auth-sasl/kerberosprobe.h"
 
+#include "plugins/auth-sasl/kerberosidentity.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -35,11 +37,24 @@ QString kerberosSentence(const KerberosFinding &finding, const QString &promptHo
     using Kind = KerberosFinding::Kind;
     switch (finding.kind) {
     case Kind::NoTicket:
+        if (KerberosIdentity::isSupported())
+            return text(QT_TRANSLATE_NOOP(
+                            "Kerberos", "Nobody is signed in to a Kerberos realm on this computer, so it can't sign in "
+                                        "to %1 by Kerberos. Sign in to Windows with your domain account, or connect "
+                                        "again and give a Kerberos name and password."))
+                .arg(promptHost);
         return text(QT_TRANSLATE_NOOP("Kerberos",
                                       "There is no Kerberos ticket on this computer, so it can't sign in to %1. Get a "
                                       "ticket and connect again."))
             .arg(promptHost);
     case Kind::ExpiredTicket:
+        if (KerberosIdentity::isSupported())
+            return text(QT_TRANSLATE_NOOP(
+                            "Kerberos",
+                            "The Kerberos ticket has expired, so it can't sign in to %1. Windows gets a new "
+                            "one as soon as it reaches a domain controller: check the network or the VPN, "
+                            "lock and unlock the screen, then connect again."))
+                .arg(promptHost);
         return finding.expiry.isValid()
                    ? text(QT_TRANSLATE_NOOP(
                               "Kerberos", "The Kerberos ticket has expired (%1), so it can't sign in to %2. Get a new "
