@@ -3,47 +3,21 @@
 
 #include "app/desktop/securitysummary.h"
 
+#include "sdk/securityname.h"
+
 #include <QLocale>
 
 namespace virtdesk {
 
 QString SecuritySummary::typeName(int type, int subtype)
 {
-    // RFC 6143 7.2, VeNCrypt, and 263/264 as QEMU numbers them.
-    if (type == 19) {
-        switch (subtype) {
-        case 256:
-            return QStringLiteral("Plain");
-        case 257:
-            return QStringLiteral("TLSNone");
-        case 258:
-            return QStringLiteral("TLSVnc");
-        case 259:
-            return QStringLiteral("TLSPlain");
-        case 260:
-            return QStringLiteral("X509None");
-        case 261:
-            return QStringLiteral("X509Vnc");
-        case 262:
-            return QStringLiteral("X509Plain");
-        case 263:
-            return QStringLiteral("X509SASL");
-        case 264:
-            return QStringLiteral("TLSSASL");
-        default:
-            return QStringLiteral("VeNCrypt");
-        }
-    }
-    switch (type) {
-    case 1:
-        return tr("none");
-    case 2:
-        return QStringLiteral("VncAuth");
-    case 20:
-        return QStringLiteral("SASL");
-    default:
+    constexpr int none = 1;
+    constexpr int veNCrypt = 19;
+    if (type <= 0)
         return {};
-    }
+    if (type == none)
+        return tr("none");
+    return securityName(static_cast<std::uint32_t>(type == veNCrypt && subtype > 0 ? subtype : type));
 }
 
 SecuritySummary SecuritySummary::of(const StreamSecurity &s, int type, int subtype)

@@ -56,7 +56,7 @@ ServerBytes extended(std::uint32_t flags, const QByteArray &rest)
 {
     return bytes().u8(3).zeros(3).u32(0u - static_cast<std::uint32_t>(rest.size() + 4)).u32(flags).raw(rest);
 }
-constexpr std::uint32_t Caps = 1u << 24, Request = 1u << 25, Peek = 1u << 26, Notify = 1u << 27, Provide = 1u << 28;
+constexpr std::uint32_t Caps = 1u << 24, Request = 1u << 25, Notify = 1u << 27, Provide = 1u << 28;
 ServerBytes capsFirst()
 {
     return start().raw(extended(Caps | Request | Notify | Provide | 1, QByteArray(4, '\0')));

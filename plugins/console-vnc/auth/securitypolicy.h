@@ -41,7 +41,6 @@ public:
     Result<VeNCryptSubtype> chooseSubtype(const QList<std::uint32_t> &offered) const;
 
     static SecurityTraits traits(VeNCryptSubtype subtype);
-    static QString typeName(std::uint32_t type);
 
 private:
     Error downgrade(const QString &offered) const;
