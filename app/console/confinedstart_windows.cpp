@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -75,15 +76,30 @@ private:
 };
 
 /// This user without privileges, except the one to pass through folders, which opening files needs. Signing in by the
-/// logon's tickets and the network need none.
+/// logon's tickets and the network need none. Named one by one, as Wine does not know DISABLE_MAX_PRIVILEGE.
 NativeHandle tokenWithoutPrivileges()
 {
     HANDLE own = nullptr;
     if (!::OpenProcessToken(::GetCurrentProcess(), TOKEN_DUPLICATE | TOKEN_ASSIGN_PRIMARY | TOKEN_QUERY, &own))
         return {};
     const NativeHandle owned = nativeHandle(own);
+    DWORD size = 0;
+    ::GetTokenInformation(own, TokenPrivileges, nullptr, 0, &size);
+    std::vector<char> memory(std::max<std::size_t>(size, sizeof(TOKEN_PRIVILEGES)));
+    auto *has = reinterpret_cast<TOKEN_PRIVILEGES *>(memory.data());
+    LUID passFolders{};
+    if (!::GetTokenInformation(own, TokenPrivileges, has, static_cast<DWORD>(memory.size()), &size) ||
+        !::LookupPrivilegeValueW(nullptr, SE_CHANGE_NOTIFY_NAME, &passFolders))
+        return {};
+    std::vector<LUID_AND_ATTRIBUTES> unwanted;
+    for (DWORD i = 0; i < has->PrivilegeCount; ++i) {
+        const LUID_AND_ATTRIBUTES &one = has->Privileges[i];
+        if (one.Luid.LowPart != passFolders.LowPart || one.Luid.HighPart != passFolders.HighPart)
+            unwanted.push_back(one);
+    }
     HANDLE restricted = nullptr;
-    if (!::CreateRestrictedToken(own, DISABLE_MAX_PRIVILEGE, 0, nullptr, 0, nullptr, 0, nullptr, &restricted))
+    if (!::CreateRestrictedToken(own, 0, 0, nullptr, static_cast<DWORD>(unwanted.size()), unwanted.data(), 0, nullptr,
+                                 &restricted))
         return {};
     return nativeHandle(restricted);
 }
@@ -185,7 +201,7 @@ std::optional<ConfinedProcess> startConfined(const QString &program, NativeHandl
     }
     const NativeHandle restricted = tokenWithoutPrivileges();
     Start start;
-    start.program = QDir::toNativeSeparators(program);
+    start.program = QDir::toNativeSeparators(QFileInfo(program).absoluteFilePath());
     start.command = QStringLiteral("\"%1\" --control-channel=%2").arg(start.program).arg(control.value());
     // Not ours: it may be anywhere, and a folder that is a process's current one can't be removed.
     start.folder = QDir::toNativeSeparators(QFileInfo(program).absolutePath());

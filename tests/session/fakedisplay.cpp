@@ -3,20 +3,15 @@
 
 #include "tests/session/fakedisplay.h"
 
-#include <QFile>
+#include "tests/session/selfprobe.h"
+
 #include <QStringList>
 
 #include <array>
-#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <thread>
 #include <vector>
-
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace virtdesk {
 
@@ -93,12 +88,13 @@ Result<void> FakeDisplay::perform(const QString &word)
         for (volatile int forever = 1; forever != 0;) {
         }
     } else if (what == QLatin1String("crash")) {
-        ::raise(SIGSEGV);
+        selfprobe::crash();
     } else if (what == QLatin1String("abort")) {
         std::fputs("fake: something is wrong\n", stderr);
+        std::fflush(stderr);
         std::abort();
     } else if (what == QLatin1String("exit")) {
-        ::_exit(number);
+        selfprobe::exitNow(number);
     } else if (what == QLatin1String("throw")) {
         throw std::runtime_error("fake exception");
     } else if (what == QLatin1String("allocate")) {
@@ -117,30 +113,9 @@ Result<void> FakeDisplay::perform(const QString &word)
         CursorShape cursor{2, 2, 1, 1, QByteArray(16, '\x7f')};
         m_host->cursorChanged(cursor);
     } else if (what == QLatin1String("process")) {
-        // What the process is like, as the server name: core limit, dumpable, no_new_privs, descriptors that are open.
-        rlimit core{};
-        ::getrlimit(RLIMIT_CORE, &core);
-        QStringList open;
-        for (int descriptor = 0; descriptor < 1024; ++descriptor) {
-            char target[256] = {};
-            const QByteArray link = "/proc/self/fd/" + QByteArray::number(descriptor);
-            if (::readlink(link.constData(), target, sizeof target - 1) > 0)
-                open << QStringLiteral("%1=%2")
-                            .arg(descriptor)
-                            .arg(QString::fromLocal8Bit(target).section(QLatin1Char('['), 0, 0));
-        }
-        m_host->nameChanged(QStringLiteral("core %1 dumpable %2 nnp %3 fds %4")
-                                .arg(core.rlim_cur + core.rlim_max)
-                                .arg(::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0))
-                                .arg(::prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0))
-                                .arg(open.join(QLatin1Char(' '))));
+        m_host->nameChanged(selfprobe::hardening());
     } else if (what == QLatin1String("confined")) {
-        const bool opens = QFile(QStringLiteral("/etc/passwd")).open(QIODevice::ReadOnly);
-        const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-        const pid_t child = ::fork();
-        if (child == 0)
-            ::_exit(0);
-        m_host->nameChanged(QStringLiteral("file %1 socket %2 program %3").arg(opens).arg(socket >= 0).arg(child >= 0));
+        m_host->nameChanged(selfprobe::confinement());
     } else if (what == QLatin1String("socket")) {
         m_host->nameChanged(QString::fromLatin1(m_stream->localAddress() + ' ' + m_stream->remoteAddress()));
     } else if (what == QLatin1String("events")) {

@@ -6,38 +6,39 @@
 #include "app/ipc/controlchannel.h"
 #include "app/ipc/messagecodec.h"
 #include "app/ipc/sharedframe.h"
+#include "tests/session/childofhostile.h"
 
 #include <QByteArray>
 
-#include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
+#include <thread>
 
 using namespace virtdesk;
 
 namespace {
 
-constexpr int channel = 3;
+ControlChannel channel;
 
 void put(const char *bytes, std::size_t size)
 {
-    while (size > 0) {
-        const ssize_t count = ::send(channel, bytes, size, MSG_NOSIGNAL);
-        if (count < 0 && errno == EAGAIN) {
-            pollfd entry{channel, POLLOUT, 0};
-            ::poll(&entry, 1, -1);
-            continue;
+    std::span<const char> rest(bytes, size);
+    while (!rest.empty()) {
+        std::size_t sent = 0;
+        switch (channel.send(rest, nullptr, sent)) {
+        case ControlChannel::Outcome::Done:
+            rest = rest.subspan(sent);
+            break;
+        case ControlChannel::Outcome::Later:
+            channel.wait(false, true, -1);
+            break;
+        case ControlChannel::Outcome::Ended:
+            std::_Exit(0);
         }
-        if (count <= 0)
-            ::_exit(0);
-        bytes += count;
-        size -= static_cast<std::size_t>(count);
     }
+    channel.flush();
 }
 
 void put(const SessionMessage &message)
@@ -59,7 +60,7 @@ void raw(std::uint8_t kind, const QByteArray &payload)
 [[noreturn]] void stay()
 {
     for (;;)
-        ::pause();
+        std::this_thread::sleep_for(std::chrono::hours(1));
 }
 
 CredentialAsked question(quint32 id)
@@ -74,15 +75,14 @@ CredentialAsked question(quint32 id)
 std::unique_ptr<SharedFrame> frame(int width, int height)
 {
     put(FrameWanted{width, height});
-    ControlChannel control(NativeHandle(::dup(channel)), true);
     MessageAssembler assembler(MessageAssembler::From::Parent);
     NativeHandle handle;
     for (;;) {
-        control.wait(true, false, -1);
+        channel.wait(true, false, -1);
         char buffer[65536];
-        auto received = control.receive(buffer);
+        auto received = channel.receive(buffer);
         if (received.outcome == ControlChannel::Outcome::Ended)
-            ::_exit(1);
+            std::_Exit(1);
         if (received.handle.isSet())
             handle = std::move(received.handle);
         assembler.append(std::span<const char>(buffer, received.count));
@@ -99,8 +99,11 @@ std::unique_ptr<SharedFrame> frame(int width, int height)
 
 } // namespace
 
-int main()
+int main(int argc, char **argv)
 {
+    channel = ControlChannel::fromParent(argc, argv);
+    if (!channel.isOpen())
+        return 2;
     const QByteArray mode = qgetenv("VIRTDESK_HOSTILE");
     if (mode == "garbage") {
         QByteArray garbage(100'000, '\0');
@@ -147,7 +150,7 @@ int main()
     } else if (mode == "half") {
         put("\x40\x00\x00\x00\x0c half of it", 14);
     } else if (mode == "deaf") {
-        ::close(channel);
+        channel.close();
         stay();
     } else if (mode == "stay") {
         put(EndedMessage{{Failure::Closed, QStringLiteral("Bye."), {}}});
@@ -157,11 +160,10 @@ int main()
         for (;;)
             put(BellMessage{});
     } else if (mode == "orphan") {
-        if (::fork() == 0) {
+        leaveChildBehind([] {
             for (;;)
                 put(BellMessage{}); // ends when the parent closes its end
-        }
-        ::usleep(50'000);
+        });
     } else if (mode == "flood") {
         for (;;)
             put(BellMessage{});

@@ -6,8 +6,10 @@
 #include "app/console/consolesession.h"
 #include "app/ipc/messages.h"
 #include "tests/session/fakedisplay.h"
+#include "tests/session/processprobe.h"
 
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -15,17 +17,9 @@
 #include <QTest>
 #include <QTimer>
 
-#include <cerrno>
-#include <csignal>
-
-#include <arpa/inet.h>
-#include <fcntl.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 using namespace virtdesk;
+using probe::DeafListener;
+using probe::processIsGone;
 
 namespace {
 
@@ -58,47 +52,6 @@ quint32 updateNumber(const QImage &image, quint32 most)
             return number;
     }
     return 0;
-}
-
-/// A listener that never accepts and whose backlog is full: whoever connects gets no answer at all.
-class DeafListener
-{
-public:
-    DeafListener()
-    {
-        m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        ::bind(m_listener, reinterpret_cast<sockaddr *>(&address), size);
-        ::listen(m_listener, 0);
-        ::getsockname(m_listener, reinterpret_cast<sockaddr *>(&address), &size);
-        m_port = ntohs(address.sin_port);
-        for (int &filler : m_fillers) {
-            filler = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-            ::connect(filler, reinterpret_cast<sockaddr *>(&address), size);
-        }
-    }
-    ~DeafListener()
-    {
-        for (const int filler : m_fillers)
-            ::close(filler);
-        ::close(m_listener);
-    }
-    DeafListener(const DeafListener &) = delete;
-    DeafListener &operator=(const DeafListener &) = delete;
-    quint16 port() const { return m_port; }
-
-private:
-    int m_listener = -1;
-    int m_fillers[4] = {};
-    quint16 m_port = 0;
-};
-
-bool processIsGone(qint64 pid)
-{
-    return ::kill(static_cast<pid_t>(pid), 0) != 0 && errno == ESRCH;
 }
 
 } // namespace
@@ -137,7 +90,7 @@ private Q_SLOTS:
         m_accepted.clear();
         qunsetenv("VIRTDESK_HOSTILE");
         // No test leaves a process or a zombie behind.
-        QTRY_VERIFY(::waitpid(-1, nullptr, WNOHANG) == -1 && errno == ECHILD);
+        QTRY_VERIFY(probe::hasNoChildren());
     }
 
     void frameArrivesExact()
@@ -380,10 +333,10 @@ private Q_SLOTS:
         r.session.start(target(QStringLiteral("frame:100:100,animate:1,serve")), {});
         QTRY_VERIFY(!r.session.frame().isNull());
         QTRY_COMPARE(other.session.state(), ConsoleSession::State::Running);
-        QCOMPARE(::kill(static_cast<pid_t>(r.session.processId()), SIGSEGV), 0);
+        QVERIFY(probe::crash(r.session.processId()));
         QTRY_COMPARE(r.ended.count(), 1);
         QCOMPARE(r.session.error().kind, Failure::Crashed);
-        QVERIFY(r.session.error().sentence.contains(QStringLiteral("SIGSEGV")));
+        QVERIFY2(r.session.error().sentence.contains(probe::crashName()), qPrintable(r.session.error().sentence));
         QVERIFY(r.session.error().sentence.contains(QStringLiteral("Reconnect")));
         QVERIFY(isWholeUpdate(r.session.frame(), 1));
 
@@ -392,12 +345,24 @@ private Q_SLOTS:
         QTRY_COMPARE(other.session.serverName(), QStringLiteral("k+1"));
     }
 
+    void killFromOutsideIsCalledThat()
+    {
+        Recorded r;
+        r.session.start(target(QStringLiteral("running,serve")), {});
+        QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
+        QVERIFY(probe::kill(r.session.processId()));
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.error().kind, Failure::Crashed);
+        QVERIFY2(r.session.error().sentence.contains(QStringLiteral("killed from outside")),
+                 qPrintable(r.session.error().sentence));
+    }
+
     void waysToDie_data()
     {
         QTest::addColumn<QString>("script");
         QTest::addColumn<Failure>("kind");
         QTest::addColumn<QString>("detail");
-        QTest::newRow("segv") << QStringLiteral("crash") << Failure::Crashed << QStringLiteral("SIGSEGV");
+        QTest::newRow("segv") << QStringLiteral("crash") << Failure::Crashed << probe::crashName();
         QTest::newRow("abort") << QStringLiteral("abort") << Failure::Crashed
                                << QStringLiteral("fake: something is wrong");
         QTest::newRow("exit 0") << QStringLiteral("exit:0") << Failure::Crashed << QStringLiteral("exit status 0");
@@ -413,6 +378,8 @@ private Q_SLOTS:
         QFETCH(QString, script);
         QFETCH(Failure, kind);
         QFETCH(QString, detail);
+        if (script == QLatin1String("allocate") && probe::isWine())
+            QSKIP("Wine's jobs do not bound the memory; this would take all of it");
         Recorded r;
         r.session.start(target(script), {});
         QTRY_COMPARE_WITH_TIMEOUT(r.ended.count(), 1, 20000);
@@ -453,7 +420,7 @@ private Q_SLOTS:
 
         qputenv("VIRTDESK_HOSTILE", mode);
         Recorded r;
-        r.session.setProgram(QStringLiteral(VIRTDESK_BUILD_DIR "/tests/session/hostile-session"));
+        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION));
         r.session.start(target({}), {});
         const qint64 pid = r.session.processId();
         QTRY_COMPARE_WITH_TIMEOUT(r.ended.count(), 1, 5000);
@@ -481,7 +448,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, mode);
         qputenv("VIRTDESK_HOSTILE", mode);
         Recorded r;
-        r.session.setProgram(QStringLiteral(VIRTDESK_BUILD_DIR "/tests/session/hostile-session"));
+        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION));
         r.session.start(target({}), {});
         int ticks = 0;
         qint64 longest = 0;
@@ -508,7 +475,7 @@ private Q_SLOTS:
     {
         qputenv("VIRTDESK_HOSTILE", "flags");
         Recorded r;
-        r.session.setProgram(QStringLiteral(VIRTDESK_BUILD_DIR "/tests/session/hostile-session"));
+        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION));
         r.session.start(target({}), {});
         QTRY_COMPARE(r.session.serverName(), QStringLiteral("flags are set"));
         QVERIFY(r.session.snapshot().isNull());
@@ -677,8 +644,10 @@ private Q_SLOTS:
         ConsoleTarget path = target(QStringLiteral("serve"));
         path.address = Address::unixSocket(QStringLiteral("/nonexistent/vnc.sock"));
         error = fails(std::move(path));
-        QCOMPARE(error.kind, Failure::Unreachable);
-        QVERIFY2(error.sentence.contains(QStringLiteral("Nothing listens")), qPrintable(error.sentence));
+        QCOMPARE(error.kind, probe::hasUnixSockets() ? Failure::Unreachable : Failure::Usage);
+        QVERIFY2(error.sentence.contains(probe::hasUnixSockets() ? QStringLiteral("Nothing listens")
+                                                                 : QStringLiteral("not from Windows")),
+                 qPrintable(error.sentence));
 
         path = target(QStringLiteral("serve"));
         path.address = Address::unixSocket(QString(300, QLatin1Char('x')));
@@ -733,11 +702,11 @@ private Q_SLOTS:
         r.session.start(target(QStringLiteral("running,serve")), {});
         QTRY_COMPARE(m_accepted.count(), 1);
         QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
-        const linger reset{1, 0};
-        ::setsockopt(static_cast<int>(m_accepted.at(0)->socketDescriptor()), SOL_SOCKET, SO_LINGER, &reset,
-                     sizeof reset);
+        probe::resetOnClose(m_accepted.at(0)->socketDescriptor());
         m_accepted.at(0)->abort();
         QTRY_COMPARE(r.ended.count(), 1);
+        if (probe::isWine()) // its recv() takes a reset for an orderly end, whoever calls it
+            QEXPECT_FAIL("", "Wine loses the reset", Abort);
         QCOMPARE(r.session.error().kind, Failure::Unreachable);
         QVERIFY2(r.session.error().sentence.contains(QStringLiteral("broke the connection off")),
                  qPrintable(r.session.error().sentence));
@@ -803,20 +772,12 @@ private Q_SLOTS:
 
     void processIsHardened()
     {
-        // Something to inherit, without the close-on-exec flag.
-        const int leak = ::open("/etc/hostname", O_RDONLY);
-        QVERIFY(leak >= 0);
+        const probe::Inheritable leak;
         Recorded r;
         r.session.start(target(QStringLiteral("process,running,serve")), {});
         QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
-        ::close(leak);
         const QString report = r.session.serverName();
-        QVERIFY2(
-            report.startsWith(QStringLiteral("core 0 dumpable 0 nnp 1 fds 0=/dev/null 1=/dev/null 2=pipe: 3=socket:")),
-            qPrintable(report));
-        QVERIFY2(!report.contains(QStringLiteral("hostname")), qPrintable(report));
-        // Its own status file and the console's connection are all else.
-        QCOMPARE(report.section(QStringLiteral("fds "), 1).split(QLatin1Char(' ')).size(), 6);
+        QVERIFY2(QRegularExpression(probe::hardenedSession()).match(report).hasMatch(), qPrintable(report));
     }
 
     /// After the sign-in: no new file, socket or program; drawing, talking and even crashing still work.
@@ -828,13 +789,15 @@ private Q_SLOTS:
         Recorded free;
         free.session.start(target(QStringLiteral("confined,running,serve")), {});
         QTRY_COMPARE(free.session.state(), ConsoleSession::State::Running);
-        QCOMPARE(free.session.serverName(), QStringLiteral("file 1 socket 1 program 1"));
+        QVERIFY2(QRegularExpression(probe::freeSession()).match(free.session.serverName()).hasMatch(),
+                 qPrintable(free.session.serverName()));
 
         Recorded r;
         r.session.start(
             target(QStringLiteral("signed-in,confined,frame:700:500,animate:3,frame:900:700,animate:3,serve")), {});
         QTRY_COMPARE(r.session.frame().size(), QSize(900, 700));
-        QCOMPARE(r.session.serverName(), QStringLiteral("file 0 socket 0 program 0"));
+        QVERIFY2(QRegularExpression(probe::confinedSession()).match(r.session.serverName()).hasMatch(),
+                 qPrintable(r.session.serverName()));
         QSignalSpy statistics(&r.session, &ConsoleSession::statisticsReceived);
         r.session.requestStatistics();
         QTRY_COMPARE(statistics.count(), 1);
@@ -844,8 +807,9 @@ private Q_SLOTS:
         crash.session.start(target(QStringLiteral("signed-in,abort")), {});
         QTRY_COMPARE(crash.ended.count(), 1);
         QCOMPARE(crash.session.error().kind, Failure::Crashed);
-        QVERIFY2(crash.session.error().detail.contains(QStringLiteral("SIGABRT: fake: something is wrong")),
-                 qPrintable(crash.session.error().detail));
+        const QString detail = crash.session.error().detail;
+        QVERIFY2(detail.startsWith(probe::abortName() + QLatin1Char(':')), qPrintable(detail));
+        QVERIFY2(detail.contains(QStringLiteral(" fake: something is wrong")), qPrintable(detail));
     }
 
     void statistics()

@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/ipc/sharedframe.h"
+#include "tests/session/memoryprobe.h"
 
 #include <QTest>
 
 #include <atomic>
 #include <thread>
 #include <vector>
-
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 using namespace virtdesk;
 using namespace std::chrono_literals;
@@ -129,21 +126,15 @@ private Q_SLOTS:
     {
         auto frame = std::move(SharedFrame::create(64, 64)).value();
         const NativeHandle handle = frame->memory().takeHandle();
-        const int descriptor = static_cast<int>(handle.value());
-        QVERIFY((::fcntl(descriptor, F_GET_SEALS) & (F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL)) ==
-                (F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL));
-        QVERIFY(::ftruncate(descriptor, 0) != 0);
-        QVERIFY(::ftruncate(descriptor, 1 << 20) != 0);
-        QVERIFY((::fcntl(descriptor, F_GETFD) & FD_CLOEXEC) != 0);
+        QCOMPARE(memoryprobe::misuse(handle.value()), QString());
+        QVERIFY(!memoryprobe::isInherited(handle.value()));
     }
 
     void mappingChecksTheHandle()
     {
         auto small = std::move(SharedFrame::create(8, 8)).value();
         QVERIFY(!SharedFrame::map(small->memory().takeHandle(), 800, 800).ok());
-        NativeHandle unsealed(::memfd_create("unsealed", MFD_CLOEXEC));
-        QVERIFY(::ftruncate(static_cast<int>(unsealed.value()), 1 << 20) == 0);
-        QVERIFY(!SharedFrame::map(std::move(unsealed), 8, 8).ok());
+        QVERIFY(!SharedFrame::map(memoryprobe::unsealed(1 << 20), 8, 8).ok());
         QVERIFY(!SharedFrame::map(NativeHandle(), 8, 8).ok());
     }
 

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QString>
+
+namespace virtdesk {
+
+/// What the fake display finds out about its process, and does to it. One file per platform.
+namespace selfprobe {
+
+/// How the process is hardened, as one line.
+QString hardening();
+/// What it may still do, as one line.
+QString confinement();
+/// Through a bad pointer.
+[[noreturn]] void crash();
+[[noreturn]] void exitNow(int status);
+
+} // namespace selfprobe
+
+} // namespace virtdesk
