@@ -125,8 +125,12 @@ private:
                 return nullptr;
         }
         instance->notifier = std::make_unique<QWinEventNotifier>(instance->event.get());
-        connect(instance->notifier.get(), &QWinEventNotifier::activated, this, &PipeListener::collect,
-                Qt::QueuedConnection);
+        // The event stays set, and would be told of again and again before a queued call gets its turn.
+        connect(instance->notifier.get(), &QWinEventNotifier::activated, this,
+                [this, notifier = instance->notifier.get()] {
+                    notifier->setEnabled(false);
+                    QMetaObject::invokeMethod(this, &PipeListener::collect, Qt::QueuedConnection);
+                });
         return instance;
     }
 
