@@ -4,7 +4,7 @@
 #include "tests/auth/saslserver.h"
 
 #include "plugins/auth-sasl/sasllibrary.h"
-#include "tests/support/sasldatabase.h"
+#include "tests/auth/saslusers.h"
 
 #include <QHash>
 
@@ -12,27 +12,20 @@ namespace virtdesk::test {
 
 namespace {
 
-struct Site
+QString &ownRealm()
 {
-    QTemporaryDir directory;
-    QByteArray database;
-    QString realm;
-};
-
-Site &site()
-{
-    static Site one;
-    return one;
+    static QString realm;
+    return realm;
 }
 
 int option(void *, const char *, const char *name, const char **result, unsigned *length)
 {
-    static const QHash<QByteArray, QByteArray> values = {
-        {"sasldb_path", site().database},
-        {"auxprop_plugin", "sasldb"},
-        {"pwcheck_method", "auxprop"},
-        {"log_level", "0"},
-    };
+    static const QHash<QByteArray, QByteArray> values = [] {
+        QHash<QByteArray, QByteArray> all = saslusers::options();
+        all.insert("pwcheck_method", "auxprop");
+        all.insert("log_level", "0");
+        return all;
+    }();
     const auto found = values.constFind(QByteArray(name));
     if (found == values.cend())
         return SASL_FAIL;
@@ -47,11 +40,18 @@ int quiet(void *, int, const char *)
     return SASL_OK;
 }
 
+int path(void *, const char **folders)
+{
+    *folders = saslplatform::pluginPath();
+    return SASL_OK;
+}
+
 const sasl_callback_t *callbacks()
 {
     static const sasl_callback_t all[] = {
         {SASL_CB_GETOPT, saslProcedure(&option), nullptr},
         {SASL_CB_LOG, saslProcedure(&quiet), nullptr},
+        {SASL_CB_GETPATH, saslProcedure(&path), nullptr},
         {SASL_CB_LIST_END, nullptr, nullptr},
     };
     return all;
@@ -61,13 +61,14 @@ const sasl_callback_t *callbacks()
 
 bool SaslServer::setUp(const QString &realm, QString &error)
 {
-    site().realm = realm;
-    site().database = site().directory.filePath(QStringLiteral("sasldb2")).toUtf8();
+    ownRealm() = realm;
     const Result<void> client = SaslLibrary::start();
     if (!client) {
         error = client.error().sentence;
         return false;
     }
+    if (!saslusers::prepare(realm, error))
+        return false;
     const int status = sasl_server_init(callbacks(), "qemu");
     if (status != SASL_OK)
         error = QString::fromLatin1(sasl_errstring(status, nullptr, nullptr));
@@ -76,13 +77,13 @@ bool SaslServer::setUp(const QString &realm, QString &error)
 
 bool SaslServer::addUser(const QString &name, const QByteArray &password)
 {
-    return SaslDatabase(QString::fromUtf8(site().database), site().realm).addUser(name, password);
+    return saslusers::add(name, password);
 }
 
 SaslServer::SaslServer(const Wish &wish)
 {
     sasl_server_new("vnc", wish.host.toUtf8().constData(),
-                    site().realm.isEmpty() ? nullptr : site().realm.toUtf8().constData(), "127.0.0.1;5900",
+                    ownRealm().isEmpty() ? nullptr : ownRealm().toUtf8().constData(), "127.0.0.1;5900",
                     "127.0.0.1;40000", callbacks(), SASL_SUCCESS_DATA, &m_connection);
     sasl_security_properties_t properties = {};
     properties.min_ssf = wish.minSsf;

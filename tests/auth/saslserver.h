@@ -5,7 +5,6 @@
 
 #include <QByteArray>
 #include <QString>
-#include <QTemporaryDir>
 
 #include <memory>
 #include <optional>
@@ -14,8 +13,8 @@
 
 namespace virtdesk::test {
 
-/// The server half of Cyrus SASL in this process, set up as QEMU does it: service "vnc", SASL_SUCCESS_DATA, users in a
-/// private sasldb.
+/// The server half of Cyrus SASL in this process, set up as QEMU does it: service "vnc", SASL_SUCCESS_DATA, users of
+/// its own (saslusers.h).
 class SaslServer
 {
 public:
