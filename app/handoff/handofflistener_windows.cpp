@@ -18,6 +18,7 @@ namespace {
 // As many senders can come in at once before the event loop comes round; others wait for a free one (handOver does).
 constexpr std::size_t waitingInstances = 8;
 constexpr DWORD bufferSize = 64 << 10;
+constexpr int startingPatience = 100; // times 10 ms, from a program's start to its pipe
 
 /// One instance of the pipe that waits for a sender.
 struct Instance
@@ -46,13 +47,23 @@ public:
         m_name = handoffPipeName();
         if (m_name.empty() || !m_security.isValid())
             return Outcome::Unavailable;
-        HandoffHandle first = makePipe(FILE_FLAG_FIRST_PIPE_INSTANCE);
-        if (!first)
-            return isOursThere() ? Outcome::TakenByAnother : Outcome::Unavailable;
+        // Of two starts in the same moment one makes this, and the other waits for its pipe.
+        m_lock.reset(::CreateMutexW(m_security.attributes(), FALSE, handoffLockName().c_str()));
+        m_lockIsAnothers = m_lock && ::GetLastError() == ERROR_ALREADY_EXISTS;
+        Presence presence = look();
+        for (int i = 0; m_lockIsAnothers && presence == Presence::Nobody && i < startingPatience; ++i) {
+            ::Sleep(10);
+            presence = look();
+        }
+        if (presence != Presence::Nobody)
+            return meaningOf(presence);
+        // The flag: who makes a pipe of this name after the look makes this fail.
+        m_instances.front() = offer(makePipe(FILE_FLAG_FIRST_PIPE_INSTANCE));
+        if (!m_instances.front())
+            return meaningOf(look());
         for (auto &instance : m_instances) {
-            instance = offer(first ? std::move(first) : makePipe(0));
-            if (!instance && !m_instances.front())
-                return Outcome::Unavailable;
+            if (!instance)
+                instance = offer(makePipe(0));
         }
         return Outcome::Listening;
     }
@@ -85,20 +96,31 @@ private:
         return HandoffHandle(pipe == INVALID_HANDLE_VALUE ? nullptr : pipe);
     }
 
-    /// Whether what has the name already is a program of this user.
-    bool isOursThere() const
+    enum class Presence { Nobody, Ours, Foreign, Busy };
+
+    /// Who has a pipe of our name.
+    Presence look() const
     {
         for (int i = 0; i < 100; ++i) {
             const HANDLE opened = ::CreateFileW(m_name.c_str(), GENERIC_READ | GENERIC_WRITE, 0, nullptr, OPEN_EXISTING,
                                                 SECURITY_SQOS_PRESENT | SECURITY_IDENTIFICATION, nullptr);
             if (opened != INVALID_HANDLE_VALUE)
-                return isServedByThisUser(HandoffHandle(opened).get());
+                return isServedByThisUser(HandoffHandle(opened).get()) ? Presence::Ours : Presence::Foreign;
+            if (::GetLastError() == ERROR_FILE_NOT_FOUND)
+                return Presence::Nobody;
             if (::GetLastError() != ERROR_PIPE_BUSY)
-                return false;
+                return Presence::Foreign;
             ::WaitNamedPipeW(m_name.c_str(), 10);
         }
-        // Busy for so long: handOver says what there is to say.
-        return true;
+        return Presence::Busy;
+    }
+
+    /// What is too busy to be asked is told by its mutex.
+    Outcome meaningOf(Presence presence) const
+    {
+        const bool ours = presence == Presence::Ours ||
+                          (presence == Presence::Busy && m_lockIsAnothers && isMadeByThisUser(m_lock.get()));
+        return ours ? Outcome::TakenByAnother : Outcome::Unavailable;
     }
 
     /// Waits for a sender at this pipe. Null when that can't be.
@@ -125,11 +147,12 @@ private:
                 return nullptr;
         }
         instance->notifier = std::make_unique<QWinEventNotifier>(instance->event.get());
-        // The event stays set, and would be told of again and again before a queued call gets its turn.
         connect(instance->notifier.get(), &QWinEventNotifier::activated, this,
                 [this, notifier = instance->notifier.get()] {
+                    // The event stays set, and the notifier can't be deleted from within its own signal.
                     notifier->setEnabled(false);
-                    QMetaObject::invokeMethod(this, &PipeListener::collect, Qt::QueuedConnection);
+                    QMetaObject::invokeMethod(
+                        this, [this] { collect(); }, Qt::QueuedConnection);
                 });
         return instance;
     }
@@ -161,6 +184,8 @@ private:
 
     std::wstring m_name;
     HandoffPipeSecurity m_security;
+    HandoffHandle m_lock;
+    bool m_lockIsAnothers = false;
     std::array<std::unique_ptr<Instance>, waitingInstances> m_instances;
     std::vector<HandoffHandle> m_connected;
 };

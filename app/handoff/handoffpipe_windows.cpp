@@ -76,6 +76,11 @@ std::wstring handoffPipeName()
     return L"\\\\.\\pipe\\VirtDesk-" + sid + L'-' + std::to_wstring(session) + L"-handoff";
 }
 
+std::wstring handoffLockName()
+{
+    return L"Local\\VirtDesk-" + ownSidText() + L"-running";
+}
+
 HandoffPipeSecurity::HandoffPipeSecurity()
 {
     const std::wstring sid = ownSidText();
@@ -93,21 +98,24 @@ HandoffPipeSecurity::~HandoffPipeSecurity()
     ::LocalFree(m_descriptor);
 }
 
-bool isServedByThisUser(HANDLE pipe)
+bool isMadeByThisUser(HANDLE object)
 {
     PSID owner = nullptr;
     PSECURITY_DESCRIPTOR descriptor = nullptr;
-    if (::GetSecurityInfo(pipe, SE_KERNEL_OBJECT, OWNER_SECURITY_INFORMATION, &owner, nullptr, nullptr, nullptr,
+    if (::GetSecurityInfo(object, SE_KERNEL_OBJECT, OWNER_SECURITY_INFORMATION, &owner, nullptr, nullptr, nullptr,
                           &descriptor) != ERROR_SUCCESS) {
         return false;
     }
     const LocalMemory memory(descriptor);
     auto ours = userOf(::GetCurrentProcess());
-    if (!ours || !owner || !::EqualSid(owner, sidOf(*ours)))
-        return false;
+    return ours && owner && ::EqualSid(owner, sidOf(*ours));
+}
+
+bool isServedByThisUser(HANDLE pipe)
+{
     // A process that hides its token is this user's with administrator rights: the pipe's owner has said whose it is.
     DWORD server = 0;
-    return ::GetNamedPipeServerProcessId(pipe, &server) && ownerOf(server) != Owner::Another;
+    return isMadeByThisUser(pipe) && ::GetNamedPipeServerProcessId(pipe, &server) && ownerOf(server) != Owner::Another;
 }
 
 bool isClientOfThisUser(HANDLE pipe)

@@ -17,8 +17,8 @@ struct CloseHandoffHandle
 /// A kernel handle; null where there is none.
 using HandoffHandle = std::unique_ptr<void, CloseHandoffHandle>;
 
-/// The running program's named pipe: one for each user and logon session. Who creates its first instance is the running
-/// program; the pipe ends with its process, whatever ends that.
+/// The running program's named pipe: one for each user and logon session. The pipe ends with its process, whatever ends
+/// that.
 ///
 /// Anybody may create a pipe of any name, so both ends ask who the other is: the pipe's owner can only be set by that
 /// user, its access list lets nobody else in, and the process at the other end must run as this user.
@@ -26,6 +26,9 @@ using HandoffHandle = std::unique_ptr<void, CloseHandoffHandle>;
 
 /// "\\.\pipe\VirtDesk-SID-session-handoff"; empty when this process's token can't be asked.
 std::wstring handoffPipeName();
+
+/// Of the mutex whose existence says that a program runs or is starting.
+std::wstring handoffLockName();
 
 /// Access for this user and nobody else; the owner is this user.
 class HandoffPipeSecurity
@@ -44,6 +47,9 @@ private:
     PSECURITY_DESCRIPTOR m_descriptor = nullptr;
     SECURITY_ATTRIBUTES m_attributes = {};
 };
+
+/// This user's process has made this pipe or mutex.
+bool isMadeByThisUser(HANDLE object);
 
 /// From a sender's end: the pipe and the process that serves it are this user's.
 bool isServedByThisUser(HANDLE pipe);

@@ -156,6 +156,9 @@ private Q_SLOTS:
     }
     void fileIsThePersonsOnly()
     {
+#ifdef Q_OS_WIN
+        QSKIP("the folder's access list decides there, and Qt doesn't ask for it");
+#endif
         const QString path = newFile();
         HandoffPolicy policy(path);
         QVERIFY(policy.remember(QStringLiteral("vnc://hv3:5901"), true));
