@@ -24,7 +24,12 @@ using Start = SingleInstance::Start;
 
 namespace {
 constexpr char holdArgument[] = "--hold";
-}
+#ifdef Q_OS_WIN
+constexpr int floodSize = 400; // under Wine each costs 2 to 25 ms
+#else
+constexpr int floodSize = 1000;
+#endif
+} // namespace
 
 class tst_singleinstance : public QObject
 {
@@ -212,9 +217,9 @@ private Q_SLOTS:
         QVERIFY(instance.start() == Start::Running);
 
         std::atomic<int> delivered = 0, refused = 0, failed = 0;
-        std::atomic<bool> done = false;
+        std::atomic<bool> done = false, over = false;
         std::thread sender([&] {
-            for (int i = 0; i < 1000; ++i) {
+            for (int i = 0; i < floodSize && !over; ++i) {
                 const auto outcome = handOver(openMessage("/tmp/a.vv")).outcome;
                 ++(outcome == Handover::Delivered ? delivered : outcome == Handover::Refused ? refused : failed);
             }
@@ -224,19 +229,22 @@ private Q_SLOTS:
         QElapsedTimer whole, turn;
         whole.start();
         qint64 longest = 0;
-        while (!done && whole.elapsed() < 30000) {
+        while (!done && whole.elapsed() < 60000) {
             turn.start();
             QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
             longest = qMax(longest, turn.elapsed());
             QTest::qSleep(1);
         }
+        over = true;
         sender.join();
-        qInfo("1000 messages in %lld ms: %d delivered, %d refused, %d failed; longest turn of the event loop %lld ms",
-              whole.elapsed(), delivered.load(), refused.load(), failed.load(), longest);
+        qInfo("%d messages in %lld ms: %d delivered, %d refused, %d failed; longest turn of the event loop %lld ms",
+              floodSize, whole.elapsed(), delivered.load(), refused.load(), failed.load(), longest);
         QVERIFY(delivered >= 64);
         QVERIFY(delivered <= 64 + 10 * (whole.elapsed() / 1000 + 1));
-        QCOMPARE(delivered + refused + failed, 1000);
-        QVERIFY(refused > 500);
+        QCOMPARE(delivered + refused, floodSize);
+        QVERIFY(refused > 0);
+        if (whole.elapsed() < 10000)
+            QVERIFY(refused > floodSize / 2);
         QTRY_COMPARE(requests, delivered.load());
         QVERIFY(longest < 500);
     }
