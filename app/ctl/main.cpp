@@ -7,6 +7,7 @@
 #include "app/ctl/commandline.h"
 #include "app/ctl/consolecommand.h"
 #include "app/ctl/doctorcommand.h"
+#include "app/ctl/eventscommand.h"
 #include "app/ctl/listcommand.h"
 #include "app/ctl/logincommand.h"
 #include "app/ctl/output.h"
@@ -59,6 +60,7 @@ std::vector<CommandEntry> commandTable(PluginHost &plugins)
     addVerb("reset", tr("reset a VM, as its button would"));
     addVerb("suspend", tr("suspend a VM to disk"));
     add("console", tr("open a VM's console in the desktop program"), [] { return std::make_unique<ConsoleCommand>(); });
+    add("events", tr("tell what has happened at an engine"), [&] { return std::make_unique<EventsCommand>(plugins); });
     add("login", tr("test the sign-in at an engine and say how it was done"),
         [&] { return std::make_unique<LoginCommand>(plugins, false); });
     add("logout", tr("sign in and out again"), [&] { return std::make_unique<LoginCommand>(plugins, true); });

@@ -90,6 +90,21 @@ void RowWriter::add(const QJsonObject &row)
     m_rows.append(row);
 }
 
+void RowWriter::flush()
+{
+    QString text;
+    if (m_format == Format::Json) {
+        for (const QJsonValue &row : std::as_const(m_rows))
+            text += QString::fromUtf8(QJsonDocument(row.toObject()).toJson(QJsonDocument::Compact)) + QLatin1Char('\n');
+    } else if (!m_begun || !m_rows.isEmpty()) {
+        text = lines(!m_begun);
+    }
+    m_begun = true;
+    m_rows = {};
+    if (!text.isEmpty())
+        printOut(text);
+}
+
 void RowWriter::finish(bool single)
 {
     if (m_format == Format::Json) {
@@ -97,12 +112,19 @@ void RowWriter::finish(bool single)
         printOut(QString::fromUtf8(document.toJson()));
         return;
     }
+    printOut(lines(!single || m_format == Format::Csv));
+}
+
+QString RowWriter::lines(bool withHeading)
+{
     QStringList keys, titles;
     for (const Column &column : std::as_const(m_columns)) {
         keys << column.key;
         titles << column.title;
     }
     QList<QStringList> table;
+    if (withHeading)
+        table << (m_format == Format::Csv ? keys : titles);
     for (const QJsonValue &row : std::as_const(m_rows)) {
         QStringList line;
         for (const QString &key : std::as_const(keys))
@@ -111,25 +133,22 @@ void RowWriter::finish(bool single)
     }
     QString text;
     if (m_format == Format::Csv) {
-        table.prepend(keys);
         for (const QStringList &line : std::as_const(table)) {
             QStringList fields;
             for (const QString &field : line)
                 fields << csvField(field);
             text += fields.join(QLatin1Char(',')) + QLatin1Char('\n');
         }
-    } else {
-        if (!single)
-            table.prepend(titles);
-        QList<qsizetype> widths(keys.size(), 0);
-        for (const QStringList &line : std::as_const(table)) {
-            for (qsizetype i = 0; i < line.size(); ++i)
-                widths[i] = qMax(widths.at(i), line.at(i).size());
-        }
-        for (const QStringList &line : std::as_const(table))
-            text += padded(line, widths);
+        return text;
     }
-    printOut(text);
+    m_widths.resize(keys.size());
+    for (const QStringList &line : std::as_const(table)) {
+        for (qsizetype i = 0; i < line.size(); ++i)
+            m_widths[i] = qMax(m_widths.at(i), line.at(i).size());
+    }
+    for (const QStringList &line : std::as_const(table))
+        text += padded(line, m_widths);
+    return text;
 }
 
 } // namespace virtdesk

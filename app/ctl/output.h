@@ -27,14 +27,21 @@ public:
 
     /// One row: a JSON object with at least the columns' members. JSON prints all its members.
     void add(const QJsonObject &row);
+    /// Writes what was added since the last time, for rows that come without an end: headings once, JSON as one object
+    /// a line.
+    void flush();
     /// Writes everything. `single`: JSON prints one object instead of an array.
     void finish(bool single = false);
 
 private:
+    QString lines(bool withHeading);
+
     enum class Format { Table, Json, Csv };
     Format m_format = Format::Table;
     QList<Column> m_columns;
     QJsonArray m_rows;
+    QList<qsizetype> m_widths; ///< of the table so far
+    bool m_begun = false;
 };
 
 /// Writes text to standard output or standard error, in one go.

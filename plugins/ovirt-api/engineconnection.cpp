@@ -9,6 +9,7 @@
 #include "plugins/ovirt-api/discjob.h"
 #include "plugins/ovirt-api/enginecore.h"
 #include "plugins/ovirt-api/engineurl.h"
+#include "plugins/ovirt-api/eventsjob.h"
 #include "plugins/ovirt-api/listjob.h"
 #include "plugins/ovirt-api/signinjob.h"
 #include "plugins/ovirt-api/signoutjob.h"
@@ -121,6 +122,13 @@ JobPtr EngineConnection::changeDisc(const QString &vmId, const QString &imageId,
     if (!m_core)
         return refused(std::move(reply));
     return std::make_unique<DiscJob>(m_core, vmId, imageId, std::move(reply));
+}
+
+JobPtr EngineConnection::events(const QString &after, int limit, Reply<QList<InventoryEvent>> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<EventsJob>(m_core, after, limit, std::move(reply));
 }
 
 } // namespace virtdesk::ovirt

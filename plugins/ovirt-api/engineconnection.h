@@ -5,6 +5,7 @@
 
 #include "plugins/ovirt-api/tuning.h"
 #include "sdk/cdchange.h"
+#include "sdk/eventlog.h"
 #include "sdk/inventory.h"
 
 #include <memory>
@@ -14,8 +15,8 @@ namespace virtdesk::ovirt {
 
 class EngineCore;
 
-/// The inventory of one oVirt engine (REST API v4). See InventoryConnection and CdChange.
-class EngineConnection : public InventoryConnection, public CdChange
+/// The inventory of one oVirt engine (REST API v4). See InventoryConnection, CdChange and EventLog.
+class EngineConnection : public InventoryConnection, public CdChange, public EventLog
 {
 public:
     /// `host` outlives the connection.
@@ -34,6 +35,8 @@ public:
     JobPtr discImages(const QString &vmId, Reply<QList<DiscImage>> reply) override;
     JobPtr currentDisc(const QString &vmId, Reply<DiscImage> reply) override;
     JobPtr changeDisc(const QString &vmId, const QString &imageId, Reply<DiscImage> reply) override;
+
+    JobPtr events(const QString &after, int limit, Reply<QList<InventoryEvent>> reply) override;
 
 private:
     template <typename T>

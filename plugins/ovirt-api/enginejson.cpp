@@ -403,6 +403,39 @@ Result<QString> parseActionStatus(const QByteArray &json)
     return status.isEmpty() ? QStringLiteral("complete") : status;
 }
 
+Result<QList<InventoryEvent>> parseEvents(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    QList<InventoryEvent> events;
+    const QJsonArray values = elements(*tree, QStringLiteral("event"));
+    for (const QJsonValue &value : values) {
+        const QJsonObject one = value.toObject();
+        InventoryEvent event;
+        event.id = scalar(one.value(QLatin1String("id")), 20);
+        bool fair = false;
+        event.id.toULongLong(&fair);
+        if (!fair)
+            continue;
+        const quint64 milliseconds = number(one.value(QLatin1String("time")));
+        constexpr quint64 year9999 = 253402300799999;
+        if (milliseconds > 0 && milliseconds <= year9999)
+            event.time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(milliseconds), Qt::UTC);
+        event.severity = scalar(one.value(QLatin1String("severity")), 40).toLower();
+        event.code = smallNumber(one.value(QLatin1String("code")));
+        event.description = scalar(one.value(QLatin1String("description")), 2000);
+        const QJsonObject vm = one.value(QLatin1String("vm")).toObject();
+        event.vm = scalar(vm.value(QLatin1String("name")));
+        event.vmId = id(one.value(QLatin1String("vm")));
+        const QJsonObject user = one.value(QLatin1String("user")).toObject();
+        event.user = scalar(user.value(QLatin1String("name")), 200);
+        event.correlationId = scalar(one.value(QLatin1String("correlation_id")), 60);
+        events << std::move(event);
+    }
+    return events;
+}
+
 Result<QList<StorageDomain>> parseStorageDomains(const QByteArray &json)
 {
     const Result<QJsonObject> tree = object(json);

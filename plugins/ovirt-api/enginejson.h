@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sdk/cdchange.h"
+#include "sdk/eventlog.h"
 #include "sdk/inventory.h"
 #include "sdk/result.h"
 
@@ -102,6 +103,8 @@ Result<QString> parseUserName(const QByteArray &json);
 Result<QString> parseName(const QByteArray &json);
 /// "status" of an action: "complete", "in_progress", "pending".
 Result<QString> parseActionStatus(const QByteArray &json);
+/// As the engine lists them. Events without a number for an id are left out.
+Result<QList<InventoryEvent>> parseEvents(const QByteArray &json);
 Result<QList<StorageDomain>> parseStorageDomains(const QByteArray &json);
 /// Files of an ISO domain that are CD images; others (floppies, drivers) are left out.
 Result<QList<DiscImage>> parseIsoFiles(const QByteArray &json);

@@ -56,13 +56,13 @@ _virtdeskctl()
         mapfile -t COMPREPLY < <(compgen -W "raw copyrect rre hextile zlib tight tightpng zrle zywrle jpeg" -- "$current")
         return
         ;;
-    --engine | --user | --search | --limit | --mechanism | --service-host | --deadline | --wait-idle) return ;;
+    --engine | --user | --search | --limit | --interval | --mechanism | --service-host | --deadline | --wait-idle) return ;;
     esac
     case $command in
     capture) options="$console --output --wait-idle --until-closed --encodings --stats" ;;
     type) options=$console ;;
     list) options="$engine --search --limit --as-user --format" ;;
-    events) options="$engine --follow --format" ;;
+    events) options="$engine --limit --follow --interval --format" ;;
     plugins) options="--format" ;;
     *) options="$engine --format" ;;
     esac

@@ -25,6 +25,7 @@ complete -c virtdeskctl -n '__fish_seen_subcommand_from capture' -l until-closed
 complete -c virtdeskctl -n '__fish_seen_subcommand_from capture' -l encodings -x -d 'Encodings to offer'
 complete -c virtdeskctl -n '__fish_seen_subcommand_from capture' -l stats -r -F -d 'Write statistics'
 complete -c virtdeskctl -n '__fish_seen_subcommand_from list' -l search -x -d 'Search query'
-complete -c virtdeskctl -n '__fish_seen_subcommand_from list' -l limit -x -d 'At most so many'
+complete -c virtdeskctl -n '__fish_seen_subcommand_from list events' -l limit -x -d 'At most so many'
 complete -c virtdeskctl -n '__fish_seen_subcommand_from list' -l as-user -d 'Only what a plain user sees'
 complete -c virtdeskctl -n '__fish_seen_subcommand_from events' -l follow -d 'Go on'
+complete -c virtdeskctl -n '__fish_seen_subcommand_from events' -l interval -x -d 'Seconds between questions'

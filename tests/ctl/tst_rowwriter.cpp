@@ -20,7 +20,7 @@ class tst_rowwriter : public QObject
     Q_OBJECT
 
     /// What the writer prints to standard output.
-    static QByteArray printed(const QString &format, bool single = false)
+    static QByteArray printed(const QString &format, bool single = false, bool endless = false)
     {
         QCommandLineParser parser;
         RowWriter::declare(parser);
@@ -45,7 +45,14 @@ class tst_rowwriter : public QObject
         const int standardOutput = ::fileno(stdout);
         const int saved = ::dup(standardOutput);
         ::dup2(::fileno(stream), standardOutput);
-        writer->finish(single);
+        if (endless) {
+            writer->flush();
+            writer->flush();
+            writer->add(vmToJson(vm));
+            writer->flush();
+        } else {
+            writer->finish(single);
+        }
         ::dup2(saved, standardOutput);
         ::close(saved);
         std::fclose(stream);
@@ -73,6 +80,18 @@ private Q_SLOTS:
         for (const char *key : {"id", "name", "status", "host", "cluster", "fqdn", "ips", "users", "consoles"})
             QVERIFY2(object.contains(QLatin1String(key)), key);
         QVERIFY(QJsonDocument::fromJson(printed(QStringLiteral("json"), true)).isObject());
+    }
+    void rowsWithoutAnEndHaveOneHeading()
+    {
+        QCOMPARE(printed(QStringLiteral("table"), false, true), QByteArray("NAME        ADDRESSES\n"
+                                                                           "hd-17, \"x\"  10.0.0.1, fe80::1\n"
+                                                                           "=cmd()\n"
+                                                                           "=cmd()\n"));
+        QCOMPARE(printed(QStringLiteral("csv"), false, true).count("name,ips"), 1);
+        const QByteArrayList lines = printed(QStringLiteral("json"), false, true).trimmed().split('\n');
+        QCOMPARE(lines.size(), 3);
+        for (const QByteArray &line : lines)
+            QVERIFY(QJsonDocument::fromJson(line).isObject());
     }
     void unknownFormatIsRefused() { QCOMPARE(printed(QStringLiteral("xml")), QByteArray("error")); }
 };

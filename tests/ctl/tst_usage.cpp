@@ -48,6 +48,9 @@ private Q_SLOTS:
         row("bad format", "plugins --format xml");
         row("missing CA file", "list --engine e.example --ca /nonexistent");
         row("bad target", "capture gopher://x -o /tmp/x.png");
+        row("events of no engine", "events");
+        row("events with an argument", "events now --engine e.example");
+        row("events, bad limit", "events --engine e.example --limit 0");
         row("text missing", "type vnc://localhost");
     }
     void wrongUsage()

@@ -122,6 +122,32 @@ class ConsolesTest(unittest.TestCase):
         for name, guest in self.site.summary["guests"].items():
             self.assertEqual(rows[name]["id"], guest["id"], name)
 
+    def test_events(self):
+        done = self.ctl("events", *self.engine(), "--format", "json", "--limit", "3")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        rows = json.loads(done.stdout)
+        self.assertTrue(0 < len(rows) <= 3)
+        self.assertEqual([row["id"] for row in rows], sorted((row["id"] for row in rows), key=int))
+        self.assertIn("EVENT", self.ctl("events", *self.engine()).stdout)
+
+    def test_events_are_followed(self):
+        environment = os.environ | self.site.summary["environment"] | {"QT_QPA_PLATFORM": "offscreen"}
+        following = subprocess.Popen([*CTL, "events", *self.engine(), "--follow", "--interval", "1", "--format", "json"],
+                                     env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
+        try:
+            self.assertIn("description", json.loads(following.stdout.readline()))
+            # Signing in and asking for a ticket are events themselves.
+            self.opens("app-01", 1024, 768)
+            ticket = self.site.summary["guests"]["app-01"]["id"]
+            end = time.monotonic() + 30
+            while (event := json.loads(following.stdout.readline()))["vm_id"] != ticket:
+                self.assertLess(time.monotonic(), end)
+            self.assertEqual(event["vm"], "app-01")
+        finally:
+            following.terminate()
+            following.wait(20)
+            following.stdout.close()
+
     def test_ticket_by_password(self):
         security = self.opens("app-01", 1024, 768)
         self.assertEqual((security["type"], security["tls"]["verified"]), (2, False))

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sdk/cdchange.h"
+#include "sdk/eventlog.h"
 #include "sdk/inventory.h"
 
 #include <QTest>
@@ -82,6 +83,12 @@ inline Result<DiscImage> currentDisc(CdChange &connection, const QString &id)
 inline Result<DiscImage> changeDisc(CdChange &connection, const QString &id, const QString &image)
 {
     return await<DiscImage>([&](Reply<DiscImage> reply) { return connection.changeDisc(id, image, std::move(reply)); });
+}
+
+inline Result<QList<InventoryEvent>> events(EventLog &connection, const QString &after = {}, int limit = 0)
+{
+    return await<QList<InventoryEvent>>(
+        [&](Reply<QList<InventoryEvent>> reply) { return connection.events(after, limit, std::move(reply)); });
 }
 
 inline Result<bool> signOut(InventoryConnection &connection)

@@ -46,6 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         break;
     case 10:
         (void)parseStorageDomains(json);
+        (void)parseEvents(json);
         break;
     case 11:
         (void)parseIsoFiles(json);

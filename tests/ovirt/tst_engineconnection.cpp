@@ -682,6 +682,48 @@ private Q_SLOTS:
 
     // Consoles
 
+    void eventsComeOldestFirstAndOnlyNewOnes()
+    {
+        for (const bool admin : {true, false}) {
+            const auto engine = admin ? asAdmin() : asAnna();
+            const QString vm = m_engine.vmId(QStringLiteral("plain"));
+            VERIFY_OK(test::changeDisc(*engine, vm, QStringLiteral("memtest86plus.iso")));
+            const Result<QList<InventoryEvent>> first = test::events(*engine, {}, 2);
+            VERIFY_OK(first);
+            QVERIFY(!first->isEmpty() && first->size() <= 2);
+            const InventoryEvent &newest = first->last();
+            QVERIFY2(newest.description.contains(QLatin1String("memtest86plus.iso")), qPrintable(newest.description));
+            QCOMPARE(newest.vm, QStringLiteral("plain"));
+            QCOMPARE(newest.vmId, vm);
+            QCOMPARE(newest.severity, QStringLiteral("normal"));
+            QVERIFY(qAbs(newest.time.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+            QVERIFY(!newest.user.isEmpty());
+
+            Result<QList<InventoryEvent>> later = test::events(*engine, newest.id);
+            VERIFY_OK(later);
+            QVERIFY(later->isEmpty());
+            VERIFY_OK(test::changeDisc(*engine, vm, {}));
+            VERIFY_OK(test::changeDisc(*engine, vm, QStringLiteral("virtio-win.iso")));
+            VERIFY_OK(test::changeDisc(*engine, vm, {}));
+            later = test::events(*engine, newest.id);
+            VERIFY_OK(later);
+            QCOMPARE(later->size(), 3);
+            QVERIFY(later->at(0).id.toInt() < later->at(1).id.toInt());
+            QVERIFY(later->at(1).description.contains(QLatin1String("virtio-win.iso")));
+            later = test::events(*engine, newest.id, 1);
+            VERIFY_OK(later);
+            QCOMPARE(later->size(), 1);
+        }
+    }
+
+    void eventsRefusals()
+    {
+        const auto engine = asAnna();
+        VERIFY_FAILURE(test::events(*engine, QStringLiteral("1;drop")), Failure::Usage);
+        m_engine.breakNext(QStringLiteral("/events"), QStringLiteral("status"), {{QStringLiteral("status"), 403}});
+        VERIFY_FAILURE(test::events(*engine), Failure::Engine);
+    }
+
     void consoleOfAPlainHost()
     {
         const auto engine = asAnna();

@@ -75,6 +75,24 @@ private Q_SLOTS:
         QCOMPARE(disks->last().name, QStringLiteral("9"));
     }
 
+    void events()
+    {
+        const Result<QList<InventoryEvent>> events = parseEvents(
+            R"({"event":[{"id":"812","code":"32","severity":"WARNING","time":1700000000000,"description":"a\u0007b",
+                 "vm":{"id":"v1","name":"hd-17"},"user":{"name":"anna"},"correlation_id":"c"},
+                {"id":813,"time":"x"},{"id":"last"},{"time":5},{"id":"-3"},{"id":"814","time":999999999999999999},null]})");
+        QVERIFY(events.ok());
+        QCOMPARE(events->size(), 3);
+        QCOMPARE(events->at(0).time, QDateTime::fromMSecsSinceEpoch(1700000000000, Qt::UTC));
+        QCOMPARE(events->at(0).severity, QStringLiteral("warning"));
+        QCOMPARE(events->at(0).code, 32);
+        QVERIFY(!events->at(0).description.contains(QLatin1Char('\x07')));
+        QCOMPARE(events->at(1).id, QStringLiteral("813"));
+        QVERIFY(!events->at(1).time.isValid() && !events->at(2).time.isValid());
+        QVERIFY(parseEvents("{}")->isEmpty());
+        QVERIFY(!parseEvents("[]").ok());
+    }
+
     void discs()
     {
         QVERIFY(parseCdrom("{}")->id.isEmpty());

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "plugins/ovirt-api/enginejob.h"
+#include "sdk/eventlog.h"
+
+namespace virtdesk::ovirt {
+
+/// The engine's newest events, or those after one.
+class EventsJob : public ReplyJob<QList<InventoryEvent>>
+{
+    Q_OBJECT
+public:
+    EventsJob(std::shared_ptr<EngineCore> core, const QString &after, int limit, Reply<QList<InventoryEvent>> reply);
+
+private:
+    void run() override;
+    void onEvents(Result<HttpReply> reply);
+
+    QString m_after;
+    int m_limit;
+};
+
+} // namespace virtdesk::ovirt
