@@ -5,6 +5,7 @@
 Usage: sspi_test.py WINE SSPICLIENT.EXE [unittest arguments]
 """
 
+import base64
 import contextlib
 import ctypes
 import os
@@ -21,6 +22,8 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "sandbox"))
 sys.dont_write_bytecode = True
+
+import gssapi  # noqa: E402
 
 from lab.kerberos import Realm  # noqa: E402
 from lab.processes import Processes  # noqa: E402
@@ -147,7 +150,7 @@ class SspiTest(unittest.TestCase):
         cls.processes = Processes()
         cls.addClassCleanup(cls.processes.stop)
         cls.realm = Realm(pathlib.Path(folder.name) / "realm", cls.processes, "SSPI.TEST")
-        cls.realm.start({"anna": "correct-horse", "bert": "battery-staple"}, {"vnc/localhost": "vnc.keytab"})
+        cls.realm.start({"anna": "correct-horse", "bert": "battery-staple"}, {"vnc/localhost": "vnc.keytab", "HTTP/localhost": "http.keytab"})
         os.environ |= {"KRB5_CONFIG": str(cls.realm.config), "KRB5_KTNAME": f"FILE:{cls.realm.folder / 'vnc.keytab'}",
                        "KRB5RCACHEDIR": folder.name}
         assert _sasl.sasl_server_init(None, b"qemu") == OK
@@ -366,6 +369,32 @@ class SspiTest(unittest.TestCase):
         client = self.client(minimum=56, maximum=100000, host="192.0.2.1")
         _, _, _, sentence = self.fails(client)
         self.assertIn("by the host's name", sentence)
+
+    def negotiate(self, host="localhost"):
+        done = subprocess.run([WINE, str(pathlib.Path(CLIENT).parent / "negotiateclient.exe"), host], check=True,
+                              capture_output=True, text=True, encoding="utf-8", env=self.environment, timeout=60)
+        word, _, rest = done.stdout.strip().partition(" ")
+        return word, rest
+
+    def test_token_for_a_web_server(self):
+        """The oVirt plugin's: MIT Kerberos takes it for HTTP/localhost, as an engine's web server does."""
+        self.ticket()
+        word, rest = self.negotiate()
+        self.assertEqual(word, "token", rest)
+        credentials = gssapi.Credentials(usage="accept", store={"keytab": f"FILE:{self.realm.folder / 'http.keytab'}"})
+        context = gssapi.SecurityContext(creds=credentials, usage="accept")
+        context.step(base64.b64decode(rest))
+        self.assertTrue(context.complete)
+        self.assertEqual(str(context.initiator_name), "anna@SSPI.TEST")
+        self.assertEqual(str(context.target_name), "HTTP/localhost@SSPI.TEST")
+
+    def test_no_token_without_a_ticket(self):
+        self.assertEqual(self.negotiate(), ("none", ""))
+        self.ticket()
+        for host in ("other.sandbox.example", "127.0.0.1"):
+            word, rest = self.negotiate(host)
+            self.assertEqual(word, "problem", rest)
+            self.assertTrue(rest)
 
     def test_no_dll_is_loaded_from_a_folder(self):
         """Upstream's folder, and the SDK's own, are full of DLLs: none of them is loaded, and the mechanisms are all there."""
