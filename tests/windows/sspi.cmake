@@ -8,6 +8,9 @@ set_target_properties(sspiclient PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BIN
 add_executable(negotiateclient ${CMAKE_CURRENT_LIST_DIR}/negotiateclient.cpp)
 target_link_libraries(negotiateclient PRIVATE ovirt-api-core virtdesk-options)
 set_target_properties(negotiateclient PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/windows)
+add_executable(ticketclient ${CMAKE_CURRENT_LIST_DIR}/ticketclient.cpp)
+target_link_libraries(ticketclient PRIVATE virtdesk-signin-widgets virtdesk-kerberos virtdesk-options)
+set_target_properties(ticketclient PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/windows)
 add_test(NAME windows/sspi COMMAND /usr/bin/python3 -B ${CMAKE_CURRENT_LIST_DIR}/sspi_test.py ${wine} $<TARGET_FILE:sspiclient>)
 set_tests_properties(windows/sspi PROPERTIES LABELS windows TIMEOUT 300)
 

@@ -8,6 +8,7 @@ Usage: sspi_test.py WINE SSPICLIENT.EXE [unittest arguments]
 import base64
 import contextlib
 import ctypes
+import json
 import os
 import pathlib
 import queue
@@ -395,6 +396,50 @@ class SspiTest(unittest.TestCase):
             word, rest = self.negotiate(host)
             self.assertEqual(word, "problem", rest)
             self.assertTrue(rest)
+
+    def look(self, *hosts):
+        done = subprocess.run([WINE, str(pathlib.Path(CLIENT).parent / "ticketclient.exe"), "-platform", "offscreen", *hosts],
+                              check=True, capture_output=True, text=True, encoding="utf-8", env=self.environment, timeout=60)
+        return json.loads(done.stdout)
+
+    def test_what_is_said_without_a_ticket(self):
+        seen = self.look("localhost")
+        self.assertEqual(seen["state"]["caches"], [])
+        self.assertFalse(seen["services"][0]["ok"])
+        self.assertIn("Nobody is signed in to a Kerberos realm", seen["services"][0]["sentence"])
+        self.assertEqual([line[1] for line in seen["checks"]], [False])
+        self.assertEqual(seen["indicator"]["text"], "No ticket")
+        self.assertIn("Nobody is signed in to a Kerberos realm", seen["indicator"]["tip"])
+        # Nothing is offered that Windows does not do.
+        self.assertEqual(seen["indicator"]["actions"], ["kerberosRefresh", "kerberosByWindows"])
+        self.assertFalse(seen["acquire"]["ok"])
+        self.assertIn("Windows looks after", seen["acquire"]["sentence"])
+
+    def test_what_is_said_with_a_ticket(self):
+        before = time.time()
+        self.ticket()
+        seen = self.look("localhost", "other.sandbox.example")
+        cache, = seen["state"]["caches"]
+        self.assertEqual((cache["realm"], cache["ticket"], cache["valid"]), ("SSPI.TEST", True, True))
+        self.assertAlmostEqual(cache["expires"], before + 10 * 3600, delta=120)
+        known, unknown = seen["services"]
+        self.assertEqual((known["ok"], known["canonical"]), (True, "vnc/localhost@SSPI.TEST"))
+        self.assertFalse(unknown["ok"])
+        self.assertIn("does not know the service vnc/other.sandbox.example@SSPI.TEST", unknown["sentence"])
+        self.assertEqual([line[1] for line in seen["checks"]], [True] * len(seen["checks"]))
+        self.assertIn("vnc/localhost@SSPI.TEST is known to the KDC.", [line[2] for line in seen["checks"]])
+        self.assertRegex(seen["indicator"]["text"], r"SSPI.* (9|10) h")
+        self.assertEqual(seen["indicator"]["actions"], ["kerberosRefresh", "kerberosByWindows"])
+
+    def test_what_is_said_of_an_expired_ticket(self):
+        subprocess.run(["kinit", "-l", "2s", "-c", f"FILE:{self.cache}", "anna@SSPI.TEST"], input="correct-horse\n", text=True,
+                       check=True, stdout=subprocess.DEVNULL, env=self.environment)
+        time.sleep(3)
+        seen = self.look("localhost")
+        self.assertFalse(seen["state"]["caches"][0]["valid"])
+        self.assertIn("has expired", seen["services"][0]["sentence"])
+        self.assertEqual(seen["indicator"]["text"], "Ticket expired")
+        self.assertIn("Windows gets a new one", seen["indicator"]["tip"])
 
     def test_no_dll_is_loaded_from_a_folder(self):
         """Upstream's folder, and the SDK's own, are full of DLLs: none of them is loaded, and the mechanisms are all there."""
