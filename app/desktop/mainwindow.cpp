@@ -3,13 +3,13 @@
 
 #include "app/desktop/mainwindow.h"
 
-#include "app/desktop/changecddialog.h"
 #include "app/desktop/commandpalette.h"
 #include "app/desktop/confirmdialog.h"
 #include "app/desktop/connectdialog.h"
 #include "app/desktop/consolebar.h"
 #include "app/desktop/consoleview.h"
 #include "app/desktop/consolewindow.h"
+#include "app/desktop/engineset.h"
 #include "app/desktop/fullscreenbar.h"
 #include "app/desktop/handoffgate.h"
 #include "app/desktop/inventorypanel.h"
@@ -17,8 +17,8 @@
 #include "app/desktop/role.h"
 #include "app/desktop/sessionstate.h"
 #include "app/desktop/settings.h"
-#include "app/desktop/statepanel.h"
-#include "app/signin/enginesignin.h"
+#include "app/desktop/startpage.h"
+#include "app/desktop/vmactions.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -79,6 +79,8 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
     : QMainWindow(parent)
     , m_context(context)
     , m_parts(std::move(parts))
+    , m_engines(new EngineSet(context, m_parts.engine, m_parts.inventoryHost, this))
+    , m_actionsOnVms(new VmActions(context, this))
     , m_panel(new InventoryPanel(context.theme, this))
     , m_topBar(new QWidget(this))
     , m_indicatorPlace(new QHBoxLayout)
@@ -88,7 +90,7 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
     , m_tabRow(new QWidget(this))
     , m_tabs(new QTabBar(m_tabRow))
     , m_pages(new QStackedWidget(this))
-    , m_start(new StatePanel(context.theme, this))
+    , m_start(new StartPage(context.theme, this))
     , m_statusBar(new QWidget(this))
     , m_statusLeft(new QLabel(m_statusBar))
     , m_statusRight(new QLabel(m_statusBar))
@@ -132,28 +134,21 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
     m_fullScreenBar = new FullScreenBar(context.theme, central);
     connect(m_fullScreenBar, &FullScreenBar::leaveWanted, this, [this] { setFullScreen(false); });
 
+    buildEngines();
     connect(m_panel, &InventoryPanel::connectWanted, this, [this] { showConnectDialog(); });
-    connect(m_panel, &InventoryPanel::disconnectWanted, this, &MainWindow::disconnectEngine);
-    connect(m_panel, &InventoryPanel::retryWanted, this, [this](EngineController *engine) {
-        if (engine->state() == EngineController::State::Ready || engine->state() == EngineController::State::Offline) {
-            engine->refresh();
-            return;
-        }
-        if (Engine *e = entry(engine); e && e->signIn)
-            e->signIn->startOver();
-        engine->signIn();
-    });
+    connect(m_panel, &InventoryPanel::disconnectWanted, m_engines, &EngineSet::disconnectFrom);
+    connect(m_panel, &InventoryPanel::retryWanted, m_engines, &EngineSet::retry);
     connect(m_panel, &InventoryPanel::answerWanted, this, [this](EngineController *engine) {
-        if (Engine *e = entry(engine); e && e->signIn)
-            showEnginePanel(engine, e->signIn->panel(), true);
+        if (QWidget *panel = m_engines->panel(engine))
+            showEnginePanel(engine, panel, true);
     });
     connect(m_panel, &InventoryPanel::openWanted, this, &MainWindow::openVm);
     connect(m_panel, &InventoryPanel::actionWanted, this,
             [this](EngineController *engine, const QString &vmId, const QString &act) {
                 const Vm *vm = engine->vms().find(vmId);
-                wantAction(engine, vmId, act, vm ? vm->name : vmId);
+                m_actionsOnVms->want(engine, vmId, act, vm ? vm->name : vmId);
             });
-    connect(m_panel, &InventoryPanel::changeCdWanted, this, &MainWindow::changeCd);
+    connect(m_panel, &InventoryPanel::changeCdWanted, m_actionsOnVms, &VmActions::changeCd);
     connect(m_panel, &InventoryPanel::favouriteWanted, this,
             [this](EngineController *engine, const QString &vmId, bool favourite) {
                 engine->vms().setFavourite(vmId, favourite);
@@ -190,9 +185,10 @@ MainWindow::~MainWindow()
     const QList<ConsoleTab *> open = findChildren<ConsoleTab *>();
     for (ConsoleTab *tab : open)
         delete tab;
-    for (const auto &engine : m_engines)
-        m_panel->removeEngine(engine->controller.get());
-    m_engines.clear();
+    m_engines->disconnect(this);
+    for (EngineController *engine : m_engines->all())
+        m_panel->removeEngine(engine);
+    m_engines->clear();
 }
 
 // ---- building
@@ -424,8 +420,20 @@ void MainWindow::buildCentre()
 
     m_pages->setObjectName(QStringLiteral("consolePages"));
     setRole(m_pages, "bar");
-    m_start->setObjectName(QStringLiteral("startPage"));
     m_pages->addWidget(m_start);
+    connect(m_start, &StartPage::connectWanted, this, [this] { showConnectDialog(); });
+    connect(m_start, &StartPage::engineWanted, this, [this](const SessionState::Engine &engine) {
+        InventoryEndpoint endpoint;
+        endpoint.url = engine.url;
+        endpoint.userName = engine.userName;
+        connectEngine(std::move(endpoint));
+    });
+    connect(m_start, &StartPage::restoreWanted, this, [this] {
+        const QList<SessionState::Console> consoles = std::exchange(m_restorable, {});
+        for (const SessionState::Console &console : consoles)
+            reopen(console);
+        updateStart();
+    });
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -497,93 +505,42 @@ void MainWindow::applySettings()
 
 // ---- engines
 
-MainWindow::Engine *MainWindow::entry(const EngineController *engine)
+void MainWindow::buildEngines()
 {
-    for (const auto &e : m_engines) {
-        if (e->controller.get() == engine)
-            return e.get();
-    }
-    return nullptr;
+    connect(m_engines, &EngineSet::added, this, [this](EngineController *engine) {
+        m_panel->addEngine(engine);
+        updateStart();
+    });
+    connect(m_engines, &EngineSet::removed, this, &MainWindow::engineGone);
+    connect(m_engines, &EngineSet::changed, this, &MainWindow::engineChanged);
+    connect(m_engines, &EngineSet::updated, this, &MainWindow::updateStatus);
+    connect(m_engines, &EngineSet::panelChanged, this,
+            [this](EngineController *engine, QWidget *panel) { showEnginePanel(engine, panel); });
+    connect(m_engines, &EngineSet::openWanted, this, &MainWindow::openVm);
+    connect(m_engines, &EngineSet::notice, this, &MainWindow::showNotice);
+    connect(m_actionsOnVms, &VmActions::notice, this, &MainWindow::showNotice);
 }
 
 EngineController *MainWindow::engineFor(const QString &key) const
 {
-    for (const auto &e : m_engines) {
-        if (e->controller->key() == key)
-            return e->controller.get();
-    }
-    return nullptr;
+    return m_engines->find(key);
 }
 
 EngineController *MainWindow::connectEngine(InventoryEndpoint endpoint)
 {
-    if (EngineController *known = engineFor(endpoint.url.toString(QUrl::RemoveUserInfo))) {
-        m_panel->setCurrent(known);
-        if (known->state() == EngineController::State::Failed || known->state() == EngineController::State::Idle)
-            Q_EMIT m_panel->retryWanted(known);
-        return known;
-    }
-    auto made = std::make_unique<Engine>();
-    InventoryHost *host = m_parts.inventoryHost;
-    if (m_context.broker && m_context.identities) {
-        made->signIn =
-            std::make_unique<EngineSignIn>(*m_context.broker, *m_context.identities, iconSource(m_context.theme));
-        made->signIn->prepare(endpoint);
-        host = made->signIn.get();
-    }
-    Q_ASSERT(host);
-    m_context.state.noteEngine({endpoint.url, endpoint.userName});
-    made->controller = std::make_unique<EngineController>(std::move(endpoint), m_parts.engine, *host);
-    EngineController *engine = made->controller.get();
-    engine->vms().setFavourites(m_context.state.favourites(engine->key()));
-    QSet<QString> recent;
-    for (const SessionState::Console &console : m_context.state.recentConsoles()) {
-        if (console.engine == engine->key())
-            recent.insert(console.vmId);
-    }
-    engine->vms().setRecent(recent);
-    if (made->signIn) {
-        connect(made->signIn.get(), &EngineSignIn::panelChanged, this,
-                [this, engine](QWidget *panel) { showEnginePanel(engine, panel); });
-        connect(made->signIn.get(), &EngineSignIn::notice, this, &MainWindow::showNotice);
-    }
-    connect(engine, &EngineController::stateChanged, this, [this, engine] { engineChanged(engine); });
-    connect(engine, &EngineController::updated, this, [this, engine] {
-        updateStatus();
-        openWaiting(engine);
-    });
-    connect(engine, &EngineController::jobsChanged, this, &MainWindow::updateStatus);
-    connect(engine, &EngineController::actionFailed, this,
-            [this, engine](const QString &vmId, const QString &, const Error &error) {
-                const Vm *vm = engine->vms().find(vmId);
-                showNotice(tr("%1: %2").arg(vm ? vm->name : vmId, error.sentence));
-            });
-    m_engines.push_back(std::move(made));
-    m_panel->addEngine(engine);
-    engine->signIn();
-    updateStart();
+    const bool known = engineFor(endpoint.url.toString(QUrl::RemoveUserInfo)) != nullptr;
+    EngineController *engine = m_engines->connectTo(std::move(endpoint));
+    if (known)
+        m_panel->setCurrent(engine);
     return engine;
 }
 
-void MainWindow::disconnectEngine(EngineController *engine)
+void MainWindow::engineGone(EngineController *engine)
 {
-    for (auto at = m_engines.begin(); at != m_engines.end(); ++at) {
-        if ((*at)->controller.get() != engine)
-            continue;
-        std::shared_ptr<Engine> gone = std::move(*at);
-        m_engines.erase(at);
-        m_panel->removeEngine(engine);
-        engine->disconnect(this);
-        engine->signOut();
-        if (gone->signIn)
-            gone->signIn->disconnect(this);
-        // The sign-out goes on for a moment; then the connection goes too.
-        QTimer::singleShot(3000, this, [gone] {});
-        for (ConsoleTab *tab : findChildren<ConsoleTab *>()) {
-            if (tab->vm().engine == gone->controller->key())
-                setEnginePowers(tab, nullptr);
-        }
-        break;
+    m_panel->removeEngine(engine);
+    for (ConsoleTab *tab : findChildren<ConsoleTab *>()) {
+        if (tab->vm().engine == engine->key())
+            setEnginePowers(tab, nullptr);
     }
     updateStart();
     updateStatus();
@@ -591,12 +548,6 @@ void MainWindow::disconnectEngine(EngineController *engine)
 
 void MainWindow::engineChanged(EngineController *engine)
 {
-    if (engine->state() == EngineController::State::Failed) {
-        if (Engine *e = entry(engine); e && !e->waiting.empty()) {
-            showNotice(engine->error().sentence);
-            e->waiting.clear();
-        }
-    }
     for (ConsoleTab *tab : findChildren<ConsoleTab *>()) {
         if (tab->vm().engine == engine->key())
             setEnginePowers(tab, engine);
@@ -633,56 +584,6 @@ void MainWindow::showEnginePanel(EngineController *engine, QWidget *panel, bool 
     }
 }
 
-void MainWindow::wantAction(EngineController *engine, const QString &vmId, const QString &act, const QString &name)
-{
-    const Settings &settings = m_context.settings;
-    QString title;
-    QString text;
-    QString yes;
-    bool dangerous = false;
-    bool wanted = false;
-    if (act == QLatin1String("shutdown")) {
-        title = tr("Shut down %1?").arg(name);
-        text = tr("The guest is asked to shut down. Its users are disconnected.");
-        yes = tr("Shut down");
-        wanted = settings.confirmShutdown();
-    } else if (act == QLatin1String("reboot")) {
-        title = tr("Reboot %1?").arg(name);
-        text = tr("The guest is asked to reboot. Its users are disconnected.");
-        yes = tr("Reboot");
-        wanted = settings.confirmShutdown();
-    } else if (act == QLatin1String("suspend")) {
-        title = tr("Suspend %1?").arg(name);
-        text = tr("The guest's memory is written to disk and the VM stops until it is resumed.");
-        yes = tr("Suspend");
-        wanted = settings.confirmShutdown();
-    } else if (act == QLatin1String("reset")) {
-        title = tr("Reset %1?").arg(name);
-        text = tr("As if the reset button were pressed: everything in %1 that is not saved is lost.").arg(name);
-        yes = tr("Reset");
-        dangerous = true;
-        wanted = settings.confirmPowerOff();
-    } else if (act == QLatin1String("stop")) {
-        title = tr("Power off %1?").arg(name);
-        text = tr("As if the plug were pulled: everything in %1 that is not saved is lost.").arg(name);
-        yes = tr("Power off");
-        dangerous = true;
-        wanted = settings.confirmPowerOff();
-    }
-    const auto run = [this, engine = QPointer<EngineController>(engine), vmId, act, name] {
-        if (!engine)
-            return;
-        engine->act(vmId, act);
-        showNotice(act == QLatin1String("start")
-                       ? tr("Starting %1 …").arg(name)
-                       : tr("%1: %2 asked for").arg(name, act == QLatin1String("stop") ? tr("power off") : act));
-    };
-    if (wanted)
-        ConfirmDialog::ask(this, title, text, yes, dangerous, run);
-    else
-        run();
-}
-
 void MainWindow::setEnginePowers(ConsoleTab *tab, const EngineController *engine)
 {
     const bool acts = engine && (engine->state() == EngineController::State::Ready ||
@@ -690,33 +591,12 @@ void MainWindow::setEnginePowers(ConsoleTab *tab, const EngineController *engine
     tab->setEngineActs(acts, acts && engine->canChangeCd());
 }
 
-void MainWindow::changeCd(EngineController *engine, const QString &vmId)
-{
-    const Vm *vm = engine->vms().find(vmId);
-    auto *dialog = new ChangeCdDialog(m_context.theme, engine, vmId, vm ? vm->name : vmId, this);
-    connect(dialog, &ChangeCdDialog::done, this, &MainWindow::showNotice);
-    dialog->open();
-}
-
 void MainWindow::wantTabPower(ConsoleTab *tab, const QString &act)
 {
-    if (EngineController *engine = engineFor(tab->vm().engine)) {
-        wantAction(engine, tab->vm().vmId, act, tab->title());
-        return;
-    }
-    // Without an engine: the console's own way.
-    PowerInput input;
-    input.action = act == QLatin1String("reboot")  ? PowerInput::Action::Reboot
-                   : act == QLatin1String("reset") ? PowerInput::Action::Reset
-                                                   : PowerInput::Action::ShutDown;
-    const bool reset = input.action == PowerInput::Action::Reset;
-    ConfirmDialog::ask(this, reset ? tr("Reset %1?").arg(tab->title()) : tr("%1: %2?").arg(tab->title(), act),
-                       reset ? tr("Everything in %1 that is not saved is lost.").arg(tab->title())
-                             : tr("Users of %1 are disconnected.").arg(tab->title()),
-                       tr("Go on"), reset, [tab = QPointer<ConsoleTab>(tab), input] {
-                           if (tab)
-                               tab->source().send(input);
-                       });
+    if (EngineController *engine = engineFor(tab->vm().engine))
+        m_actionsOnVms->want(engine, tab->vm().vmId, act, tab->title());
+    else
+        m_actionsOnVms->wantFromConsole(tab, act);
 }
 
 void MainWindow::openVmReference(const VmReference &reference)
@@ -724,35 +604,7 @@ void MainWindow::openVmReference(const VmReference &reference)
     InventoryEndpoint endpoint;
     endpoint.url = reference.engine;
     endpoint.userName = reference.userName;
-    EngineController *engine = connectEngine(std::move(endpoint));
-    if (Engine *e = entry(engine)) {
-        e->waiting.push_back(reference);
-        if (engine->state() == EngineController::State::Ready)
-            openWaiting(engine);
-    }
-}
-
-void MainWindow::openWaiting(EngineController *engine)
-{
-    Engine *e = entry(engine);
-    if (!e)
-        return;
-    const std::vector<VmReference> waiting = std::exchange(e->waiting, {});
-    for (const VmReference &reference : waiting) {
-        QString id;
-        if (engine->vms().indexOf(reference.vm) >= 0)
-            id = reference.vm;
-        for (int i = 0; id.isEmpty() && i < engine->vms().rowCount(); ++i) {
-            if (engine->vms().row(i).vm.name.compare(reference.vm, Qt::CaseInsensitive) == 0)
-                id = engine->vms().row(i).vm.id;
-        }
-        if (id.isEmpty())
-            showNotice(
-                tr("The engine %1 shows no VM “%2”. It may have another name, or you may not be allowed to see it.")
-                    .arg(engine->label(), reference.vm));
-        else
-            openVm(engine, id);
-    }
+    m_engines->openWhenListed(connectEngine(std::move(endpoint)), reference);
 }
 
 // ---- opening
@@ -877,7 +729,7 @@ ConsoleTab *MainWindow::openVm(EngineController *engine, const QString &vmId)
                            tr("A VM has a console only while it runs. Start it, and open its console when it is up."),
                            tr("Start"), false, [this, engine = QPointer<EngineController>(engine), vmId, name] {
                                if (engine)
-                                   wantAction(engine, vmId, QStringLiteral("start"), name);
+                                   m_actionsOnVms->want(engine, vmId, QStringLiteral("start"), name);
                            });
         return nullptr;
     }
@@ -954,7 +806,7 @@ void MainWindow::wireTab(ConsoleTab *tab)
     connect(tab, &ConsoleTab::changeCdWanted, this, [this, tab] {
         EngineController *engine = engineFor(tab->vm().engine);
         if (engine && tab->canChangeCd())
-            changeCd(engine, tab->vm().vmId);
+            m_actionsOnVms->changeCd(engine, tab->vm().vmId);
         else
             showNotice(tr("The CD of %1 can't be changed: no engine is connected that could do it.").arg(tab->title()));
     });
@@ -1298,64 +1150,7 @@ void MainWindow::updateStart()
         for (QAction *a : std::as_const(m_tabActions))
             a->setEnabled(false);
     }
-    const QList<SessionState::Engine> known = m_context.state.engines();
-    m_start->clearButtons();
-    if (!m_restorable.isEmpty()) {
-        m_start->addButton(
-            QStringLiteral("restoreButton"),
-            m_restorable.size() == 1 ? tr("Open %1 again").arg(m_restorable.constFirst().title)
-                                     : tr("Open the last %1 consoles again").arg(m_restorable.size()),
-            [this] {
-                const QList<SessionState::Console> consoles = std::exchange(m_restorable, {});
-                for (const SessionState::Console &console : consoles)
-                    reopen(console);
-                updateStart();
-            },
-            true);
-    }
-    if (m_engines.empty() && known.isEmpty() && m_restorable.isEmpty()) {
-        m_start->setState(
-            QStringLiteral("virtdesk"), Theme::Tone::Normal, tr("Welcome to VirtDesk"),
-            tr("Connect to an oVirt engine to list its virtual machines and open their consoles here. A single "
-               "console opens with its address or its .vv file."));
-        m_start->addButton(
-            QStringLiteral("startConnectButton"), tr("Connect …"), [this] { showConnectDialog(); }, true);
-        return;
-    }
-    if (m_engines.empty()) {
-        m_start->setState(QStringLiteral("virtdesk"), Theme::Tone::Normal, QStringLiteral("VirtDesk"),
-                          tr("Not connected to an engine."));
-        if (!known.isEmpty()) {
-            const SessionState::Engine last = known.constFirst();
-            m_start->addButton(
-                QStringLiteral("startEngineButton"), tr("Connect to %1").arg(last.url.host()),
-                [this, last] {
-                    InventoryEndpoint endpoint;
-                    endpoint.url = last.url;
-                    endpoint.userName = last.userName;
-                    connectEngine(std::move(endpoint));
-                },
-                m_restorable.isEmpty());
-        }
-        m_start->addButton(QStringLiteral("startConnectButton"), tr("Connect to another …"),
-                           [this] { showConnectDialog(); });
-        return;
-    }
-    const EngineController *engine = m_panel->current();
-    const auto state = engine ? engine->state() : EngineController::State::Idle;
-    if (state == EngineController::State::SigningIn) {
-        m_start->setState(QStringLiteral("key"), Theme::Tone::Secondary, tr("Signing in to %1").arg(engine->label()),
-                          tr("This takes a moment. What the engine asks for appears here."));
-    } else if (state == EngineController::State::Failed && m_context.state.engines().size() < 2 &&
-               engine->error().kind != Failure::Cancelled) {
-        m_start->setState(QStringLiteral("server"), Theme::Tone::Secondary,
-                          tr("%1 is not connected").arg(engine->label()),
-                          tr("The reason is at the left. A single console can be opened by its address or .vv file."));
-        m_start->addButton(QStringLiteral("startConnectButton"), tr("Connect …"), [this] { showConnectDialog(); });
-    } else {
-        m_start->setState(QStringLiteral("monitor"), Theme::Tone::Secondary, tr("No console is open"),
-                          tr("Double-click a VM at the left, or press Ctrl+K and type a few letters of its name."));
-    }
+    m_start->tell(m_context.state.engines(), m_restorable, !m_engines->isEmpty(), m_panel->current());
 }
 
 // ---- full screen
@@ -1419,8 +1214,7 @@ void MainWindow::showPalette()
                             : a->icon(),
                         a->text(), a->shortcut().toString(QKeySequence::NativeText), QString(), [a] { a->trigger(); }});
     }
-    for (const auto &e : m_engines) {
-        EngineController *engine = e->controller.get();
+    for (EngineController *engine : m_engines->all()) {
         for (int i = 0; i < engine->vms().rowCount(); ++i) {
             const Vm &vm = engine->vms().row(i).vm;
             const QString place = VmListModel::place(vm);

@@ -31,12 +31,13 @@ class QToolButton;
 namespace virtdesk {
 
 class CommandPalette;
-class EngineSignIn;
+class EngineSet;
 class FullScreenBar;
 class HandoffGate;
 class InventoryPanel;
 class PreferencesDialog;
-class StatePanel;
+class StartPage;
+class VmActions;
 
 /// The window: one bar, inventory, console tabs, status line. Owns the engines and the tabs.
 class MainWindow : public QMainWindow
@@ -94,13 +95,6 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    struct Engine
-    {
-        std::unique_ptr<EngineSignIn> signIn; ///< outlives the controller
-        std::unique_ptr<EngineController> controller;
-        std::vector<VmReference> waiting; ///< to be opened when the list is there
-    };
-
     void buildActions();
     void buildTopBar();
     void buildCentre();
@@ -109,15 +103,12 @@ private:
                     std::function<void()> run);
     void applySettings();
 
-    Engine *entry(const EngineController *engine);
+    void buildEngines();
     EngineController *engineFor(const QString &key) const;
-    void disconnectEngine(EngineController *engine);
+    void engineGone(EngineController *engine);
     void engineChanged(EngineController *engine);
-    void openWaiting(EngineController *engine);
-    void wantAction(EngineController *engine, const QString &vmId, const QString &action, const QString &name);
     /// With the user name that it had last.
     void connectKnownEngine(const QUrl &url);
-    void changeCd(EngineController *engine, const QString &vmId);
     static void setEnginePowers(ConsoleTab *tab, const EngineController *engine);
     void wantTabPower(ConsoleTab *tab, const QString &action);
     void openVmReference(const VmReference &reference);
@@ -146,7 +137,8 @@ private:
 
     DesktopContext m_context;
     Parts m_parts;
-    std::vector<std::unique_ptr<Engine>> m_engines;
+    EngineSet *m_engines;
+    VmActions *m_actionsOnVms;
 
     InventoryPanel *m_panel;
     QWidget *m_topBar;
@@ -157,7 +149,7 @@ private:
     QWidget *m_tabRow;
     QTabBar *m_tabs;
     QStackedWidget *m_pages;
-    StatePanel *m_start;
+    StartPage *m_start;
     QWidget *m_statusBar;
     QLabel *m_statusLeft;
     QLabel *m_statusRight;
