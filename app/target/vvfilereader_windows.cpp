@@ -147,7 +147,10 @@ bool belongsToUs(HANDLE file)
 /// other streams.
 QString localPath(const QString &path)
 {
-    const QString absolute = QDir::toNativeSeparators(QDir::cleanPath(QDir::current().absoluteFilePath(path)));
+    // The path of a file: address has a slash before the drive.
+    const bool hasSlash = path.size() > 2 && path.at(0) == QLatin1Char('/') && path.at(2) == QLatin1Char(':');
+    const QString absolute =
+        QDir::toNativeSeparators(QDir::cleanPath(QDir::current().absoluteFilePath(hasSlash ? path.mid(1) : path)));
     const bool hasDrive = absolute.size() > 3 && absolute.at(0).isLetter() && absolute.at(1) == QLatin1Char(':') &&
                           absolute.at(2) == QLatin1Char('\\');
     return hasDrive && !absolute.mid(2).contains(QLatin1Char(':')) ? absolute : QString();

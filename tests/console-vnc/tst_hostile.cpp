@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "plugins/console-vnc/display/rfbdisplay.h"
+#include "tests/support/peakmemory.h"
 #include "tests/support/fakedisplayhost.h"
 #include "tests/support/memorystream.h"
 #include "tests/support/testencoders.h"
 
 #include <QTest>
-
-#include <sys/resource.h>
 
 using namespace virtdesk;
 using namespace virtdesk::test;
@@ -87,13 +86,6 @@ QByteArray pngHead(int width, int height, int depth, int kind)
                                 .zeros(3)
                                 .bytes();
     return hex("89504e470d0a1a0a") + chunk("IHDR", head) + chunk("IDAT", QByteArray()) + chunk("IEND", QByteArray());
-}
-
-long peakKib()
-{
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_maxrss;
 }
 
 } // namespace

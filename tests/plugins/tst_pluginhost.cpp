@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QLibrary>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -18,6 +19,13 @@ class tst_pluginhost : public QObject
     static QString fixture(const char *name)
     {
         return QStringLiteral(VIRTDESK_BUILD_DIR "/tests/plugins/fixtures/") + QLatin1String(name);
+    }
+
+    /// Of this system's libraries.
+    static QString librarySuffix()
+    {
+        const QString suffix = QStringLiteral(".so");
+        return QLibrary::isLibrary(QStringLiteral("x") + suffix) ? suffix : QStringLiteral(".dll");
     }
 
     PluginHost::Settings settings(std::initializer_list<const char *> names) const
@@ -91,15 +99,31 @@ private Q_SLOTS:
         QVERIFY(host.display(QStringLiteral("good")).ok());
     }
 
+    void pluginThatCrashesIsRefusedAndWeGoOn_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<PluginInfo::State>("state");
+        // Windows itself makes an error of what goes wrong in a library's start.
+        const bool isWindows = librarySuffix() == QLatin1String(".dll");
+        QTest::newRow("when it is loaded")
+            << QByteArray("crashing") << (isWindows ? QStringLiteral("could not be loaded") : QStringLiteral("crashes"))
+            << (isWindows ? PluginInfo::State::Failed : PluginInfo::State::Refused);
+        QTest::newRow("when it is made") << QByteArray("crashinglate") << QStringLiteral("crashes")
+                                         << PluginInfo::State::Refused;
+    }
     void pluginThatCrashesIsRefusedAndWeGoOn()
     {
-        const PluginHost::Settings s = settings({"crashing", "good"});
+        QFETCH(QByteArray, name);
+        QFETCH(QString, word);
+        QFETCH(PluginInfo::State, state);
+        const PluginHost::Settings s = settings({name.constData(), "good"});
         QVERIFY2(!s.probeProgram.isEmpty(), "virtdesk-session must be built");
         PluginHost host(s);
-        const Result<DisplayPlugin *> plugin = host.display(QStringLiteral("crashing"));
+        const Result<DisplayPlugin *> plugin = host.display(QString::fromLatin1(name));
         QVERIFY(!plugin.ok());
-        QVERIFY2(plugin.error().sentence.contains(QStringLiteral("crashes")), qPrintable(plugin.error().sentence));
-        QCOMPARE(host.plugins().first().state, PluginInfo::State::Refused);
+        QVERIFY2(plugin.error().sentence.contains(word), qPrintable(plugin.error().sentence));
+        QCOMPARE(host.plugins().first().state, state);
         QVERIFY(host.display(QStringLiteral("good")).ok());
     }
 
@@ -123,7 +147,7 @@ private Q_SLOTS:
                                           QByteArray("\x7f"
                                                      "ELF"),
                                           QByteArray(100000, 'q'), QByteArray("QTMETADATA !")}) {
-            QFile file(dir.filePath(QStringLiteral("rubbish.so")));
+            QFile file(dir.filePath(QStringLiteral("rubbish") + librarySuffix()));
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(content);
             file.close();
