@@ -118,7 +118,7 @@ bool acquire(Credential &credential, GssToken &result)
         return true;
     }
     result.noTicket = true;
-    result.problem = words(major, minor);
+    result.problem = GSS_ERROR(major) ? words(major, minor) : QStringLiteral("the ticket has expired");
     return false;
 }
 

@@ -263,6 +263,8 @@ private Q_SLOTS:
         QTest::newRow("realm") << int(Kind::UnknownRealm) << QStringLiteral("LAB.EXAMPLE");
         QTest::newRow("wrong canonical host")
             << int(Kind::UnknownService) << QStringLiteral("canonical name of hv1.lab.example");
+        QTest::newRow("password") << int(Kind::WrongPassword) << QStringLiteral("anna@LAB.EXAMPLE");
+        QTest::newRow("old password") << int(Kind::PasswordExpired) << QStringLiteral("has expired");
         QTest::newRow("refused") << int(Kind::Refused) << QStringLiteral("refuses");
         QTest::newRow("other") << int(Kind::Other) << QStringLiteral("details");
     }
@@ -273,6 +275,7 @@ private Q_SLOTS:
         KerberosFinding finding;
         finding.kind = KerberosFinding::Kind(kind);
         finding.service = QStringLiteral("vnc/node17.lab.example@LAB.EXAMPLE");
+        finding.user = QStringLiteral("anna@LAB.EXAMPLE");
         const QString sentence = kerberosSentence(finding, QStringLiteral("hv1"), QStringLiteral("hv1.lab.example"));
         QVERIFY2(sentence.contains(words), qPrintable(sentence));
         QVERIFY(sentence.endsWith(QLatin1Char('.')));

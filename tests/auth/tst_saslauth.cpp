@@ -259,6 +259,51 @@ private Q_SLOTS:
         QVERIFY(host.asked.empty());
     }
 
+    void kerberosNames_data()
+    {
+        QTest::addColumn<QByteArray>("typed");
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<QString>("realm");
+        QTest::newRow("usual") << QByteArray("anna@CORP.EXAMPLE") << QStringLiteral("anna")
+                               << QStringLiteral("CORP.EXAMPLE");
+        QTest::newRow("spaces around") << QByteArray(" anna@CORP.EXAMPLE ") << QStringLiteral("anna")
+                                       << QStringLiteral("CORP.EXAMPLE");
+        QTest::newRow("mail address before the realm")
+            << QByteArray("anna@mail.example@CORP.EXAMPLE") << QStringLiteral("anna@mail.example")
+            << QStringLiteral("CORP.EXAMPLE");
+        for (const char *bad : {"@CORP.EXAMPLE", "anna@", "@", "", " "})
+            QTest::addRow("bad: '%s'", bad) << QByteArray(bad) << QString() << QString();
+        QTest::newRow("bad: long") << QByteArray(600, 'a') + "@CORP.EXAMPLE" << QString() << QString();
+        QTest::newRow("bad: NUL") << QByteArray("an\0na@CORP.EXAMPLE", 18) << QString() << QString();
+    }
+    void kerberosNames()
+    {
+        QFETCH(QByteArray, typed);
+        QFETCH(QString, user);
+        QFETCH(QString, realm);
+        AnsweringHost host;
+        host.user = QString::fromUtf8(typed);
+        AuthOffer offer = plainTcpOffer({"GSSAPI"});
+        offer.userName = QStringLiteral("someone");
+        const auto identity = KerberosIdentity::ask(offer, host, QStringLiteral("The last one did not do."));
+        QCOMPARE(host.asked.size(), std::size_t(1));
+        const CredentialRequest &asked = host.asked.front();
+        QCOMPARE(asked.mechanism, QStringLiteral("GSSAPI"));
+        QCOMPARE(asked.fields.size(), 2);
+        QCOMPARE(asked.fields[0].preset, QStringLiteral("someone"));
+        QCOMPARE(asked.previousRefusal, QStringLiteral("The last one did not do."));
+        QVERIFY(!asked.mayUseTicket);
+        QVERIFY(!asked.realm.isEmpty()); // apart from what the host's other mechanisms ask for
+        QCOMPARE(identity.ok(), !user.isEmpty());
+        if (!identity) {
+            QCOMPARE(identity.error().kind, Failure::SignIn);
+            return;
+        }
+        QCOMPARE((*identity)->user, user);
+        QCOMPARE((*identity)->realm, realm);
+        QCOMPARE((*identity)->password.view(), QByteArrayView("correct horse"));
+    }
+
     void anonymousAndExternal()
     {
         AnsweringHost host;
