@@ -18,6 +18,8 @@ namespace memoryprobe {
 QString misuse(NativeHandle::Value handle);
 /// Whether programs started from here would get it.
 bool isInherited(NativeHandle::Value handle);
+/// For ControlChannel::setReceiver.
+NativeHandle::Value ownProcess();
 /// Memory that somebody else could make smaller, as a hostile parent could give it; none on Windows, where memory of
 /// the page file never can.
 NativeHandle unsealed(std::size_t size);

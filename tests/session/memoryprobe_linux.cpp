@@ -27,6 +27,11 @@ bool isInherited(NativeHandle::Value handle)
     return (::fcntl(static_cast<int>(handle), F_GETFD) & FD_CLOEXEC) == 0;
 }
 
+NativeHandle::Value ownProcess()
+{
+    return 0;
+}
+
 NativeHandle unsealed(std::size_t size)
 {
     NativeHandle memory(::memfd_create("unsealed", MFD_CLOEXEC));

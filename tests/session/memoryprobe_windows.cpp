@@ -40,6 +40,11 @@ bool isInherited(NativeHandle::Value handle)
     return !::GetHandleInformation(reinterpret_cast<HANDLE>(handle), &flags) || (flags & HANDLE_FLAG_INHERIT) != 0;
 }
 
+NativeHandle::Value ownProcess()
+{
+    return reinterpret_cast<NativeHandle::Value>(::GetCurrentProcess());
+}
+
 NativeHandle unsealed(std::size_t)
 {
     return {};
