@@ -140,7 +140,8 @@ void PromptPanel::setRequest(const CredentialRequest &request)
         who.append(cleanText(request.mechanism, 60));
     m_who->setText(who.join(QStringLiteral(" \u00b7 ")));
     ProtectionWords words = protectionWords(request.protection);
-    if (kerberos)
+    // Also where a console's sign-in takes a Kerberos name at once (Windows).
+    if (kerberos || request.mechanism == QLatin1String("GSSAPI"))
         words = {QStringLiteral("lock"), IconTone::Good, tr("Kerberos never sends the password over the network.")};
     m_security->setMessage(words.icon, words.tone, words.sentence);
     m_refusal->setMessage(QStringLiteral("error"), IconTone::Danger, cleanText(request.previousRefusal));

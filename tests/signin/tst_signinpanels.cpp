@@ -230,6 +230,10 @@ private Q_SLOTS:
         QVERIFY(child<MessageRow>(&panel, "promptSecurity")->sentence().contains(word));
         QVERIFY(child<QLabel>(&panel, "promptTitle")->text().contains(text("hv1:5900")));
         QVERIFY(child<QLabel>(&panel, "promptWho")->text().contains(text("SCRAM-SHA-256")));
+        // A Kerberos password stays here, whatever the connection is like.
+        request.mechanism = text("GSSAPI");
+        panel.setRequest(request);
+        QVERIFY(child<MessageRow>(&panel, "promptSecurity")->sentence().contains(text("never sends the password")));
     }
 
     void enterSignsInOnlyWhenComplete()
