@@ -25,6 +25,8 @@ struct KerberosIdentity
 
     /// Whether the platform's mechanism takes one.
     static bool isSupported();
+    /// Whether `userName` is a Kerberos name (with a realm) of somebody else than whose tickets would be used.
+    static bool isWanted(const QString &userName);
     /// Realm of who gives none; empty = there is none.
     static QString defaultRealm();
 

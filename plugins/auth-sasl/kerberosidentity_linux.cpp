@@ -11,6 +11,11 @@ bool KerberosIdentity::isSupported()
     return false;
 }
 
+bool KerberosIdentity::isWanted(const QString &)
+{
+    return false;
+}
+
 QString KerberosIdentity::defaultRealm()
 {
     return {};

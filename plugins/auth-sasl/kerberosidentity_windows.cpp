@@ -14,6 +14,12 @@ bool KerberosIdentity::isSupported()
     return true;
 }
 
+bool KerberosIdentity::isWanted(const QString &userName)
+{
+    return userName.contains(QLatin1Char('@')) &&
+           userName.compare(sspi::LogonTickets::read().user, Qt::CaseInsensitive) != 0;
+}
+
 /// The realm of who is signed in, else the domain that this computer belongs to.
 QString KerberosIdentity::defaultRealm()
 {

@@ -45,6 +45,12 @@ Result<std::unique_ptr<AuthExchange>> SaslAuth::begin(const AuthOffer &offer, Au
     if (!mechanisms)
         return mechanisms.error();
 
+    // Who names a user wants that user, whoever is signed in to Windows. Where other mechanisms could be meant by the
+    // name, the tickets go first.
+    if (mechanisms->size() == 1 && mechanisms->first().trait == Mechanism::Trait::Kerberos && !offer.host.isEmpty() &&
+        KerberosIdentity::isWanted(offer.userName))
+        return beginWithIdentity(mechanisms->first(), offer, host);
+
     Error first;
     QStringList passedOver;
     const Mechanism *wantsIdentity = nullptr;

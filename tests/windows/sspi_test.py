@@ -112,9 +112,9 @@ def parse(token):
 class Client:
     """The plugin under Wine."""
 
-    def __init__(self, environment, minimum=0, maximum=0, external=0, host="localhost", mechanisms="GSSAPI", pinned=None):
+    def __init__(self, environment, minimum=0, maximum=0, external=0, host="localhost", mechanisms="GSSAPI", user=None):
         command = [WINE, CLIENT, host, str(minimum), str(maximum), str(external), mechanisms]
-        self._process = subprocess.Popen(command + ([pinned] if pinned else []), stdin=subprocess.PIPE,
+        self._process = subprocess.Popen(command + ([user] if user else []), stdin=subprocess.PIPE,
                                          stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environment)
         # Written by a thread: the client may be in the middle of its own writing.
         self._said = queue.SimpleQueue()
@@ -321,6 +321,14 @@ class SspiTest(unittest.TestCase):
                 rest = self.signs_in(strength, 0, maximum, 0, maximum, "bert",
                                      self.answer("bert@SSPI.TEST", "battery-staple"))
                 self.assertEqual(rest.split(" ")[1], "bert@SSPI.TEST")
+
+    def test_named_user_goes_before_the_ticket(self):
+        self.ticket()
+        client = self.client(minimum=56, maximum=100000, user="bert@SSPI.TEST")
+        server = self.server(maximum=100000)
+        self.answer("bert@SSPI.TEST", "battery-staple")(client)
+        self.assertEqual(self.talk(client, server), ("done", "256 bert@SSPI.TEST"))
+        self.assertEqual(server.user, "bert")
 
     def test_wrong_password_is_asked_again(self):
         client = self.client(minimum=56, maximum=100000)

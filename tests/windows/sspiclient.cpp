@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The SASL plugin as a program for sspi_test.py: signs in over standard input and output, then has its data echoed.
-//   sspiclient HOST MINIMUM-SSF MAXIMUM-SSF EXTERNAL-SSF MECHANISMS [pinned]
+//   sspiclient HOST MINIMUM-SSF MAXIMUM-SSF EXTERNAL-SSF MECHANISMS [USER]
 // Lines: "start MECHANISM TOKEN", "step TOKEN", "done SSF USER", "data TOKEN", "ask FIELD…", "echoed N", "probe KIND",
 // "error SENTENCE | DETAIL"; a token is hexadecimal, "-" = none. The peer answers "go TOKEN", "ok TOKEN", "data TOKEN",
 // "answer VALUE…" or "cancel".
@@ -145,7 +145,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 6) {
-        std::fputs("sspiclient HOST MIN MAX EXTERNAL MECHANISMS [pinned]\n", stderr);
+        std::fputs("sspiclient HOST MIN MAX EXTERNAL MECHANISMS [USER]\n", stderr);
         return 2;
     }
     AuthOffer offer;
@@ -160,7 +160,7 @@ int main(int argc, char **argv)
     offer.localAddress = "127.0.0.1;40000";
     offer.protection = offer.externalSsf > 0 ? ChannelProtection::VerifiedTls : ChannelProtection::None;
     if (arguments.size() > 6)
-        offer.pinnedMechanism = arguments[6];
+        offer.userName = arguments[6];
 
     Asking host;
     Result<std::unique_ptr<AuthExchange>> begun = SaslAuth().begin(offer, host);
