@@ -104,7 +104,7 @@ NativeHandle tokenWithoutPrivileges()
     return nativeHandle(restricted);
 }
 
-NativeHandle makeJob()
+NativeHandle makeJob(bool withoutDesktop)
 {
     NativeHandle job = nativeHandle(::CreateJobObjectW(nullptr, nullptr));
     if (!job.isSet())
@@ -120,6 +120,8 @@ NativeHandle makeJob()
         limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
         ::SetInformationJobObject(systemHandle(job), JobObjectExtendedLimitInformation, &limits, sizeof limits);
     }
+    if (!withoutDesktop)
+        return job;
     JOBOBJECT_BASIC_UI_RESTRICTIONS desktop{};
     desktop.UIRestrictionsClass = JOB_OBJECT_UILIMIT_DESKTOP | JOB_OBJECT_UILIMIT_DISPLAYSETTINGS |
                                   JOB_OBJECT_UILIMIT_EXITWINDOWS | JOB_OBJECT_UILIMIT_GLOBALATOMS |
@@ -231,9 +233,13 @@ std::optional<ConfinedProcess> startConfined(const QString &program, NativeHandl
     process.process = nativeHandle(started.hProcess);
     process.id = started.dwProcessId;
     const NativeHandle thread = nativeHandle(started.hThread);
-    process.job = makeJob();
-    if (process.job.isSet() && !::AssignProcessToJobObject(systemHandle(process.job), started.hProcess))
+    // A job that is inside of another, which whoever started us may have made, can't take the desktop away.
+    for (const bool withoutDesktop : {true, false}) {
+        process.job = makeJob(withoutDesktop);
+        if (process.job.isSet() && ::AssignProcessToJobObject(systemHandle(process.job), started.hProcess))
+            break;
         process.job = NativeHandle();
+    }
     if (::ResumeThread(started.hThread) == DWORD(-1)) {
         code = ::GetLastError();
         ::TerminateProcess(started.hProcess, 1);

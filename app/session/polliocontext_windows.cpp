@@ -54,25 +54,16 @@ IoContext::Ready readiness(SocketHandle socket, bool wantRead, bool wantWrite)
 
 } // namespace
 
-/// An event that the system sets for the socket that is waited for.
+/// An event that the system sets for the socket that is waited for. A socket that was waited for before may set it,
+/// too, which costs a look; it is not taken off, as it may not be there any more.
 class PollIoContext::Platform
 {
 public:
     HANDLE event() const { return handleOf(m_event.value()); }
-
-    void select(SocketHandle socket, long what)
-    {
-        if (socket != m_socket && m_socket != noSocket)
-            ::WSAEventSelect(m_socket, nullptr, 0);
-        m_socket = socket;
-        ::WSAEventSelect(socket, event(), what);
-    }
+    void select(SocketHandle socket, long what) { ::WSAEventSelect(socket, event(), what); }
 
 private:
-    static constexpr SocketHandle noSocket = static_cast<SocketHandle>(-1);
-
     NativeHandle m_event{reinterpret_cast<NativeHandle::Value>(::WSACreateEvent())};
-    SocketHandle m_socket = noSocket;
 };
 
 PollIoContext::PollIoContext(ControlSource &control)
@@ -157,19 +148,19 @@ bool PollIoContext::waitForControl()
     }
     m_platform->select(m_peer, FD_CLOSE);
     for (;;) {
-        ::WSAResetEvent(m_platform->event());
-        // It may have hung up before it was asked for.
+        // Tells of a change and resets the event; what was before it, the look ahead tells.
+        WSANETWORKEVENTS events{};
+        ::WSAEnumNetworkEvents(m_peer, m_platform->event(), &events);
         char byte = 0;
         const int count = ::recv(m_peer, &byte, 1, MSG_PEEK);
-        const bool gone = count == 0 || (count < 0 && ::WSAGetLastError() != WSAEWOULDBLOCK);
+        const bool gone = (events.lNetworkEvents & FD_CLOSE) != 0 || count == 0 ||
+                          (count < 0 && ::WSAGetLastError() != WSAEWOULDBLOCK);
         const HANDLE handles[] = {control, m_platform->event()};
         const DWORD woken = ::WaitForMultipleObjects(2, handles, FALSE, gone ? 0 : INFINITE);
-        if (woken == WAIT_OBJECT_0)
+        if (woken == WAIT_OBJECT_0 || woken == WAIT_FAILED)
             return false;
-        if (gone || woken == WAIT_OBJECT_0 + 1)
+        if (gone)
             return true;
-        if (woken == WAIT_FAILED)
-            return false;
     }
 }
 

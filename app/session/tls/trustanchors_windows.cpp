@@ -3,6 +3,7 @@
 
 #include "app/session/tls/opensslpointers.h"
 #include "app/session/tls/trustanchors.h"
+#include "app/session/tls/trustanchors_windows.h"
 
 #include <openssl/err.h>
 
@@ -55,17 +56,11 @@ bool isIn(HCERTSTORE store, const CERT_CONTEXT *certificate)
 
 } // namespace
 
-bool useSystemTrustAnchors(SSL_CTX *context)
+void addTrustAnchors(X509_STORE *store, void *roots, void *disallowed)
 {
-    // The user's view of the stores, which includes the computer's and what the domain distributes.
-    const StorePtr roots(::CertOpenSystemStoreW(0, L"ROOT"));
-    if (!roots)
-        return false;
-    const StorePtr disallowed(::CertOpenSystemStoreW(0, L"Disallowed"));
-    X509_STORE *store = SSL_CTX_get_cert_store(context);
     const CERT_CONTEXT *certificate = nullptr;
-    while ((certificate = ::CertEnumCertificatesInStore(roots.get(), certificate))) {
-        if (!isForServers(certificate) || isIn(disallowed.get(), certificate))
+    while ((certificate = ::CertEnumCertificatesInStore(roots, certificate))) {
+        if (!isForServers(certificate) || isIn(disallowed, certificate))
             continue;
         const unsigned char *bytes = certificate->pbCertEncoded;
         const X509Ptr anchor(d2i_X509(nullptr, &bytes, static_cast<long>(certificate->cbCertEncoded)));
@@ -73,6 +68,16 @@ bool useSystemTrustAnchors(SSL_CTX *context)
             X509_STORE_add_cert(store, anchor.get());
     }
     ERR_clear_error(); // one that can't be read is one that nobody trusts
+}
+
+bool useSystemTrustAnchors(SSL_CTX *context)
+{
+    // The user's view of the stores, which includes the computer's and what the domain distributes.
+    const StorePtr roots(::CertOpenSystemStoreW(0, L"ROOT"));
+    if (!roots)
+        return false;
+    const StorePtr disallowed(::CertOpenSystemStoreW(0, L"Disallowed"));
+    addTrustAnchors(SSL_CTX_get_cert_store(context), roots.get(), disallowed.get());
     return true;
 }
 
