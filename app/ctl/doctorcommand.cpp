@@ -3,6 +3,7 @@
 
 #include "app/ctl/doctorcommand.h"
 
+#include "app/console/tlsname.h"
 #include "app/credentials/keychainstore.h"
 #include "app/handoff/handoffmanifests.h"
 #include "app/kerberos/kerberosaccess.h"
@@ -25,7 +26,7 @@ QString securityWords(const ConsoleSession &session)
     if (session.securitySubtype() != 0)
         parts << DoctorCommand::tr("subtype %1").arg(session.securitySubtype());
     if (security.tls) {
-        parts << QStringLiteral("%1 %2").arg(security.tlsVersion, security.tlsCipher);
+        parts << QStringLiteral("%1 %2").arg(tlsName(security.tlsVersion), security.tlsCipher);
         parts << (security.tlsVerified ? DoctorCommand::tr("server verified")
                                        : DoctorCommand::tr("server NOT verified"));
     } else if (!security.local && security.saslSsf == 0) {

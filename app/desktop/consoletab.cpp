@@ -104,9 +104,13 @@ void ConsoleTab::wire()
         Q_EMIT capturedChanged(captured);
     });
     connect(m_view, &ConsoleView::pointerLockChanged, this, [this](bool locked) {
-        if (locked)
-            Q_EMIT notice(tr("The guest has the pointer. %1 gives it back.")
-                              .arg(ReleaseCombination::label(m_context.settings.releaseKeys())));
+        if (locked) {
+            m_pointerNotice = tr("The guest has the pointer. %1 gives it back.")
+                                  .arg(ReleaseCombination::label(m_context.settings.releaseKeys()));
+            Q_EMIT notice(m_pointerNotice);
+        } else {
+            Q_EMIT noticeOver(m_pointerNotice);
+        }
     });
     connect(m_view, &ConsoleView::shownPercentChanged, this, [this] {
         m_bar->setScaling(m_view->scaling(), m_view->shownPercent());

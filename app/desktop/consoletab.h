@@ -93,6 +93,8 @@ Q_SIGNALS:
     void capturedChanged(bool captured);
     /// A sentence for the status bar.
     void notice(const QString &sentence);
+    /// What a notice said is no longer so.
+    void noticeOver(const QString &sentence);
     void fullScreenWanted();
     void topEdgeTouched();
     void powerWanted(const QString &action);
@@ -129,6 +131,7 @@ private:
     TargetProvider m_vm;
     State m_state = State::Fetching;
     bool m_fullScreen = false;
+    QString m_pointerNotice;
     bool m_cancelled = false;
     QString m_report;
 

@@ -3,17 +3,24 @@
 
 #include "app/desktop/consolewindow.h"
 
+#include "app/desktop/consolebar.h"
 #include "app/desktop/consoletab.h"
+#include "app/desktop/desktopcontext.h"
+#include "app/desktop/fullscreenbar.h"
+#include "app/desktop/settings.h"
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace virtdesk {
 
-ConsoleWindow::ConsoleWindow(ConsoleTab *tab, QWidget *parent)
+ConsoleWindow::ConsoleWindow(const DesktopContext &context, ConsoleTab *tab, QWidget *parent)
     : QWidget(parent, Qt::Window)
+    , m_context(context)
     , m_tab(tab)
+    , m_fullScreenBar(new FullScreenBar(context.theme, this))
 {
     setObjectName(QStringLiteral("consoleWindow"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -22,8 +29,17 @@ ConsoleWindow::ConsoleWindow(ConsoleTab *tab, QWidget *parent)
     layout->addWidget(tab);
     tab->show();
     setWindowTitle(tab->title());
-    connect(tab, &ConsoleTab::titleChanged, this, [this] { setWindowTitle(m_tab->title()); });
-    connect(tab, &ConsoleTab::fullScreenWanted, this, &ConsoleWindow::toggleFullScreen);
+    connect(tab, &ConsoleTab::titleChanged, this, [this] {
+        setWindowTitle(m_tab->title());
+        m_fullScreenBar->setTitle(m_tab->title());
+    });
+    connect(tab, &ConsoleTab::fullScreenWanted, this, [this] { setFullScreen(!isFullScreen()); });
+    connect(tab, &ConsoleTab::topEdgeTouched, this, [this] {
+        if (isFullScreen())
+            m_fullScreenBar->touch();
+    });
+    connect(m_fullScreenBar, &FullScreenBar::leaveWanted, this, [this] { setFullScreen(false); });
+    m_fullScreenBar->hide();
     connect(tab, &ConsoleTab::closeWanted, this, &QWidget::close);
 
     const auto action = [this](const QString &name, const QKeySequence &keys, auto slot) {
@@ -33,7 +49,8 @@ ConsoleWindow::ConsoleWindow(ConsoleTab *tab, QWidget *parent)
         connect(a, &QAction::triggered, this, slot);
         addAction(a);
     };
-    action(QStringLiteral("windowFullScreenAction"), QKeySequence(Qt::Key_F11), [this] { toggleFullScreen(); });
+    action(QStringLiteral("windowFullScreenAction"), QKeySequence(Qt::Key_F11),
+           [this] { setFullScreen(!isFullScreen()); });
     action(QStringLiteral("windowCloseAction"), QKeySequence(Qt::CTRL | Qt::Key_W), [this] { close(); });
     action(QStringLiteral("windowReconnectAction"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] { m_tab->reconnect(); });
     action(QStringLiteral("windowBackAction"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
@@ -41,14 +58,34 @@ ConsoleWindow::ConsoleWindow(ConsoleTab *tab, QWidget *parent)
     resize(1024, 768);
 }
 
-void ConsoleWindow::toggleFullScreen()
+void ConsoleWindow::setFullScreen(bool fullScreen)
 {
-    const bool full = !isFullScreen();
-    // The bar stays: this window has no other way out for a mouse.
-    if (full)
+    if (!m_tab || fullScreen == isFullScreen())
+        return;
+    m_tab->setFullScreen(fullScreen);
+    if (fullScreen) {
+        m_wasMaximized = isMaximized();
         showFullScreen();
+        m_fullScreenBar->setTitle(m_tab->title());
+        m_fullScreenBar->setReleaseKeys(ReleaseCombination::label(m_context.settings.releaseKeys()));
+        if (const auto *bar = m_tab->findChild<ConsoleBar *>())
+            m_fullScreenBar->keysButton()->setMenu(bar->keysMenu());
+        m_fullScreenBar->reveal();
+        m_tab->takeFocus();
+        return;
+    }
+    m_fullScreenBar->hide();
+    if (m_wasMaximized)
+        showMaximized();
     else
         showNormal();
+}
+
+void ConsoleWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_fullScreenBar->isVisible())
+        m_fullScreenBar->place();
 }
 
 ConsoleTab *ConsoleWindow::take()
@@ -57,6 +94,7 @@ ConsoleTab *ConsoleWindow::take()
     m_tab = nullptr;
     if (tab) {
         tab->disconnect(this);
+        m_fullScreenBar->keysButton()->setMenu(nullptr);
         tab->setParent(nullptr);
     }
     close();

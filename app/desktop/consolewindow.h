@@ -8,13 +8,15 @@
 namespace virtdesk {
 
 class ConsoleTab;
+class FullScreenBar;
+struct DesktopContext;
 
 /// A window of its own for one console. The tab lives in it until it is taken out or the window is closed.
 class ConsoleWindow : public QWidget
 {
     Q_OBJECT
 public:
-    ConsoleWindow(ConsoleTab *tab, QWidget *parent);
+    ConsoleWindow(const DesktopContext &context, ConsoleTab *tab, QWidget *parent);
 
     ConsoleTab *tab() const { return m_tab; }
     /// Gives the tab back; the window then closes.
@@ -27,10 +29,15 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void toggleFullScreen();
+    void setFullScreen(bool fullScreen);
+
+    const DesktopContext &m_context;
     ConsoleTab *m_tab;
+    FullScreenBar *m_fullScreenBar;
+    bool m_wasMaximized = false;
 };
 
 } // namespace virtdesk

@@ -802,6 +802,10 @@ void MainWindow::wireTab(ConsoleTab *tab)
     connect(tab, &ConsoleTab::titleChanged, this, [this, tab] { updateTab(tab); });
     connect(tab, &ConsoleTab::capturedChanged, this, &MainWindow::updateStatus);
     connect(tab, &ConsoleTab::notice, this, &MainWindow::showNotice);
+    connect(tab, &ConsoleTab::noticeOver, this, [this](const QString &sentence) {
+        if (m_notice->text() == sentence)
+            showNotice({});
+    });
     connect(tab, &ConsoleTab::powerWanted, this, [this, tab](const QString &act) { wantTabPower(tab, act); });
     connect(tab, &ConsoleTab::changeCdWanted, this, [this, tab] {
         EngineController *engine = engineFor(tab->vm().engine);
@@ -1107,7 +1111,7 @@ void MainWindow::detach(ConsoleTab *tab)
     m_recentTabs.removeOne(tab);
     m_tabs->removeTab(index);
     m_pages->removeWidget(tab);
-    auto *window = new ConsoleWindow(tab, this);
+    auto *window = new ConsoleWindow(m_context, tab, this);
     connect(window, &ConsoleWindow::closed, this, [this](ConsoleTab *closed) {
         m_closed.prepend(closed->record());
         closed->disconnect(this);

@@ -3,6 +3,7 @@
 
 #include "app/desktop/securitysummary.h"
 
+#include "app/console/tlsname.h"
 #include "sdk/securityname.h"
 
 #include <QLocale>
@@ -32,7 +33,7 @@ SecuritySummary SecuritySummary::of(const StreamSecurity &s, int type, int subty
     if (s.tls && s.tlsVerified) {
         r.icon = QStringLiteral("lock");
         r.tone = Theme::Tone::Good;
-        r.brief = with(s.tlsVersion.isEmpty() ? QStringLiteral("TLS") : s.tlsVersion);
+        r.brief = with(s.tlsVersion.isEmpty() ? QStringLiteral("TLS") : tlsName(s.tlsVersion));
         r.sentence = s.tlsPinned ? tr("Encrypted. The server shows the certificate that you once accepted.")
                                  : tr("Encrypted, and the server is who it says it is.");
     } else if (saslLayer) {
@@ -63,7 +64,7 @@ SecuritySummary SecuritySummary::of(const StreamSecurity &s, int type, int subty
     };
     row(tr("Security type"), typeName(type, subtype));
     if (s.tls) {
-        row(tr("TLS"), s.tlsVersion);
+        row(tr("TLS"), tlsName(s.tlsVersion));
         row(tr("Cipher"), s.tlsKeyBits > 0 ? tr("%1, %2 bit").arg(s.tlsCipher).arg(s.tlsKeyBits) : s.tlsCipher);
         row(tr("Verified by"), s.tlsVerified ? s.verifiedBy : tr("nobody"));
         row(tr("Certificate of"), s.certificate.subject);

@@ -76,13 +76,19 @@ int main(int argc, char **argv)
         });
     } else if (work == QLatin1String("forget")) {
         const auto entries = broker.storedEntries();
+        bool found = false;
         for (const CredentialBroker::StoredEntry &entry : entries) {
             if (entry.host != host)
                 continue;
+            found = true;
             broker.forget(entry.key, [](const StoreResult &result) {
                 say(QStringLiteral("forgotten %1").arg(static_cast<int>(result.problem)));
                 QCoreApplication::quit();
             });
+        }
+        if (!found) {
+            say(QStringLiteral("nothing to forget"));
+            return 0;
         }
     } else {
         broker.ask(&tab, request, nullptr, [&](Result<CredentialAnswer> answer) {

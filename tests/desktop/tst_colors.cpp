@@ -53,5 +53,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_colors)
+QTEST_MAIN(tst_colors)
 #include "tst_colors.moc"

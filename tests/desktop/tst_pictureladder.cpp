@@ -64,5 +64,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_pictureladder)
+QTEST_MAIN(tst_pictureladder)
 #include "tst_pictureladder.moc"
