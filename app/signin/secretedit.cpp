@@ -3,13 +3,11 @@
 
 #include "app/signin/secretedit.h"
 
+#include "app/signin/capslock.h"
+
 #include <QAction>
 #include <QKeyEvent>
 #include <QToolButton>
-
-#ifdef _WIN32
-#include <windows.h>
-#endif
 
 namespace virtdesk {
 
@@ -70,10 +68,9 @@ void SecretEdit::drop()
 
 void SecretEdit::keyPressEvent(QKeyEvent *event)
 {
-#ifdef _WIN32
-    setCapsLock(GetKeyState(VK_CAPITAL) & 1);
-#else
-    if (event->key() == Qt::Key_CapsLock) {
+    if (const std::optional<bool> on = capsLockIsOn()) {
+        setCapsLock(*on);
+    } else if (event->key() == Qt::Key_CapsLock) {
         // This press changes it; whether to on or off is known only when it was known before.
         setCapsLock(false);
     } else if (const QString typed = event->text(); typed.size() == 1 && typed.at(0).isLetter()) {
@@ -82,7 +79,6 @@ void SecretEdit::keyPressEvent(QKeyEvent *event)
         if (c.isUpper() != c.isLower())
             setCapsLock(c.isUpper() != shift);
     }
-#endif
     QLineEdit::keyPressEvent(event);
 }
 
