@@ -91,8 +91,8 @@ Inheritable::~Inheritable()
 
 QString hardenedSession()
 {
-    return isWine() ? QStringLiteral("^job 1 .* pipes 3 privileges 1$")
-                    : QStringLiteral("^job 1 flags 2508 processes 1 memory 1073741824 pipes 3 privileges 1$");
+    return isWine() ? QStringLiteral("^job 1 .* closed 1 pipes 3 privileges 1$")
+                    : QStringLiteral("^job 1 flags 2508 processes 1 memory 1073741824 closed 1 pipes 3 privileges 1$");
 }
 
 QString freeSession()

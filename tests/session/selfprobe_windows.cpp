@@ -11,6 +11,8 @@
 
 #include <windows.h>
 
+#include <aclapi.h>
+
 namespace virtdesk::selfprobe {
 
 namespace {
@@ -52,6 +54,31 @@ quint32 integrity()
     return level;
 }
 
+/// Whether the user's other programs get no more than to wait for this one, to end it and to ask how it is.
+bool isClosedToOthers()
+{
+    PSECURITY_DESCRIPTOR descriptor = nullptr;
+    PACL list = nullptr;
+    if (::GetSecurityInfo(::GetCurrentProcess(), SE_KERNEL_OBJECT, DACL_SECURITY_INFORMATION, nullptr, nullptr, &list,
+                          nullptr, &descriptor) != ERROR_SUCCESS)
+        return false;
+    constexpr ACCESS_MASK allowed = SYNCHRONIZE | PROCESS_QUERY_LIMITED_INFORMATION | PROCESS_TERMINATE;
+    int users = 0;
+    bool closed = list != nullptr;
+    for (DWORD i = 0; closed && i < list->AceCount; ++i) {
+        void *entry = nullptr;
+        ::GetAce(list, i, &entry);
+        const auto *ace = static_cast<const ACCESS_ALLOWED_ACE *>(entry);
+        auto *sid = const_cast<DWORD *>(&ace->SidStart);
+        if (::IsWellKnownSid(sid, WinLocalSystemSid))
+            continue;
+        closed = ace->Header.AceType == ACCESS_ALLOWED_ACE_TYPE && (ace->Mask & ~allowed) == 0;
+        ++users;
+    }
+    ::LocalFree(descriptor);
+    return closed && users == 2;
+}
+
 bool startsProgram()
 {
     wchar_t command[] = L"cmd.exe /c exit";
@@ -78,11 +105,12 @@ QString hardening()
     ::QueryInformationJobObject(nullptr, JobObjectExtendedLimitInformation, &limits, sizeof limits, nullptr);
     BOOL inJob = FALSE;
     ::IsProcessInJob(::GetCurrentProcess(), nullptr, &inJob);
-    return QStringLiteral("job %1 flags %2 processes %3 memory %4 pipes %5 privileges %6")
+    return QStringLiteral("job %1 flags %2 processes %3 memory %4 closed %5 pipes %6 privileges %7")
         .arg(inJob)
         .arg(limits.BasicLimitInformation.LimitFlags, 0, 16)
         .arg(limits.BasicLimitInformation.ActiveProcessLimit)
         .arg(limits.ProcessMemoryLimit)
+        .arg(isClosedToOthers())
         .arg(inheritedPipes())
         .arg(privileges());
 }

@@ -9,6 +9,7 @@
 #include "tests/session/processprobe.h"
 
 #include <QElapsedTimer>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -355,6 +356,22 @@ private Q_SLOTS:
         QCOMPARE(r.session.error().kind, Failure::Crashed);
         QVERIFY2(r.session.error().sentence.contains(QStringLiteral("killed from outside")),
                  qPrintable(r.session.error().sentence));
+    }
+
+    /// Even one that looks at nothing any more.
+    void sessionEndsWithItsParent()
+    {
+        QProcess parent;
+        parent.start(QStringLiteral(VIRTDESK_PARENT_OF_SESSION),
+                     {QString::number(m_server.serverPort()), QStringLiteral("running,spin")});
+        QVERIFY2(parent.waitForStarted(), qPrintable(parent.errorString()));
+        QTRY_VERIFY_WITH_TIMEOUT(parent.canReadLine(), 15000);
+        const qint64 pid = parent.readLine().trimmed().toLongLong();
+        QVERIFY(pid > 0);
+        QVERIFY(!processIsGone(pid));
+        parent.kill();
+        QVERIFY(parent.waitForFinished(5000));
+        QTRY_VERIFY(processIsGone(pid));
     }
 
     void waysToDie_data()
