@@ -24,7 +24,7 @@ _virtdesk()
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "--engine --action --install-handoff --remove-handoff --handoff-status --system
-            --help --version" -- "$current")
+            --quit --help --version" -- "$current")
         return
     fi
     _virtdesk_files "$current"
