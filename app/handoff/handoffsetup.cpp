@@ -63,10 +63,12 @@ int changeRegistration(bool install, HandoffManifests::Scope scope, const Handof
     for (const auto *changed : {&keys, &files}) {
         if (!*changed)
             return fail(changed->error());
-        for (const QString &line : **changed)
-            print(install ? QDir::toNativeSeparators(line)
-                          : Text::tr("removed %1").arg(QDir::toNativeSeparators(line)));
     }
+    QStringList lines = *keys; // a key may hold a slash: no path
+    for (const QString &file : *files)
+        lines += QDir::toNativeSeparators(file);
+    for (const QString &line : lines)
+        print(install ? line : Text::tr("removed %1").arg(line));
     return 0;
 }
 
