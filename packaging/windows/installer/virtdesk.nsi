@@ -227,4 +227,12 @@ Section Uninstall
     SetOutPath "$TEMP" ; the folder that a program is in can't be removed
     RMDir "$INSTDIR"
     DeleteRegKey SHCTX "${KEY}"
+    ; What the program keeps to be faster, and folders that others may not have had before: only where they are empty now.
+    SetShellVarContext current
+    Delete "$LOCALAPPDATA\cache\virtdesk\plugin-probes.json"
+    RMDir "$LOCALAPPDATA\cache\virtdesk"
+    RMDir "$LOCALAPPDATA\cache"
+    ${If} $INSTDIR == "$LOCALAPPDATA\Programs\VirtDesk"
+        RMDir "$LOCALAPPDATA\Programs"
+    ${EndIf}
 SectionEnd
