@@ -84,7 +84,10 @@ std::optional<int> handOverAll(const StartRequest &start)
         if (result.outcome == Handover::NotRunning)
             break;
         if (result.outcome != Handover::Delivered) {
-            std::fprintf(stderr, "virtdesk: %s\n", result.sentence.c_str());
+            if (start.mode == StartRequest::Mode::Run)
+                tellPerson(result.sentence);
+            else
+                std::fprintf(stderr, "virtdesk: %s\n", result.sentence.c_str());
             return 1;
         }
         ++delivered;
@@ -155,7 +158,7 @@ int main(int givenCount, char **givenArguments)
         std::puts("virtdesk " VIRTDESK_VERSION);
         return 0;
     case StartRequest::Mode::WrongUsage:
-        std::fprintf(stderr, "virtdesk: %s\n", start.problem.c_str());
+        tellPerson(start.problem);
         return 2;
     case StartRequest::Mode::InstallHandoff:
     case StartRequest::Mode::RemoveHandoff:

@@ -40,4 +40,8 @@ std::string absolutePath(const std::string &path, const std::string &folder);
 /// before anything is written to standard output or error.
 void useParentTerminal();
 
+/// Why a start came to nothing, for the person who made it: on standard error or, where that leads nowhere (Windows),
+/// in a window of its own. Not for starts that scripts make.
+void tellPerson(const std::string &sentence);
+
 } // namespace virtdesk

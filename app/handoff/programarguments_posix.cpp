@@ -3,6 +3,8 @@
 
 #include "app/handoff/programarguments.h"
 
+#include <cstdio>
+
 namespace virtdesk {
 
 ProgramArguments::ProgramArguments(int argc, char **argv)
@@ -23,5 +25,10 @@ std::string absolutePath(const std::string &path, const std::string &folder)
 }
 
 void useParentTerminal() {}
+
+void tellPerson(const std::string &sentence)
+{
+    std::fprintf(stderr, "virtdesk: %s\n", sentence.c_str());
+}
 
 } // namespace virtdesk

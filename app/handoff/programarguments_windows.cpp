@@ -93,4 +93,16 @@ void useParentTerminal()
     lead(STD_ERROR_HANDLE, error, stderr);
 }
 
+void tellPerson(const std::string &sentence)
+{
+    if (leadsSomewhere(::GetStdHandle(STD_ERROR_HANDLE))) {
+        std::fprintf(stderr, "virtdesk: %s\n", sentence.c_str());
+        return;
+    }
+    const int size = ::MultiByteToWideChar(CP_UTF8, 0, sentence.c_str(), -1, nullptr, 0);
+    std::wstring text(size > 0 ? static_cast<std::size_t>(size) : 1, L'\0');
+    ::MultiByteToWideChar(CP_UTF8, 0, sentence.c_str(), -1, text.data(), size);
+    ::MessageBoxW(nullptr, text.c_str(), L"VirtDesk", MB_OK | MB_ICONWARNING);
+}
+
 } // namespace virtdesk

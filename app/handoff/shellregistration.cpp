@@ -63,6 +63,7 @@ QList<ShellRegistration::Value> ShellRegistration::values() const
     const QString icon = u'"' + m_program + QStringLiteral("\",0");
     // After "--" nothing is an option, whatever a link holds.
     const QString command = u'"' + m_program + QStringLiteral("\" --handed-over -- \"%1\"");
+    const QString link = u'"' + m_program + QStringLiteral("\" --link -- \"%1\"");
     const QString open = QStringLiteral("\\shell\\open\\command");
     const QString iconKey = QStringLiteral("\\DefaultIcon");
     const QString application = classes + QStringLiteral("Applications\\virtdesk.exe");
@@ -74,11 +75,11 @@ QList<ShellRegistration::Value> ShellRegistration::values() const
         {classes + linkClass, {}, Text::tr("Link to a virtual machine")},
         {classes + linkClass, protocol, {}},
         {classes + linkClass + iconKey, {}, icon},
-        {classes + linkClass + open, {}, command},
+        {classes + linkClass + open, {}, link},
         {classes + QStringLiteral("virtdesk"), {}, QStringLiteral("URL:VirtDesk")},
         {classes + QStringLiteral("virtdesk"), protocol, {}},
         {classes + QStringLiteral("virtdesk") + iconKey, {}, icon},
-        {classes + QStringLiteral("virtdesk") + open, {}, command},
+        {classes + QStringLiteral("virtdesk") + open, {}, link},
         {application, QStringLiteral("FriendlyAppName"), programName},
         {application + QStringLiteral("\\SupportedTypes"), extension, {}},
         {application + open, {}, command},

@@ -34,6 +34,17 @@ bool isAddress(std::string_view text)
            });
 }
 
+/// What the system may hand over as a link: never a file, which could be one of a server that wants to see who comes.
+bool isLink(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 3> schemes{"virtdesk://", "ovirt://", "vnc://"};
+    return std::any_of(schemes.begin(), schemes.end(), [&](std::string_view scheme) {
+        return text.size() > scheme.size() &&
+               std::equal(scheme.begin(), scheme.end(), text.begin(),
+                          [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b); });
+    });
+}
+
 /// Qt's own options with a value, which QApplication takes out of argv later.
 bool isQtOptionWithValue(std::string_view argument)
 {
@@ -57,6 +68,7 @@ StartRequest parseStart(const std::vector<std::string> &arguments, const std::st
     std::string engine;
     std::string action;
     bool optionsEnded = false;
+    bool onlyLinks = false;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const std::string &argument = arguments[i];
         const auto value = [&](std::string_view name, std::string &into) {
@@ -98,6 +110,9 @@ StartRequest parseStart(const std::vector<std::string> &arguments, const std::st
             request.mode = StartRequest::Mode::BusActivated;
         } else if (argument == "--handed-over") {
             origin = HandoffMessage::Origin::Desktop;
+        } else if (argument == "--link") {
+            origin = HandoffMessage::Origin::Desktop;
+            onlyLinks = true;
         } else if (value("--engine", engine) || value("--action", action)) {
             continue;
         } else if (isQtOptionWithValue(argument)) {
@@ -117,6 +132,8 @@ StartRequest parseStart(const std::vector<std::string> &arguments, const std::st
         return made;
     };
     for (std::string &target : targets) {
+        if (onlyLinks && !isLink(target))
+            return wrongUsage("What was handed over as a link is none that VirtDesk opens.");
         if (!isAddress(target))
             target = absolutePath(target, folder);
         if (!isCleanText(target))
@@ -180,6 +197,7 @@ std::string startHelp()
            "  --engine URL        opens the list of this engine: host, host:port or https://host[:port]/ovirt-engine\n"
            "  --action NAME       connect: asks for an address; preferences: shows them\n"
            "  --handed-over       the targets come from another program: asks before it uses an unknown host\n"
+           "  --link              as --handed-over, but takes no files: virtdesk://, ovirt:// and vnc:// only\n"
            "  --install-handoff   lets Firefox, Chromium, Chrome and Edge find the handoff; also repairs it\n"
            "  --remove-handoff    undoes that\n"
            "  --handoff-status    says which browsers find it\n"

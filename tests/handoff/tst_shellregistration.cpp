@@ -54,11 +54,12 @@ private Q_SLOTS:
         const QString command =
             QStringLiteral("\"C:\\Program Files\\VirtDesk\\bin\\virtdesk.exe\" --handed-over -- \"%1\"");
         for (const char *path : {"Software\\Classes\\VirtDesk.ConsoleFile\\shell\\open\\command",
-                                 "Software\\Classes\\VirtDesk.Link\\shell\\open\\command",
-                                 "Software\\Classes\\virtdesk\\shell\\open\\command",
                                  "Software\\Classes\\Applications\\virtdesk.exe\\shell\\open\\command"}) {
             QCOMPARE(text(hive, path), command);
         }
+        const QString link = QStringLiteral("\"C:\\Program Files\\VirtDesk\\bin\\virtdesk.exe\" --link -- \"%1\"");
+        QCOMPARE(text(hive, "Software\\Classes\\VirtDesk.Link\\shell\\open\\command"), link);
+        QCOMPARE(text(hive, "Software\\Classes\\virtdesk\\shell\\open\\command"), link);
         QCOMPARE(text(hive, "Software\\Classes\\virtdesk", "URL Protocol"), QString());
         QCOMPARE(text(hive, "Software\\Classes\\.vv"), key("VirtDesk.ConsoleFile"));
         QCOMPARE(text(hive, "Software\\Classes\\.vv", "Content Type"), key("application/x-virt-viewer"));

@@ -57,7 +57,7 @@ private Q_SLOTS:
     }
     void nothingIsAnOptionAfterTheDashes()
     {
-        // The command that is registered for links on Windows, with a link that tries to get out of its quotes.
+        // The command that is registered on Windows, with a name that tries to get out of its quotes.
         const auto request = parse({"--handed-over", "--", "virtdesk://engine/vms/x", "--remove-handoff", "--quit",
                                     "-platformpluginpath", "x"});
         QVERIFY(request.mode == Mode::Run);
@@ -65,6 +65,19 @@ private Q_SLOTS:
         QVERIFY(request.messages[0].kind == Kind::Open);
         QVERIFY(request.messages[0].origin == Origin::Desktop);
         QCOMPARE(request.messages[0].targets.size(), std::size_t(5));
+    }
+    void linksAreNoFiles()
+    {
+        const auto good = parse({"--link", "--", "virtdesk://engine/vms/x"});
+        QVERIFY(good.mode == Mode::Run);
+        QVERIFY(good.messages[0].origin == Origin::Desktop);
+        QVERIFY(good.messages[0].targets == std::vector<std::string>{"virtdesk://engine/vms/x"});
+        QVERIFY(parse({"--link", "--", "VNC://hv3"}).mode == Mode::Run);
+        // A link that gets out of its quotes must not make us ask a server for a file, which tells it who we are.
+        for (const char *other : {"\\\\evil.example\\share\\a.vv", "file://evil.example/share/a.vv", "C:\\a.vv", "a.vv",
+                                  "--quit", "vnc+unix:///tmp/a", "vnc://"}) {
+            QVERIFY2(parse({"--link", "--", "virtdesk://engine/vms/x", other}).mode == Mode::WrongUsage, other);
+        }
     }
     void quitAsksTheRunningProgram()
     {

@@ -165,9 +165,8 @@ class InstallerTest(unittest.TestCase):
     def check_registration(self, hive, folder):
         """File type, links and browsers name the programs in this folder."""
         program = folder + r"\bin\virtdesk.exe"
-        command = f'"{program}" --handed-over -- "%1"'
-        for key in ("VirtDesk.ConsoleFile", "VirtDesk.Link", "virtdesk"):
-            self.assertEqual(self.query(rf"{hive}\Software\Classes\{key}\shell\open\command"), command)
+        for key, option in (("VirtDesk.ConsoleFile", "--handed-over"), ("VirtDesk.Link", "--link"), ("virtdesk", "--link")):
+            self.assertEqual(self.query(rf"{hive}\Software\Classes\{key}\shell\open\command"), f'"{program}" {option} -- "%1"')
         self.assertEqual(self.query(rf"{hive}\Software\Classes\.vv"), "VirtDesk.ConsoleFile")
         self.assertEqual(self.query(rf"{hive}\Software\Classes\.vv", "Content Type"), "application/x-virt-viewer")
         self.assertIsNotNone(self.query(rf"{hive}\Software\Classes\virtdesk", "URL Protocol"))
