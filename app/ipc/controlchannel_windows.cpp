@@ -212,7 +212,9 @@ ControlChannel::Outcome ControlChannel::send(std::span<const char> bytes, const 
     block.size = static_cast<std::uint32_t>(part.size());
     if (handle && handle->isSet()) {
         HANDLE copy = nullptr;
-        if (!::DuplicateHandle(::GetCurrentProcess(), systemHandle(*handle), systemHandle(d->receiver), &copy, 0, FALSE,
+        // Without a receiver it would be a pseudo handle, which is ourselves.
+        if (!d->receiver.isSet() ||
+            !::DuplicateHandle(::GetCurrentProcess(), systemHandle(*handle), systemHandle(d->receiver), &copy, 0, FALSE,
                                DUPLICATE_SAME_ACCESS))
             return Outcome::Ended;
         block.handle = reinterpret_cast<std::uintptr_t>(copy);

@@ -3,15 +3,13 @@
 
 #pragma once
 
-#include "app/ipc/nativehandle.h"
+#include "app/ipc/nativehandle_windows.h"
 #include "app/ipc/wirebuffer.h"
 
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <span>
-
-#include <windows.h>
 
 namespace virtdesk {
 
@@ -28,22 +26,6 @@ struct PipePair
     /// Nothing when the system has none; GetLastError then says why.
     static std::optional<PipePair> make(Direction direction);
 };
-
-inline HANDLE systemHandle(NativeHandle::Value value)
-{
-    return reinterpret_cast<HANDLE>(value);
-}
-
-inline HANDLE systemHandle(const NativeHandle &handle)
-{
-    return systemHandle(handle.value());
-}
-
-/// From calls that give null when they fail.
-inline NativeHandle nativeHandle(HANDLE handle)
-{
-    return NativeHandle(handle ? reinterpret_cast<NativeHandle::Value>(handle) : NativeHandle::none);
-}
 
 /// Reads a pipe ahead by one block, so that an event tells when there is something. One thread.
 class OverlappedReader

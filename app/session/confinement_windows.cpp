@@ -3,7 +3,7 @@
 
 #include "app/session/confinement.h"
 
-#include "app/ipc/overlappedpipe_windows.h"
+#include "app/ipc/nativehandle_windows.h"
 
 #include <array>
 #include <cstddef>

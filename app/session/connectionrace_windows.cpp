@@ -3,6 +3,8 @@
 
 #include "app/session/connectionrace.h"
 
+#include "app/ipc/nativehandle_windows.h"
+
 #include <winsock2.h>
 
 #include <windows.h>
@@ -12,7 +14,7 @@ namespace virtdesk {
 const int ConnectionRace::refused = WSAECONNREFUSED;
 
 ConnectionRace::ConnectionRace()
-    : m_signal(reinterpret_cast<NativeHandle::Value>(::WSACreateEvent()))
+    : m_signal(nativeHandle(::WSACreateEvent()))
 {
 }
 

@@ -3,7 +3,7 @@
 
 #include "app/session/hardening.h"
 
-#include "app/ipc/overlappedpipe_windows.h"
+#include "app/ipc/nativehandle_windows.h"
 
 #include <QDir>
 #include <QFileInfo>

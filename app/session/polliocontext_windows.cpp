@@ -3,6 +3,8 @@
 
 #include "app/session/polliocontext.h"
 
+#include "app/ipc/nativehandle_windows.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -63,7 +65,7 @@ public:
     void select(SocketHandle socket, long what) { ::WSAEventSelect(socket, event(), what); }
 
 private:
-    NativeHandle m_event{reinterpret_cast<NativeHandle::Value>(::WSACreateEvent())};
+    NativeHandle m_event = nativeHandle(::WSACreateEvent());
 };
 
 PollIoContext::PollIoContext(ControlSource &control)

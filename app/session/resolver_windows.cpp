@@ -3,7 +3,7 @@
 
 #include "app/session/resolver.h"
 
-#include "app/ipc/nativehandle.h"
+#include "app/ipc/nativehandle_windows.h"
 #include "app/session/polliocontext.h"
 
 #include <QUrl>
@@ -38,7 +38,7 @@ const wchar_t *wide(const QString &text)
 /// What one thread leaves for another.
 struct Answering
 {
-    NativeHandle done{reinterpret_cast<NativeHandle::Value>(::WSACreateEvent())};
+    NativeHandle done = nativeHandle(::WSACreateEvent());
     std::atomic<bool> finished = false;
 
     void finish()
