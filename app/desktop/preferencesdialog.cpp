@@ -148,6 +148,7 @@ QWidget *PreferencesDialog::generalPage()
             [this](int index) { m_settings.setTheme(static_cast<Theme::Mode>(index)); });
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(16);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->addRow(tr("Theme"), theme);
     layout->addLayout(form);
     layout->addSpacing(16);
@@ -180,6 +181,7 @@ QWidget *PreferencesDialog::consolePage()
     QVBoxLayout *layout = pageLayout(page, tr("Consoles"));
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(16);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setVerticalSpacing(8);
 
     auto *scaling = new QComboBox(page);

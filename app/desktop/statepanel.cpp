@@ -155,19 +155,51 @@ QPushButton *StatePanel::addButton(const QString &objectName, const QString &tex
 {
     auto *button = new QPushButton(text, m_buttonRow);
     button->setObjectName(objectName);
+    button->setAccessibleName(text);
     button->setAutoDefault(true);
     if (main)
         setRole(button, "main");
     connect(button, &QPushButton::clicked, this, std::move(action));
     m_buttons->addWidget(button);
-    // More than fit side by side stand one below the other.
-    int width = 0;
-    for (int i = 0; i < m_buttons->count(); ++i)
-        width += m_buttons->itemAt(i)->sizeHint().width() + m_buttons->spacing();
-    m_buttons->setDirection(m_buttons->count() > 2 || width > (m_compact ? 200 : 440) ? QBoxLayout::TopToBottom
-                                                                                      : QBoxLayout::LeftToRight);
     m_buttonRow->show();
+    placeButtons();
     return button;
+}
+
+void StatePanel::placeButtons()
+{
+    constexpr int margin = 16;
+    constexpr int padding = 36; // a button's text to its edges, both sides
+    const int room = std::max(120, (isVisible() ? width() : sizeHint().width()) - 2 * margin);
+    int together = 0;
+    for (int i = 0; i < m_buttons->count(); ++i) {
+        auto *button = qobject_cast<QPushButton *>(m_buttons->itemAt(i)->widget());
+        if (!button)
+            continue;
+        button->ensurePolished();
+        // What is longer than the panel is wide ends in an ellipsis; the tooltip has all of it.
+        const QString full = button->accessibleName();
+        const QString shown =
+            isVisible() ? button->fontMetrics().elidedText(full, Qt::ElideMiddle, room - padding) : full;
+        button->setText(shown);
+        button->setToolTip(shown == full ? QString() : full);
+        together += button->sizeHint().width() + m_buttons->spacing();
+    }
+    // More than fit side by side stand one below the other.
+    const bool below = m_buttons->count() > 2 || together > std::min(room, m_compact ? 200 : 440);
+    m_buttons->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+void StatePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeButtons();
+}
+
+void StatePanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    placeButtons();
 }
 
 void StatePanel::clearButtons()

@@ -37,7 +37,12 @@ public:
     QString text() const;
     void focusButton();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void placeButtons();
     void toggleDetails();
     void paintIcon();
 
