@@ -17,6 +17,10 @@
 
 namespace virtdesk {
 
+namespace {
+constexpr int widest = 480; // logical pixels of text and buttons
+} // namespace
+
 StatePanel::StatePanel(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -88,7 +92,7 @@ StatePanel::StatePanel(const Theme &theme, QWidget *parent)
     auto *middle = new QHBoxLayout;
     middle->addStretch();
     auto *holder = new QWidget(this);
-    holder->setMaximumWidth(480);
+    holder->setMaximumWidth(widest);
     holder->setMinimumWidth(160);
     holder->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     holder->setLayout(column);
@@ -168,9 +172,9 @@ QPushButton *StatePanel::addButton(const QString &objectName, const QString &tex
 
 void StatePanel::placeButtons()
 {
-    constexpr int margin = 16;
     constexpr int padding = 36; // a button's text to its edges, both sides
-    const int room = std::max(120, (isVisible() ? width() : sizeHint().width()) - 2 * margin);
+    const QMargins margins = layout()->contentsMargins();
+    const int room = isVisible() ? std::clamp(width() - margins.left() - margins.right(), 120, widest) : widest;
     int together = 0;
     for (int i = 0; i < m_buttons->count(); ++i) {
         auto *button = qobject_cast<QPushButton *>(m_buttons->itemAt(i)->widget());
@@ -186,7 +190,7 @@ void StatePanel::placeButtons()
         together += button->sizeHint().width() + m_buttons->spacing();
     }
     // More than fit side by side stand one below the other.
-    const bool below = m_buttons->count() > 2 || together > std::min(room, m_compact ? 200 : 440);
+    const bool below = m_buttons->count() > 2 || together > std::min(room, m_compact ? 200 : widest);
     m_buttons->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/desktop/consolebar.h"
 #include "app/desktop/consoletab.h"
+#include "app/desktop/statepanel.h"
 #include "app/desktop/consoleview.h"
 #include "app/desktop/inventorypanel.h"
 #include "app/desktop/texttyper.h"
@@ -369,6 +370,36 @@ private Q_SLOTS:
         auto *details = tab->findChild<QWidget *>(QStringLiteral("securityDetails"));
         QVERIFY(details && details->isVisible());
         details->close();
+    }
+
+    void buttonsOfAPageFitOrEndInAnEllipsis()
+    {
+        Theme theme;
+        StatePanel panel(theme);
+        panel.setState(QStringLiteral("server"), Theme::Tone::Secondary, QStringLiteral("No engine"), {});
+        const QString longText = QStringLiteral("Connect to engine-17.a-very-long-department.lab.example");
+        QPushButton *longOne = panel.addButton(
+            QStringLiteral("long"), longText, [] {}, true);
+        QPushButton *shortOne = panel.addButton(
+            QStringLiteral("short"), QStringLiteral("Connect"), [] {}, false);
+        panel.resize(700, 400);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        QCOMPARE(longOne->text(), longText);
+        QCOMPARE(shortOne->text(), QStringLiteral("Connect"));
+        for (const int width : {420, 300, 240}) {
+            panel.resize(width, 400);
+            QCoreApplication::processEvents();
+            for (const QPushButton *button : {longOne, shortOne}) {
+                const QRect place(button->mapTo(&panel, QPoint(0, 0)), button->size());
+                QVERIFY2(panel.rect().contains(place), qPrintable(QString::number(width)));
+                QVERIFY2(button->width() >= button->fontMetrics().horizontalAdvance(button->text()),
+                         qPrintable(button->text()));
+            }
+        }
+        QVERIFY(longOne->text() != longText);
+        QCOMPARE(longOne->toolTip(), longText);
+        QCOMPARE(longOne->accessibleName(), longText);
     }
 };
 
