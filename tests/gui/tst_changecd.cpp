@@ -42,7 +42,7 @@ private:
     {
         auto *button = tab->findChild<QToolButton *>(QStringLiteral("discButton"));
         QVERIFY(button && button->isVisible());
-        QTest::mouseClick(button, Qt::LeftButton);
+        button->click();
         QTRY_VERIFY(dialog() && dialog()->isVisible());
     }
 

@@ -33,7 +33,7 @@ private:
     {
         QPointer<ConfirmDialog> dialog = question();
         QVERIFY(dialog);
-        QTest::mouseClick(dialog->findChild<QPushButton *>(QString::fromLatin1(button)), Qt::LeftButton);
+        dialog->findChild<QPushButton *>(QString::fromLatin1(button))->click();
         QTRY_VERIFY(!dialog);
     }
     static HandoffRequest link(const QString &text, HandoffRequest::Origin origin = HandoffRequest::Origin::Desktop)
