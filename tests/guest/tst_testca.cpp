@@ -92,7 +92,9 @@ void tst_TestCa::serverFolder()
     QVERIFY(ca.writeClientFolder(path, ca.issue(TestCa::Request::forClient(QStringLiteral("anna")))));
     for (const char *name : {"ca-cert.pem", "server-cert.pem", "server-key.pem", "client-cert.pem", "client-key.pem"})
         QVERIFY2(QFile::exists(path + QLatin1Char('/') + QLatin1String(name)), name);
+#ifndef Q_OS_WIN // whose files have no such bits
     QCOMPARE(QFileInfo(path + QLatin1String("/server-key.pem")).permissions() & 0x0077, QFile::Permissions());
+#endif
 }
 
 QTEST_GUILESS_MAIN(tst_TestCa)
