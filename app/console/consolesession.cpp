@@ -8,7 +8,7 @@
 #include "app/console/sessionprocess.h"
 #include "app/ipc/messages.h"
 #include "app/ipc/sharedframe.h"
-#include "app/plugins/pluginhost.h"
+#include "app/pluginhost/pluginhost.h"
 
 #include <QElapsedTimer>
 #include <QPointer>

@@ -4,8 +4,8 @@
 #include "app/ctl/consolecommand.h"
 
 #include "app/ctl/commandline.h"
-#include "app/handoff/handover.h"
-#include "app/plugins/installation.h"
+#include "app/handoff/protocol/handover.h"
+#include "app/pluginhost/installation.h"
 #include "app/target/targetparser.h"
 
 #include <QProcess>

@@ -5,9 +5,9 @@
 
 #include "app/console/tlsname.h"
 #include "app/credentials/keychainstore.h"
-#include "app/handoff/handoffmanifests.h"
+#include "app/handoff/registration/handoffmanifests.h"
 #include "app/kerberos/kerberosaccess.h"
-#include "app/plugins/installation.h"
+#include "app/pluginhost/installation.h"
 
 #include <QHostAddress>
 #include <QHostInfo>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/ctl/answers.h"
-#include "app/plugins/pluginhost.h"
+#include "app/pluginhost/pluginhost.h"
 #include "sdk/inventory.h"
 
 #include <QObject>

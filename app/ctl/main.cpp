@@ -13,7 +13,7 @@
 #include "app/ctl/output.h"
 #include "app/ctl/pluginscommand.h"
 #include "app/ctl/typecommand.h"
-#include "app/plugins/pluginhost.h"
+#include "app/pluginhost/pluginhost.h"
 
 #include <QCoreApplication>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/ctl/command.h"
-#include "app/plugins/pluginhost.h"
+#include "app/pluginhost/pluginhost.h"
 
 namespace virtdesk {
 

@@ -3,7 +3,7 @@
 
 #include "app/ctl/typecommand.h"
 
-#include "app/ctl/uskeyboard.h"
+#include "app/input/uskeyboard.h"
 
 #include <QFile>
 

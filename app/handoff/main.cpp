@@ -4,11 +4,11 @@
 // virtdesk-handoff: what a browser starts for one message of the extension (native messaging). Checks it, gives it to
 // the running program, which it starts where there is none, answers and ends. Standard output carries the answer and
 // nothing else.
-#include "app/handoff/browserstreams.h"
-#include "app/handoff/handover.h"
-#include "app/handoff/nativemessage.h"
-#include "app/handoff/programarguments.h"
-#include "app/handoff/programstarter.h"
+#include "app/handoff/browser/browserstreams.h"
+#include "app/handoff/protocol/handover.h"
+#include "app/handoff/browser/nativemessage.h"
+#include "app/handoff/protocol/programarguments.h"
+#include "app/handoff/browser/programstarter.h"
 
 #include <chrono>
 #include <cstdint>

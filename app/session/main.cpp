@@ -4,10 +4,10 @@
 // virtdesk-session: one console in a process of its own. Started by ConsoleSession with the control channel, or by
 // PluginHost with --probe-plugin FILE.
 
-#include "app/session/hardening.h"
-#include "app/session/pluginprobe.h"
+#include "app/session/process/hardening.h"
+#include "app/session/process/pluginprobe.h"
 #include "app/session/session.h"
-#include "app/session/startup.h"
+#include "app/session/process/startup.h"
 
 #include <QStringList>
 

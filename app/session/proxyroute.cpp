@@ -3,10 +3,10 @@
 
 #include "app/session/proxyroute.h"
 
-#include "app/session/httpconnect.h"
-#include "app/session/resolver.h"
+#include "app/session/net/httpconnect.h"
+#include "app/session/net/resolver.h"
 #include "app/session/sessionhost.h"
-#include "app/session/tcpstream.h"
+#include "app/session/net/tcpstream.h"
 
 #include <QCoreApplication>
 

@@ -4,12 +4,12 @@
 #include "app/session/proxyroute.h"
 #include "app/session/session.h"
 
-#include "app/plugins/pluginhost.h"
+#include "app/pluginhost/pluginhost.h"
 #include "app/session/parentlink.h"
-#include "app/session/resolver.h"
+#include "app/session/net/resolver.h"
 #include "app/session/sessionhost.h"
-#include "app/session/tcpstream.h"
-#include "app/session/unixstream.h"
+#include "app/session/net/tcpstream.h"
+#include "app/session/net/unixstream.h"
 
 #include <QCoreApplication>
 

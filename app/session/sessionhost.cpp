@@ -3,9 +3,9 @@
 
 #include "app/session/sessionhost.h"
 
-#include "app/plugins/pluginhost.h"
-#include "app/session/confinement.h"
-#include "app/session/resolver.h"
+#include "app/pluginhost/pluginhost.h"
+#include "app/session/process/confinement.h"
+#include "app/session/net/resolver.h"
 #include "app/session/tls/tlsstream.h"
 
 #include <QCoreApplication>

@@ -5,8 +5,8 @@
 
 #include "app/session/framepublisher.h"
 #include "app/session/parentlink.h"
-#include "app/session/polliocontext.h"
-#include "app/session/processusage.h"
+#include "app/session/net/polliocontext.h"
+#include "app/session/process/processusage.h"
 #include "app/session/tls/tlssettings.h"
 #include "sdk/display.h"
 

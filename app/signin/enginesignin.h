@@ -5,7 +5,7 @@
 
 #include "app/credentials/credentialbroker.h"
 #include "app/credentials/identitystore.h"
-#include "app/signin/iconsource.h"
+#include "app/look/iconsource.h"
 #include "sdk/inventory.h"
 
 #include <QObject>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/signin/iconsource.h"
+#include "app/look/iconsource.h"
 
 #include <QWidget>
 

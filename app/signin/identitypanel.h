@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/signin/cardpanel.h"
-#include "app/signin/iconsource.h"
+#include "app/look/iconsource.h"
 #include "sdk/identity.h"
 
 class QBoxLayout;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/kerberos/kerberostickets.h"
-#include "app/signin/iconsource.h"
+#include "app/look/iconsource.h"
 
 #include <QToolButton>
 

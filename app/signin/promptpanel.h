@@ -5,7 +5,7 @@
 
 #include "app/credentials/secretstore.h"
 #include "app/signin/cardpanel.h"
-#include "app/signin/iconsource.h"
+#include "app/look/iconsource.h"
 #include "sdk/credentials.h"
 
 #include <QList>

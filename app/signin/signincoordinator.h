@@ -5,7 +5,7 @@
 
 #include "app/credentials/credentialbroker.h"
 #include "app/credentials/identitystore.h"
-#include "app/signin/iconsource.h"
+#include "app/look/iconsource.h"
 #include "sdk/consoletarget.h"
 #include "sdk/credentials.h"
 #include "sdk/display.h"

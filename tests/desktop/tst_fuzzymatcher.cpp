@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/desktop/fuzzymatcher.h"
+#include "app/desktop/shell/fuzzymatcher.h"
 
 #include <QTest>
 

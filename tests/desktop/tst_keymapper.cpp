@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/desktop/keymapper.h"
-#include "app/desktop/locksync.h"
-#include "app/desktop/pressedkeys.h"
+#include "app/input/keymapper.h"
+#include "app/input/locksync.h"
+#include "app/input/pressedkeys.h"
 
 #include <QSet>
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/desktop/sessionstate.h"
-#include "app/desktop/settings.h"
+#include "app/desktop/settings/sessionstate.h"
+#include "app/desktop/settings/settings.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>

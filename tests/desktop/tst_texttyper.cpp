@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/desktop/keystroke.h"
-#include "app/desktop/texttyper.h"
+#include "app/input/keystroke.h"
+#include "app/input/texttyper.h"
 
 #include <QSignalSpy>
 #include <QTest>

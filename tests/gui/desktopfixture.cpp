@@ -3,7 +3,7 @@
 
 #include "tests/gui/desktopfixture.h"
 
-#include "app/desktop/inventorypanel.h"
+#include "app/desktop/inventory/inventorypanel.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

@@ -5,11 +5,11 @@
 
 #include "app/credentials/credentialbroker.h"
 #include "app/credentials/identitystore.h"
-#include "app/desktop/mainwindow.h"
-#include "app/desktop/sessionstate.h"
-#include "app/desktop/settings.h"
-#include "app/desktop/theme.h"
-#include "app/handoff/handoffpolicy.h"
+#include "app/desktop/shell/mainwindow.h"
+#include "app/desktop/settings/sessionstate.h"
+#include "app/desktop/settings/settings.h"
+#include "app/look/theme.h"
+#include "app/handoff/instance/handoffpolicy.h"
 #include "tests/gui/fakeinventory.h"
 #include "tests/gui/fakesource.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/desktop/enginecontroller.h"
+#include "app/inventory/enginecontroller.h"
 #include "sdk/cdchange.h"
 #include "sdk/inventory.h"
 

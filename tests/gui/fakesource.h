@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/desktop/consolesource.h"
+#include "app/desktop/console/consolesource.h"
 
 #include <vector>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/desktop/changecddialog.h"
-#include "app/desktop/inventorypanel.h"
+#include "app/desktop/inventory/changecddialog.h"
+#include "app/desktop/inventory/inventorypanel.h"
 #include "tests/gui/desktopfixture.h"
 
 #include <QLabel>

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/desktop/consolebar.h"
-#include "app/desktop/consoletab.h"
-#include "app/desktop/statepanel.h"
-#include "app/desktop/consoleview.h"
-#include "app/desktop/inventorypanel.h"
-#include "app/desktop/texttyper.h"
+#include "app/desktop/console/consolebar.h"
+#include "app/desktop/console/consoletab.h"
+#include "app/desktop/widgets/statepanel.h"
+#include "app/desktop/console/consoleview.h"
+#include "app/desktop/inventory/inventorypanel.h"
+#include "app/input/texttyper.h"
 #include "tests/gui/desktopfixture.h"
 
 #include <QClipboard>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/desktop/confirmdialog.h"
-#include "app/desktop/handoffpage.h"
+#include "app/desktop/widgets/confirmdialog.h"
+#include "app/desktop/handoff/handoffpage.h"
 #include "tests/gui/desktopfixture.h"
 
 #include <QLabel>

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/desktop/commandpalette.h"
-#include "app/desktop/confirmdialog.h"
-#include "app/desktop/connectdialog.h"
-#include "app/desktop/consoleview.h"
-#include "app/desktop/consolewindow.h"
-#include "app/desktop/fullscreenbar.h"
-#include "app/desktop/inventorypanel.h"
-#include "app/desktop/preferencesdialog.h"
+#include "app/desktop/shell/commandpalette.h"
+#include "app/desktop/widgets/confirmdialog.h"
+#include "app/desktop/shell/connectdialog.h"
+#include "app/desktop/console/consoleview.h"
+#include "app/desktop/console/consolewindow.h"
+#include "app/desktop/console/fullscreenbar.h"
+#include "app/desktop/inventory/inventorypanel.h"
+#include "app/desktop/settings/preferencesdialog.h"
 #include "tests/gui/desktopfixture.h"
 
 #include <QLabel>

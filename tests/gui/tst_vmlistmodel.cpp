@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/desktop/vmfilter.h"
-#include "app/desktop/vmlistmodel.h"
+#include "app/inventory/vmfilter.h"
+#include "app/inventory/vmlistmodel.h"
 #include "tests/gui/fakeinventory.h"
 
 #include <QAbstractItemModelTester>

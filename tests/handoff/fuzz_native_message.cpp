@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/handoff/flatjson.h"
-#include "app/handoff/nativemessage.h"
+#include "app/handoff/browser/flatjson.h"
+#include "app/handoff/browser/nativemessage.h"
 
 #include <cstdlib>
 

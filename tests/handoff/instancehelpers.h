@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/handoff/handover.h"
+#include "app/handoff/protocol/handover.h"
 
 #include <QTest>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/handoff/registry.h"
+#include "app/handoff/registration/registry.h"
 
 #include <QMap>
 #include <QPair>

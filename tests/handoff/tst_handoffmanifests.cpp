@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/handoff/extensionids.h"
-#include "app/handoff/handoffmanifests.h"
+#include "app/handoff/browser/extensionids.h"
+#include "app/handoff/registration/handoffmanifests.h"
 #include "tests/handoff/memoryregistry.h"
 
 #include <QDir>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/desktop/handoffactivation.h"
-#include "app/desktop/handoffpage.h"
-#include "app/desktop/theme.h"
-#include "app/handoff/handoffpolicy.h"
+#include "app/desktop/handoff/handoffactivation.h"
+#include "app/desktop/handoff/handoffpage.h"
+#include "app/look/theme.h"
+#include "app/handoff/instance/handoffpolicy.h"
 
 #include <QApplication>
 #include <QDir>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/handoff/singleinstance.h"
+#include "app/handoff/instance/singleinstance.h"
 #include "tests/handoff/instancehelpers.h"
 
-#include "app/handoff/handoffpipe_windows.h"
+#include "app/handoff/protocol/handoffpipe_windows.h"
 
 #include <aclapi.h>
 #include <sddl.h>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/handoff/handofffolder.h"
-#include "app/handoff/singleinstance.h"
+#include "app/handoff/protocol/handofffolder.h"
+#include "app/handoff/instance/singleinstance.h"
 #include "tests/handoff/instancehelpers.h"
 
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/handoff/shellregistration.h"
+#include "app/handoff/registration/shellregistration.h"
 #include "tests/handoff/memoryregistry.h"
 
 #include <QTest>

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/handoff/singleinstance.h"
+#include "app/handoff/instance/singleinstance.h"
 #include "tests/handoff/instancehelpers.h"
 
 #ifdef Q_OS_WIN
-#include "app/handoff/handoffpipe_windows.h"
+#include "app/handoff/protocol/handoffpipe_windows.h"
 #else
-#include "app/handoff/handofffolder.h"
+#include "app/handoff/protocol/handofffolder.h"
 #endif
 
 #include <QElapsedTimer>

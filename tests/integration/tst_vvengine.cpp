@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/desktop/changecddialog.h"
-#include "app/desktop/inventorypanel.h"
-#include "app/plugins/pluginhost.h"
+#include "app/desktop/inventory/changecddialog.h"
+#include "app/desktop/inventory/inventorypanel.h"
+#include "app/pluginhost/pluginhost.h"
 #include "tests/gui/desktopfixture.h"
 #include "tests/ovirt/await.h"
 #include "tests/ovirt/engineprocess.h"

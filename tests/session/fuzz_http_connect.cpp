@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The input is what a proxy answers.
-#include "app/session/httpconnect.h"
+#include "app/session/net/httpconnect.h"
 #include "tests/support/memorystream.h"
 
 #include <cstddef>

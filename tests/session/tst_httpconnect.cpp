@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/session/httpconnect.h"
+#include "app/session/net/httpconnect.h"
 #include "tests/support/memorystream.h"
 
 #include <QTest>

@@ -3,7 +3,7 @@
 
 // signin-gallery light|dark FOLDER: draws every state of the sign-in widgets in the program's look into PNG files.
 
-#include "app/desktop/theme.h"
+#include "app/look/theme.h"
 #include "app/credentials/storedindex.h"
 #include "app/signin/busypanel.h"
 #include "app/signin/credentialspage.h"

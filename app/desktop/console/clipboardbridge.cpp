@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/console/clipboardbridge.h"
+
+#include "app/desktop/console/consolesource.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+
+namespace virtdesk {
+
+ClipboardBridge::ClipboardBridge(QObject *parent)
+    : QObject(parent)
+{
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ClipboardBridge::localChanged);
+}
+
+void ClipboardBridge::setSource(ConsoleSource *source)
+{
+    m_source = source;
+    if (source)
+        connect(source, &ConsoleSource::clipboardReceived, this, &ClipboardBridge::guestChanged);
+}
+
+void ClipboardBridge::setEnabled(bool enabled)
+{
+    m_enabled = enabled;
+    if (enabled && m_active)
+        localChanged();
+}
+
+void ClipboardBridge::setActive(bool active)
+{
+    m_active = active;
+    if (active)
+        localChanged();
+}
+
+bool ClipboardBridge::isSecret(const QMimeData *data)
+{
+    return data && data->data(QStringLiteral("x-kde-passwordManagerHint")) == "secret";
+}
+
+void ClipboardBridge::localChanged()
+{
+    if (!m_enabled || !m_active || !m_source || !m_source->capabilities().clipboardToGuest)
+        return;
+    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+    if (!data || !data->hasText() || isSecret(data))
+        return;
+    const QString text = data->text();
+    if (text.isEmpty() || text.size() > maximumLength || text == m_lastFromGuest || text == m_lastToGuest)
+        return;
+    m_lastToGuest = text;
+    m_source->send(ClipboardInput{text});
+}
+
+void ClipboardBridge::guestChanged(const QString &text)
+{
+    if (!m_enabled || !m_active || text.isEmpty() || text.size() > maximumLength)
+        return;
+    m_lastFromGuest = text;
+    m_lastToGuest.clear();
+    QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace virtdesk

@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/console/consolebar.h"
+
+#include "app/look/role.h"
+#include "app/look/theme.h"
+
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QResizeEvent>
+#include <QToolButton>
+#include <QStyle>
+
+namespace virtdesk {
+
+ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    setObjectName(QStringLiteral("consoleBar"));
+    setRole(this, "page");
+    setAttribute(Qt::WA_StyledBackground);
+
+    m_keys = button(QStringLiteral("keysButton"), QStringLiteral("keyboard"), tr("Keys"),
+                    tr("Send keys that your desktop keeps to itself"));
+    m_fit = button(QStringLiteral("fitButton"), QStringLiteral("fit"), tr("Fit"), tr("Size of the picture"));
+    m_clipboard = button(QStringLiteral("clipboardButton"), QStringLiteral("clipboard"), tr("Clipboard"),
+                         tr("Share clipboard text with the guest, both ways"));
+    m_clipboard->setCheckable(true);
+    m_screenshot = button(QStringLiteral("screenshotButton"), QStringLiteral("camera"), tr("Screenshot"),
+                          tr("Save the guest's screen as a picture"));
+    m_power = button(QStringLiteral("powerButton"), QStringLiteral("power"), tr("Power"),
+                     tr("Shut down, reboot or power off the VM"));
+    m_disc =
+        button(QStringLiteral("discButton"), QStringLiteral("disc"), tr("CD"), tr("Change the CD in the VM's drive"));
+    m_disc->hide();
+    m_viewOnly = button(QStringLiteral("viewOnlyButton"), QStringLiteral("eye"), tr("View only"),
+                        tr("Only look: no keys and no pointer go to the guest"));
+    m_viewOnly->setCheckable(true);
+    m_stopTyping = button(QStringLiteral("stopTypingButton"), QStringLiteral("stop"), tr("Stop typing"),
+                          tr("Stop typing the clipboard's text"));
+    m_stopTyping->hide();
+    m_security =
+        button(QStringLiteral("securityButton"), QStringLiteral("lock"), QString(), tr("How this console is secured"));
+    m_labelled.removeOne(m_security);
+    m_security->setIconSize(QSize(20, 16));
+    m_security->hide();
+    m_fullScreen =
+        button(QStringLiteral("fullScreenButton"), QStringLiteral("fullscreen"), QString(), tr("Full screen (F11)"));
+    m_fullScreen->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_fullScreen->setAccessibleName(tr("Full screen"));
+    m_labelled.removeOne(m_fullScreen);
+    m_mark = new QLabel(this);
+    m_mark->setObjectName(QStringLiteral("consoleMark"));
+    setRole(m_mark, "mark");
+    m_mark->hide();
+
+    m_keysMenu = new QMenu(this);
+    m_keysMenu->setObjectName(QStringLiteral("keysMenu"));
+    const auto addKeystroke = [this](QMenu *menu, const Keystroke &keystroke) {
+        QAction *action = menu->addAction(keystroke.label);
+        action->setObjectName(QStringLiteral("send ") + keystroke.label);
+        connect(action, &QAction::triggered, this, [this, keys = keystroke.keys] { Q_EMIT keysWanted(keys); });
+    };
+    addKeystroke(m_keysMenu, Keystroke::ctrlAltDelete());
+    addKeystroke(m_keysMenu, Keystroke::ctrlAltBackspace());
+    QMenu *terminals = m_keysMenu->addMenu(tr("Ctrl+Alt+F1 … F12"));
+    for (int n = 1; n <= 12; ++n)
+        addKeystroke(terminals, Keystroke::ctrlAltFunction(n));
+    m_keysMenu->addSeparator();
+    for (const Keystroke &keystroke : Keystroke::others())
+        addKeystroke(m_keysMenu, keystroke);
+    m_keysMenu->addSeparator();
+    QAction *type = m_keysMenu->addAction(tr("Type clipboard as keys"));
+    type->setObjectName(QStringLiteral("typeClipboardAction"));
+    connect(type, &QAction::triggered, this, &ConsoleBar::typeClipboardWanted);
+    m_keys->setMenu(m_keysMenu);
+    m_keys->setPopupMode(QToolButton::InstantPopup);
+
+    auto *fitMenu = new QMenu(this);
+    fitMenu->setObjectName(QStringLiteral("fitMenu"));
+    m_scalings = new QActionGroup(this);
+    const auto addScaling = [&](const QString &text, int percent) {
+        QAction *action = fitMenu->addAction(text);
+        action->setCheckable(true);
+        action->setData(percent);
+        action->setObjectName(QStringLiteral("scaling%1").arg(percent));
+        m_scalings->addAction(action);
+        connect(action, &QAction::triggered, this, [this, percent] { Q_EMIT scalingWanted({percent}); });
+    };
+    addScaling(tr("Fit the window"), 0);
+    addScaling(tr("1:1, one guest pixel is one screen pixel"), 100);
+    fitMenu->addSeparator();
+    for (const int percent : {25, 50, 75, 125, 150, 200, 300, 400})
+        addScaling(tr("%1 %").arg(percent), percent);
+    m_fit->setMenu(fitMenu);
+    m_fit->setPopupMode(QToolButton::InstantPopup);
+
+    auto *shotMenu = new QMenu(this);
+    QAction *toFile = shotMenu->addAction(tr("Save to the pictures folder"));
+    toFile->setObjectName(QStringLiteral("screenshotToFileAction"));
+    connect(toFile, &QAction::triggered, this, &ConsoleBar::screenshotWanted);
+    QAction *toClipboard = shotMenu->addAction(tr("Copy to the clipboard"));
+    toClipboard->setObjectName(QStringLiteral("screenshotToClipboardAction"));
+    connect(toClipboard, &QAction::triggered, this, &ConsoleBar::screenshotToClipboardWanted);
+    m_screenshot->setMenu(shotMenu);
+    m_screenshot->setPopupMode(QToolButton::InstantPopup);
+
+    m_powerMenu = new QMenu(this);
+    m_powerMenu->setObjectName(QStringLiteral("powerMenu"));
+    m_power->setMenu(m_powerMenu);
+    m_power->setPopupMode(QToolButton::InstantPopup);
+
+    connect(m_clipboard, &QToolButton::toggled, this, &ConsoleBar::clipboardToggled);
+    connect(m_disc, &QToolButton::clicked, this, &ConsoleBar::changeCdWanted);
+    connect(m_viewOnly, &QToolButton::toggled, this, &ConsoleBar::viewOnlyToggled);
+    connect(m_stopTyping, &QToolButton::clicked, this, &ConsoleBar::stopTypingWanted);
+    connect(m_security, &QToolButton::clicked, this, &ConsoleBar::securityDetailsWanted);
+    connect(m_fullScreen, &QToolButton::clicked, this, &ConsoleBar::fullScreenWanted);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 4, 8, 4);
+    layout->setSpacing(4);
+    for (QToolButton *b : {m_keys, m_fit, m_clipboard, m_screenshot, m_power, m_disc, m_viewOnly, m_stopTyping})
+        layout->addWidget(b);
+    layout->addStretch(1);
+    layout->addWidget(m_mark);
+    layout->addWidget(m_security);
+    layout->addWidget(m_fullScreen);
+    setRunning(false);
+    setPower(false, false);
+}
+
+QToolButton *ConsoleBar::button(const QString &objectName, const QString &icon, const QString &text, const QString &tip)
+{
+    auto *b = new QToolButton(this);
+    b->setObjectName(objectName);
+    b->setIcon(m_theme.icon(icon));
+    // Wider than the picture: that keeps it off the words.
+    b->setIconSize(text.isEmpty() ? QSize(16, 16) : QSize(20, 16));
+    b->setText(text);
+    b->setToolTip(tip);
+    b->setAccessibleName(text.isEmpty() ? tip : text);
+    b->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    b->setFocusPolicy(Qt::TabFocus);
+    m_labelled.append(b);
+    return b;
+}
+
+void ConsoleBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const auto style = event->size().width() < (m_disc->isHidden() ? 760 : 820) ? Qt::ToolButtonIconOnly
+                                                                                : Qt::ToolButtonTextBesideIcon;
+    for (QToolButton *b : std::as_const(m_labelled))
+        b->setToolButtonStyle(style);
+}
+
+void ConsoleBar::setRunning(bool running)
+{
+    for (QToolButton *b : {m_keys, m_fit, m_clipboard, m_screenshot, m_viewOnly})
+        b->setEnabled(running);
+    if (running)
+        m_keys->setEnabled(!m_isViewOnly);
+}
+
+void ConsoleBar::setPower(bool viaEngine, bool viaConsole)
+{
+    m_powerMenu->clear();
+    const auto add = [this](const QString &text, const QString &action) {
+        QAction *a = m_powerMenu->addAction(text);
+        a->setObjectName(QStringLiteral("power-") + action);
+        connect(a, &QAction::triggered, this, [this, action] { Q_EMIT powerWanted(action); });
+    };
+    if (viaEngine || viaConsole) {
+        add(tr("Shut down"), QStringLiteral("shutdown"));
+        add(tr("Reboot"), QStringLiteral("reboot"));
+    }
+    if (viaEngine)
+        add(tr("Suspend"), QStringLiteral("suspend"));
+    if (viaEngine || viaConsole) {
+        m_powerMenu->addSeparator();
+        add(tr("Reset …"), QStringLiteral("reset"));
+    }
+    if (viaEngine)
+        add(tr("Power off …"), QStringLiteral("stop"));
+    m_power->setEnabled(viaEngine || viaConsole);
+    m_power->setToolTip(viaEngine || viaConsole ? tr("Shut down, reboot or power off the VM")
+                                                : tr("This console has no engine that could act on the VM"));
+}
+
+void ConsoleBar::setCdChange(bool possible)
+{
+    m_disc->setVisible(possible);
+}
+
+void ConsoleBar::setClipboardPossible(bool possible)
+{
+    m_clipboard->setToolTip(possible ? tr("Share clipboard text with the guest, both ways")
+                                     : tr("This server has no clipboard"));
+}
+
+void ConsoleBar::setScaling(Scaling scaling, int shownPercent)
+{
+    m_fit->setText(scaling.fits() ? tr("Fit") : scaling.percent == 100 ? tr("1:1") : tr("%1 %").arg(scaling.percent));
+    m_fit->setToolTip(tr("Size of the picture: %1 % of the guest's").arg(shownPercent));
+    const auto actions = m_scalings->actions();
+    for (QAction *action : actions)
+        action->setChecked(action->data().toInt() == scaling.percent);
+}
+
+void ConsoleBar::setViewOnly(bool viewOnly)
+{
+    m_isViewOnly = viewOnly;
+    m_viewOnly->setChecked(viewOnly);
+    m_keys->setEnabled(m_fit->isEnabled() && !viewOnly);
+    m_mark->setText(tr("View only"));
+    m_mark->setVisible(viewOnly);
+}
+
+void ConsoleBar::setClipboard(bool on)
+{
+    m_clipboard->setChecked(on);
+}
+
+void ConsoleBar::setCaptured(bool captured)
+{
+    m_isCaptured = captured;
+}
+
+void ConsoleBar::setTyping(bool typing)
+{
+    m_stopTyping->setVisible(typing);
+}
+
+void ConsoleBar::setSecurity(const SecuritySummary &summary)
+{
+    m_security->setIcon(m_theme.icon(summary.icon, summary.tone));
+    m_security->setText(summary.brief);
+    m_security->setToolTip(summary.sentence);
+    m_security->setAccessibleName(summary.brief);
+    m_security->setAccessibleDescription(summary.sentence);
+    m_security->show();
+}
+
+void ConsoleBar::clearSecurity()
+{
+    m_security->hide();
+}
+
+} // namespace virtdesk

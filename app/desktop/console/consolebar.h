@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/input/keystroke.h"
+#include "app/desktop/console/securitysummary.h"
+#include "app/input/viewgeometry.h"
+
+#include <QList>
+#include <QWidget>
+
+class QActionGroup;
+class QLabel;
+class QMenu;
+class QToolButton;
+
+namespace virtdesk {
+
+/// The thin bar over a console. Says what the person wants by signals; ConsoleTab does it.
+class ConsoleBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ConsoleBar(const Theme &theme, QWidget *parent = nullptr);
+
+    /// What is possible now.
+    void setRunning(bool running);
+    void setPower(bool viaEngine, bool viaConsole);
+    /// The button is there only where an engine can do it.
+    void setCdChange(bool possible);
+    void setClipboardPossible(bool possible);
+    void setScaling(Scaling scaling, int shownPercent);
+    void setViewOnly(bool viewOnly);
+    void setClipboard(bool on);
+    void setCaptured(bool captured);
+    void setTyping(bool typing);
+    void setSecurity(const SecuritySummary &summary);
+    void clearSecurity();
+    QToolButton *securityButton() const { return m_security; }
+    QMenu *keysMenu() const { return m_keysMenu; }
+
+Q_SIGNALS:
+    void keysWanted(const std::vector<virtdesk::KeyInput> &keys);
+    void typeClipboardWanted();
+    void stopTypingWanted();
+    void scalingWanted(virtdesk::Scaling scaling);
+    void clipboardToggled(bool on);
+    void screenshotWanted();
+    void screenshotToClipboardWanted();
+    void viewOnlyToggled(bool on);
+    /// "shutdown", "reboot", "reset", "stop"
+    void powerWanted(const QString &action);
+    void changeCdWanted();
+    void securityDetailsWanted();
+    void fullScreenWanted();
+    void reconnectWanted();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QToolButton *button(const QString &objectName, const QString &icon, const QString &text, const QString &tip);
+
+    const Theme &m_theme;
+    QList<QToolButton *> m_labelled;
+    QToolButton *m_keys;
+    QToolButton *m_fit;
+    QToolButton *m_clipboard;
+    QToolButton *m_screenshot;
+    QToolButton *m_power;
+    QToolButton *m_disc;
+    QToolButton *m_viewOnly;
+    QToolButton *m_stopTyping;
+    QToolButton *m_security;
+    QToolButton *m_fullScreen;
+    QLabel *m_mark;
+    QMenu *m_keysMenu;
+    QMenu *m_powerMenu;
+    QActionGroup *m_scalings;
+    bool m_isCaptured = false;
+    bool m_isViewOnly = false;
+};
+
+} // namespace virtdesk

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/console/securitysummary.h"
+
+#include "app/console/tlsname.h"
+#include "sdk/securityname.h"
+
+#include <QLocale>
+
+namespace virtdesk {
+
+QString SecuritySummary::typeName(int type, int subtype)
+{
+    constexpr int none = 1;
+    constexpr int veNCrypt = 19;
+    if (type <= 0)
+        return {};
+    if (type == none)
+        return tr("none");
+    return securityName(static_cast<std::uint32_t>(type == veNCrypt && subtype > 0 ? subtype : type));
+}
+
+SecuritySummary SecuritySummary::of(const StreamSecurity &s, int type, int subtype)
+{
+    constexpr int weakestLayer = 56; // bits; below is integrity only or nothing worth the name
+    SecuritySummary r;
+    const bool saslLayer = s.saslSsf >= weakestLayer;
+    const QString who = s.saslMechanism;
+    const auto with = [&who](const QString &first) {
+        return who.isEmpty() ? first : QStringLiteral("%1 · %2").arg(first, who);
+    };
+    if (s.tls && s.tlsVerified) {
+        r.icon = QStringLiteral("lock");
+        r.tone = Theme::Tone::Good;
+        r.brief = with(s.tlsVersion.isEmpty() ? QStringLiteral("TLS") : tlsName(s.tlsVersion));
+        r.sentence = s.tlsPinned ? tr("Encrypted. The server shows the certificate that you once accepted.")
+                                 : tr("Encrypted, and the server is who it says it is.");
+    } else if (saslLayer) {
+        r.icon = QStringLiteral("lock");
+        r.tone = Theme::Tone::Good;
+        r.brief = QStringLiteral("%1 · %2").arg(who, tr("%1 bit").arg(s.saslSsf));
+        r.sentence = tr("Encrypted by %1.").arg(who);
+    } else if (s.tls) {
+        r.icon = QStringLiteral("warning");
+        r.tone = Theme::Tone::Warning;
+        r.brief = with(tr("TLS, not verified"));
+        r.sentence = tr("Encrypted, but nobody has checked who the server is: somebody in between could read along.");
+    } else if (s.local) {
+        r.icon = QStringLiteral("lock");
+        r.tone = Theme::Tone::Secondary;
+        r.brief = with(tr("Local"));
+        r.sentence = tr("A socket on this computer; nothing goes over the network.");
+    } else {
+        r.icon = QStringLiteral("lock-open");
+        r.tone = Theme::Tone::Warning;
+        r.brief = with(tr("Not encrypted"));
+        r.sentence = tr("Not encrypted: whoever is on the way can see the screen and every key that is typed.");
+    }
+
+    const auto row = [&r](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            r.rows.append({name, value});
+    };
+    row(tr("Security type"), typeName(type, subtype));
+    if (s.tls) {
+        row(tr("TLS"), tlsName(s.tlsVersion));
+        row(tr("Cipher"), s.tlsKeyBits > 0 ? tr("%1, %2 bit").arg(s.tlsCipher).arg(s.tlsKeyBits) : s.tlsCipher);
+        row(tr("Verified by"), s.tlsVerified ? s.verifiedBy : tr("nobody"));
+        row(tr("Certificate of"), s.certificate.subject);
+        row(tr("Issued by"), s.certificate.issuer);
+        if (s.certificate.notAfter.isValid())
+            row(tr("Valid until"),
+                QLocale().toString(s.certificate.notAfter.toLocalTime().date(), QLocale::LongFormat));
+        if (!s.certificate.sha256.isEmpty()) {
+            QString print = QString::fromLatin1(s.certificate.sha256.toHex(':')).toUpper();
+            if (print.size() > 48)
+                print.replace(47, 1, QLatin1Char('\n'));
+            row(tr("SHA-256"), print);
+        }
+    }
+    row(tr("Sign-in"), s.saslMechanism);
+    if (!s.saslMechanism.isEmpty())
+        row(tr("SASL layer"), s.saslSsf > 0 ? tr("%1 bit (SSF)").arg(s.saslSsf) : tr("none"));
+    row(tr("Signed in as"), s.saslUser);
+    return r;
+}
+
+} // namespace virtdesk

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/look/theme.h"
+#include "sdk/identity.h"
+
+#include <QCoreApplication>
+#include <QList>
+#include <QString>
+
+#include <utility>
+
+namespace virtdesk {
+
+/// How a console is secured, in words: a few for the badge, all for the details.
+struct SecuritySummary
+{
+    Q_DECLARE_TR_FUNCTIONS(SecuritySummary)
+public:
+    QString icon; ///< of the symbolic family
+    Theme::Tone tone = Theme::Tone::Normal;
+    QString brief;    ///< "X509 · GSSAPI"
+    QString sentence; ///< what it means
+    QList<std::pair<QString, QString>> rows;
+
+    /// `type` and `subtype` are RFB's numbers; 0 = not known.
+    static SecuritySummary of(const StreamSecurity &security, int type, int subtype);
+    static QString typeName(int type, int subtype);
+};
+
+} // namespace virtdesk

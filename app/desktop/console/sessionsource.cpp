@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/console/sessionsource.h"
+
+namespace virtdesk {
+
+SessionSource::SessionSource(QObject *parent)
+    : ConsoleSource(parent)
+{
+    connect(&m_session, &ConsoleSession::stateChanged, this, &ConsoleSource::stateChanged);
+    connect(&m_session, &ConsoleSession::stepChanged, this, &ConsoleSource::stepChanged);
+    connect(&m_session, &ConsoleSession::credentialsRequested, this, &ConsoleSource::credentialsRequested);
+    connect(&m_session, &ConsoleSession::identityQuestioned, this, &ConsoleSource::identityQuestioned);
+    connect(&m_session, &ConsoleSession::signedIn, this, &ConsoleSource::signedIn);
+    connect(&m_session, &ConsoleSession::frameResized, this, &ConsoleSource::frameResized);
+    connect(&m_session, &ConsoleSession::frameUpdated, this, &ConsoleSource::frameUpdated);
+    connect(&m_session, &ConsoleSession::cursorChanged, this, &ConsoleSource::cursorChanged);
+    connect(&m_session, &ConsoleSession::capabilitiesChanged, this, &ConsoleSource::capabilitiesChanged);
+    connect(&m_session, &ConsoleSession::ledsChanged, this, &ConsoleSource::ledsChanged);
+    connect(&m_session, &ConsoleSession::serverNameChanged, this, &ConsoleSource::serverNameChanged);
+    connect(&m_session, &ConsoleSession::bell, this, &ConsoleSource::bell);
+    connect(&m_session, &ConsoleSession::clipboardReceived, this, &ConsoleSource::clipboardReceived);
+    connect(&m_session, &ConsoleSession::statisticsReceived, this, &ConsoleSource::statisticsReceived);
+    connect(&m_session, &ConsoleSession::ended, this, &ConsoleSource::ended);
+}
+
+void SessionSource::start(ConsoleTarget target, const DisplayOptions &options)
+{
+    m_session.start(std::move(target), options);
+}
+
+void SessionSource::answerCredentials(quint32 id, Result<CredentialAnswer> answer)
+{
+    m_session.answerCredentials(id, std::move(answer));
+}
+
+} // namespace virtdesk

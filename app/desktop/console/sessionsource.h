@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/desktop/console/consolesource.h"
+
+namespace virtdesk {
+
+/// The ConsoleSource of a real console process.
+class SessionSource : public ConsoleSource
+{
+    Q_OBJECT
+public:
+    explicit SessionSource(QObject *parent = nullptr);
+
+    void start(ConsoleTarget target, const DisplayOptions &options) override;
+    void stop() override { m_session.stop(); }
+    State state() const override { return m_session.state(); }
+    Step step() const override { return m_session.step(); }
+    const Error &error() const override { return m_session.error(); }
+    const StreamSecurity &security() const override { return m_session.security(); }
+    int securityType() const override { return m_session.securityType(); }
+    int securitySubtype() const override { return m_session.securitySubtype(); }
+    const DisplayCapabilities &capabilities() const override { return m_session.capabilities(); }
+    LedState leds() const override { return m_session.leds(); }
+    const QString &serverName() const override { return m_session.serverName(); }
+    QSize frameSize() const override { return m_session.frameSize(); }
+    qint64 processId() const override { return m_session.processId(); }
+    void setVisible(bool visible) override { m_session.setVisible(visible); }
+    const QImage &frame() const override { return m_session.frame(); }
+    QImage snapshot() override { return m_session.snapshot(); }
+    const CursorShape &cursor() const override { return m_session.cursor(); }
+    void send(const InputEvent &event) override { m_session.send(event); }
+    void answerCredentials(quint32 id, Result<CredentialAnswer> answer) override;
+    void answerIdentity(quint32 id, IdentityDecision decision) override { m_session.answerIdentity(id, decision); }
+    void requestStatistics() override { m_session.requestStatistics(); }
+
+private:
+    ConsoleSession m_session;
+};
+
+} // namespace virtdesk

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/handoff/handoffgate.h"
+
+#include "app/desktop/widgets/confirmdialog.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace virtdesk {
+
+HandoffGate::HandoffGate(HandoffPolicy *policy, QWidget *window, Way way, QObject *parent)
+    : QObject(parent)
+    , m_policy(policy)
+    , m_window(window)
+    , m_way(std::move(way))
+{
+}
+
+void HandoffGate::take(const HandoffRequest &request, const QStringList &knownEngines)
+{
+    if (m_policy)
+        m_policy->setKnownEngines(knownEngines);
+    if (request.kind == HandoffRequest::Kind::Engine) {
+        takeEngine(request);
+        return;
+    }
+    std::vector<Result<ParsedTarget>> targets = targetsOf(request);
+    for (Result<ParsedTarget> &target : targets) {
+        if (!target) {
+            m_way.notice(target.error().sentence);
+            continue;
+        }
+        if (request.origin == HandoffRequest::Origin::Person) {
+            m_way.open(std::move(target).value());
+            continue;
+        }
+        if (!m_policy)
+            continue;
+        auto held = std::make_shared<ParsedTarget>(std::move(target).value());
+        pass(m_policy->judge(*held, request.origin, request.page), tr("Open this console?"), tr("Open"),
+             [this, held] { m_way.open(std::move(*held)); });
+    }
+}
+
+void HandoffGate::takeEngine(const HandoffRequest &request)
+{
+    const Result<QUrl> url = parseEngine(request.engine);
+    if (!url) {
+        m_way.notice(url.error().sentence);
+        return;
+    }
+    if (request.origin == HandoffRequest::Origin::Person) {
+        m_way.connectEngine(*url);
+        return;
+    }
+    if (m_policy)
+        pass(m_policy->judgeEngine(*url, request.origin), tr("Connect to this engine?"), tr("Connect"),
+             [this, url = *url] { m_way.connectEngine(url); });
+}
+
+void HandoffGate::pass(const HandoffPolicy::Verdict &verdict, const QString &title, const QString &yesText,
+                       std::function<void()> yes)
+{
+    switch (verdict.decision) {
+    case HandoffPolicy::Verdict::Decision::Allow:
+        yes();
+        return;
+    case HandoffPolicy::Verdict::Decision::Refuse:
+        m_way.notice(verdict.refusal);
+        return;
+    case HandoffPolicy::Verdict::Decision::Ask:
+        break;
+    }
+    // One question at a time: a page with many links must not cover the window with dialogs.
+    const QList<ConfirmDialog *> questions = m_window->findChildren<ConfirmDialog *>();
+    if (std::any_of(questions.begin(), questions.end(), [](const ConfirmDialog *one) { return one->isVisible(); })) {
+        m_way.notice(tr("Another console was asked for while a question is open. Answer it first, then ask again."));
+        return;
+    }
+    ConfirmDialog *question = ConfirmDialog::ask(m_window, title, verdict.question, yesText, false,
+                                                 [this, subject = verdict.subject, yes = std::move(yes)] {
+                                                     m_policy->remember(subject, true);
+                                                     yes();
+                                                 });
+    question->addChoice(QStringLiteral("neverButton"), tr("Never for this address"),
+                        [this, subject = verdict.subject, name = verdict.name] {
+                            const bool kept = m_policy->remember(subject, false);
+                            m_way.notice(
+                                kept ? tr("What links, files and pages hand over for %1 is refused from now on. "
+                                          "Settings → Browser withdraws that.")
+                                           .arg(name)
+                                     : tr("What links, files and pages hand over for %1 is refused until VirtDesk "
+                                          "ends; the answer could not be written down.")
+                                           .arg(name));
+                        });
+}
+
+} // namespace virtdesk

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/inventory/panelrow.h"
+
+#include "app/look/theme.h"
+
+#include <QLocale>
+#include <QPainter>
+
+namespace virtdesk {
+
+PanelRow::PanelRow(const Theme &theme, const QString &icon, const QString &text, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_theme(theme)
+{
+    setText(text);
+    setIcon(theme.icon(icon, Theme::Tone::Secondary));
+    setCheckable(true);
+    setAutoExclusive(true);
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void PanelRow::setCount(int count)
+{
+    if (m_count == count)
+        return;
+    m_count = count;
+    setAccessibleDescription(count >= 0 ? tr("%L1 VMs").arg(count) : QString());
+    update();
+}
+
+QSize PanelRow::sizeHint() const
+{
+    return {120, (fontMetrics().height() + 12) / 4 * 4};
+}
+
+void PanelRow::paintEvent(QPaintEvent *)
+{
+    const Colors &c = m_theme.colors();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF card = QRectF(rect()).adjusted(4, 0, -4, 0);
+    if (isChecked() || underMouse()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(isChecked() ? c.pressed : c.hover);
+        painter.drawRoundedRect(card, 6, 6);
+    }
+    if (hasFocus()) {
+        painter.setPen(QPen(c.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 5, 5);
+    }
+    icon().paint(&painter, QRect(12, (height() - 16) / 2, 16, 16));
+    const QRect inner = rect().adjusted(36, 0, -12, 0);
+    int right = inner.right();
+    if (m_count >= 0) {
+        const QString number = QLocale().toString(m_count);
+        painter.setPen(c.secondary);
+        painter.drawText(inner, Qt::AlignRight | Qt::AlignVCenter, number);
+        right -= fontMetrics().horizontalAdvance(number) + 8;
+    }
+    painter.setPen(c.text);
+    painter.drawText(QRect(inner.left(), 0, right - inner.left(), height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, right - inner.left()));
+}
+
+} // namespace virtdesk

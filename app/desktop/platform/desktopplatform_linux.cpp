@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/platform/desktopplatform.h"
+
+#include <QDir>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+namespace virtdesk::platform {
+
+void harden()
+{
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+}
+
+void prepareApplication()
+{
+    // QGuiApplication::desktopFileName does it.
+}
+
+QString stateFolder()
+{
+    // Qt 6.4 has no location for state (XDG base directory specification, XDG_STATE_HOME).
+    const QString folder = qEnvironmentVariable("XDG_STATE_HOME");
+    return QDir::isAbsolutePath(folder) ? folder : QDir::homePath() + QStringLiteral("/.local/state");
+}
+
+} // namespace virtdesk::platform

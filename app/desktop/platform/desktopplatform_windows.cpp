@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/platform/desktopplatform.h"
+
+#include "app/desktop/platform/altgrfilter.h"
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+
+#include <string>
+
+#include <windows.h>
+
+#include <shobjidl.h>
+
+namespace virtdesk::platform {
+
+namespace {
+
+/// A crash ends the process before Windows Error Reporting could write its memory to a file.
+LONG WINAPI endAtOnce(EXCEPTION_POINTERS *exception)
+{
+    TerminateProcess(GetCurrentProcess(), exception->ExceptionRecord->ExceptionCode);
+    return EXCEPTION_EXECUTE_HANDLER;
+}
+
+/// Whether the libraries lie beside the program, as they do where it is installed.
+bool isInstalled()
+{
+    const auto folderOf = [](HMODULE module) {
+        std::wstring path(32768, L'\0');
+        path.resize(GetModuleFileNameW(module, path.data(), static_cast<DWORD>(path.size())));
+        const std::size_t end = path.find_last_of(L'\\');
+        return end == std::wstring::npos ? std::wstring() : path.substr(0, end);
+    };
+    const HMODULE qt = GetModuleHandleW(L"Qt6Core.dll");
+    return qt && folderOf(qt) == folderOf(nullptr);
+}
+
+} // namespace
+
+void harden()
+{
+    SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX | SEM_NOOPENFILEERRORBOX);
+    SetUnhandledExceptionFilter(endAtOnce);
+    // For what the filter does not see (fail-fast): no heap in the report. MinGW's werapi.h does not compile.
+    using WerSetFlags = HRESULT(WINAPI *)(DWORD);
+    constexpr DWORD noHeap = 1; // WER_FAULT_REPORTING_FLAG_NOHEAP
+    if (const auto setFlags = reinterpret_cast<WerSetFlags>(
+            reinterpret_cast<void *>(GetProcAddress(GetModuleHandleW(L"kernel32.dll"), "WerSetFlags"))))
+        setFlags(noHeap);
+    // Neither the current folder nor PATH. In a build tree the libraries lie elsewhere and PATH has to name them.
+    SetDllDirectoryW(L"");
+    if (isInstalled())
+        SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_DEFAULT_DIRS);
+}
+
+void prepareApplication()
+{
+    SetCurrentProcessExplicitAppUserModelID(L"org.virtdesk.VirtDesk");
+    static AltGrFilter filter;
+    QCoreApplication::instance()->installNativeEventFilter(&filter);
+}
+
+QString stateFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+}
+
+} // namespace virtdesk::platform

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/settings/settings.h"
+
+#include <QStandardPaths>
+
+namespace virtdesk {
+
+QString Settings::defaultFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+           QStringLiteral("/virtdesk/virtdesk.ini");
+}
+
+Settings::Settings(const QString &file, QObject *parent)
+    : QObject(parent)
+    , m_store(file, QSettings::IniFormat)
+{
+}
+
+void Settings::set(const QString &key, const QVariant &value)
+{
+    if (m_store.value(key) == value)
+        return;
+    m_store.setValue(key, value);
+    Q_EMIT changed();
+}
+
+bool Settings::flag(const QString &key, bool fallback) const
+{
+    return m_store.value(key, fallback).toBool();
+}
+
+Theme::Mode Settings::theme() const
+{
+    return Theme::modeFromName(m_store.value(QStringLiteral("look/theme")).toString());
+}
+
+void Settings::setTheme(Theme::Mode mode)
+{
+    set(QStringLiteral("look/theme"), Theme::modeName(mode));
+}
+
+Scaling Settings::scaling() const
+{
+    const int percent = m_store.value(QStringLiteral("console/scaling"), 0).toInt();
+    return {percent <= 0 ? 0 : std::clamp(percent, Scaling::minimum, Scaling::maximum)};
+}
+
+void Settings::setScaling(Scaling scaling)
+{
+    set(QStringLiteral("console/scaling"), scaling.percent);
+}
+
+ReleaseCombination::Keys Settings::releaseKeys() const
+{
+    return ReleaseCombination::fromName(m_store.value(QStringLiteral("console/releaseKeys")).toString());
+}
+
+void Settings::setReleaseKeys(ReleaseCombination::Keys keys)
+{
+    set(QStringLiteral("console/releaseKeys"), ReleaseCombination::name(keys));
+}
+
+Settings::SystemKeys Settings::systemKeys() const
+{
+    const QString name = m_store.value(QStringLiteral("console/systemKeys")).toString();
+    return name == QLatin1String("never")        ? SystemKeys::Never
+           : name == QLatin1String("fullscreen") ? SystemKeys::FullScreen
+                                                 : SystemKeys::Always;
+}
+
+void Settings::setSystemKeys(SystemKeys when)
+{
+    set(QStringLiteral("console/systemKeys"), when == SystemKeys::Never        ? QStringLiteral("never")
+                                              : when == SystemKeys::FullScreen ? QStringLiteral("fullscreen")
+                                                                               : QStringLiteral("always"));
+}
+
+bool Settings::clipboard() const
+{
+    return flag(QStringLiteral("console/clipboard"), true);
+}
+
+void Settings::setClipboard(bool on)
+{
+    set(QStringLiteral("console/clipboard"), on);
+}
+
+bool Settings::confirmShutdown() const
+{
+    return flag(QStringLiteral("confirm/shutdown"), true);
+}
+
+void Settings::setConfirmShutdown(bool on)
+{
+    set(QStringLiteral("confirm/shutdown"), on);
+}
+
+bool Settings::confirmPowerOff() const
+{
+    return flag(QStringLiteral("confirm/powerOff"), true);
+}
+
+void Settings::setConfirmPowerOff(bool on)
+{
+    set(QStringLiteral("confirm/powerOff"), on);
+}
+
+bool Settings::confirmClose() const
+{
+    return flag(QStringLiteral("confirm/close"), true);
+}
+
+void Settings::setConfirmClose(bool on)
+{
+    set(QStringLiteral("confirm/close"), on);
+}
+
+bool Settings::restoreConsoles() const
+{
+    return flag(QStringLiteral("start/restore"), true);
+}
+
+void Settings::setRestoreConsoles(bool on)
+{
+    set(QStringLiteral("start/restore"), on);
+}
+
+QString Settings::screenshotFolder() const
+{
+    const QString folder = m_store.value(QStringLiteral("screenshot/folder")).toString();
+    return folder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation) : folder;
+}
+
+void Settings::setScreenshotFolder(const QString &folder)
+{
+    set(QStringLiteral("screenshot/folder"), folder);
+}
+
+} // namespace virtdesk

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/input/releasecombination.h"
+#include "app/look/theme.h"
+#include "app/input/viewgeometry.h"
+
+#include <QObject>
+#include <QSettings>
+
+namespace virtdesk {
+
+/// The person's choices, kept in one file of the config folder. GUI thread.
+class Settings : public QObject
+{
+    Q_OBJECT
+public:
+    /// When the desktop's own shortcuts are taken from it for the console that has the keyboard.
+    enum class SystemKeys { Always, FullScreen, Never };
+
+    explicit Settings(const QString &file = defaultFile(), QObject *parent = nullptr);
+    static QString defaultFile();
+
+    Theme::Mode theme() const;
+    void setTheme(Theme::Mode mode);
+    Scaling scaling() const;
+    void setScaling(Scaling scaling);
+    ReleaseCombination::Keys releaseKeys() const;
+    void setReleaseKeys(ReleaseCombination::Keys keys);
+    SystemKeys systemKeys() const;
+    void setSystemKeys(SystemKeys when);
+    bool clipboard() const;
+    void setClipboard(bool on);
+    bool confirmShutdown() const; ///< before shutting down, rebooting and suspending
+    void setConfirmShutdown(bool on);
+    bool confirmPowerOff() const; ///< before what loses unsaved work: power off, reset
+    void setConfirmPowerOff(bool on);
+    bool confirmClose() const; ///< before closing the window with consoles open
+    void setConfirmClose(bool on);
+    bool restoreConsoles() const; ///< offer to open the last consoles again
+    void setRestoreConsoles(bool on);
+    QString screenshotFolder() const;
+    void setScreenshotFolder(const QString &folder);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    bool flag(const QString &key, bool fallback) const;
+    void set(const QString &key, const QVariant &value);
+
+    QSettings m_store;
+};
+
+} // namespace virtdesk

@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/shell/connectdialog.h"
+
+#include "app/look/role.h"
+#include "app/look/theme.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace virtdesk {
+
+namespace {
+
+bool looksLikeFile(const QString &text)
+{
+    return text.endsWith(QLatin1String(".vv"), Qt::CaseInsensitive) || text.startsWith(QLatin1Char('/')) ||
+           text.startsWith(QLatin1String("file:"));
+}
+
+QString filePath(const QString &text)
+{
+    return text.startsWith(QLatin1String("file:")) ? QUrl(text, QUrl::StrictMode).toLocalFile() : text;
+}
+
+} // namespace
+
+ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engine> &engines,
+                             const QList<SessionState::Console> &consoles, QWidget *parent)
+    : QDialog(parent)
+    , m_theme(theme)
+    , m_address(new QLineEdit(this))
+    , m_explanation(new QLabel(this))
+    , m_userRow(new QWidget(this))
+    , m_user(new QLineEdit(m_userRow))
+    , m_recent(new QListWidget(this))
+    , m_connect(new QPushButton(tr("Connect"), this))
+    , m_engines(engines)
+{
+    setObjectName(QStringLiteral("connectDialog"));
+    setWindowTitle(tr("Connect"));
+    setAttribute(Qt::WA_DeleteOnClose);
+
+    auto *heading = new QLabel(tr("Connect"), this);
+    setRole(heading, "title");
+    auto *label = new QLabel(tr("Engine, console address or .vv file"), this);
+    label->setBuddy(m_address);
+    m_address->setObjectName(QStringLiteral("addressEdit"));
+    m_address->setPlaceholderText(tr("engine.example.com"));
+    m_address->setAccessibleName(label->text());
+    m_address->setMaxLength(2000);
+    auto *browseButton = new QPushButton(tr("Browse …"), this);
+    browseButton->setObjectName(QStringLiteral("browseButton"));
+    browseButton->setAutoDefault(false);
+    m_explanation->setObjectName(QStringLiteral("explanation"));
+    m_explanation->setWordWrap(true);
+    m_explanation->setTextFormat(Qt::PlainText);
+    m_explanation->setMinimumHeight(m_explanation->fontMetrics().height() * 2);
+    m_explanation->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+
+    auto *userLabel = new QLabel(tr("User name"), m_userRow);
+    userLabel->setBuddy(m_user);
+    m_user->setObjectName(QStringLiteral("userEdit"));
+    m_user->setPlaceholderText(tr("Empty: your Kerberos ticket, else you are asked"));
+    m_user->setMaxLength(200);
+    auto *userLayout = new QVBoxLayout(m_userRow);
+    userLayout->setContentsMargins(0, 0, 0, 0);
+    userLayout->setSpacing(4);
+    userLayout->addWidget(userLabel);
+    userLayout->addWidget(m_user);
+
+    auto *recentLabel = new QLabel(tr("Recent"), this);
+    setRole(recentLabel, "section");
+    m_recent->setObjectName(QStringLiteral("recentList"));
+    m_recent->setAccessibleName(tr("Recent engines and consoles"));
+    m_recent->setIconSize(QSize(16, 16));
+    m_recent->setSelectionMode(QAbstractItemView::SingleSelection);
+    for (const SessionState::Engine &engine : engines) {
+        const QString host = engine.url.port() > 0 && engine.url.port() != 443
+                                 ? QStringLiteral("%1:%2").arg(engine.url.host()).arg(engine.url.port())
+                                 : engine.url.host();
+        auto *item =
+            new QListWidgetItem(theme.icon(QStringLiteral("server"), Theme::Tone::Secondary),
+                                engine.userName.isEmpty() ? host : tr("%1 as %2").arg(host, engine.userName), m_recent);
+        item->setData(Qt::UserRole, host);
+        item->setData(Qt::UserRole + 1, engine.userName);
+    }
+    for (const SessionState::Console &console : consoles) {
+        if (console.address.isEmpty())
+            continue;
+        auto *item = new QListWidgetItem(theme.icon(QStringLiteral("monitor"), Theme::Tone::Secondary), console.address,
+                                         m_recent);
+        item->setData(Qt::UserRole, console.address);
+    }
+    const int rows = std::min(m_recent->count(), 5);
+    m_recent->setFixedHeight(std::max(1, rows) * (fontMetrics().height() + 16) + 8);
+    recentLabel->setVisible(rows > 0);
+    m_recent->setVisible(rows > 0);
+
+    m_connect->setObjectName(QStringLiteral("connectButton"));
+    m_connect->setDefault(true);
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setObjectName(QStringLiteral("cancelButton"));
+    cancel->setAutoDefault(false);
+
+    auto *addressRow = new QHBoxLayout;
+    addressRow->setSpacing(8);
+    addressRow->addWidget(m_address, 1);
+    addressRow->addWidget(browseButton);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch();
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_connect);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 20, 24, 16);
+    layout->setSpacing(4);
+    layout->addWidget(heading);
+    layout->addSpacing(12);
+    layout->addWidget(label);
+    layout->addLayout(addressRow);
+    layout->addSpacing(4);
+    layout->addWidget(m_explanation);
+    layout->addSpacing(4);
+    layout->addWidget(m_userRow);
+    layout->addSpacing(12);
+    layout->addWidget(recentLabel);
+    layout->addWidget(m_recent);
+    layout->addStretch();
+    layout->addSpacing(12);
+    layout->addLayout(buttons);
+    setMinimumWidth(520);
+
+    connect(m_address, &QLineEdit::textChanged, this, &ConnectDialog::understand);
+    connect(m_connect, &QPushButton::clicked, this, &ConnectDialog::choose);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(browseButton, &QPushButton::clicked, this, &ConnectDialog::browse);
+    connect(m_recent, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
+        if (!item)
+            return;
+        m_address->setText(item->data(Qt::UserRole).toString());
+        m_user->setText(item->data(Qt::UserRole + 1).toString());
+    });
+    connect(m_recent, &QListWidget::itemActivated, this, &ConnectDialog::choose);
+    understand();
+    m_address->setFocus();
+}
+
+void ConnectDialog::setText(const QString &text)
+{
+    m_address->setText(text);
+}
+
+void ConnectDialog::understand()
+{
+    const QString text = m_address->text().trimmed();
+    QString say;
+    bool wrong = false;
+    m_kind = Kind::Nothing;
+    if (text.isEmpty()) {
+        say = tr("An engine's host name shows its virtual machines. vnc://host:port opens one console.");
+    } else if (looksLikeFile(text)) {
+        const QFileInfo file(filePath(text));
+        if (file.isFile()) {
+            m_kind = Kind::File;
+            say = tr("Opens the console that this file describes.");
+        } else {
+            wrong = true;
+            say = tr("There is no such file.");
+        }
+    } else if (text.contains(QLatin1String("://")) && !text.startsWith(QLatin1String("https://")) &&
+               !text.startsWith(QLatin1String("http://"))) {
+        Result<ParsedTarget> parsed = parseTarget(text);
+        if (!parsed) {
+            wrong = true;
+            say = parsed.error().sentence;
+        } else if (parsed->vm) {
+            m_kind = Kind::Target;
+            say = tr("Opens the console of %1 at the engine %2.").arg(parsed->vm->vm, parsed->vm->engine.host());
+        } else if (parsed->console) {
+            m_kind = Kind::Target;
+            say = tr("Opens the console at %1 directly, without an engine.").arg(parsed->console->address.display());
+        }
+    } else {
+        Result<QUrl> engine = parseEngine(text);
+        if (engine) {
+            m_kind = Kind::Engine;
+            m_engine = *engine;
+            say = tr("Connects to the oVirt engine at %1.").arg(engine->toString(QUrl::RemoveUserInfo));
+        } else {
+            wrong = true;
+            say = engine.error().sentence;
+        }
+    }
+    m_explanation->setText(say);
+    setRole(m_explanation, wrong ? "danger" : "secondary");
+    m_userRow->setEnabled(m_kind == Kind::Engine || m_kind == Kind::Nothing);
+    m_connect->setEnabled(m_kind != Kind::Nothing);
+}
+
+void ConnectDialog::choose()
+{
+    switch (m_kind) {
+    case Kind::Nothing:
+        return;
+    case Kind::Engine:
+        Q_EMIT engineChosen(m_engine, m_user->text().trimmed());
+        break;
+    case Kind::Target:
+        Q_EMIT targetChosen(m_address->text().trimmed());
+        break;
+    case Kind::File:
+        Q_EMIT targetChosen(filePath(m_address->text().trimmed()));
+        break;
+    }
+    accept();
+}
+
+void ConnectDialog::browse()
+{
+    auto *dialog =
+        new QFileDialog(this, tr("Open a console file"), QString(), tr("Console files (*.vv);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &ConnectDialog::setText);
+    dialog->open();
+}
+
+} // namespace virtdesk

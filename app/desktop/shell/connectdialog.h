@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/desktop/settings/sessionstate.h"
+#include "app/target/targetparser.h"
+
+#include <QDialog>
+
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+
+namespace virtdesk {
+
+class Theme;
+
+/// Asks where to: an engine, a console's address or a .vv file. Says while typing what is understood. Does not block.
+class ConnectDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    ConnectDialog(const Theme &theme, const QList<SessionState::Engine> &engines,
+                  const QList<SessionState::Console> &consoles, QWidget *parent);
+
+    void setText(const QString &text);
+
+Q_SIGNALS:
+    void engineChosen(const QUrl &engine, const QString &userName);
+    /// An address or file, to be parsed by the receiver (a .vv file is read only then).
+    void targetChosen(const QString &text);
+    void forgetEngine(const QUrl &engine);
+
+private:
+    enum class Kind { Nothing, Engine, Target, File };
+    void understand();
+    void choose();
+    void browse();
+
+    const Theme &m_theme;
+    QLineEdit *m_address;
+    QLabel *m_explanation;
+    QWidget *m_userRow;
+    QLineEdit *m_user;
+    QListWidget *m_recent;
+    QPushButton *m_connect;
+    Kind m_kind = Kind::Nothing;
+    QUrl m_engine;
+    QList<SessionState::Engine> m_engines;
+};
+
+} // namespace virtdesk

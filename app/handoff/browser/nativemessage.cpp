@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/handoff/browser/nativemessage.h"
+
+#include "app/handoff/browser/extensionids.h"
+#include "app/handoff/browser/flatjson.h"
+#include "app/handoff/protocol/programarguments.h"
+
+#include <algorithm>
+#include <map>
+
+namespace virtdesk {
+
+namespace {
+
+constexpr std::size_t maximumAddress = 300;
+
+NativeRequest refused(std::string problem)
+{
+    NativeRequest request;
+    request.problem = std::move(problem);
+    return request;
+}
+
+bool isUuid(std::string_view text)
+{
+    if (text.size() != 36)
+        return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        if (dash ? c != '-' : !hex)
+            return false;
+    }
+    return true;
+}
+
+/// "https://host[:port]" with nothing of a path but `path`, if that is given.
+bool isHttps(std::string_view text, std::string_view path)
+{
+    constexpr std::string_view scheme = "https://";
+    if (text.size() > maximumAddress || text.substr(0, scheme.size()) != scheme)
+        return false;
+    text.remove_prefix(scheme.size());
+    if (!path.empty() && text.size() > path.size() && text.substr(text.size() - path.size()) == path)
+        text.remove_suffix(path.size());
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+               c == '_' || c == ':' || c == '[' || c == ']';
+    });
+}
+
+} // namespace
+
+bool isOurExtension(const std::vector<std::string> &arguments)
+{
+    const std::string origin = std::string("chrome-extension://") + chromiumExtensionId + '/';
+    if (!arguments.empty() && arguments[0] == origin)
+        return true;
+    return arguments.size() >= 2 && isAbsolutePath(arguments[0]) && arguments[1] == firefoxExtensionId;
+}
+
+NativeRequest parseNativeRequest(std::string_view json)
+{
+    if (json.size() > maximumNativeMessage)
+        return refused("The browser's message is too long.");
+    auto object = parseFlatJson(json);
+    if (!object)
+        return refused("The browser's message is not in the form that VirtDesk takes.");
+    const auto field = [&](const char *name) {
+        const auto found = object->find(name);
+        return found == object->end() ? std::string() : std::move(found->second);
+    };
+
+    NativeRequest request;
+    request.message.origin = HandoffMessage::Origin::Browser;
+    const std::string type = field("type");
+    if (type == "ping") {
+        request.isPing = true;
+        return request;
+    }
+    request.message.page = field("page");
+    if (!request.message.page.empty() && !isHttps(request.message.page, {}))
+        return refused("The browser's message names a page that is no https address.");
+
+    if (type == "vv") {
+        request.message.kind = HandoffMessage::Kind::Content;
+        request.message.content = field("content");
+        if (request.message.content.find("[virt-viewer]") == std::string::npos)
+            return refused("What the browser hands over is not a console file.");
+    } else if (type == "vm") {
+        request.message.kind = HandoffMessage::Kind::Vm;
+        request.message.engine = field("engine");
+        request.message.vm = field("id");
+        request.message.consoleKind = field("console");
+        const std::string &kind = request.message.consoleKind;
+        if (!isHttps(request.message.engine, "/ovirt-engine"))
+            return refused("The browser's message names no engine.");
+        if (!isUuid(request.message.vm))
+            return refused("The browser's message names no virtual machine.");
+        if (!kind.empty() && kind != "vnc" && kind != "spice")
+            return refused("The browser's message asks for a kind of console that there is not.");
+    } else {
+        return refused("The browser's message is of a type that this VirtDesk does not know.");
+    }
+    if (!encode(request.message))
+        return refused("The browser's message is not in the form that VirtDesk takes.");
+    return request;
+}
+
+std::string nativeReply(bool ok, std::string_view error)
+{
+    if (ok)
+        return std::string("{\"ok\":true,\"version\":") + jsonString(VIRTDESK_VERSION) + '}';
+    return std::string("{\"ok\":false,\"error\":") + jsonString(isCleanText(error) ? error : "") + '}';
+}
+
+} // namespace virtdesk

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/handoff/protocol/handoffmessage.h"
+#include "app/target/targetparser.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+namespace virtdesk {
+
+/// Whether something that another program hands over may be opened without a question.
+///
+/// What the person typed or chose is done. What a link, a file manager, another program or the browser hands over is
+/// asked about the first time that it names an engine, or (where it names none) a host. The answer is remembered until
+/// it is withdrawn. An engine that the person has added to the program is known and needs no question, but a remembered
+/// "no" counts for it as well; so does one for the host of a console that an engine vouches for. Main thread.
+class HandoffPolicy
+{
+public:
+    using Origin = HandoffMessage::Origin;
+
+    struct Verdict
+    {
+        enum class Decision { Allow, Ask, Refuse };
+        Decision decision = Decision::Allow;
+        QString subject;  ///< what remember() takes: an engine's URL, "vnc://host:port" or "vnc+unix:///path"
+        QString name;     ///< of the subject, for people
+        QString question; ///< Ask: a sentence, and what it is about
+        QString refusal;  ///< Refuse: a sentence, and how to withdraw the earlier answer
+    };
+
+    struct Answer
+    {
+        QString subject;
+        bool allowed = false;
+        QDateTime when;
+    };
+
+    /// Reads what is remembered in `file` (JSON); an unreadable or foreign file counts as nothing remembered.
+    explicit HandoffPolicy(const QString &file = defaultFile());
+
+    /// Engines that the person added: canonical URLs.
+    void setKnownEngines(const QStringList &engines);
+
+    /// `page`: origin of the page that handed over, for the question; may be empty.
+    Verdict judge(const ParsedTarget &target, Origin origin, const QString &page = {}) const;
+    /// For opening an engine's list.
+    Verdict judgeEngine(const QUrl &engine, Origin origin) const;
+
+    /// Remembers the answer for the subject of a verdict. False when it could not be written; it holds for this run
+    /// then.
+    bool remember(const QString &subject, bool allowed);
+    bool withdraw(const QString &subject);
+    bool withdrawAll();
+    QList<Answer> answers() const; ///< by subject
+
+    static QString defaultFile(); ///< $XDG_CONFIG_HOME/virtdesk/handoff.json
+
+private:
+    bool isRefused(const QString &subject) const;
+    static Verdict refusalOf(const QString &subject, const QString &name);
+    Verdict judgeSubject(const QString &subject, const QString &shown, bool isEngine, const QString &page) const;
+    bool save() const;
+
+    QString m_file;
+    QStringList m_knownEngines;
+    QMap<QString, Answer> m_answers;
+};
+
+} // namespace virtdesk

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/handoff/instance/handoffrequest.h"
+
+#include <QCoreApplication>
+
+namespace virtdesk {
+
+namespace {
+
+Result<ParsedTarget> reference(const HandoffRequest &request)
+{
+    auto engine = parseEngine(request.engine);
+    if (!engine)
+        return engine.error();
+    const QString name = cleanText(request.vm, 255);
+    const bool fairKind = request.consoleKind.isEmpty() || request.consoleKind == QLatin1String("vnc") ||
+                          request.consoleKind == QLatin1String("spice");
+    if (name != request.vm || !fairKind) {
+        return Error{
+            Failure::Usage,
+            QCoreApplication::translate("HandoffRequest",
+                                        "The virtual machine that another program asks for has a name that none has."),
+            {}};
+    }
+    ParsedTarget target;
+    target.vm = VmReference{*engine, {}, name, request.consoleKind};
+    return target;
+}
+
+} // namespace
+
+HandoffRequest HandoffRequest::from(HandoffMessage &&message)
+{
+    HandoffRequest request;
+    request.kind = message.kind;
+    request.origin = message.origin;
+    for (const std::string &target : message.targets)
+        request.targets += QString::fromStdString(target);
+    request.content = Secret(QByteArrayView(message.content.data(), static_cast<qsizetype>(message.content.size())));
+    wipeMemory(message.content.data(), message.content.size());
+    message.content.clear();
+    request.engine = QString::fromStdString(message.engine);
+    request.vm = QString::fromStdString(message.vm);
+    request.consoleKind = QString::fromStdString(message.consoleKind);
+    request.action = QString::fromStdString(message.action);
+    request.activationToken = QString::fromStdString(message.activationToken);
+    request.page = QString::fromStdString(message.page);
+    return request;
+}
+
+std::vector<Result<ParsedTarget>> targetsOf(const HandoffRequest &request)
+{
+    std::vector<Result<ParsedTarget>> results;
+    switch (request.kind) {
+    case HandoffRequest::Kind::Open:
+        for (const QString &target : request.targets)
+            results.push_back(parseTarget(target));
+        break;
+    case HandoffRequest::Kind::Content: {
+        const QByteArrayView content = request.content.view();
+        results.push_back(parseVv(QByteArray::fromRawData(content.data(), content.size())));
+        break;
+    }
+    case HandoffRequest::Kind::Vm:
+        results.push_back(reference(request));
+        break;
+    case HandoffRequest::Kind::Activate:
+    case HandoffRequest::Kind::Engine:
+    case HandoffRequest::Kind::Action:
+        break;
+    }
+    return results;
+}
+
+} // namespace virtdesk

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/look/theme.h"
+#include "sdk/inventory.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+#include <QSet>
+
+#include <vector>
+
+namespace virtdesk {
+
+/// The VMs of one engine. A refresh merges: rows keep their places and selections, changed ones are announced, those
+/// that are gone are removed when the refresh ends. Made for tens of thousands of rows. GUI thread.
+class VmListModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role { IdRole = Qt::UserRole + 1, StatusRole, StatusTextRole, PlaceRole, FavouriteRole, StaleRole };
+
+    /// A row with what searching and sorting needs, worked out once.
+    struct Row
+    {
+        Vm vm;
+        QString haystack; ///< folded: name, place, addresses
+        QString sortKey;  ///< folded name with padded numbers: hd-9 before hd-10
+        bool favourite = false;
+        quint32 seenIn = 0;
+    };
+
+    explicit VmListModel(QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+    const Row &row(int index) const { return m_rows[static_cast<std::size_t>(index)]; }
+    const Vm *find(const QString &id) const;
+    int indexOf(const QString &id) const { return m_index.value(id, -1); }
+
+    void beginRefresh();
+    void merge(const QList<Vm> &page);
+    void endRefresh();
+    void update(const Vm &vm);
+    void clear();
+
+    void setFavourites(const QSet<QString> &ids);
+    QSet<QString> favourites() const { return m_favourites; }
+    void setFavourite(const QString &id, bool favourite);
+    void setRecent(const QSet<QString> &ids);
+    const QSet<QString> &recent() const { return m_recent; }
+    /// The engine can't be reached: what is shown is what was last known.
+    void setStale(bool stale);
+    bool isStale() const { return m_stale; }
+
+    int runningCount() const { return m_running; }
+
+    // How the API's words are shown.
+    static QString statusText(const QString &status);
+    static Theme::Dot statusDot(const QString &status);
+    static Theme::Tone statusTone(const QString &status);
+    static bool isRunning(const QString &status); ///< has a console, too
+    static QString place(const Vm &vm);
+
+Q_SIGNALS:
+    void countsChanged();
+
+private:
+    void prepare(Row &row) const;
+    void count();
+
+    std::vector<Row> m_rows;
+    QHash<QString, int> m_index;
+    QSet<QString> m_favourites;
+    QSet<QString> m_recent;
+    quint32 m_refresh = 0;
+    int m_running = 0;
+    bool m_stale = false;
+};
+
+} // namespace virtdesk

@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/pluginhost/pluginhost.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLibrary>
+#include <QPluginLoader>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+#include <optional>
+
+namespace virtdesk {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("virtdesk::PluginHost", text);
+}
+
+struct Kind
+{
+    const char *name;
+    const char *iid;
+};
+
+constexpr Kind kinds[] = {
+    {"inventory", VirtDeskInventoryPlugin_iid},
+    {"transport", VirtDeskTransportPlugin_iid},
+    {"auth", VirtDeskAuthPlugin_iid},
+    {"display", VirtDeskDisplayPlugin_iid},
+};
+
+const Kind *kindByName(const QString &name)
+{
+    for (const Kind &kind : kinds) {
+        if (name == QLatin1String(kind.name))
+            return &kind;
+    }
+    return nullptr;
+}
+
+/// Path, size and time of a file: what a probe's result is remembered by.
+QString fingerprint(const QString &file)
+{
+    const QFileInfo info(file);
+    return QStringLiteral("%1|%2|%3")
+        .arg(info.canonicalFilePath())
+        .arg(info.size())
+        .arg(info.lastModified().toMSecsSinceEpoch());
+}
+
+QJsonObject readJson(const QString &path)
+{
+    QFile file(path);
+    if (path.isEmpty() || !file.open(QIODevice::ReadOnly))
+        return {};
+    return QJsonDocument::fromJson(file.read(1 << 20)).object();
+}
+
+void writeJson(const QString &path, const QJsonObject &object)
+{
+    if (path.isEmpty())
+        return;
+    QDir().mkpath(QFileInfo(path).path());
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly)) {
+        file.write(QJsonDocument(object).toJson(QJsonDocument::Compact));
+        file.commit();
+    }
+}
+
+QStringList strings(const QJsonValue &value)
+{
+    QStringList list;
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue &item : array)
+        list << item.toString();
+    return list;
+}
+
+} // namespace
+
+QStringList PluginHost::defaultFolders()
+{
+    QStringList folders = qEnvironmentVariable("VIRTDESK_PLUGIN_PATH").split(QDir::listSeparator(), Qt::SkipEmptyParts);
+    folders << installedPluginFolder();
+    return folders;
+}
+
+PluginHost::Settings PluginHost::defaultSettings()
+{
+    Settings settings;
+    settings.folders = defaultFolders();
+    settings.probeProgram = installedProgram(QStringLiteral("virtdesk-session"));
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    if (!cache.isEmpty())
+        settings.probeCache = cache + QStringLiteral("/virtdesk/plugin-probes.json");
+    return settings;
+}
+
+PluginHost::PluginHost(Settings settings)
+    : m_settings(std::move(settings))
+{
+    for (const QString &folder : std::as_const(m_settings.folders))
+        scan(folder);
+}
+
+PluginHost::~PluginHost() = default;
+
+void PluginHost::scan(const QString &folder)
+{
+    const QDir dir(folder);
+    const QFileInfoList files = dir.entryInfoList(QDir::Files | QDir::Readable, QDir::Name);
+    for (const QFileInfo &file : files) {
+        if (!QLibrary::isLibrary(file.fileName()))
+            continue;
+        PluginInfo info = inspect(file.absoluteFilePath());
+        if (info.state == PluginInfo::State::Available) {
+            for (const PluginInfo &other : std::as_const(m_infos)) {
+                if (other.id == info.id && other.state != PluginInfo::State::Refused) {
+                    info.state = PluginInfo::State::Refused;
+                    info.problem =
+                        say("There are two plugins with the id \"%1\"; the other one, %2, was found first and is used.")
+                            .arg(info.id, other.file);
+                    break;
+                }
+            }
+        }
+        m_infos.append(info);
+        m_loaders.push_back(nullptr);
+    }
+}
+
+PluginInfo PluginHost::inspect(const QString &file) const
+{
+    PluginInfo info;
+    info.file = file;
+    info.name = QFileInfo(file).completeBaseName();
+
+    const QJsonObject raw = QPluginLoader(file).metaData();
+    if (raw.isEmpty()) {
+        info.problem = say("This file is not a plugin: it carries no plugin description.");
+        return info;
+    }
+    const QString iid = raw.value(QLatin1String("IID")).toString();
+    info.metadata = raw.value(QLatin1String("MetaData")).toObject();
+    const auto text = [&](const char *key) {
+        return cleanText(info.metadata.value(QLatin1String(key)).toString(), 200);
+    };
+    info.id = text("id");
+    info.kind = text("kind");
+    info.version = text("version");
+    info.sdkVersion = text("sdkVersion");
+    info.description = text("description");
+    info.license = text("license");
+    if (const QString name = text("name"); !name.isEmpty())
+        info.name = name;
+
+    const QString prefix = QStringLiteral("org.virtdesk.");
+    if (!iid.startsWith(prefix)) {
+        info.problem = say("This is a plugin of another program, not of VirtDesk.");
+        return info;
+    }
+    static const QRegularExpression idForm(QStringLiteral("^[a-z0-9][a-z0-9.-]{0,63}$"));
+    const Kind *kind = kindByName(info.kind);
+    if (!idForm.match(info.id).hasMatch() || !kind) {
+        info.problem =
+            say("The plugin's description is incomplete: it needs an id and one of the kinds inventory, transport, "
+                "auth, display.");
+        return info;
+    }
+    static const QRegularExpression versionForm(QStringLiteral("^(\\d{1,4})\\.(\\d{1,4})$"));
+    const QRegularExpressionMatch version = versionForm.match(info.sdkVersion);
+    if (!version.hasMatch()) {
+        info.problem = say("The plugin does not say for which version of the VirtDesk SDK it was built.");
+        return info;
+    }
+    const int major = version.captured(1).toInt();
+    const int minor = version.captured(2).toInt();
+    if (major != VIRTDESK_SDK_VERSION_MAJOR || minor > VIRTDESK_SDK_VERSION_MINOR) {
+        info.problem =
+            say("The plugin was built for version %1 of the VirtDesk SDK, and this program has %2.%3. Install a plugin "
+                "that was built for this version.")
+                .arg(info.sdkVersion)
+                .arg(VIRTDESK_SDK_VERSION_MAJOR)
+                .arg(VIRTDESK_SDK_VERSION_MINOR);
+        return info;
+    }
+    if (iid != QLatin1String(kind->iid)) {
+        info.problem = say("The plugin's description says \"%1\", but its interface is another one.").arg(info.kind);
+        return info;
+    }
+    info.state = PluginInfo::State::Available;
+    return info;
+}
+
+bool PluginHost::probe(PluginInfo &info) const
+{
+    if (m_settings.probeProgram.isEmpty())
+        return true;
+    const QString key = fingerprint(info.file);
+    QJsonObject cache = readJson(m_settings.probeCache);
+    QString outcome = cache.value(key).toString();
+    if (outcome.isEmpty()) {
+        QProcess process;
+        process.setProcessChannelMode(QProcess::MergedChannels);
+        process.start(m_settings.probeProgram, {QStringLiteral("--probe-plugin"), info.file});
+        if (!process.waitForStarted(5000))
+            return true; // without a probe the plugin is loaded as it is
+        if (!process.waitForFinished(10000)) {
+            process.kill();
+            process.waitForFinished(1000);
+            outcome = QStringLiteral("hangs");
+        } else if (process.exitStatus() == QProcess::CrashExit) {
+            outcome = QStringLiteral("crashes");
+        } else {
+            outcome = QStringLiteral("loads"); // or fails with a message that loading here gives as well
+        }
+        if (outcome == QLatin1String("loads")) {
+            // Only good results are kept: a plugin that crashed once may have been repaired by what it depends on.
+            cache.insert(key, outcome);
+            writeJson(m_settings.probeCache, cache);
+        }
+    }
+    if (outcome == QLatin1String("crashes"))
+        info.problem =
+            say("The plugin crashes when it is loaded, so it is not used. Update or remove %1.").arg(info.file);
+    else if (outcome == QLatin1String("hangs"))
+        info.problem =
+            say("The plugin hangs when it is loaded, so it is not used. Update or remove %1.").arg(info.file);
+    return info.problem.isEmpty();
+}
+
+Result<QObject *> PluginHost::load(qsizetype index)
+{
+    PluginInfo &info = m_infos[index];
+    std::unique_ptr<QPluginLoader> &loader = m_loaders[static_cast<std::size_t>(index)];
+    if (info.state == PluginInfo::State::Loaded)
+        return loader->instance();
+    if (!probe(info)) {
+        info.state = PluginInfo::State::Refused;
+        return Error{Failure::Internal, info.problem, info.file};
+    }
+    QElapsedTimer timer;
+    timer.start();
+    loader = std::make_unique<QPluginLoader>(info.file);
+    loader->setLoadHints(QLibrary::ResolveAllSymbolsHint | QLibrary::PreventUnloadHint);
+    QObject *instance = loader->instance();
+    info.loadMicroseconds = timer.nsecsElapsed() / 1000;
+    if (!instance) {
+        info.state = PluginInfo::State::Failed;
+        info.problem = say("The plugin could not be loaded: %1").arg(cleanText(loader->errorString()));
+        return Error{Failure::Internal, info.problem, info.file};
+    }
+    info.state = PluginInfo::State::Loaded;
+    return instance;
+}
+
+Result<QObject *> PluginHost::find(const QString &kind, const QString &key, const QStringList &wanted,
+                                   const QString &missing)
+{
+    QString problem;
+    for (qsizetype i = 0; i < m_infos.size(); ++i) {
+        const PluginInfo &info = m_infos.at(i);
+        if (info.kind != kind)
+            continue;
+        const QStringList served = strings(info.metadata.value(key));
+        bool serves = false;
+        for (const QString &one : wanted)
+            serves = serves || served.contains(one, Qt::CaseInsensitive);
+        if (!serves)
+            continue;
+        if (info.state == PluginInfo::State::Refused || info.state == PluginInfo::State::Failed) {
+            problem = info.problem;
+            continue;
+        }
+        Result<QObject *> instance = load(i);
+        if (instance)
+            return instance;
+        problem = instance.error().sentence;
+    }
+    return Error{Failure::Internal, problem.isEmpty() ? missing : missing + QLatin1Char(' ') + problem, {}};
+}
+
+namespace {
+
+template <typename T>
+Result<T *> as(Result<QObject *> found)
+{
+    if (!found)
+        return found.error();
+    if (T *plugin = qobject_cast<T *>(*found))
+        return plugin;
+    return Error{Failure::Internal, say("A plugin does not have the interface that its description promises."), {}};
+}
+
+} // namespace
+
+Result<DisplayPlugin *> PluginHost::display(const QString &protocol)
+{
+    return as<DisplayPlugin>(find(QStringLiteral("display"), QStringLiteral("protocols"), {protocol},
+                                  say("No plugin for %1 consoles is installed.").arg(protocol)));
+}
+
+Result<AuthPlugin *> PluginHost::auth(const QByteArrayList &mechanisms)
+{
+    QStringList wanted;
+    for (const QByteArray &mechanism : mechanisms)
+        wanted << QString::fromLatin1(mechanism);
+    return as<AuthPlugin>(find(QStringLiteral("auth"), QStringLiteral("mechanisms"), wanted,
+                               say("The server wants a sign-in (%1) for which no plugin is installed.")
+                                   .arg(cleanText(wanted.join(QStringLiteral(", ")), 120))));
+}
+
+Result<InventoryPlugin *> PluginHost::inventory(const QString &scheme)
+{
+    return as<InventoryPlugin>(find(QStringLiteral("inventory"), QStringLiteral("schemes"), {scheme},
+                                    say("No plugin for inventories at %1: addresses is installed.").arg(scheme)));
+}
+
+Result<TransportPlugin *> PluginHost::transport(const QString &scheme)
+{
+    return as<TransportPlugin>(find(QStringLiteral("transport"), QStringLiteral("schemes"), {scheme},
+                                    say("No plugin for connections by %1 is installed.").arg(scheme)));
+}
+
+void PluginHost::probeAll(const Settings &settings)
+{
+    PluginHost host(settings);
+    for (PluginInfo &info : host.m_infos) {
+        if (info.state == PluginInfo::State::Available)
+            host.probe(info);
+    }
+}
+
+void PluginHost::loadAll()
+{
+    for (qsizetype i = 0; i < m_infos.size(); ++i) {
+        if (m_infos.at(i).state == PluginInfo::State::Available)
+            static_cast<void>(load(i));
+    }
+}
+
+} // namespace virtdesk

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/pluginhost/installation.h"
+#include "sdk/auth.h"
+#include "sdk/display.h"
+#include "sdk/inventory.h"
+#include "sdk/transport.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+class QPluginLoader;
+
+namespace virtdesk {
+
+/// What is known of one plugin file. Everything but `loadMicroseconds` is known without loading it.
+struct PluginInfo
+{
+    enum class State {
+        Available, ///< metadata is good; not loaded yet
+        Loaded,
+        Refused, ///< never loaded: foreign, wrong version, duplicate, unreadable, crashes
+        Failed,  ///< loading was tried and failed
+    };
+
+    QString file;
+    QString id, kind, name, version, sdkVersion, description, license;
+    QJsonObject metadata;
+    State state = State::Refused;
+    QString problem; ///< a sentence when Refused or Failed
+    qint64 loadMicroseconds = -1;
+};
+
+/// Finds plugins by their metadata and loads them when they are first needed. One thread: the one that made it.
+///
+/// A file that was never loaded before (by path, size and time) is first tried in a process of its own, so that a
+/// plugin which crashes while it is loaded costs a sentence and not the program.
+class PluginHost
+{
+public:
+    struct Settings
+    {
+        QStringList folders = defaultFolders();
+        QString probeProgram; ///< virtdesk-session, which probes with --probe-plugin; empty = no probing
+        QString probeCache;   ///< file with the results of earlier probes; empty = probe every time
+    };
+
+    explicit PluginHost(Settings settings);
+    ~PluginHost();
+
+    /// The folders of this installation, and those of VIRTDESK_PLUGIN_PATH first (for developers).
+    static QStringList defaultFolders();
+
+    /// What the programs use: the folders above, probing by virtdesk-session, results kept in the cache folder.
+    static Settings defaultSettings();
+
+    /// Tries every plugin that was never tried before, so that later loading finds the results and does not wait for
+    /// them. Blocks for as long as the probes take; any thread; the desktop runs it in a worker at start.
+    static void probeAll(const Settings &settings);
+
+    /// Loads everything that can be loaded, for the page that shows the plugins' states.
+    void loadAll();
+
+    const QList<PluginInfo> &plugins() const { return m_infos; }
+
+    /// Each gives the plugin that serves the key, loading it if need be, or says why there is none. Owned by the host.
+    Result<DisplayPlugin *> display(const QString &protocol);
+    Result<AuthPlugin *> auth(const QByteArrayList &mechanisms);
+    Result<InventoryPlugin *> inventory(const QString &scheme);
+    Result<TransportPlugin *> transport(const QString &scheme);
+
+private:
+    void scan(const QString &folder);
+    PluginInfo inspect(const QString &file) const;
+    bool probe(PluginInfo &info) const;
+    Result<QObject *> load(qsizetype index);
+    Result<QObject *> find(const QString &kind, const QString &key, const QStringList &wanted, const QString &missing);
+
+    Settings m_settings;
+    QList<PluginInfo> m_infos;
+    std::vector<std::unique_ptr<QPluginLoader>> m_loaders; ///< same order as m_infos
+};
+
+} // namespace virtdesk
