@@ -71,6 +71,8 @@ struct InventoryEndpoint
     QByteArray acceptedSha256;
     Secret token; ///< existing session (from a .vv file); empty = sign in
     bool allowKerberos = true;
+    /// Protocols ("vnc") whose consoles this program can show; a ticket is asked for no other. Empty = not told.
+    QStringList displays;
 };
 
 /// A handle on a call under way. Destroying it abandons the call: its callback is then not called.
@@ -112,7 +114,7 @@ public:
     virtual JobPtr vm(const QString &id, Reply<Vm> reply) = 0;
     virtual JobPtr act(const QString &vmId, const VmAction &action, Reply<QString> reply) = 0;
     /// How to open a console now: current host and port, fresh ticket. `kind`: "vnc", "spice"; empty = the best there
-    /// is.
+    /// is. Taking a ticket may take the console from others, so all that can be known without one is checked before.
     virtual JobPtr consoleTarget(const QString &vmId, const QString &kind, Reply<ConsoleTarget> reply) = 0;
     /// CA that verifies this inventory's hosts, once known.
     virtual QByteArray caPem() const = 0;

@@ -30,6 +30,7 @@ void EngineAccess::signIn(Secret token, Reply<SignInInfo> done)
     endpoint.userName = m_options.signIn.user;
     endpoint.caPem = m_options.signIn.caPem;
     endpoint.token = std::move(token);
+    endpoint.displays = m_plugins.displayProtocols();
     endpoint.allowKerberos = m_options.kerberos && m_options.signIn.user.isEmpty();
     m_connection = (*plugin)->connect(std::move(endpoint), *this);
     keep(m_connection->signIn(std::move(done)));

@@ -239,6 +239,7 @@ int main(int givenCount, char **givenArguments)
             return plugin.error();
         if (endpoint.caPem.isEmpty())
             endpoint.caPem = caPem;
+        endpoint.displays = plugins.displayProtocols();
         return (*plugin)->connect(std::move(endpoint), host);
     };
     parts.plugins = [&plugins] {

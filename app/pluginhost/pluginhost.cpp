@@ -269,6 +269,18 @@ Result<QObject *> PluginHost::load(qsizetype index)
     return instance;
 }
 
+QStringList PluginHost::displayProtocols() const
+{
+    QStringList protocols;
+    for (const PluginInfo &info : m_infos) {
+        if (info.kind == QLatin1String("display") &&
+            (info.state == PluginInfo::State::Available || info.state == PluginInfo::State::Loaded))
+            protocols += strings(info.metadata.value(QStringLiteral("protocols")));
+    }
+    protocols.removeDuplicates();
+    return protocols;
+}
+
 Result<QObject *> PluginHost::find(const QString &kind, const QString &key, const QStringList &wanted,
                                    const QString &missing)
 {

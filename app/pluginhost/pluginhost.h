@@ -72,6 +72,9 @@ public:
 
     const QList<PluginInfo> &plugins() const { return m_infos; }
 
+    /// Protocols of the display plugins that can be used or tried, without loading them.
+    QStringList displayProtocols() const;
+
     /// Each gives the plugin that serves the key, loading it if need be, or says why there is none. Owned by the host.
     Result<DisplayPlugin *> display(const QString &protocol);
     Result<AuthPlugin *> auth(const QByteArrayList &mechanisms);
