@@ -41,6 +41,7 @@ ConsoleTarget ConsoleTarget::clone() const
     copy.expected = expected;
     copy.title = title;
     copy.provider = provider;
+    copy.namedBy = namedBy;
     copy.fullScreen = fullScreen;
     copy.hotkeys = hotkeys;
     return copy;
@@ -50,7 +51,14 @@ QString ConsoleTarget::key() const
 {
     if (provider.isSet())
         return QStringLiteral("%1#%2").arg(provider.engine, provider.vmId);
-    return QStringLiteral("%1://%2").arg(protocol, address.display());
+    return QStringLiteral("%1://%2").arg(protocol, place());
+}
+
+QString ConsoleTarget::place() const
+{
+    if (proxy.isEmpty())
+        return address.display();
+    return QStringLiteral("%1 via %2").arg(address.display(), proxy.authority());
 }
 
 } // namespace virtdesk

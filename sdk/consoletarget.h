@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "sdk/provenance.h"
 #include "sdk/secret.h"
 
 #include <QByteArray>
@@ -73,6 +74,8 @@ struct ConsoleTarget
 
     QString title;
     TargetProvider provider;
+    /// Who named the parts above. TrustPath::of decides for each field whether a stored secret is bound to it.
+    Provenance namedBy;
 
     // What a .vv file may ask of the window.
     bool fullScreen = false;
@@ -84,6 +87,8 @@ struct ConsoleTarget
     ConsoleTarget clone() const;
     /// Identity for "is this console already open" and for stored expectations: provider VM, else address.
     QString key() const;
+    /// Address, and the proxy it is reached through: what a person's decision about a server's identity is for.
+    QString place() const;
 };
 
 } // namespace virtdesk

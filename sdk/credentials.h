@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sdk/secret.h"
+#include "sdk/trustpath.h"
 
 #include <QList>
 #include <QString>
@@ -38,6 +39,11 @@ struct CredentialRequest
     QString previousRefusal;  ///< why the last answer did not do; empty on the first ask
     bool mayUseTicket = true; ///< the target's one-time ticket may answer this
     bool mayRemember = true;
+    /// How the server was verified and reached. An inventory sets it, after the handshake; for a console the program
+    /// makes it from the target, whatever stands here.
+    TrustPath path;
+    QString caution;            ///< set by the program: what the prompt has to say about the path
+    bool offerRemember = false; ///< set by the program: remembering is what the prompt is for
 };
 
 /// The answers, in the order of the request's fields. Move-only; wiped after use.
