@@ -3,5 +3,5 @@
 
 if(TARGET console-vnc)
     virtdesk_add_test(conformance displayconformance SOURCES ${CMAKE_CURRENT_LIST_DIR}/displayconformance.cpp
-        LIBRARIES virtdesk-plugins TIMEOUT 200 DEPENDS console-vnc)
+        LIBRARIES virtdesk-pluginhost TIMEOUT 200 DEPENDS console-vnc)
 endif()
