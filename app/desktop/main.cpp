@@ -113,7 +113,7 @@ void showTickets(MainWindow &window, KerberosTickets &tickets, const Theme &them
     auto *indicator = new KerberosIndicator(tickets, iconSource(theme));
     window.setIndicator(indicator);
     QObject::connect(
-        indicator, &KerberosIndicator::ticketWanted, &window,
+        indicator, &KerberosIndicator::ticketRequested, &window,
         [&window, &tickets, &theme, dialog = QPointer<KerberosDialog>()](const QString &principal) mutable {
             if (!dialog)
                 dialog = new KerberosDialog(tickets, iconSource(theme), &window);

@@ -128,7 +128,7 @@ void KerberosIndicator::fillMenu()
         return;
     }
     QAction *get = m_menu->addAction(valid ? tr("Get a new ticket \u2026") : tr("Get a ticket \u2026"), this,
-                                     [this, principal] { Q_EMIT ticketWanted(principal); });
+                                     [this, principal] { Q_EMIT ticketRequested(principal); });
     get->setObjectName(QStringLiteral("kerberosGet"));
     get->setEnabled(!m_tickets.isAcquiring());
     QAction *renew = m_menu->addAction(tr("Renew now"), this,

@@ -26,7 +26,7 @@ public:
 
 Q_SIGNALS:
     /// Show a KerberosPanel for this principal (empty = not known yet).
-    void ticketWanted(const QString &principal);
+    void ticketRequested(const QString &principal);
 
 private:
     void refresh();

@@ -96,7 +96,7 @@ void SignInCoordinator::ended(const Error &error)
     m_broker.withdraw(this);
     if (refused && m_retries < CredentialBroker::maximumTries) {
         ++m_retries;
-        Q_EMIT retryWanted();
+        Q_EMIT retryRequested();
     }
 }
 

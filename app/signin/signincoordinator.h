@@ -81,7 +81,7 @@ Q_SIGNALS:
     /// The server refused what was typed, stored or the ticket, and another attempt can ask again: connect again now,
     /// with a fresh ticket where there is a provider. Comes from ended(), at most CredentialBroker::maximumTries times
     /// in a row.
-    void retryWanted();
+    void retryRequested();
 
 private:
     CredentialBroker &m_broker;

@@ -257,8 +257,10 @@ private Q_SLOTS:
         ConsoleTarget hostile;
         hostile.address = Address::tcp(QStringLiteral("h"), 5900);
         hostile.title = QStringLiteral("../../../tmp/.evil/\u202ex");
-        tab->setProvider({});
-        tab->open(std::move(hostile));
+        ConsoleRequest request;
+        request.title = hostile.title;
+        request.target = std::move(hostile);
+        tab->open(std::move(request));
         DesktopFixture::source(tab).run(DesktopFixture::terminalPicture());
         const QString third = tab->saveScreenshot();
         QVERIFY(QFile::exists(third));

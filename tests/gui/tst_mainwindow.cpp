@@ -197,7 +197,7 @@ private Q_SLOTS:
     {
         EngineController *engine = m_desktop->connectEngine();
         console(1);
-        Q_EMIT window().inventory().disconnectWanted(engine);
+        Q_EMIT window().inventory().disconnectRequested(engine);
         QVERIFY(!window().inventory().current());
         QCOMPARE(tabBar()->count(), 1); // its consoles go on
         window().currentTab()->reconnect();

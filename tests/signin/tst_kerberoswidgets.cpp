@@ -136,7 +136,7 @@ private Q_SLOTS:
         tickets.start();
         QTRY_COMPARE(tickets.health(), KerberosTickets::Health::None);
         KerberosIndicator indicator(tickets, icons());
-        QSignalSpy wanted(&indicator, &KerberosIndicator::ticketWanted);
+        QSignalSpy wanted(&indicator, &KerberosIndicator::ticketRequested);
         Q_EMIT indicator.menu()->aboutToShow();
         QVERIFY(!indicator.menu()->findChild<QAction *>(text("kerberosRenew"))->isEnabled());
         indicator.menu()->findChild<QAction *>(text("kerberosGet"))->trigger();

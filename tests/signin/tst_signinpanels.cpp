@@ -54,7 +54,7 @@ public:
                 panel->show();
             }
         });
-        connect(&coordinator, &SignInCoordinator::retryWanted, this, [this] { ++retries; });
+        connect(&coordinator, &SignInCoordinator::retryRequested, this, [this] { ++retries; });
         connect(&coordinator, &SignInCoordinator::notice, this, [this](const QString &s) { notices.append(s); });
         widget.resize(800, 600);
         widget.show();

@@ -63,7 +63,7 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
     const auto addKeystroke = [this](QMenu *menu, const Keystroke &keystroke) {
         QAction *action = menu->addAction(keystroke.label);
         action->setObjectName(QStringLiteral("send ") + keystroke.label);
-        connect(action, &QAction::triggered, this, [this, keys = keystroke.keys] { Q_EMIT keysWanted(keys); });
+        connect(action, &QAction::triggered, this, [this, keys = keystroke.keys] { Q_EMIT keysRequested(keys); });
     };
     addKeystroke(m_keysMenu, Keystroke::ctrlAltDelete());
     addKeystroke(m_keysMenu, Keystroke::ctrlAltBackspace());
@@ -76,7 +76,7 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
     m_keysMenu->addSeparator();
     QAction *type = m_keysMenu->addAction(tr("Type clipboard as keys"));
     type->setObjectName(QStringLiteral("typeClipboardAction"));
-    connect(type, &QAction::triggered, this, &ConsoleBar::typeClipboardWanted);
+    connect(type, &QAction::triggered, this, &ConsoleBar::typeClipboardRequested);
     m_keys->setMenu(m_keysMenu);
     m_keys->setPopupMode(QToolButton::InstantPopup);
 
@@ -89,7 +89,7 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
         action->setData(percent);
         action->setObjectName(QStringLiteral("scaling%1").arg(percent));
         m_scalings->addAction(action);
-        connect(action, &QAction::triggered, this, [this, percent] { Q_EMIT scalingWanted({percent}); });
+        connect(action, &QAction::triggered, this, [this, percent] { Q_EMIT scalingRequested({percent}); });
     };
     addScaling(tr("Fit the window"), 0);
     addScaling(tr("1:1, one guest pixel is one screen pixel"), 100);
@@ -102,10 +102,10 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
     auto *shotMenu = new QMenu(this);
     QAction *toFile = shotMenu->addAction(tr("Save to the pictures folder"));
     toFile->setObjectName(QStringLiteral("screenshotToFileAction"));
-    connect(toFile, &QAction::triggered, this, &ConsoleBar::screenshotWanted);
+    connect(toFile, &QAction::triggered, this, &ConsoleBar::screenshotRequested);
     QAction *toClipboard = shotMenu->addAction(tr("Copy to the clipboard"));
     toClipboard->setObjectName(QStringLiteral("screenshotToClipboardAction"));
-    connect(toClipboard, &QAction::triggered, this, &ConsoleBar::screenshotToClipboardWanted);
+    connect(toClipboard, &QAction::triggered, this, &ConsoleBar::screenshotToClipboardRequested);
     m_screenshot->setMenu(shotMenu);
     m_screenshot->setPopupMode(QToolButton::InstantPopup);
 
@@ -115,11 +115,11 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
     m_power->setPopupMode(QToolButton::InstantPopup);
 
     connect(m_clipboard, &QToolButton::toggled, this, &ConsoleBar::clipboardToggled);
-    connect(m_disc, &QToolButton::clicked, this, &ConsoleBar::changeCdWanted);
+    connect(m_disc, &QToolButton::clicked, this, &ConsoleBar::changeCdRequested);
     connect(m_viewOnly, &QToolButton::toggled, this, &ConsoleBar::viewOnlyToggled);
-    connect(m_stopTyping, &QToolButton::clicked, this, &ConsoleBar::stopTypingWanted);
-    connect(m_security, &QToolButton::clicked, this, &ConsoleBar::securityDetailsWanted);
-    connect(m_fullScreen, &QToolButton::clicked, this, &ConsoleBar::fullScreenWanted);
+    connect(m_stopTyping, &QToolButton::clicked, this, &ConsoleBar::stopTypingRequested);
+    connect(m_security, &QToolButton::clicked, this, &ConsoleBar::securityDetailsRequested);
+    connect(m_fullScreen, &QToolButton::clicked, this, &ConsoleBar::fullScreenRequested);
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
@@ -173,7 +173,7 @@ void ConsoleBar::setPower(bool viaEngine, bool viaConsole)
     const auto add = [this](const QString &text, const QString &action) {
         QAction *a = m_powerMenu->addAction(text);
         a->setObjectName(QStringLiteral("power-") + action);
-        connect(a, &QAction::triggered, this, [this, action] { Q_EMIT powerWanted(action); });
+        connect(a, &QAction::triggered, this, [this, action] { Q_EMIT powerRequested(action); });
     };
     if (viaEngine || viaConsole) {
         add(tr("Shut down"), QStringLiteral("shutdown"));

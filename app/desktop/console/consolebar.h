@@ -41,20 +41,20 @@ public:
     QMenu *keysMenu() const { return m_keysMenu; }
 
 Q_SIGNALS:
-    void keysWanted(const std::vector<virtdesk::KeyInput> &keys);
-    void typeClipboardWanted();
-    void stopTypingWanted();
-    void scalingWanted(virtdesk::Scaling scaling);
+    void keysRequested(const std::vector<virtdesk::KeyInput> &keys);
+    void typeClipboardRequested();
+    void stopTypingRequested();
+    void scalingRequested(virtdesk::Scaling scaling);
     void clipboardToggled(bool on);
-    void screenshotWanted();
-    void screenshotToClipboardWanted();
+    void screenshotRequested();
+    void screenshotToClipboardRequested();
     void viewOnlyToggled(bool on);
     /// "shutdown", "reboot", "reset", "stop"
-    void powerWanted(const QString &action);
-    void changeCdWanted();
-    void securityDetailsWanted();
-    void fullScreenWanted();
-    void reconnectWanted();
+    void powerRequested(const QString &action);
+    void changeCdRequested();
+    void securityDetailsRequested();
+    void fullScreenRequested();
+    void reconnectRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

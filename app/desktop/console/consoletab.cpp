@@ -81,18 +81,18 @@ ConsoleTab::~ConsoleTab()
 
 void ConsoleTab::wire()
 {
-    connect(m_bar, &ConsoleBar::keysWanted, m_view, &ConsoleView::sendKeys);
-    connect(m_bar, &ConsoleBar::typeClipboardWanted, this, &ConsoleTab::typeClipboard);
-    connect(m_bar, &ConsoleBar::stopTypingWanted, m_typer, &TextTyper::cancel);
-    connect(m_bar, &ConsoleBar::scalingWanted, this, &ConsoleTab::setScaling);
+    connect(m_bar, &ConsoleBar::keysRequested, m_view, &ConsoleView::sendKeys);
+    connect(m_bar, &ConsoleBar::typeClipboardRequested, this, &ConsoleTab::typeClipboard);
+    connect(m_bar, &ConsoleBar::stopTypingRequested, m_typer, &TextTyper::cancel);
+    connect(m_bar, &ConsoleBar::scalingRequested, this, &ConsoleTab::setScaling);
     connect(m_bar, &ConsoleBar::clipboardToggled, m_clipboard, &ClipboardBridge::setEnabled);
-    connect(m_bar, &ConsoleBar::screenshotWanted, this, [this] { saveScreenshot(); });
-    connect(m_bar, &ConsoleBar::screenshotToClipboardWanted, this, &ConsoleTab::copyScreenshot);
+    connect(m_bar, &ConsoleBar::screenshotRequested, this, [this] { saveScreenshot(); });
+    connect(m_bar, &ConsoleBar::screenshotToClipboardRequested, this, &ConsoleTab::copyScreenshot);
     connect(m_bar, &ConsoleBar::viewOnlyToggled, this, &ConsoleTab::setViewOnly);
-    connect(m_bar, &ConsoleBar::powerWanted, this, &ConsoleTab::powerWanted);
-    connect(m_bar, &ConsoleBar::changeCdWanted, this, &ConsoleTab::changeCdWanted);
-    connect(m_bar, &ConsoleBar::fullScreenWanted, this, &ConsoleTab::fullScreenWanted);
-    connect(m_bar, &ConsoleBar::securityDetailsWanted, this, [this] {
+    connect(m_bar, &ConsoleBar::powerRequested, this, &ConsoleTab::powerRequested);
+    connect(m_bar, &ConsoleBar::changeCdRequested, this, &ConsoleTab::changeCdRequested);
+    connect(m_bar, &ConsoleBar::fullScreenRequested, this, &ConsoleTab::fullScreenRequested);
+    connect(m_bar, &ConsoleBar::securityDetailsRequested, this, [this] {
         auto *details = new SecurityDetails(
             m_context.theme,
             SecuritySummary::of(m_source->security(), m_source->securityType(), m_source->securitySubtype()), this);
@@ -162,7 +162,7 @@ void ConsoleTab::connectSource()
     connect(m_signIn.get(), &SignInCoordinator::panelChanged, this, &ConsoleTab::setOverlay);
     connect(m_signIn.get(), &SignInCoordinator::notice, this, &ConsoleTab::notice);
     connect(
-        m_signIn.get(), &SignInCoordinator::retryWanted, this, [this] { connectAgain(); }, Qt::QueuedConnection);
+        m_signIn.get(), &SignInCoordinator::retryRequested, this, [this] { connectAgain(); }, Qt::QueuedConnection);
 }
 
 void ConsoleTab::applySettings()
@@ -183,7 +183,7 @@ void ConsoleTab::updateBar()
                                 m_source->capabilities().clipboardFromGuest || !running);
     m_bar->setViewOnly(m_view->isViewOnly());
     m_bar->setScaling(m_view->scaling(), m_view->shownPercent());
-    m_bar->setPower(m_acted, running && m_source->capabilities().power);
+    m_bar->setPower(m_vmActionsAvailable, running && m_source->capabilities().power);
     m_bar->setCdChange(m_changesCd);
     if (m_source->state() == ConsoleSource::State::Running)
         m_bar->setSecurity(
@@ -192,16 +192,16 @@ void ConsoleTab::updateBar()
         m_bar->clearSecurity();
 }
 
-void ConsoleTab::setVm(const TargetProvider &vm)
+QMenu *ConsoleTab::keysMenu() const
 {
-    m_vm = vm;
+    return m_bar->keysMenu();
 }
 
-void ConsoleTab::setEngineActs(bool acts, bool changesCd)
+void ConsoleTab::setVmActionsAvailable(bool acts, bool changesCd)
 {
-    if (m_acted == acts && m_changesCd == changesCd)
+    if (m_vmActionsAvailable == acts && m_changesCd == changesCd)
         return;
-    m_acted = acts;
+    m_vmActionsAvailable = acts;
     m_changesCd = changesCd;
     updateBar();
 }
@@ -214,26 +214,23 @@ void ConsoleTab::setTitle(const QString &title)
     Q_EMIT titleChanged();
 }
 
-void ConsoleTab::setProvider(Provider provider)
+void ConsoleTab::open(ConsoleRequest request)
 {
-    m_provider = std::move(provider);
-}
-
-void ConsoleTab::open(ConsoleTarget target)
-{
-    if (target.provider.isSet())
-        m_vm = target.provider;
-    m_key = target.key();
-    setTitle(target.title.isEmpty() ? target.address.display() : target.title);
+    m_provider = std::move(request.provider);
+    if (request.vm.isSet())
+        m_vm = request.vm;
+    m_key = request.key;
+    if (!request.target) {
+        setTitle(request.title);
+        reconnect();
+        return;
+    }
+    ConsoleTarget target = std::move(*request.target);
+    if (m_key.isEmpty())
+        m_key = target.key();
+    setTitle(request.title.isEmpty() ? target.address.display() : request.title);
     m_progress->begin(m_title, false);
     start(std::move(target));
-}
-
-void ConsoleTab::open(const QString &title, Provider provider)
-{
-    m_provider = std::move(provider);
-    setTitle(title);
-    reconnect();
 }
 
 void ConsoleTab::reconnect()
@@ -427,7 +424,7 @@ void ConsoleTab::showEnd(const Error &error)
             reconnect();
         });
     }
-    m_end->addButton(QStringLiteral("closeTabButton"), tr("Close tab"), [this] { Q_EMIT closeWanted(); });
+    m_end->addButton(QStringLiteral("closeTabButton"), tr("Close tab"), [this] { Q_EMIT closeRequested(); });
     setState(State::Failed);
     showPage(m_end);
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/desktop/console/consolerequest.h"
 #include "app/desktop/console/consolesource.h"
 #include "app/desktop/settings/desktopcontext.h"
 #include "app/desktop/settings/sessionstate.h"
@@ -16,6 +17,7 @@
 #include <functional>
 #include <memory>
 
+class QMenu;
 class QStackedLayout;
 
 namespace virtdesk {
@@ -37,18 +39,13 @@ public:
     enum class State { Fetching, Connecting, Asking, Running, Failed };
     Q_ENUM(State)
 
-    /// Fetches how to open the console now. `asker` is the tab.
-    using Provider = std::function<void(QObject *asker, Reply<ConsoleTarget> reply)>;
+    using Provider = ConsoleRequest::Provider;
 
     ConsoleTab(const DesktopContext &context, std::unique_ptr<ConsoleSource> source, QWidget *parent = nullptr);
     ~ConsoleTab() override;
 
-    /// Opens the target as it is. Its ticket serves the first connection only.
-    void open(ConsoleTarget target);
-    /// Asks `provider` first, now and whenever the console is opened again.
-    void open(const QString &title, Provider provider);
-    /// Who is asked for a fresh target from now on.
-    void setProvider(Provider provider);
+    /// Opens what was asked for. A second time: with what the new request brings (a fresh ticket).
+    void open(ConsoleRequest request);
     void reconnect();
     void cancel();
 
@@ -56,9 +53,7 @@ public:
     QString title() const { return m_title; }
     /// ConsoleTarget::key of what is open here.
     QString key() const { return m_key; }
-    void setKey(const QString &key) { m_key = key; }
     const TargetProvider &vm() const { return m_vm; }
-    void setVm(const TargetProvider &vm);
     /// Target without its ticket.
     const ConsoleTarget &target() const { return m_target; }
     SessionState::Console record() const;
@@ -68,11 +63,13 @@ public:
 
     ConsoleView &view() { return *m_view; }
     ConsoleSource &source() { return *m_source; }
+    /// The bar's menu of keys, for where the bar is not shown. Owned by the tab.
+    QMenu *keysMenu() const;
     /// The bar is not shown in full screen.
     void setBarVisible(bool visible);
     void setFullScreen(bool fullScreen);
     /// Whether the engine can act on this VM, and whether it can change its CD.
-    void setEngineActs(bool acts, bool changesCd);
+    void setVmActionsAvailable(bool acts, bool changesCd);
     bool canChangeCd() const { return m_changesCd; }
 
     /// Puts a widget (a prompt) over the tab's content; null takes it away. Who made it keeps it.
@@ -95,11 +92,11 @@ Q_SIGNALS:
     void notice(const QString &sentence);
     /// What a notice said is no longer so.
     void noticeOver(const QString &sentence);
-    void fullScreenWanted();
+    void fullScreenRequested();
     void topEdgeTouched();
-    void powerWanted(const QString &action);
-    void changeCdWanted();
-    void closeWanted();
+    void powerRequested(const QString &action);
+    void changeCdRequested();
+    void closeRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -123,7 +120,7 @@ private:
     Provider m_provider;
     ConsoleTarget m_target; ///< what to connect to, without its ticket
     std::unique_ptr<SignInCoordinator> m_signIn;
-    bool m_acted = false; ///< the engine can act on the VM
+    bool m_vmActionsAvailable = false; ///< the engine can act on the VM
     bool m_changesCd = false;
     QString m_title;
     bool m_allowsAnonymousTls = false; ///< the person said so on this tab

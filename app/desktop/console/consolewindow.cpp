@@ -3,7 +3,6 @@
 
 #include "app/desktop/console/consolewindow.h"
 
-#include "app/desktop/console/consolebar.h"
 #include "app/desktop/console/consoletab.h"
 #include "app/desktop/settings/desktopcontext.h"
 #include "app/desktop/console/fullscreenbar.h"
@@ -11,7 +10,6 @@
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace virtdesk {
@@ -33,14 +31,14 @@ ConsoleWindow::ConsoleWindow(const DesktopContext &context, ConsoleTab *tab, QWi
         setWindowTitle(m_tab->title());
         m_fullScreenBar->setTitle(m_tab->title());
     });
-    connect(tab, &ConsoleTab::fullScreenWanted, this, [this] { setFullScreen(!isFullScreen()); });
+    connect(tab, &ConsoleTab::fullScreenRequested, this, [this] { setFullScreen(!isFullScreen()); });
     connect(tab, &ConsoleTab::topEdgeTouched, this, [this] {
         if (isFullScreen())
             m_fullScreenBar->touch();
     });
-    connect(m_fullScreenBar, &FullScreenBar::leaveWanted, this, [this] { setFullScreen(false); });
+    connect(m_fullScreenBar, &FullScreenBar::leaveRequested, this, [this] { setFullScreen(false); });
     m_fullScreenBar->hide();
-    connect(tab, &ConsoleTab::closeWanted, this, &QWidget::close);
+    connect(tab, &ConsoleTab::closeRequested, this, &QWidget::close);
 
     const auto action = [this](const QString &name, const QKeySequence &keys, auto slot) {
         auto *a = new QAction(this);
@@ -54,7 +52,7 @@ ConsoleWindow::ConsoleWindow(const DesktopContext &context, ConsoleTab *tab, QWi
     action(QStringLiteral("windowCloseAction"), QKeySequence(Qt::CTRL | Qt::Key_W), [this] { close(); });
     action(QStringLiteral("windowReconnectAction"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] { m_tab->reconnect(); });
     action(QStringLiteral("windowBackAction"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
-           [this] { Q_EMIT backWanted(m_tab); });
+           [this] { Q_EMIT backRequested(m_tab); });
     resize(1024, 768);
 }
 
@@ -68,8 +66,7 @@ void ConsoleWindow::setFullScreen(bool fullScreen)
         showFullScreen();
         m_fullScreenBar->setTitle(m_tab->title());
         m_fullScreenBar->setReleaseKeys(ReleaseCombination::label(m_context.settings.releaseKeys()));
-        if (const auto *bar = m_tab->findChild<ConsoleBar *>())
-            m_fullScreenBar->keysButton()->setMenu(bar->keysMenu());
+        m_fullScreenBar->setKeysMenu(m_tab->keysMenu());
         m_fullScreenBar->reveal();
         m_tab->takeFocus();
         return;
@@ -94,7 +91,7 @@ ConsoleTab *ConsoleWindow::take()
     m_tab = nullptr;
     if (tab) {
         tab->disconnect(this);
-        m_fullScreenBar->keysButton()->setMenu(nullptr);
+        m_fullScreenBar->setKeysMenu(nullptr);
         tab->setParent(nullptr);
     }
     close();

@@ -25,7 +25,7 @@ public:
 Q_SIGNALS:
     /// The person closed the window: the console is to be closed.
     void closed(virtdesk::ConsoleTab *tab);
-    void backWanted(virtdesk::ConsoleTab *tab);
+    void backRequested(virtdesk::ConsoleTab *tab);
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -58,7 +58,7 @@ FullScreenBar::FullScreenBar(const Theme &theme, QWidget *parent)
                              tr("Send keys that your desktop keeps to itself")));
     layout->addWidget(button(leave, QStringLiteral("leaveFullScreenButton"), QStringLiteral("fullscreen-leave"),
                              tr("Leave full screen")));
-    connect(leave, &QToolButton::clicked, this, &FullScreenBar::leaveWanted);
+    connect(leave, &QToolButton::clicked, this, &FullScreenBar::leaveRequested);
 
     for (QTimer *timer : {&m_show, &m_hide})
         timer->setSingleShot(true);
@@ -86,6 +86,12 @@ void FullScreenBar::setReleaseKeys(const QString &label)
 {
     m_hint->setText(tr("%1 releases the keyboard").arg(label));
     place();
+}
+
+void FullScreenBar::setKeysMenu(QMenu *menu)
+{
+    m_keys->setMenu(menu);
+    m_keys->setEnabled(menu != nullptr);
 }
 
 void FullScreenBar::place()

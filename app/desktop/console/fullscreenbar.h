@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace virtdesk {
@@ -28,10 +29,11 @@ public:
     /// The pointer touched the top edge; the bar comes if it stays there.
     void touch();
     void place();
-    QToolButton *keysButton() const { return m_keys; }
+    /// The keys of the console that is shown; null = none. Not owned.
+    void setKeysMenu(QMenu *menu);
 
 Q_SIGNALS:
-    void leaveWanted();
+    void leaveRequested();
 
 protected:
     void enterEvent(QEnterEvent *event) override;

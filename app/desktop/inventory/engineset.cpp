@@ -179,7 +179,7 @@ void EngineSet::openWaiting(EngineController *engine)
                 tr("The engine %1 shows no VM “%2”. It may have another name, or you may not be allowed to see it.")
                     .arg(engine->label(), reference.vm));
         else
-            Q_EMIT openWanted(engine, id);
+            Q_EMIT openRequested(engine, id);
     }
 }
 

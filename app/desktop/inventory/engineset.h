@@ -56,7 +56,7 @@ Q_SIGNALS:
     /// Its list or its jobs.
     void updated(virtdesk::EngineController *engine);
     void panelChanged(virtdesk::EngineController *engine, QWidget *panel);
-    void openWanted(virtdesk::EngineController *engine, const QString &vmId);
+    void openRequested(virtdesk::EngineController *engine, const QString &vmId);
     void notice(const QString &sentence);
 
 private:

@@ -66,16 +66,16 @@ InventoryPanel::InventoryPanel(const Theme &theme, QWidget *parent)
     refresh->setShortcut(QKeySequence(Qt::Key_F5));
     connect(refresh, &QAction::triggered, this, [this] {
         if (m_current)
-            Q_EMIT retryWanted(m_current);
+            Q_EMIT retryRequested(m_current);
     });
     engineMenu->addSeparator();
     QAction *add = engineMenu->addAction(theme.icon(QStringLiteral("plus")), tr("Connect to an engine …"));
-    connect(add, &QAction::triggered, this, &InventoryPanel::connectWanted);
+    connect(add, &QAction::triggered, this, &InventoryPanel::connectRequested);
     QAction *remove = engineMenu->addAction(theme.icon(QStringLiteral("close")), tr("Disconnect"));
     remove->setObjectName(QStringLiteral("disconnectAction"));
     connect(remove, &QAction::triggered, this, [this] {
         if (m_current)
-            Q_EMIT disconnectWanted(m_current);
+            Q_EMIT disconnectRequested(m_current);
     });
     m_engineMenuButton->setMenu(engineMenu);
 
@@ -310,14 +310,14 @@ void InventoryPanel::updateState()
                 QStringLiteral("answerButton"), tr("Answer"),
                 [this] {
                     if (m_current)
-                        Q_EMIT answerWanted(m_current);
+                        Q_EMIT answerRequested(m_current);
                 },
                 true);
         return;
     }
     const auto retry = [this] {
         if (m_current)
-            Q_EMIT retryWanted(m_current);
+            Q_EMIT retryRequested(m_current);
     };
     const int total = m_current->vms().rowCount();
     if (total == 0) {
@@ -413,7 +413,7 @@ void InventoryPanel::openCurrent()
 {
     const QString id = selectedVm();
     if (m_current && !id.isEmpty())
-        Q_EMIT openWanted(m_current, id);
+        Q_EMIT openRequested(m_current, id);
 }
 
 bool InventoryPanel::eventFilter(QObject *watched, QEvent *event)
@@ -454,8 +454,8 @@ bool InventoryPanel::eventFilter(QObject *watched, QEvent *event)
         }
         if (key->key() == Qt::Key_D && key->modifiers() == Qt::ControlModifier && m_current &&
             !selectedVm().isEmpty()) {
-            Q_EMIT favouriteWanted(m_current, selectedVm(),
-                                   !m_list->currentIndex().data(VmListModel::FavouriteRole).toBool());
+            Q_EMIT favouriteRequested(m_current, selectedVm(),
+                                      !m_list->currentIndex().data(VmListModel::FavouriteRole).toBool());
             return true;
         }
         if (key->key() == Qt::Key_Menu) {
@@ -483,13 +483,13 @@ void InventoryPanel::fillVmMenu(QMenu *menu, EngineController *engine, const QSt
     const auto act = [this, engine = QPointer<EngineController>(engine), vmId](const QString &action) {
         return [this, engine, vmId, action] {
             if (engine)
-                Q_EMIT actionWanted(engine, vmId, action);
+                Q_EMIT actionRequested(engine, vmId, action);
         };
     };
     add(QStringLiteral("vmOpen"), tr("Open console"), QStringLiteral("monitor"), running,
         [this, engine = QPointer<EngineController>(engine), vmId] {
             if (engine)
-                Q_EMIT openWanted(engine, vmId);
+                Q_EMIT openRequested(engine, vmId);
         });
     menu->addSeparator();
     add(QStringLiteral("vmStart"),
@@ -510,7 +510,7 @@ void InventoryPanel::fillVmMenu(QMenu *menu, EngineController *engine, const QSt
         add(QStringLiteral("vmChangeCd"), tr("Change CD …"), QStringLiteral("disc"), current && running,
             [this, engine = QPointer<EngineController>(engine), vmId] {
                 if (engine)
-                    Q_EMIT changeCdWanted(engine, vmId);
+                    Q_EMIT changeCdRequested(engine, vmId);
             });
         menu->addSeparator();
     }
@@ -519,7 +519,7 @@ void InventoryPanel::fillVmMenu(QMenu *menu, EngineController *engine, const QSt
         favourite ? QStringLiteral("star-filled") : QStringLiteral("star"), true,
         [this, engine = QPointer<EngineController>(engine), vmId, favourite] {
             if (engine)
-                Q_EMIT favouriteWanted(engine, vmId, !favourite);
+                Q_EMIT favouriteRequested(engine, vmId, !favourite);
         });
     add(QStringLiteral("vmCopyName"), tr("Copy name"), QStringLiteral("copy"), true,
         [name = vm->name] { QGuiApplication::clipboard()->setText(name); });

@@ -44,14 +44,14 @@ public:
 
 Q_SIGNALS:
     void currentChanged();
-    void connectWanted();
-    void disconnectWanted(virtdesk::EngineController *engine);
-    void retryWanted(virtdesk::EngineController *engine);
-    void answerWanted(virtdesk::EngineController *engine);
-    void openWanted(virtdesk::EngineController *engine, const QString &vmId);
-    void actionWanted(virtdesk::EngineController *engine, const QString &vmId, const QString &action);
-    void changeCdWanted(virtdesk::EngineController *engine, const QString &vmId);
-    void favouriteWanted(virtdesk::EngineController *engine, const QString &vmId, bool favourite);
+    void connectRequested();
+    void disconnectRequested(virtdesk::EngineController *engine);
+    void retryRequested(virtdesk::EngineController *engine);
+    void answerRequested(virtdesk::EngineController *engine);
+    void openRequested(virtdesk::EngineController *engine, const QString &vmId);
+    void actionRequested(virtdesk::EngineController *engine, const QString &vmId, const QString &action);
+    void changeCdRequested(virtdesk::EngineController *engine, const QString &vmId);
+    void favouriteRequested(virtdesk::EngineController *engine, const QString &vmId, bool favourite);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

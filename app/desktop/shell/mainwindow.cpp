@@ -6,7 +6,6 @@
 #include "app/desktop/shell/commandpalette.h"
 #include "app/desktop/widgets/confirmdialog.h"
 #include "app/desktop/shell/connectdialog.h"
-#include "app/desktop/console/consolebar.h"
 #include "app/desktop/console/consoleview.h"
 #include "app/desktop/console/consolewindow.h"
 #include "app/desktop/inventory/engineset.h"
@@ -16,6 +15,7 @@
 #include "app/desktop/settings/preferencesdialog.h"
 #include "app/look/role.h"
 #include "app/desktop/settings/sessionstate.h"
+#include "app/input/keystroke.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/shell/startpage.h"
 #include "app/desktop/shell/vmactions.h"
@@ -132,24 +132,24 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
             m_focusBeforePalette->setFocus(Qt::OtherFocusReason);
     });
     m_fullScreenBar = new FullScreenBar(context.theme, central);
-    connect(m_fullScreenBar, &FullScreenBar::leaveWanted, this, [this] { setFullScreen(false); });
+    connect(m_fullScreenBar, &FullScreenBar::leaveRequested, this, [this] { setFullScreen(false); });
 
     buildEngines();
-    connect(m_panel, &InventoryPanel::connectWanted, this, [this] { showConnectDialog(); });
-    connect(m_panel, &InventoryPanel::disconnectWanted, m_engines, &EngineSet::disconnectFrom);
-    connect(m_panel, &InventoryPanel::retryWanted, m_engines, &EngineSet::retry);
-    connect(m_panel, &InventoryPanel::answerWanted, this, [this](EngineController *engine) {
+    connect(m_panel, &InventoryPanel::connectRequested, this, [this] { showConnectDialog(); });
+    connect(m_panel, &InventoryPanel::disconnectRequested, m_engines, &EngineSet::disconnectFrom);
+    connect(m_panel, &InventoryPanel::retryRequested, m_engines, &EngineSet::retry);
+    connect(m_panel, &InventoryPanel::answerRequested, this, [this](EngineController *engine) {
         if (QWidget *panel = m_engines->panel(engine))
             showEnginePanel(engine, panel, true);
     });
-    connect(m_panel, &InventoryPanel::openWanted, this, &MainWindow::openVm);
-    connect(m_panel, &InventoryPanel::actionWanted, this,
+    connect(m_panel, &InventoryPanel::openRequested, this, &MainWindow::openVm);
+    connect(m_panel, &InventoryPanel::actionRequested, this,
             [this](EngineController *engine, const QString &vmId, const QString &act) {
                 const Vm *vm = engine->vms().find(vmId);
-                m_actionsOnVms->want(engine, vmId, act, vm ? vm->name : vmId);
+                m_actionsOnVms->request(engine, vmId, act, vm ? vm->name : vmId);
             });
-    connect(m_panel, &InventoryPanel::changeCdWanted, m_actionsOnVms, &VmActions::changeCd);
-    connect(m_panel, &InventoryPanel::favouriteWanted, this,
+    connect(m_panel, &InventoryPanel::changeCdRequested, m_actionsOnVms, &VmActions::changeCd);
+    connect(m_panel, &InventoryPanel::favouriteRequested, this,
             [this](EngineController *engine, const QString &vmId, bool favourite) {
                 engine->vms().setFavourite(vmId, favourite);
                 m_context.state.setFavourites(engine->key(), engine->vms().favourites());
@@ -227,7 +227,7 @@ void MainWindow::buildActions()
     action(QStringLiteral("refreshAction"), tr("Refresh the list"), QStringLiteral("refresh"), QKeySequence(Qt::Key_F5),
            [this] {
                if (m_panel->current())
-                   Q_EMIT m_panel->retryWanted(m_panel->current());
+                   Q_EMIT m_panel->retryRequested(m_panel->current());
            });
 
     const auto tabAction = [&](const QString &name, const QString &text, const QString &icon, const QKeySequence &keys,
@@ -273,7 +273,7 @@ void MainWindow::buildActions()
     tabAction(QStringLiteral("typeClipboardTabAction"), tr("Type clipboard as keys"), QStringLiteral("keyboard"), none,
               [](ConsoleTab *tab) { tab->typeClipboard(); });
     tabAction(QStringLiteral("changeCdAction"), tr("Change CD …"), QStringLiteral("disc"), none,
-              [this](ConsoleTab *tab) { Q_EMIT tab->changeCdWanted(); });
+              [this](ConsoleTab *tab) { Q_EMIT tab->changeCdRequested(); });
     action(QStringLiteral("preferencesAction"), tr("Settings"), QStringLiteral("settings"),
            QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showPreferences(); });
     action(QStringLiteral("pluginsAction"), tr("Plugins"), QStringLiteral("plugin"), none,
@@ -421,14 +421,14 @@ void MainWindow::buildCentre()
     m_pages->setObjectName(QStringLiteral("consolePages"));
     setRole(m_pages, "bar");
     m_pages->addWidget(m_start);
-    connect(m_start, &StartPage::connectWanted, this, [this] { showConnectDialog(); });
-    connect(m_start, &StartPage::engineWanted, this, [this](const SessionState::Engine &engine) {
+    connect(m_start, &StartPage::connectRequested, this, [this] { showConnectDialog(); });
+    connect(m_start, &StartPage::engineRequested, this, [this](const SessionState::Engine &engine) {
         InventoryEndpoint endpoint;
         endpoint.url = engine.url;
         endpoint.userName = engine.userName;
         connectEngine(std::move(endpoint));
     });
-    connect(m_start, &StartPage::restoreWanted, this, [this] {
+    connect(m_start, &StartPage::restoreRequested, this, [this] {
         const QList<SessionState::Console> consoles = std::exchange(m_restorable, {});
         for (const SessionState::Console &console : consoles)
             reopen(console);
@@ -516,7 +516,7 @@ void MainWindow::buildEngines()
     connect(m_engines, &EngineSet::updated, this, &MainWindow::updateStatus);
     connect(m_engines, &EngineSet::panelChanged, this,
             [this](EngineController *engine, QWidget *panel) { showEnginePanel(engine, panel); });
-    connect(m_engines, &EngineSet::openWanted, this, &MainWindow::openVm);
+    connect(m_engines, &EngineSet::openRequested, this, &MainWindow::openVm);
     connect(m_engines, &EngineSet::notice, this, &MainWindow::showNotice);
     connect(m_actionsOnVms, &VmActions::notice, this, &MainWindow::showNotice);
 }
@@ -588,15 +588,15 @@ void MainWindow::setEnginePowers(ConsoleTab *tab, const EngineController *engine
 {
     const bool acts = engine && (engine->state() == EngineController::State::Ready ||
                                  engine->state() == EngineController::State::Loading);
-    tab->setEngineActs(acts, acts && engine->canChangeCd());
+    tab->setVmActionsAvailable(acts, acts && engine->canChangeCd());
 }
 
-void MainWindow::wantTabPower(ConsoleTab *tab, const QString &act)
+void MainWindow::requestTabPower(ConsoleTab *tab, const QString &act)
 {
     if (EngineController *engine = engineFor(tab->vm().engine))
-        m_actionsOnVms->want(engine, tab->vm().vmId, act, tab->title());
+        m_actionsOnVms->request(engine, tab->vm().vmId, act, tab->title());
     else
-        m_actionsOnVms->wantFromConsole(tab, act);
+        m_actionsOnVms->requestFromConsole(tab, act);
 }
 
 void MainWindow::openVmReference(const VmReference &reference)
@@ -629,28 +629,14 @@ void MainWindow::openTarget(ParsedTarget target)
     }
     if (!target.console)
         return;
-    ConsoleTarget console = std::move(*target.console);
-    if (ConsoleTab *open = findTab(console.key())) {
-        setCurrentTab(open);
-        // The file in hand has a fresh ticket; a console that is not open any more can use it.
-        if (open->state() == ConsoleTab::State::Failed)
-            open->open(std::move(console));
-        return;
-    }
-    const TargetProvider provider = console.provider;
-    const bool fullScreen = console.fullScreen;
-    if (provider.isSet() && !engineFor(provider.engine) && !target.engineToken.isEmpty()) {
-        // The file carries the web session: the VM's actions, fresh tickets and the list come without another sign-in.
-        InventoryEndpoint endpoint;
-        endpoint.url = QUrl(provider.engine, QUrl::StrictMode);
-        endpoint.caPem = target.engineCaPem;
-        endpoint.token = std::move(target.engineToken);
-        connectEngine(std::move(endpoint));
-    }
-    ConsoleTab *tab = addTab(makeTab());
+    ConsoleRequest request;
+    request.key = target.console->key();
+    request.title = target.console->title;
+    request.vm = target.console->provider;
+    const TargetProvider provider = request.vm;
+    const bool fullScreen = target.console->fullScreen;
     if (provider.isSet()) {
-        tab->setVm(provider);
-        tab->setProvider([this, provider](QObject *asker, Reply<ConsoleTarget> reply) {
+        request.provider = [this, provider](QObject *asker, Reply<ConsoleTarget> reply) {
             if (EngineController *engine = engineFor(provider.engine)) {
                 engine->consoleTarget(asker, provider.vmId, std::move(reply));
                 return;
@@ -661,10 +647,27 @@ void MainWindow::openTarget(ParsedTarget target)
                    "open the console there again.")
                     .arg(provider.engine),
                 {}});
-        });
-        setEnginePowers(tab, engineFor(provider.engine));
+        };
     }
-    tab->open(std::move(console));
+    request.target = std::move(target.console);
+    if (ConsoleTab *open = findTab(request.key)) {
+        setCurrentTab(open);
+        // The file in hand has a fresh ticket; a console that is not open any more can use it.
+        if (open->state() == ConsoleTab::State::Failed)
+            open->open(std::move(request));
+        return;
+    }
+    if (provider.isSet() && !engineFor(provider.engine) && !target.engineToken.isEmpty()) {
+        // The file carries the web session: the VM's actions, fresh tickets and the list come without another sign-in.
+        InventoryEndpoint endpoint;
+        endpoint.url = QUrl(provider.engine, QUrl::StrictMode);
+        endpoint.caPem = target.engineCaPem;
+        endpoint.token = std::move(target.engineToken);
+        connectEngine(std::move(endpoint));
+    }
+    ConsoleTab *tab = addTab(makeTab());
+    setEnginePowers(tab, engineFor(provider.engine));
+    tab->open(std::move(request));
     const SessionState::Console record = tab->record();
     m_context.state.noteConsole(record);
     rememberOpen();
@@ -729,15 +732,17 @@ ConsoleTab *MainWindow::openVm(EngineController *engine, const QString &vmId)
                            tr("A VM has a console only while it runs. Start it, and open its console when it is up."),
                            tr("Start"), false, [this, engine = QPointer<EngineController>(engine), vmId, name] {
                                if (engine)
-                                   m_actionsOnVms->want(engine, vmId, QStringLiteral("start"), name);
+                                   m_actionsOnVms->request(engine, vmId, QStringLiteral("start"), name);
                            });
         return nullptr;
     }
     ConsoleTab *tab = addTab(makeTab());
-    tab->setVm(provider);
-    tab->setKey(probe.key());
     setEnginePowers(tab, engine);
-    tab->open(vm->name, [this, key = engine->key(), vmId](QObject *asker, Reply<ConsoleTarget> reply) {
+    ConsoleRequest request;
+    request.title = vm->name;
+    request.key = probe.key();
+    request.vm = provider;
+    request.provider = [this, key = engine->key(), vmId](QObject *asker, Reply<ConsoleTarget> reply) {
         if (EngineController *e = engineFor(key)) {
             e->consoleTarget(asker, vmId, std::move(reply));
             return;
@@ -747,7 +752,8 @@ ConsoleTab *MainWindow::openVm(EngineController *engine, const QString &vmId)
             tr("Only the engine knows where this console is, and it is not connected. Connect to %1 and try again.")
                 .arg(key),
             {}});
-    });
+    };
+    tab->open(std::move(request));
     m_context.state.noteConsole(tab->record());
     QSet<QString> recent = engine->vms().recent();
     recent.insert(vmId);
@@ -806,19 +812,19 @@ void MainWindow::wireTab(ConsoleTab *tab)
         if (m_notice->text() == sentence)
             showNotice({});
     });
-    connect(tab, &ConsoleTab::powerWanted, this, [this, tab](const QString &act) { wantTabPower(tab, act); });
-    connect(tab, &ConsoleTab::changeCdWanted, this, [this, tab] {
+    connect(tab, &ConsoleTab::powerRequested, this, [this, tab](const QString &act) { requestTabPower(tab, act); });
+    connect(tab, &ConsoleTab::changeCdRequested, this, [this, tab] {
         EngineController *engine = engineFor(tab->vm().engine);
         if (engine && tab->canChangeCd())
             m_actionsOnVms->changeCd(engine, tab->vm().vmId);
         else
             showNotice(tr("The CD of %1 can't be changed: no engine is connected that could do it.").arg(tab->title()));
     });
-    connect(tab, &ConsoleTab::closeWanted, this, [this, tab] {
+    connect(tab, &ConsoleTab::closeRequested, this, [this, tab] {
         if (indexOf(tab) >= 0)
             closeTab(tab);
     });
-    connect(tab, &ConsoleTab::fullScreenWanted, this, [this, tab] {
+    connect(tab, &ConsoleTab::fullScreenRequested, this, [this, tab] {
         if (tab == currentTab())
             setFullScreen(!m_fullScreen);
     });
@@ -882,7 +888,7 @@ ConsoleTab *MainWindow::findTab(const QString &key) const
     if (key.isEmpty())
         return nullptr;
     for (ConsoleTab *tab : findChildren<ConsoleTab *>()) {
-        if (tab->key() == key)
+        if (tab->key() == key && (indexOf(tab) >= 0 || tab->isWindow() || tab->window() != this))
             return tab;
     }
     return nullptr;
@@ -926,8 +932,10 @@ void MainWindow::currentTabChanged(int index)
         if (isActiveWindow() && focus != m_tabs)
             tab->takeFocus();
     }
-    if (m_fullScreen)
+    if (m_fullScreen) {
         m_fullScreenBar->setTitle(tab->title());
+        m_fullScreenBar->setKeysMenu(tab->keysMenu());
+    }
     for (QAction *a : std::as_const(m_tabActions))
         a->setEnabled(true);
     updateStatus();
@@ -974,7 +982,6 @@ void MainWindow::closeTab(ConsoleTab *tab)
     tab->hide();
     // It stays the window's until then, so that it can't outlive what it uses; nobody finds it by its key any more.
     tab->setParent(this);
-    tab->setKey({});
     tab->deleteLater();
     if (m_tabs->count() == 0) {
         if (m_fullScreen)
@@ -1083,7 +1090,7 @@ void MainWindow::tabMenu(const QPoint &at)
     if (tab->canChangeCd()) {
         add(QStringLiteral("tabChangeCd"), tr("Change CD …"), QStringLiteral("disc"), [held] {
             if (held)
-                Q_EMIT held->changeCdWanted();
+                Q_EMIT held->changeCdRequested();
         });
     }
     menu->addSeparator();
@@ -1117,7 +1124,7 @@ void MainWindow::detach(ConsoleTab *tab)
         closed->disconnect(this);
         closed->deleteLater();
     });
-    connect(window, &ConsoleWindow::backWanted, this, &MainWindow::attach);
+    connect(window, &ConsoleWindow::backRequested, this, &MainWindow::attach);
     window->show();
     if (m_tabs->count() == 0) {
         m_tabRow->hide();
@@ -1178,8 +1185,7 @@ void MainWindow::setFullScreen(bool fullScreen)
         showFullScreen();
         ConsoleTab *tab = currentTab();
         m_fullScreenBar->setTitle(tab->title());
-        if (const auto *bar = tab->findChild<ConsoleBar *>())
-            m_fullScreenBar->keysButton()->setMenu(bar->keysMenu());
+        m_fullScreenBar->setKeysMenu(tab->keysMenu());
         m_fullScreenBar->reveal();
         tab->takeFocus();
     } else {

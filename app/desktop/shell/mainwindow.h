@@ -110,7 +110,7 @@ private:
     /// With the user name that it had last.
     void connectKnownEngine(const QUrl &url);
     static void setEnginePowers(ConsoleTab *tab, const EngineController *engine);
-    void wantTabPower(ConsoleTab *tab, const QString &action);
+    void requestTabPower(ConsoleTab *tab, const QString &action);
     void openVmReference(const VmReference &reference);
 
     ConsoleTab *addTab(std::unique_ptr<ConsoleTab> tab);

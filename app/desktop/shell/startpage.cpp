@@ -18,7 +18,7 @@ void StartPage::tell(const QList<SessionState::Engine> &known, const QList<Sessi
 {
     const auto connectButton = [this](const QString &text, bool main) {
         addButton(
-            QStringLiteral("startConnectButton"), text, [this] { Q_EMIT connectWanted(); }, main);
+            QStringLiteral("startConnectButton"), text, [this] { Q_EMIT connectRequested(); }, main);
     };
     clearButtons();
     if (!restorable.isEmpty()) {
@@ -26,7 +26,7 @@ void StartPage::tell(const QList<SessionState::Engine> &known, const QList<Sessi
             QStringLiteral("restoreButton"),
             restorable.size() == 1 ? tr("Open %1 again").arg(restorable.constFirst().title)
                                    : tr("Open the last %1 consoles again").arg(restorable.size()),
-            [this] { Q_EMIT restoreWanted(); }, true);
+            [this] { Q_EMIT restoreRequested(); }, true);
     }
     if (!connected && known.isEmpty() && restorable.isEmpty()) {
         setState(QStringLiteral("virtdesk"), Theme::Tone::Normal, tr("Welcome to VirtDesk"),
@@ -42,7 +42,7 @@ void StartPage::tell(const QList<SessionState::Engine> &known, const QList<Sessi
             const SessionState::Engine last = known.constFirst();
             addButton(
                 QStringLiteral("startEngineButton"), tr("Connect to %1").arg(last.url.host()),
-                [this, last] { Q_EMIT engineWanted(last); }, restorable.isEmpty());
+                [this, last] { Q_EMIT engineRequested(last); }, restorable.isEmpty());
         }
         connectButton(tr("Connect to another …"), false);
         return;

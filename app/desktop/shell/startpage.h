@@ -25,9 +25,9 @@ public:
               const EngineController *current);
 
 Q_SIGNALS:
-    void connectWanted();
-    void engineWanted(const virtdesk::SessionState::Engine &engine);
-    void restoreWanted();
+    void connectRequested();
+    void engineRequested(const virtdesk::SessionState::Engine &engine);
+    void restoreRequested();
 };
 
 } // namespace virtdesk

@@ -20,7 +20,7 @@ VmActions::VmActions(const DesktopContext &context, QWidget *window)
 {
 }
 
-void VmActions::want(EngineController *engine, const QString &vmId, const QString &act, const QString &name)
+void VmActions::request(EngineController *engine, const QString &vmId, const QString &act, const QString &name)
 {
     const Settings &settings = m_context.settings;
     QString title;
@@ -70,7 +70,7 @@ void VmActions::want(EngineController *engine, const QString &vmId, const QStrin
         run();
 }
 
-void VmActions::wantFromConsole(ConsoleTab *tab, const QString &act)
+void VmActions::requestFromConsole(ConsoleTab *tab, const QString &act)
 {
     PowerInput input;
     input.action = act == QLatin1String("reboot")  ? PowerInput::Action::Reboot

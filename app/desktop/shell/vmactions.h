@@ -15,7 +15,8 @@ namespace virtdesk {
 class ConsoleTab;
 class EngineController;
 
-/// Does to VMs what the person wants: asks first where the settings say so, by name and with what is lost. GUI thread.
+/// Acts on VMs at the person's request: asks first where the settings say so, by name and with what is lost. GUI
+/// thread.
 class VmActions : public QObject
 {
     Q_OBJECT
@@ -24,9 +25,9 @@ public:
     VmActions(const DesktopContext &context, QWidget *window);
 
     /// One of the engine's verbs ("start", "shutdown", "stop", …). `name`: of the VM, for people.
-    void want(EngineController *engine, const QString &vmId, const QString &action, const QString &name);
+    void request(EngineController *engine, const QString &vmId, const QString &action, const QString &name);
     /// The console's own way ("shutdown", "reboot", "reset"), where there is no engine.
-    void wantFromConsole(ConsoleTab *tab, const QString &action);
+    void requestFromConsole(ConsoleTab *tab, const QString &action);
     void changeCd(EngineController *engine, const QString &vmId);
 
 Q_SIGNALS:

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/shell/tabstrip.h"
+
+#include "app/desktop/console/consoletab.h"
+#include "app/look/role.h"
+#include "app/look/theme.h"
+
+#include <QHBoxLayout>
+#include <QMouseEvent>
+#include <QTabBar>
+#include <QToolButton>
+
+namespace virtdesk {
+
+TabStrip::TabStrip(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_bar(new QTabBar(this))
+{
+    setRole(this, "bar");
+    setAttribute(Qt::WA_StyledBackground);
+    m_bar->setObjectName(QStringLiteral("consoleTabs"));
+    m_bar->setAccessibleName(tr("Consoles"));
+    m_bar->setMovable(true);
+    m_bar->setExpanding(false);
+    m_bar->setDrawBase(false);
+    m_bar->setElideMode(Qt::ElideMiddle);
+    m_bar->setUsesScrollButtons(true);
+    m_bar->setIconSize(QSize(16, 16));
+    m_bar->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_bar->setFocusPolicy(Qt::TabFocus);
+    m_bar->setMouseTracking(true);
+    m_bar->installEventFilter(this);
+    auto *add = new QToolButton(this);
+    add->setObjectName(QStringLiteral("addTabButton"));
+    add->setIcon(theme.icon(QStringLiteral("plus")));
+    add->setIconSize(QSize(16, 16));
+    add->setToolTip(tr("Open a console (Ctrl+N)"));
+    add->setAccessibleName(add->toolTip());
+    add->setFocusPolicy(Qt::TabFocus);
+    add->setFixedSize(28, 28);
+    connect(add, &QToolButton::clicked, this, &TabStrip::addRequested);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 8, 0);
+    row->setSpacing(4);
+    row->addWidget(m_bar);
+    row->addWidget(add);
+    row->addStretch();
+
+    connect(m_bar, &QTabBar::currentChanged, this, [this] {
+        showCloseButtons(-1);
+        Q_EMIT currentChanged();
+    });
+    connect(m_bar, &QTabBar::tabMoved, this, &TabStrip::moved);
+    connect(m_bar, &QTabBar::tabBarClicked, this, [this](int index) {
+        if (index >= 0 && index == m_bar->currentIndex())
+            Q_EMIT currentChanged();
+    });
+    connect(m_bar, &QTabBar::customContextMenuRequested, this, [this](const QPoint &at) {
+        if (ConsoleTab *tab = tabAt(m_bar->tabAt(at)))
+            Q_EMIT menuRequested(tab, m_bar->mapToGlobal(at));
+    });
+}
+
+void TabStrip::insert(int at, ConsoleTab *tab)
+{
+    const int index = m_bar->insertTab(at, tab->stateIcon(), QString());
+    m_bar->setTabData(index, QVariant::fromValue<QObject *>(tab));
+    auto *close = new QToolButton(m_bar);
+    close->setObjectName(QStringLiteral("closeTab"));
+    close->setIcon(m_theme.icon(QStringLiteral("close"), Theme::Tone::Secondary));
+    close->setIconSize(QSize(12, 12));
+    close->setFixedSize(20, 20);
+    close->setFocusPolicy(Qt::NoFocus);
+    close->setToolTip(tr("Close tab (Ctrl+W)"));
+    close->setAccessibleName(tr("Close tab"));
+    connect(close, &QToolButton::clicked, this, [this, tab] { Q_EMIT closeRequested(tab); });
+    m_bar->setTabButton(index, QTabBar::RightSide, close);
+    m_bar->setTabButton(index, QTabBar::LeftSide, nullptr);
+    update(tab);
+    showCloseButtons(-1);
+}
+
+void TabStrip::remove(ConsoleTab *tab)
+{
+    m_bar->removeTab(indexOf(tab));
+}
+
+void TabStrip::update(ConsoleTab *tab)
+{
+    const int index = indexOf(tab);
+    if (index < 0)
+        return;
+    m_bar->setTabText(index, QString(tab->title()).replace(QLatin1Char('&'), QLatin1String("&&")));
+    m_bar->setTabIcon(index, tab->stateIcon());
+    m_bar->setTabToolTip(index, QStringLiteral("%1 · %2").arg(tab->title(), tab->stateText()).toHtmlEscaped());
+    m_bar->setAccessibleTabName(index, QStringLiteral("%1, %2").arg(tab->title(), tab->stateText()));
+}
+
+void TabStrip::setCurrent(ConsoleTab *tab)
+{
+    m_bar->setCurrentIndex(indexOf(tab));
+}
+
+ConsoleTab *TabStrip::current() const
+{
+    return tabAt(m_bar->currentIndex());
+}
+
+ConsoleTab *TabStrip::tabAt(int index) const
+{
+    return index < 0 ? nullptr : qobject_cast<ConsoleTab *>(m_bar->tabData(index).value<QObject *>());
+}
+
+QList<ConsoleTab *> TabStrip::tabs() const
+{
+    QList<ConsoleTab *> result;
+    for (int i = 0; i < m_bar->count(); ++i)
+        result.append(tabAt(i));
+    return result;
+}
+
+int TabStrip::indexOf(const ConsoleTab *tab) const
+{
+    for (int i = 0; i < m_bar->count(); ++i) {
+        if (m_bar->tabData(i).value<QObject *>() == tab)
+            return i;
+    }
+    return -1;
+}
+
+int TabStrip::count() const
+{
+    return m_bar->count();
+}
+
+bool TabStrip::hasBarFocus() const
+{
+    return m_bar->hasFocus();
+}
+
+void TabStrip::showCloseButtons(int hovered)
+{
+    for (int i = 0; i < m_bar->count(); ++i) {
+        if (QWidget *close = m_bar->tabButton(i, QTabBar::RightSide))
+            close->setVisible(i == hovered || i == m_bar->currentIndex());
+    }
+}
+
+bool TabStrip::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::MouseButtonRelease: {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        if (mouse->button() == Qt::MiddleButton) {
+            if (ConsoleTab *tab = tabAt(m_bar->tabAt(mouse->position().toPoint())))
+                Q_EMIT closeRequested(tab);
+            return true;
+        }
+        break;
+    }
+    case QEvent::MouseMove:
+    case QEvent::HoverMove:
+        showCloseButtons(m_bar->tabAt(static_cast<QSinglePointEvent *>(event)->position().toPoint()));
+        break;
+    case QEvent::Leave:
+        showCloseButtons(-1);
+        break;
+    default:
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace virtdesk

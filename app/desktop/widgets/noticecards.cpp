@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/widgets/noticecards.h"
+
+#include "app/desktop/widgets/noticequeue.h"
+#include "app/look/role.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace virtdesk {
+
+namespace {
+constexpr int cardWidth = 380;
+constexpr int margin = 16;
+} // namespace
+
+NoticeCards::NoticeCards(const Theme &theme, NoticeQueue &queue, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_queue(queue)
+    , m_layout(new QVBoxLayout(this))
+    , m_more(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("noticeCards"));
+    setAccessibleName(tr("Notices"));
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(8);
+    m_more->setObjectName(QStringLiteral("moreNoticesButton"));
+    m_more->setAutoDefault(false);
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_layout->addWidget(m_more, 0, Qt::AlignRight);
+    connect(m_more, &QPushButton::clicked, this, &NoticeCards::listRequested);
+    connect(&queue, &NoticeQueue::changed, this, &NoticeCards::update);
+    parent->installEventFilter(this);
+    hide();
+}
+
+void NoticeCards::setBottomMargin(int bottomMargin)
+{
+    m_bottomMargin = bottomMargin;
+    place();
+}
+
+void NoticeCards::update()
+{
+    const QList<NoticeQueue::Entry> shown = m_queue.shown();
+    m_cards.removeIf([&](const std::pair<quint64, QWidget *> &card) {
+        if (std::any_of(shown.begin(), shown.end(), [&](const auto &entry) { return entry.id == card.first; }))
+            return false;
+        card.second->hide();
+        m_layout->removeWidget(card.second);
+        card.second->deleteLater();
+        return true;
+    });
+    for (int i = 0; i < shown.size(); ++i) {
+        const quint64 id = shown.at(i).id;
+        if (std::any_of(m_cards.begin(), m_cards.end(), [&](const auto &card) { return card.first == id; }))
+            continue;
+        QWidget *card = makeCard(id);
+        m_cards.insert(std::min<qsizetype>(i, m_cards.size()), {id, card});
+        m_layout->insertWidget(i + 1, card);
+        card->show();
+        QAccessibleEvent alert(card, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
+    const int more = m_queue.hiddenCount();
+    m_more->setVisible(more > 0);
+    m_more->setText(tr("%n more …", nullptr, more));
+    setVisible(!shown.isEmpty());
+    place();
+}
+
+QWidget *NoticeCards::makeCard(quint64 id)
+{
+    const QList<NoticeQueue::Entry> shown = m_queue.shown();
+    const auto entry = std::find_if(shown.begin(), shown.end(), [id](const auto &one) { return one.id == id; });
+    const Notice notice = entry == shown.end() ? Notice() : entry->notice;
+    auto *card = new QFrame(this);
+    card->setObjectName(QStringLiteral("noticeCard"));
+    card->setAccessibleName(notice.text);
+    setRole(card, "card");
+    card->setAttribute(Qt::WA_StyledBackground);
+    card->setCursor(Qt::ArrowCursor);
+    auto *icon = new QLabel(card);
+    const bool bad = notice.severity == Notice::Severity::Error;
+    const bool warning = notice.severity == Notice::Severity::Warning;
+    icon->setPixmap(m_theme
+                        .icon(bad       ? QStringLiteral("error")
+                              : warning ? QStringLiteral("warning")
+                                        : QStringLiteral("info"),
+                              bad       ? Theme::Tone::Danger
+                              : warning ? Theme::Tone::Warning
+                                        : Theme::Tone::Accent)
+                        .pixmap(QSize(16, 16), devicePixelRatioF()));
+    auto *text = new QLabel(notice.text, card);
+    text->setObjectName(QStringLiteral("noticeText"));
+    text->setTextFormat(Qt::PlainText); // may hold a server's words
+    text->setWordWrap(true);
+    auto *close = new QToolButton(card);
+    close->setObjectName(QStringLiteral("closeNoticeButton"));
+    close->setIcon(m_theme.icon(QStringLiteral("close"), Theme::Tone::Secondary));
+    close->setIconSize(QSize(12, 12));
+    close->setFixedSize(24, 24);
+    close->setFocusPolicy(Qt::TabFocus);
+    close->setToolTip(tr("Close"));
+    close->setAccessibleName(tr("Close the notice"));
+    connect(close, &QToolButton::clicked, this, [this, id] { m_queue.dismiss(id); });
+
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(0, 0, 0, 0);
+    top->setSpacing(8);
+    top->addWidget(icon, 0, Qt::AlignTop);
+    top->addWidget(text, 1);
+    top->addWidget(close, 0, Qt::AlignTop);
+    auto *layout = new QVBoxLayout(card);
+    layout->setContentsMargins(12, 8, 8, 8);
+    layout->setSpacing(8);
+    layout->addLayout(top);
+    if (!notice.actions.isEmpty()) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(8);
+        row->addStretch();
+        for (const Notice::Action &action : notice.actions) {
+            auto *button = new QPushButton(action.text, card);
+            button->setObjectName(action.name);
+            button->setAutoDefault(false);
+            button->setFocusPolicy(Qt::TabFocus);
+            connect(button, &QPushButton::clicked, this, [this, id, name = action.name] { m_queue.act(id, name); });
+            row->addWidget(button);
+        }
+        layout->addLayout(row);
+    }
+    return card;
+}
+
+void NoticeCards::place()
+{
+    if (m_cards.isEmpty())
+        return;
+    const int width = std::min(cardWidth, parentWidget()->width() - 2 * margin);
+    for (const auto &[id, card] : std::as_const(m_cards)) {
+        card->setFixedWidth(width);
+        card->setFixedHeight(card->layout()->hasHeightForWidth() ? card->layout()->totalHeightForWidth(width)
+                                                                 : card->sizeHint().height());
+    }
+    m_layout->activate();
+    const QSize size(width, m_layout->totalSizeHint().height());
+    resize(size);
+    move(parentWidget()->width() - size.width() - margin,
+         parentWidget()->height() - size.height() - margin - m_bottomMargin);
+    raise();
+}
+
+bool NoticeCards::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
+        place();
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace virtdesk
