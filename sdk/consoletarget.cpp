@@ -25,6 +25,8 @@ ConsoleTarget ConsoleTarget::clone() const
     copy.protocol = protocol;
     copy.address = address;
     copy.proxy = proxy;
+    copy.listens = listens;
+    copy.repeaterId = repeaterId;
     copy.caPem = caPem;
     copy.expectedHostName = expectedHostName;
     copy.hostSubject = hostSubject;
@@ -56,9 +58,14 @@ QString ConsoleTarget::key() const
 
 QString ConsoleTarget::place() const
 {
-    if (proxy.isEmpty())
-        return address.display();
-    return QStringLiteral("%1 via %2").arg(address.display(), proxy.authority());
+    QString place = address.display();
+    if (listens)
+        place.prepend(QLatin1String("listen "));
+    if (!repeaterId.isEmpty())
+        place.prepend(QStringLiteral("ID:%1 at ").arg(repeaterId));
+    if (!proxy.isEmpty())
+        place += QStringLiteral(" via %1").arg(proxy.authority());
+    return place;
 }
 
 } // namespace virtdesk

@@ -47,6 +47,9 @@ struct ConsoleTarget
     QString protocol; ///< display plugin's protocol: "vnc"
     Address address;
     QUrl proxy; ///< empty = direct
+    /// The server connects to us: `address` is where to listen, with an empty host for every address of this computer.
+    bool listens = false;
+    QString repeaterId; ///< what a repeater (UltraVNC) at `address` is told, without "ID:"; empty = no repeater
 
     QByteArray caPem;         ///< CA certificates for this target; empty = the system's
     QString expectedHostName; ///< name that the certificate must carry; empty = address.host

@@ -138,6 +138,14 @@ public:
     virtual void nameChanged(const QString &name) = 0;
     /// An answer to a resize wish that was refused; `why` is a sentence.
     virtual void resizeRefused(const QString &why) = 0;
+
+    // Since SDK 1.1.
+
+    /// A new connection to the target, for a server that has to be asked in another way. The stream of the run so far
+    /// has been destroyed. Only before `signedIn`, and a few times only. Errors: those of connecting, Internal.
+    virtual Result<std::unique_ptr<ByteStream>> connectAgain() = 0;
+    /// Something that the person has to know about the running console and that does not end it; `sentence` is one.
+    virtual void noticed(const QString &sentence) = 0;
 };
 
 /// One console. Lives and dies on the I/O thread.

@@ -7,7 +7,7 @@
 
 /// Major must match between program and plugin; the plugin's minor may not be newer than the program's.
 #define VIRTDESK_SDK_VERSION_MAJOR 1
-#define VIRTDESK_SDK_VERSION_MINOR 0
+#define VIRTDESK_SDK_VERSION_MINOR 1
 
 /// One IID per plugin kind; it guards against foreign libraries. The major version is part of it.
 #define VirtDeskInventoryPlugin_iid "org.virtdesk.InventoryPlugin/1"

@@ -71,6 +71,7 @@ public:
     void on(const ClipboardMessage &message);
     void on(const NameMessage &message);
     void on(const ResizeRefusedMessage &message);
+    void on(const NoticeMessage &message);
     void on(const StatisticsMessage &message);
     void on(const EndedMessage &message);
 
@@ -450,6 +451,11 @@ void ConsoleSession::Private::on(const NameMessage &message)
 void ConsoleSession::Private::on(const ResizeRefusedMessage &message)
 {
     Q_EMIT q->resizeRefused(message.why);
+}
+
+void ConsoleSession::Private::on(const NoticeMessage &message)
+{
+    Q_EMIT q->noticed(message.sentence);
 }
 
 void ConsoleSession::Private::on(const StatisticsMessage &message)

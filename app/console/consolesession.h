@@ -94,6 +94,8 @@ Q_SIGNALS:
     void bell();
     void clipboardReceived(const QString &text);
     void resizeRefused(const QString &why);
+    /// Something about the running console that the person has to know.
+    void noticed(const QString &sentence);
     /// On request, and once more before `ended`.
     void statisticsReceived(const virtdesk::DisplayStatistics &statistics, const virtdesk::SessionUsage &usage);
     /// The session is over; error() says why. Last signal of a run.

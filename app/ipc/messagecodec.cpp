@@ -64,6 +64,8 @@ void describe(Archive &ar, Like<ConsoleTarget> auto &target)
     ar.text(proxy, pathText);
     if constexpr (Archive::reading)
         target.proxy = proxy.isEmpty() ? QUrl() : QUrl(proxy, QUrl::StrictMode);
+    ar.boolean(target.listens);
+    ar.text(target.repeaterId, shortText);
     ar.bytes(target.caPem, 4 << 20);
     ar.text(target.expectedHostName, pathText);
     ar.text(target.hostSubject, pathText);
@@ -373,6 +375,12 @@ void describe(Archive &ar, Like<ResizeRefusedMessage> auto &message)
     ar.line(message.why, sentenceText);
 }
 
+template <typename Archive>
+void describe(Archive &ar, Like<NoticeMessage> auto &message)
+{
+    ar.line(message.sentence, sentenceText);
+}
+
 struct NamedEncoding
 {
     QByteArray name;
@@ -453,6 +461,7 @@ constexpr std::array<std::uint32_t, std::variant_size_v<SessionMessage>> session
     small,                                                      // ResizeRefused
     small,                                                      // Statistics
     small,                                                      // Ended
+    small,                                                      // Notice
 };
 
 Error badMessage(const QString &detail)

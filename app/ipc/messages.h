@@ -156,6 +156,12 @@ struct StatisticsMessage
     qint64 peakKib = 0;
 };
 
+/// A sentence about the running console for the person, which does not end it.
+struct NoticeMessage
+{
+    QString sentence;
+};
+
 /// The last message.
 struct EndedMessage
 {
@@ -165,7 +171,7 @@ struct EndedMessage
 using SessionMessage =
     std::variant<StepEntered, CredentialAsked, IdentityAsked, SignedInMessage, FrameWanted, DamageMessage,
                  CursorMessage, CapabilitiesMessage, LedsMessage, BellMessage, ClipboardMessage, NameMessage,
-                 ResizeRefusedMessage, StatisticsMessage, EndedMessage>;
+                 ResizeRefusedMessage, StatisticsMessage, EndedMessage, NoticeMessage>;
 
 /// Caps that senders have to know, because a message beyond them can't be sent.
 namespace limits {

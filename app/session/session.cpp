@@ -6,6 +6,7 @@
 
 #include "app/pluginhost/pluginhost.h"
 #include "app/session/parentlink.h"
+#include "app/session/net/listeningsocket.h"
 #include "app/session/net/resolver.h"
 #include "app/session/sessionhost.h"
 #include "app/session/net/tcpstream.h"
@@ -79,6 +80,56 @@ Result<std::unique_ptr<ByteStream>> throughProxy(SessionHost &host, PluginHost &
     return (*transport)->open(target, host.context());
 }
 
+/// Waits for as long as the person lets it: the server decides when it comes.
+Result<std::unique_ptr<ByteStream>> awaitServer(SessionHost &host)
+{
+    const Address &address = host.target().address;
+    host.enterStep(Step::Connect);
+    host.context().setDeadline(std::nullopt);
+    Result<ListeningSocket> listening = ListeningSocket::open(address.host, address.port);
+    if (!listening)
+        return listening.error();
+    Result<SystemSocket> accepted = listening->accept(host.context());
+    if (!accepted)
+        return accepted.error();
+    accepted->tune();
+    QString peer = QString::fromLatin1(accepted->remoteAddress());
+    peer = cleanText(peer.section(QLatin1Char(';'), 0, 0), 200);
+    return watched(std::make_unique<SocketStream>(std::move(*accepted), false, peer, host.context()), host);
+}
+
+/// A connection to the target, by the way that it names. `resolver` has begun to look its name up, or is none.
+Result<std::unique_ptr<ByteStream>> connectTarget(SessionHost &host, PluginHost &plugins,
+                                                  std::optional<Resolver> &resolver)
+{
+    const ConsoleTarget &target = host.target();
+    if (target.listens)
+        return awaitServer(host);
+    if (!target.proxy.isEmpty())
+        return throughProxy(host, plugins);
+    if (resolver) {
+        auto stream = watched(connectTcp(host, *resolver), host);
+        resolver.reset();
+        return stream;
+    }
+    if (target.address.kind == Address::Kind::Unix) {
+        host.enterStep(Step::Connect);
+        return watched(UnixStream::connect(target.address.path, host.context()), host);
+    }
+    return Error{Failure::Usage, say("The console's address is missing. Check where the console comes from."), {}};
+}
+
+/// Looks the target's name up, when it is this computer that has to.
+std::optional<Resolver> beginLookUp(SessionHost &host)
+{
+    const ConsoleTarget &target = host.target();
+    host.enterStep(Step::Resolve);
+    std::optional<Resolver> resolver;
+    if (!target.listens && target.proxy.isEmpty() && target.address.kind == Address::Kind::Tcp)
+        resolver.emplace(target.address.host, target.address.port);
+    return resolver;
+}
+
 struct Outcome
 {
     Error error;
@@ -87,34 +138,21 @@ struct Outcome
 
 Outcome connectAndRun(SessionHost &host, PluginHost &plugins)
 {
-    const ConsoleTarget &target = host.target();
-    host.enterStep(Step::Resolve);
-
     // The name is looked up while the plugin is loaded.
-    std::optional<Resolver> resolver;
-    if (target.proxy.isEmpty() && target.address.kind == Address::Kind::Tcp)
-        resolver.emplace(target.address.host, target.address.port);
-
-    auto plugin = plugins.display(target.protocol);
+    std::optional<Resolver> resolver = beginLookUp(host);
+    auto plugin = plugins.display(host.target().protocol);
     if (!plugin)
         return {plugin.error(), {}};
-
-    Result<std::unique_ptr<ByteStream>> stream =
-        Error{Failure::Usage, say("The console's address is missing. Check where the console comes from."), {}};
-    if (!target.proxy.isEmpty()) {
-        stream = throughProxy(host, plugins);
-    } else if (resolver) {
-        stream = watched(connectTcp(host, *resolver), host);
-        resolver.reset();
-    } else if (target.address.kind == Address::Kind::Unix) {
-        host.enterStep(Step::Connect);
-        stream = watched(UnixStream::connect(target.address.path, host.context()), host);
-    }
+    Result<std::unique_ptr<ByteStream>> stream = connectTarget(host, plugins, resolver);
     if (!stream)
         return {stream.error(), {}};
 
     const std::unique_ptr<Display> display = (*plugin)->createDisplay();
     host.setDisplay(display.get());
+    host.setConnector([&host, &plugins] {
+        std::optional<Resolver> anew = beginLookUp(host);
+        return connectTarget(host, plugins, anew);
+    });
     Outcome outcome;
     outcome.error = display->run(std::move(stream).value(), host);
     outcome.statistics = display->statistics();

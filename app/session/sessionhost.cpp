@@ -21,6 +21,8 @@ using namespace std::chrono_literals;
 constexpr auto bellInterval = 100ms;
 constexpr auto frameAnswerBound = 15s; ///< the parent may be busy, but not for so long
 constexpr int nameLookupMs = 5000;
+constexpr int mostConnectionsMore = 3;
+constexpr auto noticeInterval = 2s; ///< between two that say the same
 
 QString say(const char *text)
 {
@@ -288,7 +290,9 @@ Result<std::unique_ptr<ByteStream>> SessionHost::startTls(std::unique_ptr<ByteSt
     TlsSettings settings;
     settings.anonymous = request.anonymous;
     settings.caPem = target.caPem;
-    settings.expectedName = target.expectedHostName.isEmpty() ? target.address.host : target.expectedHostName;
+    // A zone (fe80::1%eth0) means something on this computer only; no certificate has it.
+    settings.expectedName = target.expectedHostName.isEmpty() ? target.address.host.section(QLatin1Char('%'), 0, 0)
+                                                              : target.expectedHostName;
     settings.hostSubject = target.hostSubject;
     settings.clientCertificatePem = target.clientCertificatePem;
     settings.clientKeyPem = target.clientKeyPem.clone();
@@ -367,6 +371,7 @@ Result<void> SessionHost::signedIn(const StreamSecurity &security, int type, int
             say("The connection to %1 was encrypted by TLS before, and now it is not.").arg(hostForPeople()));
     if (expected.sasl && security.saslMechanism.isEmpty())
         return downgrade(say("%1 asked for a SASL sign-in before, and now it does not.").arg(hostForPeople()));
+    m_signedIn = true;
     send(SignedInMessage{security, type, subtype});
     m_start.target.clientKeyPem.wipe();
     Confinement::confineAfterSignIn();
@@ -473,6 +478,29 @@ void SessionHost::nameChanged(const QString &name)
 void SessionHost::resizeRefused(const QString &why)
 {
     send(ResizeRefusedMessage{why});
+}
+
+Result<std::unique_ptr<ByteStream>> SessionHost::connectAgain()
+{
+    // What was signed in has given up its right to sockets.
+    if (!m_connector || m_signedIn || m_connectedAgain == mostConnectionsMore) {
+        return Error{Failure::Internal, say("The console can't connect once more. Reconnect to try again."),
+                     QStringLiteral("connections: %1").arg(m_connectedAgain + 1)};
+    }
+    ++m_connectedAgain;
+    m_io.setPeer(static_cast<SocketHandle>(-1));
+    m_io.setDeadline(std::nullopt);
+    return m_connector();
+}
+
+void SessionHost::noticed(const QString &sentence)
+{
+    const auto now = IoContext::Clock::now();
+    if (sentence == m_notice && now - m_noticed < noticeInterval)
+        return;
+    m_notice = sentence;
+    m_noticed = now;
+    send(NoticeMessage{sentence});
 }
 
 } // namespace virtdesk

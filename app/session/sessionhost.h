@@ -11,6 +11,7 @@
 #include "sdk/display.h"
 
 #include <deque>
+#include <functional>
 #include <optional>
 
 namespace virtdesk {
@@ -31,6 +32,9 @@ public:
     void setDisplay(Display *display);
     /// The name that the system gave for the target's host; empty when not known.
     void setCanonicalName(const QString &name) { m_canonicalName = name; }
+    /// Makes a connection to the target; for displays that need another one.
+    using Connector = std::function<Result<std::unique_ptr<ByteStream>>()>;
+    void setConnector(Connector connector) { m_connector = std::move(connector); }
     /// Statistics and the reason of the end, to the parent.
     void sayGoodbye(const Error &why, const DisplayStatistics &statistics);
 
@@ -61,6 +65,8 @@ public:
     void clipboardReceived(const QString &text) override;
     void nameChanged(const QString &name) override;
     void resizeRefused(const QString &why) override;
+    Result<std::unique_ptr<ByteStream>> connectAgain() override;
+    void noticed(const QString &sentence) override;
 
 private:
     /// Takes messages out of the channel without calling the display.
@@ -84,6 +90,9 @@ private:
     Display *m_display = nullptr;
     QString m_canonicalName;
     Step m_step = Step::Resolve;
+    Connector m_connector;
+    int m_connectedAgain = 0;
+    bool m_signedIn = false;
 
     std::optional<Error> m_ended; ///< the parent wants no more of us, or is gone
     std::deque<InputEvent> m_events;
@@ -94,6 +103,8 @@ private:
     std::optional<IdentityDecided> m_decision;
     std::optional<ParentLink::Incoming> m_allocated;
     IoContext::Clock::time_point m_lastBell;
+    QString m_notice; ///< the last one
+    IoContext::Clock::time_point m_noticed;
 };
 
 } // namespace virtdesk

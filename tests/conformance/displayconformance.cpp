@@ -186,6 +186,15 @@ public:
     void clipboardReceived(const QString &) override {}
     void nameChanged(const QString &) override {}
     void resizeRefused(const QString &) override {}
+    Result<std::unique_ptr<ByteStream>> connectAgain() override
+    {
+        return Error{Failure::Internal, QStringLiteral("There is one connection only."), {}};
+    }
+    void noticed(const QString &sentence) override
+    {
+        if (sentence.isEmpty())
+            m_log.breach("An empty notice was given.");
+    }
 
 private:
     static constexpr std::uint32_t guard = 0xdeadbeef;

@@ -145,6 +145,7 @@ std::vector<SessionMessage> sampleSessionMessages()
     samples.emplace_back(ClipboardMessage{QStringLiteral("tab\tand\nline")});
     samples.emplace_back(NameMessage{QStringLiteral("QEMU (web1)")});
     samples.emplace_back(ResizeRefusedMessage{QStringLiteral("The guest does not allow it.")});
+    samples.emplace_back(NoticeMessage{QStringLiteral("The text is too long for the server.")});
 
     StatisticsMessage statistics;
     statistics.statistics.serverName = QStringLiteral("QEMU (web1)");

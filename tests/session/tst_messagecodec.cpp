@@ -222,6 +222,7 @@ private Q_SLOTS:
                  QStringLiteral("tab\tand\nline"));
         QCOMPARE(sessionRoundTrip(NameMessage{QStringLiteral("QEMU")}).name, QStringLiteral("QEMU"));
         QCOMPARE(sessionRoundTrip(ResizeRefusedMessage{QStringLiteral("No.")}).why, QStringLiteral("No."));
+        QCOMPARE(sessionRoundTrip(NoticeMessage{QStringLiteral("Cut.")}).sentence, QStringLiteral("Cut."));
 
         const auto statistics = sessionRoundTrip(take<StatisticsMessage>(sampleSessionMessages()));
         QCOMPARE(statistics.statistics.serverName, QStringLiteral("QEMU (web1)"));
@@ -274,7 +275,7 @@ private Q_SLOTS:
             QTest::newRow(name) << kind << payload;
         };
         row("kind 0", 0, QByteArray());
-        row("kind beyond", 16, QByteArray());
+        row("kind beyond", 17, QByteArray());
         row("kind 255", 255, QByteArray());
         row("step beyond", 1, QByteArray("\x06"));
         row("step missing", 1, QByteArray());
@@ -414,7 +415,7 @@ private Q_SLOTS:
             const char *header;
         } const bad[] = {
             {MessageAssembler::From::Session, "\x00\x00\x00\x00\x00"},
-            {MessageAssembler::From::Session, "\x00\x00\x00\x00\x10"},
+            {MessageAssembler::From::Session, "\x00\x00\x00\x00\x11"},
             {MessageAssembler::From::Session, "\xff\xff\xff\xff\x0b"}, // 4 GiB of clipboard
             {MessageAssembler::From::Session, "\x01\x00\x01\x00\x01"}, // 64 KiB of step
             {MessageAssembler::From::Session, "\x01\x00\x00\x00\x0a"}, // a bell with a payload

@@ -33,6 +33,7 @@ public:
     std::function<Result<std::unique_ptr<ByteStream>>(std::unique_ptr<ByteStream>, const TlsRequest &)> onStartTls;
     std::function<Result<std::unique_ptr<AuthExchange>>(const AuthOffer &)> onBeginAuth;
     std::function<Result<void>(const StreamSecurity &, int, int)> onSignedIn;
+    std::function<Result<std::unique_ptr<ByteStream>>()> onConnectAgain;
     std::int64_t mostFramePixels = 8 * 1024 * 1024;
     /// Memory of a new frame is filled with this, so that what was never drawn can be seen.
     std::uint32_t junk = 0x00c0ffee;
@@ -58,6 +59,8 @@ public:
     QStringList clipboards;
     QStringList names;
     QStringList refusals;
+    QStringList notices;
+    int connectedAgain = 0;
     FakeIoContext fakeIo;
 
     const ConsoleTarget &target() const override { return theTarget; }
@@ -141,6 +144,14 @@ public:
     void clipboardReceived(const QString &text) override { clipboards.append(text); }
     void nameChanged(const QString &name) override { names.append(name); }
     void resizeRefused(const QString &why) override { refusals.append(why); }
+    Result<std::unique_ptr<ByteStream>> connectAgain() override
+    {
+        ++connectedAgain;
+        return onConnectAgain ? onConnectAgain()
+                              : Result<std::unique_ptr<ByteStream>>(
+                                    Error{Failure::Unreachable, QStringLiteral("No second connection here."), {}});
+    }
+    void noticed(const QString &sentence) override { notices.append(sentence); }
 
     /// Colour at a place, without the unused byte.
     std::uint32_t pixel(int x, int y) const { return frame.row(y)[x] & 0xffffff; }
