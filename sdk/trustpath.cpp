@@ -89,9 +89,10 @@ TrustPath TrustPath::of(const ConsoleTarget &target, ChannelProtection protectio
 {
     // Every field by name: who adds one to ConsoleTarget has to decide here whether it says where a secret goes to or
     // by what the server is verified. If it does, it becomes a part of the path.
-    const auto &[protocol, address, proxy, caPem, expectedHostName, hostSubject, serviceHost, clientCertificatePem,
-                 clientKeyPem, acceptedSha256, userName, ticket, ticketExpiry, pinnedMechanism, allowAnonymousTls,
-                 allowAnonymousSasl, expected, title, provider, namedBy, fullScreen, hotkeys] = target;
+    const auto &[protocol, address, proxy, listens, repeaterId, caPem, expectedHostName, hostSubject, serviceHost,
+                 clientCertificatePem, clientKeyPem, acceptedSha256, userName, ticket, ticketExpiry, pinnedMechanism,
+                 allowAnonymousTls, allowAnonymousSasl, expected, title, provider, namedBy, fullScreen, hotkeys] =
+        target;
 
     TrustPath path;
     if (!proxy.isEmpty()) {
@@ -99,6 +100,13 @@ TrustPath TrustPath::of(const ConsoleTarget &target, ChannelProtection protectio
         path.route = QStringLiteral("%1://%2:%3").arg(proxy.scheme(), proxy.host()).arg(proxy.port(usualPort));
         path.routeFromOutside = virtdesk::isFromOutside(namedBy.route);
     }
+    // Who connects to us, and whom a repeater joins us with, the address does not say.
+    if (listens)
+        path.route += QStringLiteral("listening ");
+    if (!repeaterId.isEmpty())
+        path.route += QStringLiteral("repeater %1 ").arg(repeaterId);
+    if (listens || !repeaterId.isEmpty())
+        path.routeFromOutside = path.routeFromOutside || virtdesk::isFromOutside(namedBy.address);
     switch (protection) {
     case ChannelProtection::Local:
         path.anchor = address.kind == Address::Kind::Unix ? Anchor::Local : Anchor::Unknown;

@@ -27,7 +27,7 @@ struct TrustPath
     QByteArray authority;   ///< Verified: authorityOf() the CA certificates that were given; empty = the system's
     QByteArray certificate; ///< Verified: SHA-256 of the server certificate that a person accepted; empty = none
     QString identity;       ///< Verified: what the certificate must carry, where it is not the host's own name
-    QString route;          ///< the proxy, "http://host:port"; empty = none
+    QString route;          ///< the proxy, "http://host:port"; listening; the repeater's ID; empty = direct
 
     // Where the above came from, for the prompt's words. They don't make two paths differ.
     bool authorityFromOutside = false;
