@@ -16,19 +16,25 @@
 
 namespace virtdesk {
 
-/// What a server offers and what is known about the connection, for one sign-in.
-struct AuthOffer
+/// What a display's protocol and its server demand of a SASL sign-in. It is all that a display can say about one: it
+/// can't state a fact about the connection, nor consent to anything.
+struct SaslRequirements
 {
-    QList<QByteArray> mechanisms; ///< as offered, already split and checked for form
-    QByteArray service;           ///< "vnc"
-    QString host;                 ///< host part of the service name: a name, not an address; empty = there is none
-    QString promptHost;           ///< host as the person knows it
-    QByteArray localAddress;      ///< "ip;port" or empty
+    QList<QByteArray> mechanisms; ///< as the server offers them, already split and checked for form
+    QByteArray service;           ///< SASL service name: "vnc"
+    unsigned minSsf = 0;          ///< what encryption below and layer together must reach
+    unsigned maxSsf = 0;          ///< of the layer; 0 = no layer wanted
+};
+
+/// What is known about the connection and what the person has consented to, for one sign-in. Made by the host alone,
+/// from the target and from the streams that it has opened itself.
+struct AuthFacts
+{
+    QString promptHost;      ///< host as the person knows it
+    QByteArray localAddress; ///< "ip;port" or empty
     QByteArray remoteAddress;
     ChannelProtection protection = ChannelProtection::None;
-    unsigned externalSsf = 0;       ///< key bits of verified TLS below, else 0
-    unsigned minSsf = 0;            ///< the layer that must be reached on top
-    unsigned maxSsf = 0;            ///< 0 = no layer wanted
+    unsigned externalSsf = 0;       ///< key bits of TLS with an accepted certificate below, else 0
     QString userName;               ///< known user name; empty = ask
     QString pinnedMechanism;        ///< only this one; empty = strongest acceptable
     bool clientCertificate = false; ///< we have shown one below, so EXTERNAL makes sense
@@ -42,6 +48,9 @@ class AuthHost
 public:
     virtual ~AuthHost() = default;
     virtual Result<CredentialAnswer> askCredentials(const CredentialRequest &request) = 0;
+    /// Host part of the service name, for mechanisms that have one (Kerberos, DIGEST-MD5): a name, never an address by
+    /// accident; empty = there is none. May look the name up, so it is called only when it is needed.
+    virtual Result<QString> serviceHost() = 0;
 };
 
 /// One running sign-in. I/O thread only. Holds secrets only while it needs them.
@@ -75,7 +84,8 @@ public:
     virtual ~AuthPlugin() = default;
     /// Chooses a mechanism and prepares the first token. `host` outlives the exchange. Errors: SignIn (no common or
     /// acceptable mechanism, no ticket: sentence says which), Internal.
-    virtual Result<std::unique_ptr<AuthExchange>> begin(const AuthOffer &offer, AuthHost &host) = 0;
+    virtual Result<std::unique_ptr<AuthExchange>> begin(const SaslRequirements &wanted, const AuthFacts &facts,
+                                                        AuthHost &host) = 0;
 };
 
 } // namespace virtdesk

@@ -115,12 +115,14 @@ public:
     virtual Result<std::unique_ptr<ByteStream>> startTls(std::unique_ptr<ByteStream> below,
                                                          const TlsRequest &request) = 0;
 
-    /// Begins a SASL sign-in with the auth plugin that serves it. Fills in what the session knows (pinned mechanism,
-    /// service host, addresses, consent); the caller has set mechanisms, service and the SSF rules.
-    virtual Result<std::unique_ptr<AuthExchange>> beginAuth(AuthOffer offer, const ByteStream &stream) = 0;
+    /// Begins a SASL sign-in with the auth plugin that serves it. What protects the connection, who signs in and what
+    /// is consented to is the host's own knowledge.
+    virtual Result<std::unique_ptr<AuthExchange>> beginAuth(const SaslRequirements &wanted) = 0;
 
-    /// The outcome of the sign-in, when it is known. From here on the session needs no new file, socket or program and
-    /// drops the right to them; returns an error when the outcome is weaker than what the target expects (downgrade).
+    /// The outcome of the sign-in, when it is known. Of `security` only what SASL gave counts: the host knows by itself
+    /// what it has connected to and which TLS it has started. From here on the session needs no new file, socket or
+    /// program and drops the right to them; returns an error when the outcome is weaker than what the target expects
+    /// (downgrade).
     virtual Result<void> signedIn(const StreamSecurity &security, int type, int subtype) = 0;
 
     /// A frame of this size; the previous one is gone. Errors: Protocol when the size is beyond the caps.

@@ -27,15 +27,30 @@ enum class Failure {
     Cancelled = 20,  ///< somebody on our side ended it
     Closed = 21,     ///< the server ended a running console in an orderly way
     Crashed = 22,    ///< the console's process ended unexpectedly
+    Lost = 23,       ///< an established connection broke: the other side does not answer any more
 };
+inline constexpr Failure lastFailure = Failure::Lost;
 
-/// What went wrong: a sentence for the person (what happened, why, what can be done) and a detail for
-/// the curious. Neither ever holds a secret. Text from a server is passed through `cleanText` first.
+/// What the person can do about a failure inside this program. The program offers it (a button, a command); nothing is
+/// ever decided by the words of an Error. The values cross a process boundary: new ones go to the end.
+enum class Remedy {
+    None,
+    AllowAnonymousTls, ///< consent to TLS without a certificate for this console
+    ForgetExpectation, ///< forget what this console was reached with before, if its server was changed on purpose
+    InstallPlugin,     ///< install the part of VirtDesk, or the SASL module, that is missing
+    GetTicket,         ///< get a Kerberos ticket
+};
+inline constexpr Remedy lastRemedy = Remedy::GetTicket;
+
+/// What went wrong: a sentence for the person (what happened, why, what can be done), a detail for the curious and what
+/// this program offers to do about it. Neither text ever holds a secret, and neither is read by the program. Text from
+/// a server is passed through `cleanText` first.
 struct Error
 {
     Failure kind = Failure::None;
     QString sentence;
     QString detail;
+    Remedy remedy = Remedy::None;
 
     explicit operator bool() const { return kind != Failure::None; }
 };

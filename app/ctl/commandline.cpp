@@ -49,6 +49,8 @@ int exitStatus(Failure kind)
     case Failure::Engine:
     case Failure::NotFound:
         return static_cast<int>(kind);
+    case Failure::Lost:
+        return static_cast<int>(Failure::Unreachable);
     case Failure::Closed:
         return static_cast<int>(Failure::Protocol); // closed before the work was done
     case Failure::Cancelled:

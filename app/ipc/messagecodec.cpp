@@ -35,7 +35,7 @@ void describe(Archive &ar, Like<Error> auto &error)
 {
     // The values of Failure are not contiguous.
     int kind = static_cast<int>(error.kind);
-    ar.integer(kind, 0, static_cast<int>(Failure::Crashed));
+    ar.integer(kind, 0, static_cast<int>(lastFailure));
     if constexpr (Archive::reading) {
         if (kind > static_cast<int>(Failure::NotFound) && kind < static_cast<int>(Failure::Cancelled))
             ar.fail();
@@ -44,6 +44,7 @@ void describe(Archive &ar, Like<Error> auto &error)
     }
     ar.line(error.sentence, sentenceText);
     ar.line(error.detail, detailText);
+    ar.enumeration(error.remedy, lastRemedy);
 }
 
 template <typename Archive>

@@ -147,6 +147,7 @@ Outcome connectAndRun(SessionHost &host, PluginHost &plugins)
     if (!stream)
         return {stream.error(), {}};
 
+    host.setConnection(**stream);
     const std::unique_ptr<Display> display = (*plugin)->createDisplay();
     host.setDisplay(display.get());
     host.setConnector([&host, &plugins] {

@@ -65,7 +65,7 @@ Error downgrade(const QString &sentence)
             sentence + QLatin1Char(' ') +
                 say("Somebody may be listening in between, so the connection was ended. If the host was set up anew on "
                     "purpose, forget what is stored about it and connect again."),
-            QStringLiteral("downgrade")};
+            QStringLiteral("downgrade"), Remedy::ForgetExpectation};
 }
 
 } // namespace
@@ -285,7 +285,8 @@ Result<std::unique_ptr<ByteStream>> SessionHost::startTls(std::unique_ptr<ByteSt
             say("%1 offers only TLS without a certificate, so nobody can tell whether it is the right server. "
                 "Allow anonymous TLS for this console if you accept that, or ask for a certificate on the host.")
                 .arg(hostForPeople()),
-            {}};
+            {},
+            Remedy::AllowAnonymousTls};
     }
     TlsSettings settings;
     settings.anonymous = request.anonymous;
@@ -299,11 +300,24 @@ Result<std::unique_ptr<ByteStream>> SessionHost::startTls(std::unique_ptr<ByteSt
     settings.acceptedSha256 = target.acceptedSha256;
     settings.service = target.protocol;
     settings.host = hostForPeople();
-    return TlsStream::open(std::move(below), std::move(settings), *this);
+    auto secured = TlsStream::open(std::move(below), std::move(settings), *this);
+    if (secured) {
+        const bool local = m_security.local;
+        m_security = (*secured)->security();
+        m_security.local = local;
+    }
+    return secured;
 }
 
-/// Kerberos and DIGEST-MD5 name the service by its host: what the target says, else the system's canonical name.
-Result<QString> SessionHost::serviceHost(const AuthOffer &offer)
+void SessionHost::setConnection(const ByteStream &stream)
+{
+    m_localAddress = stream.localAddress();
+    m_remoteAddress = stream.remoteAddress();
+    m_security = stream.security();
+}
+
+/// What the target says, else the system's canonical name.
+Result<QString> SessionHost::serviceHost()
 {
     const ConsoleTarget &target = m_start.target;
     if (!target.serviceHost.isEmpty())
@@ -313,11 +327,6 @@ Result<QString> SessionHost::serviceHost(const AuthOffer &offer)
     const bool tcp = target.address.kind == Address::Kind::Tcp;
     if (tcp && !Resolver::isLiteral(target.address.host))
         return target.address.host;
-    const bool needsName = std::any_of(offer.mechanisms.cbegin(), offer.mechanisms.cend(), [](const QByteArray &one) {
-        return one.startsWith("GS") || one == "DIGEST-MD5";
-    });
-    if (!needsName)
-        return target.address.host;
     // Never an address by accident: no name is better than that.
     auto name = nameOfAddress(tcp ? target.address.host : QString(), m_io, nameLookupMs);
     if (name)
@@ -325,43 +334,48 @@ Result<QString> SessionHost::serviceHost(const AuthOffer &offer)
     return name;
 }
 
-Result<std::unique_ptr<AuthExchange>> SessionHost::beginAuth(AuthOffer offer, const ByteStream &stream)
+AuthFacts SessionHost::authFacts() const
 {
     const ConsoleTarget &target = m_start.target;
-    auto host = serviceHost(offer);
-    if (!host)
-        return host.error();
-    const StreamSecurity security = stream.security();
-    offer.host = *host;
-    offer.promptHost = hostForPeople();
-    offer.localAddress = stream.localAddress();
-    offer.remoteAddress = stream.remoteAddress();
-    offer.protection = security.tlsVerified ? ChannelProtection::VerifiedTls
-                       : security.tls       ? ChannelProtection::AnonymousTls
-                       : security.local     ? ChannelProtection::Local
-                                            : ChannelProtection::None;
-    if (security.tlsVerified && offer.externalSsf == 0)
-        offer.externalSsf = static_cast<unsigned>(std::max(security.tlsKeyBits, 0));
-    offer.userName = target.userName;
-    offer.pinnedMechanism = target.pinnedMechanism;
-    offer.clientCertificate = security.tlsVerified && !target.clientCertificatePem.isEmpty();
-    offer.allowAnonymous = target.allowAnonymousSasl;
-    offer.allowPlaintext = security.tlsVerified || security.local;
+    AuthFacts facts;
+    facts.promptHost = hostForPeople();
+    facts.localAddress = m_localAddress;
+    facts.remoteAddress = m_remoteAddress;
+    facts.protection = m_security.tlsVerified ? ChannelProtection::VerifiedTls
+                       : m_security.tls       ? ChannelProtection::AnonymousTls
+                       : m_security.local     ? ChannelProtection::Local
+                                              : ChannelProtection::None;
+    if (m_security.tlsVerified)
+        facts.externalSsf = static_cast<unsigned>(std::max(m_security.tlsKeyBits, 0));
+    facts.userName = target.userName;
+    facts.pinnedMechanism = target.pinnedMechanism;
+    facts.clientCertificate = m_security.tlsVerified && !target.clientCertificatePem.isEmpty();
+    facts.allowAnonymous = target.allowAnonymousSasl;
+    facts.allowPlaintext = m_security.tlsVerified || m_security.local;
+    return facts;
+}
 
-    QByteArrayList wanted = offer.mechanisms;
-    if (!offer.pinnedMechanism.isEmpty())
-        wanted = {offer.pinnedMechanism.toLatin1()};
-    auto plugin = m_plugins.auth(wanted);
+Result<std::unique_ptr<AuthExchange>> SessionHost::beginAuth(const SaslRequirements &wanted)
+{
+    const AuthFacts facts = authFacts();
+    QByteArrayList mechanisms = wanted.mechanisms;
+    if (!facts.pinnedMechanism.isEmpty())
+        mechanisms = {facts.pinnedMechanism.toLatin1()};
+    auto plugin = m_plugins.auth(mechanisms);
     if (!plugin) {
         Error error = plugin.error();
         error.kind = Failure::SignIn;
         return error;
     }
-    return (*plugin)->begin(offer, *this);
+    return (*plugin)->begin(wanted, facts, *this);
 }
 
-Result<void> SessionHost::signedIn(const StreamSecurity &security, int type, int subtype)
+Result<void> SessionHost::signedIn(const StreamSecurity &outcome, int type, int subtype)
 {
+    StreamSecurity security = m_security;
+    security.saslMechanism = outcome.saslMechanism;
+    security.saslSsf = outcome.saslSsf;
+    security.saslUser = outcome.saslUser;
     const ConsoleTarget::Expectation &expected = m_start.target.expected;
     if (expected.verifiedTls && !security.tlsVerified)
         return downgrade(

@@ -35,6 +35,8 @@ public:
     /// Makes a connection to the target; for displays that need another one.
     using Connector = std::function<Result<std::unique_ptr<ByteStream>>()>;
     void setConnector(Connector connector) { m_connector = std::move(connector); }
+    /// The way to the server is there: what `stream` is counts as known, whatever a display says about it later.
+    void setConnection(const ByteStream &stream);
     /// Statistics and the reason of the end, to the parent.
     void sayGoodbye(const Error &why, const DisplayStatistics &statistics);
 
@@ -45,6 +47,7 @@ public:
 
     // AuthHost, TlsIdentityAsker
     Result<CredentialAnswer> askCredentials(const CredentialRequest &request) override;
+    Result<QString> serviceHost() override;
     Result<IdentityDecision> askIdentity(const IdentityQuestion &question) override;
 
     // DisplayHost
@@ -53,7 +56,7 @@ public:
     IoContext &io() override { return m_io; }
     void enterStep(Step step) override;
     Result<std::unique_ptr<ByteStream>> startTls(std::unique_ptr<ByteStream> below, const TlsRequest &request) override;
-    Result<std::unique_ptr<AuthExchange>> beginAuth(AuthOffer offer, const ByteStream &stream) override;
+    Result<std::unique_ptr<AuthExchange>> beginAuth(const SaslRequirements &wanted) override;
     Result<void> signedIn(const StreamSecurity &security, int type, int subtype) override;
     Result<FrameBuffer> allocateFrame(int width, int height) override;
     void beginUpdate() override;
@@ -78,7 +81,7 @@ private:
     /// Waits until `answered`; the time that it takes does not count against the step's deadline.
     template <typename Answered>
     Result<void> waitForAnswer(Answered answered);
-    Result<QString> serviceHost(const AuthOffer &offer);
+    AuthFacts authFacts() const;
     QString hostForPeople() const;
 
     ParentLink &m_link;
@@ -89,6 +92,9 @@ private:
     FramePublisher m_frame;
     Display *m_display = nullptr;
     QString m_canonicalName;
+    QByteArray m_localAddress;
+    QByteArray m_remoteAddress;
+    StreamSecurity m_security; ///< of the connection and the TLS that was started here
     Step m_step = Step::Resolve;
     Connector m_connector;
     int m_connectedAgain = 0;

@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "plugins/auth-sasl/authoffer.h"
 #include "plugins/auth-sasl/kerberosprobe.h"
-#include "sdk/auth.h"
 #include "sdk/result.h"
 #include "sdk/secret.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "sdk/auth.h"
+#include "plugins/auth-sasl/authoffer.h"
 #include "sdk/result.h"
 
 #include <QByteArray>

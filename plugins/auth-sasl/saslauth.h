@@ -13,7 +13,8 @@ namespace virtdesk {
 class SaslAuth : public AuthPlugin
 {
 public:
-    Result<std::unique_ptr<AuthExchange>> begin(const AuthOffer &offer, AuthHost &host) override;
+    Result<std::unique_ptr<AuthExchange>> begin(const SaslRequirements &wanted, const AuthFacts &facts,
+                                                AuthHost &host) override;
 };
 
 } // namespace virtdesk

@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include "plugins/auth-sasl/authoffer.h"
 #include "plugins/auth-sasl/gsssequence.h"
 #include "plugins/auth-sasl/kerberosidentity.h"
 #include "plugins/auth-sasl/securitylayer.h"
-#include "sdk/auth.h"
 
 #include <QByteArray>
 #include <QString>

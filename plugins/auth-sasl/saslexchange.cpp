@@ -46,7 +46,7 @@ bool identityMayHelp(KerberosFinding::Kind kind)
 
 SaslExchange::SaslExchange(const Mechanism &mechanism, const AuthOffer &offer)
     : m_mechanism(mechanism)
-    , m_promptHost(offer.promptHost.isEmpty() ? offer.host : offer.promptHost)
+    , m_promptHost(offer.promptHost)
     , m_service(offer.service)
     , m_minSsf(offer.minSsf > offer.externalSsf ? offer.minSsf - offer.externalSsf : 0)
 {
@@ -62,9 +62,9 @@ std::unique_ptr<SaslExchange> SaslExchange::begin(const Mechanism &mechanism, co
                                                   std::shared_ptr<KerberosIdentity> identity, Refusal &refusal)
 {
     std::unique_ptr<SaslExchange> self(new SaslExchange(mechanism, offer));
-    self->m_serviceHost = offer.host;
-    if (offer.host.isEmpty()) {
-        // The session found no name for the address. Only Kerberos can't do without.
+    self->m_serviceHost = offer.host.value_or(QString());
+    if (self->m_serviceHost.isEmpty()) {
+        // None was asked for, or there is none for the address. Only Kerberos can't do without.
         const QByteArray address = offer.remoteAddress.left(offer.remoteAddress.indexOf(';'));
         self->m_serviceHost = address.isEmpty() ? QStringLiteral("localhost") : QString::fromLatin1(address);
         self->m_hostIsAddress = true;
@@ -73,8 +73,8 @@ std::unique_ptr<SaslExchange> SaslExchange::begin(const Mechanism &mechanism, co
             return nullptr;
         }
     }
-    if (mechanism.namesHost && !offer.host.isEmpty()) {
-        const ServiceHost service = ServiceHost::of(offer.host);
+    if (mechanism.namesHost && offer.host && !offer.host->isEmpty()) {
+        const ServiceHost service = ServiceHost::of(*offer.host);
         self->m_serviceHost = service.name;
         self->m_hostIsAddress = service.isAddress;
     }

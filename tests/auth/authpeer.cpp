@@ -28,12 +28,17 @@ Result<CredentialAnswer> AnsweringHost::askCredentials(const CredentialRequest &
     return answer;
 }
 
+Result<std::unique_ptr<AuthExchange>> beginSignIn(const AuthOffer &offer, AuthHost &host)
+{
+    return SaslAuth().begin(offer, offer, host);
+}
+
 SignInResult signIn(const AuthOffer &offer, AnsweringHost &host, SaslServer &server,
                     const std::function<void(int, std::optional<QByteArray> &)> &mangle)
 {
     SignInResult result;
-    SaslAuth plugin;
-    Result<std::unique_ptr<AuthExchange>> begun = plugin.begin(offer, host);
+    host.service = offer.host.value_or(QString());
+    Result<std::unique_ptr<AuthExchange>> begun = beginSignIn(offer, host);
     if (!begun) {
         result.error = begun.error();
         return result;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "plugins/auth-sasl/authoffer.h"
 #include "plugins/auth-sasl/saslauth.h"
 #include "tests/auth/saslserver.h"
 
@@ -19,9 +20,16 @@ public:
     QByteArray password = "correct horse";
     QString realm;
     std::optional<Error> error;
+    QString service = QStringLiteral("localhost");
+    int serviceAsked = 0;
     std::vector<CredentialRequest> asked;
 
     Result<CredentialAnswer> askCredentials(const CredentialRequest &request) override;
+    Result<QString> serviceHost() override
+    {
+        ++serviceAsked;
+        return service;
+    }
 };
 
 /// Plays a sign-in between the plugin and a server, in the rhythm of RFB: the server's "done" comes with its last data.
@@ -33,11 +41,14 @@ struct SignInResult
     QByteArray wire; ///< all tokens, both ways
 };
 
+/// Begins as a session does for `offer`; its host is not used: `host` is asked for the name.
+Result<std::unique_ptr<AuthExchange>> beginSignIn(const AuthOffer &offer, AuthHost &host);
+
 /// `mangle` may change what the server says; the number counts its messages from 0.
 SignInResult signIn(const AuthOffer &offer, AnsweringHost &host, SaslServer &server,
                     const std::function<void(int, std::optional<QByteArray> &)> &mangle = {});
 
-/// An offer as the session makes it for plain TCP (type 20) or for verified TLS (X509SASL).
+/// What display and session say together for plain TCP (type 20) or for verified TLS (X509SASL).
 AuthOffer plainTcpOffer(const QList<QByteArray> &mechanisms);
 AuthOffer verifiedTlsOffer(const QList<QByteArray> &mechanisms);
 

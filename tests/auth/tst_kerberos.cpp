@@ -26,10 +26,10 @@ class tst_kerberos : public QObject
 
     Error begin(const QString &host = QStringLiteral("localhost"))
     {
-        AuthOffer offer = plainTcpOffer({"GSSAPI"});
-        offer.host = host;
+        const AuthOffer offer = plainTcpOffer({"GSSAPI"});
         AnsweringHost answers;
-        const auto begun = SaslAuth().begin(offer, answers);
+        answers.service = host;
+        const auto begun = beginSignIn(offer, answers);
         if (!answers.asked.empty())
             return {Failure::Internal, QStringLiteral("a question was asked"), {}};
         return begun ? Error{} : begun.error();
@@ -115,7 +115,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, claim);
         AnsweringHost host;
-        const auto begun = SaslAuth().begin(plainTcpOffer({"GSSAPI"}), host);
+        const auto begun = beginSignIn(plainTcpOffer({"GSSAPI"}), host);
         QVERIFY2(begun, qPrintable(begun ? QString() : both(begun.error())));
         QVERIFY(!(*begun)->complete());
         Error error;
@@ -245,7 +245,7 @@ private Q_SLOTS:
         AuthOffer pinned = plainTcpOffer({"GSSAPI", "DIGEST-MD5"});
         pinned.pinnedMechanism = QStringLiteral("GSSAPI");
         AnsweringHost unasked;
-        const auto begun = SaslAuth().begin(pinned, unasked);
+        const auto begun = beginSignIn(pinned, unasked);
         QVERIFY(!begun);
         QCOMPARE(begun.error().kind, Failure::SignIn);
         QVERIFY(unasked.asked.empty());
@@ -297,7 +297,7 @@ private Q_SLOTS:
     void hostWithoutNameFallsToTheNextMechanism()
     {
         AuthOffer offer = verifiedTlsOffer({"GSSAPI", "DIGEST-MD5"});
-        offer.host.clear(); // the session found no name
+        offer.host = QString(); // the session found no name
         SaslServer server({.externalSsf = 256});
         AnsweringHost host;
         const SignInResult result = signIn(offer, host, server);

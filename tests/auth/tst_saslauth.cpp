@@ -113,7 +113,7 @@ private Q_SLOTS:
         AnsweringHost host;
         AuthOffer forced = verifiedTlsOffer({"PLAIN"});
         forced.allowPlaintext = true;
-        QVERIFY(SaslAuth().begin(forced, host));
+        QVERIFY(beginSignIn(forced, host));
     }
 
     // ---- whole sign-ins ----
@@ -200,24 +200,25 @@ private Q_SLOTS:
     {
         AnsweringHost host;
         host.user.clear();
-        auto begun = SaslAuth().begin(verifiedTlsOffer({"SCRAM-SHA-256"}), host);
+        auto begun = beginSignIn(verifiedTlsOffer({"SCRAM-SHA-256"}), host);
         QVERIFY(!begun);
         QCOMPARE(begun.error().kind, Failure::SignIn);
         QVERIFY(begun.error().sentence.contains(QStringLiteral("user name")));
         host.user = QStringLiteral("anna");
         host.password = QByteArray("a\0b", 3);
-        begun = SaslAuth().begin(verifiedTlsOffer({"SCRAM-SHA-256"}), host);
+        begun = beginSignIn(verifiedTlsOffer({"SCRAM-SHA-256"}), host);
         QVERIFY(!begun);
         QCOMPARE(begun.error().kind, Failure::SignIn);
         host.password = QByteArray(1 << 20, 'x');
-        begun = SaslAuth().begin(verifiedTlsOffer({"SCRAM-SHA-256"}), host);
+        begun = beginSignIn(verifiedTlsOffer({"SCRAM-SHA-256"}), host);
         QVERIFY(!begun);
 
         class Short final : public AuthHost
         {
             Result<CredentialAnswer> askCredentials(const CredentialRequest &) override { return CredentialAnswer{}; }
+            Result<QString> serviceHost() override { return QString(); }
         } none;
-        begun = SaslAuth().begin(verifiedTlsOffer({"SCRAM-SHA-256"}), none);
+        begun = beginSignIn(verifiedTlsOffer({"SCRAM-SHA-256"}), none);
         QVERIFY(!begun);
         QCOMPARE(begun.error().kind, Failure::Internal);
     }
@@ -243,7 +244,7 @@ private Q_SLOTS:
     void onlyGssapiAndNoTicket()
     {
         AnsweringHost host;
-        const auto begun = SaslAuth().begin(plainTcpOffer({"GSSAPI"}), host);
+        const auto begun = beginSignIn(plainTcpOffer({"GSSAPI"}), host);
         QVERIFY(!begun);
         QCOMPARE(begun.error().kind, Failure::SignIn);
         if (KerberosIdentity::isSupported()) { // then a name and a password may do; "anna" is none that Kerberos knows
@@ -437,7 +438,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         AnsweringHost host;
-        auto begun = SaslAuth().begin(verifiedTlsOffer({mechanism}), host);
+        auto begun = beginSignIn(verifiedTlsOffer({mechanism}), host);
         QVERIFY(begun);
         AuthExchange &exchange = **begun;
         std::optional<QByteArray> message = first;
@@ -463,7 +464,7 @@ private Q_SLOTS:
     {
         for (const QByteArray &mechanism : {QByteArray("SCRAM-SHA-256"), QByteArray("DIGEST-MD5")}) {
             AnsweringHost host;
-            const auto begun = SaslAuth().begin(verifiedTlsOffer({mechanism}), host);
+            const auto begun = beginSignIn(verifiedTlsOffer({mechanism}), host);
             QVERIFY(begun);
             QVERIFY(!(*begun)->complete());
             QVERIFY(!(*begun)->wrap(nullptr));
@@ -475,10 +476,10 @@ private Q_SLOTS:
     void initialResponseIsToldFromNone()
     {
         AnsweringHost host;
-        const auto scram = SaslAuth().begin(verifiedTlsOffer({"SCRAM-SHA-1"}), host);
+        const auto scram = beginSignIn(verifiedTlsOffer({"SCRAM-SHA-1"}), host);
         QVERIFY(scram);
         QVERIFY((*scram)->initialResponse().has_value());
-        const auto digest = SaslAuth().begin(verifiedTlsOffer({"DIGEST-MD5"}), host);
+        const auto digest = beginSignIn(verifiedTlsOffer({"DIGEST-MD5"}), host);
         QVERIFY(digest);
         QVERIFY(!(*digest)->initialResponse().has_value());
     }

@@ -116,11 +116,12 @@ public:
             answer.values.emplace_back(QByteArrayView("secret"));
         return answer;
     }
+    Result<QString> serviceHost() override { return QString(); }
     Result<std::unique_ptr<ByteStream>> startTls(std::unique_ptr<ByteStream>, const TlsRequest &) override
     {
         return Error{Failure::Protocol, QStringLiteral("There is no TLS here."), {}};
     }
-    Result<std::unique_ptr<AuthExchange>> beginAuth(AuthOffer, const ByteStream &) override
+    Result<std::unique_ptr<AuthExchange>> beginAuth(const SaslRequirements &) override
     {
         return Error{Failure::SignIn, QStringLiteral("There is no SASL here."), {}};
     }

@@ -61,9 +61,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
                           const TlsRequest &request) -> Result<std::unique_ptr<ByteStream>> {
         return std::unique_ptr<ByteStream>(std::make_unique<ClaimsTls>(wire, !request.anonymous));
     };
-    host.onBeginAuth = [&](const AuthOffer &offer) -> Result<std::unique_ptr<AuthExchange>> {
+    host.onBeginAuth = [&](const SaslRequirements &wanted) -> Result<std::unique_ptr<AuthExchange>> {
         auto exchange = std::make_unique<FakeAuthExchange>();
-        exchange->name = offer.mechanisms.first();
+        exchange->name = wanted.mechanisms.first();
         exchange->stepsToComplete = (mode >> 5) & 1;
         exchange->replies = {QByteArray("token")};
         return std::unique_ptr<AuthExchange>(std::move(exchange));

@@ -144,7 +144,7 @@ private Q_SLOTS:
         ConsoleTab *tab = opening();
         FakeSource &source = DesktopFixture::source(tab);
         QVERIFY(!tab->target().allowAnonymousTls);
-        source.end({Failure::Identity, QStringLiteral("No certificate."), QStringLiteral("anonymous TLS refused")});
+        source.end({Failure::Identity, QStringLiteral("No certificate."), {}, Remedy::AllowAnonymousTls});
         auto *consent = end(tab)->findChild<QPushButton *>(QStringLiteral("allowAnonymousTlsButton"));
         QVERIFY(consent);
         QVERIFY(!consent->isDefault());
@@ -159,7 +159,7 @@ private Q_SLOTS:
     {
         ConsoleTab *tab = opening();
         FakeSource &source = DesktopFixture::source(tab);
-        source.end({Failure::Identity, QStringLiteral("Weaker than before."), QStringLiteral("downgrade")});
+        source.end({Failure::Identity, QStringLiteral("Weaker than before."), {}, Remedy::ForgetExpectation});
         auto *forget = end(tab)->findChild<QPushButton *>(QStringLiteral("forgetExpectationButton"));
         QVERIFY(forget);
         forget->click();

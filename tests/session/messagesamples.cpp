@@ -163,7 +163,8 @@ std::vector<SessionMessage> sampleSessionMessages()
     statistics.peakKib = 13;
     samples.emplace_back(std::move(statistics));
 
-    samples.emplace_back(EndedMessage{{Failure::SignIn, QStringLiteral("Refused."), QStringLiteral("code 1")}});
+    samples.emplace_back(
+        EndedMessage{{Failure::SignIn, QStringLiteral("Refused."), QStringLiteral("code 1"), Remedy::GetTicket}});
     return samples;
 }
 

@@ -237,6 +237,7 @@ private Q_SLOTS:
 
         const auto ended = sessionRoundTrip(take<EndedMessage>(sampleSessionMessages())).error;
         QVERIFY(ended.kind == Failure::SignIn);
+        QVERIFY(ended.remedy == Remedy::GetTicket);
         QCOMPARE(ended.sentence, QStringLiteral("Refused."));
         QCOMPARE(ended.detail, QStringLiteral("code 1"));
     }
@@ -296,9 +297,11 @@ private Q_SLOTS:
         row("bool that is 2", 9, QByteArray("\x02\x00\x00", 3));
         row("text that is no UTF-8", 11, number(2) + QByteArray("\xc3\x28", 2));
         row("text length lies", 11, number(100) + QByteArray("abc"));
-        row("failure between the bands", 15, number(12) + number(0) + number(0));
-        row("failure beyond", 15, number(23) + number(0) + number(0));
-        row("failure none", 15, QByteArray() + number(0) + number(0) + number(0));
+        row("failure between the bands", 15, number(12) + number(0) + number(0) + QByteArray(1, '\0'));
+        row("failure beyond", 15, number(24) + number(0) + number(0) + QByteArray(1, '\0'));
+        row("remedy beyond", 15, number(4) + number(0) + number(0) + QByteArray(1, '\5'));
+        row("remedy missing", 15, number(4) + number(0) + number(0));
+        row("failure none", 15, number(0) + number(0) + number(0) + QByteArray(1, '\0'));
         row("bell with a payload", 10, QByteArray("x"));
     }
 

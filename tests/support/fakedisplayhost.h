@@ -31,7 +31,7 @@ public:
     CredentialAnswer::Source answerSource = CredentialAnswer::Source::Prompt;
     /// Makes the stream above `below`; none = TLS is refused.
     std::function<Result<std::unique_ptr<ByteStream>>(std::unique_ptr<ByteStream>, const TlsRequest &)> onStartTls;
-    std::function<Result<std::unique_ptr<AuthExchange>>(const AuthOffer &)> onBeginAuth;
+    std::function<Result<std::unique_ptr<AuthExchange>>(const SaslRequirements &)> onBeginAuth;
     std::function<Result<void>(const StreamSecurity &, int, int)> onSignedIn;
     std::function<Result<std::unique_ptr<ByteStream>>()> onConnectAgain;
     std::int64_t mostFramePixels = 8 * 1024 * 1024;
@@ -41,7 +41,7 @@ public:
     // ---- what the display told ----
     QList<Step> steps;
     QList<CredentialRequest> credentialRequests;
-    QList<AuthOffer> authOffers;
+    QList<SaslRequirements> saslRequirements;
     QList<TlsRequest> tlsRequests;
     bool signedInCalled = false;
     int type = 0, subtype = 0;
@@ -81,6 +81,7 @@ public:
         }
         return answer;
     }
+    Result<QString> serviceHost() override { return theTarget.address.host; }
     Result<std::unique_ptr<ByteStream>> startTls(std::unique_ptr<ByteStream> below, const TlsRequest &request) override
     {
         tlsRequests.append(request);
@@ -88,11 +89,11 @@ public:
             return onStartTls(std::move(below), request);
         return Error{Failure::Identity, QStringLiteral("No TLS here."), {}};
     }
-    Result<std::unique_ptr<AuthExchange>> beginAuth(AuthOffer offer, const ByteStream &) override
+    Result<std::unique_ptr<AuthExchange>> beginAuth(const SaslRequirements &wanted) override
     {
-        authOffers.append(offer);
+        saslRequirements.append(wanted);
         if (onBeginAuth)
-            return onBeginAuth(offer);
+            return onBeginAuth(wanted);
         return Error{Failure::SignIn, QStringLiteral("No SASL here."), {}};
     }
     Result<void> signedIn(const StreamSecurity &security, int securityType, int securitySubtype) override

@@ -60,6 +60,9 @@ int complain(const Error &error)
 class Asking final : public AuthHost
 {
 public:
+    QString service;
+
+    Result<QString> serviceHost() override { return service; }
     Result<CredentialAnswer> askCredentials(const CredentialRequest &request) override
     {
         QByteArray question = "ask " + request.mechanism.toLatin1() + ' ' + request.realm.toUtf8();
@@ -150,7 +153,6 @@ int main(int argc, char **argv)
     }
     AuthOffer offer;
     offer.service = "vnc";
-    offer.host = arguments[1];
     offer.promptHost = arguments[1];
     offer.minSsf = arguments[2].toUInt();
     offer.maxSsf = arguments[3].toUInt();
@@ -163,9 +165,10 @@ int main(int argc, char **argv)
         offer.userName = arguments[6];
 
     Asking host;
-    Result<std::unique_ptr<AuthExchange>> begun = SaslAuth().begin(offer, host);
+    host.service = arguments[1];
+    Result<std::unique_ptr<AuthExchange>> begun = SaslAuth().begin(offer, offer, host);
     if (!begun) {
-        const QString name = ServiceHost::of(offer.host).name;
+        const QString name = ServiceHost::of(host.service).name;
         const KerberosFinding finding = probeKerberos("vnc", name);
         say("probe " + QByteArray::number(int(finding.kind)) + ' ' + finding.service.toUtf8() + ' ' +
             (finding.expiry.isValid() ? finding.expiry.toString(Qt::ISODate).toLatin1() : QByteArray("-")));

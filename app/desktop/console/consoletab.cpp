@@ -373,6 +373,11 @@ void ConsoleTab::showEnd(const Error &error)
         if (text.isEmpty())
             text = tr("Its process ended unexpectedly. The VM and the other consoles are not affected.");
         break;
+    case Failure::Lost:
+        icon = QStringLiteral("network");
+        tone = Theme::Tone::Warning;
+        title = tr("The connection to %1 was lost").arg(m_title);
+        break;
     case Failure::Unreachable:
     case Failure::Deadline:
         icon = QStringLiteral("network");
@@ -411,14 +416,14 @@ void ConsoleTab::showEnd(const Error &error)
     m_end->addButton(
         QStringLiteral("reconnectButton"), error.kind == Failure::Cancelled ? tr("Connect") : tr("Reconnect"),
         [this] { reconnect(); }, true);
-    if (error.kind == Failure::Identity && error.detail == QLatin1String("anonymous TLS refused")) {
+    if (error.remedy == Remedy::AllowAnonymousTls) {
         // For as long as the tab lives: it is consent to this console, not a setting.
         m_end->addButton(QStringLiteral("allowAnonymousTlsButton"), tr("Connect without a certificate"), [this] {
             m_allowsAnonymousTls = true;
             reconnect();
         });
     }
-    if (error.kind == Failure::Identity && error.detail == QLatin1String("downgrade") && m_context.identities) {
+    if (error.remedy == Remedy::ForgetExpectation && m_context.identities) {
         m_end->addButton(QStringLiteral("forgetExpectationButton"), tr("Forget and connect"), [this] {
             m_context.identities->forgetExpectation(m_target.key());
             reconnect();

@@ -29,7 +29,7 @@ Error SocketStream::broken(int why) const
     const SystemSocket::Trouble trouble = SystemSocket::trouble(why);
     if (trouble == SystemSocket::Trouble::Silent || trouble == SystemSocket::Trouble::NoRoute) {
         return {
-            Failure::Unreachable,
+            Failure::Lost,
             QCoreApplication::translate("virtdesk::SocketStream",
                                         "%1 does not answer any more. It may have been switched off, or the network in "
                                         "between has failed. Reconnect when it is back.")

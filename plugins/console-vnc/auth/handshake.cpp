@@ -299,23 +299,14 @@ void Handshake::runSasl(const SecurityTraits &tls)
 {
     m_usedSasl = true;
     const StreamSecurity security = m_stream->security();
-    AuthOffer offer;
-    offer.promptHost = promptHost();
-    offer.localAddress = m_stream->localAddress();
-    offer.remoteAddress = m_stream->remoteAddress();
-    offer.protection = protection();
-    offer.userName = m_host.target().userName;
+    SaslRequirements wanted;
     // QEMU's rules. Below certificate TLS it sets its own limits to 0/0 with TLS as external layer; everywhere else on
     // a network it demands a layer of 56 bits, under anonymous TLS, too.
-    if (tls.certificateTls) {
-        offer.externalSsf = static_cast<unsigned>(std::max(security.tlsKeyBits, 0));
-    } else {
-        offer.minSsf = security.local ? 0 : 56;
-        offer.maxSsf = 100000;
+    if (!tls.certificateTls) {
+        wanted.minSsf = security.local ? 0 : 56;
+        wanted.maxSsf = 100000;
     }
-    offer.allowPlaintext = (tls.certificateTls && security.tlsVerified) || security.local;
-
-    m_exchange = SaslNegotiation(m_reader, *m_stream, m_host).run(std::move(offer));
+    m_exchange = SaslNegotiation(m_reader, *m_stream, m_host).run(std::move(wanted));
     if (!tls.certificateTls && !security.local && m_exchange->ssf() < 56) {
         throw RfbError(
             Failure::SignIn,

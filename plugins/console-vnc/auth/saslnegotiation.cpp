@@ -72,13 +72,13 @@ void SaslNegotiation::sendData(QByteArray head, const std::optional<QByteArray> 
     wipe(message.bytes());
 }
 
-std::unique_ptr<AuthExchange> SaslNegotiation::run(AuthOffer offer)
+std::unique_ptr<AuthExchange> SaslNegotiation::run(SaslRequirements wanted)
 {
-    offer.service = QByteArrayLiteral("vnc");
-    offer.mechanisms = readMechanisms();
-    if (offer.mechanisms.isEmpty()) {
+    wanted.service = QByteArrayLiteral("vnc");
+    wanted.mechanisms = readMechanisms();
+    if (wanted.mechanisms.isEmpty()) {
         // QEMU leaves out all mechanisms that can't encrypt when nothing else does.
-        const bool layerDemanded = offer.minSsf > 0;
+        const bool layerDemanded = wanted.minSsf > 0;
         throw RfbError(
             Failure::SignIn,
             layerDemanded
@@ -90,12 +90,12 @@ std::unique_ptr<AuthExchange> SaslNegotiation::run(AuthOffer offer)
             QStringLiteral("empty SASL mechanism list"));
     }
 
-    Result<std::unique_ptr<AuthExchange>> begun = m_host.beginAuth(offer, m_stream);
+    Result<std::unique_ptr<AuthExchange>> begun = m_host.beginAuth(wanted);
     if (!begun)
         throw RfbError(begun.error());
     std::unique_ptr<AuthExchange> exchange = std::move(begun).value();
-    if (!exchange || !offer.mechanisms.contains(exchange->mechanism()))
-        throw RfbError(Failure::Internal, tr("The sign-in plugin chose a mechanism that the server does not offer."),
+    if (!exchange || !wanted.mechanisms.contains(exchange->mechanism()))
+        throw RfbError(Failure::Internal, tr("The sign-in plugin chose a mechanism that the server does not wanted."),
                        exchange ? QString::fromLatin1(exchange->mechanism()) : QString());
 
     MessageBuilder name;

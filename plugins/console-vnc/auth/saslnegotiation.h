@@ -25,8 +25,8 @@ public:
     }
 
     /// Runs up to the point where both sides have said that they are done; the SecurityResult comes next.
-    /// `offer` holds what the connection demands and allows; the mechanisms are filled in here.
-    std::unique_ptr<AuthExchange> run(AuthOffer offer);
+    /// `wanted` holds the strengths that the connection demands; service and mechanisms are filled in here.
+    std::unique_ptr<AuthExchange> run(SaslRequirements wanted);
 
 private:
     QList<QByteArray> readMechanisms();

@@ -95,7 +95,7 @@ Error SecurityPolicy::downgrade(const QString &offered) const
                "be in between, or the server's settings were changed. Nothing secret was sent. If the change is meant, "
                "forget what is stored for this console, then connect again.")
                 .arg(before, offered),
-            QStringLiteral("downgrade refused")};
+            QStringLiteral("downgrade refused"), Remedy::ForgetExpectation};
 }
 
 Result<SecurityType> SecurityPolicy::chooseType(const QList<std::uint8_t> &offered) const
@@ -152,7 +152,7 @@ Result<VeNCryptSubtype> SecurityPolicy::chooseSubtype(const QList<std::uint32_t>
                "nothing proves who is at the other end. Give the server a certificate, or allow anonymous TLS for "
                "this console.")
                 .arg(names),
-            QStringLiteral("anonymous TLS refused")};
+            QStringLiteral("anonymous TLS refused"), Remedy::AllowAnonymousTls};
     }
     if (known)
         return downgrade(names);

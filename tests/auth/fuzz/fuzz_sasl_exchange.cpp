@@ -22,6 +22,7 @@ public:
                                                                                      : QByteArrayView("secret"));
         return answer;
     }
+    Result<QString> serviceHost() override { return QStringLiteral("localhost"); }
 };
 
 } // namespace
@@ -33,13 +34,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     AuthOffer offer;
     offer.service = "vnc";
-    offer.host = QStringLiteral("localhost");
-    offer.promptHost = offer.host;
+    offer.promptHost = QStringLiteral("localhost");
     offer.mechanisms = {mechanisms[data[0] % mechanisms.size()]};
     offer.maxSsf = (data[0] & 0x80) != 0 ? 100000 : 0;
     offer.allowPlaintext = true;
     Host host;
-    const Result<std::unique_ptr<AuthExchange>> begun = SaslAuth().begin(offer, host);
+    const Result<std::unique_ptr<AuthExchange>> begun = SaslAuth().begin(offer, offer, host);
     if (!begun)
         return 0;
     AuthExchange &exchange = **begun;
