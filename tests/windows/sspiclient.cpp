@@ -8,6 +8,7 @@
 // "answer VALUE…" or "cancel".
 
 #include "plugins/auth-sasl/kerberosprobe.h"
+#include "plugins/auth-sasl/authoffer.h"
 #include "plugins/auth-sasl/saslauth.h"
 #include "plugins/auth-sasl/servicehost.h"
 

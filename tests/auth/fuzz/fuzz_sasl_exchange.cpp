@@ -3,6 +3,7 @@
 
 // A hostile server's part of a sign-in. First byte: the mechanism. Then messages: two bytes of length (0xffff = no data
 // at all), the data. "%n" in a message stands for our own nonce, so that mutations get past the first comparison.
+#include "plugins/auth-sasl/authoffer.h"
 #include "plugins/auth-sasl/saslauth.h"
 
 #include <cstdint>
