@@ -504,7 +504,10 @@ Result<std::unique_ptr<ByteStream>> SessionHost::connectAgain()
     ++m_connectedAgain;
     m_io.setPeer(static_cast<SocketHandle>(-1));
     m_io.setDeadline(std::nullopt);
-    return m_connector();
+    auto stream = m_connector();
+    if (stream)
+        setConnection(**stream);
+    return stream;
 }
 
 void SessionHost::noticed(const QString &sentence)
