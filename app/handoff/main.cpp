@@ -35,7 +35,7 @@ std::optional<std::string> readMessage(std::string &problem)
     }
     std::memcpy(&length, header, sizeof length);
     if (length == 0 || length > maximumNativeMessage) {
-        problem = "The browser's message is too long.";
+        problem = length == 0 ? "The browser's message is empty." : "The browser's message is too long.";
         return std::nullopt;
     }
     std::string message(length, '\0');

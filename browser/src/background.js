@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Passes what the content scripts found on to the program, and sees to it that they run on allowed engines only.
-import { api, engines, pageOf } from './engines.js'
+import { api, engines, pageOf, PORTALS } from './engines.js'
 
 const HOST = 'org.virtdesk.handoff'
 const MAXIMUM_CONTENT = 512 * 1024
@@ -81,7 +81,7 @@ function registerScripts () {
     if (ours.length > 0) await api.scripting.unregisterContentScripts({ ids: ours })
     await api.storage.local.set({ allowed })
     if (allowed.length === 0) return
-    const matches = [...new Set(allowed.map(origin => `https://${new URL(origin).hostname}/ovirt-engine/*`))]
+    const matches = [...new Set(allowed.flatMap(origin => PORTALS.map(path => `https://${new URL(origin).hostname}${path}`)))]
     const common = { matches, allFrames: true, runAt: 'document_start', persistAcrossSessions: true }
     await api.scripting.registerContentScripts([
       { ...common, id: 'isolated', js: ['src/content.js'] },

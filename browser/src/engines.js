@@ -66,7 +66,21 @@ export async function removeEngine (origin) {
   }
 }
 
-/** { engine, vm } when this address is a page of an engine; `vm` is the id of the VM that it shows, else null. */
+// Below which paths of a host the portals lie: the engine's own (VM Portal, webadmin, the newer portal web-ui-ng), and the newer portal
+// where it stands alone, which serves each of its engines below /e/<slug>/.
+export const PORTALS = ['/ovirt-engine/*', '/e/*']
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+const VM_PAGES = [
+  // VM Portal: /ovirt-engine/web-ui/vm/<id>, also behind a #. webadmin names VMs by name only.
+  new RegExp(`^/ovirt-engine/web-ui/(?:index\\.html)?(?:#/?)?/?vm/(${UUID})(?:$|[/?#;])`, 'i'),
+  // The newer portal: /ovirt-engine/web-ui-ng/vms/<id>.
+  new RegExp(`^/ovirt-engine/web-ui-ng/(?:index\\.html)?(?:#/?)?/?vms/(${UUID})(?:$|[/?#;])`, 'i')
+]
+
+/**
+ * { engine, vm } when this address is a page of a portal; `vm` is the id of the VM that it shows, else null. A portal that stands alone
+ * does not say where its engine is: its console files are taken, its pages show no VM that could be named to the engine.
+ */
 export function pageOf (address) {
   let url
   try {
@@ -74,9 +88,8 @@ export function pageOf (address) {
   } catch {
     return null
   }
-  if (url.protocol !== 'https:' || !url.pathname.startsWith('/ovirt-engine/')) return null
-  const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-  // VM Portal: /ovirt-engine/web-ui/vm/<id>, also behind a #. webadmin names VMs by name only.
-  const found = `${url.pathname}${url.hash}`.match(new RegExp(`^/ovirt-engine/web-ui/(?:index\\.html)?(?:#/?)?/?vm/(${uuid})(?:$|[/?#;])`, 'i'))
+  if (url.protocol !== 'https:' || !/^\/(?:ovirt-engine|e\/[^/]+)\//.test(url.pathname)) return null
+  const place = `${url.pathname}${url.hash}`
+  const found = VM_PAGES.map(page => place.match(page)).find(Boolean)
   return { engine: url.origin, vm: found ? found[1].toLowerCase() : null }
 }

@@ -56,6 +56,11 @@ class Browsers(Site):
         # As the real portal does it: the frame's own document holds the form.
         self.portal("form")
         self.browser.run("""
+            const button = document.createElement('button')
+            button.id = 'in-frame'
+            button.textContent = 'Console'
+            document.body.prepend(button)
+            button.onclick = () => {
             const frame = document.createElement('iframe')
             frame.style.display = 'none'
             document.body.append(frame)
@@ -74,7 +79,9 @@ class Browsers(Site):
             }
             inside.body.append(form)
             form.submit()
-            setTimeout(() => frame.remove(), 5000)""")
+            setTimeout(() => frame.remove(), 5000)
+            }""")
+        self.browser.click("#in-frame")
         self.assertIn("host=a", self.handed_over()[0]["C"])
         self.nothing_was_downloaded()
 
@@ -126,13 +133,14 @@ class ChromiumTest(InChromium, Browsers, unittest.TestCase):
 
     def test_button_opens_this_vm(self):
         identity = "1f0c0000-0000-4000-8000-000000000017"
-        for address in (f"{self.engine.url}/web-ui/vm/{identity}", f"{self.engine.url}/web-ui/#/vm/{identity}"):
+        for address in (f"{self.engine.url}/web-ui/vm/{identity}", f"{self.engine.url}/web-ui/#/vm/{identity}",
+                        f"{self.engine.url}/web-ui-ng/vms/{identity}", f"{self.engine.url}/web-ui-ng/vms/{identity}?tab=console"):
             self.open_options()
             answer = self.browser.run_async("const done = arguments[1]; "
                                             "chrome.runtime.sendMessage({ do: 'openVm', address: arguments[0] }).then(done)",
                                             address)
             self.assertTrue(answer["ok"], answer)
-        for message in self.program.wait(2):
+        for message in self.program.wait(4):
             self.assertEqual((message["K"], message["E"], message["V"]), (4, self.engine.url, identity))
 
 

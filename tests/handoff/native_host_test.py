@@ -77,6 +77,17 @@ class NativeHost(unittest.TestCase):
         status, answer, _ = ask(frame(VV))
         self.assertEqual((status, answer), (2, {"ok": False, "error": "Not now."}))
 
+    def test_engine_addresses_that_the_window_would_refuse(self):
+        self.program = fakeprogram.FakeProgram()
+        identity = "1f0c0000-0000-4000-8000-000000000017"
+        for engine in ("a:b:c", "a::1", "engine:443:443", "[engine]", "[::1", "..", "a..b", "engine:99999", "--help", "-oProxyCommand"):
+            status, answer, _ = ask(frame({"type": "vm", "engine": f"https://{engine}/ovirt-engine", "id": identity}))
+            self.assertEqual((status, answer["ok"], answer["error"]), (2, False, "The browser's message names no engine."), engine)
+        self.assertEqual(self.program.messages, [])
+
+    def test_empty_message_is_told_as_empty(self):
+        self.assertEqual(ask(struct.pack("=I", 0))[1], {"ok": False, "error": "The browser's message is empty."})
+
     def test_wrong_callers_are_refused(self):
         self.program = fakeprogram.FakeProgram()
         for arguments in ([], ["chrome-extension://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/"], [FIREFOX[0], "evil@example.org"],

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/handoff/browser/engineaddress.h"
 #include "app/handoff/browser/extensionids.h"
 #include "app/handoff/browser/flatjson.h"
 #include "app/handoff/browser/nativemessage.h"
@@ -163,6 +164,12 @@ private Q_SLOTS:
         QByteArray many = "{";
         for (int i = 0; i < 17; ++i)
             many += "\"" + QByteArray::number(i) + "\":\"\",";
+        row("array in the object", quoted("{'type':'ping','x':[]}"));
+        row("number", quoted("{'type':'ping','x':1}"));
+        row("deep", "{\"a\":" + QByteArray(100'000, '['));
+        row("byte order mark", "\xef\xbb\xbf" + quoted("{'type':'ping'}"));
+        row("NUL behind", quoted("{'type':'ping'}") + QByteArray(1, '\0'));
+        row("comment", quoted("{'type':'ping'/* x */}"));
         row("many keys", many + quoted("'type':'ping'}"));
         row("huge", vv().replace("type=vnc", QByteArray(1 << 20, 'a')));
     }
@@ -171,6 +178,92 @@ private Q_SLOTS:
         QFETCH(QByteArray, json);
         const auto request = parse(json);
         QVERIFY(!request.problem.empty());
+    }
+    void addresses_data()
+    {
+        QTest::addColumn<QByteArray>("address");
+        QTest::addColumn<bool>("valid");
+        const auto row = [](const char *address, bool valid) {
+            QTest::newRow(address) << QByteArray("https://") + address << valid;
+        };
+        for (const char *address :
+             {"engine", "engine.lab.example:8443", "ENGINE_1:1", "10.0.0.1", "10.0.0.1:65535", "[::1]", "[fd00::1]:443",
+              "[::ffff:10.0.0.1]", "[1:2:3:4:5:6:7:8]", "xn--bcher-kva.example", "1.example"})
+            row(address, true);
+        for (const char *address : {"",
+                                    ":443",
+                                    "engine:",
+                                    "engine:0",
+                                    "engine:99999",
+                                    "engine:65536",
+                                    "engine:443:1",
+                                    "a::b",
+                                    "::1",
+                                    "fd00::1",
+                                    "engine:+1",
+                                    "engine:-1",
+                                    "engine: 1",
+                                    "engine:1x",
+                                    "engine:000443",
+                                    "..",
+                                    "a..b",
+                                    ".a",
+                                    "a.",
+                                    "-oProxy",
+                                    "a.-b",
+                                    "a-.b",
+                                    "--engine",
+                                    "[",
+                                    "]",
+                                    "[]",
+                                    "[::1",
+                                    "::1]",
+                                    "[::1]x",
+                                    "[::1]:",
+                                    "[::1]443",
+                                    "[::1]:0",
+                                    "[engine]",
+                                    "[::1%25eth0]",
+                                    "[1::2::3]",
+                                    "[1:2:3:4:5:6:7]",
+                                    "[1:2:3:4:5:6:7::8]",
+                                    "[12345::]",
+                                    "[::10.0.0.256]",
+                                    "[:1]",
+                                    "10.0.0.256",
+                                    "1.2.3",
+                                    "1.2.3.4.5",
+                                    "010.0.0.1",
+                                    "127.1",
+                                    "2130706433",
+                                    "en gine",
+                                    "en@gine",
+                                    "en%67ine",
+                                    "engine/",
+                                    "engine?x",
+                                    "engine#x",
+                                    "engine\\x",
+                                    "eng\xc3\xadne"})
+            row(address, false);
+        QTest::newRow("long label") << QByteArray("https://" + QByteArray(64, 'a')) << false;
+        QTest::newRow("long host") << QByteArray("https://" + QByteArray("a.").repeated(127) + "b") << false;
+    }
+    void addresses()
+    {
+        QFETCH(QByteArray, address);
+        QFETCH(bool, valid);
+        QCOMPARE(isHttpsAddress(address.toStdString()), valid);
+        const QByteArray engine = address + "/ovirt-engine";
+        QCOMPARE(isHttpsAddress(engine.toStdString(), "/ovirt-engine"), valid);
+        QVERIFY(!isHttpsAddress(engine.toStdString()));
+        // As the browser says it.
+        QJsonObject message{{QStringLiteral("type"), QStringLiteral("vm")},
+                            {QStringLiteral("id"), QLatin1String(id)},
+                            {QStringLiteral("engine"), QString::fromUtf8(engine)}};
+        QCOMPARE(parse(QJsonDocument(message).toJson()).problem.empty(), valid);
+        message.insert(QStringLiteral("engine"), QStringLiteral("https://engine"));
+        message.insert(QStringLiteral("page"), QString::fromUtf8(address));
+        QCOMPARE(parse(QJsonDocument(message).toJson()).problem.empty(), valid);
     }
     void replies()
     {
@@ -186,7 +279,7 @@ private Q_SLOTS:
     }
     void jsonStrings()
     {
-        QCOMPARE(QByteArray::fromStdString(jsonString("a\"\\\n\x01")), QByteArray("\"a\\\"\\\\\\u000a\\u0001\""));
+        QCOMPARE(QByteArray::fromStdString(jsonString("a\"\\\n\x01")), QByteArray("\"a\\\"\\\\\\n\\u0001\""));
     }
 };
 

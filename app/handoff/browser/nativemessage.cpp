@@ -3,18 +3,16 @@
 
 #include "app/handoff/browser/nativemessage.h"
 
+#include "app/handoff/browser/engineaddress.h"
 #include "app/handoff/browser/extensionids.h"
 #include "app/handoff/browser/flatjson.h"
 #include "app/handoff/protocol/programarguments.h"
 
-#include <algorithm>
 #include <map>
 
 namespace virtdesk {
 
 namespace {
-
-constexpr std::size_t maximumAddress = 300;
 
 NativeRequest refused(std::string problem)
 {
@@ -35,21 +33,6 @@ bool isUuid(std::string_view text)
             return false;
     }
     return true;
-}
-
-/// "https://host[:port]" with nothing of a path but `path`, if that is given.
-bool isHttps(std::string_view text, std::string_view path)
-{
-    constexpr std::string_view scheme = "https://";
-    if (text.size() > maximumAddress || text.substr(0, scheme.size()) != scheme)
-        return false;
-    text.remove_prefix(scheme.size());
-    if (!path.empty() && text.size() > path.size() && text.substr(text.size() - path.size()) == path)
-        text.remove_suffix(path.size());
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-               c == '_' || c == ':' || c == '[' || c == ']';
-    });
 }
 
 } // namespace
@@ -82,7 +65,7 @@ NativeRequest parseNativeRequest(std::string_view json)
         return request;
     }
     request.message.page = field("page");
-    if (!request.message.page.empty() && !isHttps(request.message.page, {}))
+    if (!request.message.page.empty() && !isHttpsAddress(request.message.page))
         return refused("The browser's message names a page that is no https address.");
 
     if (type == "vv") {
@@ -96,7 +79,7 @@ NativeRequest parseNativeRequest(std::string_view json)
         request.message.vm = field("id");
         request.message.consoleKind = field("console");
         const std::string &kind = request.message.consoleKind;
-        if (!isHttps(request.message.engine, "/ovirt-engine"))
+        if (!isHttpsAddress(request.message.engine, "/ovirt-engine"))
             return refused("The browser's message names no engine.");
         if (!isUuid(request.message.vm))
             return refused("The browser's message names no virtual machine.");
