@@ -17,6 +17,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace virtdesk {
 
@@ -71,8 +72,8 @@ struct InventoryEndpoint
     QByteArray acceptedSha256;
     Secret token; ///< existing session (from a .vv file); empty = sign in
     bool allowKerberos = true;
-    /// Protocols ("vnc") whose consoles this program can show; a ticket is asked for no other. Empty = not told.
-    QStringList displays;
+    /// Protocols ("vnc") whose consoles this program can show; a ticket is asked for no other. nullopt = not told.
+    std::optional<QStringList> displays;
 };
 
 /// A handle on a call under way. Destroying it abandons the call: its callback is then not called.

@@ -3,65 +3,9 @@
 
 #include "app/target/hostname.h"
 
-#include <QUrl>
-
 #include <algorithm>
 
 namespace virtdesk {
-
-namespace {
-
-constexpr qsizetype maximumHost = 253;
-
-bool isNameChar(QChar c)
-{
-    const char16_t u = c.unicode();
-    return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || (u >= '0' && u <= '9') || u == '-' || u == '.' ||
-           u == '_';
-}
-
-bool isAddressV6(QStringView text)
-{
-    const qsizetype zone = text.indexOf(QLatin1Char('%'));
-    const QStringView address = zone < 0 ? text : text.first(zone);
-    if (zone >= 0) {
-        const QStringView name = text.sliced(zone + 1);
-        if (name.isEmpty() || name.size() > 32 || !std::all_of(name.begin(), name.end(), isNameChar))
-            return false;
-    }
-    return address.size() >= 2 && address.size() <= 45 && address.count(QLatin1Char(':')) >= 2 &&
-           std::all_of(address.begin(), address.end(), [](QChar c) {
-               const char16_t u = c.unicode();
-               return (u >= '0' && u <= '9') || (u >= 'a' && u <= 'f') || (u >= 'A' && u <= 'F') || u == ':' ||
-                      u == '.';
-           });
-}
-
-} // namespace
-
-std::optional<QString> checkedHost(QStringView text)
-{
-    if (text.startsWith(QLatin1Char('[')) && text.endsWith(QLatin1Char(']'))) {
-        text = text.sliced(1).chopped(1);
-        if (!text.contains(QLatin1Char(':')))
-            return std::nullopt;
-    }
-    if (text.isEmpty() || text.size() > maximumHost)
-        return std::nullopt;
-    if (text.contains(QLatin1Char(':')))
-        return isAddressV6(text) ? std::optional(text.toString().toLower()) : std::nullopt;
-
-    QString host = text.toString();
-    const bool ascii = std::all_of(host.cbegin(), host.cend(), [](QChar c) { return c.unicode() < 0x80; });
-    if (!ascii)
-        host = QString::fromLatin1(QUrl::toAce(host));
-    if (host.isEmpty() || host.size() > maximumHost || !std::all_of(host.cbegin(), host.cend(), isNameChar))
-        return std::nullopt;
-    // A leading dash would read as an option wherever a host is passed on; empty labels are no name.
-    if (host.startsWith(QLatin1Char('-')) || host.startsWith(QLatin1Char('.')) || host.contains(QLatin1String("..")))
-        return std::nullopt;
-    return host.toLower();
-}
 
 std::optional<HostPort> checkedHostPort(QStringView text)
 {

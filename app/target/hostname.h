@@ -3,17 +3,14 @@
 
 #pragma once
 
+#include "sdk/checkedhost.h"
+
 #include <QString>
 #include <QStringView>
 
 #include <optional>
 
 namespace virtdesk {
-
-/// A host name or literal address from outside in the form that the resolver takes: lower case, names beyond ASCII in
-/// their ASCII form (RFC 5891), IPv6 without brackets. nullopt when it can be no host: nothing else may pass, because a
-/// host ends up in texts, service names and stored keys.
-std::optional<QString> checkedHost(QStringView text);
 
 /// `host`, `host:port`, `[v6]`, `[v6]:port`. The port is 0 when there is none.
 struct HostPort

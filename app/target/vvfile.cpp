@@ -5,8 +5,9 @@
 
 #include "app/target/hostname.h"
 #include "app/target/hotkey.h"
-#include "app/target/keyfile.h"
 #include "app/target/vmid.h"
+#include "sdk/consolefile.h"
+#include "sdk/keyfile.h"
 
 #include <QCoreApplication>
 #include <QVersionNumber>
@@ -20,13 +21,9 @@ namespace {
 constexpr char viewer[] = "virt-viewer";
 constexpr char ovirt[] = "ovirt";
 
-constexpr qsizetype maximumPassword = 1024;
 constexpr qsizetype maximumToken = 8192;
-constexpr qsizetype maximumUserName = 255;
 constexpr qsizetype maximumTitle = 120;
-constexpr qsizetype maximumSocketPath = 107; // sun_path less its NUL
 constexpr qsizetype maximumUrl = 1024;
-constexpr qsizetype maximumSubject = 1024;
 
 struct Text
 {
@@ -61,13 +58,22 @@ public:
         readEngine();
         readVersions();
 
-        const QByteArray type = m_file.string(viewer, "type").value_or(QByteArray()).trimmed().toLower();
-        if (type == "vnc")
-            return readVnc();
-        if (type == "ovirt")
+        const QString type = ConsoleFile::typeOf(m_file);
+        auto connection = ConsoleFile::read(m_file);
+        // Which engine there is counts even where the console itself can't be opened.
+        if (connection) {
+            m_result.engineCaPem = connection->engineCaPem;
+            m_result.notes += connection->notes;
+        }
+        if (type == QLatin1String("vnc")) {
+            if (!connection)
+                return connection.error();
+            return readVnc(std::move(*connection));
+        }
+        if (type == QLatin1String("ovirt"))
             return referToEngine(
                 Text::tr("The file points to an engine but doesn't say which virtual machine. Get a new file."));
-        if (type == "spice") {
+        if (type == QLatin1String("spice")) {
             return unusable(
                 Text::tr("This is a SPICE console, and VirtDesk has no SPICE plugin. Choose VNC in the console options "
                          "of the portal, or open the file with virt-viewer."));
@@ -78,7 +84,7 @@ public:
         return unusable(
             Text::tr("VirtDesk knows no consoles of the kind “%1”, which the file asks for. Choose VNC in the console "
                      "options of the portal.")
-                .arg(cleanText(type, 40)));
+                .arg(type));
     }
 
 private:
@@ -90,25 +96,8 @@ private:
         return value ? cleanText(*value, maximum) : QString();
     }
 
-    QByteArray certificates(const char *group)
-    {
-        QByteArray pem = m_file.string(group, "ca").value_or(QByteArray()).trimmed();
-        if (pem.isEmpty())
-            return {};
-        const bool fair = pem.startsWith("-----BEGIN ") && pem.contains("-----BEGIN CERTIFICATE-----") &&
-                          pem.endsWith("-----") && std::all_of(pem.begin(), pem.end(), [](char c) {
-                              return (c >= 0x20 && c <= 0x7e) || c == '\n' || c == '\r' || c == '\t';
-                          });
-        if (!fair) {
-            note(Text::tr("The CA certificate in the file is broken and is not used."));
-            return {};
-        }
-        return pem + '\n';
-    }
-
     void readEngine()
     {
-        m_result.engineCaPem = certificates(ovirt);
         m_result.engineAsUser = !m_file.boolean(ovirt, "admin").value_or(false);
         const QString host = text(ovirt, "host", 300);
         if (!host.isEmpty()) {
@@ -232,99 +221,36 @@ private:
         return std::move(m_result);
     }
 
-    Result<ParsedTarget> readVnc()
+    Result<ParsedTarget> readVnc(ConsoleFile connection)
     {
         ConsoleTarget target;
         target.protocol = QStringLiteral("vnc");
         if (!m_engine.isEmpty() && !m_vmId.isEmpty())
             target.provider = {m_engine.toString(QUrl::FullyEncoded), m_vmId, QStringLiteral("vnc")};
-
-        const QByteArray path = m_file.string(viewer, "unix-path").value_or(QByteArray());
-        const QString host =
-            QString::fromUtf8(m_file.string(viewer, "host").value_or(QByteArray()).left(1024)).trimmed();
-        if (!path.isEmpty() && !host.isEmpty())
-            return unusable(Text::tr("The file names both a host and a local socket. Get a new file."));
-        if (!path.isEmpty()) {
-            const QString socket = QString::fromUtf8(path);
-            const bool fair = path.startsWith('/') && path.size() <= maximumSocketPath &&
-                              !socket.contains(QChar::ReplacementCharacter) && socket == cleanText(socket);
-            if (!fair)
-                return unusable(
-                    Text::tr("The file names a local socket with a path that can't be one. Get a new file."));
-            target.address = Address::unixSocket(socket);
+        if (!connection.socketPath.isEmpty()) {
+            target.address = Address::unixSocket(connection.socketPath);
+        } else if (connection.host.isEmpty() || connection.port == 0) {
+            note(Text::tr("The file doesn't say where the console is; the engine is asked."));
+            return referToEngine(
+                Text::tr("The file doesn't say on which host and port the console is. Start the virtual "
+                         "machine and get a new file."));
         } else {
-            const auto checked = checkedHost(host);
-            if (!host.isEmpty() && !checked)
-                return unusable(Text::tr("The file names “%1” as the host, which is no host. Get a new file.")
-                                    .arg(cleanText(host, 60)));
-            const int port = m_file.integer(viewer, "port").value_or(0);
-            if (!checked || port < 1 || port > 65535) {
-                note(Text::tr("The file doesn't say where the console is; the engine is asked."));
-                return referToEngine(
-                    Text::tr("The file doesn't say on which host and port the console is. Start the virtual "
-                             "machine and get a new file."));
-            }
-            target.address = Address::tcp(*checked, static_cast<quint16>(port));
+            target.address = Address::tcp(connection.host, connection.port);
         }
-
-        if (const Error error = readSignIn(target))
-            return error;
+        target.userName = connection.userName;
+        if (!connection.password.isEmpty()) {
+            target.ticket = std::move(connection.password);
+            target.ticketExpiry = ticketExpiry();
+        }
+        // The engine's CA signs the hosts' certificates too; virt-viewer's own `ca` is for files without an engine.
+        target.caPem = connection.engineCaPem.isEmpty() ? connection.viewerCaPem : connection.engineCaPem;
+        target.hostSubject = connection.hostSubject;
+        target.proxy = connection.proxy;
         readWindow(target);
         if (target.title.isEmpty())
             target.title = target.address.display();
         m_result.console = std::move(target);
         return std::move(m_result);
-    }
-
-    Error readSignIn(ConsoleTarget &target)
-    {
-        const QByteArray user = m_file.string(viewer, "username").value_or(QByteArray());
-        if (!user.isEmpty()) {
-            const QString name = QString::fromUtf8(user.left(4 * maximumUserName));
-            if (name != cleanText(name, maximumUserName))
-                return unusable(
-                    Text::tr("The user name in the file has characters that no user name has. Get a new file."));
-            target.userName = name;
-        }
-        QByteArray password = m_file.string(viewer, "password").value_or(QByteArray());
-        const bool tooLong = password.size() > maximumPassword;
-        if (!tooLong && !password.isEmpty()) {
-            target.ticket = Secret(password);
-            target.ticketExpiry = ticketExpiry();
-        }
-        wipe(password);
-        if (tooLong)
-            return unusable(Text::tr("The password in the file is longer than a ticket can be. Get a new file."));
-
-        // The engine's CA signs the hosts' certificates too; virt-viewer's own `ca` is for files without an engine.
-        target.caPem = m_result.engineCaPem.isEmpty() ? certificates(viewer) : m_result.engineCaPem;
-        target.hostSubject = text(viewer, "host-subject", maximumSubject);
-        return readProxy(target);
-    }
-
-    Error readProxy(ConsoleTarget &target)
-    {
-        const QString proxy = text(viewer, "proxy", maximumUrl);
-        if (proxy.isEmpty())
-            return {};
-        QUrl url(proxy.contains(QLatin1String("://")) ? proxy : QStringLiteral("http://") + proxy, QUrl::StrictMode);
-        if (url.isValid() && url.scheme().startsWith(QLatin1String("socks")))
-            return unusable(
-                Text::tr("The file wants a SOCKS proxy, and VirtDesk goes through HTTP proxies only. Ask for a "
-                         "file with such a proxy, or with none."));
-        const bool fair = url.isValid() && checkedHost(url.host()) && url.port() > 0 &&
-                          (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"));
-        if (!fair)
-            return unusable(Text::tr("The file names a proxy with an address that is none. Get a new file."));
-        if (!url.userInfo().isEmpty()) {
-            url.setUserInfo(QString());
-            note(Text::tr("The file holds a user name or password for the proxy, which is not used."));
-        }
-        url.setPath(QString());
-        url.setQuery(QString());
-        url.setFragment(QString());
-        target.proxy = url;
-        return {};
     }
 
     /// The engine writes how long the ticket lives as a comment: "Password is valid for 120 seconds."
@@ -356,8 +282,12 @@ private:
 Result<ParsedTarget> parseVvWrittenAt(const QByteArray &bytes, const QDateTime &written)
 {
     const auto file = KeyFile::parse(bytes);
-    if (!file)
-        return file.error();
+    if (!file || !file->hasGroup(viewer)) {
+        if (const std::optional<Error> what = ConsoleFile::foreign(bytes))
+            return *what;
+        if (!file)
+            return file.error();
+    }
     return VvReader(*file, written).read();
 }
 

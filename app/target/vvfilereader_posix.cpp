@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/target/keyfile.h"
 #include "app/target/vvfile.h"
+#include "sdk/keyfile.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -146,6 +146,13 @@ private Q_SLOTS:
         row("proxy without scheme", vnc("proxy=proxy.lab.example:3128\n"), "proxy", "http://proxy.lab.example:3128");
         row("proxy's password goes", vnc("proxy=http://a:b@proxy.lab.example:3128\n"), "proxy",
             "http://proxy.lab.example:3128");
+        row("f14: proxy that is none", vnc("proxy=file:///etc/passwd\n"), "proxy", "");
+        row("f14: proxy without port", vnc("proxy=http://proxy.lab.example\n"), "notes",
+            "The file names a proxy with an address that is none; the console is opened without a proxy.");
+        row("f14: ca with a text before and between",
+            vnc(QByteArray("ca=Certificate:\\n    Data: x\\n") + ca + "\\nsubject=y\\n" + ca + "\n"), "ca",
+            "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
+            "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n");
         row("newer-version-url",
             vnc("versions=rhev-win64:2.0-160;rhel8:7.0-3\nnewer-version-url=https://x.example/v\n"), "notes",
             "The site names https://x.example/v as the place for newer console programs.");
@@ -226,15 +233,30 @@ private Q_SLOTS:
         const auto row = [](const char *tag, const QByteArray &file, const char *says) {
             QTest::newRow(tag) << file << QString::fromUtf8(says);
         };
-        row("empty", "", "no [virt-viewer] part");
+        row("empty", "", "The console file is empty.");
+        row("f14: nothing but blanks", " \r\n\t", "The console file is empty.");
+        row("f14: a web page", "<!DOCTYPE html><html lang=\"de\"><head><title>Anmelden</title></head></html>",
+            "This is a web page (“Anmelden”)");
+        row("f14: a web page behind a byte order mark", "\xef\xbb\xbf<html><body>Sign in</body></html>",
+            "This is a web page (“Sign in”)");
+        row("f14: a fault in XML",
+            "<?xml version=\"1.0\"?><fault><reason>Operation Failed</reason><detail>[VM a is down.]"
+            "</detail></fault>",
+            "the engine's refusal to give one: [VM a is down.]");
+        row("f14: a fault in JSON", "{\"reason\":\"SETTING_VM_TICKET_FAILED\"}", "SETTING_VM_TICKET_FAILED");
+        row("f14: other JSON", "{\"vm\":[]}", "data in JSON form");
+        row("f14: other XML", "<svg xmlns=\"x\"/>", "an XML document");
+        row("f14: UTF-16", QByteArray("\xff\xfe[\0v\0i\0", 8), "UTF-16");
+        row("f14: UTF-16 without a mark", QByteArray("[\0v\0i\0r\0", 8), "UTF-16");
         row("other group only", "[Desktop Entry]\nType=Application\nExec=rm\n", "no [virt-viewer] part");
-        row("an RDP file", "full address:s:host\n", "line 1");
+        row("f14: an RDP file", "screen mode id:i:2\r\nfull address:s:host\r\n", "This is an RDP file");
         row("no type", "[virt-viewer]\nhost=x\nport=1\n", "which kind of console");
         row("SPICE", "[virt-viewer]\ntype=spice\nhost=hv3\nport=5900\ntls-port=5901\npassword=secret\n", "SPICE");
         row("unknown type", vnc("type=rdp\n"), "“rdp”");
         row("hostile type", vnc("type=\x1b[2Jsecret\n").replace("secret", "x"), "“[2jx”");
         row("no host", "[virt-viewer]\ntype=vnc\nport=5900\n", "which host and port");
         row("no port", "[virt-viewer]\ntype=vnc\nhost=hv3\n", "which host and port");
+        row("f13: host=null", vnc("host=null\n"), "which host and port");
         row("port=null", vnc("port=null\n"), "which host and port");
         row("port 0", vnc("port=0\n"), "which host and port");
         row("port beyond 16 bits", vnc("port=65536\n"), "which host and port");
@@ -253,8 +275,7 @@ private Q_SLOTS:
         row("huge password", vnc("password=" + QByteArray(5000, 'a') + "\n"), "longer than a ticket");
         row("user name with control characters", vnc("username=a\\nb\n"), "user name");
         row("huge user name", vnc("username=" + QByteArray(5000, 'a') + "\n"), "user name");
-        row("proxy that is none", vnc("proxy=file:///etc/passwd\n"), "proxy");
-        row("proxy without port", vnc("proxy=http://proxy.lab.example\n"), "proxy");
+        row("proxy of a kind that there is not", vnc("proxy=socks5://proxy.lab.example:1080\n"), "SOCKS");
         row("type=ovirt alone", "[virt-viewer]\ntype=ovirt\n", "which virtual machine");
     }
     void refused()

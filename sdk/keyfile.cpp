@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/target/keyfile.h"
+#include "sdk/keyfile.h"
 
 #include <QCoreApplication>
 
