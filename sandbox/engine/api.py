@@ -11,10 +11,12 @@ from . import qmp
 from .consoles import PROTOCOL_IDS, console_port, descriptor, set_ticket
 from .fault import Fault, Reply, not_found
 from .represent import Date, Long
-from .search import Query, VM_FIELDS
+from .search import EVENT_FIELDS, Query, VM_FIELDS
+from .sso import error_page
+from .texts import Text, language_of, say
 
 BASE = "/ovirt-engine/api"
-UNAUTHORIZED = b"<html><head><title>Error</title></head><body>Unauthorized</body></html>"
+BASIC = [("WWW-Authenticate", 'Basic realm="RESTAPI"')]
 ACTIONS = ("start", "stop", "shutdown", "reboot", "reset", "suspend", "migrate", "ticket", "detach")
 ACTION_KEYS = ("async", "vm", "pause", "reason", "force", "grace_period", "filter", "use_cloud_init", "use_sysprep",
                "use_initialization", "volatile", "host", "cluster", "ticket")
@@ -40,24 +42,43 @@ class Api:
     def __init__(self, site, sso):
         self.site = site
         self.sso = sso
+        self.turn = 0  # of an order that is not fixed
 
     def authenticate(self, request):
         """The session of the request; a Basic one lives for the request only. Raises the HTML 401."""
         authorization = request.headers.get("Authorization", "")
         kind, _, rest = authorization.partition(" ")
+        reason = "Unauthorized"
         if kind.lower() == "bearer":
+            known = self.sso.sessions.get(rest.strip())
+            if known and known.engine_used is None:
+                self._check_limit(request, known)
             session = self.sso.find(rest.strip(), engine_call=True)
             if session and "ovirt-app-api" in session.scope.split():
                 return session, False
+            reason = "The user does not have a required scope: ovirt-app-api" if session else \
+                "invalid_grant: The provided authorization grant for the auth code has expired."
         elif kind.lower() == "basic":
             try:
                 login, _, password = base64.b64decode(rest).decode().partition(":")
             except ValueError:
                 login, password = "", ""
-            user, _ = self.sso.check_password(login, password)
+            user, problem = self.sso.check_password(login, password)
             if user:
                 return self.sso.new_session(user), True
-        raise Reply(401, UNAUTHORIZED, "text/html;charset=UTF-8", [("WWW-Authenticate", 'Basic realm="RESTAPI"')])
+            reason = "access_denied: " + say(problem, language_of(request.headers))
+        raise error_page(401, reason, BASIC)
+
+    def _check_limit(self, request, session):
+        """CreateUserSession: ENGINE_MAX_USER_SESSIONS counts the engine's sessions of one user."""
+        limit = self.site.config.variants["max_user_sessions"]
+        if limit < 0:
+            return
+        others = sum(1 for other in self.sso.sessions.values()
+                     if other is not session and other.user is session.user and other.engine_used is not None)
+        if others >= limit:
+            text = Text("max_sessions", user=session.user["name"], profile=session.user["profile"], limit=limit)
+            raise error_page(401, text.say(language_of(request.headers)), BASIC)
 
     def handle(self, request, segments):
         """`segments` come after /ovirt-engine/api. Gives (name, tree)."""
@@ -179,7 +200,7 @@ class Api:
     @staticmethod
     def _admin_or_filtered(call):
         if not call.filtered and not call.user["admin"]:
-            raise Fault(400, "Query execution failed due to insufficient permissions.")
+            raise Fault(400, Text("insufficient"))
 
     def _jobs(self, call, rest):
         self._only(call, "GET")
@@ -202,21 +223,18 @@ class Api:
         request = call.request
         text = request.parameter("search")
         start = request.number("from")
-        fields = {"type": lambda e: e["code"], "severity": lambda e: e["severity"], "message": lambda e: e["description"],
-                  "event_vm": lambda e: e["vm"].name if e["vm"] else "", "time": lambda e: e["time"],
-                  "correlation_id": lambda e: e["correlation_id"] or ""}
         events = list(reversed(self.site.events))
+        maximum = request.number("max")
         if call.filtered:
             events = [e for e in events if (e["vm"] and self._sees(call, e["vm"])) or e["user"] is call.user]
-            # The filtered query takes no "from" of its own; only a search brings it in.
+            # The filtered query takes neither "from" nor "max"; only a search brings them in.
             if text is None:
-                start = None
+                start = maximum = None
         if text:
-            query = Query(text, fields)
-            events = [e for e in events if query.matches(e, fields, request.flag("case_sensitive") is not False)]
+            query = Query(text, EVENT_FIELDS, prefix="Events")
+            events = [e for e in events if query.matches(e, EVENT_FIELDS, request.flag("case_sensitive") is True)]
         if start is not None:
             events = [e for e in events if e["id"] > start]
-        maximum = request.number("max")
         if maximum is not None and maximum >= 0:
             events = events[:maximum]
 
@@ -301,10 +319,10 @@ class Api:
             try:
                 uuid.UUID(rest[0])
             except ValueError:
-                raise Fault(400, f"{rest[0]} is not a valid identifier.", reason="Bad Request") from None
-            raise not_found()
+                raise not_found() from None
+            raise self._no_vm(call, rest)
         if not self.site.visible(vm, call.user) or not self._sees(call, vm):
-            raise not_found()
+            raise self._no_vm(call, rest)
         vm.advance()
         if len(rest) == 1:
             self._only(call, "GET")
@@ -325,13 +343,20 @@ class Api:
             return "reported_devices", self._devices(call, vm)
         raise not_found()
 
+    @staticmethod
+    def _no_vm(call, rest):
+        """Where a console's file is asked for, a VM that is not there is a conflict with a plain text."""
+        if rest[1:2] == ["graphicsconsoles"] and call.request.media() == "application/x-virt-viewer":
+            return Fault(409, None, reason=f"Vm {rest[0]} doesn't exist.")
+        return not_found()
+
     def _vm_list(self, call):
         self._only(call, "GET")
         self._admin_or_filtered(call)
         request = call.request
         text = request.parameter("search")
         maximum = request.number("max")
-        sensitive = request.flag("case_sensitive") is not False
+        sensitive = request.flag("case_sensitive") is True
         everything = self.site.sorted_vms()
         mine = [vm for vm in everything if self._sees(call, vm)]
         if text is None:
@@ -339,22 +364,27 @@ class Api:
             if maximum is not None and maximum >= 0:
                 vms = vms[:maximum]
         else:
-            query = Query(text, VM_FIELDS)
+            query = Query(text, VM_FIELDS, prefix="VMs")
             if call.filtered and maximum is not None and maximum >= 0 and "sortby name asc" in text.lower():
                 # The one case that the engine pages in the data base. It looks at nothing else of the search.
                 page = query.page or 1
                 vms = mine[(page - 1) * maximum:page * maximum]
             else:
                 vms = [vm for vm in everything if query.matches(vm, VM_FIELDS, sensitive)]
+                if self.site.config.variants["unstable_sort"]:
+                    self.turn += 7
+                    vms = vms[self.turn % len(vms):] + vms[:self.turn % len(vms)] if vms else vms
                 if query.sort_field:
                     vms.sort(key=lambda vm: str(VM_FIELDS[query.sort_field](vm)), reverse=query.descending)
-                if maximum is not None and maximum >= 0:
-                    page = query.page or 1
-                    vms = vms[(page - 1) * maximum:page * maximum]
+                limit = len(vms) if maximum is None or maximum < 0 else maximum
+                page = query.page or 1
                 if call.filtered:
-                    # Intersected after paging: pages come out short.
+                    # Both lists whole, intersected, then cut: further pages come out empty.
                     allowed = {vm.id for vm in mine}
                     vms = [vm for vm in vms if vm.id in allowed]
+                    vms = vms[:limit] if page == 1 else []
+                else:
+                    vms = vms[(page - 1) * limit:page * limit]
         return "vms", {"vm": [self._vm(call, vm) for vm in vms]} if vms else {}
 
     def _vm(self, call, vm):
@@ -387,14 +417,19 @@ class Api:
                        "video_type": "vga"}
             if vm.running:
                 display |= {"address": self._display_address(vm), "port": console_port(vm),
-                            "certificate": {"subject": f"O={self.site.config.organization},CN={vm.host['name']}",
-                                            "organization": self.site.config.organization,
-                                            "content": self.site.config.engine_ca_pem}}
+                            "certificate": self._certificate(vm)}
             tree["display"] = display
+        elif vm.running and not vm.odd_keys:
+            # A headless VM that runs shows its host's certificate and nothing else.
+            tree["display"] = {"certificate": self._certificate(vm)}
         if vm.odd_keys:
             tree["a_later_engines_key"] = {"value": True}
         self._inline(call, vm, tree)
         return tree
+
+    def _certificate(self, vm):
+        return {"subject": f"O={self.site.config.organization},CN={vm.host['name']}",
+                "organization": self.site.config.organization, "content": self.site.config.engine_ca_pem}
 
     def _inline(self, call, vm, tree):
         """`follow` and `detail`: sub-collections in place; an empty one is {}."""
@@ -464,7 +499,7 @@ class Api:
         self._only(call, "GET", "PUT")
         if call.request.method == "PUT":
             if not self.site.permitted(call.user, "change_vm_cd"):
-                raise Fault(403, "User is not authorized to perform this action.")
+                raise Fault(403, Text("no_permission"))
             name = str((call.request.document(("file", "id", "href")).get("file") or {}).get("id", ""))
             if name and not self.site.storage.has_image(name):
                 raise Fault(400, "Cannot change CD. The image does not exist.")
@@ -506,15 +541,15 @@ class Api:
             self._only(call, "GET")
             return "graphics_consoles", self._console_list(call, vm, current)
         protocol = next((name for name, value in PROTOCOL_IDS.items() if value == rest[0]), None)
+        if len(rest) == 1 and protocol and call.request.media() == "application/x-virt-viewer":
+            self._only(call, "GET")
+            text = descriptor(self.site, vm, protocol, call.user, call.session, call.request.correlation_id,
+                              as_admin=not call.filtered)
+            raise Reply(200, text.encode(), "application/x-virt-viewer;charset=utf-8")
         if protocol not in vm.protocols:
             raise not_found()
         if len(rest) == 1:
             self._only(call, "GET")
-            if call.request.media() == "application/x-virt-viewer":
-                if not self.site.permitted(call.user, "connect_to_vm"):
-                    raise Fault(403, "User is not authorized to perform this action.")
-                text = descriptor(self.site, vm, protocol, call.user, call.session, call.request.correlation_id)
-                raise Reply(200, text.encode(), "application/x-virt-viewer;charset=utf-8")
             return "graphics_console", self._console(call, vm, protocol, current)
         self._only(call, "POST")
         if rest[1:] == ["remoteviewerconnectionfile"]:
@@ -534,12 +569,8 @@ class Api:
     def _ticket_action(self, call, vm):
         ticket = call.request.document(ACTION_KEYS).get("ticket") or {}
         seconds = int(ticket.get("expiry", 7200))
-        try:
-            value, seconds = set_ticket(self.site, vm, call.user, ticket.get("value"), seconds,
-                                        call.request.correlation_id)
-        except Fault as fault:
-            fault.in_action = True
-            raise
+        # Its fault is at the top level, unlike those of the VM's own actions.
+        value, seconds = set_ticket(self.site, vm, call.user, ticket.get("value"), seconds, call.request.correlation_id)
         return "action", {"status": "complete", "ticket": {"value": value, "expiry": Long(seconds)}}
 
     # Actions
@@ -552,7 +583,7 @@ class Api:
                   "reset": "reset_vm", "suspend": "hibernate_vm", "migrate": "migrate_vm", "detach": "connect_to_vm"}
         try:
             if not self.site.permitted(call.user, permit[name]):
-                raise Fault(403, "User is not authorized to perform this action.")
+                raise Fault(403, Text("no_permission"))
             getattr(self, "_" + name)(call, vm, document)
         except qmp.QmpError as error:
             raise Fault(400, f"Failed to {name} VM: {error}", in_action=True) from error
@@ -652,7 +683,7 @@ class Api:
             raise self._conflict("migrate", vm)
         others = [host for host in self.site.hosts if host is not vm.host]
         if not others:
-            raise Fault(409, "Cannot migrate VM. There is no host that satisfies current scheduling constraints.")
+            raise Fault(409, [Text("no_host"), Text("other_hosts", host=vm.host["name"], vm=vm.name)])
         if vm.guest:
             raise Fault(409, "Cannot migrate VM. Migration is not supported for this VM.")
         vm.status = "migrating"

@@ -17,6 +17,12 @@ VARIANTS = {
     "token_idle_seconds": 360000.0,
     "session_idle_seconds": 1800.0,
     "time_scale": 1.0,
+    "max_user_sessions": -1,
+    "in_use_race": False,
+    "console_exception": False,
+    "vv_without_port": False,
+    "vv_optional_keys": True,
+    "unstable_sort": False,
 }
 
 ISO_FILES = ("debian-12-netinst.iso", "memtest86plus.iso", "virtio-win.iso")
@@ -93,7 +99,8 @@ class Config:
         self.clusters = []
         for entry in data.get("clusters", [{"name": "Default"}]):
             self.clusters.append({"name": entry["name"], "id": entry.get("id") or stable_id("cluster", entry["name"]),
-                                  "vnc_encryption": bool(entry.get("vnc_encryption", False))})
+                                  "vnc_encryption": bool(entry.get("vnc_encryption", False)),
+                                  "data_center": entry.get("data_center", "Default")})
         self.hosts = []
         for entry in data.get("hosts", [{"name": "hv1.sandbox.example", "address": "192.0.2.11"},
                                          {"name": "hv2.sandbox.example", "address": "192.0.2.12"}]):
@@ -105,6 +112,18 @@ class Config:
 
         self.generated = int(data.get("generated", 40))
         self.guests = [self._guest(entry) for entry in data.get("guests", [])]
+        self._check_names()
+
+    def _check_names(self):
+        """Names are unique within a data centre only, and case counts."""
+        centers = {cluster["name"]: cluster["data_center"] for cluster in self.clusters}
+        taken = set()
+        for guest in self.guests:
+            host = next((host for host in self.hosts if host["name"] == guest["host"]), self.hosts[0])
+            place = (guest["name"], centers.get(guest["cluster"] or host["cluster"], "Default"))
+            if place in taken:
+                raise ConfigError(f"two guests are named {place[0]} in the data centre {place[1]}")
+            taken.add(place)
 
     def _guest(self, entry):
         mode = entry.get("console", "vnc")
@@ -115,7 +134,8 @@ class Config:
         vnc = entry.get("vnc", {})
         return {
             "name": entry["name"],
-            "id": entry.get("id") or stable_id("vm", entry["name"]),
+            "id": entry.get("id") or stable_id("vm", entry["name"] if "cluster" not in entry else
+                                                  f"{entry['cluster']}/{entry['name']}"),
             "qmp": str(self._path(entry["qmp"])) if "qmp" in entry else None,
             "mode": mode,
             "address": vnc.get("host", "127.0.0.1"),

@@ -8,15 +8,12 @@ import subprocess
 import time
 
 from . import qmp
-from .fault import Fault
+from .fault import Fault, Reply
+from .texts import Text
 
 FILE_STATES = ("powering_up", "up", "reboot_in_progress", "powering_down", "paused", "migrating", "saving_state")
 TICKET_STATES = ("up", "paused", "powering_up", "powering_down", "reboot_in_progress")
 PROTOCOL_IDS = {"vnc": "766e63", "spice": "7370696365"}
-
-IN_USE = ("Cannot set VM ticket. The console of this VM was already accessed by another user since the VM was started; "
-          "a cold reboot of the VM or a change by an administrator is needed to take it over.")
-
 
 class SaslError(Exception):
     """saslpasswd2 did not do it."""
@@ -40,12 +37,14 @@ def new_ticket_value():
 def set_ticket(site, vm, user, value=None, seconds=7200, correlation_id=None):
     """Gives (value, seconds). Raises Fault as the engine's SetVmTicket does."""
     if vm.status not in TICKET_STATES:
-        raise Fault(409, f"Cannot set VM ticket. VM is {vm.status.replace('_', ' ')}.")
+        raise Fault(409, Text("ticket_status", status=vm.status.replace("_", " ")))
     if not site.permitted(user, "connect_to_vm"):
-        raise Fault(403, "User is not authorized to perform this action.")
+        raise Fault(403, Text("no_permission"))
     if not vm.allow_override and vm.console_user and vm.console_user["id"] != user["id"] \
             and not site.permitted(user, "reconnect_to_vm"):
-        raise Fault(409, IN_USE)
+        if site.config.variants["in_use_race"]:
+            raise Fault(409, Text("in_use_race", vm=vm.name), key="ACTION_TYPE_FAILED_VM_IN_USE_BY_OTHER_USER")
+        raise Fault(409, Text("in_use_lock", vm=vm.name), key="USER_CANNOT_FORCE_RECONNECT_TO_VM")
     value = value or new_ticket_value()
     try:
         if vm.mode == "fips":
@@ -78,7 +77,7 @@ def console_port(vm):
     return vm.guest["port"] if vm.guest else vm.port
 
 
-def descriptor(site, vm, protocol, user, session, correlation_id=None):
+def descriptor(site, vm, protocol, user, session, correlation_id=None, as_admin=None):
     """The console.vv text, with a new ticket. Raises Fault with plain reasons, as the GET does."""
     if protocol not in vm.protocols:
         raise Fault(409, None, reason=f"Vm {vm.name} doesn't have {protocol.upper()} console.")
@@ -87,16 +86,17 @@ def descriptor(site, vm, protocol, user, session, correlation_id=None):
     try:
         value, _ = set_ticket(site, vm, user, seconds=120, correlation_id=correlation_id)
     except Fault as fault:
-        if fault.status == 409 and vm.status in TICKET_STATES:
-            raise Fault(409, None, reason="USER_CANNOT_FORCE_RECONNECT_TO_VM") from fault
-        if fault.status == 403:
-            raise
-        raise Fault(409, None, reason="SETTING_VM_TICKET_FAILED") from fault
+        held = fault.key == "USER_CANNOT_FORCE_RECONNECT_TO_VM"
+        if site.config.variants["console_exception"]:
+            raise Reply(403 if held else 500) from fault
+        # One key for whatever else went wrong, a missing permission included; the ticket call tells the cause.
+        raise Fault(409, None, reason=fault.key if held else "SETTING_VM_TICKET_FAILED") from fault
     config = site.config
-    lines = ["[virt-viewer]", f"type={protocol}", f"host={console_host(vm)}", f"port={console_port(vm)}",
+    lines = ["[virt-viewer]", f"type={protocol}", f"host={console_host(vm)}", f"port={'null' if config.variants['vv_without_port'] else console_port(vm)}",
              f"password={value}", "# Password is valid for 120 seconds.", "delete-this-file=1", "fullscreen=0",
-             f"title={vm.name}:%d", "toggle-fullscreen=shift+f11", "release-cursor=shift+f12",
-             "secure-attention=ctrl+alt+end"]
+             f"title={vm.name}:%d", "toggle-fullscreen=shift+f11", "release-cursor=shift+f12"]
+    if config.variants["vv_optional_keys"]:
+        lines.append("secure-attention=ctrl+alt+end")
     if vm.mode == "fips":
         lines.append(f"username=vnc-{vm.id}")
     if protocol == "spice":
@@ -105,10 +105,12 @@ def descriptor(site, vm, protocol, user, session, correlation_id=None):
                   "tls-ciphers=DEFAULT", f"host-subject=O={config.organization},CN={vm.host['name']}",
                   "ca=" + config.engine_ca_pem.replace("\n", "\\n"),
                   "secure-channels=main;inputs;cursor;playback;record;display;smartcard;usbredir"]
-    lines += ["versions=rhev-win64:2.0-160;rhev-win32:2.0-160;rhel8:7.0-3;rhel7:2.0-6;rhel6:99.0-1",
-              "newer-version-url=https://virt-viewer.invalid/newer", "",
-              "[ovirt]", f"host={config.name}:{site.port}", f"vm-guid={vm.id}", f"sso-token={session.token}",
-              f"admin={1 if user['admin'] else 0}"]
+    if config.variants["vv_optional_keys"]:
+        lines += ["versions=rhev-win64:2.0-160;rhev-win32:2.0-160;rhel8:7.0-3;rhel7:2.0-6;rhel6:99.0-1",
+                  "newer-version-url=https://virt-viewer.invalid/newer"]
+    as_admin = user["admin"] if as_admin is None else as_admin
+    lines += ["", "[ovirt]", f"host={config.name}:{site.port}", f"vm-guid={vm.id}", f"sso-token={session.token}",
+              f"admin={1 if as_admin else 0}"]
     if not config.variants["custom_https_certificate"]:
         lines.append("ca=" + config.engine_ca_pem.replace("\n", "\\n"))
     return "\n".join(lines) + "\n"

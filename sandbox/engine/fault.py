@@ -3,20 +3,26 @@
 """What a request handler raises to answer with something other than a plain result."""
 
 
+from .texts import say
+
+
 class Fault(Exception):
     """A fault in the engine's form: {"reason", "detail"}, at the top level or inside a failed action."""
 
-    def __init__(self, status, detail, reason="Operation Failed", in_action=False, brackets=True):
+    def __init__(self, status, detail, reason="Operation Failed", in_action=False, brackets=True, key=None):
         super().__init__(detail)
         self.status = status
         self.reason = reason
-        self.detail = f"[{detail}]" if detail and brackets else detail
+        self.detail = detail  # a string, a Text or a list of them
+        self.brackets = brackets
         self.in_action = in_action
+        self.key = key  # which of the engine's checks it was
 
-    def tree(self):
+    def tree(self, language="en"):
         fault = {"reason": self.reason}
         if self.detail:
-            fault["detail"] = self.detail
+            text = say(self.detail, language)
+            fault["detail"] = f"[{text}]" if self.brackets else text
         return fault
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .consoles import FILE_STATES, descriptor
 from .fault import Fault, Reply
+from .texts import language_of, say
 
 PAGES = Path(__file__).parent / "pages"
 HTML = "text/html; charset=UTF-8"
@@ -108,7 +109,7 @@ class Portal:
         try:
             text = descriptor(self.site, vm, protocol, session.user, session)
         except Fault as fault:
-            return Reply(409, json.dumps({"problem": fault.detail or fault.reason}).encode(), "application/json")
+            return Reply(409, json.dumps({"problem": say(fault.detail, language_of(request.headers)) or fault.reason}).encode(), "application/json")
         return Reply(200, json.dumps({"content": text}).encode(), "application/json", SECURITY)
 
     @staticmethod

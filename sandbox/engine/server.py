@@ -21,9 +21,13 @@ from .portal import Portal
 from .represent import to_json, to_xml
 from .request import Request
 from .sso import Sso
+from .texts import language_of
 
 BODY_LIMIT = 1 << 20
 HTML = "text/html; charset=UTF-8"
+APACHE_503 = ('<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>503 Service Unavailable</title>\n'
+              "</head><body>\n<h1>Service Unavailable</h1>\n<p>The server is temporarily unable to service your request."
+              "</p>\n</body></html>\n")
 
 
 @functools.lru_cache(maxsize=1)
@@ -43,6 +47,7 @@ class Engine:
         self.api = Api(self.site, self.sso)
         self.portal = Portal(self.site, self.sso)
         self.breaks = []
+        self.restarting_until = None
         self.requests = []
         self.log_file = open(config.log, "a", encoding="utf-8", buffering=1) if config.log else None
 
@@ -71,7 +76,7 @@ class Engine:
         except Reply as reply:
             return reply
         except Fault as fault:
-            tree = fault.tree()
+            tree = fault.tree(language_of(request.headers))
             if fault.in_action:
                 fault_root, tree = "action", {"status": "failed", "fault": tree}
             return self._represent(request, fault.status, fault_root, tree)
@@ -114,15 +119,23 @@ class Engine:
                                 "status": order.get("status", 503), "seconds": order.get("seconds", 600),
                                 "body": order.get("body", ""), "type": order.get("type", "application/json"),
                                 "headers": [tuple(pair) for pair in order.get("headers", [])]})
+        elif action == "restart":
+            # Apache answers while the engine is away; no session outlives it, the event log does.
+            self.sso.revoke_all()
+            self.restarting_until = time.monotonic() + order.get("seconds", 60)
         elif action == "mend":
             self.breaks.clear()
+            self.restarting_until = None
         elif action == "requests":
             result = {"requests": list(self.requests)}
             self.requests.clear()
         elif action == "counters":
             result = dict(self.sso.counters) | {"sessions": len(self.sso.sessions)}
         elif action == "vm":
-            vm = next(vm for vm in self.site.vms.values() if vm.name == order["name"])
+            vm = next(vm for vm in self.site.vms.values() if vm.name == order["name"] or vm.id == order["name"])
+            if "description" in order:
+                vm.description = order["description"]
+                self.site.event(35, "normal", f"VM {vm.name} configuration was updated.", vm=vm)
             if "status" in order:
                 vm.plan()
                 vm.status = order["status"]
@@ -131,6 +144,10 @@ class Engine:
                 vm.console_ip = order.get("console_ip")
             vm.advance()
             result = {"id": vm.id, "status": vm.status, "ticket": vm.ticket[0] if vm.ticket else None}
+        elif action == "remove_vm":
+            vm = next(vm for vm in self.site.vms.values() if vm.name == order["name"])
+            del self.site.vms[vm.id]
+            self.site.event(113, "normal", f"VM {vm.name} was successfully removed.", vm=vm)
         elif action == "variant":
             self.config.variants[order["name"]] = order["value"]
         else:
@@ -140,6 +157,10 @@ class Engine:
     def breakage(self, path):
         """What has been ordered for this path, used up by one."""
         with self.site.lock:
+            if self.restarting_until is not None and not path.startswith("/sandbox-control"):
+                if time.monotonic() < self.restarting_until:
+                    return {"how": "status", "status": 503, "body": APACHE_503, "type": HTML, "headers": []}
+                self.restarting_until = None
             for entry in self.breaks:
                 if entry["path"].search(path):
                     entry["times"] -= 1

@@ -8,6 +8,7 @@ import hmac
 import json
 import secrets
 import time
+from xml.sax.saxutils import escape
 
 from .fault import Reply
 
@@ -19,6 +20,12 @@ UNAUTHORIZED_HTML = ('<html><head><meta http-equiv="refresh" content="0; url=/ov
                      '</head><body><a href="/ovirt-engine/sso/login-unauthorized">Here</a></body></html>')
 
 
+def error_page(status, text, headers=()):
+    """What the application server makes of an error: a page whose body is the reason."""
+    page = f"<html><head><title>Error</title></head><body>{escape(text)}</body></html>"
+    return Reply(status, page.encode(), "text/html;charset=UTF-8", headers)
+
+
 class Session:
     """A token and who holds it."""
 
@@ -27,7 +34,7 @@ class Session:
         self.scope = scope
         self.token = secrets.token_urlsafe(64)
         self.used = time.monotonic()
-        self.engine_used = None  # set by the first call to the API
+        self.engine_used = None  # set by the first call to the API, which makes the engine's session
 
 
 class Sso:
@@ -150,8 +157,7 @@ class Sso:
             self._issue(request, request.parameter("username"), request.parameter("password") or "", scope, headers)
         if self.config.variants["no_kerberos_status"] == 400 or self.config.variants["external_sso"]:
             self._error(request, "access_denied", "Cannot authenticate user 'N/A': No valid credentials found..")
-        raise Reply(401, b"<html><head><title>Error</title></head><body>Unauthorized</body></html>",
-                    "text/html; charset=UTF-8", [("WWW-Authenticate", 'Basic realm="oVirt"')])
+        raise error_page(401, "Unauthorized")
 
     def _negotiate(self, authorization):
         """What Apache does: gives (principal, reply headers) or raises the 401."""

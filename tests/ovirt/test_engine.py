@@ -215,7 +215,7 @@ class SignOn(EngineTest):
     def test_http_grant_without_kerberos(self):
         status, headers, _ = self.grant("/oauth/token-http-auth", grant_type=HTTP_GRANT, scope=SCOPE)
         self.assertEqual(status, 401)
-        self.assertNotIn("Negotiate", headers.get_all("WWW-Authenticate"))
+        self.assertIsNone(headers.get_all("WWW-Authenticate"))
         basic = "Basic " + base64.b64encode(b"anna@corp:anna pw+&").decode()
         status, _, body = self.grant("/oauth/token-http-auth", authorization=basic, grant_type=HTTP_GRANT, scope=SCOPE)
         self.assertEqual(status, 200)
@@ -230,6 +230,27 @@ class SignOn(EngineTest):
         self.assertEqual(headers.get_content_type(), "text/html")
         self.assertEqual(headers["WWW-Authenticate"], 'Basic realm="RESTAPI"')
         self.assertIn(b"<html>", body)
+
+    def test_reasons_of_a_401_are_in_its_page(self):
+        self.assertIn(b"auth code has expired", self.api("/vms", "nonsense")[2])
+        self.control(do="variant", name="max_user_sessions", value=0)
+        status, headers, body = self.api("/vms", self.token())
+        self.control(do="variant", name="max_user_sessions", value=-1)
+        self.assertEqual((status, headers.get_content_type()), (401, "text/html"))
+        self.assertIn(b"maximum number of allowed sessions 0", body)
+
+    def test_restart(self):
+        token = self.token()
+        self.assertEqual(self.api("/vms", token)[0], 200)
+        self.control(do="restart", seconds=600)
+        status, headers, body = self.api("/vms", token)
+        self.assertEqual((status, headers.get_content_type()), (503, "text/html"))
+        self.assertIn(b"<h1>Service Unavailable</h1>", body)
+        self.assertEqual(self.grant(grant_type="password", scope=SCOPE, username="anna@corp",
+                                    password="anna pw+&%")[0], 503)
+        self.control(do="mend")
+        self.assertEqual(self.api("/vms", token)[0], 401)
+        self.assertEqual(self.api("/vms", self.token())[0], 200)
 
     def test_wrong_scope_is_refused_by_the_api(self):
         status, _, body = self.grant(grant_type="password", scope="other", username="anna@corp", password="anna pw+&")
@@ -319,7 +340,7 @@ class Api(EngineTest):
         hidden = next(vm for vm in self.json("/vms?search=name%3Dmail-01", self.admin())["vm"])
         status, _, body = self.api("/vms/" + hidden["id"], self.token())
         self.assertEqual((status, body), (404, b""))
-        self.assertEqual(self.api("/vms/not-an-id", self.token())[0], 400)
+        self.assertEqual(self.api("/vms/not-an-id", self.token())[0], 404)
 
     def test_paging_for_users(self):
         token = self.token()
@@ -333,7 +354,8 @@ class Api(EngineTest):
             page += 1
         self.assertEqual(pages, everything)
         short = self.json("/vms;max=50?search=sortby%20name%20desc%20page%201", token)["vm"]
-        self.assertLess(len(short), 50)
+        self.assertEqual(len(short), 50)
+        self.assertEqual(self.json("/vms;max=50?search=sortby%20name%20desc%20page%202", token), {})
 
     def test_search(self):
         admin = self.admin()
@@ -344,8 +366,19 @@ class Api(EngineTest):
         self.assertTrue(all(name.startswith(("db", "web")) for name in names("name=db* or name=web*")))
         self.assertEqual(names("guest"), ["guest-fips", "guest-tls", "guest-vnc"])
         self.assertTrue(names("status=poweringup"))
-        self.assertEqual(self.api("/vms?search=colour%3Dred", admin)[0], 400)
-        self.assertEqual(self.api("/vms?search=name%3D", admin)[0], 400)
+        self.assertEqual(names("name=WEB-01"), ["web-01"])
+        self.assertEqual(names("on_host=hv1.test and name=web-01"), ["web-01"])
+        self.assertEqual(names("name=web-0* sortby name asc page 1")[0], "web-01")
+
+        def refusal(text):
+            status, _, body = self.api("/vms?search=" + quote(text), admin)
+            return status, json.loads(body).get("detail")
+        self.assertEqual(refusal("colour=red"), (400, "$colour$=red"))
+        self.assertEqual(refusal("name="), (400, "INVALID_CONDITION_VALUE"))
+        self.assertEqual(refusal("sortby name page 1"), (400, "INVALID_SORT_DIRECTION"))
+        self.assertEqual(refusal("name=a and"), (400, "INVALID_POST_CONDITION_VALUE_PHRASE"))
+        self.assertEqual(refusal("Vms: name=a"), (400, "$Vms:$ name=a"))
+        self.assertEqual(refusal("one two"), (400, "one $two$"))
 
     def test_actions_and_their_faults(self):
         token = self.token()
@@ -403,6 +436,9 @@ class Api(EngineTest):
         self.assertTrue(self.json(f"/events?from={newest}", token))
         self.assertEqual(self.json(f"/events?from={newest}&search=sortby%20time%20desc", token), {})
         self.assertEqual(self.json(f"/events?from={newest + 50}", self.admin()), {})
+        self.assertGreater(len(self.json("/events?max=1", token)["event"]), 1)
+        self.assertEqual(len(self.json("/events?max=1&search=sortby%20time%20desc", token)["event"]), 1)
+        self.assertEqual(len(self.json("/events?max=1", self.admin())["event"]), 1)
 
     def test_formats(self):
         admin = self.admin()
@@ -483,8 +519,8 @@ class Consoles(EngineTest):
     def consoles(self, name, current=True):
         return f"/vms/{self.vm_id(name)}/graphicsconsoles" + ("?current=true" if current else "")
 
-    def vv(self, name, token):
-        return self.api(f"/vms/{self.vm_id(name)}/graphicsconsoles/766e63", token, accept="application/x-virt-viewer")
+    def vv(self, name, token, console="766e63"):
+        return self.api(f"/vms/{self.vm_id(name)}/graphicsconsoles/{console}", token, accept="application/x-virt-viewer")
 
     def setUp(self):
         for name in ("guest-vnc", "guest-tls", "guest-fips"):
@@ -514,7 +550,7 @@ class Consoles(EngineTest):
         self.qemu.refuse = "set_password"
         status, _, body = self.api(path, token, "POST", {})
         self.assertEqual(status, 400)
-        self.assertEqual(json.loads(body)["status"], "failed")
+        self.assertEqual(json.loads(body)["reason"], "Operation Failed")
 
     def test_descriptor_of_each_kind(self):
         token = self.token()
@@ -549,7 +585,12 @@ class Consoles(EngineTest):
         self.assertEqual((status, body), (204, b""))
         status, _, body = self.api(path + "/ticket", bert, "POST", {})
         self.assertEqual(status, 409)
-        self.assertIn("already accessed", json.loads(body)["fault"]["detail"])
+        self.assertIn("is held by", json.loads(body)["detail"])
+        _, _, body = self.api(path + "/ticket", bert, "POST", {}, Accept_Language="de-DE,de;q=0.9")
+        self.assertIn("belegt", json.loads(body)["detail"])
+        self.control(do="variant", name="console_exception", value=True)
+        self.assertEqual(self.vv("guest-vnc", bert)[::2], (403, b""))
+        self.control(do="variant", name="console_exception", value=False)
         session = self.json(vm + "/sessions", bert)["session"][0]
         self.assertEqual((session["console_user"], session["user"]["user_name"]), ("true", "anna"))
         self.assertNotIn("ip", session)
@@ -567,6 +608,12 @@ class Consoles(EngineTest):
         status, _, body = self.vv("guest-vnc", self.token())
         self.assertEqual(status, 409)
         self.assertIn(b"SETTING_VM_TICKET_FAILED", body)
+        status, _, body = self.api("/vms/" + self.vm_id("guest-vnc") + "/graphicsconsoles/766e63/ticket", self.token(),
+                                   "POST", {})
+        self.assertEqual((status, json.loads(body)["detail"]), (409, "[Cannot set VM ticket. VM is migrating.]"))
+        status, _, body = self.vv("guest-vnc", self.token(), "7370696365")
+        self.assertEqual(status, 409)
+        self.assertIn(b"SPICE console", body)
 
     def test_certificates(self):
         status, headers, body = self.call(
