@@ -3,8 +3,8 @@
 
 #include "plugins/ovirt-api/consolejob.h"
 
-#include "plugins/ovirt-api/consolefile.h"
 #include "plugins/ovirt-api/enginefault.h"
+#include "sdk/consolefile.h"
 
 #include <QHostAddress>
 
@@ -13,6 +13,9 @@ namespace virtdesk::ovirt {
 namespace {
 
 constexpr int TicketSeconds = 120;
+// Keys of the engine's faults, the same in every language.
+constexpr char InUseKey[] = "USER_CANNOT_FORCE_RECONNECT_TO_VM";
+constexpr char RaceKey[] = "ACTION_TYPE_FAILED_VM_IN_USE_BY_OTHER_USER";
 
 bool isAddress(const QString &host)
 {
@@ -111,19 +114,8 @@ void ConsoleJob::onConsoles(Result<HttpReply> reply)
         finish(consoles.error());
         return;
     }
-    for (const GraphicsConsole &console : *consoles) {
-        const bool wanted = m_kind.isEmpty() ? console.protocol == QLatin1String("vnc") : console.protocol == m_kind;
-        if (wanted || (m_kind.isEmpty() && m_console.id.isEmpty()))
-            m_console = console;
-    }
-    if (m_console.id.isEmpty()) {
-        const QString &name = m_record.vm.name;
-        finish(
-            Error{Failure::Engine,
-                  consoles->isEmpty() || m_kind.isEmpty()
-                      ? tr("%1 has no graphical console now. It may be headless, or just starting or moving.").arg(name)
-                      : tr("%1 has no %2 console.").arg(name, cleanText(m_kind, 20).toUpper()),
-                  {}});
+    if (const Error problem = choose(*consoles)) {
+        finish(problem);
         return;
     }
     HttpRequest file = request("GET", consolePath(m_vmId) + QLatin1Char('/') + m_console.id);
@@ -134,6 +126,51 @@ void ConsoleJob::onConsoles(Result<HttpReply> reply)
     send(std::move(file), View::Best, [this](Result<HttpReply> answer) { onFile(std::move(answer)); });
 }
 
+bool ConsoleJob::canShow(const QString &protocol)
+{
+    return !core().displays || core().displays->contains(protocol);
+}
+
+/// A ticket takes the console from others, so whatever can be known to fail is found out here.
+Error ConsoleJob::choose(const QList<GraphicsConsole> &consoles)
+{
+    const QString &name = m_record.vm.name;
+    QStringList others;
+    for (const GraphicsConsole &console : consoles) {
+        const bool usable = canShow(console.protocol) && (m_kind.isEmpty() || console.protocol == m_kind);
+        if (!usable)
+            others << console.protocol.toUpper();
+        else if (m_console.id.isEmpty() || console.protocol == QLatin1String("vnc"))
+            m_console = console;
+    }
+    if (m_console.id.isEmpty() && !others.isEmpty()) {
+        others.removeDuplicates();
+        const QString has = others.join(QLatin1String(", "));
+        const QString sentence =
+            m_kind.isEmpty() || !canShow(m_kind)
+                ? tr("%1 has a %2 console only, which this program can't show. Choose VNC as graphics protocol in the "
+                     "VM's console settings in the portal, or open the console with virt-viewer.")
+                      .arg(name, has)
+                : tr("%1 has no %2 console, only %3.").arg(name, cleanText(m_kind, 20).toUpper(), has);
+        return {Failure::Engine, sentence, {}};
+    }
+    if (m_console.id.isEmpty())
+        return {Failure::Engine,
+                tr("%1 has no graphical console now. It may be headless, or just starting or moving.").arg(name),
+                {}};
+    if (m_console.port == 0 && m_console.tlsPort == 0)
+        return nowhere();
+    return {};
+}
+
+Error ConsoleJob::nowhere() const
+{
+    return {Failure::Engine,
+            tr("The engine does not say where the console of %1 is. It may just be starting or moving; try again.")
+                .arg(m_record.vm.name),
+            {}};
+}
+
 void ConsoleJob::onFile(Result<HttpReply> reply)
 {
     if (!reply) {
@@ -141,17 +178,33 @@ void ConsoleJob::onFile(Result<HttpReply> reply)
         return;
     }
     if (reply->status == 200 && reply->mediaType == "application/x-virt-viewer") {
-        Result<ConsoleFile> file = parseConsoleFile(reply->body);
+        Result<ConsoleFile> file = ConsoleFile::parse(reply->body);
         wipe(reply->body);
         if (file)
             giveFile(std::move(*file));
         else
-            finish(file.error());
+            finish(Error{Failure::Protocol,
+                         tr("The engine's description of the console of %1 can't be used. %2")
+                             .arg(m_record.vm.name, file.error().sentence),
+                         file.error().detail});
         return;
     }
-    // 204 says "no" without a reason, which the ticket call will give; other engines do not know the type.
-    if (reply->success() || reply->status == 400 || reply->status == 404 || reply->status == 406 ||
-        reply->status == 415) {
+    const EngineFault fault = parseFault(*reply);
+    if (reply->success() || fault.sentence().isEmpty()) {
+        // Other engines do not know the type; and 204, an empty 403 and the key that stands for every ticket that
+        // failed say "no" without a reason, which only the ticket call gives.
+        if (fault.reason == QLatin1String(InUseKey)) {
+            refuse(*reply);
+            return;
+        }
+        m_fileReply = std::move(*reply);
+        askTicket();
+        return;
+    }
+    // The engine's plain sentence ("Vm x is not running.") is the reason. Only what the request itself was refused for
+    // has another way.
+    if (reply->status == 400 || reply->status == 404 || reply->status == 406 || reply->status == 415) {
+        m_fileReply = std::move(*reply);
         askTicket();
         return;
     }
@@ -184,15 +237,11 @@ void ConsoleJob::onTicket(Result<HttpReply> reply)
         finish(ticket.error());
         return;
     }
-    if (m_console.address.isEmpty() || (m_console.port == 0 && m_console.tlsPort == 0)) {
-        finish(Error{
-            Failure::Engine,
-            tr("The engine does not say where the console of %1 is. It may just be starting or moving; try again.")
-                .arg(m_record.vm.name),
-            {}});
+    if (m_console.address.isEmpty()) {
+        finish(nowhere());
         return;
     }
-    ConsoleTarget target = commonTarget();
+    ConsoleTarget target = commonTarget({});
     target.address = Address::tcp(m_console.address, m_console.port != 0 ? m_console.port : m_console.tlsPort);
     target.ticket = std::move(ticket->value);
     target.ticketExpiry = m_asked.addSecs(ticket->seconds > 0 ? ticket->seconds : TicketSeconds);
@@ -204,10 +253,26 @@ void ConsoleJob::onTicket(Result<HttpReply> reply)
 
 void ConsoleJob::giveFile(ConsoleFile file)
 {
-    ConsoleTarget target = commonTarget();
+    if (!canShow(file.type)) {
+        finish(Error{Failure::Engine,
+                     tr("The engine offers a %1 console for %2, which this program can't show. Choose VNC as graphics "
+                        "protocol in the VM's console settings in the portal.")
+                         .arg(file.type.toUpper(), m_record.vm.name),
+                     {}});
+        return;
+    }
+    if (file.host.isEmpty() || (file.port == 0 && file.tlsPort == 0)) {
+        finish(nowhere());
+        return;
+    }
+    QByteArrayList authorities{file.engineCaPem};
+    if (file.type == QLatin1String("spice"))
+        authorities << file.viewerCaPem;
+    ConsoleTarget target = commonTarget(authorities);
     target.protocol = file.type;
     target.provider.consoleKind = file.type;
     target.address = Address::tcp(file.host, file.port != 0 ? file.port : file.tlsPort);
+    target.proxy = file.proxy;
     target.ticket = std::move(file.password);
     target.ticketExpiry = m_asked.addSecs(TicketSeconds);
     target.userName = file.userName;
@@ -217,25 +282,20 @@ void ConsoleJob::giveFile(ConsoleFile file)
     }
     if (file.type == QLatin1String("spice"))
         target.hostSubject = file.hostSubject;
-    if (target.caPem.isEmpty())
-        target.caPem = file.caPem;
     finish(std::move(target));
 }
 
-ConsoleTarget ConsoleJob::commonTarget() const
+ConsoleTarget ConsoleJob::commonTarget(const QByteArrayList &authorities)
 {
     ConsoleTarget target;
-    const EngineCore &shared = const_cast<ConsoleJob *>(this)->core();
     target.protocol = m_console.protocol;
     target.title = m_record.vm.name;
-    target.caPem = shared.caPem();
-    if (target.caPem.isEmpty())
-        target.caPem = m_record.certificateAuthority;
+    target.caPem = core().consoleCaPem(QByteArrayList{m_record.certificateAuthority} + authorities);
     // An address is verified by the name that the host's certificate carries.
     const QString name = commonName(m_record.certificateSubject);
     target.expectedHostName = name;
     target.serviceHost = isAddress(name) ? QString() : name;
-    target.provider.engine = const_cast<ConsoleJob *>(this)->core().wire().baseUrl().toString(QUrl::FullyEncoded);
+    target.provider.engine = core().wire().baseUrl().toString(QUrl::FullyEncoded);
     target.provider.vmId = m_vmId;
     target.provider.consoleKind = m_console.protocol;
     return target;
@@ -244,40 +304,41 @@ ConsoleTarget ConsoleJob::commonTarget() const
 void ConsoleJob::refuse(const HttpReply &reply)
 {
     const EngineFault fault = parseFault(reply);
-    const QString detail = QStringLiteral("HTTP %1: %2").arg(reply.status).arg(fault.reason);
-    if (reply.status == 409 && (fault.reason.contains(QLatin1String("USER_CANNOT_FORCE_RECONNECT")) ||
-                                fault.reason.contains(QLatin1String("IN_USE_BY_OTHER_USER")) ||
-                                fault.detail.contains(QLatin1String("another user"), Qt::CaseInsensitive))) {
-        explainInUse(detail);
-        return;
-    }
-    if (fault.reason.contains(QLatin1String("SETTING_VM_TICKET_FAILED"))) {
-        finish(Error{Failure::Engine,
-                     tr("The engine could not set a ticket for the console of %1. It may be moving to another host or "
-                        "saving its "
-                        "state; try again in a moment.")
-                         .arg(m_record.vm.name),
-                     detail});
-        return;
-    }
-    finish(errorOf(reply, engine(), tr("open the console of %1").arg(m_record.vm.name)));
+    Error error = errorOf(reply, engine(), tr("open the console of %1").arg(m_record.vm.name));
+    // What the first call said is worth knowing where the second gave the reason.
+    const QString before = m_fileReply.status == 0 ? QString() : parseFault(m_fileReply).reason;
+    if (!before.isEmpty() && before != fault.reason)
+        error.detail += QLatin1String("; ") + before;
+    // In use: a key of the engine, an empty 403 of the file, or a conflict. Which conflict it is can't be told by a
+    // text in the engine's language, but by who has the console.
+    const bool emptyRefusal = m_fileReply.status == 403 && m_fileReply.body.trimmed().isEmpty();
+    const bool certain = fault.reason == QLatin1String(InUseKey) || fault.reason == QLatin1String(RaceKey);
+    if (certain || reply.status == 409 || emptyRefusal)
+        explainInUse(std::move(error), fault.sentence(), certain);
+    else
+        finish(error);
 }
 
-void ConsoleJob::explainInUse(const QString &detail)
+void ConsoleJob::explainInUse(Error error, const QString &said, bool certain)
 {
     send(request("GET", QStringLiteral("/vms/%1/sessions").arg(m_vmId)), View::Best,
-         [this, detail](Result<HttpReply> reply) {
+         [this, error = std::move(error), said, certain](Result<HttpReply> reply) {
              QString who;
              QString where;
              if (reply && reply->success()) {
                  if (const Result<QList<VmSession>> sessions = parseSessions(reply->body)) {
                      for (const VmSession &session : *sessions) {
-                         if (session.console && !session.user.isEmpty()) {
+                         const bool own = !session.userId.isEmpty() && session.userId == core().root().userId;
+                         if (session.console && !own && !session.user.isEmpty()) {
                              who = session.user;
                              where = session.address;
                          }
                      }
                  }
+             }
+             if (who.isEmpty() && !certain) {
+                 finish(error);
+                 return;
              }
              const QString &name = m_record.vm.name;
              QString sentence;
@@ -289,10 +350,12 @@ void ConsoleJob::explainInUse(const QString &detail)
                          .arg(who, name);
              else
                  sentence = tr("%1 is connected to the console of %2 from %3.").arg(who, name, where);
+             if (!said.isEmpty())
+                 sentence += QLatin1Char(' ') + tr("The engine says: %1").arg(said);
              sentence += QLatin1Char(' ') +
                          tr("Closing that viewer does not free it: shut the VM down and start it again, or ask an "
                             "administrator to allow taking it over (disable strict user checking).");
-             finish(Error{Failure::Engine, sentence, detail});
+             finish(Error{Failure::Engine, sentence, error.detail});
          });
 }
 

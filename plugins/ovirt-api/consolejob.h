@@ -6,10 +6,11 @@
 #include "plugins/ovirt-api/enginejob.h"
 #include "plugins/ovirt-api/enginejson.h"
 
-namespace virtdesk::ovirt {
-
+namespace virtdesk {
 struct ConsoleFile;
-struct EngineFault;
+}
+
+namespace virtdesk::ovirt {
 
 /// How to open a VM's console now: state and consoles are looked at, then the engine's own description with a new
 /// ticket is fetched; engines that do not give one are asked for the ticket alone.
@@ -27,9 +28,14 @@ private:
     void askTicket();
     void onTicket(Result<HttpReply> reply);
     void refuse(const HttpReply &reply);
-    void explainInUse(const QString &detail);
+    /// `said`: the engine's own sentence. Where it is not `certain` that the console is in use and nobody else has it,
+    /// `error` stands.
+    void explainInUse(Error error, const QString &said, bool certain);
     void giveFile(ConsoleFile file);
-    ConsoleTarget commonTarget() const;
+    bool canShow(const QString &protocol);
+    Error choose(const QList<GraphicsConsole> &consoles);
+    Error nowhere() const;
+    ConsoleTarget commonTarget(const QByteArrayList &authorities);
     QString notRunning() const;
 
     QString m_vmId;
@@ -37,6 +43,7 @@ private:
     VmRecord m_record;
     GraphicsConsole m_console;
     QDateTime m_asked;
+    HttpReply m_fileReply; ///< of the description, where it was refused without a reason
 };
 
 /// CN of a subject as the engine writes it ("O=Lab,CN=hv3.lab.example"); empty if there is none.

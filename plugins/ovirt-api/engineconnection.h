@@ -7,6 +7,7 @@
 #include "sdk/cdchange.h"
 #include "sdk/eventlog.h"
 #include "sdk/inventory.h"
+#include "sdk/vmchanges.h"
 
 #include <memory>
 #include <optional>
@@ -15,8 +16,8 @@ namespace virtdesk::ovirt {
 
 class EngineCore;
 
-/// The inventory of one oVirt engine (REST API v4). See InventoryConnection, CdChange and EventLog.
-class EngineConnection : public InventoryConnection, public CdChange, public EventLog
+/// The inventory of one oVirt engine (REST API v4). See InventoryConnection, CdChange, EventLog and ChangeFeed.
+class EngineConnection : public InventoryConnection, public CdChange, public EventLog, public ChangeFeed
 {
 public:
     /// `host` outlives the connection.
@@ -37,6 +38,8 @@ public:
     JobPtr changeDisc(const QString &vmId, const QString &imageId, Reply<DiscImage> reply) override;
 
     JobPtr events(const QString &after, int limit, Reply<QList<InventoryEvent>> reply) override;
+
+    JobPtr changes(const QString &cursor, const QStringList &also, Reply<VmChanges> reply) override;
 
 private:
     template <typename T>

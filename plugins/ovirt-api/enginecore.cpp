@@ -3,6 +3,8 @@
 
 #include "plugins/ovirt-api/enginecore.h"
 
+#include <QSet>
+#include <QSslCertificate>
 #include <QTimer>
 
 #include <algorithm>
@@ -14,8 +16,10 @@ EngineCore::EngineCore(QUrl baseUrl, InventoryEndpoint endpoint, InventoryHost &
     , m_userName(endpoint.userName)
     , m_allowKerberos(endpoint.allowKerberos)
     , m_givenToken(std::move(endpoint.token))
-    , m_caPem(endpoint.caPem)
+    , m_httpsCaPem(endpoint.caPem)
 {
+    displays = endpoint.displays;
+    m_readers.setMaxThreadCount(1);
 }
 
 EngineCore::~EngineCore()
@@ -71,7 +75,7 @@ void EngineCore::onSignedIn(Result<SsoSignIn::SignedIn> result)
         m_ownToken = result->ownToken;
         m_root = result->root;
         if (!result->caPem.isEmpty())
-            m_caPem = result->caPem;
+            m_engineCaPem = result->caPem;
         ++m_generation;
         info = result->info;
     } else {
@@ -90,6 +94,34 @@ void EngineCore::onWaiterGone()
     std::erase_if(m_waiters, [](const Waiter &waiter) { return !waiter.object; });
     if (m_waiters.empty() && m_signIn)
         m_signIn.reset();
+}
+
+QByteArray EngineCore::consoleCaPem(const QByteArrayList &more) const
+{
+    QByteArray pem;
+    QSet<QByteArray> known;
+    const auto add = [&](const QByteArray &text) {
+        const QList<QSslCertificate> certificates = QSslCertificate::fromData(text, QSsl::Pem);
+        for (const QSslCertificate &certificate : certificates) {
+            const QByteArray digest = certificate.digest(QCryptographicHash::Sha256);
+            if (known.contains(digest))
+                continue;
+            known.insert(digest);
+            pem += certificate.toPem();
+        }
+    };
+    add(m_engineCaPem);
+    for (const QByteArray &text : more)
+        add(text);
+    return pem.isEmpty() ? m_httpsCaPem : pem;
+}
+
+void EngineCore::nameThePlaces(VmRecord &record) const
+{
+    if (record.vm.host.isEmpty())
+        record.vm.host = places.hosts.value(record.hostId);
+    if (record.vm.cluster.isEmpty())
+        record.vm.cluster = places.clusters.value(record.clusterId);
 }
 
 Secret EngineCore::takeToken(bool &own)

@@ -11,9 +11,11 @@
 #include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QThreadPool>
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace virtdesk::ovirt {
@@ -46,11 +48,18 @@ public:
     const Secret &token() const { return m_token; }
     int generation() const { return m_generation; }
     const EngineRoot &root() const { return m_root; }
-    QByteArray caPem() const { return m_caPem; }
+    /// CA that verifies the hosts: the engine's own; what was given for HTTPS only where the engine gave none.
+    QByteArray caPem() const { return m_engineCaPem.isEmpty() ? m_httpsCaPem : m_engineCaPem; }
+    /// All that verifies a console of which the engine itself says `more` (its record, its file): the union of what the
+    /// engine gave over TLS that is trusted. The CA for HTTPS counts only where there is nothing else.
+    QByteArray consoleCaPem(const QByteArrayList &more) const;
 
     /// True for what only an administrator sees, as far as it is known.
     bool admin() const { return m_root.admin; }
     void notAdmin() { m_root.admin = false; }
+
+    /// Where long answers are read, so that the main thread goes on. Ends before the core does.
+    QThreadPool &readers() { return m_readers; }
 
     /// Names of hosts and clusters by id, and whether they are recent enough.
     struct Places
@@ -61,6 +70,9 @@ public:
         bool recent() const { return age.isValid() && age.elapsed() < 60000; }
     };
     Places places;
+    /// Fills in the names of a VM's host and cluster, as far as they are known.
+    void nameThePlaces(VmRecord &record) const;
+    std::optional<QStringList> displays; ///< protocols whose consoles can be shown; nullopt = not told
     /// The engine failed on a list with everything inlined: lists are asked for plainly from then on.
     bool plainLists = false;
 
@@ -87,7 +99,9 @@ private:
     bool m_ownToken = true;
     int m_generation = 0;
     EngineRoot m_root;
-    QByteArray m_caPem;
+    QByteArray m_httpsCaPem;
+    QByteArray m_engineCaPem;
+    QThreadPool m_readers; ///< last: it waits for its work, which posts to this object
 };
 
 } // namespace virtdesk::ovirt

@@ -8,7 +8,10 @@
 #include "sdk/inventory.h"
 
 #include <QObject>
+#include <QPointer>
+#include <QThreadPool>
 
+#include <functional>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -34,6 +37,27 @@ protected:
     /// A request for JSON below /api. `path` starts with "/"; `query` is encoded.
     HttpRequest request(const QByteArray &method, const QString &path, const QByteArray &query = {}) const;
     void send(HttpRequest request, View view, std::function<void(Result<HttpReply>)> done);
+
+    /// Reads a long answer by `parse` outside of the main thread and gives the result back on it, unless the job or the
+    /// connection is gone by then. `parse` must be free of shared state.
+    template <typename T>
+    void readApart(QByteArray body, std::function<Result<T>(const QByteArray &)> parse,
+                   std::function<void(Result<T>)> done)
+    {
+        EngineCore *core = m_core.get(); // outlives its readers
+        core->readers().start([core, job = QPointer<EngineJob>(this), body = std::move(body), parse = std::move(parse),
+                               done = std::move(done)]() mutable {
+            auto result = std::make_shared<Result<T>>(parse(body));
+            body = {};
+            QMetaObject::invokeMethod(
+                core,
+                [job, result, done = std::move(done)] {
+                    if (job && !job->m_closed)
+                        done(std::move(*result)); // may delete the job
+                },
+                Qt::QueuedConnection);
+        });
+    }
 
 private:
     void retire(AuthorizedCall *call);

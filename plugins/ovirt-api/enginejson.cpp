@@ -116,6 +116,7 @@ VmSession session(const QJsonObject &object)
 {
     VmSession result;
     const QJsonObject user = object.value(QLatin1String("user")).toObject();
+    result.userId = id(object.value(QLatin1String("user")));
     result.user = scalar(user.value(QLatin1String("user_name")), 120);
     const QString domain = scalar(user.value(QLatin1String("domain")).toObject().value(QLatin1String("name")), 120);
     if (!result.user.isEmpty() && !domain.isEmpty() && !result.user.contains(QLatin1Char('@')))

@@ -63,6 +63,7 @@ struct SsoAnswer
 /// A user's session at a VM's console or desktop.
 struct VmSession
 {
+    QString userId;
     QString user;
     QString address; ///< only while connected
     bool console = false;

@@ -20,9 +20,10 @@ EventsJob::EventsJob(std::shared_ptr<EngineCore> core, const QString &after, int
 
 void EventsJob::run()
 {
-    QByteArray query;
+    // Without a search, engines ignore both "max" and "from" for users, and send the whole log.
+    QByteArray query = "search=sortby%20time%20desc";
     if (m_after.isEmpty()) {
-        query = "max=" + QByteArray::number(m_limit);
+        query += "&max=" + QByteArray::number(m_limit);
     } else {
         bool fair = false;
         const qulonglong number = m_after.toULongLong(&fair);
@@ -30,9 +31,8 @@ void EventsJob::run()
             finish(Error{Failure::Usage, tr("%1 is not the id of an event.").arg(cleanText(m_after, 60)), {}});
             return;
         }
-        // Users' engines look at "from" only where there is a search. With "max", the engine would leave out the oldest
-        // of the new ones.
-        query = "from=" + QByteArray::number(number) + "&search=sortby%20time%20desc";
+        // With "max", the engine would leave out the oldest of the new ones.
+        query += "&from=" + QByteArray::number(number);
     }
     HttpRequest list = request("GET", QStringLiteral("/events"), query);
     list.deadline = core().wire().tuning().listDeadline;
@@ -49,7 +49,12 @@ void EventsJob::onEvents(Result<HttpReply> reply)
         finish(errorOf(*reply, engine(), tr("list the events")));
         return;
     }
-    Result<QList<InventoryEvent>> events = parseEvents(reply->body);
+    readApart<QList<InventoryEvent>>(std::move(reply->body), parseEvents,
+                                     [this](Result<QList<InventoryEvent>> events) { take(std::move(events)); });
+}
+
+void EventsJob::take(Result<QList<InventoryEvent>> events)
+{
     if (!events) {
         finish(events.error());
         return;

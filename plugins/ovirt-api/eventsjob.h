@@ -18,6 +18,7 @@ public:
 private:
     void run() override;
     void onEvents(Result<HttpReply> reply);
+    void take(Result<QList<InventoryEvent>> events);
 
     QString m_after;
     int m_limit;

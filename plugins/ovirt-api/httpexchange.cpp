@@ -9,6 +9,8 @@
 #include <QNetworkRequest>
 #include <QPointer>
 
+#include <algorithm>
+
 namespace virtdesk::ovirt {
 
 namespace {
@@ -101,7 +103,12 @@ void HttpExchange::onSslErrors(const QList<QSslError> &errors)
     QList<QSslCertificate> chain = m_reply->sslConfiguration().peerCertificateChain();
     if (chain.isEmpty() && !errors.isEmpty() && !errors.first().certificate().isNull())
         chain = {errors.first().certificate()};
-    if (!chain.isEmpty() && m_trust.accepts(chain.first())) {
+    // A leaf that was given as a "CA" is none: the certificate of the server itself is accepted by a person only.
+    const bool anchored = chain.size() > 0 && m_trust.endsAtGivenCa(errors) &&
+                          std::none_of(errors.begin(), errors.end(), [&chain](const QSslError &error) {
+                              return error.certificate() == chain.first();
+                          });
+    if (anchored || (!chain.isEmpty() && m_trust.accepts(chain.first()))) {
         m_reply->ignoreSslErrors(errors);
         return;
     }

@@ -6,21 +6,14 @@
 #include "plugins/ovirt-api/enginefault.h"
 
 #include <QPointer>
-#include <QRegularExpression>
 
 namespace virtdesk::ovirt {
 
 namespace {
 
 constexpr int MaximumPages = 10000;
-
-QString withoutPage(const QString &search)
-{
-    static const QRegularExpression pageClause(QStringLiteral("\\s*\\bpage\\s+\\d+\\s*$"),
-                                               QRegularExpression::CaseInsensitiveOption);
-    QString text = search.trimmed();
-    return text.remove(pageClause);
-}
+constexpr int PortalPage = 100; // rows of a page in the administration portal
+constexpr char Details[] = "&detail=current_graphics_consoles&current&follow=sessions,reporteddevices";
 
 } // namespace
 
@@ -28,21 +21,9 @@ ListJob::ListJob(std::shared_ptr<EngineCore> core, VmQuery query, Page page, Rep
     : ReplyJob(std::move(core), std::move(reply))
     , m_query(std::move(query))
     , m_page(std::move(page))
+    , m_search(m_query.search)
     , m_view(m_query.asUser ? View::User : View::Best)
 {
-}
-
-QString ListJob::searchText(const QString &search, int page)
-{
-    static const QRegularExpression sortClause(QStringLiteral("\\bsortby\\s"),
-                                               QRegularExpression::CaseInsensitiveOption);
-    QString text = withoutPage(search);
-    if (page > 0) {
-        if (!text.contains(sortClause))
-            text = QString(text + QLatin1String(" SORTBY NAME ASC")).trimmed();
-        text += QLatin1String(" page ") + QString::number(page);
-    }
-    return text;
 }
 
 void ListJob::run()
@@ -96,21 +77,39 @@ void ListJob::fetchName(const QString &collection, const QString &element, QHash
 void ListJob::begin()
 {
     m_asAdmin = core().admin() && m_view == View::Best;
-    // A user's search is paged before it is cut to what the user may see, so that pages come out short or empty. One
-    // answer with all of it is right; the plain list is the one that the engine pages well.
-    m_paged = m_asAdmin || withoutPage(m_query.search).isEmpty();
-    m_size = m_asAdmin ? core().wire().tuning().adminPage : core().wire().tuning().userPage;
-    if (m_query.limit > 0)
+    // The engine cuts a user's search to what the user may see after it has paged or limited it, so that pages come out
+    // empty; one answer with all of it is right. The plain list is the one that it pages well for users.
+    const bool plain = m_search.isEmpty();
+    m_paged = m_search.isRegular() && (m_asAdmin || plain);
+    const int page = m_asAdmin ? core().wire().tuning().adminPage : core().wire().tuning().userPage;
+    m_size = page;
+    m_skip = 0;
+    m_onePage = false;
+    if (m_search.page() > 0) {
+        const int size = m_query.limit > 0 ? m_query.limit : PortalPage;
+        m_query.limit = size;
+        if (m_asAdmin) {
+            m_size = size;
+            m_number = m_search.page();
+            m_onePage = true;
+        } else {
+            m_skip = static_cast<qint64>(size) * (m_search.page() - 1);
+        }
+    } else if (m_query.limit > 0) {
         m_size = qMin(m_size, m_query.limit);
+    }
     fetchPage();
 }
 
 void ListJob::fetchPage()
 {
     const QString path = m_paged ? QStringLiteral("/vms;max=%1").arg(m_size) : QStringLiteral("/vms");
-    QByteArray query = "search=" + QUrl::toPercentEncoding(searchText(m_query.search, m_paged ? m_number : 0));
+    const QString search = m_completing ? SearchText(m_search.conditions()).paged(m_number)
+                           : m_paged    ? m_search.paged(m_number)
+                                        : m_search.whole();
+    QByteArray query = search.isEmpty() ? QByteArray() : "search=" + QUrl::toPercentEncoding(search);
     if (!core().plainLists)
-        query += "&detail=current_graphics_consoles&current&follow=sessions,reporteddevices";
+        query += query.isEmpty() ? QByteArray(Details).mid(1) : QByteArray(Details);
     HttpRequest page = request("GET", path, query);
     page.deadline = core().wire().tuning().listDeadline;
     send(std::move(page), m_view, [this](Result<HttpReply> reply) { onPage(std::move(reply)); });
@@ -127,25 +126,44 @@ void ListJob::onPage(Result<HttpReply> reply)
     if (reply->status >= 500 && reply->status < 502 && !core().plainLists) {
         // Inlined details have made engines fail on single odd VMs.
         core().plainLists = true;
+        m_triedPlain = true;
         fetchPage();
         return;
     }
-    if (reply->status == 400 && m_asAdmin && m_number == 1 &&
-        parseFault(*reply).detail.contains(QLatin1String("insufficient permissions"))) {
-        core().notAdmin();
+    if (reply->status >= 500 && m_triedPlain)
+        core().plainLists = false; // the details were not to blame
+    if (reply->status == 400 && m_asAdmin && m_total == 0 && !m_askedAsUser) {
+        // Unfiltered calls of somebody who is no administrator (any more) have this status, and so has a bad search:
+        // the user's own view tells them apart, whatever the language of the engine's texts.
+        m_askedAsUser = true;
+        m_refusal = std::move(*reply);
+        m_asAdmin = false;
+        m_view = View::User;
+        m_number = 1;
         begin();
         return;
     }
     if (!reply->success()) {
-        finish(errorOf(*reply, engine(), tr("list the VMs")));
+        // A search that is refused in both views is a bad search, and the first answer is the one that says so.
+        const HttpReply &refusal = m_askedAsUser && m_total == 0 ? m_refusal : *reply;
+        Error error = errorOf(refusal, engine(), tr("list the VMs"));
+        if (refusal.status == 400 && !m_search.isEmpty() && parseFault(refusal).sentence().isEmpty())
+            error.sentence = tr("The engine %1 does not understand this search: %2. The search is written as in the "
+                                "administration portal, such as name = web* and status = up.")
+                                 .arg(engine(), cleanText(m_query.search, 200));
+        finish(error);
         return;
     }
-    Result<QList<VmRecord>> records = parseVms(reply->body);
-    if (!records) {
-        finish(records.error());
-        return;
+    if (m_askedAsUser && m_view == View::User && !m_query.asUser) {
+        core().notAdmin();
+        m_askedAsUser = false;
     }
-    deliver(std::move(*records));
+    readApart<QList<VmRecord>>(std::move(reply->body), parseVms, [this](Result<QList<VmRecord>> records) {
+        if (records)
+            deliver(std::move(*records));
+        else
+            finish(records.error());
+    });
 }
 
 void ListJob::deliver(QList<VmRecord> records)
@@ -156,14 +174,18 @@ void ListJob::deliver(QList<VmRecord> records)
     for (VmRecord &record : records) {
         if (m_query.limit > 0 && m_total + rows.size() >= m_query.limit)
             break;
-        // VMs that come or go while pages are fetched shift the others.
-        if (m_seen.contains(record.vm.id))
+        if (m_skip > 0) {
+            --m_skip;
             continue;
+        }
+        // VMs that come or go while pages are fetched shift the others; and a sort by what many VMs share has no fixed
+        // order. As many rows as are met twice are missed elsewhere.
+        if (m_seen.contains(record.vm.id)) {
+            m_repeated = true;
+            continue;
+        }
         m_seen.insert(record.vm.id);
-        if (record.vm.host.isEmpty())
-            record.vm.host = m_places.hosts.value(record.hostId);
-        if (record.vm.cluster.isEmpty())
-            record.vm.cluster = m_places.clusters.value(record.clusterId);
+        core().nameThePlaces(record);
         rows << std::move(record.vm);
     }
     m_total += static_cast<int>(rows.size());
@@ -174,9 +196,16 @@ void ListJob::deliver(QList<VmRecord> records)
     if (!alive)
         return;
     const bool enough = m_query.limit > 0 && m_total >= m_query.limit;
-    if (!m_paged || enough || nothingNew || received < m_size || m_number >= MaximumPages) {
+    // An engine that gives the same page over and over must not be asked for ever.
+    const bool all = m_completing ? static_cast<qint64>(m_number) * m_size >= m_total : nothingNew;
+    const bool last = received < m_size || m_number >= MaximumPages || all;
+    if (!m_paged || m_onePage || enough || (last && (m_completing || !m_repeated))) {
         finish(m_total);
         return;
+    }
+    if (last) { // once more, by the one order that is nearly fixed, for those that were missed
+        m_completing = true;
+        m_number = 0;
     }
     ++m_number;
     fetchPage();

@@ -5,13 +5,15 @@
 
 #include "plugins/ovirt-api/enginejob.h"
 #include "plugins/ovirt-api/enginejson.h"
+#include "plugins/ovirt-api/searchtext.h"
 
 #include <QSet>
 
 namespace virtdesk::ovirt {
 
-/// All VMs that match, page by page. The way in which pages are asked for is dictated by what the engine pages well:
-/// administrators by search, users by the one form that the engine turns into a paged query.
+/// All VMs that match, page by page; answers are read outside of the main thread. The way in which pages are asked for
+/// is dictated by what the engine pages well: administrators by search, users by the one form that the engine turns
+/// into a paged query.
 class ListJob : public ReplyJob<int>
 {
     Q_OBJECT
@@ -19,9 +21,6 @@ public:
     using Page = std::function<void(const QList<Vm> &)>;
 
     ListJob(std::shared_ptr<EngineCore> core, VmQuery query, Page page, Reply<int> reply);
-
-    /// The search text for one page; page 0 = all in one answer. Public for its test.
-    static QString searchText(const QString &search, int page);
 
 private:
     void run() override;
@@ -34,6 +33,7 @@ private:
 
     VmQuery m_query;
     Page m_page;
+    SearchText m_search;
     View m_view;
     bool m_paged = true;
     bool m_asAdmin = false;
@@ -41,6 +41,13 @@ private:
     int m_number = 1;
     int m_total = 0;
     int m_openNames = 0;
+    qint64 m_skip = 0;          ///< rows before the page that the query asks for
+    bool m_onePage = false;     ///< the query itself asks for one page
+    bool m_repeated = false;    ///< a row came twice, so that others may be missing
+    bool m_completing = false;  ///< second pass, for those
+    bool m_triedPlain = false;  ///< this list asked without details after a failure
+    bool m_askedAsUser = false; ///< the administrator's view was refused
+    HttpReply m_refusal;
     EngineCore::Places m_places;
     QSet<QString> m_seen;
 };

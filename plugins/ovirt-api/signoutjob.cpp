@@ -11,6 +11,23 @@ SignOutJob::SignOutJob(std::shared_ptr<EngineCore> core, Reply<bool> reply)
     connect(&this->core(), &EngineCore::closing, this, [this] { m_call.reset(); });
 }
 
+HttpRequest SignOutJob::logoutRequest(const EngineWire &wire, const Secret &token)
+{
+    HttpRequest logout;
+    logout.method = "POST";
+    logout.url = wire.url(QStringLiteral("/services/sso-logout"));
+    logout.contentType = "application/x-www-form-urlencoded";
+    // A token is URL-safe base64 or a JWT: nothing in it needs encoding but what percent-encoding leaves out of
+    // neither.
+    QByteArray form = "scope=ovirt-app-api&token=" + token.view().toByteArray().toPercentEncoding();
+    logout.body = Secret(form);
+    wipe(form);
+    logout.mediaTypes.clear();
+    logout.maximumBytes = 64 << 10;
+    logout.deadline = wire.tuning().logoutDeadline;
+    return logout;
+}
+
 void SignOutJob::run()
 {
     bool own = false;
@@ -20,18 +37,7 @@ void SignOutJob::run()
         finish(true);
         return;
     }
-    HttpRequest logout;
-    logout.method = "POST";
-    logout.url = core().wire().url(QStringLiteral("/services/sso-logout"));
-    logout.contentType = "application/x-www-form-urlencoded";
-    // A token is URL-safe base64 or a JWT: nothing in it needs encoding but what percent-encoding leaves out of
-    // neither.
-    QByteArray form = "scope=ovirt-app-api&token=" + token.view().toByteArray().toPercentEncoding();
-    logout.body = Secret(form);
-    wipe(form);
-    logout.mediaTypes.clear();
-    logout.maximumBytes = 64 << 10;
-    logout.deadline = core().wire().tuning().logoutDeadline;
+    HttpRequest logout = logoutRequest(core().wire(), token);
     m_call = std::make_unique<RestCall>(core().wire(), std::move(logout), [this](Result<HttpReply> reply) {
         if (reply)
             finish(reply->success());

@@ -13,6 +13,9 @@ class SignOutJob : public ReplyJob<bool>
 {
     Q_OBJECT
 public:
+    /// The call that ends the session of `token`.
+    static HttpRequest logoutRequest(const EngineWire &wire, const Secret &token);
+
     SignOutJob(std::shared_ptr<EngineCore> core, Reply<bool> reply);
 
 private:

@@ -6,6 +6,7 @@
 #include "plugins/ovirt-api/enginefault.h"
 #include "plugins/ovirt-api/enginewire.h"
 #include "plugins/ovirt-api/restcall.h"
+#include "plugins/ovirt-api/signoutjob.h"
 
 #include <QPointer>
 #include <QSslCertificate>
@@ -233,8 +234,9 @@ void SsoSignIn::onAnswer(Result<CredentialAnswer> answer)
         finish(Error{Failure::Internal, tr("The sign-in to %1 was answered in a wrong way.").arg(m_request.host), {}});
         return;
     }
-    const Secret &user = answer->values[0];
-    m_typedUser = QString::fromUtf8(user.view().toByteArray());
+    // Nothing of an engine's user names begins or ends with a blank; people's typing does.
+    m_typedUser = QString::fromUtf8(answer->values[0].view().toByteArray()).trimmed();
+    const QByteArray user = m_typedUser.toUtf8();
     m_request.fields[0].preset = cleanText(m_typedUser, 200);
     if (m_typedUser.indexOf(QLatin1Char('@')) <= 0 || m_typedUser.endsWith(QLatin1Char('@'))) {
         // The engine would refuse it, too, but in words that help nobody.
@@ -242,7 +244,7 @@ void SsoSignIn::onAnswer(Result<CredentialAnswer> answer)
         refused(tr("The user name needs the profile after the last @, such as anna@corp or admin@internal."));
         return;
     }
-    call(tokenRequest(QStringLiteral("/sso/oauth/token"), passwordForm(user.view(), answer->values[1].view())),
+    call(tokenRequest(QStringLiteral("/sso/oauth/token"), passwordForm(user, answer->values[1].view())),
          [this](Result<HttpReply> reply) { onPasswordReply(std::move(reply)); });
 }
 
@@ -275,11 +277,11 @@ void SsoSignIn::onPasswordReply(Result<HttpReply> reply)
     }
     if (answer->errorCode == QLatin1String("access_denied")) {
         m_wire.host().credentialsJudged(m_request, false);
-        QString why = answer->errorText;
-        if (why.contains(QLatin1String("profile"), Qt::CaseInsensitive))
-            why +=
-                QLatin1Char(' ') + tr("The part after the last @ must be a profile of this engine, such as internal.");
-        refused(why.isEmpty() ? tr("The engine refused the user name or the password.") : why);
+        // Why, the engine says in its own language; which of its reasons it is can't be told.
+        refused(answer->errorText.isEmpty()
+                    ? tr("The engine refused the user name or the password. The part of the name after the last @ must "
+                         "be a profile of this engine, such as internal.")
+                    : answer->errorText);
         return;
     }
     finish(Error{Failure::SignIn, tr("The engine %1 refused the sign-in: %2").arg(m_request.host, answer->errorText),
@@ -301,6 +303,17 @@ void SsoSignIn::haveToken(Secret token, const QString &method, const QString &us
     call(std::move(request), [this](Result<HttpReply> reply) { onRoot(std::move(reply)); });
 }
 
+void SsoSignIn::abandon(const Error &error)
+{
+    if (!m_result.ownToken) {
+        finish(error);
+        return;
+    }
+    // The engine has a session for this token, and nobody will use it.
+    call(SignOutJob::logoutRequest(m_wire, m_result.token),
+         [this, error](const Result<HttpReply> &) { finish(error); });
+}
+
 void SsoSignIn::onRoot(Result<HttpReply> reply)
 {
     if (!reply) {
@@ -313,21 +326,26 @@ void SsoSignIn::onRoot(Result<HttpReply> reply)
         return;
     }
     if (reply->status == 401 || reply->status == 403) {
-        finish(Error{
-            Failure::SignIn,
-            tr("The engine %1 knows this user but does not let the user in. The user needs a role on the engine, such "
-               "as UserRole; an administrator can grant it.")
-                .arg(m_request.host),
-            QStringLiteral("HTTP %1").arg(reply->status)});
+        const EngineFault fault = parseFault(*reply);
+        const QString said = fault.sentence();
+        const QString rest = fault.curiosities();
+        abandon(
+            {Failure::SignIn,
+             said.isEmpty()
+                 ? tr("The engine %1 knows this user but does not let the user in. The user needs a role on the "
+                      "engine, such as UserRole; an administrator can grant it.")
+                       .arg(m_request.host)
+                 : tr("The engine %1 knows this user but does not let the user in: %2").arg(m_request.host, said),
+             QStringLiteral("HTTP %1").arg(reply->status) + (rest.isEmpty() ? QString() : QLatin1String(": ") + rest)});
         return;
     }
     if (!reply->success()) {
-        finish(errorOf(*reply, m_request.host, tr("sign in")));
+        abandon(errorOf(*reply, m_request.host, tr("sign in")));
         return;
     }
     Result<EngineRoot> root = parseRoot(reply->body);
     if (!root) {
-        finish(root.error());
+        abandon(root.error());
         return;
     }
     m_result.root = *root;

@@ -59,6 +59,8 @@ private:
     void refused(const QString &why);
     void haveToken(Secret token, const QString &method, const QString &user);
     void onRoot(Result<HttpReply> reply);
+    /// Ends a session that was just opened and can't be used, then reports `error`.
+    void abandon(const Error &error);
     void fetchUserName();
     void fetchAuthority();
     void call(HttpRequest request, std::function<void(Result<HttpReply>)> done);

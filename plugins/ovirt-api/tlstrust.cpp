@@ -108,6 +108,8 @@ TlsTrust::TlsTrust(const QByteArray &caPem, const QByteArray &acceptedSha256)
         const QList<QSslCertificate> authorities = QSslCertificate::fromData(caPem, QSsl::Pem);
         m_usable = !authorities.isEmpty();
         m_configuration.setCaCertificates(authorities);
+        for (const QSslCertificate &authority : authorities)
+            m_givenCas.insert(authority.digest(QCryptographicHash::Sha256));
     }
 }
 
@@ -115,6 +117,20 @@ bool TlsTrust::accepts(const QSslCertificate &certificate) const
 {
     return !m_acceptedSha256.isEmpty() && !certificate.isNull() &&
            certificate.digest(QCryptographicHash::Sha256) == m_acceptedSha256;
+}
+
+bool TlsTrust::endsAtGivenCa(const QList<QSslError> &errors) const
+{
+    if (errors.isEmpty())
+        return false;
+    for (const QSslError &error : errors) {
+        const bool noIssuer = error.error() == QSslError::UnableToGetIssuerCertificate ||
+                              error.error() == QSslError::UnableToGetLocalIssuerCertificate;
+        const QSslCertificate certificate = error.certificate();
+        if (!noIssuer || certificate.isNull() || !m_givenCas.contains(certificate.digest(QCryptographicHash::Sha256)))
+            return false;
+    }
+    return true;
 }
 
 IdentityQuestion TlsTrust::question(const QString &host, const QString &name, const QList<QSslCertificate> &chain,

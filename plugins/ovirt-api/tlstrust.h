@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QSet>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslError>
@@ -24,6 +25,9 @@ public:
     bool usable() const { return m_usable; }
     const QSslConfiguration &configuration() const { return m_configuration; }
     bool accepts(const QSslCertificate &certificate) const;
+    /// True where all that is wrong is that a CA which was given is itself issued by one that is not known: what a
+    /// person names as a CA is an anchor, also an intermediate one. The signatures below it have been checked.
+    bool endsAtGivenCa(const QList<QSslError> &errors) const;
     void accept(const QByteArray &sha256) { m_acceptedSha256 = sha256; }
 
     /// The question to put to the person, with the problems told apart.
@@ -33,6 +37,7 @@ public:
 private:
     QSslConfiguration m_configuration;
     QByteArray m_acceptedSha256;
+    QSet<QByteArray> m_givenCas; ///< SHA-256
     bool m_usable = true;
 };
 

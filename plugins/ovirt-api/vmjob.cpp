@@ -50,12 +50,8 @@ void VmJob::onVm(Result<HttpReply> reply)
         finish(record.error());
         return;
     }
+    core().nameThePlaces(*record);
     m_vm = std::move(record->vm);
-    const EngineCore::Places &places = core().places;
-    if (m_vm.host.isEmpty())
-        m_vm.host = places.hosts.value(record->hostId);
-    if (m_vm.cluster.isEmpty())
-        m_vm.cluster = places.clusters.value(record->clusterId);
     m_openNames = 1;
     if (m_vm.host.isEmpty())
         fetchName(QStringLiteral("hosts"), record->hostId, &Vm::host);

@@ -156,7 +156,7 @@ private Q_SLOTS:
         VERIFY_OK(signIn(*engine));
         QCOMPARE(m_host->asked.size(), 3);
         QVERIFY(m_host->asked.at(1).previousRefusal.contains(QLatin1String("anna@corp")));
-        QVERIFY(m_host->asked.at(2).previousRefusal.contains(QLatin1String("profile of this engine")));
+        QVERIFY(m_host->asked.at(2).previousRefusal.contains(QLatin1String("profile")));
         QCOMPARE(m_engine.requests().filter(QStringLiteral("oauth/token")).size(), 2);
     }
 

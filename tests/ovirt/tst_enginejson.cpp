@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "plugins/ovirt-api/consolefile.h"
 #include "plugins/ovirt-api/consolejob.h"
 #include "plugins/ovirt-api/enginefault.h"
 #include "plugins/ovirt-api/enginejson.h"
 #include "plugins/ovirt-api/engineurl.h"
 #include "plugins/ovirt-api/gzipreader.h"
-#include "plugins/ovirt-api/listjob.h"
+#include "plugins/ovirt-api/searchtext.h"
+#include "sdk/consolefile.h"
+#include "sdk/htmltext.h"
 
 #include <QTest>
 
@@ -259,24 +260,126 @@ private Q_SLOTS:
         QVERIFY(errorOf(reply, QStringLiteral("e"), QStringLiteral("w")).sentence.contains(QLatin1String("starting")));
     }
 
-    void consoleFiles()
+    void f4ReasonsInPages_data()
     {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("said");    // in the sentence
+        QTest::addColumn<QString>("curious"); // in the detail
+        const auto row = [](const char *name, int status, const char *type, const QByteArray &body, const char *said,
+                            const char *curious) {
+            QTest::newRow(name) << status << QByteArray(type) << body << QString::fromUtf8(said)
+                                << QString::fromUtf8(curious);
+        };
+        const auto page = [](const QByteArray &text) {
+            return QByteArray("<html><head><title>Error</title></head><body>" + text + "</body></html>");
+        };
+        row("a sentence", 401, "text/html", page("The limit of 3 sessions is exceeded"),
+            "limit of 3 sessions is exceeded.", "");
+        row("in German", 403, "text/html", page("Benutzer &quot;anna&quot; darf sich nicht anmelden."),
+            "Benutzer \"anna\" darf sich nicht anmelden.", "");
+        row("in Japanese", 500, "text/html",
+            page("\xe3\x82\xbb\xe3\x83\x83\xe3\x82\xb7\xe3\x83\xa7\xe3\x83\xb3\xe3\x80\x82"),
+            "\xe3\x82\xbb\xe3\x83\x83\xe3\x82\xb7\xe3\x83\xa7\xe3\x83\xb3\xe3\x80\x82", "");
+        row("a key", 401, "text/html", page("invalid_grant: The grant has expired."), "", "invalid_grant");
+        row("an exception", 500, "text/html", page("javax.ejb.EJBException: something"), "", "EJBException");
+        row("the protocol's words", 401, "text/html", page("Unauthorized"), "", "");
+        row("a page of Apache", 403, "text/html; charset=iso-8859-1",
+            "<html><head><title>403 Forbidden</title></head><body><h1>Forbidden</h1><p>Not by this address.</p></body>",
+            "", "Not by this address.");
+        row("a page of a proxy in a conflict", 409, "text/html", "<html><title>Proxy</title><body>Blocked by us", "",
+            "Blocked by us");
+        row("without a type", 400, "", page("A sentence of the engine."), "A sentence of the engine.", "");
+        row("JSON of single sign-on", 401, "application/json", R"({"error_code":"x_y","error":"The reason is here."})",
+            "The reason is here.", "x_y");
+        row("XML called JSON", 409, "application/json", "<fault><detail>[The VM is busy.]</detail></fault>",
+            "The VM is busy.", "");
+        row("plain text", 409, "text/plain", "Vm hd-17 is not running", "Vm hd-17 is not running.", "");
+    }
+    void f4ReasonsInPages()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, type);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, said);
+        QFETCH(QString, curious);
+        HttpReply reply;
+        reply.status = status;
+        reply.mediaType = type.split(';').first();
+        reply.body = body;
+        QCOMPARE(parseFault(reply).sentence(), said.isEmpty() || said.startsWith(QLatin1String("limit"))
+                                                   ? (said.isEmpty() ? QString() : QStringLiteral("The ") + said)
+                                                   : said);
+        const Error error = errorOf(reply, QStringLiteral("e"), QStringLiteral("w"));
+        QVERIFY2(error.sentence.contains(said), qPrintable(error.sentence));
+        QVERIFY2(error.detail.contains(curious), qPrintable(error.detail));
+        QVERIFY2(curious.isEmpty() || !error.sentence.contains(curious), qPrintable(error.sentence));
+        QVERIFY(!error.sentence.contains(QLatin1String("any more")));
+    }
+    void f4EngineThatStartsIsSaidToStart()
+    {
+        HttpReply reply;
+        reply.status = 503;
+        reply.mediaType = "text/html";
+        reply.body =
+            "<html><head><title>503 Service Unavailable</title></head><body><h1>Service Unavailable</h1></body>";
+        const Error error = errorOf(reply, QStringLiteral("e"), QStringLiteral("w"));
+        QVERIFY(error.sentence.contains(QLatin1String("starting")));
+        QVERIFY(error.detail.contains(QLatin1String("503")));
+    }
+    void f14SentencesOfOneFaultAreApart()
+    {
+        HttpReply reply;
+        reply.status = 409;
+        reply.mediaType = "application/json";
+        reply.body =
+            R"({"reason":"Operation Failed","detail":"[Cannot migrate VM., The host hv1, of cluster a, is busy.]"})";
+        QCOMPARE(errorOf(reply, QStringLiteral("e"), QStringLiteral("w")).sentence,
+                 QStringLiteral("Cannot migrate VM. The host hv1, of cluster a, is busy."));
+    }
+
+    void f13ConsoleFilesOfTheEngine()
+    {
+        // As some reverse proxies make it: a byte order mark and CR LF; and what the engine writes for unknown values.
         const QByteArray text =
-            "\r\n# hello\r\n[virt-viewer]\r\ntype=VNC\r\nhost=hv3.lab.example\r\nport=5907\r\npassword=aB3+dE9/=\r\n"
+            "\xef\xbb\xbf\r\n# "
+            "hello\r\n[virt-viewer]\r\ntype=VNC\r\nhost=HV3.lab.example\r\nport=5907\r\npassword=aB3+dE9/=\r\n"
             "# Password is valid for 120 seconds.\r\ntitle=hd\xc3\xa4:%d\r\nusername=vnc-1f0c\r\nusb-filter=null\r\n"
-            "[ovirt]\r\nhost=engine:443\r\nca=-----BEGIN-----\\nMII\\\\\\n\r\n";
-        Result<ConsoleFile> file = parseConsoleFile(text);
-        QVERIFY(file.ok());
+            "[ovirt]\r\nhost=engine:443\r\nca=junk before\\n-----BEGIN CERTIFICATE-----\\nMII\\n-----END "
+            "CERTIFICATE-----\\n\r\n";
+        Result<ConsoleFile> file = ConsoleFile::parse(text);
+        QVERIFY2(file.ok(), file.ok() ? "" : qPrintable(file.error().sentence));
         QCOMPARE(file->type, QStringLiteral("vnc"));
         QCOMPARE(file->host, QStringLiteral("hv3.lab.example"));
         QCOMPARE(file->port, quint16(5907));
         QCOMPARE(file->userName, QStringLiteral("vnc-1f0c"));
         QCOMPARE(file->password.view(), QByteArrayView("aB3+dE9/="));
-        QCOMPARE(file->caPem, QByteArray("-----BEGIN-----\nMII\\\n"));
-        for (const char *bad :
-             {"", "[virt-viewer]", "[virt-viewer]\ntype=vnc\nhost=a\nport=null\n", "type=vnc\nhost=a\nport=1\n",
-              "[virt-viewer]\ntype=vnc\nhost=a\nport=70000\n", "[virt-viewer\ntype=vnc", "=\n==\n[]\n]["})
-            QCOMPARE(parseConsoleFile(bad).error().kind, Failure::Protocol);
+        QCOMPARE(file->engineCaPem, QByteArray("-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----\n"));
+        file = ConsoleFile::parse("[virt-viewer]\ntype=vnc\nhost=null\nport=null\npassword=a\\qb\n");
+        QVERIFY(file.ok());
+        QVERIFY(file->host.isEmpty());
+        QCOMPARE(file->port, quint16(0));
+        QCOMPARE(file->password.view(), QByteArrayView("a\\qb"));
+        for (const char *bad : {"", "type=vnc\nhost=a\nport=1\n", "[virt-viewer\ntype=vnc", "=\n==\n[]\n]["})
+            QCOMPARE(ConsoleFile::parse(bad).error().kind, Failure::Usage);
+        for (const char *host : {"-oProxyCommand=x", "a b", "a/b", "a..b", "[::1"})
+            QVERIFY2(!ConsoleFile::parse(QByteArray("[virt-viewer]\ntype=vnc\nport=1\nhost=") + host + "\n").ok(),
+                     host);
+    }
+
+    void htmlTexts()
+    {
+        const auto body = [](const QByteArray &html) { return htmlText(html).body; };
+        QCOMPARE(body("<p class='a>b'>one<br>two</p>"), QStringLiteral("one two"));
+        QCOMPARE(body("a &lt;b&gt; &amp;amp; &#228;&#xe4; &nope; & &;"),
+                 QString::fromUtf8("a <b> &amp; ää &nope; & &;"));
+        QCOMPARE(body("<script>if (a<b) '</p>'</script>x<style>p{}</STYLE>y"), QStringLiteral("x y"));
+        QCOMPARE(body("1 < 2 <!-- no --> <!DOCTYPE x>3"), QStringLiteral("1 < 2 3"));
+        QCOMPARE(body("&#0;&#xd800;&#x110000;"), QStringLiteral("&#0;&#xd800;&#x110000;"));
+        QVERIFY(htmlText(QByteArray(1 << 20, '<')).body.size() <= 301);
+        QVERIFY(htmlText("<title>" + QByteArray(5000, 'a')).title.size() <= 301);
+        QCOMPARE(body("x<!-- cut"), QStringLiteral("x"));
     }
 
     void gzipIsUnpackedWithinBounds()
@@ -314,14 +417,52 @@ private Q_SLOTS:
         QVERIFY(commonName(QStringLiteral("O=Lab")).isEmpty());
     }
 
-    void searchTexts()
+    void f12SearchTexts_data()
     {
-        QCOMPARE(ListJob::searchText({}, 1), QStringLiteral("SORTBY NAME ASC page 1"));
-        QCOMPARE(ListJob::searchText(QStringLiteral("name=a"), 2), QStringLiteral("name=a SORTBY NAME ASC page 2"));
-        QCOMPARE(ListJob::searchText(QStringLiteral("name=a sortby memory desc page 7"), 2),
-                 QStringLiteral("name=a sortby memory desc page 2"));
-        QCOMPARE(ListJob::searchText(QStringLiteral(" name=a page 7 "), 0), QStringLiteral("name=a"));
-        QCOMPARE(ListJob::searchText(QStringLiteral("homepage 7x"), 0), QStringLiteral("homepage 7x"));
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("whole");
+        QTest::addColumn<QString>("paged"); // page 2; empty = nothing may be added
+        const auto row = [](const char *typed, const char *whole, const char *paged) {
+            QTest::newRow(typed) << QString::fromLatin1(typed) << QString::fromLatin1(whole)
+                                 << QString::fromLatin1(paged);
+        };
+        row("", "", "SORTBY NAME ASC page 2");
+        row("name=a", "name=a", "name=a SORTBY NAME ASC page 2");
+        row("Vms: name = a", "name = a", "name = a SORTBY NAME ASC page 2");
+        row(" VM :status=up", "status=up", "status=up SORTBY NAME ASC page 2");
+        row("vmsomething", "vmsomething", "vmsomething SORTBY NAME ASC page 2");
+        row("name=a sortby memory", "name=a SORTBY memory ASC", "name=a SORTBY memory ASC page 2");
+        row("name=a SortBy memory DESC", "name=a SORTBY memory DESC", "name=a SORTBY memory DESC page 2");
+        row("sortby os", "SORTBY os ASC", "SORTBY os ASC page 2");
+        row("name=a sortby memory desc page 7", "name=a SORTBY memory desc", "name=a SORTBY memory desc page 2");
+        row("name=a page 7", "name=a SORTBY NAME ASC", "name=a SORTBY NAME ASC page 2");
+        // The clauses' words as values, in quotes, as parts of words and as names of fields.
+        row("description=\"sortby page 3\"", "description=\"sortby page 3\"",
+            "description=\"sortby page 3\" SORTBY NAME ASC page 2");
+        row("description=sortby", "description=sortby", "description=sortby SORTBY NAME ASC page 2");
+        row("comment = page", "comment = page", "comment = page SORTBY NAME ASC page 2");
+        row("homepage", "homepage", "homepage SORTBY NAME ASC page 2");
+        row("tag=sortby or name=b", "tag=sortby or name=b", "tag=sortby or name=b SORTBY NAME ASC page 2");
+        // Wrong ones are sent as they are.
+        row("name=a and", "name=a and", "");
+        row("name=", "name=", "");
+        row("name=a sortby", "name=a sortby", "");
+        row("name=a page 0", "name=a page 0", "");
+        row("name=a page x", "name=a page x", "");
+        row("name=a page 2 and os=b", "name=a page 2 and os=b", "");
+        row("name=\"a", "name=\"a", "");
+    }
+    void f12SearchTexts()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, whole);
+        QFETCH(QString, paged);
+        const SearchText text(typed);
+        QCOMPARE(text.isRegular(), !paged.isEmpty());
+        QCOMPARE(text.whole().toLower(), whole.toLower());
+        if (text.isRegular())
+            QCOMPARE(text.paged(2).toLower(), paged.toLower());
+        QCOMPARE(SearchText(typed).page(), typed.contains(QLatin1String("page 7")) ? 7 : 0);
     }
 
     void addresses()
