@@ -10,17 +10,44 @@
 namespace virtdesk {
 
 namespace {
-constexpr int watchedInterval = 15000; // ms
-constexpr int unwatchedInterval = 60000;
-constexpr int quickInterval = 2500;
+
 constexpr int quickRounds = 12;
-constexpr int firstRetry = 5000;
-constexpr int lastRetry = 30000;
+
+/// Failures that pass by themselves: no answer, an engine that starts (5xx, pages, an application that is not deployed
+/// yet), an answer that can't be read. What a person has to answer does not.
+bool passes(const Error &error)
+{
+    switch (error.kind) {
+    case Failure::SignIn:
+    case Failure::Identity:
+    case Failure::Cancelled:
+    case Failure::Usage:
+    case Failure::Internal:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/// States that end by themselves, often without an event that says so.
+bool isPassingState(const QString &status)
+{
+    return status != QLatin1String("up") && status != QLatin1String("down") && status != QLatin1String("suspended") &&
+           status != QLatin1String("paused");
+}
+
 } // namespace
 
 EngineController::EngineController(InventoryEndpoint endpoint, Connector connector, InventoryHost &host,
                                    QObject *parent)
+    : EngineController(std::move(endpoint), std::move(connector), host, Pace(), parent)
+{
+}
+
+EngineController::EngineController(InventoryEndpoint endpoint, Connector connector, InventoryHost &host,
+                                   const Pace &pace, QObject *parent)
     : QObject(parent)
+    , m_pace(pace)
     , m_url(endpoint.url)
     , m_userName(endpoint.userName)
     , m_endpoint(std::move(endpoint))
@@ -28,7 +55,7 @@ EngineController::EngineController(InventoryEndpoint endpoint, Connector connect
     , m_host(host)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &EngineController::refresh);
+    connect(&m_timer, &QTimer::timeout, this, &EngineController::onTimer);
 }
 
 EngineController::~EngineController()
@@ -112,7 +139,9 @@ void EngineController::signedIn(Result<SignInInfo> result)
         return;
     }
     m_signIn = std::move(result).value();
+    m_signedIn = true;
     m_failures = 0;
+    // A list that is known already stays in view while the new one comes.
     setState(State::Loading);
     refresh();
 }
@@ -121,14 +150,15 @@ void EngineController::fail(const Error &error)
 {
     m_error = error;
     m_listing = false;
-    const bool passing = error.kind == Failure::Unreachable || error.kind == Failure::Deadline;
-    if (passing && m_updatedAt.isValid()) {
+    m_listDue = true; // what happened meanwhile is known to a new list only
+    if (passes(error) && m_signedIn) {
         ++m_failures;
         setState(State::Offline);
         scheduleRefresh();
         Q_EMIT stateChanged(); // now with the time of the next try
         return;
     }
+    m_timer.stop();
     setState(State::Failed);
 }
 
@@ -137,6 +167,7 @@ void EngineController::signOut()
     m_timer.stop();
     m_jobs.clear();
     m_listing = false;
+    m_asking = false;
     m_actions = 0;
     if (m_connection) {
         // The farewell goes on by itself; nobody waits for it.
@@ -145,8 +176,16 @@ void EngineController::signOut()
     m_vms.clear();
     m_updatedAt = {};
     m_error = {};
+    m_signedIn = false;
+    m_cursor.clear();
+    m_followed.clear();
     setState(State::Idle);
     Q_EMIT jobsChanged();
+}
+
+ChangeFeed *EngineController::changeFeed() const
+{
+    return dynamic_cast<ChangeFeed *>(m_connection.get());
 }
 
 void EngineController::refresh()
@@ -155,14 +194,43 @@ void EngineController::refresh()
         return;
     m_timer.stop();
     m_listing = true;
+    m_firstPage = false;
+    m_listClock.start();
+    if (m_cursor.isEmpty() && !m_noFeed)
+        askForCursor();
     m_vms.beginRefresh();
     run([this](int job) {
         return m_connection->listVms(
-            {}, [this](const QList<Vm> &page) { m_vms.merge(page); },
+            {},
+            [this](const QList<Vm> &page) {
+                m_firstPage = true;
+                m_vms.merge(page);
+            },
             [this, job](Result<int> result) {
                 finished(job);
                 listed(std::move(result));
             });
+    });
+}
+
+/// The place in the inventory's log from which changes are looked for. It counts only if it was known before the first
+/// page: what changes after that is then found later.
+void EngineController::askForCursor()
+{
+    ChangeFeed *feed = changeFeed();
+    if (!feed) {
+        m_noFeed = true;
+        return;
+    }
+    run([this, feed](int job) {
+        return feed->changes({}, {}, [this, job](const Result<VmChanges> &result) {
+            finished(job);
+            if (!result)
+                return; // the list tells what is wrong
+            m_noFeed = result->cursor.isEmpty();
+            if (!m_firstPage)
+                m_cursor = result->cursor;
+        });
     });
 }
 
@@ -174,6 +242,14 @@ void EngineController::listed(Result<int> result)
         return;
     }
     m_vms.endRefresh();
+    m_listDue = false;
+    m_listCost = m_listClock.elapsed();
+    m_sinceList.start();
+    succeeded();
+}
+
+void EngineController::succeeded()
+{
     m_failures = 0;
     m_error = {};
     m_updatedAt = QDateTime::currentDateTime();
@@ -183,16 +259,82 @@ void EngineController::listed(Result<int> result)
     scheduleRefresh();
 }
 
+qint64 EngineController::listInterval() const
+{
+    // A list costs the engine, the network and this computer in proportion to what there is. Where changes are told, it
+    // is needed for what leaves no trace only.
+    const qint64 usual = m_watched ? m_pace.watched : m_pace.unwatched;
+    return m_cursor.isEmpty() ? std::max(usual, 20 * m_listCost) : std::max(m_pace.fullList, 200 * m_listCost);
+}
+
+void EngineController::onTimer()
+{
+    if (m_listing || m_asking)
+        return;
+    const bool due = m_listDue || !m_sinceList.isValid() || m_sinceList.elapsed() >= listInterval();
+    if (m_cursor.isEmpty() || due)
+        refresh();
+    else
+        askForChanges();
+}
+
+QStringList EngineController::followed() const
+{
+    QStringList ids(m_followed.cbegin(), m_followed.cend());
+    for (int i = 0; i < m_vms.rowCount() && ids.size() < ChangeFeed::maximumAlso; ++i) {
+        const Vm &vm = m_vms.row(i).vm;
+        if (isPassingState(vm.status) && !m_followed.contains(vm.id))
+            ids << vm.id;
+    }
+    return ids;
+}
+
+void EngineController::askForChanges()
+{
+    m_asking = true;
+    run([this](int job) {
+        return changeFeed()->changes(m_cursor, followed(), [this, job](Result<VmChanges> result) {
+            finished(job);
+            changed(std::move(result));
+        });
+    });
+}
+
+void EngineController::changed(Result<VmChanges> result)
+{
+    m_asking = false;
+    if (m_listing) // a list came between; it knows more
+        return;
+    if (!result) {
+        fail(result.error());
+        return;
+    }
+    m_cursor = result->cursor;
+    m_noFeed = m_cursor.isEmpty();
+    if (result->listAnew)
+        m_listDue = true;
+    m_vms.merge(result->changed);
+    m_vms.remove(result->gone);
+    if (m_quickRounds == 0)
+        m_followed.clear();
+    succeeded();
+}
+
 void EngineController::scheduleRefresh()
 {
-    int interval = m_watched ? watchedInterval : unwatchedInterval;
+    qint64 interval = m_watched ? m_pace.watched : m_pace.unwatched;
     if (m_failures > 0) {
-        interval = std::min(lastRetry, firstRetry << std::min(m_failures - 1, 4));
+        interval = std::min(m_pace.lastRetry, m_pace.firstRetry << std::min(m_failures - 1, 4));
+    } else if (m_listDue) {
+        // Soon, but never so often that lists become the main work.
+        interval = std::max<qint64>(m_pace.quick, 20 * m_listCost - m_sinceList.elapsed());
     } else if (m_quickRounds > 0) {
         --m_quickRounds;
-        interval = quickInterval;
+        interval = m_cursor.isEmpty() ? std::max(m_pace.quick, 20 * m_listCost) : m_pace.quick;
+    } else if (m_cursor.isEmpty()) {
+        interval = listInterval();
     }
-    m_timer.start(interval);
+    m_timer.start(static_cast<int>(std::min<qint64>(interval, 3600000)));
 }
 
 void EngineController::setWatched(bool watched)
@@ -200,8 +342,9 @@ void EngineController::setWatched(bool watched)
     if (m_watched == watched)
         return;
     m_watched = watched;
-    if (watched && m_state == State::Ready && m_updatedAt.msecsTo(QDateTime::currentDateTime()) > watchedInterval)
-        refresh();
+    if (watched && m_state == State::Ready && !m_listing && !m_asking &&
+        m_updatedAt.msecsTo(QDateTime::currentDateTime()) > m_pace.watched)
+        m_timer.start(0);
 }
 
 void EngineController::act(const QString &vmId, const VmAction &action)
@@ -225,8 +368,11 @@ void EngineController::act(const QString &vmId, const VmAction &action)
             }
             // The state changes over the next half minute: look more often.
             m_quickRounds = quickRounds;
+            m_followed.insert(vmId);
             if (m_state == State::Ready)
                 m_timer.start(300);
+            else
+                answered();
             Q_EMIT actionDone(vmId, action);
         });
     });
@@ -234,7 +380,8 @@ void EngineController::act(const QString &vmId, const VmAction &action)
 
 void EngineController::consoleTarget(QObject *asker, const QString &vmId, Reply<ConsoleTarget> reply)
 {
-    if (!m_connection || m_state == State::Failed || m_state == State::Idle) {
+    // Whatever is known of the list: the engine is asked, and signs in again where it has to.
+    if (!m_connection || m_state == State::Idle) {
         Error error{
             Failure::Engine,
             tr("The engine %1 is not connected, and only it knows where this console is. Connect the engine and "
@@ -250,6 +397,8 @@ void EngineController::consoleTarget(QObject *asker, const QString &vmId, Reply<
                                            [this, job, vmId, asker = QPointer<QObject>(asker),
                                             reply = std::move(reply)](Result<ConsoleTarget> result) {
                                                finished(job);
+                                               if (result)
+                                                   answered();
                                                if (!asker)
                                                    return;
                                                if (result) {
@@ -260,6 +409,13 @@ void EngineController::consoleTarget(QObject *asker, const QString &vmId, Reply<
                                                reply(std::move(result));
                                            });
     });
+}
+
+/// The engine answers: what failed before may go on.
+void EngineController::answered()
+{
+    if (m_state == State::Failed || m_state == State::Offline)
+        refresh();
 }
 
 CdChange *EngineController::cdChange() const
@@ -275,7 +431,7 @@ bool EngineController::canChangeCd() const
 template <typename T, typename Start>
 void EngineController::askForCd(QObject *asker, Reply<T> reply, Start start)
 {
-    if (!cdChange() || m_state == State::Failed || m_state == State::Idle) {
+    if (!cdChange() || m_state == State::Idle) {
         Error error{Failure::Engine,
                     tr("The engine %1 is not connected, so the CD can't be changed. Connect the engine and try again.")
                         .arg(label()),

@@ -6,9 +6,12 @@
 #include "app/inventory/vmlistmodel.h"
 #include "sdk/cdchange.h"
 #include "sdk/inventory.h"
+#include "sdk/vmchanges.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <functional>
@@ -17,7 +20,9 @@
 
 namespace virtdesk {
 
-/// One engine: signs in, keeps its VM list fresh, acts on VMs, asks for console targets. No widgets. GUI thread.
+/// One engine: signs in, keeps its VM list fresh, acts on VMs, asks for console targets. Where the inventory tells
+/// changes (ChangeFeed), only those are fetched, and a whole list now and then. A list that failed does not stand in
+/// the way of other requests. No widgets. GUI thread.
 class EngineController : public QObject
 {
     Q_OBJECT
@@ -27,15 +32,28 @@ public:
         SigningIn,
         Loading, ///< signed in; the first list is coming
         Ready,
-        Offline, ///< was ready; what is shown is old; tries again by itself
-        Failed,  ///< error() says why; waits for the person
+        Offline, ///< signed in before; what is shown, if anything, is old; tries again by itself
+        Failed,  ///< error() says why; waits for the person, or for any request that succeeds
     };
     Q_ENUM(State)
+
+    /// Milliseconds between looks at the engine.
+    struct Pace
+    {
+        qint64 watched = 15000;   ///< while the list is looked at
+        qint64 unwatched = 60000; ///< else
+        qint64 quick = 2500;      ///< after an action
+        qint64 fullList = 60000;  ///< between whole lists where changes are told, at least
+        qint64 firstRetry = 5000; ///< after a failure; doubled up to lastRetry
+        qint64 lastRetry = 30000;
+    };
 
     using Connector = std::function<Result<std::unique_ptr<InventoryConnection>>(InventoryEndpoint, InventoryHost &)>;
 
     /// `host` answers the connection's questions and outlives the controller.
     EngineController(InventoryEndpoint endpoint, Connector connector, InventoryHost &host, QObject *parent = nullptr);
+    EngineController(InventoryEndpoint endpoint, Connector connector, InventoryHost &host, const Pace &pace,
+                     QObject *parent = nullptr);
     ~EngineController() override;
 
     QUrl url() const { return m_url; }
@@ -81,7 +99,17 @@ private:
     void fail(const Error &error);
     void signedIn(Result<SignInInfo> result);
     void listed(Result<int> result);
+    void succeeded();
+    void answered();
+    void onTimer();
     void scheduleRefresh();
+    qint64 listInterval() const;
+    ChangeFeed *changeFeed() const;
+    void askForCursor();
+    void askForChanges();
+    void changed(Result<VmChanges> result);
+    /// VMs to look at whether or not something is told of them.
+    QStringList followed() const;
     template <typename Start>
     void run(Start start);
     void finished(int job);
@@ -89,6 +117,7 @@ private:
     template <typename T, typename Start>
     void askForCd(QObject *asker, Reply<T> reply, Start start);
 
+    Pace m_pace;
     QUrl m_url;
     QString m_userName;
     InventoryEndpoint m_endpoint;
@@ -102,6 +131,16 @@ private:
     QDateTime m_updatedAt;
     QTimer m_timer;
     bool m_listing = false;
+    bool m_asking = false;    ///< for changes
+    bool m_signedIn = false;  ///< once, since the last sign-out
+    bool m_listDue = false;   ///< only a whole list is right
+    bool m_firstPage = false; ///< of the list under way has come
+    bool m_noFeed = false;    ///< this inventory tells this user no changes
+    QString m_cursor;         ///< see VmChanges; empty = lists only
+    QSet<QString> m_followed; ///< acted on lately
+    QElapsedTimer m_listClock;
+    QElapsedTimer m_sinceList;
+    qint64 m_listCost = 0; ///< ms that the last whole list took
     bool m_watched = true;
     int m_failures = 0;
     int m_quickRounds = 0;

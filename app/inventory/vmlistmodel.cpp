@@ -5,9 +5,16 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace virtdesk {
 
 namespace {
+
+/// Runs of rows that are announced one by one; more are cheaper at once.
+constexpr std::size_t maximumRuns = 64;
 
 QString paddedNumbers(const QString &text)
 {
@@ -111,8 +118,7 @@ void VmListModel::beginRefresh()
 void VmListModel::merge(const QList<Vm> &page)
 {
     std::vector<Row> added;
-    int firstChanged = -1;
-    int lastChanged = -1;
+    std::vector<int> changed;
     QSet<QString> inPage;
     for (const Vm &vm : page) {
         const int at = indexOf(vm.id);
@@ -134,45 +140,114 @@ void VmListModel::merge(const QList<Vm> &page)
             continue;
         row.vm = vm;
         prepare(row);
-        firstChanged = firstChanged < 0 ? at : std::min(firstChanged, at);
-        lastChanged = std::max(lastChanged, at);
+        changed.push_back(at);
     }
-    if (firstChanged >= 0)
-        Q_EMIT dataChanged(index(firstChanged), index(lastChanged));
+    const bool anyChanged = !changed.empty();
+    announce(std::move(changed));
     if (!added.empty()) {
         const int first = static_cast<int>(m_rows.size());
         beginInsertRows({}, first, first + static_cast<int>(added.size()) - 1);
         for (Row &row : added) {
             m_index.insert(row.vm.id, static_cast<int>(m_rows.size()));
+            ++m_indexWrites;
             m_rows.push_back(std::move(row));
         }
         endInsertRows();
     }
-    if (firstChanged >= 0 || !added.empty())
+    if (anyChanged || !added.empty())
         count();
 }
 
 void VmListModel::endRefresh()
 {
-    // From the end, in runs, so that few signals are needed.
-    bool removed = false;
-    for (int last = static_cast<int>(m_rows.size()) - 1; last >= 0; --last) {
-        if (row(last).seenIn == m_refresh)
+    drop([this](const Row &row) { return row.seenIn != m_refresh; });
+}
+
+void VmListModel::remove(const QStringList &ids)
+{
+    const QSet<QString> gone(ids.cbegin(), ids.cend());
+    if (std::any_of(gone.cbegin(), gone.cend(), [this](const QString &id) { return indexOf(id) >= 0; }))
+        drop([&gone](const Row &row) { return gone.contains(row.vm.id); });
+}
+
+template <typename Doomed>
+void VmListModel::drop(Doomed doomed)
+{
+    struct Run
+    {
+        int first;
+        int last;
+    };
+    std::vector<Run> runs;
+    const int size = static_cast<int>(m_rows.size());
+    for (int i = 0; i < size; ++i) {
+        if (!doomed(row(i)))
             continue;
-        int first = last;
-        while (first > 0 && row(first - 1).seenIn != m_refresh)
-            --first;
-        beginRemoveRows({}, first, last);
-        m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+        if (!runs.empty() && runs.back().last == i - 1)
+            runs.back().last = i;
+        else
+            runs.push_back({i, i});
+    }
+    if (runs.empty())
+        return;
+    if (runs.size() > maximumRuns) {
+        // Scattered rows are moved to the end first, all at once: views follow their rows by persistent indexes, so
+        // that the selection stays. The order of rows means nothing here; who shows them sorts them.
+        runs = {{gather(doomed), size - 1}};
+    }
+    // From the end, so that the runs that are still to go keep their places.
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+        beginRemoveRows({}, run->first, run->last);
+        m_rows.erase(m_rows.begin() + run->first, m_rows.begin() + run->last + 1);
+        m_indexIsOld = true;
+        endRemoveRows();
+    }
+    count();
+}
+
+template <typename Doomed>
+int VmListModel::gather(Doomed doomed)
+{
+    Q_EMIT layoutAboutToBeChanged();
+    std::vector<Row> kept;
+    std::vector<Row> gone;
+    std::vector<int> places(m_rows.size()); // where each row goes; for the gone ones, counted from the first of them
+    std::vector<bool> goes(m_rows.size());
+    kept.reserve(m_rows.size());
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        goes[i] = doomed(m_rows[i]);
+        std::vector<Row> &side = goes[i] ? gone : kept;
+        places[i] = static_cast<int>(side.size());
+        side.push_back(std::move(m_rows[i]));
+    }
+    const int first = static_cast<int>(kept.size());
+    std::move(gone.begin(), gone.end(), std::back_inserter(kept));
+    m_rows = std::move(kept);
+    m_indexIsOld = true;
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (const QModelIndex &index : before) {
+        const auto at = static_cast<std::size_t>(index.row());
+        after << createIndex(places[at] + (goes[at] ? first : 0), 0);
+    }
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
+    return first;
+}
+
+int VmListModel::indexOf(const QString &id) const
+{
+    if (m_indexIsOld) {
+        // Once for all runs of a refresh, however many there were.
         m_index.clear();
+        m_index.reserve(static_cast<qsizetype>(m_rows.size()));
         for (std::size_t i = 0; i < m_rows.size(); ++i)
             m_index.insert(m_rows[i].vm.id, static_cast<int>(i));
-        endRemoveRows();
-        removed = true;
-        last = first;
+        m_indexWrites += static_cast<qint64>(m_rows.size());
+        m_indexIsOld = false;
     }
-    if (removed)
-        count();
+    return m_index.value(id, -1);
 }
 
 void VmListModel::update(const Vm &vm)
@@ -185,17 +260,46 @@ void VmListModel::clear()
     beginResetModel();
     m_rows.clear();
     m_index.clear();
+    m_indexIsOld = false;
     endResetModel();
     count();
 }
 
+void VmListModel::announce(std::vector<int> rows)
+{
+    if (rows.empty())
+        return;
+    std::sort(rows.begin(), rows.end());
+    // Every signal makes views and filters work; far apart rows are worth one each, up to a number.
+    std::vector<std::pair<int, int>> runs;
+    for (const int at : rows) {
+        if (!runs.empty() && at <= runs.back().second + 1)
+            runs.back().second = at;
+        else
+            runs.emplace_back(at, at);
+    }
+    if (runs.size() > maximumRuns)
+        runs = {{rows.front(), rows.back()}};
+    for (const auto &[first, last] : runs)
+        Q_EMIT dataChanged(index(first), index(last));
+}
+
 void VmListModel::setFavourites(const QSet<QString> &ids)
 {
+    std::vector<int> changed;
+    const auto touch = [&](const QSet<QString> &some, const QSet<QString> &others, bool favourite) {
+        for (const QString &id : some) {
+            const int at = others.contains(id) ? -1 : indexOf(id);
+            if (at < 0)
+                continue;
+            m_rows[static_cast<std::size_t>(at)].favourite = favourite;
+            changed.push_back(at);
+        }
+    };
+    touch(m_favourites, ids, false);
+    touch(ids, m_favourites, true);
     m_favourites = ids;
-    for (Row &row : m_rows)
-        row.favourite = ids.contains(row.vm.id);
-    if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    announce(std::move(changed));
     Q_EMIT countsChanged();
 }
 
@@ -216,9 +320,17 @@ void VmListModel::setRecent(const QSet<QString> &ids)
 {
     if (m_recent == ids)
         return;
+    std::vector<int> changed;
+    const auto touch = [&](const QSet<QString> &some, const QSet<QString> &others) {
+        for (const QString &id : some) {
+            if (const int at = others.contains(id) ? -1 : indexOf(id); at >= 0)
+                changed.push_back(at);
+        }
+    };
+    touch(m_recent, ids);
+    touch(ids, m_recent);
     m_recent = ids;
-    if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    announce(std::move(changed));
     Q_EMIT countsChanged();
 }
 

@@ -39,12 +39,13 @@ public:
 
     const Row &row(int index) const { return m_rows[static_cast<std::size_t>(index)]; }
     const Vm *find(const QString &id) const;
-    int indexOf(const QString &id) const { return m_index.value(id, -1); }
+    int indexOf(const QString &id) const;
 
     void beginRefresh();
     void merge(const QList<Vm> &page);
     void endRefresh();
     void update(const Vm &vm);
+    void remove(const QStringList &ids);
     void clear();
 
     void setFavourites(const QSet<QString> &ids);
@@ -57,6 +58,8 @@ public:
     bool isStale() const { return m_stale; }
 
     int runningCount() const { return m_running; }
+    /// How often a row's place was written down so far: what a refresh costs beyond its rows.
+    qint64 indexWrites() const { return m_indexWrites; }
 
     // How the API's words are shown.
     static QString statusText(const QString &status);
@@ -71,9 +74,19 @@ Q_SIGNALS:
 private:
     void prepare(Row &row) const;
     void count();
+    /// Removes the rows for which `doomed` holds, at a cost that is linear in all rows.
+    template <typename Doomed>
+    void drop(Doomed doomed);
+    /// Moves them behind the others; gives the place of the first.
+    template <typename Doomed>
+    int gather(Doomed doomed);
+    /// dataChanged for these rows.
+    void announce(std::vector<int> rows);
 
     std::vector<Row> m_rows;
-    QHash<QString, int> m_index;
+    mutable QHash<QString, int> m_index; ///< by id; written anew when it is asked for and old
+    mutable bool m_indexIsOld = false;
+    mutable qint64 m_indexWrites = 0;
     QSet<QString> m_favourites;
     QSet<QString> m_recent;
     quint32 m_refresh = 0;

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <utility>
+
 namespace virtdesk {
 
 namespace {
@@ -14,13 +16,23 @@ class FakeJob : public InventoryJob
 {
 public:
     /// Runs `work` through the event loop unless the job is gone by then.
-    explicit FakeJob(std::function<void()> work)
+    explicit FakeJob(std::function<void()> work, int turns = 1)
     {
         if (work)
-            QTimer::singleShot(0, &m_context, std::move(work));
+            after(turns, std::move(work));
     }
 
 private:
+    void after(int turns, std::function<void()> work)
+    {
+        QTimer::singleShot(0, &m_context, [this, turns, work = std::move(work)] {
+            if (turns > 1)
+                after(turns - 1, work);
+            else
+                work();
+        });
+    }
+
     QObject m_context;
 };
 
@@ -114,6 +126,33 @@ protected:
     FakeEngine &m_engine;
 };
 
+/// One that tells changes.
+class FakeFeedConnection : public FakeConnection, public ChangeFeed
+{
+public:
+    using FakeConnection::FakeConnection;
+
+    JobPtr changes(const QString &cursor, const QStringList &also, Reply<VmChanges> reply) override
+    {
+        m_engine.changeCalls.append({cursor, also});
+        const auto work = [this, cursor, reply = std::move(reply)] {
+            if (m_engine.changesError) {
+                reply(m_engine.changesError);
+                return;
+            }
+            VmChanges changes = cursor.isEmpty() ? VmChanges() : std::exchange(m_engine.nextChanges, {});
+            if (!cursor.isEmpty())
+                m_engine.cursor = QString::number(m_engine.cursor.toInt() + 1);
+            changes.cursor = m_engine.cursor;
+            reply(std::move(changes));
+        };
+        if (!cursor.isEmpty() || !m_engine.cursorIsLate)
+            return std::make_unique<FakeJob>(work);
+        // Behind the page, which is on its way already or will be within this turn of the loop.
+        return std::make_unique<FakeJob>(work, 3);
+    }
+};
+
 /// One that has the optional power.
 class FakeCdConnection : public FakeConnection, public CdChange
 {
@@ -188,6 +227,8 @@ QList<Vm> FakeEngine::someVms(int count)
 EngineController::Connector FakeEngine::connector()
 {
     return [this](InventoryEndpoint, InventoryHost &) -> Result<std::unique_ptr<InventoryConnection>> {
+        if (tellsChanges)
+            return std::unique_ptr<InventoryConnection>(std::make_unique<FakeFeedConnection>(*this));
         if (changesCd)
             return std::unique_ptr<InventoryConnection>(std::make_unique<FakeCdConnection>(*this));
         return std::unique_ptr<InventoryConnection>(std::make_unique<FakeConnection>(*this));

@@ -6,6 +6,7 @@
 #include "app/inventory/enginecontroller.h"
 #include "sdk/cdchange.h"
 #include "sdk/inventory.h"
+#include "sdk/vmchanges.h"
 
 #include <memory>
 #include <vector>
@@ -31,6 +32,12 @@ struct FakeEngine
     bool holdImages = false;
     bool changesCd = true;
     std::vector<std::pair<QString, QString>> discs; ///< VM and image of each change asked for
+    bool tellsChanges = false;
+    QString cursor = QStringLiteral("1"); ///< empty = this user is told no changes
+    bool cursorIsLate = false;            ///< comes after the first page of a list
+    VmChanges nextChanges;                ///< given once
+    Error changesError;
+    QList<std::pair<QString, QStringList>> changeCalls; ///< cursor and VMs that were asked for
     int lists = 0;
     int targets = 0;
 

@@ -73,6 +73,100 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
         QCOMPARE(filter.rowCount(), 0);
     }
+    void b5RemovalIsLinear_data()
+    {
+        QTest::addColumn<int>("step"); // every so many rows go
+        QTest::newRow("every second") << 2;
+        QTest::newRow("every tenth") << 10;
+        QTest::newRow("every hundredth") << 100;
+        QTest::newRow("few") << 5000;
+    }
+    void b5RemovalIsLinear()
+    {
+        QFETCH(int, step);
+        constexpr int size = 10000;
+        VmListModel model;
+        VmFilter filter;
+        filter.setVms(&model);
+        const QList<Vm> vms = FakeEngine::someVms(size);
+        fill(model, vms);
+        const qint64 writesBefore = model.indexWrites();
+        QVERIFY(writesBefore <= 2 * size);
+        QList<Vm> left;
+        for (int i = 0; i < size; ++i) {
+            if (i % step != 0)
+                left << vms.at(i);
+        }
+        // What a view holds on to: a kept row, and one that goes.
+        const QPersistentModelIndex kept(model.index(model.indexOf(QStringLiteral("id-7001")), 0));
+        const QPersistentModelIndex gone(model.index(0, 0));
+        const QPersistentModelIndex shown(filter.mapFromSource(kept));
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        QSignalSpy moved(&model, &QAbstractItemModel::layoutChanged);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        fill(model, left);
+        QCOMPARE(model.rowCount(), static_cast<int>(left.size()));
+        QCOMPARE(filter.rowCount(), static_cast<int>(left.size()));
+        QCOMPARE(model.indexOf(QStringLiteral("id-7001")), kept.row());
+        QVERIFY(model.indexWrites() - writesBefore <= size); // one pass, however many runs
+        QVERIFY(removed.count() <= 64);
+        QVERIFY(moved.count() <= 1);
+        QCOMPARE(reset.count(), 0);
+        QCOMPARE(changed.count(), 0);
+        QVERIFY(!gone.isValid());
+        QCOMPARE(kept.data(VmListModel::IdRole).toString(), QStringLiteral("id-7001"));
+        QCOMPARE(shown.data(VmListModel::IdRole).toString(), QStringLiteral("id-7001"));
+        for (int i = 0; i < model.rowCount(); ++i)
+            QCOMPARE(model.indexOf(model.row(i).vm.id), i);
+    }
+    void b5ScatteredRemovalKeepsTheModelsPromises()
+    {
+        VmListModel model;
+        VmFilter filter;
+        filter.setVms(&model);
+        QAbstractItemModelTester modelTester(&model, Mode::QtTest);
+        QAbstractItemModelTester filterTester(&filter, Mode::QtTest);
+        QList<Vm> vms = FakeEngine::someVms(400);
+        fill(model, vms);
+        for (qsizetype i = vms.size() - 1; i >= 0; i -= 3)
+            vms.removeAt(i);
+        fill(model, vms);
+        QCOMPARE(model.rowCount(), static_cast<int>(vms.size()));
+        QStringList sorted = names(filter);
+        QCOMPARE(sorted.size(), vms.size());
+        model.remove({QStringLiteral("id-1"), QStringLiteral("no such")});
+        QCOMPARE(model.indexOf(QStringLiteral("id-1")), -1);
+    }
+    void b5OnlyWhatChangedIsAnnounced()
+    {
+        VmListModel model;
+        fill(model, FakeEngine::someVms(1000));
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        const auto rows = [&changed] {
+            int sum = 0;
+            for (const QList<QVariant> &signal : std::as_const(changed))
+                sum += signal.at(1).value<QModelIndex>().row() - signal.at(0).value<QModelIndex>().row() + 1;
+            changed.clear();
+            return sum;
+        };
+        model.setFavourites({QStringLiteral("id-1"), QStringLiteral("id-900"), QStringLiteral("gone")});
+        QCOMPARE(rows(), 2);
+        model.setFavourites({QStringLiteral("id-1"), QStringLiteral("id-500")});
+        QCOMPARE(rows(), 2); // one comes, one goes
+        QVERIFY(model.row(model.indexOf(QStringLiteral("id-500"))).favourite);
+        QVERIFY(!model.row(model.indexOf(QStringLiteral("id-900"))).favourite);
+        model.setRecent({QStringLiteral("id-2"), QStringLiteral("id-3")});
+        QCOMPARE(rows(), 2);
+        model.setRecent({QStringLiteral("id-3"), QStringLiteral("id-999")});
+        QCOMPARE(rows(), 2);
+        // Two far apart changes of a refresh do not announce what lies between.
+        QList<Vm> vms = FakeEngine::someVms(1000);
+        vms[3].status = QStringLiteral("suspended");
+        vms[997].status = QStringLiteral("suspended");
+        fill(model, vms);
+        QCOMPARE(rows(), 2);
+    }
     void oddListsDoNoHarm()
     {
         VmListModel model;
