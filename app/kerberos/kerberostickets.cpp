@@ -3,7 +3,9 @@
 
 #include "app/kerberos/kerberostickets.h"
 
+#include <QDir>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 #include <algorithm>
 #include <condition_variable>
@@ -26,6 +28,21 @@ namespace {
 constexpr int defaultIntervalMs = 30000;
 constexpr int settleMs = 150;
 constexpr int retrySeconds = 60;
+
+/// A folder in which nothing much happens but what has to do with tickets. Others (/tmp, the folder of all programs of
+/// a login) would wake this one up for everything that anybody writes there; a ticket in them is found by the timer.
+bool isOwnFolder(const QString &folder)
+{
+    const QFileInfo info(folder);
+    if (!info.isDir() || info.permission(QFile::WriteOther) || info.permission(QFile::WriteGroup))
+        return false;
+    for (const QString &shared :
+         {QDir::tempPath(), QDir::homePath(), QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation)}) {
+        if (info.absoluteFilePath() == QFileInfo(shared).absoluteFilePath())
+            return false;
+    }
+    return true;
+}
 
 } // namespace
 
@@ -116,7 +133,7 @@ void KerberosTickets::watch()
         if (type == QLatin1String("FILE")) {
             if (QFileInfo::exists(path)) {
                 wanted.append(path);
-            } else if (const QString folder = QFileInfo(path).absolutePath(); QFileInfo::exists(folder)) {
+            } else if (const QString folder = QFileInfo(path).absolutePath(); isOwnFolder(folder)) {
                 m_awaited.append(path);
                 wanted.append(folder);
             }
@@ -137,6 +154,11 @@ void KerberosTickets::watch()
         if (!watched.contains(path))
             m_watcher.addPath(path);
     }
+}
+
+QStringList KerberosTickets::watched() const
+{
+    return m_watcher.files() + m_watcher.directories();
 }
 
 const KerberosCache *KerberosTickets::current() const

@@ -38,6 +38,8 @@ public:
     const KerberosCache *current() const;
     Health health() const;
     /// Seconds until current() expires; 0 when it has.
+    /// Files and folders whose changes wake it up.
+    QStringList watched() const;
     qint64 secondsLeft() const;
     /// When a ticket counts as expiring. Seconds.
     void setWarningTime(int seconds) { m_warningSeconds = seconds; }

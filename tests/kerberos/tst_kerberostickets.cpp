@@ -13,6 +13,7 @@
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 
@@ -323,6 +324,24 @@ private Q_SLOTS:
         QTRY_COMPARE(tickets.health(), Health::None);
         QVERIFY(realm.getTicket(QStringLiteral("anna"), password));
         QTRY_COMPARE(tickets.health(), Health::Good);
+    }
+
+    void s6FolderOfEverybodyWakesNobodyUp()
+    {
+        const QByteArray before = qgetenv("KRB5CCNAME");
+        for (const bool shared : {true, false}) {
+            QTemporaryDir folder;
+            const QFile::Permissions own = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+            QVERIFY(QFile::setPermissions(folder.path(),
+                                          shared ? own | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther : own));
+            qputenv("KRB5CCNAME", "FILE:" + folder.path().toUtf8() + "/cc");
+            KerberosTickets tickets;
+            tickets.setInterval(3600000);
+            tickets.start();
+            QTRY_COMPARE(tickets.health(), Health::None);
+            QCOMPARE(tickets.watched(), shared ? QStringList() : QStringList{folder.path()});
+        }
+        qputenv("KRB5CCNAME", before);
     }
 
     void renewsInTheBackground()
