@@ -55,7 +55,7 @@ EngineController::EngineController(InventoryEndpoint endpoint, Connector connect
     , m_host(host)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &EngineController::onTimer);
+    connect(&m_timer, &QTimer::timeout, this, &EngineController::lookNow);
 }
 
 EngineController::~EngineController()
@@ -267,9 +267,9 @@ qint64 EngineController::listInterval() const
     return m_cursor.isEmpty() ? std::max(usual, 20 * m_listCost) : std::max(m_pace.fullList, 200 * m_listCost);
 }
 
-void EngineController::onTimer()
+void EngineController::lookNow()
 {
-    if (m_listing || m_asking)
+    if (!m_connection || m_listing || m_asking || m_state == State::SigningIn || m_state == State::Idle)
         return;
     const bool due = m_listDue || !m_sinceList.isValid() || m_sinceList.elapsed() >= listInterval();
     if (m_cursor.isEmpty() || due)

@@ -72,6 +72,8 @@ public:
     void signIn();
     void signOut();
     void refresh();
+    /// What the controller does by itself from time to time: looks for changes, or lists where that is due.
+    void lookNow();
     /// The list is looked at: refreshed more often than when it is not.
     void setWatched(bool watched);
     void act(const QString &vmId, const VmAction &action);
@@ -101,7 +103,6 @@ private:
     void listed(Result<int> result);
     void succeeded();
     void answered();
-    void onTimer();
     void scheduleRefresh();
     qint64 listInterval() const;
     ChangeFeed *changeFeed() const;
