@@ -15,8 +15,8 @@ struct HtmlText
     QString body; ///< without tags, comments, scripts and styles, in one line
 };
 
-/// Reads what a browser would show of a page (HTML Living Standard, "Parsing HTML documents", as far as plain text needs
-/// it). Any bytes are taken; at most the first 64 KiB are looked at, each text is passed through `cleanText` with
+/// Reads what a browser would show of a page (HTML Living Standard, "Parsing HTML documents", as far as plain text
+/// needs it). Any bytes are taken; at most the first 64 KiB are looked at, each text is passed through `cleanText` with
 /// `maximum` characters. Any thread.
 HtmlText htmlText(const QByteArray &html, qsizetype maximum = 300);
 
