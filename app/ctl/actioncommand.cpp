@@ -45,4 +45,12 @@ Result<void> ActionCommand::start(const QCommandLineParser &parser)
     return {};
 }
 
+void ActionCommand::end(std::function<void()> done)
+{
+    if (m_engine)
+        m_engine->signOut(std::move(done));
+    else
+        Command::end(std::move(done));
+}
+
 } // namespace virtdesk

@@ -22,6 +22,7 @@ public:
     }
     void declare(QCommandLineParser &parser) override;
     Result<void> start(const QCommandLineParser &parser) override;
+    void end(std::function<void()> done) override;
 
 private:
     PluginHost &m_plugins;

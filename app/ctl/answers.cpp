@@ -12,6 +12,16 @@
 
 namespace virtdesk {
 
+namespace {
+
+/// One who asks: an engine and the consoles behind it are different ones.
+QString keyOf(const CredentialRequest &request)
+{
+    return request.service + QLatin1Char(' ') + request.host;
+}
+
+} // namespace
+
 Answers::Answers(SignInOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
@@ -44,6 +54,12 @@ IdentityDecision Answers::judge(const IdentityQuestion &question)
     return IdentityDecision::Refuse;
 }
 
+void Answers::judged(const CredentialRequest &request, bool accepted)
+{
+    if (const auto at = m_offers.find(keyOf(request)); at != m_offers.end())
+        *at = accepted ? Offer::Accepted : Offer::Refused;
+}
+
 void Answers::prompt(quint32 id, const CredentialRequest &request)
 {
     // Not from inside the broker's own signal.
@@ -54,7 +70,10 @@ void Answers::prompt(quint32 id, const CredentialRequest &request)
 Result<CredentialAnswer> Answers::answer(const CredentialRequest &request)
 {
     const bool useFile = !m_options.passwordFile.isEmpty();
-    if (useFile && m_fileUsed) {
+    const QString key = keyOf(request);
+    // Asked again without having been accepted, the password of the file was refused.
+    const bool refused = m_offers.contains(key) && m_offers.value(key) != Offer::Accepted;
+    if (useFile && refused) {
         return Error{Failure::SignIn,
                      request.previousRefusal.isEmpty()
                          ? tr("%1 did not accept the password from the file.").arg(request.host)
@@ -71,7 +90,22 @@ Result<CredentialAnswer> Answers::answer(const CredentialRequest &request)
             return value.error();
         answer.values.push_back(std::move(*value));
     }
+    if (useFile)
+        m_offers.insert(key, Offer::Open);
     return answer;
+}
+
+Result<Secret> Answers::filePassword()
+{
+    if (m_options.passwordFile != QLatin1String("-"))
+        return readPasswordFile(m_options.passwordFile);
+    if (!m_inputPassword) {
+        Result<Secret> typed = readPasswordFile(m_options.passwordFile);
+        if (!typed)
+            return typed;
+        m_inputPassword = std::move(*typed);
+    }
+    return m_inputPassword->clone();
 }
 
 Result<Secret> Answers::answerField(const CredentialRequest &request, const CredentialField &field)
@@ -79,10 +113,8 @@ Result<Secret> Answers::answerField(const CredentialRequest &request, const Cred
     const bool useFile = !m_options.passwordFile.isEmpty();
     if (field.kind == CredentialField::Kind::UserName && !m_options.user.isEmpty())
         return Secret(m_options.user.toUtf8());
-    if (field.kind == CredentialField::Kind::Password && useFile) {
-        m_fileUsed = true;
-        return readPasswordFile(m_options.passwordFile);
-    }
+    if (field.kind == CredentialField::Kind::Password && useFile)
+        return filePassword();
     if (!field.preset.isEmpty() && (useFile || !terminal::isThere()))
         return Secret(field.preset.toUtf8());
 

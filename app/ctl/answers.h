@@ -7,15 +7,17 @@
 #include "app/credentials/identitystore.h"
 #include "app/ctl/commandline.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace virtdesk {
 
 /// Answers what a sign-in asks on the command line: the broker's ticket and keychain (only with --keychain), then the
-/// password file, then the terminal. A password from a file is offered once: a second question means that it was
-/// refused.
+/// password file, then the terminal. A password from a file is offered to each that asks until that one refuses it: a
+/// session that ended is opened again by the same password.
 class Answers : public QObject
 {
     Q_OBJECT
@@ -24,6 +26,8 @@ public:
     ~Answers() override;
 
     CredentialBroker &broker() { return *m_broker; }
+    /// Whether the last answer for `request` was accepted, as the broker is told.
+    void judged(const CredentialRequest &request, bool accepted);
     /// What the session has to know about the person's earlier decisions, and how the desktop program reached the
     /// target: weaker is refused here, too. Nothing is written down; that is the desktop program's.
     void prepare(ConsoleTarget &target) const;
@@ -33,13 +37,17 @@ public:
 private:
     void prompt(quint32 id, const CredentialRequest &request);
     Result<CredentialAnswer> answer(const CredentialRequest &request);
+    Result<Secret> filePassword();
     Result<Secret> answerField(const CredentialRequest &request, const CredentialField &field);
 
     SignInOptions m_options;
     std::unique_ptr<SecretStore> m_store;
     std::unique_ptr<CredentialBroker> m_broker;
     IdentityStore m_identities;
-    bool m_fileUsed = false;
+    /// Questions that were answered from the file, and what became of it.
+    enum class Offer { Open, Accepted, Refused };
+    QHash<QString, Offer> m_offers;
+    std::optional<Secret> m_inputPassword; ///< from standard input, which can be read once
 };
 
 } // namespace virtdesk

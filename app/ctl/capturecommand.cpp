@@ -178,4 +178,14 @@ void CaptureCommand::write(const DisplayStatistics &statistics, const SessionUsa
     Q_EMIT finished({});
 }
 
+void CaptureCommand::end(std::function<void()> done)
+{
+    m_idle.stop();
+    m_written = true;
+    if (m_run)
+        m_run->end(std::move(done));
+    else
+        Command::end(std::move(done));
+}
+
 } // namespace virtdesk

@@ -155,12 +155,12 @@ Result<ConsoleOptions> ConsoleOptions::read(const QCommandLineParser &parser)
     return options;
 }
 
-void ConsoleOptions::apply(ConsoleTarget &target) const
+void ConsoleOptions::apply(ConsoleTarget &target, CaOf ca) const
 {
     // The user of an engine is not the user of its consoles, which the engine itself names.
     if (!signIn.user.isEmpty() && !target.provider.isSet())
         target.userName = signIn.user;
-    if (!signIn.caPem.isEmpty() && target.caPem.isEmpty())
+    if (!signIn.caPem.isEmpty() && (ca == CaOf::Console || target.caPem.isEmpty()))
         target.caPem = signIn.caPem;
     if (allowAnonymousTls)
         target.allowAnonymousTls = true;

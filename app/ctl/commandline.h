@@ -48,7 +48,10 @@ struct ConsoleOptions
 
     static void declare(QCommandLineParser &parser);
     static Result<ConsoleOptions> read(const QCommandLineParser &parser);
-    void apply(ConsoleTarget &target) const;
+    /// Whose certificate the CA of the options verifies: the console's, which the person named, or the engine's HTTPS,
+    /// which counts for a console only where nothing else is known.
+    enum class CaOf { Console, Engine };
+    void apply(ConsoleTarget &target, CaOf ca) const;
 };
 
 /// A whole number option within bounds; `fallback` when it is not given. Errors: Usage.

@@ -35,7 +35,7 @@ ConsoleRun::ConsoleRun(PluginHost &plugins, ConsoleOptions options, QObject *par
             });
     connect(&m_session, &ConsoleSession::signedIn, this, [this] {
         for (const CredentialRequest &request : std::as_const(m_asked))
-            m_answers.broker().judged(this, request, true);
+            accept(request);
         m_asked.clear();
     });
     connect(&m_session, &ConsoleSession::stepChanged, this, [this](Step step, qint64 ms) {
@@ -43,7 +43,7 @@ ConsoleRun::ConsoleRun(PluginHost &plugins, ConsoleOptions options, QObject *par
         if (step == Step::Tls || step == Step::SignIn) {
             for (const CredentialRequest &request : std::as_const(m_asked)) {
                 if (request.service == QLatin1String("proxy"))
-                    m_answers.broker().judged(this, request, true);
+                    accept(request);
             }
         }
         if (!terminal::showsProgress())
@@ -71,6 +71,20 @@ ConsoleRun::ConsoleRun(PluginHost &plugins, ConsoleOptions options, QObject *par
 ConsoleRun::~ConsoleRun()
 {
     m_over = true;
+}
+
+void ConsoleRun::accept(const CredentialRequest &request)
+{
+    m_answers.judged(request, true);
+    m_answers.broker().judged(this, request, true);
+}
+
+void ConsoleRun::end(std::function<void()> done)
+{
+    m_over = true;
+    m_deadline.stop();
+    m_session.stop();
+    m_targets.end(std::move(done));
 }
 
 void ConsoleRun::start(const QString &target, const DisplayOptions &display, int deadlineMs)

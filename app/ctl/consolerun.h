@@ -22,6 +22,8 @@ public:
     /// `deadlineMs` counts from here; 0 = none.
     void start(const QString &target, const DisplayOptions &display, int deadlineMs);
     ConsoleSession &session() { return m_session; }
+    /// Closes the console and the session at the engine, see Command::end.
+    void end(std::function<void()> done);
 
 Q_SIGNALS:
     /// The first whole frame is there.
@@ -33,6 +35,7 @@ Q_SIGNALS:
 
 private:
     void begin(Result<ConsoleTarget> target);
+    void accept(const CredentialRequest &request);
 
     ConsoleOptions m_options;
     Answers m_answers;

@@ -226,4 +226,19 @@ void DoctorCommand::checkEngine(const EngineOptions &options)
     });
 }
 
+void DoctorCommand::end(std::function<void()> done)
+{
+    m_checks = {};
+    const auto endRun = [this, done = std::move(done)] {
+        if (m_run)
+            m_run->end(done);
+        else
+            done();
+    };
+    if (m_engine)
+        m_engine->signOut(endRun);
+    else
+        Command::end(endRun);
+}
+
 } // namespace virtdesk

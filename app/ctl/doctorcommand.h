@@ -30,6 +30,7 @@ public:
     ~DoctorCommand() override;
     void declare(QCommandLineParser &parser) override;
     Result<void> start(const QCommandLineParser &parser) override;
+    void end(std::function<void()> done) override;
 
 private:
     void next();

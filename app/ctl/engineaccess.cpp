@@ -3,6 +3,8 @@
 
 #include "app/ctl/engineaccess.h"
 
+#include "app/target/vmname.h"
+
 #include <QUuid>
 
 namespace virtdesk {
@@ -36,6 +38,21 @@ void EngineAccess::signIn(Secret token, Reply<SignInInfo> done)
     keep(m_connection->signIn(std::move(done)));
 }
 
+void EngineAccess::signOut(std::function<void()> done)
+{
+    // Not from inside a job's own callback.
+    QMetaObject::invokeMethod(
+        this,
+        [this, done = std::move(done)] {
+            m_jobs.clear();
+            if (m_connection)
+                keep(m_connection->signOut([done](const Result<bool> &) { done(); }));
+            else
+                done();
+        },
+        Qt::QueuedConnection);
+}
+
 void EngineAccess::find(const QString &idOrName, Reply<Vm> done)
 {
     if (!QUuid::fromString(idOrName).isNull()) {
@@ -44,28 +61,17 @@ void EngineAccess::find(const QString &idOrName, Reply<Vm> done)
     }
     auto found = std::make_shared<QList<Vm>>();
     VmQuery query;
+    // The engine compares without case and takes * for anything: what it finds is more than what is meant, never less.
     QString quoted = idOrName;
     quoted.remove(QLatin1Char('"'));
     query.search = QStringLiteral("name=\"%1\"").arg(quoted);
     keep(m_connection->listVms(
-        query,
-        [found, idOrName](const QList<Vm> &page) {
-            for (const Vm &vm : page) {
-                if (vm.name == idOrName)
-                    found->append(vm);
-            }
-        },
+        query, [found](const QList<Vm> &page) { found->append(page); },
         [found, idOrName, done](Result<int> total) {
-            if (!total)
-                done(total.error());
-            else if (found->isEmpty())
-                done(Error{Failure::NotFound,
-                           tr("There is no VM named \"%1\" here, or you may not see it.").arg(idOrName),
-                           {}});
-            else if (found->size() > 1)
-                done(Error{Failure::Usage, tr("There are several VMs named \"%1\". Use the id.").arg(idOrName), {}});
+            if (total)
+                done(vmByName(idOrName, *found));
             else
-                done(found->first());
+                done(total.error());
         }));
 }
 
@@ -76,6 +82,7 @@ void EngineAccess::askCredentials(const CredentialRequest &request, Reply<Creden
 
 void EngineAccess::credentialsJudged(const CredentialRequest &request, bool accepted)
 {
+    m_answers.judged(request, accepted);
     m_answers.broker().judged(this, request, accepted);
 }
 

@@ -27,7 +27,11 @@ public:
     void signIn(Secret token, Reply<SignInInfo> done);
     InventoryConnection &connection() { return *m_connection; }
 
-    /// Finds one VM by id or by its exact name. Errors: NotFound, Usage (several with that name), …
+    /// Ends the session at the engine and whatever is under way there. `done` comes through the event loop, after the
+    /// connection's own deadline at the latest. A session that came from outside (a token) is left alone.
+    void signOut(std::function<void()> done);
+
+    /// Finds one VM by id or name, see vmByName. Errors: NotFound, Usage (several with that name), …
     void find(const QString &idOrName, Reply<Vm> done);
     void keep(JobPtr job) { m_jobs.push_back(std::move(job)); }
 

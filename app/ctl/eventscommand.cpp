@@ -116,4 +116,14 @@ void EventsCommand::take(Result<QList<InventoryEvent>> events)
     m_timer.start(m_interval * 1000);
 }
 
+void EventsCommand::end(std::function<void()> done)
+{
+    m_timer.stop();
+    m_job.reset();
+    if (m_engine)
+        m_engine->signOut(std::move(done));
+    else
+        Command::end(std::move(done));
+}
+
 } // namespace virtdesk

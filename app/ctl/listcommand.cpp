@@ -114,4 +114,12 @@ void ListCommand::showOne()
     });
 }
 
+void ListCommand::end(std::function<void()> done)
+{
+    if (m_engine)
+        m_engine->signOut(std::move(done));
+    else
+        Command::end(std::move(done));
+}
+
 } // namespace virtdesk

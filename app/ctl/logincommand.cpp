@@ -37,4 +37,12 @@ Result<void> LoginCommand::start(const QCommandLineParser &parser)
     return {};
 }
 
+void LoginCommand::end(std::function<void()> done)
+{
+    if (m_engine)
+        m_engine->signOut(std::move(done));
+    else
+        Command::end(std::move(done));
+}
+
 } // namespace virtdesk

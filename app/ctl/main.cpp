@@ -8,6 +8,7 @@
 #include "app/ctl/consolecommand.h"
 #include "app/ctl/doctorcommand.h"
 #include "app/ctl/eventscommand.h"
+#include "app/ctl/interrupt.h"
 #include "app/ctl/listcommand.h"
 #include "app/ctl/logincommand.h"
 #include "app/ctl/output.h"
@@ -16,14 +17,22 @@
 #include "app/pluginhost/pluginhost.h"
 
 #include <QCoreApplication>
+#include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 using namespace virtdesk;
 
 namespace {
+
+using namespace std::chrono_literals;
+
+/// The engine's own deadline for a sign-out is 3 s; nothing may wait for longer.
+constexpr auto farewell = 4s;
 
 struct CommandEntry
 {
@@ -134,11 +143,21 @@ int main(int argc, char **argv)
         printOut(text);
         return 0;
     }
+    const Interrupt interrupt;
     int status = 0;
-    QObject::connect(command.get(), &Command::finished, &app, [&status](const Error &error) {
-        status = conclude(error);
-        QCoreApplication::exit(status);
+    bool ending = false;
+    const auto end = [&](int with) {
+        if (std::exchange(ending, true))
+            return;
+        status = with;
+        command->end([] { QCoreApplication::exit(); });
+        QTimer::singleShot(farewell, &app, [] { QCoreApplication::exit(); });
+    };
+    QObject::connect(command.get(), &Command::finished, &app, [&](const Error &error) {
+        // An interrupted question at the terminal is no refusal.
+        end(interrupt.status() != 0 ? interrupt.status() : conclude(error));
     });
+    QObject::connect(&interrupt, &Interrupt::interrupted, &app, [&] { end(interrupt.status()); });
     if (const Result<void> started = command->start(parser); !started)
         return conclude(started.error());
     QCoreApplication::exec();

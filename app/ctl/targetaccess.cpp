@@ -51,11 +51,19 @@ void TargetAccess::resolve(const QString &target, Reply<ConsoleTarget> done)
     if (!parsed) {
         *outcome = parsed.error();
     } else if (parsed->console) {
-        m_options.apply(*parsed->console);
+        m_options.apply(*parsed->console, ConsoleOptions::CaOf::Console);
         *outcome = std::move(*parsed->console);
     }
     QMetaObject::invokeMethod(
         this, [outcome, done] { done(std::move(*outcome)); }, Qt::QueuedConnection);
+}
+
+void TargetAccess::end(std::function<void()> done)
+{
+    if (m_engine)
+        m_engine->signOut(std::move(done));
+    else
+        QMetaObject::invokeMethod(this, std::move(done), Qt::QueuedConnection);
 }
 
 void TargetAccess::askEngine(const VmReference &reference, Secret token, const QByteArray &caPem,
@@ -80,12 +88,12 @@ void TargetAccess::askEngine(const VmReference &reference, Secret token, const Q
                 done(vm.error());
                 return;
             }
-            m_engine->keep(m_engine->connection().consoleTarget(vm->id, reference.consoleKind,
-                                                                [this, done](Result<ConsoleTarget> target) {
-                                                                    if (target)
-                                                                        m_options.apply(*target);
-                                                                    done(std::move(target));
-                                                                }));
+            m_engine->keep(m_engine->connection().consoleTarget(
+                vm->id, reference.consoleKind, [this, done](Result<ConsoleTarget> target) {
+                    if (target)
+                        m_options.apply(*target, ConsoleOptions::CaOf::Engine);
+                    done(std::move(target));
+                }));
         });
     });
 }

@@ -18,6 +18,8 @@ public:
 
     /// `done` comes through the event loop. Errors: Usage, NotFound, and those of an engine.
     void resolve(const QString &target, Reply<ConsoleTarget> done);
+    /// Ends the session at the engine, see EngineAccess::signOut.
+    void end(std::function<void()> done);
 
 private:
     void askEngine(const VmReference &reference, Secret token, const QByteArray &caPem, Reply<ConsoleTarget> done);

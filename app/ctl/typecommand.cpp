@@ -85,4 +85,14 @@ void TypeCommand::sendNext()
     });
 }
 
+void TypeCommand::end(std::function<void()> done)
+{
+    m_pace.stop();
+    m_done = true;
+    if (m_run)
+        m_run->end(std::move(done));
+    else
+        Command::end(std::move(done));
+}
+
 } // namespace virtdesk

@@ -21,6 +21,7 @@ public:
     }
     void declare(QCommandLineParser &parser) override;
     Result<void> start(const QCommandLineParser &parser) override;
+    void end(std::function<void()> done) override;
 
 private:
     void sendNext();
