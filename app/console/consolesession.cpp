@@ -3,16 +3,18 @@
 
 #include "app/console/consolesession.h"
 
-#include "app/console/picturecopy.h"
+#include "app/console/sessionbudget.h"
+#include "app/console/sessionfarewell.h"
 #include "app/console/sessionlink.h"
+#include "app/console/sessionpicture.h"
 #include "app/console/sessionprocess.h"
+#include "app/console/sessionprotocol.h"
+#include "app/console/sessionsignin.h"
 #include "app/ipc/messages.h"
-#include "app/ipc/sharedframe.h"
 #include "app/pluginhost/pluginhost.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
-#include <QSet>
 #include <QTimer>
 
 namespace virtdesk {
@@ -20,19 +22,6 @@ namespace virtdesk {
 namespace {
 
 constexpr int exitGraceMs = 1000; ///< from the last message to the end of the process
-constexpr int mostOpenQuestions = 8;
-constexpr int mostDamageRects = 512; ///< waiting; beyond it their bounding box stands for them
-
-/// Deletes later, so that an object may be dropped from inside its own signal.
-struct LaterDeleter
-{
-    void operator()(SessionLink *link) const
-    {
-        link->disconnect();
-        link->close();
-        link->deleteLater();
-    }
-};
 
 } // namespace
 
@@ -47,6 +36,21 @@ public:
             if (process)
                 process->kill();
         });
+        framePause.setSingleShot(true);
+        QObject::connect(&framePause, &QTimer::timeout, q, [this] { giveFrame(); });
+        QObject::connect(&signIn, &SessionSignIn::credentialsRequested, q, &ConsoleSession::credentialsRequested);
+        QObject::connect(&signIn, &SessionSignIn::identityQuestioned, q, &ConsoleSession::identityQuestioned);
+        QObject::connect(&signIn, &SessionSignIn::violated, q,
+                         [this](const QString &detail) { protocolViolation(detail); });
+        QObject::connect(&signIn, &SessionSignIn::failed, q, [this](const Error &why) { endWith(why); });
+        QObject::connect(&signIn, &SessionSignIn::secured, q, [this](const StreamSecurity &outcome) {
+            security = outcome;
+            Q_EMIT q->signedIn();
+        });
+        QObject::connect(&picture, &SessionPicture::resized, q,
+                         [this](const QSize &size) { Q_EMIT q->frameResized(size); });
+        QObject::connect(&picture, &SessionPicture::updated, q,
+                         [this](const QRegion &damage) { Q_EMIT q->frameUpdated(damage); });
     }
 
     void reset();
@@ -67,16 +71,18 @@ public:
     void on(const CursorMessage &message);
     void on(const CapabilitiesMessage &message);
     void on(const LedsMessage &message);
-    void on(const BellMessage &message);
+    void on(const BellMessage &) { Q_EMIT q->bell(); }
     void on(const ClipboardMessage &message);
     void on(const NameMessage &message);
     void on(const ResizeRefusedMessage &message);
     void on(const NoticeMessage &message);
     void on(const StatisticsMessage &message);
+    void on(const CertificateChecked &) {} // SessionProtocol lets none through
     void on(const EndedMessage &message);
 
-    QRegion copyPending();
-    void senseless(const QString &detail);
+    void giveFrame();
+    /// Ends a session that breaks the rules between it and this program.
+    void protocolViolation(const QString &detail);
 
     ConsoleSession *q;
     State state = State::Idle;
@@ -94,20 +100,19 @@ public:
     QString program;
 
     std::unique_ptr<SessionProcess> process;
-    std::unique_ptr<SessionLink, LaterDeleter> link;
+    SessionLinkPtr link;
     QTimer exitTimer;
     std::optional<Error> decided; ///< why the run ends, once that is known and the process is still going away
+    bool closing = false;         ///< the session was asked to end by itself
     quint32 run = 0;              ///< tells one start from the next
 
-    std::unique_ptr<SharedFrame> shared;
-    bool sharedHasFrame = false; ///< at least one whole update has been drawn into `shared`
-    quint32 serial = 0;          ///< of the last update announced
-    QRegion pending;             ///< announced, not copied yet
-    QImage picture;
-    QSize size; ///< of the last whole frame
+    SessionProtocol protocol;
+    SessionBudget budget;
+    SessionPicture picture;
+    FrameWanted frameWanted;
+    QTimer framePause;
 
-    QSet<quint32> openCredentials;
-    QSet<quint32> openIdentities;
+    SessionSignIn signIn;
 
     QElapsedTimer clock;
     SessionUsage usage;
@@ -125,14 +130,11 @@ void ConsoleSession::Private::reset()
     serverName.clear();
     cursor = {};
     decided.reset();
-    shared.reset();
-    sharedHasFrame = false;
-    serial = 0;
-    pending = {};
-    picture = {};
-    size = {};
-    openCredentials.clear();
-    openIdentities.clear();
+    closing = false;
+    picture.reset();
+    budget = {};
+    framePause.stop();
+    signIn.end();
     usage = {};
     statistics = {};
     exitTimer.stop();
@@ -143,6 +145,8 @@ void ConsoleSession::Private::reset()
 
 void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions &options)
 {
+    signIn.begin(target);
+    protocol = SessionProtocol(!target.proxy.isEmpty());
     const QString path = program.isEmpty() ? installedProgram(QStringLiteral("virtdesk-session")) : program;
     const auto failLater = [this](const Error &why) {
         decided = why;
@@ -196,6 +200,7 @@ void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions 
 /// Ends the process now, for a reason of our own.
 void ConsoleSession::Private::endWith(const Error &why)
 {
+    signIn.end();
     if (!decided)
         decided = why;
     if (link)
@@ -220,22 +225,7 @@ void ConsoleSession::Private::processFinished(const ProcessEnd &end)
     if (decided) {
         why = *decided;
     } else {
-        why.kind = Failure::Crashed;
-        if (end.killed) {
-            why.sentence = tr("The console's process was killed from outside, or by the system because memory ran out. "
-                              "Other consoles are not affected. Reconnect to start it again.");
-        } else if (end.crashed) {
-            why.sentence =
-                tr("The console's process crashed (%1). Other consoles are not affected. Reconnect to start it "
-                   "again.")
-                    .arg(end.reason);
-        } else {
-            why.sentence = tr("The console's process ended unexpectedly. Other consoles are not affected. Reconnect to "
-                              "start it again.");
-        }
-        why.detail = end.reason;
-        if (const QString output = cleanText(process->errorOutput().right(2000), 2000); !output.isEmpty())
-            why.detail += QStringLiteral(": ") + output;
+        why = end.unexpected(process->errorOutput());
     }
     SessionProcess::abandon(std::move(process));
     finish(why);
@@ -245,10 +235,10 @@ void ConsoleSession::Private::finish(const Error &why)
 {
     const QPointer<ConsoleSession> alive(q);
     exitTimer.stop();
+    framePause.stop();
     link.reset();
-    shared.reset();
-    sharedHasFrame = false;
-    pending = {};
+    signIn.end();
+    picture.release();
     error = why;
     decided.reset();
     usage.totalMs = clock.elapsed();
@@ -277,18 +267,32 @@ SessionUsage ConsoleSession::Private::usageNow() const
     return now;
 }
 
-void ConsoleSession::Private::senseless(const QString &detail)
+void ConsoleSession::Private::protocolViolation(const QString &detail)
 {
     endWith(
         {Failure::Protocol,
-         tr("The console's process sent something that makes no sense, so it was ended. Reconnect to start it again."),
+         tr("The console's process broke the rules between it and this program, so it was ended. Reconnect to start it "
+            "again; if it happens again, report it, because the server may be attacking it."),
          detail});
 }
 
 void ConsoleSession::Private::handle(const SessionMessage &message)
 {
-    if (!decided)
-        std::visit([this](const auto &alternative) { on(alternative); }, message);
+    if (decided) {
+        // Of one that is closing only the account is of interest.
+        if (const auto *last = std::get_if<StatisticsMessage>(&message); last && closing)
+            on(*last);
+        return;
+    }
+    if (const char *wrong = protocol.take(message)) {
+        protocolViolation(QStringLiteral("%1 (message %2)").arg(QLatin1String(wrong)).arg(message.index() + 1));
+        return;
+    }
+    if (!budget.spend(message, clock.elapsed())) {
+        protocolViolation(QStringLiteral("more than its budget of message %1").arg(message.index() + 1));
+        return;
+    }
+    std::visit([this](const auto &alternative) { on(alternative); }, message);
 }
 
 void ConsoleSession::Private::on(const StepEntered &message)
@@ -305,113 +309,62 @@ void ConsoleSession::Private::on(const StepEntered &message)
 
 void ConsoleSession::Private::on(const CredentialAsked &message)
 {
-    if (message.request.fields.isEmpty() || openCredentials.contains(message.id) ||
-        openCredentials.size() >= mostOpenQuestions) {
-        senseless(QStringLiteral("credential question"));
-        return;
-    }
-    openCredentials.insert(message.id);
-    Q_EMIT q->credentialsRequested(message.id, message.request);
+    signIn.ask(message, protocol.phase() == SessionProtocol::Phase::Connect, protocol.hasStartedTls());
 }
 
 void ConsoleSession::Private::on(const IdentityAsked &message)
 {
-    if (openIdentities.contains(message.id) || openIdentities.size() >= mostOpenQuestions) {
-        senseless(QStringLiteral("identity question"));
-        return;
-    }
-    openIdentities.insert(message.id);
-    Q_EMIT q->identityQuestioned(message.id, message.question);
+    signIn.ask(message);
 }
 
 void ConsoleSession::Private::on(const SignedInMessage &message)
 {
-    security = message.security;
     securityType = message.type;
     securitySubtype = message.subtype;
     if (usage.signInMs < 0)
         usage.signInMs = clock.elapsed();
-    Q_EMIT q->signedIn();
+    signIn.report(message, protocol.hasStartedTls());
 }
 
 void ConsoleSession::Private::on(const FrameWanted &message)
 {
-    auto created = SharedFrame::create(message.width, message.height);
-    if (!created && created.error().kind == Failure::Protocol) {
-        endWith(created.error());
+    frameWanted = message;
+    const int pauseMs = budget.pauseBeforeFrame(clock.elapsed());
+    if (pauseMs < 0) {
+        endWith({Failure::Protocol,
+                 tr("The size of the screen kept changing without a rest, so the console was ended. Set a fixed screen "
+                    "size in the virtual machine, then reconnect."),
+                 {}});
+    } else if (pauseMs == 0) {
+        giveFrame();
+    } else {
+        framePause.start(pauseMs);
+    }
+}
+
+void ConsoleSession::Private::giveFrame()
+{
+    if (decided || !link)
+        return;
+    auto allocated = picture.allocate(frameWanted.width, frameWanted.height);
+    if (!allocated) {
+        endWith(allocated.error());
         return;
     }
-    FrameAllocated answer{message.width, message.height, created.ok()};
-    NativeHandle handle;
-    if (created) {
-        shared = std::move(created).value();
-        handle = shared->memory().takeHandle();
-        sharedHasFrame = false;
-        pending = {};
-    }
-    link->send(answer, std::move(handle));
+    protocol.answeredFrame(allocated->answer.granted);
+    link->send(allocated->answer, std::move(allocated->handle));
 }
 
 void ConsoleSession::Private::on(const DamageMessage &message)
 {
-    if (!shared) {
-        senseless(QStringLiteral("damage without a frame"));
-        return;
-    }
-    const QRect whole(0, 0, shared->width(), shared->height());
-    QRegion damage;
-    for (const DamageRect &rect : message.rects) {
-        const QRect part(rect.x, rect.y, rect.width, rect.height);
-        if (!whole.contains(part)) {
-            senseless(QStringLiteral("damage outside of the frame"));
-            return;
-        }
-        damage += part;
-    }
-    serial = message.serial;
-    if (damage.isEmpty() && pending.isEmpty()) {
-        shared->consume(serial);
-        return;
-    }
-    const bool first = !sharedHasFrame;
-    sharedHasFrame = true;
-    if (usage.firstFrameMs < 0)
-        usage.firstFrameMs = clock.elapsed();
-
     const QPointer<ConsoleSession> alive(q);
-    const quint32 current = run;
-    QRegion copied;
-    if (visible) {
-        pending = first ? QRegion(whole) : pending + damage;
-        if (pending.rectCount() > mostDamageRects)
-            pending = pending.boundingRect();
-        copied = copyPending();
-    } else {
-        shared->consume(serial);
+    if (!picture.update(message)) {
+        if (alive)
+            protocolViolation(QStringLiteral("damage outside of the frame"));
+        return;
     }
-    if (size != whole.size() && (!visible || !copied.isEmpty())) {
-        size = whole.size();
-        Q_EMIT q->frameResized(size);
-    }
-    if (alive && run == current && !copied.isEmpty())
-        Q_EMIT q->frameUpdated(copied);
-}
-
-/// Copies what is waiting unless an update is being drawn just now; then it stays, to go with the next one.
-QRegion ConsoleSession::Private::copyPending()
-{
-    if (pending.isEmpty() || !shared || !shared->beginReading())
-        return {};
-    if (picture.size() != QSize(shared->width(), shared->height())) {
-        picture = QImage(shared->width(), shared->height(), QImage::Format_RGB32);
-        pending = QRect(0, 0, shared->width(), shared->height());
-    }
-    if (!picture.isNull())
-        copyPixels(shared->buffer(), pending, picture);
-    if (!shared->endReading())
-        return {};
-    shared->consume(serial);
-    return std::exchange(pending, QRegion());
+    if (alive && usage.firstFrameMs < 0 && picture.hasUpdate())
+        usage.firstFrameMs = clock.elapsed();
 }
 
 void ConsoleSession::Private::on(const CursorMessage &message)
@@ -430,11 +383,6 @@ void ConsoleSession::Private::on(const LedsMessage &message)
 {
     leds = message.leds;
     Q_EMIT q->ledsChanged();
-}
-
-void ConsoleSession::Private::on(const BellMessage &)
-{
-    Q_EMIT q->bell();
 }
 
 void ConsoleSession::Private::on(const ClipboardMessage &message)
@@ -464,7 +412,8 @@ void ConsoleSession::Private::on(const StatisticsMessage &message)
     usage.userCpuMs = message.userCpuMs;
     usage.systemCpuMs = message.systemCpuMs;
     usage.peakKib = message.peakKib;
-    Q_EMIT q->statisticsReceived(statistics, usageNow());
+    if (!closing) // then finish() tells
+        Q_EMIT q->statisticsReceived(statistics, usageNow());
 }
 
 void ConsoleSession::Private::on(const EndedMessage &message)
@@ -482,8 +431,8 @@ ConsoleSession::ConsoleSession(QObject *parent)
 
 ConsoleSession::~ConsoleSession()
 {
-    d->link.reset();
-    SessionProcess::abandon(std::move(d->process));
+    // Not deleted with this: the peer gets an orderly end, which takes a moment.
+    SessionFarewell::say(std::move(d->link), std::move(d->process));
 }
 
 void ConsoleSession::start(ConsoleTarget target, const DisplayOptions &options)
@@ -503,7 +452,16 @@ void ConsoleSession::stop()
 {
     if (d->state == State::Idle || d->state == State::Ended)
         return;
-    d->endWith({Failure::Cancelled, tr("The console was closed."), {}});
+    if (d->decided)
+        return;
+    d->decided = Error{Failure::Cancelled, tr("The console was closed."), {}};
+    d->closing = true;
+    d->signIn.end();
+    if (d->process && d->link && d->link->send(CloseRequested{})) {
+        d->exitTimer.start(SessionFarewell::graceMs);
+        return;
+    }
+    d->endWith(*d->decided);
 }
 
 ConsoleSession::State ConsoleSession::state() const
@@ -553,7 +511,7 @@ const QString &ConsoleSession::serverName() const
 
 QSize ConsoleSession::frameSize() const
 {
-    return d->size;
+    return d->picture.size();
 }
 
 qint64 ConsoleSession::processId() const
@@ -578,20 +536,7 @@ void ConsoleSession::setVisible(bool visible)
     d->visible = visible;
     if (d->link)
         d->link->send(InputMessage{VisibilityInput{visible}});
-    if (!visible) {
-        d->picture = {};
-        if (d->shared && !d->pending.isEmpty())
-            d->shared->consume(d->serial);
-        d->pending = {};
-        return;
-    }
-    if (!d->shared || !d->sharedHasFrame)
-        return;
-    d->pending = QRect(0, 0, d->shared->width(), d->shared->height());
-    // Painted at once with what the shared frame has; what changed since then comes as an update.
-    const QRegion copied = d->copyPending();
-    if (!copied.isEmpty())
-        Q_EMIT frameUpdated(copied);
+    d->picture.setVisible(visible);
 }
 
 bool ConsoleSession::isVisible() const
@@ -601,19 +546,12 @@ bool ConsoleSession::isVisible() const
 
 const QImage &ConsoleSession::frame() const
 {
-    return d->picture;
+    return d->picture.image();
 }
 
 QImage ConsoleSession::snapshot()
 {
-    if (!d->picture.isNull())
-        return d->picture.copy();
-    if (!d->shared || !d->sharedHasFrame || !d->shared->beginReading())
-        return {};
-    QImage copy(d->shared->width(), d->shared->height(), QImage::Format_RGB32);
-    if (!copy.isNull())
-        copyPixels(d->shared->buffer(), copy.rect(), copy);
-    return d->shared->endReading() ? copy : QImage();
+    return d->picture.snapshot();
 }
 
 const CursorShape &ConsoleSession::cursor() const
@@ -629,8 +567,9 @@ void ConsoleSession::send(const InputEvent &event)
 
 void ConsoleSession::answerCredentials(quint32 id, Result<CredentialAnswer> answer)
 {
-    if (!d->link || !d->openCredentials.remove(id))
+    if (!d->link || !d->signIn.answerCredentials(id, answer.ok()))
         return;
+    d->protocol.answeredQuestion();
     CredentialAnswered message;
     message.id = id;
     if (answer)
@@ -644,14 +583,18 @@ void ConsoleSession::answerCredentials(quint32 id, Result<CredentialAnswer> answ
 
 void ConsoleSession::answerIdentity(quint32 id, IdentityDecision decision)
 {
-    if (d->link && d->openIdentities.remove(id))
-        d->link->send(IdentityDecided{id, decision});
+    if (!d->link || !d->signIn.answerIdentity(id, decision))
+        return;
+    d->protocol.answeredQuestion();
+    d->link->send(IdentityDecided{id, decision});
 }
 
 void ConsoleSession::requestStatistics()
 {
-    if (d->link && !d->decided)
+    if (d->link && !d->decided) {
+        d->protocol.askedForStatistics();
         d->link->send(StatisticsRequested{});
+    }
 }
 
 } // namespace virtdesk

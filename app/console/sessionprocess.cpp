@@ -7,6 +7,32 @@
 
 namespace virtdesk {
 
+Error ProcessEnd::unexpected(const QByteArray &output) const
+{
+    const auto say = [](const char *text) { return QCoreApplication::translate("virtdesk::ConsoleSession", text); };
+    Error why;
+    why.kind = Failure::Crashed;
+    if (killed) {
+        why.sentence = say(QT_TRANSLATE_NOOP(
+            "virtdesk::ConsoleSession",
+            "The console's process was killed from outside, or by the system because memory ran out. Other consoles "
+            "are not affected. Reconnect to start it again."));
+    } else if (crashed) {
+        why.sentence = say(QT_TRANSLATE_NOOP("virtdesk::ConsoleSession",
+                                             "The console's process crashed (%1). Other consoles are not affected. "
+                                             "Reconnect to start it again."))
+                           .arg(reason);
+    } else {
+        why.sentence = say(QT_TRANSLATE_NOOP("virtdesk::ConsoleSession",
+                                             "The console's process ended unexpectedly. Other consoles are not "
+                                             "affected. Reconnect to start it again."));
+    }
+    why.detail = reason;
+    if (const QString words = cleanText(output.right(2000), 2000); !words.isEmpty())
+        why.detail += QStringLiteral(": ") + words;
+    return why;
+}
+
 Error SessionProcess::cannotStart(const QString &program, const QString &why)
 {
     return {Failure::Internal,

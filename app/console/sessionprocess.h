@@ -21,6 +21,9 @@ struct ProcessEnd
     bool killed = false;  ///< from outside, or for want of memory
     QString reason;       ///< "SIGSEGV", "exit status 7"
     qint64 userCpuMs = 0, systemCpuMs = 0, peakKib = 0;
+
+    /// The failure that it is when nobody expected it; `output` = what the process wrote to standard error.
+    Error unexpected(const QByteArray &output) const;
 };
 
 /// One child process with a control channel. Main thread, nothing blocks; one file per platform. It is always waited

@@ -214,6 +214,18 @@ void describe(Archive &ar, Like<FrameAllocated> auto &message)
     ar.integer(message.width, 1, limits::frameSide);
     ar.integer(message.height, 1, limits::frameSide);
     ar.boolean(message.granted);
+    ar.boolean(message.reused);
+    ar.integer(message.bytes, qint64(0), limits::frameBytes);
+}
+
+template <typename Archive>
+void describe(Archive &ar, Like<CheckCertificate> auto &message)
+{
+    ar.bytes(message.chainPem, chainBytes);
+    ar.bytes(message.caPem, 4 << 20);
+    ar.text(message.expectedName, pathText);
+    ar.text(message.hostSubject, pathText);
+    ar.bytes(message.acceptedSha256, 32);
 }
 
 template <typename Archive>
@@ -273,6 +285,17 @@ void describe(Archive &ar, Like<IdentityAsked> auto &message)
     describe(ar, question.certificate);
     ar.list(question.problems, 16, [](auto &a, auto &problem) { a.enumeration(problem, CertificateProblem::Other); });
     ar.line(question.detail, detailText);
+}
+
+template <typename Archive>
+void describe(Archive &ar, Like<CertificateChecked> auto &message)
+{
+    auto &verdict = message.verdict;
+    ar.enumeration(verdict.state, CertificateVerdict::State::Problems);
+    describe(ar, verdict.certificate);
+    ar.list(verdict.problems, 16, [](auto &a, auto &problem) { a.enumeration(problem, CertificateProblem::Other); });
+    ar.line(verdict.verifiedBy, shortText);
+    ar.line(verdict.detail, detailText);
 }
 
 template <typename Archive>
@@ -444,6 +467,7 @@ constexpr std::array<std::uint32_t, std::variant_size_v<ParentMessage>> parentCa
     0,                                                          // StatisticsRequested
     0,                                                          // CloseRequested
     small,                                                      // FrameAllocated
+    5 * mebibyte,                                               // CheckCertificate
 };
 
 constexpr std::array<std::uint32_t, std::variant_size_v<SessionMessage>> sessionCaps = {
@@ -463,6 +487,7 @@ constexpr std::array<std::uint32_t, std::variant_size_v<SessionMessage>> session
     small,                                                      // Statistics
     small,                                                      // Ended
     small,                                                      // Notice
+    mebibyte,                                                   // CertificateChecked
 };
 
 Error badMessage(const QString &detail)

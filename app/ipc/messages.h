@@ -64,16 +64,29 @@ struct CloseRequested
 {
 };
 
-/// Answers FrameWanted. The frame's handle travels beside the message; without `granted` there is none.
+/// Answers FrameWanted. The frame's handle travels beside the message; without `granted`, or when the frame lies in the
+/// memory that the session has already, there is none.
 struct FrameAllocated
 {
     int width = 0;
     int height = 0;
     bool granted = false;
+    bool reused = false; ///< in the memory of the last frame
+    qint64 bytes = 0;    ///< of the memory
+};
+
+/// In place of Start, to a process that does nothing else: what is this certificate? Answered by CertificateChecked.
+struct CheckCertificate
+{
+    QByteArray chainPem; ///< as the server sent it, its own first
+    QByteArray caPem;    ///< empty = the system's
+    QString expectedName;
+    QString hostSubject;
+    QByteArray acceptedSha256; ///< that the person once accepted; empty = none
 };
 
 using ParentMessage = std::variant<StartMessage, InputMessage, CredentialAnswered, IdentityDecided, StatisticsRequested,
-                                   CloseRequested, FrameAllocated>;
+                                   CloseRequested, FrameAllocated, CheckCertificate>;
 
 // ---- session → parent ----
 
@@ -162,6 +175,28 @@ struct NoticeMessage
     QString sentence;
 };
 
+/// What a certificate is, by the target's authorities and for the target's name.
+struct CertificateVerdict
+{
+    enum class State {
+        Unknown,  ///< it could not be looked at
+        Verified, ///< signed by an authority and for the name
+        Pinned,   ///< with problems, but the one that was accepted
+        Problems,
+    };
+    State state = State::Unknown;
+    CertificateInfo certificate;
+    QList<CertificateProblem> problems;
+    QString verifiedBy; ///< "CA of this console"
+    QString detail;
+};
+
+/// Answers CheckCertificate. No session of a console sends it.
+struct CertificateChecked
+{
+    CertificateVerdict verdict;
+};
+
 /// The last message.
 struct EndedMessage
 {
@@ -171,12 +206,13 @@ struct EndedMessage
 using SessionMessage =
     std::variant<StepEntered, CredentialAsked, IdentityAsked, SignedInMessage, FrameWanted, DamageMessage,
                  CursorMessage, CapabilitiesMessage, LedsMessage, BellMessage, ClipboardMessage, NameMessage,
-                 ResizeRefusedMessage, StatisticsMessage, EndedMessage, NoticeMessage>;
+                 ResizeRefusedMessage, StatisticsMessage, EndedMessage, NoticeMessage, CertificateChecked>;
 
 /// Caps that senders have to know, because a message beyond them can't be sent.
 namespace limits {
 inline constexpr int frameSide = 16'384;
 inline constexpr qint64 framePixels = 36'000'000;
+inline constexpr qint64 frameBytes = 256 << 20; ///< of shared memory; more than the largest frame takes
 inline constexpr int cursorSide = 1'024;
 inline constexpr qsizetype clipboardBytes = 4 << 20; ///< UTF-8
 inline constexpr qsizetype damageRects = 256;

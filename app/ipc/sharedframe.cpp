@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <atomic>
 #include <new>
 
@@ -15,11 +16,6 @@ namespace virtdesk {
 namespace {
 
 constexpr std::size_t headerSize = 4096;
-
-std::size_t memorySize(int width, int height)
-{
-    return headerSize + static_cast<std::size_t>(SharedFrame::strideFor(width)) * static_cast<std::size_t>(height);
-}
 
 Error badSize(int width, int height)
 {
@@ -49,27 +45,39 @@ bool SharedFrame::sizeAllowed(int width, int height)
            qint64(width) * height <= limits::framePixels;
 }
 
+std::size_t SharedFrame::bytesFor(int width, int height)
+{
+    return headerSize + static_cast<std::size_t>(strideFor(width)) * static_cast<std::size_t>(height);
+}
+
+std::size_t SharedFrame::mostBytes()
+{
+    // Rows are padded to 64 bytes, which makes most of a difference where they are short and many.
+    return headerSize + static_cast<std::size_t>(limits::framePixels) * 4 +
+           static_cast<std::size_t>(limits::frameSide) * 60;
+}
+
 std::ptrdiff_t SharedFrame::strideFor(int width)
 {
     return (std::ptrdiff_t(width) * 4 + 63) & ~std::ptrdiff_t(63);
 }
 
-Result<std::unique_ptr<SharedFrame>> SharedFrame::create(int width, int height)
+Result<std::unique_ptr<SharedFrame>> SharedFrame::create(int width, int height, std::size_t atLeast)
 {
     static_assert(sizeof(Header) <= headerSize);
     if (!sizeAllowed(width, height))
         return badSize(width, height);
-    auto memory = SharedMemory::create(memorySize(width, height), headerSize);
+    auto memory = SharedMemory::create(std::max(bytesFor(width, height), atLeast), headerSize);
     if (!memory)
         return memory.error();
     return std::unique_ptr<SharedFrame>(new SharedFrame(std::move(memory).value(), width, height));
 }
 
-Result<std::unique_ptr<SharedFrame>> SharedFrame::map(NativeHandle handle, int width, int height)
+Result<std::unique_ptr<SharedFrame>> SharedFrame::map(NativeHandle handle, int width, int height, std::size_t bytes)
 {
     if (!sizeAllowed(width, height))
         return badSize(width, height);
-    auto memory = SharedMemory::map(std::move(handle), memorySize(width, height));
+    auto memory = SharedMemory::map(std::move(handle), std::max(bytesFor(width, height), bytes));
     if (!memory)
         return memory.error();
     return std::unique_ptr<SharedFrame>(new SharedFrame(std::move(memory).value(), width, height));
@@ -80,6 +88,26 @@ SharedFrame::SharedFrame(std::unique_ptr<SharedMemory> memory, int width, int he
     , m_width(width)
     , m_height(height)
 {
+}
+
+bool SharedFrame::reshape(int width, int height)
+{
+    if (!sizeAllowed(width, height) || bytesFor(width, height) > m_memory->size())
+        return false;
+    m_width = width;
+    m_height = height;
+    return true;
+}
+
+void SharedFrame::recycle()
+{
+    m_memory->discard(headerSize);
+    Header &head = header();
+    head.reading.store(0);
+    head.consumed.store(0);
+    head.writing.store(0);
+    SharedMemory::wakeAll(head.reading);
+    SharedMemory::wakeAll(head.consumed);
 }
 
 SharedFrame::Header &SharedFrame::header() const

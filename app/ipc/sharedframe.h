@@ -24,10 +24,24 @@ public:
     /// Bytes from row to row: 64-byte aligned.
     static std::ptrdiff_t strideFor(int width);
 
-    /// Parent's side. Errors: Protocol (size beyond the caps), Internal (no memory).
-    static Result<std::unique_ptr<SharedFrame>> create(int width, int height);
-    /// Session's side. Errors: Protocol, Internal.
-    static Result<std::unique_ptr<SharedFrame>> map(NativeHandle handle, int width, int height);
+    /// What a frame of this allowed size takes, in bytes.
+    static std::size_t bytesFor(int width, int height);
+    /// What the largest one takes.
+    static std::size_t mostBytes();
+
+    /// Parent's side; `atLeast` = bytes, with room for larger sizes later. Errors: Protocol (size beyond the caps),
+    /// Internal (no memory).
+    static Result<std::unique_ptr<SharedFrame>> create(int width, int height, std::size_t atLeast = 0);
+    /// Session's side; `bytes` = all that there is of the memory, 0 = what the size takes. Errors: Protocol, Internal.
+    static Result<std::unique_ptr<SharedFrame>> map(NativeHandle handle, int width, int height, std::size_t bytes = 0);
+
+    /// Another size in the same memory; false, and nothing is changed, when it does not fit. Either side, while nobody
+    /// draws or reads: the parent first, then the session. The pixels are then undefined.
+    bool reshape(int width, int height);
+    /// Parent: gives back the memory behind the pixels and starts the flags anew, before `reshape` is told to the
+    /// session.
+    void recycle();
+    std::size_t capacity() const { return m_memory->size(); }
 
     int width() const { return m_width; }
     int height() const { return m_height; }

@@ -31,8 +31,11 @@ public:
 
     char *data() const { return m_data; }
     std::size_t size() const { return m_size; }
-    /// Gives the handle away, to be passed to the other process; the mapping stays. Only once, and only after `create`.
-    NativeHandle takeHandle() { return std::move(m_handle); }
+    /// A handle to be passed to the other process; not set when there are no more. Only after `create`.
+    NativeHandle shareHandle() const;
+    /// Gives the memory from `offset` on back to the system where it can; who writes there again gets new, zeroed
+    /// memory. Where it can't, nothing changes. Only after `create`.
+    void discard(std::size_t offset);
 
     using Clock = std::chrono::steady_clock;
     /// Sleeps while `word`, in shared memory, is `value`; may wake early. Another process wakes it with `wakeAll`.

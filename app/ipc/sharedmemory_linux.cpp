@@ -82,6 +82,18 @@ SharedMemory::~SharedMemory()
     ::munmap(m_data, m_size);
 }
 
+NativeHandle SharedMemory::shareHandle() const
+{
+    return NativeHandle(::fcntl(static_cast<int>(m_handle.value()), F_DUPFD_CLOEXEC, 0));
+}
+
+void SharedMemory::discard(std::size_t offset)
+{
+    if (m_handle.isSet() && offset < m_size)
+        ::fallocate(static_cast<int>(m_handle.value()), FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
+                    static_cast<off_t>(offset), static_cast<off_t>(m_size - offset));
+}
+
 static_assert(sizeof(std::atomic<std::uint32_t>) == sizeof(std::uint32_t) &&
               std::atomic<std::uint32_t>::is_always_lock_free);
 

@@ -77,6 +77,17 @@ SharedMemory::~SharedMemory()
     ::UnmapViewOfFile(m_data);
 }
 
+NativeHandle SharedMemory::shareHandle() const
+{
+    HANDLE copy = nullptr;
+    if (!::DuplicateHandle(::GetCurrentProcess(), systemHandle(m_handle), ::GetCurrentProcess(), &copy, 0, FALSE,
+                           DUPLICATE_SAME_ACCESS))
+        return {};
+    return nativeHandle(copy);
+}
+
+void SharedMemory::discard(std::size_t) {} // a view can't give back what another process has mapped
+
 static_assert(sizeof(std::atomic<std::uint32_t>) == sizeof(std::uint32_t) &&
               std::atomic<std::uint32_t>::is_always_lock_free);
 

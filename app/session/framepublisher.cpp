@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace virtdesk {
 
@@ -13,7 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto consumedBound = 20ms; ///< docs/architecture.md, "The shared frame"
-constexpr auto readingBound = 100ms;
+constexpr auto readingBound = 500ms;
 constexpr qsizetype mostRects = 64;
 
 struct Box
@@ -77,6 +78,19 @@ FrameBuffer FramePublisher::replace(std::unique_ptr<SharedFrame> frame)
     if (m_drawing)
         m_frame->beginDrawing(0, 0ms, 0ms);
     return m_frame->buffer();
+}
+
+std::optional<FrameBuffer> FramePublisher::reshape(int width, int height)
+{
+    if (!m_frame || !m_frame->reshape(width, height))
+        return std::nullopt;
+    m_published = 0;
+    if (m_drawing)
+        m_frame->beginDrawing(0, 0ms, 0ms);
+    const FrameBuffer buffer = m_frame->buffer();
+    for (int y = 0; y < height; ++y)
+        std::memset(buffer.row(y), 0, static_cast<std::size_t>(buffer.stride));
+    return buffer;
 }
 
 void FramePublisher::beginUpdate()

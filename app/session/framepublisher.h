@@ -7,6 +7,7 @@
 #include "app/ipc/sharedframe.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace virtdesk {
@@ -17,6 +18,8 @@ class FramePublisher
 public:
     /// A new frame; the previous one is unmapped. In the middle of an update that goes on in the new frame.
     FrameBuffer replace(std::unique_ptr<SharedFrame> frame);
+    /// Another size in the memory of the frame that is there, cleared; nothing when there is none or it does not fit.
+    std::optional<FrameBuffer> reshape(int width, int height);
     bool hasFrame() const { return m_frame != nullptr; }
 
     void beginUpdate();

@@ -53,7 +53,7 @@ Result<std::optional<ParentLink::Incoming>> ParentLink::receive()
                 return message.error();
             Incoming incoming{std::move(message).value(), {}};
             if (const auto *frame = std::get_if<FrameAllocated>(&incoming.message);
-                frame && frame->granted && !m_handles.empty()) {
+                frame && frame->granted && !frame->reused && !m_handles.empty()) {
                 incoming.handle = std::move(m_handles.front());
                 m_handles.pop_front();
             }

@@ -5,6 +5,7 @@
 #include "app/session/session.h"
 
 #include "app/pluginhost/pluginhost.h"
+#include "app/session/certificatejudge.h"
 #include "app/session/parentlink.h"
 #include "app/session/net/listeningsocket.h"
 #include "app/session/net/resolver.h"
@@ -25,8 +26,10 @@ QString say(const char *text)
     return QCoreApplication::translate("virtdesk::Session", text);
 }
 
-/// Waits for the first message, which is the start; nothing when the parent wants nothing of us.
-std::optional<StartMessage> receiveStart(ParentLink &link)
+using FirstMessage = std::variant<StartMessage, CheckCertificate>;
+
+/// Waits for the first message, which says what this process is for; nothing when the parent wants nothing of us.
+std::optional<FirstMessage> receiveFirst(ParentLink &link)
 {
     for (;;) {
         auto incoming = link.receive();
@@ -37,7 +40,9 @@ std::optional<StartMessage> receiveStart(ParentLink &link)
             continue;
         }
         if (auto *start = std::get_if<StartMessage>(&(*incoming)->message))
-            return std::move(*start);
+            return FirstMessage(std::move(*start));
+        if (auto *check = std::get_if<CheckCertificate>(&(*incoming)->message))
+            return FirstMessage(std::move(*check));
         return std::nullopt;
     }
 }
@@ -167,11 +172,17 @@ void runSession(ControlChannel channel)
 {
     SystemSocket::startUp();
     ParentLink link(std::move(channel));
-    std::optional<StartMessage> start = receiveStart(link);
-    if (!start)
+    std::optional<FirstMessage> first = receiveFirst(link);
+    if (!first)
         return;
+    if (const auto *check = std::get_if<CheckCertificate>(&*first)) {
+        (void)link.send(CertificateChecked{checkCertificate(*check)});
+        link.flush();
+        return;
+    }
+    auto &start = std::get<StartMessage>(*first);
     PluginHost plugins({PluginHost::defaultFolders(), {}, {}});
-    SessionHost host(link, plugins, std::move(*start));
+    SessionHost host(link, plugins, std::move(start));
     Outcome outcome;
     try {
         outcome = connectAndRun(host, plugins);

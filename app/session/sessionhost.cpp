@@ -18,11 +18,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto bellInterval = 100ms;
 constexpr auto frameAnswerBound = 15s; ///< the parent may be busy, but not for so long
 constexpr int nameLookupMs = 5000;
 constexpr int mostConnectionsMore = 3;
-constexpr auto noticeInterval = 2s; ///< between two that say the same
 
 QString say(const char *text)
 {
@@ -101,14 +99,16 @@ void SessionHost::send(const SessionMessage &message)
 
 void SessionHost::sayGoodbye(const Error &why, const DisplayStatistics &statistics)
 {
+    if (m_ended && !m_closeRequested)
+        return;
     StatisticsMessage message;
     message.statistics = statistics;
     m_usage.fill(message);
-    send(message);
     EndedMessage ended{why};
     if (ended.error.kind == Failure::None)
         ended.error.kind = Failure::Closed;
-    send(ended);
+    if (m_link.send(message))
+        (void)m_link.send(ended);
 }
 
 // ---- messages from the parent ----
@@ -149,6 +149,7 @@ void SessionHost::take(ParentLink::Incoming incoming)
         m_statisticsWanted = true;
     } else {
         // Close, or a second Start, which no sound parent sends.
+        m_closeRequested = true;
         m_ended = Error{Failure::Cancelled, say("The console was closed."), {}};
     }
 }
@@ -174,7 +175,9 @@ void SessionHost::deliver()
 
 bool SessionHost::hasPending() const
 {
-    return m_ended || (m_display && !m_delivering && (!m_events.empty() || m_statisticsWanted));
+    const auto due = m_news.due();
+    return m_ended || (due && *due <= NewsPacer::Clock::now()) ||
+           (m_display && !m_delivering && (!m_events.empty() || m_statisticsWanted));
 }
 
 Result<void> SessionHost::service()
@@ -182,6 +185,8 @@ Result<void> SessionHost::service()
     collect();
     if (m_ended)
         return cancelled();
+    for (const SessionMessage &message : m_news.take(NewsPacer::Clock::now()))
+        send(message);
     deliver();
     if (m_ended)
         return cancelled();
@@ -288,6 +293,8 @@ Result<std::unique_ptr<ByteStream>> SessionHost::startTls(std::unique_ptr<ByteSt
             {},
             Remedy::AllowAnonymousTls};
     }
+    if (m_step != Step::Tls)
+        enterStep(Step::Tls);
     TlsSettings settings;
     settings.anonymous = request.anonymous;
     settings.caPem = target.caPem;
@@ -425,13 +432,18 @@ Result<FrameBuffer> SessionHost::allocateFrame(int width, int height)
     ParentLink::Incoming answer = std::move(*m_allocated);
     m_allocated.reset();
     const auto &message = std::get<FrameAllocated>(answer.message);
-    if (!message.granted || !answer.handle.isSet() || message.width != width || message.height != height) {
+    const bool fits = message.granted && message.width == width && message.height == height;
+    if (fits && message.reused) {
+        if (const std::optional<FrameBuffer> buffer = m_frame.reshape(width, height))
+            return *buffer;
+    }
+    if (!fits || message.reused || !answer.handle.isSet()) {
         return Error{Failure::Internal,
                      say("There is no memory for the console's picture. Close some consoles or other programs and try "
                          "again."),
                      {}};
     }
-    auto frame = SharedFrame::map(std::move(answer.handle), width, height);
+    auto frame = SharedFrame::map(std::move(answer.handle), width, height, static_cast<std::size_t>(message.bytes));
     if (!frame)
         return frame.error();
     return m_frame.replace(std::move(frame).value());
@@ -455,43 +467,50 @@ void SessionHost::endUpdate(std::span<const DamageRect> damage)
 
 // ---- news ----
 
+void SessionHost::tell(SessionMessage message)
+{
+    if (const auto now = m_news.offer(std::move(message), NewsPacer::Clock::now()))
+        send(*now);
+}
+
+std::optional<NewsPacer::Clock::time_point> SessionHost::wakeAt() const
+{
+    return m_news.due();
+}
+
 void SessionHost::cursorChanged(const CursorShape &cursor)
 {
-    send(CursorMessage{cursor});
+    tell(CursorMessage{cursor});
 }
 
 void SessionHost::capabilitiesChanged(const DisplayCapabilities &capabilities)
 {
-    send(CapabilitiesMessage{capabilities});
+    tell(CapabilitiesMessage{capabilities});
 }
 
 void SessionHost::ledsChanged(LedState leds)
 {
-    send(LedsMessage{leds});
+    tell(LedsMessage{leds});
 }
 
 void SessionHost::bell()
 {
-    const auto now = IoContext::Clock::now();
-    if (now - m_lastBell < bellInterval)
-        return;
-    m_lastBell = now;
-    send(BellMessage{});
+    tell(BellMessage{});
 }
 
 void SessionHost::clipboardReceived(const QString &text)
 {
-    send(ClipboardMessage{text});
+    tell(ClipboardMessage{text});
 }
 
 void SessionHost::nameChanged(const QString &name)
 {
-    send(NameMessage{name});
+    tell(NameMessage{name});
 }
 
 void SessionHost::resizeRefused(const QString &why)
 {
-    send(ResizeRefusedMessage{why});
+    tell(ResizeRefusedMessage{why});
 }
 
 Result<std::unique_ptr<ByteStream>> SessionHost::connectAgain()
@@ -512,12 +531,7 @@ Result<std::unique_ptr<ByteStream>> SessionHost::connectAgain()
 
 void SessionHost::noticed(const QString &sentence)
 {
-    const auto now = IoContext::Clock::now();
-    if (sentence == m_notice && now - m_noticed < noticeInterval)
-        return;
-    m_notice = sentence;
-    m_noticed = now;
-    send(NoticeMessage{sentence});
+    tell(NoticeMessage{sentence});
 }
 
 } // namespace virtdesk

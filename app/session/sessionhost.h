@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/session/framepublisher.h"
+#include "app/session/newspacer.h"
 #include "app/session/parentlink.h"
 #include "app/session/net/polliocontext.h"
 #include "app/session/process/processusage.h"
@@ -43,6 +44,7 @@ public:
     // ControlSource
     NativeHandle::Value pollHandle() const override { return m_link.pollHandle(); }
     bool hasPending() const override;
+    std::optional<NewsPacer::Clock::time_point> wakeAt() const override;
     Result<void> service() override;
 
     // AuthHost, TlsIdentityAsker
@@ -78,6 +80,8 @@ private:
     void deliver();
     Error cancelled() const;
     void send(const SessionMessage &message);
+    /// Sends news, at a pace.
+    void tell(SessionMessage message);
     /// Waits until `answered`; the time that it takes does not count against the step's deadline.
     template <typename Answered>
     Result<void> waitForAnswer(Answered answered);
@@ -100,6 +104,7 @@ private:
     int m_connectedAgain = 0;
     bool m_signedIn = false;
 
+    bool m_closeRequested = false;
     std::optional<Error> m_ended; ///< the parent wants no more of us, or is gone
     std::deque<InputEvent> m_events;
     bool m_delivering = false;
@@ -108,9 +113,7 @@ private:
     std::optional<CredentialAnswered> m_credentials;
     std::optional<IdentityDecided> m_decision;
     std::optional<ParentLink::Incoming> m_allocated;
-    IoContext::Clock::time_point m_lastBell;
-    QString m_notice; ///< the last one
-    IoContext::Clock::time_point m_noticed;
+    NewsPacer m_news;
 };
 
 } // namespace virtdesk

@@ -20,11 +20,16 @@ Error FakeDisplay::run(std::unique_ptr<ByteStream> stream, DisplayHost &host)
     m_stream = std::move(stream);
     m_host = &host;
     const QStringList words = host.target().userName.split(QLatin1Char(','), Qt::SkipEmptyParts);
+    Error end{Failure::Closed, QStringLiteral("The script is over."), {}};
     for (const QString &word : words) {
-        if (Result<void> done = perform(word); !done)
-            return done.error();
+        if (Result<void> done = perform(word); !done) {
+            end = done.error();
+            break;
+        }
     }
-    return {Failure::Closed, QStringLiteral("The script is over."), {}};
+    if (m_farewell && m_stream)
+        (void)m_stream->write({"farewell", 8});
+    return end;
 }
 
 Result<void> FakeDisplay::waitForServer()
@@ -48,9 +53,14 @@ Result<void> FakeDisplay::perform(const QString &word)
         m_host->enterStep(Step::Tls);
     } else if (what == QLatin1String("signin-step")) {
         m_host->enterStep(Step::SignIn);
+        m_signingIn = true;
     } else if (what == QLatin1String("firstframe-step")) {
+        if (auto signedIn = signIn({}); !signedIn)
+            return signedIn;
         m_host->enterStep(Step::FirstFrame);
     } else if (what == QLatin1String("running")) {
+        if (auto signedIn = signIn({}); !signedIn)
+            return signedIn;
         m_host->enterStep(Step::Running);
     } else if (what == QLatin1String("ask")) {
         CredentialRequest request;
@@ -65,11 +75,9 @@ Result<void> FakeDisplay::perform(const QString &word)
         const QByteArrayView password = answer->values.at(1).view();
         if (password != QByteArrayView("open sesame"))
             return Error{Failure::SignIn, QStringLiteral("The password is wrong."), {}};
-        m_host->nameChanged(QString::fromUtf8(answer->values.at(0).view()));
+        return report(QString::fromUtf8(answer->values.at(0).view()));
     } else if (what == QLatin1String("signed-in")) {
-        StreamSecurity security = m_stream->security();
-        security.saslMechanism = parts.value(1);
-        return m_host->signedIn(security, 19, 261);
+        return signIn(parts.value(1));
     } else if (what == QLatin1String("frame")) {
         return frame(number, parts.value(2).toInt());
     } else if (what == QLatin1String("animate")) {
@@ -113,15 +121,17 @@ Result<void> FakeDisplay::perform(const QString &word)
         CursorShape cursor{2, 2, 1, 1, QByteArray(16, '\x7f')};
         m_host->cursorChanged(cursor);
     } else if (what == QLatin1String("process")) {
-        m_host->nameChanged(selfprobe::hardening());
+        return report(selfprobe::hardening());
     } else if (what == QLatin1String("confined")) {
-        m_host->nameChanged(selfprobe::confinement());
+        return report(selfprobe::confinement());
     } else if (what == QLatin1String("socket")) {
-        m_host->nameChanged(QString::fromLatin1(m_stream->localAddress() + ' ' + m_stream->remoteAddress()));
+        return report(QString::fromLatin1(m_stream->localAddress() + ' ' + m_stream->remoteAddress()));
     } else if (what == QLatin1String("events")) {
         if (auto polled = m_host->io().poll(); !polled)
             return polled.error();
-        m_host->nameChanged(m_events);
+        return report(m_events);
+    } else if (what == QLatin1String("farewell")) {
+        m_farewell = true;
     } else if (what == QLatin1String("write")) {
         const std::vector<char> bytes(static_cast<std::size_t>(number), 'w');
         return m_stream->write(bytes);
@@ -130,12 +140,37 @@ Result<void> FakeDisplay::perform(const QString &word)
         if (!secured)
             return secured.error();
         m_stream = std::move(secured).value();
+        m_signingIn = false; // the TLS step is over
     }
+    return {};
+}
+
+/// Once; whatever shows a picture or tells news needs it.
+Result<void> FakeDisplay::signIn(const QString &mechanism)
+{
+    if (m_signedIn)
+        return {};
+    if (!std::exchange(m_signingIn, true))
+        m_host->enterStep(Step::SignIn);
+    StreamSecurity security;
+    security.saslMechanism = mechanism;
+    auto signedIn = m_host->signedIn(security, 19, 261);
+    m_signedIn = signedIn.ok();
+    return signedIn;
+}
+
+Result<void> FakeDisplay::report(const QString &text)
+{
+    if (auto signedIn = signIn({}); !signedIn)
+        return signedIn;
+    m_host->nameChanged(text);
     return {};
 }
 
 Result<void> FakeDisplay::frame(int width, int height)
 {
+    if (auto signedIn = signIn({}); !signedIn)
+        return signedIn;
     auto buffer = m_host->allocateFrame(width, height);
     if (!buffer)
         return buffer.error();
@@ -175,7 +210,8 @@ void FakeDisplay::handle(const InputEvent &event)
         m_events += visibility->visible ? QStringLiteral("shown ") : QStringLiteral("hidden ");
     else if (const auto *clipboard = std::get_if<ClipboardInput>(&event))
         m_events += QStringLiteral("c%1 ").arg(clipboard->text.size());
-    m_host->nameChanged(m_events);
+    if (m_signedIn)
+        m_host->nameChanged(m_events);
 }
 
 DisplayStatistics FakeDisplay::statistics() const

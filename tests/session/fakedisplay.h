@@ -20,6 +20,8 @@ public:
 
 private:
     Result<void> perform(const QString &word);
+    Result<void> signIn(const QString &mechanism);
+    Result<void> report(const QString &text);
     Result<void> frame(int width, int height);
     void draw(quint32 number);
     Result<void> animate(int updates);
@@ -28,7 +30,10 @@ private:
     std::unique_ptr<ByteStream> m_stream;
     DisplayHost *m_host = nullptr;
     FrameBuffer m_buffer;
-    QString m_events; ///< what was handled, reported as the server name
+    bool m_signingIn = false;
+    bool m_signedIn = false;
+    bool m_farewell = false; ///< the last thing that the server gets
+    QString m_events;        ///< what was handled, reported as the server name
     quint64 m_updates = 0;
 };
 

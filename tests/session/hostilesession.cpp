@@ -15,6 +15,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <thread>
+#include <vector>
 
 using namespace virtdesk;
 
@@ -71,12 +72,58 @@ CredentialAsked question(quint32 id)
     return asked;
 }
 
-/// The frame that the parent gives for the asking.
-std::unique_ptr<SharedFrame> frame(int width, int height)
+/// The steps of an honest session, up to and with `last`.
+void go(Step last)
+{
+    put(StepEntered{Step::Resolve});
+    put(StepEntered{Step::Connect});
+    if (last == Step::Tls)
+        put(StepEntered{Step::Tls});
+    if (last < Step::SignIn)
+        return;
+    put(StepEntered{Step::SignIn});
+    if (last == Step::SignIn)
+        return;
+    put(SignedInMessage{});
+    put(StepEntered{last});
+}
+
+CredentialAsked otherOnes(quint32 id)
+{
+    CredentialAsked asked;
+    asked.id = id;
+    asked.request.service = QStringLiteral("ovirt");
+    asked.request.host = QStringLiteral("engine.internal");
+    asked.request.mechanism = QStringLiteral("SCRAM-SHA-256");
+    asked.request.protection = ChannelProtection::VerifiedTls;
+    asked.request.fields = {{CredentialField::Kind::UserName, {}, QStringLiteral("admin"), true},
+                            {CredentialField::Kind::Password, {}, {}, false}};
+    return asked;
+}
+
+StreamSecurity greenLock()
+{
+    StreamSecurity security;
+    security.tls = security.tlsVerified = true;
+    security.tlsVersion = QStringLiteral("TLSv1.3");
+    security.tlsCipher = QStringLiteral("TLS_AES_256_GCM_SHA384");
+    security.tlsKeyBits = 256;
+    security.certificate.sha256 = QByteArray::fromHex(qgetenv("VIRTDESK_HOSTILE_SHA256"));
+    if (security.certificate.sha256.isEmpty())
+        security.certificate.sha256 = QByteArray(32, 'c');
+    security.certificate.pem = qgetenv("VIRTDESK_HOSTILE_CHAIN");
+    security.certificate.chainPem = security.certificate.pem;
+    security.certificate.subject = QStringLiteral("O=you can trust me");
+    security.verifiedBy = QStringLiteral("everybody");
+    security.saslMechanism = QStringLiteral("GSSAPI");
+    return security;
+}
+
+/// What the parent gives for a frame that is asked for; its handle, where there is one, goes to `handle`.
+FrameAllocated allocated(int width, int height, NativeHandle &handle)
 {
     put(FrameWanted{width, height});
     MessageAssembler assembler(MessageAssembler::From::Parent);
-    NativeHandle handle;
     for (;;) {
         channel.wait(true, false, -1);
         char buffer[65536];
@@ -92,8 +139,39 @@ std::unique_ptr<SharedFrame> frame(int width, int height)
                 break;
             auto message = decodeParentMessage((*next)->kind, (*next)->payload);
             if (message.ok() && std::holds_alternative<FrameAllocated>(*message))
-                return std::move(SharedFrame::map(std::move(handle), width, height)).value();
+                return std::get<FrameAllocated>(*message);
         }
+    }
+}
+
+/// The frame that the parent gives for the asking.
+std::unique_ptr<SharedFrame> frame(int width, int height)
+{
+    NativeHandle handle;
+    allocated(width, height, handle);
+    return std::move(SharedFrame::map(std::move(handle), width, height)).value();
+}
+
+/// Asks for one frame after the other, keeps all that it is given and writes everywhere in it.
+[[noreturn]] void hoard()
+{
+    std::vector<std::unique_ptr<SharedFrame>> kept;
+    qint64 bytes = 0;
+    for (int side = 300;; side = side < 6000 ? side + 300 : 300) {
+        NativeHandle handle;
+        const FrameAllocated answer = allocated(side, side, handle);
+        if (!answer.granted)
+            std::_Exit(3);
+        if (!answer.reused) {
+            kept.push_back(
+                std::move(SharedFrame::map(std::move(handle), side, side, static_cast<std::size_t>(answer.bytes)))
+                    .value());
+            bytes += answer.bytes;
+        }
+        for (const auto &one : kept)
+            std::memset(one->memory().data() + 4096, 0x77, one->memory().size() - 4096);
+        put(DamageMessage{1, {{0, 0, side, side}}});
+        std::fprintf(stderr, "%lld\n", static_cast<long long>(bytes));
     }
 }
 
@@ -121,13 +199,16 @@ int main(int argc, char **argv)
         raw(1, QByteArray("\x7f"));
         stay();
     } else if (mode == "rect") {
+        go(Step::Running);
         const auto picture = frame(100, 100);
         put(DamageMessage{1, {{90, 90, 11, 5}}});
         stay();
     } else if (mode == "noframe") {
+        go(Step::Running);
         put(DamageMessage{1, {{0, 0, 1, 1}}});
         stay();
     } else if (mode == "bigframe") {
+        go(Step::Running);
         put(FrameWanted{16384, 16384});
         stay();
     } else if (mode == "cursor") {
@@ -137,13 +218,16 @@ int main(int argc, char **argv)
         raw(7, payload + QByteArray(4, 'x'));
         stay();
     } else if (mode == "nofields") {
+        go(Step::SignIn);
         put(CredentialAsked{1, {}});
         stay();
     } else if (mode == "sameid") {
+        go(Step::SignIn);
         put(question(1));
         put(question(1));
         stay();
     } else if (mode == "questions") {
+        go(Step::SignIn);
         for (quint32 id = 1; id < 1000; ++id)
             put(question(id));
         stay();
@@ -160,24 +244,83 @@ int main(int argc, char **argv)
         for (;;)
             put(BellMessage{});
     } else if (mode == "orphan") {
+        go(Step::Running);
+        const auto picture = frame(10, 10);
         leaveChildBehind([] {
             for (;;)
-                put(BellMessage{}); // ends when the parent closes its end
+                put(DamageMessage{1, {{0, 0, 1, 1}}}); // ends when the parent closes its end
         });
+    } else if (mode == "damageflood") {
+        go(Step::Running);
+        const auto picture = frame(10, 10);
+        for (quint32 serial = 1;; ++serial)
+            put(DamageMessage{serial, {{0, 0, 10, 10}}});
+    } else if (mode == "ask-after") {
+        go(Step::Running);
+        put(otherOnes(1));
+        stay();
+    } else if (mode == "ask-at-once") {
+        put(otherOnes(1));
+        stay();
+    } else if (mode == "ask-others") {
+        go(Step::SignIn);
+        put(otherOnes(1));
+        stay();
+    } else if (mode == "identity-others") {
+        go(Step::Tls);
+        IdentityAsked asked;
+        asked.id = 1;
+        asked.question.service = QStringLiteral("ovirt");
+        asked.question.host = QStringLiteral("engine.internal");
+        asked.question.certificate = greenLock().certificate;
+        asked.question.problems = {CertificateProblem::Expired};
+        put(asked);
+        stay();
+    } else if (mode == "signed-in-at-once") {
+        put(SignedInMessage{});
+        stay();
+    } else if (mode == "signed-in-twice") {
+        go(Step::Running);
+        put(SignedInMessage{greenLock(), 19, 263});
+        stay();
+    } else if (mode == "green-lock") { // over plain TCP
+        go(Step::SignIn);
+        put(SignedInMessage{greenLock(), 19, 263});
+        stay();
+    } else if (mode == "false-chain") { // as if TLS had been started
+        go(Step::Tls);
+        put(StepEntered{Step::SignIn});
+        put(SignedInMessage{greenLock(), 19, 263});
+        stay();
+    } else if (mode == "picture-first") {
+        go(Step::SignIn);
+        put(FrameWanted{100, 100});
+        stay();
+    } else if (mode == "news-first") {
+        go(Step::SignIn);
+        put(NameMessage{QStringLiteral("Sign in again, please")});
+        stay();
+    } else if (mode == "hoard") {
+        go(Step::Running);
+        hoard();
     } else if (mode == "flood") {
+        go(Step::Running);
         for (;;)
             put(BellMessage{});
     } else if (mode == "cursorflood") {
+        go(Step::Running);
         const SessionMessage cursor = CursorMessage{{1024, 1024, 0, 0, QByteArray(4 << 20, 'x')}};
         for (;;)
             put(cursor);
     } else if (mode == "frameflood") {
+        go(Step::Running);
         for (;;)
             put(FrameWanted{4000, 4000});
     } else if (mode == "errorflood") {
         for (;;)
             std::fputs("all work and no play\n", stderr);
     } else if (mode == "flags") {
+        go(Step::Running);
         const auto picture = frame(100, 100);
         std::memset(picture->memory().data(), 0xff, 4096);
         put(DamageMessage{0xffffffff, {{0, 0, 100, 100}}});

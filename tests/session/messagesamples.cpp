@@ -84,7 +84,10 @@ std::vector<ParentMessage> sampleParentMessages()
     samples.emplace_back(IdentityDecided{79, IdentityDecision::AcceptAlways});
     samples.emplace_back(StatisticsRequested{});
     samples.emplace_back(CloseRequested{});
-    samples.emplace_back(FrameAllocated{1920, 1080, true});
+    samples.emplace_back(FrameAllocated{1920, 1080, true, false, 8'298'496});
+    samples.emplace_back(FrameAllocated{800, 600, true, true, 8'298'496});
+    samples.emplace_back(
+        CheckCertificate{"chain", "ca", QStringLiteral("hv1"), QStringLiteral("O=lab,CN=hv1"), QByteArray(32, 'f')});
     return samples;
 }
 

@@ -128,7 +128,7 @@ private Q_SLOTS:
         for (char i = 0; i < 3; ++i) {
             auto memory = std::move(SharedMemory::create(8192, 4096)).value();
             *memory->data() = static_cast<char>('a' + i);
-            const NativeHandle handle = memory->takeHandle();
+            const NativeHandle handle = memory->shareHandle();
             sendAll(ends.parent, QByteArray(100, i), &handle);
         }
         std::vector<NativeHandle> handles;

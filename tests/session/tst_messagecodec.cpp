@@ -418,12 +418,12 @@ private Q_SLOTS:
             const char *header;
         } const bad[] = {
             {MessageAssembler::From::Session, "\x00\x00\x00\x00\x00"},
-            {MessageAssembler::From::Session, "\x00\x00\x00\x00\x11"},
+            {MessageAssembler::From::Session, "\x00\x00\x00\x00\x7f"},
             {MessageAssembler::From::Session, "\xff\xff\xff\xff\x0b"}, // 4 GiB of clipboard
             {MessageAssembler::From::Session, "\x01\x00\x01\x00\x01"}, // 64 KiB of step
             {MessageAssembler::From::Session, "\x01\x00\x00\x00\x0a"}, // a bell with a payload
             {MessageAssembler::From::Parent, "\x00\x00\x00\x01\x01"},  // 16 MiB of start
-            {MessageAssembler::From::Parent, "\x00\x00\x00\x00\x08"},
+            {MessageAssembler::From::Parent, "\x00\x00\x00\x00\x7f"},
         };
         for (const auto &one : bad) {
             MessageAssembler assembler(one.from);

@@ -25,7 +25,7 @@ Sides makeSides(int width, int height)
 {
     Sides sides;
     sides.parent = std::move(SharedFrame::create(width, height)).value();
-    sides.session = std::move(SharedFrame::map(sides.parent->memory().takeHandle(), width, height)).value();
+    sides.session = std::move(SharedFrame::map(sides.parent->memory().shareHandle(), width, height)).value();
     return sides;
 }
 
@@ -125,7 +125,7 @@ private Q_SLOTS:
     void memoryIsSealed()
     {
         auto frame = std::move(SharedFrame::create(64, 64)).value();
-        const NativeHandle handle = frame->memory().takeHandle();
+        const NativeHandle handle = frame->memory().shareHandle();
         QCOMPARE(memoryprobe::misuse(handle.value()), QString());
         QVERIFY(!memoryprobe::isInherited(handle.value()));
     }
@@ -133,7 +133,7 @@ private Q_SLOTS:
     void mappingChecksTheHandle()
     {
         auto small = std::move(SharedFrame::create(8, 8)).value();
-        QVERIFY(!SharedFrame::map(small->memory().takeHandle(), 800, 800).ok());
+        QVERIFY(!SharedFrame::map(small->memory().shareHandle(), 800, 800).ok());
         QVERIFY(!SharedFrame::map(memoryprobe::unsealed(1 << 20), 8, 8).ok());
         QVERIFY(!SharedFrame::map(NativeHandle(), 8, 8).ok());
     }

@@ -6,6 +6,7 @@
 #include "app/ipc/nativehandle.h"
 #include "sdk/iocontext.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -19,6 +20,8 @@ public:
     virtual NativeHandle::Value pollHandle() const = 0;
     /// Whether there is something to handle although nothing new may have come in.
     virtual bool hasPending() const = 0;
+    /// When there will be something to handle even if nothing comes in.
+    virtual std::optional<std::chrono::steady_clock::time_point> wakeAt() const { return std::nullopt; }
     /// Handles what has come in, without blocking. Errors: Cancelled (and from then on always).
     virtual Result<void> service() = 0;
 };

@@ -55,10 +55,12 @@ Result<IoContext::Ready> PollIoContext::wait(SocketHandle socket, bool wantRead,
             {socket, static_cast<short>((wantRead ? POLLIN : 0) | (wantWrite ? POLLOUT : 0)), 0},
             {static_cast<int>(m_control.pollHandle()), POLLIN, 0},
         };
-        const int count = ::poll(entries, 2, m_deadline ? millisecondsUntil(*m_deadline) : -1);
+        const std::optional<Clock::time_point> own = m_control.wakeAt();
+        const std::optional<Clock::time_point> wake = !own || (m_deadline && *m_deadline < *own) ? m_deadline : own;
+        const int count = ::poll(entries, 2, wake ? millisecondsUntil(*wake) : -1);
         if (count < 0 && errno != EINTR)
             return pollFailed();
-        if (count > 0 && entries[1].revents != 0) {
+        if ((count > 0 && entries[1].revents != 0) || (own && Clock::now() >= *own)) {
             if (Result<void> served = m_control.service(); !served)
                 return served.error();
         }

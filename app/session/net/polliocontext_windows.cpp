@@ -89,10 +89,12 @@ Result<IoContext::Ready> PollIoContext::wait(SocketHandle socket, bool wantRead,
         const Ready ready = readiness(socket, wantRead, wantWrite);
         const bool isReady = ready.readable || ready.writable;
         const HANDLE handles[] = {handleOf(m_control.pollHandle()), m_platform->event()};
-        const DWORD woken = ::WaitForMultipleObjects(2, handles, FALSE, isReady ? 0 : millisecondsUntil(m_deadline));
+        const std::optional<Clock::time_point> own = m_control.wakeAt();
+        const std::optional<Clock::time_point> wake = !own || (m_deadline && *m_deadline < *own) ? m_deadline : own;
+        const DWORD woken = ::WaitForMultipleObjects(2, handles, FALSE, isReady ? 0 : millisecondsUntil(wake));
         if (woken == WAIT_FAILED)
             return waitFailed(::GetLastError());
-        if (woken == WAIT_OBJECT_0) {
+        if (woken == WAIT_OBJECT_0 || (own && Clock::now() >= *own)) {
             if (Result<void> served = m_control.service(); !served)
                 return served.error();
         }

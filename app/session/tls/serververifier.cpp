@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <openssl/err.h>
+#include <openssl/pem.h>
 
 namespace virtdesk {
 
@@ -17,6 +18,7 @@ namespace {
 
 // 112 bits: RSA keys of 2048 bits, no MD5 or SHA-1 signatures (NIST SP 800-57, as OpenSSL's level 2 has it).
 constexpr int certificateSecurityLevel = 2;
+constexpr int mostChainCertificates = 12;
 
 CertificateProblem problemOf(int error)
 {
@@ -56,6 +58,33 @@ ServerVerifier::ServerVerifier(const TlsSettings &settings, SSL_CTX *context)
     m_question.host = settings.host.isEmpty() ? settings.expectedName : settings.host;
     m_question.expectedName = settings.hostSubject.isEmpty() ? settings.expectedName : settings.hostSubject;
     SSL_CTX_set_cert_verify_callback(context, &ServerVerifier::verifyCallback, this);
+}
+
+bool ServerVerifier::judgeChain(SSL_CTX *context, const QByteArray &chainPem)
+{
+    if (m_state != State::Waiting)
+        return false;
+    ERR_set_mark();
+    const BioPtr bio(BIO_new_mem_buf(chainPem.constData(), static_cast<int>(chainPem.size())));
+    const X509StackPtr chain(sk_X509_new_null());
+    const X509StoreContextPtr store(X509_STORE_CTX_new());
+    while (bio && chain && sk_X509_num(chain.get()) < mostChainCertificates) {
+        X509Ptr next(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
+        if (!next || sk_X509_push(chain.get(), next.get()) == 0)
+            break;
+        (void)next.release(); // the stack's
+    }
+    X509 *certificate = chain && sk_X509_num(chain.get()) > 0 ? sk_X509_value(chain.get(), 0) : nullptr;
+    const bool ready = certificate && store &&
+                       X509_STORE_CTX_init(store.get(), SSL_CTX_get_cert_store(context), certificate, chain.get()) == 1;
+    if (ready) {
+        // As a handshake sets it up.
+        X509_STORE_CTX_set_default(store.get(), "ssl_server");
+        X509_VERIFY_PARAM_set1(X509_STORE_CTX_get0_param(store.get()), SSL_CTX_get0_param(context));
+        judge(store.get(), certificate);
+    }
+    ERR_pop_to_mark();
+    return ready;
 }
 
 int ServerVerifier::verifyCallback(X509_STORE_CTX *store, void *self)

@@ -19,6 +19,10 @@ public:
     /// `settings` outlives this, and this outlives every SSL of `context`.
     ServerVerifier(const TlsSettings &settings, SSL_CTX *context);
 
+    /// Judges a chain (PEM, the server's certificate first) outside of a handshake, by the anchors of `context`. False
+    /// when there is no certificate in it. Once.
+    bool judgeChain(SSL_CTX *context, const QByteArray &chainPem);
+
     bool isQuestionOpen() const { return m_state == State::Asking; }
     const IdentityQuestion &question() const { return m_question; }
     void decide(IdentityDecision decision);

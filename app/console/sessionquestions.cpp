@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/console/sessionquestions.h"
+
+#include "sdk/result.h"
+
+#include <algorithm>
+
+namespace virtdesk {
+
+namespace {
+
+constexpr qsizetype mostFields = 8;
+constexpr qsizetype mostProblems = 10;
+constexpr int usualProxyPort = 80;
+
+/// RFC 4422, 3.1, with the lower case letters of the mechanisms that are none of SASL's ("Plain", "VncAuth", "Basic").
+bool isMechanismName(const QString &name)
+{
+    return !name.isEmpty() && name.size() <= 20 && std::all_of(name.begin(), name.end(), [](QChar c) {
+        return c.unicode() < 128 && (c.isLetterOrNumber() || c == QLatin1Char('-') || c == QLatin1Char('_'));
+    });
+}
+
+} // namespace
+
+QString SessionQuestions::expectedName(const ConsoleTarget &target)
+{
+    // A zone (fe80::1%eth0) means something on this computer only; no certificate has it.
+    return target.expectedHostName.isEmpty() ? target.address.host.section(QLatin1Char('%'), 0, 0)
+                                             : target.expectedHostName;
+}
+
+QString SessionQuestions::proxyName(const ConsoleTarget &target)
+{
+    const auto port = static_cast<quint16>(target.proxy.port(usualProxyPort));
+    return cleanText(Address::tcp(target.proxy.host(QUrl::FullyDecoded), port).display(), 200);
+}
+
+ChannelProtection SessionQuestions::protection(ChannelProtection said, const ConsoleTarget &target, bool tlsStarted)
+{
+    if (!tlsStarted) {
+        const bool local = target.address.kind == Address::Kind::Unix && target.proxy.isEmpty();
+        return local ? ChannelProtection::Local : ChannelProtection::None;
+    }
+    return said == ChannelProtection::VerifiedTls ? ChannelProtection::VerifiedTls : ChannelProtection::AnonymousTls;
+}
+
+std::optional<CredentialRequest> SessionQuestions::credentials(const CredentialRequest &said,
+                                                               const ConsoleTarget &target, At at, bool tlsStarted)
+{
+    if (said.fields.isEmpty() || said.fields.size() > mostFields || !isMechanismName(said.mechanism))
+        return std::nullopt;
+    CredentialRequest own;
+    own.service = at == At::Proxy ? QStringLiteral("proxy") : target.protocol;
+    own.host = at == At::Proxy ? proxyName(target) : cleanText(target.address.display(), 200);
+    own.realm = said.realm;
+    own.mechanism = said.mechanism;
+    own.protection = at == At::Proxy ? ChannelProtection::None : protection(said.protection, target, tlsStarted);
+    own.previousRefusal = said.previousRefusal;
+    own.mayUseTicket = at == At::SignIn && said.mayUseTicket; // the ticket is the console's
+    own.mayRemember = said.mayRemember;
+    int names = 0;
+    int passwords = 0;
+    for (const CredentialField &field : said.fields) {
+        CredentialField kept;
+        kept.kind = field.kind;
+        switch (field.kind) {
+        case CredentialField::Kind::UserName:
+            ++names;
+            kept.echo = true;
+            kept.preset = at == At::SignIn ? cleanText(target.userName, 255) : QString();
+            break;
+        case CredentialField::Kind::Password:
+            ++passwords;
+            break;
+        case CredentialField::Kind::Realm:
+            kept.echo = true;
+            kept.preset = field.preset;
+            break;
+        case CredentialField::Kind::OneTimeCode:
+            break;
+        case CredentialField::Kind::Prompt:
+            kept.label = field.label; // the server's own words, which is what the field is for
+            kept.echo = field.echo;
+            break;
+        }
+        own.fields.append(kept);
+    }
+    if (names > 1 || passwords > 1)
+        return std::nullopt;
+    return own;
+}
+
+std::optional<IdentityQuestion> SessionQuestions::identity(const IdentityQuestion &said, const ConsoleTarget &target)
+{
+    constexpr qsizetype sha256Size = 32;
+    if (said.certificate.sha256.size() != sha256Size || said.problems.isEmpty() || said.problems.size() > mostProblems)
+        return std::nullopt;
+    IdentityQuestion own;
+    own.service = target.protocol;
+    own.host = cleanText(target.place(), 400);
+    own.expectedName = target.hostSubject.isEmpty() ? expectedName(target) : target.hostSubject;
+    own.certificate = said.certificate;
+    own.problems = said.problems;
+    own.detail = said.detail;
+    return own;
+}
+
+} // namespace virtdesk

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "sdk/consoletarget.h"
+#include "sdk/credentials.h"
+#include "sdk/identity.h"
+
+#include <optional>
+
+namespace virtdesk {
+
+/// Makes the parent's own questions out of what a session asks. Who asks, for which host, over which proxy and how well
+/// protected is what the parent knows from the target and from the steps; of the session's words only the kinds of the
+/// fields and texts that are shown as the server's are kept. Pure. Main thread.
+class SessionQuestions
+{
+public:
+    /// Where on the way the question comes up.
+    enum class At { Proxy, SignIn };
+
+    /// Nothing when no honest session asks so: no field, more fields than a sign-in has, two passwords, a mechanism
+    /// that is no name.
+    static std::optional<CredentialRequest> credentials(const CredentialRequest &said, const ConsoleTarget &target,
+                                                        At at, bool tlsStarted);
+    /// Nothing when there is no certificate in it, or no problem.
+    static std::optional<IdentityQuestion> identity(const IdentityQuestion &said, const ConsoleTarget &target);
+
+    /// The name that the server's certificate has to carry.
+    static QString expectedName(const ConsoleTarget &target);
+    /// The proxy's name in questions: host:port.
+    static QString proxyName(const ConsoleTarget &target);
+    /// What the parent can rule out of a session's claim: no TLS without its step, local only on this computer.
+    static ChannelProtection protection(ChannelProtection said, const ConsoleTarget &target, bool tlsStarted);
+};
+
+} // namespace virtdesk

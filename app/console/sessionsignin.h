@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/console/certificatecheck.h"
+#include "app/console/securityclaim.h"
+#include "app/ipc/messages.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace virtdesk {
+
+/// The sign-in of one connection as its parent sees it: makes its own questions out of the session's, remembers what
+/// was answered, and lets the session's report stand only where nothing speaks against it and, for a certificate, where
+/// another process has looked at it. The order of the messages is SessionProtocol's. Main thread.
+class SessionSignIn : public QObject
+{
+    Q_OBJECT
+public:
+    explicit SessionSignIn(QObject *parent = nullptr);
+    ~SessionSignIn() override;
+
+    /// For a new connection.
+    void begin(const ConsoleTarget &target);
+    /// Nothing more comes of it.
+    void end();
+
+    /// `onTheWay`: the question is a proxy's.
+    void ask(const CredentialAsked &asked, bool onTheWay, bool tlsStarted);
+    void ask(const IdentityAsked &asked);
+    void report(const SignedInMessage &message, bool tlsStarted);
+
+    /// False when `id` is not the open question. `given`: with an answer, and not with an error.
+    bool answerCredentials(quint32 id, bool given);
+    bool answerIdentity(quint32 id, IdentityDecision decision);
+
+Q_SIGNALS:
+    void credentialsRequested(quint32 id, const virtdesk::CredentialRequest &request);
+    void identityQuestioned(quint32 id, const virtdesk::IdentityQuestion &question);
+    /// The report stands; `security` has what this program found out itself in its place.
+    void secured(const virtdesk::StreamSecurity &security);
+    /// No honest session says this.
+    void violated(const QString &detail);
+    void failed(const virtdesk::Error &error);
+
+private:
+    void look(const CertificateInfo &certificate, std::function<void(const CertificateVerdict &)> then);
+    void identityJudged(quint32 id, IdentityQuestion question, const CertificateVerdict &verdict);
+    void certificateJudged(const StreamSecurity &claim, const CertificateVerdict &verdict);
+
+    ConsoleTarget m_target; ///< without its secrets
+    // The one question that may be open; 0 = none.
+    quint32 m_credentials = 0;
+    quint32 m_identity = 0;
+    QString m_askedMechanism;
+    bool m_askedByServer = false; ///< and not by a proxy
+    QByteArray m_askedSha256;
+    SignInHistory m_history;
+    std::unique_ptr<CertificateCheck> m_check;
+};
+
+} // namespace virtdesk
