@@ -4,6 +4,7 @@
 #include "plugins/auth-sasl/saslexchange.h"
 
 #include "plugins/auth-sasl/kerberosprobe.h"
+#include "plugins/auth-sasl/saslanswer.h"
 #include "plugins/auth-sasl/saslstream.h"
 #include "plugins/auth-sasl/scramguard.h"
 #include "plugins/auth-sasl/servicehost.h"
@@ -102,7 +103,7 @@ std::unique_ptr<SaslExchange> SaslExchange::begin(const Mechanism &mechanism, co
              text(QT_TRANSLATE_NOOP("SaslExchange", "The sign-in mechanism %1 that %2 offers is not installed on this "
                                                     "computer. Install the Cyrus SASL module for it."))
                  .arg(QString::fromLatin1(mechanism.name), self->m_promptHost),
-             self->m_connection->lastDetail()},
+             self->m_connection->lastDetail(), Remedy::InstallPlugin},
             true};
         return nullptr;
     default:
@@ -152,7 +153,7 @@ Result<std::optional<QByteArray>> SaslExchange::step(const std::optional<QByteAr
     }
     if (outcome.status != SASL_OK && outcome.status != SASL_CONTINUE) {
         m_dead = true;
-        return withPassedOver(failed(outcome.status));
+        return withPassedOver(answerFailed(outcome.status, fromServer));
     }
     if (outcome.status == SASL_OK) {
         if (const Result<void> finished = finish(); !finished) {
@@ -232,7 +233,41 @@ Error SaslExchange::kerberosFailed(const KerberosFinding &finding) const
         more += QStringLiteral("; service %1").arg(finding.service);
     if (!finding.user.isEmpty())
         more += QStringLiteral("; ticket of %1").arg(finding.user);
-    return {Failure::SignIn, sentence, more};
+    return {Failure::SignIn, sentence, more, identityMayHelp(finding.kind) ? Remedy::GetTicket : Remedy::None};
+}
+
+/// A client's library can't know that a password is wrong: what it says about a server's answer is that it was not
+/// understood, unless the answer itself is a refusal.
+Error SaslExchange::answerFailed(int status, const std::optional<QByteArray> &answer) const
+{
+    switch (status) {
+    case SASL_BADSERV:
+    case SASL_TOOWEAK:
+    case SASL_ENCRYPT:
+    case SASL_NOMEM:
+        return failed(status);
+    default:
+        break;
+    }
+    switch (m_mechanism.trait) {
+    case Mechanism::Trait::Scram:
+        if (answer && isScramRefusal(*answer))
+            return failed(SASL_BADAUTH);
+        break;
+    case Mechanism::Trait::Kerberos:
+        if (answer && isGssToken(*answer))
+            return failed(SASL_FAIL);
+        break;
+    default:
+        break;
+    }
+    return {Failure::Protocol,
+            text(QT_TRANSLATE_NOOP("SaslExchange",
+                                   "%1 answered the sign-in (%2) with something that can't be understood, so it was "
+                                   "stopped. The server is faulty or hostile, or something in between changes what it "
+                                   "sends."))
+                .arg(m_promptHost, QString::fromLatin1(m_mechanism.name)),
+            m_connection->lastDetail()};
 }
 
 Error SaslExchange::failed(int status) const
@@ -240,8 +275,8 @@ Error SaslExchange::failed(int status) const
     const QString detail = m_connection->lastDetail();
     const QString mechanism = QString::fromLatin1(m_mechanism.name);
     switch (status) {
-    case SASL_BADSERV:
-        return {Failure::SignIn,
+    case SASL_BADSERV: // the server's failure: nothing was said about our password
+        return {Failure::Identity,
                 text(QT_TRANSLATE_NOOP("SaslExchange",
                                        "%1 could not prove that it knows the password, so it is not the server "
                                        "that it seems to be, or its user data is damaged. Nothing was opened. "

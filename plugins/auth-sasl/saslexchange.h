@@ -46,6 +46,7 @@ private:
 
     Result<void> finish();
     Error failed(int status) const;
+    Error answerFailed(int status, const std::optional<QByteArray> &answer) const;
     KerberosFinding findOut() const;
     Error kerberosFailed(const KerberosFinding &finding) const;
     Error withPassedOver(Error error) const;

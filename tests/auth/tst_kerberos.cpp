@@ -138,6 +138,7 @@ private Q_SLOTS:
         const Error error = begin();
         QCOMPARE(error.kind, Failure::SignIn);
         QVERIFY2(error.sentence.contains(QStringLiteral("no Kerberos ticket")), qPrintable(both(error)));
+        QCOMPARE(error.remedy, Remedy::GetTicket);
         QVERIFY(error.sentence.contains(QStringLiteral("hv1.lab.example:5901")));
         QCOMPARE(probeKerberos("vnc", QStringLiteral("localhost")).kind, KerberosFinding::Kind::NoTicket);
     }
@@ -292,6 +293,23 @@ private Q_SLOTS:
         const ServiceHost nowhere = ServiceHost::of(QStringLiteral("192.0.2.1")); // TEST-NET-1: no name anywhere
         QCOMPARE(nowhere.name, QStringLiteral("192.0.2.1"));
         QVERIFY(nowhere.isAddress);
+    }
+
+    void garbageIsNoRefusal()
+    {
+        for (const QByteArray &answer : {QByteArray("hello"), QByteArray(200, '\0'), QByteArray(200, '\xff')}) {
+            for (int step = 0; step < 2; ++step) {
+                SaslServer server({});
+                AnsweringHost host;
+                const SignInResult result =
+                    signIn(plainTcpOffer({"GSSAPI"}), host, server, [&](int number, auto &data) {
+                        if (number == step)
+                            data = answer;
+                    });
+                QVERIFY(!result.exchange);
+                QVERIFY2(result.error.kind == Failure::Protocol, qPrintable(both(result.error)));
+            }
+        }
     }
 
     void hostWithoutNameFallsToTheNextMechanism()

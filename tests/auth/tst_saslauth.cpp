@@ -359,9 +359,54 @@ private Q_SLOTS:
                 });
             QVERIFY(!result.exchange);
             QCOMPARE(result.serverStatus, SASL_OK);
-            QVERIFY(result.error.kind == Failure::SignIn || result.error.kind == Failure::Protocol);
+            // Never the person's password: what was refused is the server.
+            QVERIFY2(result.error.kind == Failure::Identity || result.error.kind == Failure::Protocol,
+                     qPrintable(result.error.sentence));
             QVERIFY(result.error.sentence.endsWith(QLatin1Char('.')));
         }
+    }
+
+    /// What a server answers at any step and no library understands is the server's fault, and nobody's password is
+    /// called wrong for it; its refusal is one.
+    void garbageIsNoRefusal_data()
+    {
+        QTest::addColumn<QByteArray>("mechanism");
+        QTest::addColumn<int>("step");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<Failure>("kind");
+        for (const char *mechanism : {"SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1", "DIGEST-MD5"}) {
+            for (int step = 0; step < 2; ++step) {
+                const auto row = [&](const char *name, const QByteArray &answer, Failure kind) {
+                    QTest::addRow("%s, step %d: %s", mechanism, step, name)
+                        << QByteArray(mechanism) << step << answer << kind;
+                };
+                row("empty", QByteArray(""), Failure::Protocol);
+                row("text", QByteArray("hello"), Failure::Protocol);
+                row("NULs", QByteArray(100, '\0'), Failure::Protocol);
+                row("high bytes", QByteArray(1000, '\xff'), Failure::Protocol);
+                row("an error that is none", QByteArray("e=you are a fool"), Failure::Protocol);
+            }
+        }
+        QTest::newRow("SCRAM refusal") << QByteArray("SCRAM-SHA-256") << 1 << QByteArray("e=invalid-proof")
+                                       << Failure::SignIn;
+        QTest::newRow("SCRAM refusal, with more")
+            << QByteArray("SCRAM-SHA-256") << 1 << QByteArray("e=unknown-user,x=1") << Failure::SignIn;
+    }
+    void garbageIsNoRefusal()
+    {
+        QFETCH(QByteArray, mechanism);
+        QFETCH(int, step);
+        QFETCH(QByteArray, answer);
+        QFETCH(Failure, kind);
+        SaslServer server({.externalSsf = 256});
+        AnsweringHost host;
+        const SignInResult result = signIn(verifiedTlsOffer({mechanism}), host, server, [&](int number, auto &data) {
+            if (number == step)
+                data = answer;
+        });
+        QVERIFY(!result.exchange);
+        QVERIFY2(result.error.kind == kind, qPrintable(result.error.sentence + result.error.detail));
+        QCOMPARE(result.error.sentence.contains(QStringLiteral("Check the user name")), kind == Failure::SignIn);
     }
 
     void scramFirstMessages_data()
@@ -452,6 +497,7 @@ private Q_SLOTS:
             if (!next) {
                 failed = true;
                 QVERIFY(next.error().kind == Failure::SignIn || next.error().kind == Failure::Protocol);
+                QVERIFY(!next.error().sentence.contains(QStringLiteral("Check the user name")));
                 QVERIFY(next.error().sentence.endsWith(QLatin1Char('.')));
                 QVERIFY(!exchange.step(message)); // and stays so
             }

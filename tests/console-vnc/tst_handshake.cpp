@@ -302,6 +302,7 @@ private Q_SLOTS:
         const Error end = c.display.run(std::make_unique<MemoryStream>(c.wire), c.host);
         QCOMPARE(end.kind, Failure::Identity);
         QVERIFY2(end.sentence.contains(QStringLiteral("before")), qPrintable(end.sentence));
+        QCOMPARE(end.remedy, Remedy::ForgetExpectation);
         QVERIFY(c.host.credentialRequests.isEmpty());
         QVERIFY(c.host.tlsRequests.isEmpty());
         QVERIFY(c.wire->output.size() <= 12 + 1 + 2);
@@ -333,6 +334,7 @@ private Q_SLOTS:
             const Error end = c.run(veNCrypt({static_cast<std::uint32_t>(subtype)}));
             QCOMPARE(end.kind, Failure::Identity);
             QVERIFY2(end.sentence.contains(QStringLiteral("without a certificate")), qPrintable(end.sentence));
+            QCOMPARE(end.remedy, Remedy::AllowAnonymousTls);
             QVERIFY(c.host.tlsRequests.isEmpty());
         }
         Console c;
@@ -469,7 +471,7 @@ private Q_SLOTS:
         const auto b = [] { return ServerBytes(); };
         const QString none;
         QTest::newRow("done at once, mutual")
-            << b().u32(0).u8(1).u32(0).bytes() << 2 << 256 << Failure::SignIn << QStringLiteral("proved");
+            << b().u32(0).u8(1).u32(0).bytes() << 2 << 256 << Failure::Identity << QStringLiteral("proved");
         QTest::newRow("last data verified")
             << b().u32(3).raw("ab").u8(0).u8(1).u32(0).bytes() << 1 << 256 << Failure::Protocol << none;
         QTest::newRow("both done") << b().u32(0).u8(1).u32(0).bytes() << 0 << 256 << Failure::Protocol
@@ -513,6 +515,35 @@ private Q_SLOTS:
         const Error end = c.run(ServerBytes().version().u8(1).u8(20).raw(saslList("GSSAPI")).raw(server));
         QVERIFY2(end.kind == kind, qPrintable(end.sentence + end.detail));
         QVERIFY2(end.sentence.contains(says), qPrintable(end.sentence));
+    }
+    /// A server that hangs up where it owes an answer has refused; a network that went away has not.
+    void saslHangUps_data()
+    {
+        QTest::addColumn<Failure>("error");
+        QTest::addColumn<Failure>("kind");
+        QTest::newRow("reset") << Failure::Unreachable << Failure::SignIn;
+        QTest::newRow("lost") << Failure::Lost << Failure::Lost;
+        QTest::newRow("late") << Failure::Deadline << Failure::Deadline;
+    }
+    void saslHangUps()
+    {
+        QFETCH(Failure, error);
+        QFETCH(Failure, kind);
+        for (const bool afterSasl : {false, true}) {
+            Console c;
+            c.host.onBeginAuth = [&](const SaslRequirements &) -> Result<std::unique_ptr<AuthExchange>> {
+                auto exchange = std::make_unique<FakeAuthExchange>();
+                exchange->stepsToComplete = 0;
+                exchange->strength = 256;
+                return std::unique_ptr<AuthExchange>(std::move(exchange));
+            };
+            c.wire->readError = {error, QStringLiteral("It is gone."), {}};
+            ServerBytes server = ServerBytes().version().u8(1).u8(20).raw(saslList("GSSAPI"));
+            if (afterSasl)
+                server = server.u32(0).u8(1); // in place of the SecurityResult
+            const Error end = c.run(server);
+            QVERIFY2(end.kind == kind, qPrintable(end.sentence));
+        }
     }
     void saslMechanismLists_data()
     {

@@ -323,7 +323,8 @@ void Handshake::readSecurityResult()
     try {
         result = m_reader.u32();
     } catch (const RfbError &error) {
-        if (error.error().kind != Failure::Protocol || (!m_askedPassword && !m_usedSasl))
+        const bool hungUp = error.error().kind == Failure::Protocol || error.error().kind == Failure::Unreachable;
+        if (!hungUp || (!m_askedPassword && !m_usedSasl))
             throw;
         throw RfbError(
             Failure::SignIn,

@@ -21,6 +21,13 @@ bool isMechanismName(const QByteArray &name)
     });
 }
 
+/// QEMU hangs up without a word when it refuses: the stream ends, or is reset when something of ours was on its way. A
+/// connection that was lost is something else.
+bool isHangUp(const Error &error)
+{
+    return error.kind == Failure::Protocol || error.kind == Failure::Unreachable;
+}
+
 } // namespace
 
 void SaslNegotiation::send(const QByteArray &bytes)
@@ -107,8 +114,7 @@ std::unique_ptr<AuthExchange> SaslNegotiation::run(SaslRequirements wanted)
         try {
             length = m_reader.u32();
         } catch (const RfbError &error) {
-            // QEMU hangs up without a word when it refuses.
-            if (error.error().kind == Failure::Protocol)
+            if (isHangUp(error.error()))
                 failSilent();
             throw;
         }
@@ -134,7 +140,7 @@ std::unique_ptr<AuthExchange> SaslNegotiation::run(SaslRequirements wanted)
             if (exchange->complete())
                 return exchange;
             throw RfbError(
-                Failure::SignIn,
+                Failure::Identity,
                 tr("The server declared the sign-in done before it had proved who it is. Nothing was opened; the "
                    "server may not be the one that it seems to be."),
                 QStringLiteral("SASL: server done, client not"));
