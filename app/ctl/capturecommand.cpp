@@ -103,6 +103,7 @@ void CaptureCommand::failed(const Error &error)
     if (m_written)
         return;
     // With --until-closed the server's end is what was waited for. Its last statistics came before it.
+    // A connection that was lost says nothing about the console.
     const bool closed = error.kind == Failure::Closed || error.kind == Failure::Unreachable;
     if ((m_untilClosed || m_leaving) && closed && m_lastStatistics) {
         m_picture = m_run->session().snapshot();

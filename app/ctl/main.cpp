@@ -87,6 +87,23 @@ QString overview(const std::vector<CommandEntry> &table)
     return text + tr("\n\"virtdeskctl COMMAND --help\" says more about one.\n");
 }
 
+/// What this program can do about a failure.
+QString remedyHint(Remedy remedy)
+{
+    switch (remedy) {
+    case Remedy::AllowAnonymousTls:
+        return tr("With --allow-anonymous-tls it is accepted.");
+    case Remedy::InstallPlugin:
+        return tr("\"virtdeskctl plugins\" lists what is installed.");
+    case Remedy::GetTicket:
+        return tr("\"kinit\", or the desktop program, gets a Kerberos ticket.");
+    case Remedy::ForgetExpectation: // the sentence says it
+    case Remedy::None:
+        break;
+    }
+    return {};
+}
+
 /// Prints the error for a person and gives the exit status.
 int conclude(const Error &error)
 {
@@ -94,6 +111,8 @@ int conclude(const Error &error)
         printError(QStringLiteral("virtdeskctl: %1\n").arg(error.sentence));
         if (!error.detail.isEmpty())
             printError(QStringLiteral("  %1\n").arg(error.detail));
+        if (const QString hint = remedyHint(error.remedy); !hint.isEmpty())
+            printError(QStringLiteral("  %1\n").arg(hint));
     }
     return exitStatus(error.kind);
 }

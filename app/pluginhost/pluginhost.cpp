@@ -304,7 +304,10 @@ Result<QObject *> PluginHost::find(const QString &kind, const QString &key, cons
             return instance;
         problem = instance.error().sentence;
     }
-    return Error{Failure::Internal, problem.isEmpty() ? missing : missing + QLatin1Char(' ') + problem, {}};
+    return Error{Failure::Internal,
+                 problem.isEmpty() ? missing : missing + QLatin1Char(' ') + problem,
+                 {},
+                 Remedy::InstallPlugin};
 }
 
 namespace {

@@ -67,6 +67,9 @@ SecuritySummary SecuritySummary::of(const StreamSecurity &s, int type, int subty
         row(tr("TLS"), tlsName(s.tlsVersion));
         row(tr("Cipher"), s.tlsKeyBits > 0 ? tr("%1, %2 bit").arg(s.tlsCipher).arg(s.tlsKeyBits) : s.tlsCipher);
         row(tr("Verified by"), s.tlsVerified ? s.verifiedBy : tr("nobody"));
+        if (s.tlsVerified)
+            row(tr("Checked"),
+                tr("The certificate: by VirtDesk itself. All else here: as the console's process reports it."));
         row(tr("Certificate of"), s.certificate.subject);
         row(tr("Issued by"), s.certificate.issuer);
         if (s.certificate.notAfter.isValid())
@@ -79,6 +82,8 @@ SecuritySummary SecuritySummary::of(const StreamSecurity &s, int type, int subty
             row(tr("SHA-256"), print);
         }
     }
+    if (!s.tlsVerified && !s.local)
+        row(tr("Checked"), tr("Nothing: all here is as the console's process reports it."));
     row(tr("Sign-in"), s.saslMechanism);
     if (!s.saslMechanism.isEmpty())
         row(tr("SASL layer"), s.saslSsf > 0 ? tr("%1 bit (SSF)").arg(s.saslSsf) : tr("none"));

@@ -75,6 +75,9 @@ Result<std::size_t> SocketStream::read(std::span<char> into)
         const Result<void> pumped = pump();
         const SystemSocket::Outcome received = m_socket.receive(into);
         if (received.ok()) {
+            // The system tells each error once; what the sending took must not look like an orderly end.
+            if (received.count == 0 && !pumped)
+                return pumped.error();
             m_ended = received.count == 0;
             return received.count;
         }

@@ -113,19 +113,19 @@ SystemSocket::Outcome SystemSocket::receive(std::span<char> into) const
     return outcomeOf(::recv(m_handle, into.data(), static_cast<int>(std::min<std::size_t>(into.size(), INT_MAX)), 0));
 }
 
-/// A peer that says nothing is asked after 15 s and given up after four unanswered questions, 55 s in all; what is sent
+/// A peer that says nothing is asked after 6 s and given up after three unanswered questions, 15 s in all; what is sent
 /// must be acknowledged within the same time.
 void SystemSocket::tune() const
 {
     set(m_handle, IPPROTO_TCP, TCP_NODELAY, 1);
     set(m_handle, SOL_SOCKET, SO_KEEPALIVE, 1);
-    if (!set(m_handle, IPPROTO_TCP, keepIdle, 15) || !set(m_handle, IPPROTO_TCP, keepInterval, 10) ||
-        !set(m_handle, IPPROTO_TCP, keepCount, 4)) {
-        tcp_keepalive times{1, 15'000, 10'000};
+    if (!set(m_handle, IPPROTO_TCP, keepIdle, 6) || !set(m_handle, IPPROTO_TCP, keepInterval, 3) ||
+        !set(m_handle, IPPROTO_TCP, keepCount, 3)) {
+        tcp_keepalive times{1, 6'000, 1'000}; // ten times, which can't be set
         DWORD unused = 0;
         ::WSAIoctl(m_handle, SIO_KEEPALIVE_VALS, &times, sizeof times, nullptr, 0, &unused, nullptr, nullptr);
     }
-    set(m_handle, IPPROTO_TCP, maximumRetry, 55);
+    set(m_handle, IPPROTO_TCP, maximumRetry, 15);
 }
 
 bool SystemSocket::isConnectedToItself() const
