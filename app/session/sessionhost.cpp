@@ -245,6 +245,8 @@ Result<IdentityDecision> SessionHost::askIdentity(const IdentityQuestion &questi
 
 void SessionHost::enterStep(Step step)
 {
+    if (step == m_step && step >= Step::FirstFrame)
+        return; // such as Running, which the first picture has said
     m_step = step;
     int ms = 0;
     bool restart = true;
@@ -379,6 +381,8 @@ Result<std::unique_ptr<AuthExchange>> SessionHost::beginAuth(const SaslRequireme
 
 Result<void> SessionHost::signedIn(const StreamSecurity &outcome, int type, int subtype)
 {
+    if (m_step != Step::SignIn) // a protocol may have nothing to ask
+        enterStep(Step::SignIn);
     StreamSecurity security = m_security;
     security.saslMechanism = outcome.saslMechanism;
     security.saslSsf = outcome.saslSsf;

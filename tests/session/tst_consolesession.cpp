@@ -149,6 +149,20 @@ private Q_SLOTS:
         QVERIFY(isWholeUpdate(r.session.frame(), 3)); // the last picture stays
     }
 
+    /// What a display may leave out or say twice does not reach the parent, which would end it.
+    void stepsAreTidied()
+    {
+        Recorded r;
+        r.session.start(
+            target(QStringLiteral("bare-sign-in,firstframe-step,firstframe-step,frame:10:10,animate:1,running,"
+                                  "running,socket,serve")),
+            {});
+        QTRY_VERIFY(r.session.serverName().startsWith(QStringLiteral("127.0.0.1")) || r.ended.count() > 0);
+        QVERIFY2(r.ended.count() == 0, qPrintable(r.session.error().detail));
+        QCOMPARE(r.session.state(), ConsoleSession::State::Running);
+        QCOMPARE(r.steps.count(), 6);
+    }
+
     void noFrameIsTorn()
     {
         constexpr quint32 updates = 150;
