@@ -9,6 +9,7 @@
 #include "app/handoff/browser/nativemessage.h"
 #include "app/handoff/protocol/programarguments.h"
 #include "app/handoff/browser/programstarter.h"
+#include "app/hardening/memoryprivacy.h"
 
 #include <chrono>
 #include <cstdint>
@@ -84,6 +85,7 @@ HandoverResult deliver(const HandoffMessage &message)
 
 int main(int argc, char **argv)
 {
+    keepMemoryPrivate();
     const ProgramArguments given(argc, argv);
     const std::vector<std::string> arguments = given.all();
     if (isStartedByHand()) {

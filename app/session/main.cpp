@@ -4,6 +4,7 @@
 // virtdesk-session: one console in a process of its own. Started by ConsoleSession with the control channel, or by
 // PluginHost with --probe-plugin FILE.
 
+#include "app/hardening/memoryprivacy.h"
 #include "app/session/process/hardening.h"
 #include "app/session/process/pluginprobe.h"
 #include "app/session/session.h"
@@ -16,6 +17,7 @@
 int main(int argc, char **argv)
 {
     using namespace virtdesk;
+    keepMemoryPrivate();
     hardenLoading();
     const QStringList arguments = programArguments(argc, argv);
     // What a probed plugin has started or registered is not to run at exit.

@@ -8,9 +8,8 @@
 /// What the desktop program needs of its system before and beside Qt. One file a platform. Main thread.
 namespace virtdesk::platform {
 
-/// Passwords pass through this process: no picture of its memory is left behind by a crash, other processes of the
-/// person may not read it where the system can forbid that, and libraries come from safe folders only. First in main().
-void harden();
+/// Libraries come from safe folders only. In main(), right after keepMemoryPrivate().
+void restrictLoading();
 
 /// Tells the desktop which windows belong together and to the pinned icon, and corrects what the toolkit gets wrong
 /// about keys. With a QGuiApplication, before the first window.

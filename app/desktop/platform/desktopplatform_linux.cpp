@@ -5,17 +5,9 @@
 
 #include <QDir>
 
-#include <sys/prctl.h>
-#include <sys/resource.h>
-
 namespace virtdesk::platform {
 
-void harden()
-{
-    const rlimit none{0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    prctl(PR_SET_DUMPABLE, 0);
-}
+void restrictLoading() {} // the system does it so
 
 void prepareApplication()
 {

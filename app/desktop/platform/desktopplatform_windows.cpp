@@ -18,13 +18,6 @@ namespace virtdesk::platform {
 
 namespace {
 
-/// A crash ends the process before Windows Error Reporting could write its memory to a file.
-LONG WINAPI endAtOnce(EXCEPTION_POINTERS *exception)
-{
-    TerminateProcess(GetCurrentProcess(), exception->ExceptionRecord->ExceptionCode);
-    return EXCEPTION_EXECUTE_HANDLER;
-}
-
 /// Whether the libraries lie beside the program, as they do where it is installed.
 bool isInstalled()
 {
@@ -40,16 +33,8 @@ bool isInstalled()
 
 } // namespace
 
-void harden()
+void restrictLoading()
 {
-    SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX | SEM_NOOPENFILEERRORBOX);
-    SetUnhandledExceptionFilter(endAtOnce);
-    // For what the filter does not see (fail-fast): no heap in the report. MinGW's werapi.h does not compile.
-    using WerSetFlags = HRESULT(WINAPI *)(DWORD);
-    constexpr DWORD noHeap = 1; // WER_FAULT_REPORTING_FLAG_NOHEAP
-    if (const auto setFlags = reinterpret_cast<WerSetFlags>(
-            reinterpret_cast<void *>(GetProcAddress(GetModuleHandleW(L"kernel32.dll"), "WerSetFlags"))))
-        setFlags(noHeap);
     // Neither the current folder nor PATH. In a build tree the libraries lie elsewhere and PATH has to name them.
     SetDllDirectoryW(L"");
     if (isInstalled())

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/store/inifile.h"
+
+#include "app/store/statefile.h"
+
+#include <QSettings>
+
+namespace virtdesk {
+
+namespace {
+
+constexpr qint64 maximumFile = 4 << 20;
+
+/// QSettings takes any bytes for settings. What it writes itself is sections, keys with values and comments, without
+/// control characters.
+bool looksWritten(const QByteArray &content)
+{
+    bool continued = false;
+    for (const QByteArray &whole : content.split('\n')) {
+        const QByteArray line = whole.trimmed();
+        for (const char c : line) {
+            if (static_cast<unsigned char>(c) < 0x20 && c != '\t')
+                return false;
+        }
+        const bool fair = line.isEmpty() || line.startsWith(';') || line.startsWith('#') ||
+                          (line.startsWith('[') && line.endsWith(']')) || line.indexOf('=') > 0;
+        if (!fair && !continued)
+            return false;
+        continued = line.endsWith('\\');
+    }
+    return true;
+}
+
+} // namespace
+
+QString checkIniFile(const QString &path, const QString &subject)
+{
+    StateFile file(path, subject, maximumFile);
+    file.read([&path](const QByteArray &content) {
+        return looksWritten(content) && QSettings(path, QSettings::IniFormat).status() == QSettings::NoError;
+    });
+    return file.takeProblem();
+}
+
+} // namespace virtdesk
