@@ -64,9 +64,10 @@ struct SignInInfo
 /// Where an inventory is, and what is known for signing in to it. Move-only.
 struct InventoryEndpoint
 {
-    QUrl url;         ///< https://engine[:port]/ovirt-engine, qemu+tcp://host/system, …
-    QString userName; ///< user@profile; empty = Kerberos, then ask
-    QByteArray caPem; ///< trusted CA; empty = system, then trust on first use
+    QUrl url;                             ///< https://engine[:port]/ovirt-engine, qemu+tcp://host/system, …
+    QString userName;                     ///< user@profile; empty = Kerberos, then ask
+    QByteArray caPem;                     ///< trusted CA; empty = system, then trust on first use
+    NamedBy authority = NamedBy::Unknown; ///< who named caPem
     /// SHA-256 of the engine's own certificate as a person accepted it earlier; that certificate needs no CA. Empty =
     /// none.
     QByteArray acceptedSha256;

@@ -3,6 +3,7 @@
 
 #include "app/credentials/credentialbroker.h"
 
+#include "app/credentials/brokerwords.h"
 #include "app/credentials/storedindex.h"
 
 #include <QCoreApplication>
@@ -121,6 +122,16 @@ Secret secretOf(const QString &text)
     return Secret(utf8);
 }
 
+/// A proxy is reached directly and without TLS; what its server is verified by is the console's.
+TrustPath pathTo(const CredentialRequest &request, const ConsoleTarget &target)
+{
+    if (request.service != QLatin1String("proxy"))
+        return TrustPath::of(target, request.protection);
+    TrustPath path;
+    path.anchor = TrustPath::Anchor::Unverified;
+    return path;
+}
+
 CredentialAnswer cloneOf(const CredentialAnswer &answer)
 {
     CredentialAnswer copy;
@@ -161,7 +172,7 @@ public:
 
     static QString questionKey(const CredentialRequest &request)
     {
-        return StoredIndex::keyFor(request.service, request.host, request.realm, {}) + fieldsKey(request);
+        return StoredIndex::keyFor(request.service, request.host, request.realm, {}, {}) + fieldsKey(request);
     }
 
     QByteArray mark(const Secret &ticket) const
@@ -277,7 +288,8 @@ public:
         const bool mayReadStore = store && request.mayRemember && storable(request) && !s.keychainUsed;
         // Two connections of different strength never share an answer: it was given under what the prompt showed.
         QString sharing = questionKey(request) + QLatin1Char('|') + userName + QLatin1Char('|') +
-                          QString::number(static_cast<int>(request.protection)) +
+                          QString::number(static_cast<int>(request.protection)) + QLatin1Char('|') +
+                          request.path.text() + QLatin1Char('|') + request.caution +
                           (request.mayRemember ? QLatin1String("|r") : QLatin1String("|-"));
         for (auto &[id, question] : questions) {
             // A prompt that is already open answers also who might have found something in the keychain: nothing was
@@ -321,19 +333,24 @@ public:
             return;
         }
         index.reload();
-        const CredentialRequest &request = question->request;
-        const std::optional<StoredIndex::Entry> entry =
-            index.find(request.service, request.host, request.realm, question->userName);
-        // Where no user name is part of the question, only an entry for exactly this user (or for none) fits.
-        if (!entry || (!hasUserName(request) && entry->user != question->userName)) {
-            prompt(id);
+        if (const QString problem = index.takeProblem(); !problem.isEmpty())
+            notify(*question, problem);
+        question = find(id); // whoever was told may have gone
+        if (!question)
             return;
-        }
-        if (strength(request.protection) < strength(entry->protection)) {
-            question->request.previousRefusal =
-                CredentialBroker::tr("The remembered password for %1 was not used: it was accepted on a better secured "
-                                     "connection than this one.")
-                    .arg(request.host);
+        CredentialRequest &request = question->request;
+        StoredIndex::Found found =
+            index.find(request.service, request.host, request.realm, question->userName, request.path);
+        // Where no user name is part of the question, only an entry for exactly this user (or for none) fits.
+        const auto fits = [&](const std::optional<StoredIndex::Entry> &entry) {
+            return entry && (hasUserName(request) || entry->user == question->userName);
+        };
+        const std::optional<StoredIndex::Entry> entry = found.usable;
+        if (!fits(entry) || strength(request.protection) < strength(entry->protection)) {
+            if (const auto &other = fits(entry) ? entry : found.elsewhere; fits(other)) {
+                request.previousRefusal = whyNotUsed(*other, request);
+                request.offerRemember = other->path.anchor == TrustPath::Anchor::Unknown;
+            }
             prompt(id);
             return;
         }
@@ -429,7 +446,10 @@ public:
                     break;
             }
         }
-        request.mayRemember = request.mayRemember && store && storable(request);
+        // What a file brought is good for this one sign-in: it is never made the place where a secret belongs.
+        request.mayRemember = request.mayRemember && store && storable(request) && !request.path.isFromOutside() &&
+                              request.path.anchor != TrustPath::Anchor::Unknown;
+        request.offerRemember = request.offerRemember && request.mayRemember;
         for (CredentialField &field : request.fields) {
             if (field.kind == CredentialField::Kind::UserName && field.preset.isEmpty())
                 field.preset = question->userName;
@@ -482,11 +502,31 @@ public:
                              ++generations[entry.key()];
                              index.put(entry);
                              sentence = index.lastError();
+                             replaceUnbound(entry);
                              Q_EMIT q->storedEntriesChanged();
                          }
                          if (!sentence.isEmpty() && asker)
                              Q_EMIT q->notice(asker, sentence);
                      });
+    }
+
+    /// The account's secret from before paths were noted has been asked for once more; now it is bound, the old one
+    /// goes.
+    void replaceUnbound(StoredIndex::Entry entry)
+    {
+        if (entry.path.anchor == TrustPath::Anchor::Unknown)
+            return;
+        entry.path = {};
+        const QString key = entry.key();
+        if (!index.find(key))
+            return;
+        ++generations[key];
+        store->remove(key, [this, guard = QPointer<CredentialBroker>(q), key](const StoreResult &result) {
+            if (guard && (result.problem == StoreProblem::None || result.problem == StoreProblem::NotFound)) {
+                index.remove(key);
+                Q_EMIT q->storedEntriesChanged();
+            }
+        });
     }
 
     /// A server refused a stored secret: it is not used again from this moment on, then removed.
@@ -549,9 +589,16 @@ QString CredentialBroker::defaultIndexFile()
            QLatin1String("/virtdesk/remembered.json");
 }
 
-void CredentialBroker::ask(QObject *asker, const CredentialRequest &request, const ConsoleTarget *target,
+void CredentialBroker::ask(QObject *asker, const CredentialRequest &asked, const ConsoleTarget *target,
                            Answered answered)
 {
+    CredentialRequest request = asked;
+    if (target)
+        request.path = pathTo(request, *target);
+    request.caution = cautionOf(request.path);
+    if (target && request.service == QLatin1String("proxy") && isFromOutside(target->namedBy.route))
+        request.caution = proxyCaution(request.host);
+    request.offerRemember = false;
     d->track(asker);
     Series &s = d->series[{asker, Private::questionKey(request)}];
     if (s.pending) {
@@ -642,6 +689,7 @@ void CredentialBroker::answerPrompt(quint32 prompt, Result<CredentialAnswer> ans
         remembered->entry.realm = question.request.realm;
         remembered->entry.user = question.userName;
         remembered->entry.protection = question.request.protection;
+        remembered->entry.path = question.request.path;
         for (qsizetype i = 0; i < question.request.fields.size(); ++i) {
             const Secret &value = answer->values[static_cast<std::size_t>(i)];
             if (question.request.fields.at(i).kind == CredentialField::Kind::UserName)
@@ -700,6 +748,11 @@ QList<CredentialBroker::StoredEntry> CredentialBroker::storedEntries() const
         return std::tie(a.host, a.service, a.user) < std::tie(b.host, b.service, b.user);
     });
     return list;
+}
+
+QString CredentialBroker::takeProblem()
+{
+    return d->index.takeProblem();
 }
 
 void CredentialBroker::forget(const QString &key, std::function<void(StoreResult)> done)

@@ -20,8 +20,9 @@ namespace virtdesk {
 /// that all who wait for the same realm share. Main thread.
 ///
 /// A refused stored secret is forgotten and never retried; a ticket is used once per request series; an accepted
-/// answer that the person wanted remembered goes to the keychain. Stored secrets go only to the service and host they
-/// were stored for.
+/// answer that the person wanted remembered goes to the keychain. A stored secret goes where it went before: to the
+/// same service and host, for the same account, on an equal TrustPath; else there is a prompt, which says why. What a
+/// file brought serves the file's own ticket, or such a prompt.
 class CredentialBroker : public QObject
 {
     Q_OBJECT
@@ -42,6 +43,9 @@ public:
     /// Asks on behalf of `asker` (a tab, a connection): when it is destroyed the question is dropped. `target` may be
     /// null and is not kept. `answered` comes through the event loop, never from inside this call. Errors: Cancelled
     /// (by the person), SignIn (too many refusals).
+    ///
+    /// With a target, the path is the target's, whatever the request says; without one (an inventory's own question) it
+    /// is the request's.
     ///
     /// A request without `previousRefusal` starts a new series, unless the last answer of this asker was refused.
     void ask(QObject *asker, const CredentialRequest &request, const ConsoleTarget *target, Answered answered);
@@ -71,6 +75,8 @@ public:
         bool refused = false; ///< a server refused it and the keychain could not remove it: never used again
     };
     QList<StoredEntry> storedEntries() const;
+    /// Once: the sentence about a list of entries that can't be read; empty when there is none.
+    QString takeProblem();
     void forget(const QString &key, std::function<void(StoreResult)> done);
     /// Whether secrets could be kept now; for the prompt's "Remember".
     void probeStore(std::function<void(StoreResult)> done);

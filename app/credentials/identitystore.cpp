@@ -4,13 +4,9 @@
 #include "app/credentials/identitystore.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -31,7 +27,8 @@ bool sameHost(const QString &a, const QString &b)
 } // namespace
 
 IdentityStore::IdentityStore(QString file)
-    : m_file(std::move(file))
+    : m_file(std::move(file), QCoreApplication::translate("IdentityStore", "The list of trusted servers"),
+             maximumFileSize)
 {
     load();
 }
@@ -42,11 +39,44 @@ QString IdentityStore::defaultFile()
            QLatin1String("/virtdesk/identities.json");
 }
 
+const IdentityStore::Content &IdentityStore::content() const
+{
+    if (m_file.isOutdated())
+        load();
+    return m_content;
+}
+
+template <typename Change>
+void IdentityStore::change(Change make)
+{
+    m_file.exclusively([&] {
+        content();
+        if (make(m_content))
+            save();
+    });
+}
+
 std::optional<IdentityStore::Entry> IdentityStore::find(const QString &service, const QString &host) const
 {
-    const auto it = std::find_if(m_entries.begin(), m_entries.end(),
+    const QList<Entry> &list = content().certificates;
+    const auto it = std::find_if(list.begin(), list.end(),
                                  [&](const Entry &e) { return e.service == service && sameHost(e.host, host); });
-    return it == m_entries.end() ? std::nullopt : std::make_optional(*it);
+    return it == list.end() ? std::nullopt : std::make_optional(*it);
+}
+
+std::optional<IdentityStore::Entry> IdentityStore::findEngine(const QUrl &engine) const
+{
+    constexpr int httpsPort = 443;
+    const int port = engine.port(httpsPort);
+    const QString name = engine.host();
+    std::optional<Entry> known;
+    // An IPv6 address was written without brackets once.
+    for (const QString &host :
+         {Address::tcp(name, static_cast<quint16>(port)).display(), QStringLiteral("%1:%2").arg(name).arg(port)}) {
+        if (const auto found = find(QStringLiteral("ovirt"), host))
+            known = found;
+    }
+    return known;
 }
 
 void IdentityStore::accept(const QString &service, const QString &host, const CertificateInfo &certificate)
@@ -54,27 +84,37 @@ void IdentityStore::accept(const QString &service, const QString &host, const Ce
     // A certificate without a fingerprint would match anything later.
     if (certificate.sha256.size() != sha256Size)
         return;
-    m_entries.removeIf([&](const Entry &e) { return e.service == service && sameHost(e.host, host); });
-    m_entries.append({service, host, certificate.sha256, certificate.pem, QDateTime::currentDateTimeUtc()});
-    save();
+    change([&](Content &known) {
+        known.certificates.removeIf([&](const Entry &e) { return e.service == service && sameHost(e.host, host); });
+        known.certificates.append(
+            {service, host, certificate.sha256, certificate.pem, QDateTime::currentDateTimeUtc()});
+        return true;
+    });
 }
 
 void IdentityStore::forget(const QString &service, const QString &host)
 {
-    if (m_entries.removeIf([&](const Entry &e) { return e.service == service && sameHost(e.host, host); }) > 0)
-        save();
+    change([&](Content &known) {
+        return known.certificates.removeIf(
+                   [&](const Entry &e) { return e.service == service && sameHost(e.host, host); }) > 0;
+    });
 }
 
 QList<IdentityStore::Entry> IdentityStore::entries() const
 {
-    return m_entries;
+    return content().certificates;
+}
+
+QList<IdentityStore::Reached> IdentityStore::reachedTargets() const
+{
+    return content().reached;
 }
 
 ConsoleTarget::Expectation IdentityStore::expectation(const QString &targetKey) const
 {
-    const auto it =
-        std::find_if(m_reached.begin(), m_reached.end(), [&](const Reached &r) { return r.targetKey == targetKey; });
-    return it == m_reached.end() ? ConsoleTarget::Expectation{} : it->expectation;
+    const QList<Reached> &list = content().reached;
+    const auto it = std::find_if(list.begin(), list.end(), [&](const Reached &r) { return r.targetKey == targetKey; });
+    return it == list.end() ? ConsoleTarget::Expectation{} : it->expectation;
 }
 
 void IdentityStore::prepare(ConsoleTarget &target) const
@@ -83,63 +123,56 @@ void IdentityStore::prepare(ConsoleTarget &target) const
     target.expected.anyTls = target.expected.anyTls || known.anyTls;
     target.expected.verifiedTls = target.expected.verifiedTls || known.verifiedTls;
     target.expected.sasl = target.expected.sasl || known.sasl;
-    if (const auto accepted = find(target.protocol, target.address.display()))
+    if (const auto accepted = find(target.protocol, target.place()))
         target.acceptedSha256 = accepted->sha256;
 }
 
 void IdentityStore::reached(const QString &targetKey, const StreamSecurity &security)
 {
-    auto it =
-        std::find_if(m_reached.begin(), m_reached.end(), [&](const Reached &r) { return r.targetKey == targetKey; });
-    const bool known = it != m_reached.end();
-    if (!known) {
-        if (m_reached.size() >= maximumEntries)
-            m_reached.removeFirst();
-        m_reached.append({targetKey, {}});
-        it = std::prev(m_reached.end());
-    }
-    ConsoleTarget::Expectation &e = it->expectation;
-    const ConsoleTarget::Expectation before = e;
     // Only ever upwards: a weaker connection does not lower what is expected next time.
-    e.anyTls = e.anyTls || security.tls;
-    e.verifiedTls = e.verifiedTls || (security.tls && (security.tlsVerified || security.tlsPinned));
-    e.sasl = e.sasl || !security.saslMechanism.isEmpty();
-    const bool changed = before.anyTls != e.anyTls || before.verifiedTls != e.verifiedTls || before.sasl != e.sasl;
-    if (!e.anyTls && !e.verifiedTls && !e.sasl)
-        m_reached.erase(it); // nothing to hold anybody to
-    else if (changed)
-        save();
+    const ConsoleTarget::Expectation before = expectation(targetKey);
+    ConsoleTarget::Expectation after = before;
+    after.anyTls = after.anyTls || security.tls;
+    after.verifiedTls = after.verifiedTls || (security.tls && (security.tlsVerified || security.tlsPinned));
+    after.sasl = after.sasl || !security.saslMechanism.isEmpty();
+    if (before.anyTls == after.anyTls && before.verifiedTls == after.verifiedTls && before.sasl == after.sasl)
+        return;
+    change([&](Content &known) {
+        const auto it = std::find_if(known.reached.begin(), known.reached.end(),
+                                     [&](const Reached &r) { return r.targetKey == targetKey; });
+        if (it != known.reached.end()) {
+            it->expectation = after;
+            return true;
+        }
+        if (known.reached.size() >= maximumEntries)
+            known.reached.removeFirst();
+        known.reached.append({targetKey, after});
+        return true;
+    });
 }
 
 void IdentityStore::forgetExpectation(const QString &targetKey)
 {
-    if (m_reached.removeIf([&](const Reached &r) { return r.targetKey == targetKey; }) > 0)
-        save();
+    change([&](Content &known) {
+        return known.reached.removeIf([&](const Reached &r) { return r.targetKey == targetKey; }) > 0;
+    });
 }
 
-void IdentityStore::load()
+std::optional<IdentityStore::Content> IdentityStore::parse(const QByteArray &text)
 {
-    if (m_file.isEmpty())
-        return;
-    QFile file(m_file);
-    if (!file.exists())
-        return;
-    const bool readable = file.open(QIODevice::ReadOnly) && file.size() <= maximumFileSize;
-    const QJsonDocument document = readable ? QJsonDocument::fromJson(file.read(maximumFileSize)) : QJsonDocument();
-    if (!document.isObject()) {
-        // Not overwritten before the person accepts something new: but kept aside, because it may be repairable.
-        m_lastError = QCoreApplication::translate(
-                          "IdentityStore", "The list of trusted certificates, %1, can't be read. Servers will be "
-                                           "asked about again; the old file is kept as %2.")
-                          .arg(m_file, m_file + QLatin1String(".unreadable"));
-        QFile::remove(m_file + QLatin1String(".unreadable"));
-        QFile::copy(m_file, m_file + QLatin1String(".unreadable"));
-        return;
-    }
+    const QJsonDocument document = QJsonDocument::fromJson(text);
+    if (!document.isObject())
+        return std::nullopt;
     const QJsonObject root = document.object();
-    const QJsonArray certificates = root.value(QLatin1String("certificates")).toArray();
-    for (const QJsonValue &value : certificates) {
-        if (m_entries.size() >= maximumEntries)
+    const QJsonValue certificates = root.value(QLatin1String("certificates"));
+    const QJsonValue reached = root.value(QLatin1String("reached"));
+    if ((!certificates.isUndefined() && !certificates.isArray()) || (!reached.isUndefined() && !reached.isArray()) ||
+        (certificates.isUndefined() && reached.isUndefined()))
+        return std::nullopt;
+    Content content;
+    const QJsonArray certificateArray = certificates.toArray();
+    for (const QJsonValue &value : certificateArray) {
+        if (content.certificates.size() >= maximumEntries)
             break;
         const QJsonObject o = value.toObject();
         Entry entry{o.value(QLatin1String("service")).toString(), o.value(QLatin1String("host")).toString(),
@@ -147,11 +180,11 @@ void IdentityStore::load()
                     o.value(QLatin1String("pem")).toString().toLatin1(),
                     QDateTime::fromString(o.value(QLatin1String("acceptedAt")).toString(), Qt::ISODate)};
         if (!entry.service.isEmpty() && !entry.host.isEmpty() && entry.sha256.size() == sha256Size)
-            m_entries.append(entry);
+            content.certificates.append(entry);
     }
-    const QJsonArray reachedArray = root.value(QLatin1String("reached")).toArray();
+    const QJsonArray reachedArray = reached.toArray();
     for (const QJsonValue &value : reachedArray) {
-        if (m_reached.size() >= maximumEntries)
+        if (content.reached.size() >= maximumEntries)
             break;
         const QJsonObject o = value.toObject();
         Reached entry;
@@ -160,17 +193,25 @@ void IdentityStore::load()
         entry.expectation.verifiedTls = o.value(QLatin1String("verifiedTls")).toBool();
         entry.expectation.sasl = o.value(QLatin1String("sasl")).toBool();
         if (!entry.targetKey.isEmpty())
-            m_reached.append(entry);
+            content.reached.append(entry);
     }
+    return content;
+}
+
+void IdentityStore::load() const
+{
+    m_file.read([this](const QByteArray &text) {
+        std::optional<Content> known = parse(text);
+        if (known)
+            m_content = std::move(*known);
+        return known.has_value();
+    });
 }
 
 void IdentityStore::save()
 {
-    m_lastError.clear();
-    if (m_file.isEmpty())
-        return;
     QJsonArray certificates;
-    for (const Entry &entry : std::as_const(m_entries)) {
+    for (const Entry &entry : std::as_const(m_content.certificates)) {
         certificates.append(QJsonObject{{QStringLiteral("service"), entry.service},
                                         {QStringLiteral("host"), entry.host},
                                         {QStringLiteral("sha256"), QString::fromLatin1(entry.sha256.toHex())},
@@ -178,24 +219,16 @@ void IdentityStore::save()
                                         {QStringLiteral("acceptedAt"), entry.acceptedAt.toString(Qt::ISODate)}});
     }
     QJsonArray reachedArray;
-    for (const Reached &entry : std::as_const(m_reached)) {
+    for (const Reached &entry : std::as_const(m_content.reached)) {
         reachedArray.append(QJsonObject{{QStringLiteral("target"), entry.targetKey},
                                         {QStringLiteral("tls"), entry.expectation.anyTls},
                                         {QStringLiteral("verifiedTls"), entry.expectation.verifiedTls},
                                         {QStringLiteral("sasl"), entry.expectation.sasl}});
     }
-    QDir().mkpath(QFileInfo(m_file).absolutePath());
-    QSaveFile file(m_file);
     const QJsonObject root{{QStringLiteral("version"), 1},
                            {QStringLiteral("certificates"), certificates},
                            {QStringLiteral("reached"), reachedArray}};
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
-        file.write(QJsonDocument(root).toJson()) < 0 || !file.commit()) {
-        m_lastError =
-            QCoreApplication::translate("IdentityStore", "The list of trusted certificates can't be written to "
-                                                         "%1: %2. Check the folder's permissions and space.")
-                .arg(m_file, file.errorString());
-    }
+    m_file.write(QJsonDocument(root).toJson());
 }
 
 } // namespace virtdesk

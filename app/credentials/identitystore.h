@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/store/statefile.h"
 #include "sdk/consoletarget.h"
 #include "sdk/identity.h"
 
@@ -15,7 +16,8 @@
 namespace virtdesk {
 
 /// What the person has decided about servers' identities, and how targets were reached before. Public data only
-/// (fingerprints, certificates), kept in one JSON file of the config folder, written atomically. Main thread.
+/// (fingerprints, certificates), kept in one JSON file of the config folder, written atomically and read again when
+/// another program of VirtDesk has changed it. Main thread.
 class IdentityStore
 {
 public:
@@ -32,7 +34,10 @@ public:
 
     static QString defaultFile();
 
+    /// `host`: as ConsoleTarget::place() says it, or an engine's host and port.
     std::optional<Entry> find(const QString &service, const QString &host) const;
+    /// The certificate that was accepted for an engine.
+    std::optional<Entry> findEngine(const QUrl &engine) const;
     void accept(const QString &service, const QString &host, const CertificateInfo &certificate);
     void forget(const QString &service, const QString &host);
     QList<Entry> entries() const;
@@ -43,22 +48,37 @@ public:
     void prepare(ConsoleTarget &target) const;
     void reached(const QString &targetKey, const StreamSecurity &security);
     void forgetExpectation(const QString &targetKey);
-
-    QString lastError() const { return m_lastError; }
-
-private:
-    void load();
-    void save();
-
     struct Reached
     {
         QString targetKey;
         ConsoleTarget::Expectation expectation;
     };
-    QString m_file;
-    QList<Entry> m_entries;
-    QList<Reached> m_reached;
-    QString m_lastError;
+    QList<Reached> reachedTargets() const;
+
+    /// Why the last change could not be written; empty when it could.
+    QString lastError() const { return m_file.lastError(); }
+    /// Once: the sentence about a file that can't be read; empty when there is none.
+    QString takeProblem() { return m_file.takeProblem(); }
+
+    struct Content
+    {
+        QList<Entry> certificates;
+        QList<Reached> reached;
+    };
+    /// Reads the text of such a file; nullopt when it is none. Hostile input.
+    static std::optional<Content> parse(const QByteArray &text);
+
+private:
+    void load() const;
+    /// What is known, read anew where the file has changed.
+    const Content &content() const;
+    template <typename Change>
+    void change(Change make);
+    void save();
+
+    // Reading again what another program has written changes nothing that a caller decides.
+    mutable StateFile m_file;
+    mutable Content m_content;
 };
 
 } // namespace virtdesk

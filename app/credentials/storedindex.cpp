@@ -4,19 +4,14 @@
 #include "app/credentials/storedindex.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLockFile>
-#include <QSaveFile>
 #include <QUrl>
 
 #include <algorithm>
 #include <array>
-#include <memory>
 
 namespace virtdesk {
 
@@ -43,25 +38,75 @@ ChannelProtection protectionFromWord(const QString &word)
     return ChannelProtection::VerifiedTls; // not known: the stricter guess
 }
 
-QList<StoredIndex::Entry> readEntries(const QString &fileName)
+constexpr std::array<const char *, 4> anchorWords = {"unknown", "unverified", "local", "verified"};
+constexpr qsizetype sha256Size = 32;
+
+QJsonObject written(const TrustPath &path)
 {
-    QList<StoredIndex::Entry> entries;
-    QFile file(fileName);
-    if (!file.open(QIODevice::ReadOnly))
-        return entries;
-    const QJsonArray array =
-        QJsonDocument::fromJson(file.read(maximumFileSize)).object().value(QLatin1String("entries")).toArray();
+    QJsonObject o{
+        {QStringLiteral("anchor"), QString::fromLatin1(anchorWords.at(static_cast<std::size_t>(path.anchor)))}};
+    const auto add = [&o](const QString &key, const QString &value) {
+        if (!value.isEmpty())
+            o.insert(key, value);
+    };
+    add(QStringLiteral("authority"), QString::fromLatin1(path.authority.toHex()));
+    add(QStringLiteral("certificate"), QString::fromLatin1(path.certificate.toHex()));
+    add(QStringLiteral("identity"), path.identity);
+    add(QStringLiteral("route"), path.route);
+    return o;
+}
+
+/// Anything that is not exactly what written() makes is Unknown, which matches nothing.
+TrustPath readPath(const QJsonObject &o)
+{
+    TrustPath path;
+    const auto hash = [&o](const QString &key, QByteArray &to) {
+        const QByteArray hex = o.value(key).toString().toLatin1();
+        to = QByteArray::fromHex(hex);
+        return to.toHex() == hex && (to.isEmpty() || to.size() == sha256Size);
+    };
+    path.identity = o.value(QLatin1String("identity")).toString();
+    path.route = o.value(QLatin1String("route")).toString();
+    const bool fair = hash(QStringLiteral("authority"), path.authority) &&
+                      hash(QStringLiteral("certificate"), path.certificate) && path.identity.size() <= maximumPart &&
+                      path.route.size() <= maximumPart;
+    const QString word = o.value(QLatin1String("anchor")).toString();
+    for (std::size_t i = 0; i < anchorWords.size(); ++i) {
+        if (word == QLatin1String(anchorWords[i]))
+            path.anchor = static_cast<TrustPath::Anchor>(i);
+    }
+    return fair && path.anchor != TrustPath::Anchor::Unknown ? path : TrustPath();
+}
+
+} // namespace
+
+StoredIndex::StoredIndex(QString file)
+    : m_file(std::move(file), QCoreApplication::translate("StoredIndex", "The list of remembered passwords"),
+             maximumFileSize)
+{
+    reload();
+}
+
+std::optional<QList<StoredIndex::Entry>> StoredIndex::parse(const QByteArray &content)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(content);
+    const QJsonValue list = document.object().value(QLatin1String("entries"));
+    if (!list.isArray())
+        return std::nullopt;
+    QList<Entry> entries;
+    const QJsonArray array = list.toArray();
     for (const QJsonValue &value : array) {
         if (entries.size() >= maximumEntries)
             break;
         const QJsonObject o = value.toObject();
-        StoredIndex::Entry entry;
+        Entry entry;
         entry.service = o.value(QLatin1String("service")).toString();
         entry.host = o.value(QLatin1String("host")).toString();
         entry.realm = o.value(QLatin1String("realm")).toString();
         entry.user = o.value(QLatin1String("user")).toString();
         entry.storedAt = QDateTime::fromString(o.value(QLatin1String("storedAt")).toString(), Qt::ISODateWithMs);
         entry.protection = protectionFromWord(o.value(QLatin1String("protection")).toString());
+        entry.path = readPath(o.value(QLatin1String("path")).toObject());
         entry.refused = o.value(QLatin1String("refused")).toBool();
         const auto sane = [](const QString &text) { return text.size() <= maximumPart; };
         if (!entry.service.isEmpty() && sane(entry.service) && sane(entry.host) && sane(entry.realm) &&
@@ -71,17 +116,15 @@ QList<StoredIndex::Entry> readEntries(const QString &fileName)
     return entries;
 }
 
-} // namespace
-
-StoredIndex::StoredIndex(QString file)
-    : m_file(std::move(file))
+QString StoredIndex::keyFor(const QString &service, const QString &host, const QString &realm, const QString &user,
+                            const TrustPath &path)
 {
-    reload();
-}
-
-QString StoredIndex::keyFor(const QString &service, const QString &host, const QString &realm, const QString &user)
-{
-    return QStringLiteral("%1/%2/%3/%4").arg(part(service), part(host.toLower()), part(realm), part(user));
+    const QString account =
+        QStringLiteral("%1/%2/%3/%4").arg(part(service), part(host.toLower()), part(realm), part(user));
+    if (path.anchor == TrustPath::Anchor::Unknown)
+        return account;
+    const QByteArray mark = QCryptographicHash::hash(path.text().toLatin1(), QCryptographicHash::Sha256).left(16);
+    return account + QLatin1Char('/') + QString::fromLatin1(mark.toHex());
 }
 
 std::optional<StoredIndex::Entry> StoredIndex::find(const QString &key) const
@@ -90,20 +133,21 @@ std::optional<StoredIndex::Entry> StoredIndex::find(const QString &key) const
     return it == m_entries.end() ? std::nullopt : std::make_optional(*it);
 }
 
-std::optional<StoredIndex::Entry> StoredIndex::find(const QString &service, const QString &host, const QString &realm,
-                                                    const QString &user) const
+StoredIndex::Found StoredIndex::find(const QString &service, const QString &host, const QString &realm,
+                                     const QString &user, const TrustPath &path) const
 {
-    std::optional<Entry> best;
+    Found found;
     for (const Entry &entry : m_entries) {
         if (entry.refused || entry.service != service || entry.realm != realm ||
             entry.host.compare(host, Qt::CaseInsensitive) != 0)
             continue;
         if (!user.isEmpty() && entry.user != user)
             continue;
+        std::optional<Entry> &best = path.matches(entry.path) ? found.usable : found.elsewhere;
         if (!best || best->storedAt < entry.storedAt)
             best = entry;
     }
-    return best;
+    return found;
 }
 
 void StoredIndex::put(const Entry &entry)
@@ -132,30 +176,26 @@ void StoredIndex::remove(const QString &key)
 
 void StoredIndex::reload()
 {
-    if (!m_file.isEmpty() && QFileInfo::exists(m_file))
-        m_entries = readEntries(m_file);
+    m_file.read([this](const QByteArray &content) {
+        std::optional<QList<Entry>> entries = parse(content);
+        if (entries)
+            m_entries = std::move(*entries);
+        return entries.has_value();
+    });
 }
 
 template <typename Change>
 void StoredIndex::change(Change make)
 {
-    std::unique_ptr<QLockFile> lock;
-    if (!m_file.isEmpty()) {
-        QDir().mkpath(QFileInfo(m_file).absolutePath());
-        lock = std::make_unique<QLockFile>(m_file + QLatin1String(".lock"));
-        // Held for a few milliseconds by whoever has it; losing the race costs one line of a list, not a secret.
-        lock->tryLock(100);
+    m_file.exclusively([&] {
         reload();
-    }
-    make();
-    save();
+        make();
+        save();
+    });
 }
 
 void StoredIndex::save()
 {
-    m_lastError.clear();
-    if (m_file.isEmpty())
-        return;
     QJsonArray array;
     for (const Entry &entry : std::as_const(m_entries)) {
         QJsonObject o{{QStringLiteral("service"), entry.service},
@@ -166,18 +206,14 @@ void StoredIndex::save()
                        QString::fromLatin1(protectionWords.at(static_cast<std::size_t>(entry.protection)))}};
         if (!entry.realm.isEmpty())
             o.insert(QStringLiteral("realm"), entry.realm);
+        if (entry.path.anchor != TrustPath::Anchor::Unknown)
+            o.insert(QStringLiteral("path"), written(entry.path));
         if (entry.refused)
             o.insert(QStringLiteral("refused"), true);
         array.append(o);
     }
-    QSaveFile file(m_file);
-    const QJsonObject root{{QStringLiteral("version"), 1}, {QStringLiteral("entries"), array}};
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
-        file.write(QJsonDocument(root).toJson()) < 0 || !file.commit()) {
-        m_lastError = QCoreApplication::translate("StoredIndex", "The list of remembered passwords can't be written to "
-                                                                 "%1: %2. Check the folder's permissions and space.")
-                          .arg(m_file, file.errorString());
-    }
+    const QJsonObject root{{QStringLiteral("version"), 2}, {QStringLiteral("entries"), array}};
+    m_file.write(QJsonDocument(root).toJson());
 }
 
 } // namespace virtdesk

@@ -21,14 +21,8 @@ EngineSignIn::~EngineSignIn() = default;
 
 void EngineSignIn::prepare(InventoryEndpoint &endpoint) const
 {
-    constexpr int httpsPort = 443;
-    const int port = endpoint.url.port(httpsPort);
-    const QString name = endpoint.url.host();
-    for (const QString &host :
-         {Address::tcp(name, static_cast<quint16>(port)).display(), QStringLiteral("%1:%2").arg(name).arg(port)}) {
-        if (const auto known = m_identities.find(QStringLiteral("ovirt"), host))
-            endpoint.acceptedSha256 = known->sha256;
-    }
+    if (const auto known = m_identities.findEngine(endpoint.url))
+        endpoint.acceptedSha256 = known->sha256;
 }
 
 void EngineSignIn::startOver()

@@ -139,9 +139,9 @@ void PromptPanel::setRequest(const CredentialRequest &request)
     if (!request.mechanism.isEmpty())
         who.append(cleanText(request.mechanism, 60));
     m_who->setText(who.join(QStringLiteral(" \u00b7 ")));
-    ProtectionWords words = protectionWords(request.protection);
+    ProtectionWords words = protectionWords(request);
     // Also where a console's sign-in takes a Kerberos name at once (Windows).
-    if (kerberos || request.mechanism == QLatin1String("GSSAPI"))
+    if (request.caution.isEmpty() && (kerberos || request.mechanism == QLatin1String("GSSAPI")))
         words = {QStringLiteral("lock"), IconTone::Good, tr("Kerberos never sends the password over the network.")};
     m_security->setMessage(words.icon, words.tone, words.sentence);
     m_refusal->setMessage(QStringLiteral("error"), IconTone::Danger, cleanText(request.previousRefusal));
@@ -166,7 +166,7 @@ void PromptPanel::setRequest(const CredentialRequest &request)
             setTabOrder(before, after);
         before = after;
     }
-    m_remember->setChecked(false);
+    m_remember->setChecked(request.offerRemember);
     refresh();
     setFocusProxy(firstToFill());
     if (isVisible())

@@ -45,6 +45,16 @@ ProtectionWords protectionWords(ChannelProtection protection)
             QCoreApplication::translate("ServiceWords", "Not encrypted. Others on the network can read along.")};
 }
 
+ProtectionWords protectionWords(const CredentialRequest &request)
+{
+    if (request.caution.isEmpty())
+        return protectionWords(request.protection);
+    QString sentence = request.caution;
+    if (request.protection == ChannelProtection::None || request.protection == ChannelProtection::AnonymousTls)
+        sentence = protectionWords(request.protection).sentence + QLatin1Char(' ') + sentence;
+    return {QStringLiteral("warning"), IconTone::Warning, sentence};
+}
+
 QString fingerprintText(const QByteArray &sha256, int groupsPerLine)
 {
     const QString hex = QString::fromLatin1(sha256.toHex()).toUpper();

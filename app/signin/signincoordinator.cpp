@@ -55,10 +55,19 @@ void SignInCoordinator::credentialsRequested(quint32 id, const CredentialRequest
 
 void SignInCoordinator::identityQuestioned(quint32 id, const IdentityQuestion &question)
 {
-    m_panels->askIdentity(question, [this, id, connection = m_connection](IdentityDecision decision) {
-        if (connection == m_connection && m_replies.identity)
+    // Whose identity is asked about is known here: the decision is for the target's own place, whatever a session says.
+    IdentityQuestion asked = question;
+    asked.service = m_target.protocol;
+    asked.host = m_target.place();
+    m_panels->askIdentity(
+        asked, [this, id, sha256 = asked.certificate.sha256, connection = m_connection](IdentityDecision decision) {
+            if (connection != m_connection || !m_replies.identity)
+                return;
+            // From here on this certificate is what the server is verified by; a stored secret depends on it.
+            if (decision != IdentityDecision::Refuse)
+                m_target.acceptedSha256 = sha256;
             m_replies.identity(id, decision);
-    });
+        });
 }
 
 void SignInCoordinator::judge(const QString &service, bool accepted, const QString &why)

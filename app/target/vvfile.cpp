@@ -225,6 +225,7 @@ private:
     {
         ConsoleTarget target;
         target.protocol = QStringLiteral("vnc");
+        target.namedBy = Provenance::all(NamedBy::File);
         if (!m_engine.isEmpty() && !m_vmId.isEmpty())
             target.provider = {m_engine.toString(QUrl::FullyEncoded), m_vmId, QStringLiteral("vnc")};
         if (!connection.socketPath.isEmpty()) {

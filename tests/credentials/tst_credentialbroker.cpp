@@ -30,6 +30,7 @@ CredentialRequest passwordRequest(const QString &host = text("hv1:5900"))
     request.host = host;
     request.mechanism = text("VncAuth");
     request.protection = ChannelProtection::VerifiedTls;
+    request.path.anchor = TrustPath::Anchor::Verified;
     request.fields = {{CredentialField::Kind::Password, {}, {}, false}};
     return request;
 }
@@ -289,6 +290,11 @@ private Q_SLOTS:
         QTest::newRow("may not be remembered") << 6;
         QTest::newRow("only a password, of nobody known") << 7;
         QTest::newRow("free prompt besides") << 8;
+        QTest::newRow("other CA") << 9;
+        QTest::newRow("other accepted certificate") << 10;
+        QTest::newRow("other identity") << 11;
+        QTest::newRow("other route") << 12;
+        QTest::newRow("nobody said by what it is verified") << 13;
     }
     void aStoredSecretGoesOnlyWhereItBelongs()
     {
@@ -323,6 +329,21 @@ private Q_SLOTS:
         case 8:
             request.fields.append({CredentialField::Kind::Prompt, text("Favourite colour"), {}, true});
             break;
+        case 9:
+            request.path.authority = QByteArray(32, 'e');
+            break;
+        case 10:
+            request.path.certificate = QByteArray(32, 'e');
+            break;
+        case 11:
+            request.path.identity = text("subject O=evil");
+            break;
+        case 12:
+            request.path.route = text("http://evil:3128");
+            break;
+        case 13:
+            request.path = {};
+            break;
         default:
             break;
         }
@@ -331,9 +352,53 @@ private Q_SLOTS:
         broker->ask(&tab, request, nullptr, asked.callback());
         QTRY_COMPARE(prompts.size(), 1);
         QVERIFY(!asked.result);
+        if (difference >= 9)
+            QVERIFY(prompts.constFirst().request.previousRefusal.contains(text("was not used")));
+        // Whoever asks refuses what is typed: that says nothing about what is stored.
+        broker->answerPrompt(prompts.constFirst().id, typed({"anna", "other", "x"}));
+        QTRY_VERIFY(asked.result);
+        broker->judged(&tab, request, false, text("no"));
+        QCOMPARE(broker->storedEntries().size(), 1);
+        QVERIFY(!broker->storedEntries().constFirst().refused);
+        QCOMPARE(store->secrets.size(), 1);
         QVERIFY(!store->calls.join(QLatin1Char(' ')).contains(text("read")));
         if (difference == 5)
             QVERIFY(prompts.constFirst().request.previousRefusal.contains(text("better secured")));
+    }
+
+    void anEntryOfAnEarlierVersionAsksOnceAndIsBoundThen()
+    {
+        StoredIndex::Entry old;
+        old.service = text("vnc");
+        old.host = text("hv1:5900");
+        old.user = text("anna");
+        old.storedAt = QDateTime::currentDateTimeUtc();
+        old.protection = ChannelProtection::VerifiedTls;
+        broker.reset();
+        StoredIndex(indexFile()).put(old);
+        store->secrets.insert(old.key(), "hunter2");
+        makeBroker();
+
+        QObject tab;
+        Asked asked;
+        broker->ask(&tab, userRequest(), nullptr, asked.callback());
+        QTRY_COMPARE(prompts.size(), 1);
+        QVERIFY(prompts.constFirst().request.previousRefusal.contains(text("earlier version")));
+        QVERIFY(prompts.constFirst().request.offerRemember);
+        QCOMPARE(store->secrets.value(old.key()), QByteArray("hunter2")); // nothing is lost yet
+        broker->answerPrompt(prompts.constFirst().id, typed({"anna", "hunter2"}, true));
+        QTRY_VERIFY(asked.answered());
+        broker->judged(&tab, userRequest(), true);
+        QTRY_VERIFY(!store->secrets.contains(old.key()));
+        QTRY_COMPARE(broker->storedEntries().size(), 1);
+        QCOMPARE(store->secrets.values(), QList<QByteArray>{"hunter2"});
+
+        QObject second;
+        Asked again;
+        broker->ask(&second, userRequest(), nullptr, again.callback());
+        QTRY_VERIFY(again.answered());
+        QCOMPARE(again.source(), Source::Keychain);
+        QCOMPARE(prompts.size(), 1);
     }
 
     void aRefusedStoredSecretIsForgottenAndTold()

@@ -109,6 +109,42 @@ private Q_SLOTS:
         QCOMPARE(target.acceptedSha256, certificate('a').sha256);
     }
 
+    void aCertificateIsAcceptedForOneWayOnly()
+    {
+        IdentityStore store{QString()};
+        ConsoleTarget target;
+        target.protocol = QStringLiteral("vnc");
+        target.address = Address::tcp(QStringLiteral("hv1"), 5900);
+        target.proxy = QUrl(QStringLiteral("http://proxy.internal:3128"));
+        StreamSecurity security;
+        security.tls = true;
+        security.tlsVerified = true;
+        store.accept(target.protocol, target.place(), certificate('e'));
+        store.reached(target.key(), security);
+        ConsoleTarget direct = target.clone();
+        direct.proxy.clear();
+        store.prepare(direct);
+        QVERIFY(direct.acceptedSha256.isEmpty());
+        QVERIFY(!direct.expected.verifiedTls);
+        store.prepare(target);
+        QCOMPARE(target.acceptedSha256, certificate('e').sha256);
+    }
+
+    void twoProgramsSeeEachOthersChanges()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("identities.json"));
+        IdentityStore one(file);
+        IdentityStore two(file);
+        one.accept(QStringLiteral("vnc"), QStringLiteral("a:1"), certificate('a'));
+        two.accept(QStringLiteral("vnc"), QStringLiteral("b:1"), certificate('b'));
+        QVERIFY(one.find(QStringLiteral("vnc"), QStringLiteral("b:1")));
+        two.forget(QStringLiteral("vnc"), QStringLiteral("a:1"));
+        one.accept(QStringLiteral("vnc"), QStringLiteral("c:1"), certificate('c'));
+        QVERIFY(!IdentityStore(file).find(QStringLiteral("vnc"), QStringLiteral("a:1")));
+        QCOMPARE(IdentityStore(file).entries().size(), 2);
+    }
+
     void anUnreadableFileIsToldAndKept()
     {
         QTemporaryDir folder;
@@ -118,7 +154,8 @@ private Q_SLOTS:
         file.close();
         IdentityStore store(file.fileName());
         QVERIFY(store.entries().isEmpty());
-        QVERIFY(store.lastError().contains(file.fileName()));
+        QVERIFY(store.takeProblem().contains(file.fileName()));
+        QVERIFY(store.takeProblem().isEmpty());
         store.accept(QStringLiteral("vnc"), QStringLiteral("hv1:5900"), certificate('a'));
         QFile kept(file.fileName() + QStringLiteral(".unreadable"));
         QVERIFY(kept.open(QIODevice::ReadOnly));

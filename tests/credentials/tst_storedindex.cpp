@@ -14,19 +14,42 @@ class tst_storedindex : public QObject
 {
     Q_OBJECT
 
+    static TrustPath usual()
+    {
+        TrustPath path;
+        path.anchor = TrustPath::Anchor::Verified;
+        path.authority = QByteArray(32, 'a');
+        path.certificate = QByteArray(32, 'c');
+        path.identity = QStringLiteral("subject O=Müller, CN=x");
+        path.route = QStringLiteral("http://proxy.internal:3128");
+        return path;
+    }
+
+    static std::optional<StoredIndex::Entry> usable(const StoredIndex &index, const char *service, const char *host,
+                                                    const char *realm = "", const char *user = "")
+    {
+        return index
+            .find(QString::fromLatin1(service), QString::fromLatin1(host), QString::fromLatin1(realm),
+                  QString::fromLatin1(user), usual())
+            .usable;
+    }
+
     static StoredIndex::Entry entry(const QString &host, const QString &user, int age = 0)
     {
-        return {QStringLiteral("vnc"),          host, {}, user, QDateTime::currentDateTimeUtc().addSecs(-age),
-                ChannelProtection::VerifiedTls, false};
+        return {QStringLiteral("vnc"),          host,    {},   user, QDateTime::currentDateTimeUtc().addSecs(-age),
+                ChannelProtection::VerifiedTls, usual(), false};
     }
 
 private Q_SLOTS:
     void partsOfAKeyCanNotRunIntoEachOther()
     {
-        QVERIFY(StoredIndex::keyFor(QStringLiteral("a/b"), QStringLiteral("c"), {}, {}) !=
-                StoredIndex::keyFor(QStringLiteral("a"), QStringLiteral("b/c"), {}, {}));
-        QCOMPARE(StoredIndex::keyFor(QStringLiteral("vnc"), QStringLiteral("HV1:5900"), {}, QStringLiteral("anna")),
-                 StoredIndex::keyFor(QStringLiteral("vnc"), QStringLiteral("hv1:5900"), {}, QStringLiteral("anna")));
+        QVERIFY(StoredIndex::keyFor(QStringLiteral("a/b"), QStringLiteral("c"), {}, {}, {}) !=
+                StoredIndex::keyFor(QStringLiteral("a"), QStringLiteral("b/c"), {}, {}, {}));
+        QCOMPARE(
+            StoredIndex::keyFor(QStringLiteral("vnc"), QStringLiteral("HV1:5900"), {}, QStringLiteral("anna"), {}),
+            StoredIndex::keyFor(QStringLiteral("vnc"), QStringLiteral("hv1:5900"), {}, QStringLiteral("anna"), {}));
+        QVERIFY(StoredIndex::keyFor(QStringLiteral("vnc"), QStringLiteral("hv1:5900"), {}, {}, usual()) !=
+                StoredIndex::keyFor(QStringLiteral("vnc"), QStringLiteral("hv1:5900"), {}, {}, {}));
     }
 
     void survivesOnDiskForTheOwnerOnly()
@@ -43,14 +66,14 @@ private Q_SLOTS:
             QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
         StoredIndex again(file);
         QCOMPARE(again.entries().size(), 1);
-        const auto found = again.find(QStringLiteral("vnc"), QStringLiteral("HV1:5900"), {}, {});
+        const auto found = usable(again, "vnc", "HV1:5900");
         QVERIFY(found);
         QCOMPARE(found->user, QStringLiteral("anna"));
         QCOMPARE(found->protection, ChannelProtection::VerifiedTls);
-        QVERIFY(!again.find(QStringLiteral("ovirt"), QStringLiteral("hv1:5900"), {}, {}));
-        QVERIFY(!again.find(QStringLiteral("vnc"), QStringLiteral("hv1:5901"), {}, {}));
-        QVERIFY(!again.find(QStringLiteral("vnc"), QStringLiteral("hv1:5900"), QStringLiteral("R"), {}));
-        QVERIFY(!again.find(QStringLiteral("vnc"), QStringLiteral("hv1:5900"), {}, QStringLiteral("bob")));
+        QVERIFY(!usable(again, "ovirt", "hv1:5900"));
+        QVERIFY(!usable(again, "vnc", "hv1:5901"));
+        QVERIFY(!usable(again, "vnc", "hv1:5900", "R"));
+        QVERIFY(!usable(again, "vnc", "hv1:5900", "", "bob"));
     }
 
     void twoProgramsDoNotOverwriteEachOther()
@@ -65,8 +88,8 @@ private Q_SLOTS:
         QCOMPARE(one.entries().size(), 2);
         two.markRefused(two.entries().constFirst().key());
         one.reload();
-        QVERIFY(!one.find(QStringLiteral("vnc"), QStringLiteral("a"), {}, {}));
-        QVERIFY(one.find(QStringLiteral("vnc"), QStringLiteral("b"), {}, {}));
+        QVERIFY(!usable(one, "vnc", "a"));
+        QVERIFY(usable(one, "vnc", "b"));
         one.remove(one.entries().constFirst().key());
         QCOMPARE(one.entries().size(), 1);
     }
@@ -76,9 +99,90 @@ private Q_SLOTS:
         StoredIndex index({});
         index.put(entry(QStringLiteral("a"), QStringLiteral("new"), 10));
         index.put(entry(QStringLiteral("a"), QStringLiteral("old"), 1000));
-        QCOMPARE(index.find(QStringLiteral("vnc"), QStringLiteral("a"), {}, {})->user, QStringLiteral("new"));
-        QCOMPARE(index.find(QStringLiteral("vnc"), QStringLiteral("a"), {}, QStringLiteral("old"))->user,
-                 QStringLiteral("old"));
+        QCOMPARE(usable(index, "vnc", "a")->user, QStringLiteral("new"));
+        QCOMPARE(usable(index, "vnc", "a", "", "old")->user, QStringLiteral("old"));
+    }
+
+    void aPathSurvivesWhole()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("remembered.json"));
+        StoredIndex(file).put(entry(QStringLiteral("a"), QStringLiteral("anna")));
+        const StoredIndex again(file);
+        QCOMPARE(again.entries().size(), 1);
+        QVERIFY(again.entries().constFirst().path.matches(usual()));
+        QCOMPARE(again.entries().constFirst().key(), entry(QStringLiteral("a"), QStringLiteral("anna")).key());
+    }
+
+    void onlyAnEqualPathIsUsable()
+    {
+        StoredIndex index({});
+        index.put(entry(QStringLiteral("a"), QStringLiteral("anna")));
+        TrustPath other = usual();
+        other.authority = QByteArray(32, 'b');
+        const StoredIndex::Found found =
+            index.find(QStringLiteral("vnc"), QStringLiteral("a"), {}, QStringLiteral("anna"), other);
+        QVERIFY(!found.usable);
+        QVERIFY(found.elsewhere);
+        // Both may be remembered side by side.
+        StoredIndex::Entry second = entry(QStringLiteral("a"), QStringLiteral("anna"));
+        second.path = other;
+        index.put(second);
+        QCOMPARE(index.entries().size(), 2);
+        QVERIFY(usable(index, "vnc", "a"));
+    }
+
+    void entriesOfEarlierVersionsAreKeptAndMatchNothing()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("remembered.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"version":1,"entries":[{"service":"vnc","host":"a","user":"anna",
+                       "storedAt":"2026-01-02T03:04:05.000Z","protection":"verified-tls"}]})");
+        file.close();
+        StoredIndex index(file.fileName());
+        QCOMPARE(index.entries().size(), 1);
+        QCOMPARE(index.entries().constFirst().key(), QStringLiteral("vnc/a//anna"));
+        QVERIFY(!usable(index, "vnc", "a"));
+        QVERIFY(index.find(QStringLiteral("vnc"), QStringLiteral("a"), {}, {}, usual()).elsewhere);
+        index.put(entry(QStringLiteral("b"), QStringLiteral("anna")));
+        StoredIndex again(file.fileName());
+        QCOMPARE(again.entries().constFirst().key(), QStringLiteral("vnc/a//anna"));
+    }
+
+    void aPathThatIsNotWholeMatchesNothing_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::newRow("none") << QByteArray("null");
+        QTest::newRow("text") << QByteArray("\"verified\"");
+        QTest::newRow("unknown word") << QByteArray(R"({"anchor":"very"})");
+        QTest::newRow("short hash") << QByteArray(R"({"anchor":"verified","authority":"abcd"})");
+        QTest::newRow("no hex") << QByteArray(R"({"anchor":"verified","authority":"zz"})");
+        QTest::newRow("endless") << QByteArray("{\"anchor\":\"verified\",\"route\":\"") + QByteArray(5000, 'x') + "\"}";
+    }
+    void aPathThatIsNotWholeMatchesNothing()
+    {
+        QFETCH(QByteArray, path);
+        const auto entries = StoredIndex::parse(R"({"entries":[{"service":"vnc","host":"a","path":)" + path + R"(}]})");
+        QVERIFY(entries);
+        QCOMPARE(entries->size(), 1);
+        QCOMPARE(entries->constFirst().path.anchor, TrustPath::Anchor::Unknown);
+    }
+
+    void aListThatCanNotBeReadIsKeptAndTold()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("remembered.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("half a fi");
+        file.close();
+        StoredIndex index(file.fileName());
+        QVERIFY(index.takeProblem().contains(file.fileName()));
+        QVERIFY(index.takeProblem().isEmpty());
+        index.put(entry(QStringLiteral("a"), QStringLiteral("anna")));
+        QFile kept(file.fileName() + QStringLiteral(".unreadable"));
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QCOMPARE(kept.readAll(), QByteArray("half a fi"));
     }
 
     void badFilesGiveNothing_data()

@@ -180,6 +180,7 @@ void savePage(const Gallery &gallery)
              QStringLiteral("anna"),
              QDateTime(QDate(2026, 11, 2), QTime(9, 0), Qt::UTC),
              ChannelProtection::VerifiedTls,
+             {},
              false});
     }
     MemorySecretStore store;

@@ -56,6 +56,7 @@ private Q_SLOTS:
                                            text("anna"),
                                            QDateTime::currentDateTimeUtc(),
                                            ChannelProtection::VerifiedTls,
+                                           {},
                                            false};
             index.put(entry);
             store->secrets.insert(entry.key(), "hunter2-secret");

@@ -581,11 +581,13 @@ private Q_SLOTS:
         QVERIFY(child<QLabel>(tab.identityPanel(), "identityTitle")->text().contains(text("another certificate")));
 
         Tab other(*broker, *identities);
-        other.start();
-        IdentityQuestion elsewhere = question('a');
-        elsewhere.host = text("hv2:5900");
-        Q_EMIT other.identityQuestioned(1, elsewhere);
+        ConsoleTarget elsewhere = Tab::makeTarget();
+        elsewhere.address = Address::tcp(text("hv2"), 5900);
+        other.start(std::move(elsewhere));
+        // A session says that it asks for another tab's host: the decision is for its own.
+        Q_EMIT other.identityQuestioned(1, question('a'));
         QVERIFY(other.identityPanel());
+        QCOMPARE(other.identityPanel()->question().host, text("hv2:5900"));
         QVERIFY(!other.identityPanel()->question().problems.contains(CertificateProblem::ChangedSinceLastTime));
     }
 
@@ -664,6 +666,7 @@ private Q_SLOTS:
         CredentialRequest request = userRequest();
         request.service = text("ovirt");
         request.host = text("engine.lab.example");
+        request.path.anchor = TrustPath::Anchor::Verified;
         engine.askCredentials(request, [&](Result<CredentialAnswer> r) { answer.emplace(std::move(r)); });
         QTRY_VERIFY(engine.panel());
         auto *panel = qobject_cast<PromptPanel *>(engine.panel());
