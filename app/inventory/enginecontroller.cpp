@@ -6,6 +6,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <optional>
 
 namespace virtdesk {
 
@@ -34,6 +35,20 @@ bool isPassingState(const QString &status)
 {
     return status != QLatin1String("up") && status != QLatin1String("down") && status != QLatin1String("suspended") &&
            status != QLatin1String("paused");
+}
+
+/// Somebody else who is connected to a console now.
+std::optional<ConsoleState::User> otherUser(const ConsoleState &state)
+{
+    const auto it = std::find_if(state.users.begin(), state.users.end(),
+                                 [](const ConsoleState::User &user) { return !user.own && !user.address.isEmpty(); });
+    return it == state.users.end() ? std::nullopt : std::make_optional(*it);
+}
+
+QString leftAlone(const ConsoleState::User &user, const QString &vm)
+{
+    return EngineController::tr("%1 is connected to the console of %2 from %3, and was left in it.")
+        .arg(cleanText(user.name, 120), cleanText(vm, 120), cleanText(user.address, 120));
 }
 
 } // namespace
@@ -392,6 +407,55 @@ void EngineController::consoleTarget(QObject *asker, const QString &vmId, Reply<
             asker, [reply = std::move(reply), error] { reply(error); }, Qt::QueuedConnection);
         return;
     }
+    // A ticket moves the engine's lock on the console: whoever uses it is looked for before.
+    consoleState(asker, vmId,
+                 [this, self = QPointer<EngineController>(this), asker = QPointer<QObject>(asker), vmId,
+                  reply = std::move(reply)](const Result<ConsoleState> &state) mutable {
+                     if (!self || !asker)
+                         return;
+                     // Who may not see it is told by the engine itself whether he may have the console.
+                     const std::optional<ConsoleState::User> user = state ? otherUser(*state) : std::nullopt;
+                     if (!user) {
+                         takeConsole(asker, vmId, std::move(reply));
+                         return;
+                     }
+                     const auto decided = [self, asker, vmId, user = *user, name = state->vmName,
+                                           reply = std::move(reply)](bool takeOver) {
+                         if (!self || !asker)
+                             return;
+                         if (takeOver)
+                             self->takeConsole(asker, vmId, reply);
+                         else
+                             reply(Error{Failure::Cancelled, leftAlone(user, name), {}});
+                     };
+                     if (m_takeOver)
+                         m_takeOver(asker, *state, decided);
+                     else
+                         decided(false);
+                 });
+}
+
+void EngineController::consoleState(QObject *asker, const QString &vmId, Reply<ConsoleState> reply)
+{
+    auto *inquiry = dynamic_cast<ConsoleInquiry *>(m_connection.get());
+    if (!inquiry) {
+        Error error{Failure::Internal, tr("The engine %1 does not tell who uses a console.").arg(label()), {}};
+        QMetaObject::invokeMethod(
+            asker, [reply = std::move(reply), error] { reply(error); }, Qt::QueuedConnection);
+        return;
+    }
+    run([&](int job) {
+        return inquiry->consoleState(
+            vmId, [this, job, asker = QPointer<QObject>(asker), reply = std::move(reply)](Result<ConsoleState> result) {
+                finished(job);
+                if (asker)
+                    reply(std::move(result));
+            });
+    });
+}
+
+void EngineController::takeConsole(QObject *asker, const QString &vmId, Reply<ConsoleTarget> reply)
+{
     run([&](int job) {
         return m_connection->consoleTarget(vmId, QString(),
                                            [this, job, vmId, asker = QPointer<QObject>(asker),
@@ -405,6 +469,7 @@ void EngineController::consoleTarget(QObject *asker, const QString &vmId, Reply<
                                                    // Who renews it is ours to say.
                                                    result->provider.engine = key();
                                                    result->provider.vmId = vmId;
+                                                   result->namedBy = Provenance::all(NamedBy::Engine);
                                                }
                                                reply(std::move(result));
                                            });

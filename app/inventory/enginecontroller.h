@@ -5,6 +5,7 @@
 
 #include "app/inventory/vmlistmodel.h"
 #include "sdk/cdchange.h"
+#include "sdk/consolestate.h"
 #include "sdk/inventory.h"
 #include "sdk/vmchanges.h"
 
@@ -79,6 +80,14 @@ public:
     void act(const QString &vmId, const VmAction &action);
     /// How to open a console now. When `asker` is gone by then, `reply` is not called.
     void consoleTarget(QObject *asker, const QString &vmId, Reply<ConsoleTarget> reply);
+    /// Where the VM's consoles are and who uses them; changes nothing there. When `asker` is gone by then, `reply` is
+    /// not called.
+    void consoleState(QObject *asker, const QString &vmId, Reply<ConsoleState> reply);
+    /// What consoleTarget() does before a console is taken that another user is connected to: asks the person, and
+    /// gives the answer by `reply`, at once or later. Without it, such a console is not taken.
+    using TakeOverQuestion =
+        std::function<void(QObject *asker, const ConsoleState &state, std::function<void(bool takeOver)> reply)>;
+    void setTakeOverQuestion(TakeOverQuestion ask) { m_takeOver = std::move(ask); }
     QByteArray caPem() const;
     /// Whether this kind of engine can change the CD of a running VM. What this user may do is the engine's to say.
     bool canChangeCd() const;
@@ -111,6 +120,7 @@ private:
     void changed(Result<VmChanges> result);
     /// VMs to look at whether or not something is told of them.
     QStringList followed() const;
+    void takeConsole(QObject *asker, const QString &vmId, Reply<ConsoleTarget> reply);
     template <typename Start>
     void run(Start start);
     void finished(int job);
@@ -124,6 +134,7 @@ private:
     InventoryEndpoint m_endpoint;
     Connector m_connector;
     InventoryHost &m_host;
+    TakeOverQuestion m_takeOver;
     std::unique_ptr<InventoryConnection> m_connection;
     VmListModel m_vms;
     State m_state = State::Idle;

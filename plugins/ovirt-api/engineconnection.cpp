@@ -6,6 +6,7 @@
 #include "plugins/ovirt-api/actionjob.h"
 #include "plugins/ovirt-api/changesjob.h"
 #include "plugins/ovirt-api/consolejob.h"
+#include "plugins/ovirt-api/consolestatejob.h"
 #include "plugins/ovirt-api/discimagesjob.h"
 #include "plugins/ovirt-api/discjob.h"
 #include "plugins/ovirt-api/enginecore.h"
@@ -92,6 +93,13 @@ JobPtr EngineConnection::consoleTarget(const QString &vmId, const QString &kind,
     if (!m_core)
         return refused(std::move(reply));
     return std::make_unique<ConsoleJob>(m_core, vmId, kind, std::move(reply));
+}
+
+JobPtr EngineConnection::consoleState(const QString &vmId, Reply<ConsoleState> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<ConsoleStateJob>(m_core, vmId, std::move(reply));
 }
 
 QByteArray EngineConnection::caPem() const

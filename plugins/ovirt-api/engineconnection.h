@@ -5,6 +5,7 @@
 
 #include "plugins/ovirt-api/tuning.h"
 #include "sdk/cdchange.h"
+#include "sdk/consolestate.h"
 #include "sdk/eventlog.h"
 #include "sdk/inventory.h"
 #include "sdk/vmchanges.h"
@@ -16,8 +17,13 @@ namespace virtdesk::ovirt {
 
 class EngineCore;
 
-/// The inventory of one oVirt engine (REST API v4). See InventoryConnection, CdChange, EventLog and ChangeFeed.
-class EngineConnection : public InventoryConnection, public CdChange, public EventLog, public ChangeFeed
+/// The inventory of one oVirt engine (REST API v4). See InventoryConnection, CdChange, EventLog, ChangeFeed and
+/// ConsoleInquiry.
+class EngineConnection : public InventoryConnection,
+                         public CdChange,
+                         public EventLog,
+                         public ChangeFeed,
+                         public ConsoleInquiry
 {
 public:
     /// `host` outlives the connection.
@@ -32,6 +38,8 @@ public:
     JobPtr consoleTarget(const QString &vmId, const QString &kind, Reply<ConsoleTarget> reply) override;
     QByteArray caPem() const override;
     Secret token() const override;
+
+    JobPtr consoleState(const QString &vmId, Reply<ConsoleState> reply) override;
 
     JobPtr discImages(const QString &vmId, Reply<QList<DiscImage>> reply) override;
     JobPtr currentDisc(const QString &vmId, Reply<DiscImage> reply) override;

@@ -9,11 +9,11 @@
 
 namespace virtdesk::ovirt {
 
-EngineWire::EngineWire(QUrl baseUrl, const QByteArray &caPem, const QByteArray &acceptedSha256, InventoryHost &host,
-                       Tuning tuning)
+EngineWire::EngineWire(QUrl baseUrl, const QByteArray &caPem, NamedBy authority, const QByteArray &acceptedSha256,
+                       InventoryHost &host, Tuning tuning)
     : m_baseUrl(std::move(baseUrl))
     , m_tuning(tuning)
-    , m_trust(caPem, acceptedSha256)
+    , m_trust(caPem, authority, acceptedSha256)
     , m_host(host)
 {
     // An engine stands in the same network as its consoles. A proxy from the environment would see its tokens' traffic

@@ -23,8 +23,8 @@ class EngineWire : public QObject
     Q_OBJECT
 public:
     /// `host` outlives the wire.
-    EngineWire(QUrl baseUrl, const QByteArray &caPem, const QByteArray &acceptedSha256, InventoryHost &host,
-               Tuning tuning);
+    EngineWire(QUrl baseUrl, const QByteArray &caPem, NamedBy authority, const QByteArray &acceptedSha256,
+               InventoryHost &host, Tuning tuning);
 
     const QUrl &baseUrl() const { return m_baseUrl; }
     /// The base URL with `path` (percent-encoded as needed; ";" starts matrix parameters) and an encoded query.

@@ -74,7 +74,6 @@ SsoSignIn::SsoSignIn(EngineWire &wire, Start start, Done done)
     m_request.service = QStringLiteral("ovirt");
     m_request.host = displayHost(wire.baseUrl());
     m_request.mechanism = QStringLiteral("password");
-    m_request.protection = ChannelProtection::VerifiedTls;
     m_request.mayUseTicket = false;
     m_request.fields = {
         {CredentialField::Kind::UserName, tr("User name with profile, such as anna@corp"), m_start.userName, true},
@@ -215,6 +214,34 @@ void SsoSignIn::ask()
         return;
     }
     ++m_asked;
+    if (m_verified)
+        askNow();
+    else
+        verifyEngine();
+}
+
+/// What a question says about the connection has to be true when it is read. This is public at every engine, and the
+/// way to it is the way that the password will take.
+void SsoSignIn::verifyEngine()
+{
+    HttpRequest request;
+    request.url = m_wire.url(QStringLiteral("/services/pki-resource"), "resource=ca-certificate&format=X509-PEM-CA");
+    request.accept = "*/*";
+    request.mediaTypes.clear();
+    request.deadline = m_wire.tuning().deadline;
+    request.maximumBytes = 256 << 10;
+    call(std::move(request), [this](Result<HttpReply> reply) {
+        if (reply)
+            askNow();
+        else
+            finish(reply.error());
+    });
+}
+
+void SsoSignIn::askNow()
+{
+    m_request.protection = ChannelProtection::VerifiedTls;
+    m_request.path = m_wire.trust().path();
     m_wire.host().askCredentials(m_request, [self = QPointer<SsoSignIn>(this)](Result<CredentialAnswer> answer) {
         if (self)
             self->onAnswer(std::move(answer));
@@ -394,7 +421,12 @@ void SsoSignIn::call(HttpRequest request, std::function<void(Result<HttpReply>)>
     // The last call may be the one that is reporting just now.
     if (m_call)
         m_call.release()->deleteLater();
-    m_call = std::make_unique<RestCall>(m_wire, std::move(request), std::move(done));
+    m_call =
+        std::make_unique<RestCall>(m_wire, std::move(request), [this, done = std::move(done)](Result<HttpReply> reply) {
+            // Whatever was answered came through TLS that is trusted.
+            m_verified = m_verified || reply.ok();
+            done(std::move(reply));
+        });
 }
 
 void SsoSignIn::finish(Result<SignedIn> result)

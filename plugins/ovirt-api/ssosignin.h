@@ -53,7 +53,10 @@ private:
     void probeNegotiate();
     void onProbe(Result<HttpReply> reply);
     void onTicketReply(const QString &principal, Result<HttpReply> reply);
+    /// Asks for a user and a password, once it is known who would get them.
     void ask();
+    void verifyEngine();
+    void askNow();
     void onAnswer(Result<CredentialAnswer> answer);
     void onPasswordReply(Result<HttpReply> reply);
     void refused(const QString &why);
@@ -75,6 +78,7 @@ private:
     CredentialRequest m_request;
     QString m_typedUser;
     int m_asked = 0;
+    bool m_verified = false; ///< a TLS handshake with the engine has gone through
     SignedIn m_result;
 };
 

@@ -96,8 +96,10 @@ CertificateProblem problemOf(QSslError::SslError error)
 
 } // namespace
 
-TlsTrust::TlsTrust(const QByteArray &caPem, const QByteArray &acceptedSha256)
+TlsTrust::TlsTrust(const QByteArray &caPem, NamedBy caNamedBy, const QByteArray &acceptedSha256)
     : m_configuration(QSslConfiguration::defaultConfiguration())
+    , m_authority(TrustPath::authorityOf(caPem))
+    , m_authorityFromOutside(!caPem.isEmpty() && isFromOutside(caNamedBy))
     , m_acceptedSha256(acceptedSha256)
 {
     m_configuration.setProtocol(QSsl::TlsV1_2OrLater);
@@ -111,6 +113,16 @@ TlsTrust::TlsTrust(const QByteArray &caPem, const QByteArray &acceptedSha256)
         for (const QSslCertificate &authority : authorities)
             m_givenCas.insert(authority.digest(QCryptographicHash::Sha256));
     }
+}
+
+TrustPath TlsTrust::path() const
+{
+    TrustPath path;
+    path.anchor = TrustPath::Anchor::Verified;
+    path.authority = m_authority;
+    path.authorityFromOutside = m_authorityFromOutside;
+    path.certificate = m_acceptedSha256;
+    return path;
 }
 
 bool TlsTrust::accepts(const QSslCertificate &certificate) const

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "sdk/identity.h"
+#include "sdk/provenance.h"
+#include "sdk/trustpath.h"
 
 #include <QByteArray>
 #include <QList>
@@ -19,7 +21,7 @@ namespace virtdesk::ovirt {
 class TlsTrust
 {
 public:
-    TlsTrust(const QByteArray &caPem, const QByteArray &acceptedSha256);
+    TlsTrust(const QByteArray &caPem, NamedBy caNamedBy, const QByteArray &acceptedSha256);
 
     /// False when a CA was given and nothing could be read from it.
     bool usable() const { return m_usable; }
@@ -29,6 +31,8 @@ public:
     /// person names as a CA is an anchor, also an intermediate one. The signatures below it have been checked.
     bool endsAtGivenCa(const QList<QSslError> &errors) const;
     void accept(const QByteArray &sha256) { m_acceptedSha256 = sha256; }
+    /// By what a server is verified with which a TLS handshake went through under this trust.
+    TrustPath path() const;
 
     /// The question to put to the person, with the problems told apart.
     IdentityQuestion question(const QString &host, const QString &name, const QList<QSslCertificate> &chain,
@@ -36,6 +40,8 @@ public:
 
 private:
     QSslConfiguration m_configuration;
+    QByteArray m_authority;
+    bool m_authorityFromOutside;
     QByteArray m_acceptedSha256;
     QSet<QByteArray> m_givenCas; ///< SHA-256
     bool m_usable = true;
