@@ -28,7 +28,7 @@ Error several(const QString &name, const QList<Vm> &hits)
         shown << (vm.cluster.isEmpty() ? QStringLiteral("%1 (%2)").arg(vm.name, vm.id)
                                        : Text::tr("%1 in cluster %2 (%3)").arg(vm.name, vm.cluster, vm.id));
     }
-    return {Failure::Usage,
+    return {Failure::NotFound,
             Text::tr("Several VMs are named “%1”: %2. Use the id.")
                 .arg(cleanText(name, 100), shown.join(QStringLiteral(", "))),
             {}};

@@ -36,7 +36,7 @@ private:
     QObject m_context;
 };
 
-class FakeConnection : public InventoryConnection
+class FakeConnection : public InventoryConnection, public ConsoleInquiry
 {
 public:
     explicit FakeConnection(FakeEngine &engine)
@@ -117,6 +117,22 @@ public:
                     target.title = vm.name;
             }
             reply(std::move(target));
+        });
+    }
+    JobPtr consoleState(const QString &vmId, Reply<ConsoleState> reply) override
+    {
+        ++m_engine.inquiries;
+        return std::make_unique<FakeJob>([this, vmId, reply = std::move(reply)] {
+            if (m_engine.stateError) {
+                reply(m_engine.stateError);
+                return;
+            }
+            ConsoleState state = m_engine.consoleState;
+            for (const Vm &vm : m_engine.vms) {
+                if (vm.id == vmId)
+                    state.vmName = vm.name;
+            }
+            reply(std::move(state));
         });
     }
     QByteArray caPem() const override { return {}; }

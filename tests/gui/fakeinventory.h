@@ -5,6 +5,7 @@
 
 #include "app/inventory/enginecontroller.h"
 #include "sdk/cdchange.h"
+#include "sdk/consolestate.h"
 #include "sdk/inventory.h"
 #include "sdk/vmchanges.h"
 
@@ -40,6 +41,9 @@ struct FakeEngine
     QList<std::pair<QString, QStringList>> changeCalls; ///< cursor and VMs that were asked for
     int lists = 0;
     int targets = 0;
+    ConsoleState consoleState; ///< of every VM; its name is the VM's
+    Error stateError;
+    int inquiries = 0;
 
     static QList<Vm> someVms(int count);
     EngineController::Connector connector();

@@ -53,6 +53,13 @@ private:
         request.page = QStringLiteral("https://engine.lab.example");
         return request;
     }
+    static constexpr char vmGuid[] = "1f0c0000-0000-4000-8000-000000000017";
+    /// Names an engine that the person knows. `change` comes later and counts more.
+    static QByteArray knownFile(const QByteArray &change = {})
+    {
+        return "[virt-viewer]\ntype=vnc\nhost=10.20.0.8\nport=5901\npassword=t\n" + change +
+               "[ovirt]\nhost=engine.lab.example:443\nvm-guid=" + vmGuid + "\n";
+    }
     static constexpr char consoleFile[] = "[virt-viewer]\ntype=vnc\nhost=10.20.0.8\nport=5901\n[ovirt]\n"
                                           "host=other.lab.example:443\nvm-guid=1f0c0000-0000-4000-8000-000000000017\n";
 
@@ -111,11 +118,12 @@ private Q_SLOTS:
     void neverIsRememberedForConsoleFilesOfTheBrowserAndEngines()
     {
         window().handle(page(consoleFile));
+        QTRY_VERIFY(question());
         answer("neverButton");
         window().showNotice({});
         window().handle(page(consoleFile));
+        QTRY_VERIFY(notice().contains(QLatin1String("other.lab.example")));
         QVERIFY(!question() && window().tabs().isEmpty());
-        QVERIFY(notice().contains(QLatin1String("other.lab.example")));
         HandoffRequest vm;
         vm.kind = HandoffRequest::Kind::Vm;
         vm.origin = HandoffRequest::Origin::Browser;
@@ -132,6 +140,73 @@ private Q_SLOTS:
         window().handle(engine);
         QVERIFY(!question() && notice().contains(QLatin1String("other.lab.example")));
         QCOMPARE(m_desktop->state.engines().size(), 0);
+    }
+    void theTrueConsoleOfAConnectedEngineOpensWithoutAQuestion()
+    {
+        m_desktop->engine.vms.first().id = QString::fromLatin1(vmGuid);
+        m_desktop->engine.consoleState.places = {{QStringLiteral("vnc"), QStringLiteral("10.20.0.8"), 5901, 0}};
+        EngineController *engine = m_desktop->connectEngine();
+        window().handle(page(knownFile("title=payroll\n").constData()));
+        QTRY_COMPARE(window().tabs().size(), 1);
+        QVERIFY(!question());
+        ConsoleTab *tab = window().currentTab();
+        QCOMPARE(tab->vm().engine, engine->key());
+        QCOMPARE(tab->title(), m_desktop->engine.vms.first().name); // the engine's word, not the file's
+        QCOMPARE(m_desktop->engine.targets, 0);                     // the file has its own ticket; none is drawn
+    }
+    void aKnownEnginesNameOpensNoOtherConsole_data()
+    {
+        QTest::addColumn<QByteArray>("change");
+        QTest::addColumn<bool>("connected");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("another host") << QByteArray("host=10.66.6.6\n") << true << QStringLiteral("10.66.6.6:5901");
+        QTest::newRow("another port") << QByteArray("port=6666\n") << true << QStringLiteral("10.20.0.8:6666");
+        QTest::newRow("a proxy") << QByteArray("proxy=http://10.66.6.6:3128\n") << true
+                                 << QStringLiteral("the proxy http://10.66.6.6:3128");
+        QTest::newRow("a CA of another host")
+            << QByteArray("host=10.66.6.6\nca=-----BEGIN CERTIFICATE-----\\nRVZJTA==\\n-----END CERTIFICATE-----\n")
+            << true << QStringLiteral("a CA that comes with the file");
+        QTest::newRow("engine not connected") << QByteArray() << false << QStringLiteral("10.20.0.8:5901");
+    }
+    void aKnownEnginesNameOpensNoOtherConsole()
+    {
+        QFETCH(QByteArray, change);
+        QFETCH(bool, connected);
+        QFETCH(QString, named);
+        m_desktop->engine.vms.first().id = QString::fromLatin1(vmGuid);
+        m_desktop->engine.consoleState.places = {{QStringLiteral("vnc"), QStringLiteral("10.20.0.8"), 5901, 0}};
+        if (connected)
+            m_desktop->connectEngine();
+        else
+            m_desktop->state.noteEngine({QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine")), {}});
+        window().handle(page(knownFile(change + "title=payroll\n").constData()));
+        QTRY_VERIFY(question());
+        QVERIFY(window().tabs().isEmpty());
+        const QString text = question()->findChild<QLabel *>(QStringLiteral("confirmText"))->text();
+        QVERIFY2(text.contains(named) && text.contains(QLatin1String("has not confirmed")), qPrintable(text));
+        answer("confirmButton");
+        QTRY_COMPARE(window().tabs().size(), 1);
+        ConsoleTab *tab = window().currentTab();
+        QVERIFY(!tab->vm().isSet()); // no Power, no CD
+        QVERIFY(!tab->canChangeCd());
+        QVERIFY(tab->title() != QLatin1String("payroll"));
+        QVERIFY(tab->title() != m_desktop->engine.vms.first().name);
+    }
+    void anAnswerIsForTheWayThatWasShown()
+    {
+        const char plain[] = "[virt-viewer]\ntype=vnc\nhost=10.20.0.8\nport=5901\n";
+        window().handle(page(plain));
+        QTRY_VERIFY(question());
+        answer("confirmButton");
+        QTRY_COMPARE(window().tabs().size(), 1);
+        window().closeTab(window().currentTab());
+        window().handle(page(plain));
+        QTRY_COMPARE(window().tabs().size(), 1);
+        window().closeTab(window().currentTab());
+        // The same host through somebody's proxy is another matter.
+        window().handle(page((QByteArray(plain) + "proxy=http://10.66.6.6:3128\n").constData()));
+        QTRY_VERIFY(question());
+        QVERIFY(window().tabs().isEmpty());
     }
     void neverIsWithdrawnInTheSettings()
     {

@@ -84,8 +84,34 @@ private Q_SLOTS:
         QVERIFY(verdict.decision == Decision::Ask);
         QCOMPARE(verdict.subject, QStringLiteral("https://engine/ovirt-engine"));
         QVERIFY(verdict.question.contains(QLatin1String("https://engine ")));
+        QVERIFY(verdict.question.contains(QLatin1String("hv3:5901")));
+        QVERIFY(policy.remember(verdict.subject, true));
+        // The engine's name alone opens nothing; its own answer does.
+        const auto unconfirmed = policy.judge(*parsed, Origin::Browser);
+        QVERIFY(unconfirmed.decision == Decision::Ask);
+        QCOMPARE(unconfirmed.subject, QStringLiteral("vnc://hv3:5901"));
+        QVERIFY(unconfirmed.question.contains(QLatin1String("has not confirmed")));
+        QVERIFY(policy.judge(*parsed, Origin::Browser, {}, true).decision == Decision::Allow);
+    }
+    void theQuestionNamesWhatTheFileBrings()
+    {
+        HandoffPolicy policy(newFile());
+        const auto parsed = parseVv("[virt-viewer]\ntype=vnc\nhost=hv3\nport=5901\nproxy=http://evil:3128\n"
+                                    "host-subject=O=evil,CN=evil\n"
+                                    "ca=-----BEGIN CERTIFICATE-----\\nRVZJTA==\\n-----END CERTIFICATE-----\n");
+        QVERIFY(parsed);
+        const auto verdict = policy.judge(*parsed, Origin::Browser);
+        QVERIFY(verdict.decision == Decision::Ask);
+        for (const char *part : {"hv3:5901", "http://evil:3128", "a CA that comes with the file", "O=evil,CN=evil"})
+            QVERIFY2(verdict.question.contains(QLatin1String(part)), part);
+        // A yes is for this; a never is for the host.
         QVERIFY(policy.remember(verdict.subject, true));
         QVERIFY(policy.judge(*parsed, Origin::Browser).decision == Decision::Allow);
+        const auto plain = parseVv("[virt-viewer]\ntype=vnc\nhost=hv3\nport=5901\n");
+        QVERIFY(policy.judge(*plain, Origin::Browser).decision == Decision::Ask);
+        QVERIFY(policy.remember(verdict.never, false));
+        QVERIFY(policy.judge(*parsed, Origin::Browser).decision == Decision::Refuse);
+        QVERIFY(policy.judge(*plain, Origin::Browser).decision == Decision::Refuse);
     }
     void allowedEngineDoesNotVouchForABareHost()
     {

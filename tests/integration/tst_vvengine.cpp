@@ -85,8 +85,10 @@ private Q_SLOTS:
         window.show();
         const QString vm = m_engine.vmId(QStringLiteral("plain"));
         window.openText(consoleFile(desktop.folder.path(), vm));
+        // The engine is asked first whether this is its VM's console.
+        QTRY_VERIFY_WITH_TIMEOUT(window.currentTab(), 20000);
         ConsoleTab *tab = window.currentTab();
-        QVERIFY(tab);
+        QCOMPARE(tab->vm().vmId, vm);
         DesktopFixture::source(tab).run(DesktopFixture::terminalPicture(QSize(320, 200)));
         auto *button = tab->findChild<QToolButton *>(QStringLiteral("discButton"));
         QTRY_VERIFY_WITH_TIMEOUT(button->isVisible(), 20000);

@@ -5,6 +5,8 @@
 
 #include "app/desktop/widgets/confirmdialog.h"
 
+#include <QPointer>
+
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -34,15 +36,53 @@ void HandoffGate::take(const HandoffRequest &request, const QStringList &knownEn
             continue;
         }
         if (request.origin == HandoffRequest::Origin::Person) {
-            m_way.open(std::move(target).value());
+            open(std::move(target).value());
             continue;
         }
         if (!m_policy)
             continue;
-        auto held = std::make_shared<ParsedTarget>(std::move(target).value());
-        pass(m_policy->judge(*held, request.origin, request.page), tr("Open this console?"), tr("Open"),
-             [this, held] { m_way.open(std::move(*held)); });
+        const auto held = std::make_shared<ParsedTarget>(std::move(target).value());
+        // An engine that is not connected is not signed in to before the person has said yes.
+        vouch(held, false,
+              [this, held, origin = request.origin, page = request.page](const std::optional<VouchedConsole> &vouched) {
+                  pass(m_policy->judge(*held, origin, page, vouched.has_value()), tr("Open this console?"), tr("Open"),
+                       [this, held, vouched] {
+                           if (vouched)
+                               openSettled(held, vouched);
+                           else
+                               vouch(held, true, [this, held](const std::optional<VouchedConsole> &later) {
+                                   openSettled(held, later);
+                               });
+                       });
+              });
     }
+}
+
+void HandoffGate::open(ParsedTarget target)
+{
+    const auto held = std::make_shared<ParsedTarget>(std::move(target));
+    vouch(held, true, [this, held](const std::optional<VouchedConsole> &vouched) { openSettled(held, vouched); });
+}
+
+void HandoffGate::vouch(const Held &held, bool mayConnect, std::function<void(std::optional<VouchedConsole>)> done)
+{
+    if (!m_way.vouch || !held->console || !isClaimed(*held->console)) {
+        done(std::nullopt);
+        return;
+    }
+    const bool known = m_policy && m_policy->knowsEngine(held->console->provider.engine);
+    m_way.vouch(*held, mayConnect, known,
+                [guard = QPointer<HandoffGate>(this), done](std::optional<VouchedConsole> vouched) {
+                    if (guard)
+                        done(std::move(vouched));
+                });
+}
+
+void HandoffGate::openSettled(const Held &held, const std::optional<VouchedConsole> &vouched)
+{
+    if (held->console)
+        settleClaim(*held->console, vouched);
+    m_way.open(std::move(*held));
 }
 
 void HandoffGate::takeEngine(const HandoffRequest &request)
@@ -86,7 +126,7 @@ void HandoffGate::pass(const HandoffPolicy::Verdict &verdict, const QString &tit
                                                      yes();
                                                  });
     question->addChoice(QStringLiteral("neverButton"), tr("Never for this address"),
-                        [this, subject = verdict.subject, name = verdict.name] {
+                        [this, subject = verdict.never, name = verdict.name] {
                             const bool kept = m_policy->remember(subject, false);
                             m_way.notice(
                                 kept ? tr("What links, files and pages hand over for %1 is refused from now on. "

@@ -6,10 +6,13 @@
 #include "app/handoff/instance/handoffpolicy.h"
 #include "app/handoff/instance/handoffrequest.h"
 #include "app/target/targetparser.h"
+#include "app/target/vouching.h"
 
 #include <QObject>
 
 #include <functional>
+#include <memory>
+#include <optional>
 
 class QWidget;
 
@@ -27,6 +30,11 @@ public:
         std::function<void(ParsedTarget)> open;
         std::function<void(const QUrl &engine)> connectEngine;
         std::function<void(const QString &sentence)> notice;
+        /// Asks the engine that the target names whether the console is its VM's, see EngineVouching::ask; null =
+        /// nobody does.
+        std::function<void(ParsedTarget &target, bool mayConnect, bool known,
+                           std::function<void(std::optional<VouchedConsole>)> done)>
+            vouch;
     };
 
     /// `policy` outlives the gate; null = nothing that another program hands over is opened. Questions are asked over
@@ -36,8 +44,13 @@ public:
     /// Requests of kind Open, Content, Vm and Engine; others are none of the gate's. `knownEngines`: those that the
     /// person added, as canonical URLs.
     void take(const HandoffRequest &request, const QStringList &knownEngines);
+    /// What the person named; no question, but what a file claims about an engine is looked into as well.
+    void open(ParsedTarget target);
 
 private:
+    using Held = std::shared_ptr<ParsedTarget>;
+    void vouch(const Held &held, bool mayConnect, std::function<void(std::optional<VouchedConsole>)> done);
+    void openSettled(const Held &held, const std::optional<VouchedConsole> &vouched);
     void takeEngine(const HandoffRequest &request);
     void pass(const HandoffPolicy::Verdict &verdict, const QString &title, const QString &yesText,
               std::function<void()> yes);

@@ -3,9 +3,11 @@
 
 #include "app/desktop/inventory/engineset.h"
 
+#include "app/desktop/inventory/takeoverquestion.h"
 #include "app/desktop/settings/sessionstate.h"
 #include "app/look/theme.h"
 #include "app/signin/enginesignin.h"
+#include "app/target/vmname.h"
 
 #include <QSet>
 #include <QTimer>
@@ -85,6 +87,7 @@ EngineController *EngineSet::connectTo(InventoryEndpoint endpoint)
     m_context.state.noteEngine({endpoint.url, endpoint.userName});
     made->controller = std::make_unique<EngineController>(std::move(endpoint), m_connector, *host);
     EngineController *engine = made->controller.get();
+    engine->setTakeOverQuestion(&askTakeOver);
     engine->vms().setFavourites(m_context.state.favourites(engine->key()));
     QSet<QString> recent;
     for (const SessionState::Console &console : m_context.state.recentConsoles()) {
@@ -167,19 +170,15 @@ void EngineSet::openWaiting(EngineController *engine)
         return;
     const std::vector<VmReference> waiting = std::exchange(e->waiting, {});
     for (const VmReference &reference : waiting) {
-        QString id;
-        if (engine->vms().indexOf(reference.vm) >= 0)
-            id = reference.vm;
-        for (int i = 0; id.isEmpty() && i < engine->vms().rowCount(); ++i) {
-            if (engine->vms().row(i).vm.name.compare(reference.vm, Qt::CaseInsensitive) == 0)
-                id = engine->vms().row(i).vm.id;
-        }
-        if (id.isEmpty())
-            Q_EMIT notice(
-                tr("The engine %1 shows no VM “%2”. It may have another name, or you may not be allowed to see it.")
-                    .arg(engine->label(), reference.vm));
+        QList<Vm> vms;
+        for (int i = 0; i < engine->vms().rowCount(); ++i)
+            vms.append(engine->vms().row(i).vm);
+        // Exactly the one that is meant, or none: names are unique per data centre only, and case counts.
+        const Result<Vm> vm = vmByName(reference.vm, vms);
+        if (vm)
+            Q_EMIT openRequested(engine, vm->id);
         else
-            Q_EMIT openRequested(engine, id);
+            Q_EMIT notice(tr("%1: %2").arg(engine->label(), vm.error().sentence));
     }
 }
 

@@ -9,6 +9,7 @@
 #include "app/desktop/console/consoleview.h"
 #include "app/desktop/console/consolewindow.h"
 #include "app/desktop/inventory/engineset.h"
+#include "app/desktop/inventory/enginevouching.h"
 #include "app/desktop/console/fullscreenbar.h"
 #include "app/desktop/handoff/handoffgate.h"
 #include "app/desktop/inventory/inventorypanel.h"
@@ -96,10 +97,14 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
     , m_statusRight(new QLabel(m_statusBar))
     , m_notice(new QLabel(m_statusBar))
     , m_palette(nullptr)
+    , m_vouching(new EngineVouching(*m_engines, this))
     , m_gate(new HandoffGate(m_parts.policy, this,
                              {[this](ParsedTarget target) { openTarget(std::move(target)); },
                               [this](const QUrl &engine) { connectKnownEngine(engine); },
-                              [this](const QString &sentence) { showNotice(sentence); }},
+                              [this](const QString &sentence) { showNotice(sentence); },
+                              [this](ParsedTarget &target, bool mayConnect, bool known, EngineVouching::Done done) {
+                                  m_vouching->ask(target, mayConnect, known, std::move(done));
+                              }},
                              this))
     , m_fullScreenBar(nullptr)
 {
@@ -616,7 +621,7 @@ void MainWindow::openText(const QString &text)
         showNotice(parsed.error().sentence);
         return;
     }
-    openTarget(std::move(parsed).value());
+    m_gate->open(std::move(parsed).value());
 }
 
 void MainWindow::openTarget(ParsedTarget target)
@@ -629,6 +634,7 @@ void MainWindow::openTarget(ParsedTarget target)
     }
     if (!target.console)
         return;
+    settleClaim(*target.console, std::nullopt); // whatever way it came: nobody's word but the engine's
     ConsoleRequest request;
     request.key = target.console->key();
     request.title = target.console->title;
@@ -656,14 +662,6 @@ void MainWindow::openTarget(ParsedTarget target)
         if (open->state() == ConsoleTab::State::Failed)
             open->open(std::move(request));
         return;
-    }
-    if (provider.isSet() && !engineFor(provider.engine) && !target.engineToken.isEmpty()) {
-        // The file carries the web session: the VM's actions, fresh tickets and the list come without another sign-in.
-        InventoryEndpoint endpoint;
-        endpoint.url = QUrl(provider.engine, QUrl::StrictMode);
-        endpoint.caPem = target.engineCaPem;
-        endpoint.token = std::move(target.engineToken);
-        connectEngine(std::move(endpoint));
     }
     ConsoleTab *tab = addTab(makeTab());
     setEnginePowers(tab, engineFor(provider.engine));

@@ -32,6 +32,7 @@ namespace virtdesk {
 
 class CommandPalette;
 class EngineSet;
+class EngineVouching;
 class FullScreenBar;
 class HandoffGate;
 class InventoryPanel;
@@ -155,6 +156,7 @@ private:
     QLabel *m_statusRight;
     QLabel *m_notice;
     CommandPalette *m_palette;
+    EngineVouching *m_vouching; ///< before the gate, which asks it
     HandoffGate *m_gate;
     FullScreenBar *m_fullScreenBar;
     QPointer<PreferencesDialog> m_preferences;

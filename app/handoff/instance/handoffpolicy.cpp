@@ -3,14 +3,13 @@
 
 #include "app/handoff/instance/handoffpolicy.h"
 
+#include "sdk/credentials.h"
+#include "sdk/trustpath.h"
+
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 namespace virtdesk {
@@ -33,16 +32,49 @@ QString subjectOf(const ConsoleTarget &target)
     return scheme + target.address.display();
 }
 
+/// The same host on another way, or verified by something else, is another subject: an answer is for what was asked.
+QString subjectWithPath(const ConsoleTarget &target)
+{
+    const TrustPath path = TrustPath::of(target, ChannelProtection::VerifiedTls);
+    QString subject = subjectOf(target);
+    if (!path.route.isEmpty())
+        subject += QStringLiteral(" via ") + path.route;
+    if (!path.authority.isEmpty())
+        subject += QStringLiteral(" CA ") + QString::fromLatin1(path.authority.left(8).toHex());
+    if (!path.identity.isEmpty())
+        subject += QStringLiteral(" as ") + path.identity;
+    return cleanText(subject, maximumSubject);
+}
+
+/// What the file brings that decides whom one talks to.
+QString conditions(const ConsoleTarget &target)
+{
+    const TrustPath path = TrustPath::of(target, ChannelProtection::VerifiedTls);
+    QStringList sentences;
+    if (path.routeFromOutside)
+        sentences += Text::tr("The connection would go through the proxy %1.").arg(cleanText(path.route, 200));
+    if (path.authorityFromOutside)
+        sentences += Text::tr("The server would be verified by a CA that comes with the file.");
+    if (path.identityFromOutside)
+        sentences += Text::tr("Its certificate would have to carry “%1” in place of its address.")
+                         .arg(cleanText(path.identity.section(QLatin1Char(' '), 1), 200));
+    return sentences.join(QLatin1Char(' '));
+}
+
 } // namespace
 
 HandoffPolicy::HandoffPolicy(const QString &file)
-    : m_file(file)
+    : m_file(file, Text::tr("The list of answers about links, files and pages"), maximumFile)
 {
-    QFile stored(m_file);
-    if (!stored.open(QIODevice::ReadOnly) || stored.size() > maximumFile)
-        return;
-    const QJsonArray answers =
-        QJsonDocument::fromJson(stored.read(maximumFile)).object().value(QLatin1String("answers")).toArray();
+    m_file.read([this](const QByteArray &text) { return take(text); });
+}
+
+bool HandoffPolicy::take(const QByteArray &text)
+{
+    const QJsonValue list = QJsonDocument::fromJson(text).object().value(QLatin1String("answers"));
+    if (!list.isArray())
+        return false;
+    const QJsonArray answers = list.toArray();
     for (const QJsonValue &value : answers) {
         const QJsonObject object = value.toObject();
         const QString subject = object.value(QLatin1String("subject")).toString();
@@ -53,6 +85,7 @@ HandoffPolicy::HandoffPolicy(const QString &file)
         m_answers.insert(subject, {subject, allowed.toBool(),
                                    QDateTime::fromString(object.value(QLatin1String("when")).toString(), Qt::ISODate)});
     }
+    return true;
 }
 
 QString HandoffPolicy::defaultFile()
@@ -66,7 +99,14 @@ void HandoffPolicy::setKnownEngines(const QStringList &engines)
     m_knownEngines = engines;
 }
 
-HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin origin, const QString &page) const
+bool HandoffPolicy::knowsEngine(const QString &engine) const
+{
+    const auto answer = m_answers.constFind(engine);
+    return m_knownEngines.contains(engine) || (answer != m_answers.constEnd() && answer->allowed);
+}
+
+HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin origin, const QString &page,
+                                            bool vouched) const
 {
     if (origin == Origin::Person)
         return {};
@@ -74,14 +114,54 @@ HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin o
         return judgeEngine(target.vm->engine, origin);
     if (!target.console)
         return {};
-    if (target.console->provider.isSet()) {
-        const QString engine = target.console->provider.engine;
-        const QString host = subjectOf(*target.console);
-        if (!isRefused(engine) && isRefused(host))
-            return refusalOf(host, target.console->address.display());
-        return judgeSubject(engine, QUrl(engine).authority(), true, page);
+    const ConsoleTarget &console = *target.console;
+    const QString host = subjectOf(console);
+    if (console.provider.isSet()) {
+        const QString engine = console.provider.engine;
+        const QString name = QUrl(engine).authority();
+        if (isRefused(engine))
+            return refusalOf(engine, name);
+        if (isRefused(host))
+            return refusalOf(host, console.address.display());
+        if (vouched) {
+            Verdict verdict;
+            verdict.subject = engine;
+            verdict.never = engine;
+            verdict.name = cleanText(name, 200);
+            return verdict;
+        }
+        if (!knowsEngine(engine)) {
+            Verdict verdict = judgeSubject(engine, name, true, page);
+            verdict.question +=
+                QLatin1Char(' ') +
+                Text::tr("The console would be opened at %1.").arg(cleanText(console.address.display(), 200));
+            if (const QString more = conditions(console); !more.isEmpty())
+                verdict.question += QLatin1Char(' ') + more;
+            return verdict;
+        }
     }
-    return judgeSubject(subjectOf(*target.console), target.console->address.display(), false, page);
+    return judgeHost(console, page);
+}
+
+HandoffPolicy::Verdict HandoffPolicy::judgeHost(const ConsoleTarget &console, const QString &page) const
+{
+    const QString host = subjectOf(console);
+    if (isRefused(host))
+        return refusalOf(host, console.address.display());
+    Verdict verdict = judgeSubject(subjectWithPath(console), console.address.display(), false, page);
+    verdict.never = host;
+    if (verdict.decision != Verdict::Decision::Ask)
+        return verdict;
+    QStringList sentences{verdict.question};
+    if (console.provider.isSet()) {
+        sentences += Text::tr("It names the engine %1, which has not confirmed that this console belongs to one of its "
+                              "virtual machines.")
+                         .arg(cleanText(QUrl(console.provider.engine).authority(), 200));
+    }
+    if (const QString more = conditions(console); !more.isEmpty())
+        sentences += more;
+    verdict.question = sentences.join(QLatin1Char(' '));
+    return verdict;
 }
 
 HandoffPolicy::Verdict HandoffPolicy::judgeEngine(const QUrl &engine, Origin origin) const
@@ -102,6 +182,7 @@ HandoffPolicy::Verdict HandoffPolicy::refusalOf(const QString &subject, const QS
     Verdict verdict;
     verdict.decision = Verdict::Decision::Refuse;
     verdict.subject = subject;
+    verdict.never = subject;
     verdict.name = cleanText(name, 200);
     verdict.refusal =
         Text::tr("A link, a file or another program wants to open a console of %1. It is refused, because "
@@ -118,6 +199,7 @@ HandoffPolicy::Verdict HandoffPolicy::judgeSubject(const QString &subject, const
         return refusalOf(subject, shown);
     Verdict verdict;
     verdict.subject = subject;
+    verdict.never = subject;
     verdict.name = cleanText(shown, 200);
     if ((isEngine && m_knownEngines.contains(subject)) || m_answers.contains(subject))
         return verdict;
@@ -160,22 +242,15 @@ QList<HandoffPolicy::Answer> HandoffPolicy::answers() const
     return m_answers.values();
 }
 
-bool HandoffPolicy::save() const
+bool HandoffPolicy::save()
 {
     QJsonArray answers;
-    for (const Answer &answer : m_answers) {
+    for (const Answer &answer : std::as_const(m_answers)) {
         answers.append(QJsonObject{{QStringLiteral("subject"), answer.subject},
                                    {QStringLiteral("allowed"), answer.allowed},
                                    {QStringLiteral("when"), answer.when.toString(Qt::ISODate)}});
     }
-    if (!QDir().mkpath(QFileInfo(m_file).absolutePath()))
-        return false;
-    QSaveFile file(m_file);
-    if (!file.open(QIODevice::WriteOnly))
-        return false;
-    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    const QByteArray bytes = QJsonDocument(QJsonObject{{QStringLiteral("answers"), answers}}).toJson();
-    return file.write(bytes) == bytes.size() && file.commit();
+    return m_file.write(QJsonDocument(QJsonObject{{QStringLiteral("answers"), answers}}).toJson());
 }
 
 } // namespace virtdesk

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/handoff/protocol/handoffmessage.h"
+#include "app/store/statefile.h"
 #include "app/target/targetparser.h"
 
 #include <QDateTime>
@@ -30,6 +31,7 @@ public:
         enum class Decision { Allow, Ask, Refuse };
         Decision decision = Decision::Allow;
         QString subject;  ///< what remember() takes: an engine's URL, "vnc://host:port" or "vnc+unix:///path"
+        QString never;    ///< what remember() takes for a "no": the subject, whatever way leads to it
         QString name;     ///< of the subject, for people
         QString question; ///< Ask: a sentence, and what it is about
         QString refusal;  ///< Refuse: a sentence, and how to withdraw the earlier answer
@@ -42,14 +44,18 @@ public:
         QDateTime when;
     };
 
-    /// Reads what is remembered in `file` (JSON); an unreadable or foreign file counts as nothing remembered.
+    /// Reads what is remembered in `file` (JSON); one that can't be read is kept aside, and takeProblem() tells.
     explicit HandoffPolicy(const QString &file = defaultFile());
 
     /// Engines that the person added: canonical URLs.
     void setKnownEngines(const QStringList &engines);
 
-    /// `page`: origin of the page that handed over, for the question; may be empty.
-    Verdict judge(const ParsedTarget &target, Origin origin, const QString &page = {}) const;
+    /// `page`: origin of the page that handed over, for the question; may be empty. `vouched`: the engine that the
+    /// target names was asked, and says itself that this is its VM's console; a known engine by its name alone lets
+    /// nothing through.
+    Verdict judge(const ParsedTarget &target, Origin origin, const QString &page = {}, bool vouched = false) const;
+    /// The person added the engine, or agreed to it before.
+    bool knowsEngine(const QString &engine) const;
     /// For opening an engine's list.
     Verdict judgeEngine(const QUrl &engine, Origin origin) const;
 
@@ -60,15 +66,20 @@ public:
     bool withdrawAll();
     QList<Answer> answers() const; ///< by subject
 
+    /// Once: the sentence about a file that can't be read; empty when there is none.
+    QString takeProblem() { return m_file.takeProblem(); }
+
     static QString defaultFile(); ///< $XDG_CONFIG_HOME/virtdesk/handoff.json
 
 private:
     bool isRefused(const QString &subject) const;
     static Verdict refusalOf(const QString &subject, const QString &name);
     Verdict judgeSubject(const QString &subject, const QString &shown, bool isEngine, const QString &page) const;
-    bool save() const;
+    Verdict judgeHost(const ConsoleTarget &target, const QString &page) const;
+    bool take(const QByteArray &text);
+    bool save();
 
-    QString m_file;
+    StateFile m_file;
     QStringList m_knownEngines;
     QMap<QString, Answer> m_answers;
 };

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/target/vouching.h"
+
+#include <algorithm>
+
+namespace virtdesk {
+
+bool isClaimed(const ConsoleTarget &target)
+{
+    return target.provider.isSet() && isFromOutside(target.namedBy.provider);
+}
+
+std::optional<VouchedConsole> vouch(const ConsoleTarget &target, const ConsoleState &state, const QByteArray &engineCa)
+{
+    // An engine knows where a console is, not which proxies lead there.
+    if (target.address.kind != Address::Kind::Tcp || !target.proxy.isEmpty())
+        return std::nullopt;
+    const bool its = std::any_of(state.places.begin(), state.places.end(), [&](const ConsoleState::Place &place) {
+        const bool port =
+            target.address.port != 0 && (place.port == target.address.port || place.tlsPort == target.address.port);
+        return port && place.protocol == target.protocol &&
+               place.host.compare(target.address.host, Qt::CaseInsensitive) == 0;
+    });
+    if (!its)
+        return std::nullopt;
+    return VouchedConsole{state.vmName, state.hostName, engineCa};
+}
+
+void settleClaim(ConsoleTarget &target, const std::optional<VouchedConsole> &vouched)
+{
+    if (!isClaimed(target))
+        return;
+    if (!vouched) {
+        target.provider = {};
+        target.title = target.address.display();
+        return;
+    }
+    target.namedBy.provider = NamedBy::Engine;
+    target.namedBy.address = NamedBy::Engine;
+    if (!vouched->title.isEmpty()) {
+        target.title = vouched->title;
+        target.namedBy.title = NamedBy::Engine;
+    }
+    if (!vouched->caPem.isEmpty()) {
+        target.caPem = vouched->caPem;
+        target.namedBy.authority = NamedBy::Engine;
+    }
+    if (!vouched->hostName.isEmpty()) {
+        target.hostSubject.clear();
+        target.expectedHostName = vouched->hostName;
+        target.namedBy.identity = NamedBy::Engine;
+    }
+}
+
+} // namespace virtdesk
