@@ -30,6 +30,10 @@ Answers::Answers(SignInOptions options, QObject *parent)
     if (m_options.keychain)
         m_store = std::make_unique<KeychainStore>();
     m_broker = std::make_unique<CredentialBroker>(m_store.get());
+    for (const QString &problem : {m_broker->takeProblem(), m_identities.takeProblem()}) {
+        if (!problem.isEmpty())
+            printError(problem + QLatin1Char('\n'));
+    }
     connect(m_broker.get(), &CredentialBroker::promptNeeded, this,
             [this](quint32 id, const CredentialRequest &request) { prompt(id, request); });
     connect(m_broker.get(), &CredentialBroker::notice, this,
@@ -41,6 +45,12 @@ Answers::~Answers() = default;
 void Answers::prepare(ConsoleTarget &target) const
 {
     m_identities.prepare(target);
+}
+
+void Answers::prepare(InventoryEndpoint &endpoint) const
+{
+    if (const auto known = m_identities.findEngine(endpoint.url))
+        endpoint.acceptedSha256 = known->sha256;
 }
 
 IdentityDecision Answers::judge(const IdentityQuestion &question)
@@ -80,8 +90,10 @@ Result<CredentialAnswer> Answers::answer(const CredentialRequest &request)
                          : request.previousRefusal,
                      {}};
     }
-    if (!request.previousRefusal.isEmpty())
-        printError(request.previousRefusal + QLatin1Char('\n'));
+    for (const QString &sentence : {request.previousRefusal, request.caution}) {
+        if (!sentence.isEmpty())
+            printError(sentence + QLatin1Char('\n'));
+    }
     CredentialAnswer answer;
     answer.source = useFile ? CredentialAnswer::Source::File : CredentialAnswer::Source::Prompt;
     for (const CredentialField &field : request.fields) {

@@ -138,6 +138,7 @@ void ConsoleOptions::declare(QCommandLineParser &parser)
         {QStringLiteral("allow-anonymous-tls"), say("Accept TLS that does not say who the server is.")},
         {QStringLiteral("mechanism"), say("Sign in with this SASL mechanism only."), QStringLiteral("NAME")},
         {QStringLiteral("service-host"), say("Host name in the Kerberos service name."), QStringLiteral("NAME")},
+        {QStringLiteral("take-over"), say("Take an engine's console also when somebody else is connected to it.")},
     });
 }
 
@@ -150,6 +151,7 @@ Result<ConsoleOptions> ConsoleOptions::read(const QCommandLineParser &parser)
     options.signIn = *signIn;
     options.kerberos = !parser.isSet(QStringLiteral("no-kerberos"));
     options.allowAnonymousTls = parser.isSet(QStringLiteral("allow-anonymous-tls"));
+    options.takeOver = parser.isSet(QStringLiteral("take-over"));
     options.mechanism = parser.value(QStringLiteral("mechanism")).toUpper();
     options.serviceHost = parser.value(QStringLiteral("service-host"));
     return options;
@@ -158,10 +160,15 @@ Result<ConsoleOptions> ConsoleOptions::read(const QCommandLineParser &parser)
 void ConsoleOptions::apply(ConsoleTarget &target, CaOf ca) const
 {
     // The user of an engine is not the user of its consoles, which the engine itself names.
-    if (!signIn.user.isEmpty() && !target.provider.isSet())
+    if (!signIn.user.isEmpty() && !target.provider.isSet()) {
         target.userName = signIn.user;
-    if (!signIn.caPem.isEmpty() && (ca == CaOf::Console || target.caPem.isEmpty()))
+        target.namedBy.account = NamedBy::Person;
+    }
+    // What a file brought does not take the place of what the person names.
+    if (!signIn.caPem.isEmpty() && (ca == CaOf::Console || target.caPem.isEmpty())) {
         target.caPem = signIn.caPem;
+        target.namedBy.authority = NamedBy::Person;
+    }
     if (allowAnonymousTls)
         target.allowAnonymousTls = true;
     if (!mechanism.isEmpty())

@@ -31,18 +31,21 @@ struct EngineOptions
 {
     QUrl url;
     SignInOptions signIn;
+    NamedBy authority = NamedBy::Person; ///< who named signIn.caPem
     bool kerberos = true;
 
     static void declare(QCommandLineParser &parser);
     static Result<EngineOptions> read(const QCommandLineParser &parser);
 };
 
-/// What goes with a TARGET: sign-in options and --allow-anonymous-tls, --mechanism, --service-host.
+/// What goes with a TARGET: sign-in options and --allow-anonymous-tls, --mechanism, --service-host,
+/// --take-over.
 struct ConsoleOptions
 {
     SignInOptions signIn;
     bool kerberos = true;
     bool allowAnonymousTls = false;
+    bool takeOver = false; ///< also a console that somebody else is connected to
     QString mechanism;
     QString serviceHost;
 

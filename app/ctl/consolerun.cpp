@@ -31,7 +31,13 @@ ConsoleRun::ConsoleRun(PluginHost &plugins, ConsoleOptions options, QObject *par
             });
     connect(&m_session, &ConsoleSession::identityQuestioned, this,
             [this](quint32 id, const IdentityQuestion &question) {
-                m_session.answerIdentity(id, m_answers.judge(question));
+                IdentityQuestion asked = question;
+                asked.service = m_target.protocol;
+                asked.host = m_target.place();
+                const IdentityDecision decision = m_answers.judge(asked);
+                if (decision != IdentityDecision::Refuse)
+                    m_target.acceptedSha256 = asked.certificate.sha256;
+                m_session.answerIdentity(id, decision);
             });
     connect(&m_session, &ConsoleSession::signedIn, this, [this] {
         for (const CredentialRequest &request : std::as_const(m_asked))

@@ -31,6 +31,8 @@ void EngineAccess::signIn(Secret token, Reply<SignInInfo> done)
     endpoint.url = m_options.url;
     endpoint.userName = m_options.signIn.user;
     endpoint.caPem = m_options.signIn.caPem;
+    endpoint.authority = m_options.authority;
+    m_answers.prepare(endpoint);
     endpoint.token = std::move(token);
     endpoint.displays = m_plugins.displayProtocols();
     endpoint.allowKerberos = m_options.kerberos && m_options.signIn.user.isEmpty();

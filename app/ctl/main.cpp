@@ -8,12 +8,14 @@
 #include "app/ctl/consolecommand.h"
 #include "app/ctl/doctorcommand.h"
 #include "app/ctl/eventscommand.h"
+#include "app/ctl/forgetcommand.h"
 #include "app/ctl/interrupt.h"
 #include "app/ctl/listcommand.h"
 #include "app/ctl/logincommand.h"
 #include "app/ctl/output.h"
 #include "app/ctl/pluginscommand.h"
 #include "app/ctl/typecommand.h"
+#include "app/hardening/memoryprivacy.h"
 #include "app/pluginhost/pluginhost.h"
 
 #include <QCoreApplication>
@@ -73,6 +75,7 @@ std::vector<CommandEntry> commandTable(PluginHost &plugins)
     add("login", tr("test the sign-in at an engine and say how it was done"),
         [&] { return std::make_unique<LoginCommand>(plugins, false); });
     add("logout", tr("sign in and out again"), [&] { return std::make_unique<LoginCommand>(plugins, true); });
+    add("forget", tr("forget what is remembered of a server"), [] { return std::make_unique<ForgetCommand>(); });
     add("doctor", tr("check the installation, and one console or engine"),
         [&] { return std::make_unique<DoctorCommand>(plugins); });
     add("plugins", tr("list the installed plugins"), [&] { return std::make_unique<PluginsCommand>(plugins); });
@@ -121,6 +124,7 @@ int conclude(const Error &error)
 
 int main(int argc, char **argv)
 {
+    keepMemoryPrivate();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("virtdeskctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(VIRTDESK_VERSION));

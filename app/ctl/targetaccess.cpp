@@ -4,6 +4,7 @@
 #include "app/ctl/targetaccess.h"
 
 #include "app/ctl/output.h"
+#include "sdk/consolestate.h"
 
 #include <QFile>
 
@@ -24,6 +25,18 @@ Result<ParsedTarget> parse(const QString &target)
     Result<ParsedTarget> result = parseVv(bytes);
     wipe(bytes);
     return result;
+}
+
+/// Who else is connected to the console now, as a sentence; empty = nobody.
+QString connectedUser(const ConsoleState &state)
+{
+    for (const ConsoleState::User &user : state.users) {
+        if (!user.own && !user.address.isEmpty()) {
+            return TargetAccess::tr("%1 is connected to the console of %2 from %3. Use --take-over to take it.")
+                .arg(cleanText(user.name, 120), cleanText(state.vmName, 120), cleanText(user.address, 120));
+        }
+    }
+    return {};
 }
 
 } // namespace
@@ -52,6 +65,8 @@ void TargetAccess::resolve(const QString &target, Reply<ConsoleTarget> done)
         *outcome = parsed.error();
     } else if (parsed->console) {
         m_options.apply(*parsed->console, ConsoleOptions::CaOf::Console);
+        // Nobody has asked the engine whether this console is that VM's.
+        parsed->console->provider = {};
         *outcome = std::move(*parsed->console);
     }
     QMetaObject::invokeMethod(
@@ -75,8 +90,11 @@ void TargetAccess::askEngine(const VmReference &reference, Secret token, const Q
     engine.kerberos = m_options.kerberos;
     if (engine.signIn.user.isEmpty())
         engine.signIn.user = reference.userName;
-    if (engine.signIn.caPem.isEmpty())
+    engine.authority = NamedBy::Person;
+    if (engine.signIn.caPem.isEmpty()) {
         engine.signIn.caPem = caPem;
+        engine.authority = NamedBy::File;
+    }
     m_engine = std::make_unique<EngineAccess>(m_plugins, engine, m_answers);
     m_engine->signIn(std::move(token), [this, reference, done](Result<SignInInfo> info) {
         if (!info) {
@@ -88,14 +106,33 @@ void TargetAccess::askEngine(const VmReference &reference, Secret token, const Q
                 done(vm.error());
                 return;
             }
-            m_engine->keep(m_engine->connection().consoleTarget(
-                vm->id, reference.consoleKind, [this, done](Result<ConsoleTarget> target) {
-                    if (target)
-                        m_options.apply(*target, ConsoleOptions::CaOf::Engine);
-                    done(std::move(target));
+            // A ticket moves the engine's lock on the console: whoever uses it is looked for before.
+            auto *inquiry = dynamic_cast<ConsoleInquiry *>(&m_engine->connection());
+            if (!inquiry || m_options.takeOver) {
+                takeConsole(vm->id, reference.consoleKind, done);
+                return;
+            }
+            m_engine->keep(inquiry->consoleState(
+                vm->id, [this, done, id = vm->id, kind = reference.consoleKind](const Result<ConsoleState> &state) {
+                    const QString user = state ? connectedUser(*state) : QString();
+                    if (user.isEmpty())
+                        takeConsole(id, kind, done);
+                    else
+                        done(Error{Failure::Engine, user, {}});
                 }));
         });
     });
+}
+
+void TargetAccess::takeConsole(const QString &vmId, const QString &kind, Reply<ConsoleTarget> done)
+{
+    m_engine->keep(m_engine->connection().consoleTarget(vmId, kind, [this, done](Result<ConsoleTarget> target) {
+        if (target) {
+            target->namedBy = Provenance::all(NamedBy::Engine);
+            m_options.apply(*target, ConsoleOptions::CaOf::Engine);
+        }
+        done(std::move(target));
+    }));
 }
 
 } // namespace virtdesk

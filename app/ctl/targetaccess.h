@@ -22,6 +22,7 @@ public:
     void end(std::function<void()> done);
 
 private:
+    void takeConsole(const QString &vmId, const QString &kind, Reply<ConsoleTarget> done);
     void askEngine(const VmReference &reference, Secret token, const QByteArray &caPem, Reply<ConsoleTarget> done);
 
     PluginHost &m_plugins;

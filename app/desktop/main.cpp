@@ -20,10 +20,12 @@
 #include "app/handoff/protocol/programarguments.h"
 #include "app/handoff/instance/singleinstance.h"
 #include "app/handoff/protocol/startrequest.h"
+#include "app/hardening/memoryprivacy.h"
 #include "app/kerberos/kerberostickets.h"
 #include "app/signin/credentialspage.h"
 #include "app/signin/kerberosdialog.h"
 #include "app/signin/kerberosindicator.h"
+#include "app/signin/knownserverspage.h"
 
 #include <QApplication>
 #include <QFile>
@@ -137,7 +139,8 @@ void showTickets(MainWindow &window, KerberosTickets &tickets, const Theme &them
 
 int main(int givenCount, char **givenArguments)
 {
-    platform::harden();
+    keepMemoryPrivate();
+    platform::restrictLoading();
     ProgramArguments arguments(givenCount, givenArguments);
     int &argc = arguments.count();
     char **argv = arguments.values();
@@ -237,8 +240,10 @@ int main(int givenCount, char **givenArguments)
         Result<InventoryPlugin *> plugin = plugins.inventory(endpoint.url.scheme());
         if (!plugin)
             return plugin.error();
-        if (endpoint.caPem.isEmpty())
+        if (endpoint.caPem.isEmpty() || (!caPem.isEmpty() && isFromOutside(endpoint.authority))) {
             endpoint.caPem = caPem;
+            endpoint.authority = NamedBy::Person;
+        }
         endpoint.displays = plugins.displayProtocols();
         return (*plugin)->connect(std::move(endpoint), host);
     };
@@ -251,6 +256,9 @@ int main(int givenCount, char **givenArguments)
         preferences.addPage(QStringLiteral("signin"), QStringLiteral("key"),
                             QCoreApplication::translate("main", "Sign-in"),
                             new CredentialsPage(broker, identities, iconSource(theme)));
+        preferences.addPage(QStringLiteral("servers"), QStringLiteral("lock"),
+                            QCoreApplication::translate("main", "Known servers"),
+                            new KnownServersPage(broker, identities, iconSource(theme)));
         const QString host = installedProgram(QStringLiteral("virtdesk-handoff"));
         preferences.addPage(QStringLiteral("handoff"), QStringLiteral("window"),
                             QCoreApplication::translate("main", "Browser"),
@@ -266,6 +274,11 @@ int main(int givenCount, char **givenArguments)
                      [&window](const HandoffRequest &request) { serve(window, request); });
     instance.serveBus();
     window.show();
+    for (const QString &problem : {settings.takeProblem(), state.takeProblem(), identities.takeProblem(),
+                                   policy.takeProblem(), broker.takeProblem()}) {
+        if (!problem.isEmpty())
+            window.showNotice(problem);
+    }
     window.offerRestore();
     if (start.mode == StartRequest::Mode::Run) {
         for (HandoffMessage &message : start.messages)

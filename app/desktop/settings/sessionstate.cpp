@@ -4,7 +4,9 @@
 #include "app/desktop/settings/sessionstate.h"
 
 #include "app/desktop/platform/desktopplatform.h"
+#include "app/store/inifile.h"
 
+#include <QCoreApplication>
 #include <QDir>
 
 #include <algorithm>
@@ -23,7 +25,9 @@ QString SessionState::defaultFile()
 }
 
 SessionState::SessionState(const QString &file)
-    : m_store(file, QSettings::IniFormat)
+    : m_problem(checkIniFile(
+          file, QCoreApplication::translate("SessionState", "The list of engines, consoles and favourites")))
+    , m_store(file, QSettings::IniFormat)
 {
 }
 

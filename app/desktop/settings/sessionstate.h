@@ -10,6 +10,8 @@
 #include <QString>
 #include <QUrl>
 
+#include <utility>
+
 namespace virtdesk {
 
 /// What the program remembers by itself: window layout, recent engines and consoles, favourites, what was open. In the
@@ -35,6 +37,8 @@ public:
 
     explicit SessionState(const QString &file = defaultFile());
     static QString defaultFile();
+    /// Once: the sentence about a file that can't be read; empty when there is none.
+    QString takeProblem() { return std::exchange(m_problem, {}); }
 
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
@@ -60,6 +64,7 @@ private:
     void writeConsoles(const QString &group, const QList<Console> &consoles);
     static QString engineKey(const QString &engine);
 
+    QString m_problem; ///< before the store: it is found before the file is read
     mutable QSettings m_store;
 };
 

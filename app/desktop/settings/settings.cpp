@@ -3,6 +3,8 @@
 
 #include "app/desktop/settings/settings.h"
 
+#include "app/store/inifile.h"
+
 #include <QStandardPaths>
 
 namespace virtdesk {
@@ -15,6 +17,7 @@ QString Settings::defaultFile()
 
 Settings::Settings(const QString &file, QObject *parent)
     : QObject(parent)
+    , m_problem(checkIniFile(file, tr("The settings file")))
     , m_store(file, QSettings::IniFormat)
 {
 }

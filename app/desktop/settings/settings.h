@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QSettings>
 
+#include <utility>
+
 namespace virtdesk {
 
 /// The person's choices, kept in one file of the config folder. GUI thread.
@@ -22,6 +24,8 @@ public:
 
     explicit Settings(const QString &file = defaultFile(), QObject *parent = nullptr);
     static QString defaultFile();
+    /// Once: the sentence about a file that can't be read; empty when there is none.
+    QString takeProblem() { return std::exchange(m_problem, {}); }
 
     Theme::Mode theme() const;
     void setTheme(Theme::Mode mode);
@@ -51,6 +55,7 @@ private:
     bool flag(const QString &key, bool fallback) const;
     void set(const QString &key, const QVariant &value);
 
+    QString m_problem; ///< before the store: it is found before the file is read
     QSettings m_store;
 };
 
