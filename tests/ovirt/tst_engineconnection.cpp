@@ -324,7 +324,7 @@ private Q_SLOTS:
         const Result<SignInInfo> refused = signIn(*engine);
         VERIFY_FAILURE(refused, Failure::Identity);
         QCOMPARE(m_host->questions.size(), 1);
-        QVERIFY(m_host->asked.size() == 1); // the password was typed but never sent
+        QVERIFY(m_host->asked.isEmpty()); // nobody types a password before it is known who would get it
         QVERIFY(m_engine.requests().isEmpty());
         const IdentityQuestion question = m_host->questions.first();
         const QSslCertificate leaf = QSslCertificate::fromData(m_engine.file(QStringLiteral("engine.pem"))).first();
@@ -339,6 +339,9 @@ private Q_SLOTS:
         m_host->decision = IdentityDecision::AcceptAlways;
         VERIFY_OK(signIn(*engine));
         QCOMPARE(m_host->questions.size(), 2);
+        QCOMPARE(m_host->asked.size(), 1);
+        QCOMPARE(m_host->asked.first().protection, ChannelProtection::VerifiedTls);
+        QCOMPARE(m_host->asked.first().path.certificate, question.certificate.sha256);
         VERIFY_OK(listVms(*engine)); // and never again by this connection
         QCOMPARE(m_host->questions.size(), 2);
 
