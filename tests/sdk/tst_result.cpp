@@ -22,6 +22,18 @@ private Q_SLOTS:
         QTest::newRow("bidi") << QByteArray("a\xe2\x80\xae"
                                             "b")
                               << QStringLiteral("ab");
+        const auto row = [](const char *name, const QString &raw, const QString &clean) {
+            QTest::newRow(name) << raw.toUtf8() << clean;
+        };
+        row("f14: zero-width space", QStringLiteral("web\u200b-01"), QStringLiteral("web-01"));
+        row("f14: other invisible ones", QStringLiteral("\u2060a\u00ad\ufeffb\u180e\u034f\u3164"),
+            QStringLiteral("ab"));
+        row("f14: joiners between Latin letters", QStringLiteral("a\u200db\u200cc"), QStringLiteral("abc"));
+        row("f14: tags", QStringLiteral("a\U000e0061\U000e0100z"), QStringLiteral("az"));
+        row("f14: joiners where scripts need them", QStringLiteral("\u0646\u0645\u06cc\u200c\u062e"),
+            QStringLiteral("\u0646\u0645\u06cc\u200c\u062e"));
+        row("f14: emoji stay", QStringLiteral("\U0001f468\u200d\U0001f469"),
+            QStringLiteral("\U0001f468\u200d\U0001f469"));
         QTest::newRow("invalid UTF-8") << QByteArray("a\xff"
                                                      "b")
                                        << QStringLiteral("a\uFFFD"
