@@ -11,6 +11,11 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
 namespace virtdesk {
 
 namespace {
@@ -20,11 +25,48 @@ constexpr qsizetype maximumPem = 4 * 1024 * 1024;
 // TLS without certificates exists up to TLS 1.2 only, and OpenSSL calls every such suite insecure (security level 0).
 // What is insecure about it for us is the missing certificate alone, so the weak ciphers are kept out by name.
 constexpr char anonymousCiphers[] = "aNULL:!eNULL:!EXPORT:!LOW:!RC4:!3DES:!DES:!MD5:!PSK:!SRP:@SECLEVEL=0";
-constexpr char verifiedCiphers[] = "DEFAULT:!aNULL:!eNULL:!EXPORT:!LOW:!RC4:!3DES:!DES:!MD5:!PSK:!SRP:@SECLEVEL=1";
+/// Taken out of what the system's policy allows, as OpenSSL describes ciphers.
+constexpr std::array unwantedCiphers{"Enc=RC4", "Enc=3DES", "Enc=DES", "Enc=None", "Mac=MD5"};
+constexpr int minSecurityLevel = 1;
 
 using X509InfosPtr =
     std::unique_ptr<STACK_OF(X509_INFO),
                     decltype([](STACK_OF(X509_INFO) * infos) { sk_X509_INFO_pop_free(infos, X509_INFO_free); })>;
+
+bool isWanted(const SSL_CIPHER *cipher)
+{
+    const int authentication = SSL_CIPHER_get_auth_nid(cipher);
+    const int exchange = SSL_CIPHER_get_kx_nid(cipher);
+    if (authentication == NID_auth_null || authentication == NID_auth_psk || authentication == NID_auth_srp ||
+        exchange == NID_kx_psk || exchange == NID_kx_rsa_psk || exchange == NID_kx_dhe_psk ||
+        exchange == NID_kx_ecdhe_psk || exchange == NID_kx_srp)
+        return false;
+    char description[256] = {};
+    SSL_CIPHER_description(cipher, description, sizeof description);
+    const std::string_view text(description);
+    return std::none_of(unwantedCiphers.begin(), unwantedCiphers.end(),
+                        [&](std::string_view part) { return text.find(part) != text.npos; });
+}
+
+/// The context comes with what the system's policy says (openssl.cnf, crypto-policies): security level, protocol
+/// versions, ciphers. That holds; only what is too weak for a console in any case is taken away.
+bool restrictToSystemPolicy(SSL_CTX *context)
+{
+    if (SSL_CTX_get_security_level(context) < minSecurityLevel)
+        SSL_CTX_set_security_level(context, minSecurityLevel);
+    std::string names;
+    const STACK_OF(SSL_CIPHER) *allowed = SSL_CTX_get_ciphers(context);
+    for (int i = 0; i < sk_SSL_CIPHER_num(allowed); ++i) {
+        const SSL_CIPHER *cipher = sk_SSL_CIPHER_value(allowed, i);
+        // TLS 1.3 has a list of its own, without a weak one in it.
+        if (std::string_view(SSL_CIPHER_get_version(cipher)) == "TLSv1.3" || !isWanted(cipher))
+            continue;
+        names.append(SSL_CIPHER_get_name(cipher));
+        names.push_back(':');
+    }
+    // A policy of TLS 1.3 alone leaves none of the older ones.
+    return names.empty() || SSL_CTX_set_cipher_list(context, names.c_str()) == 1;
+}
 
 Error usage(const char *sentence)
 {
@@ -141,12 +183,15 @@ Result<SslContextPtr> makeTlsContext(const TlsSettings &settings)
     SSL_CTX_set_options(context.get(), SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_TICKET);
     SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_OFF);
     SSL_CTX_set_default_passwd_cb(context.get(), refusePassphrase);
-    SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION);
+    // Raised, where the system's policy is lower, and never lowered.
+    if (SSL_CTX_get_min_proto_version(context.get()) < TLS1_2_VERSION)
+        SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION);
     if (settings.anonymous) {
+        const bool allowed = SSL_CTX_get_min_proto_version(context.get()) == TLS1_2_VERSION;
         SSL_CTX_set_max_proto_version(context.get(), TLS1_2_VERSION);
         SSL_CTX_set_security_level(context.get(), 0);
         SSL_CTX_set_verify(context.get(), SSL_VERIFY_NONE, nullptr);
-        if (SSL_CTX_set_cipher_list(context.get(), anonymousCiphers) != 1)
+        if (!allowed || SSL_CTX_set_cipher_list(context.get(), anonymousCiphers) != 1)
             return Error{Failure::Identity,
                          QCoreApplication::translate(
                              "TlsStream", "The cryptography policy of this computer does not allow encryption "
@@ -154,9 +199,8 @@ Result<SslContextPtr> makeTlsContext(const TlsSettings &settings)
                          takeOpenSslErrors()};
         return context;
     }
-    SSL_CTX_set_security_level(context.get(), 1);
     SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER, nullptr);
-    if (SSL_CTX_set_cipher_list(context.get(), verifiedCiphers) != 1)
+    if (!restrictToSystemPolicy(context.get()))
         return internal();
     if (settings.caPem.isEmpty()) {
         if (!useSystemTrustAnchors(context.get()))
