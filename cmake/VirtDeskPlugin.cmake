@@ -3,14 +3,14 @@
 
 # virtdesk_add_plugin(<target> ID <id> KIND <inventory|transport|auth|display> VERSION <x.y.z> NAME <name>
 #                     DESCRIPTION <text> [LICENSE <spdx>] [SERVES <json members, e.g. "\"protocols\": [\"vnc\"]">]
-#                     SOURCES <files> [LIBRARIES <targets>])
+#                     SOURCES <files> [LIBRARIES <targets>] [NO_INSTALL])
 #
 # Builds a loadable plugin whose metadata (plugin.json) is generated here, so that it can't drift from the build.
 # The class with Q_PLUGIN_METADATA names FILE "plugin.json".
 set(VIRTDESK_PLUGIN_TEMPLATE_DIR ${CMAKE_CURRENT_LIST_DIR})
 
 function(virtdesk_add_plugin target)
-    cmake_parse_arguments(P "" "ID;KIND;VERSION;NAME;DESCRIPTION;LICENSE;SERVES" "SOURCES;LIBRARIES" ${ARGN})
+    cmake_parse_arguments(P "NO_INSTALL" "ID;KIND;VERSION;NAME;DESCRIPTION;LICENSE;SERVES" "SOURCES;LIBRARIES" ${ARGN})
     if(NOT P_LICENSE)
         set(P_LICENSE "Apache-2.0")
     endif()
@@ -32,5 +32,7 @@ function(virtdesk_add_plugin target)
     if(COMMAND virtdesk_windows_resources)
         virtdesk_windows_resources(${target} DESCRIPTION "VirtDesk: ${P_NAME}")
     endif()
-    install(TARGETS ${target} LIBRARY DESTINATION ${VIRTDESK_PLUGIN_DIR})
+    if(NOT P_NO_INSTALL)
+        install(TARGETS ${target} LIBRARY DESTINATION ${VIRTDESK_PLUGIN_DIR} COMPONENT plugins)
+    endif()
 endfunction()

@@ -41,7 +41,10 @@ void CaptureCommand::declare(QCommandLineParser &parser)
         {QStringLiteral("deadline"), tr("Give up after this time (30, none with --until-closed)."),
          QStringLiteral("SECONDS")},
         {QStringLiteral("until-closed"), tr("Stay until the server closes the connection.")},
-        {QStringLiteral("encodings"), tr("Encodings to offer, in order."), QStringLiteral("LIST")},
+        {QStringLiteral("encodings"),
+         tr("Encodings to offer, in this order, separated by commas: %1.")
+             .arg(QString::fromLatin1(encodingNames.join(", "))),
+         QStringLiteral("LIST")},
         {QStringLiteral("stats"), tr("JSON file to write statistics to."), QStringLiteral("FILE.json")},
     });
     ConsoleOptions::declare(parser);

@@ -64,8 +64,8 @@ void printError(const QString &text)
 void RowWriter::declare(QCommandLineParser &parser)
 {
     parser.addOption({QStringLiteral("format"),
-                      QCoreApplication::translate("virtdeskctl", "table (default), json or csv."),
-                      QStringLiteral("FORMAT"), QStringLiteral("table")});
+                      QCoreApplication::translate("virtdeskctl", "How rows are printed; table where nothing is said."),
+                      QStringLiteral("table|json|csv"), QStringLiteral("table")});
 }
 
 Result<RowWriter> RowWriter::read(const QCommandLineParser &parser, QList<Column> columns)

@@ -154,7 +154,8 @@ int main(int givenCount, char **givenArguments)
     case StartRequest::Mode::Help:
         std::fputs(startHelp().c_str(), stdout);
         std::fputs("  --ca FILE           CA certificates to trust for engines, in PEM form, for this run\n"
-                   "  --theme NAME        system, light or dark, for this run\n",
+                   "  --theme system|light|dark\n"
+                   "                      how the window looks, for this run\n",
                    stdout);
         return 0;
     case StartRequest::Mode::Version:

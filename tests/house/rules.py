@@ -43,7 +43,7 @@ below = {
     "desktop/handoff": "desktop/widgets look target handoff/instance handoff/registration",
     "desktop/console": "desktop/platform desktop/widgets desktop/settings look input console credentials",
     "desktop/inventory": "desktop/widgets desktop/settings look inventory signin target",
-    "desktop/shell": "desktop/platform desktop/widgets desktop/settings desktop/handoff desktop/console desktop/inventory look inventory target "
+    "desktop/shell": "desktop/platform desktop/widgets desktop/settings desktop/handoff desktop/console desktop/inventory look input inventory target "
                      "pluginhost handoff/instance",
     "desktop": "*",
 }
