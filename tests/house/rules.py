@@ -122,6 +122,24 @@ for entry in out.splitlines():
     if entry.startswith("120000"):
         breach(entry.split("\t", 1)[1], 1, "no symbolic link is tracked")
 
+# Every folder of depth two is in architecture.md's table, and the table names no folder that isn't there.
+def named_folders(path):
+    for row in re.findall(r"^\| (`.*?) \|", open(os.path.join(source, path), encoding="utf-8").read(), re.M):
+        for name in re.findall(r"`([^`]+/[^`]*)`", row):
+            head, brace, rest = name.rstrip("/").partition("{")
+            yield from (head + part for part in rest.rstrip("}").split(",")) if brace else [head]
+
+
+tracked = {entry.split("\t", 1)[1] for entry in out.splitlines()}
+folders = {"/".join(path.split("/")[:depth]) for path in tracked for depth in range(1, path.count("/") + 1)}
+named = set(named_folders("docs/architecture.md"))
+for folder in sorted(folders):
+    if folder.count("/") == 1 and folder not in named and f"{folder.split('/')[0]}/*" not in named:
+        breach("docs/architecture.md", 1, f"{folder} is not in the table of folders")
+for name in sorted(named):
+    if name.removesuffix("/*") not in folders:
+        breach("docs/architecture.md", 1, f"the table of folders names {name}, which is not there")
+
 # What was linked, not only what was meant: no Qt Widgets (and in the session no Qt but Core) below the desktop program.
 def needed(binary):
     out = subprocess.run(["readelf", "-d", binary], capture_output=True, text=True).stdout
