@@ -64,7 +64,7 @@ public:
     void handle(const SessionMessage &message);
     void on(const StepEntered &message);
     void on(const CredentialAsked &message);
-    void on(const IdentityAsked &message);
+    void on(const IdentityAsked &message) { signIn.ask(message); }
     void on(const SignedInMessage &message);
     void on(const FrameWanted &message);
     void on(const DamageMessage &message);
@@ -312,11 +312,6 @@ void ConsoleSession::Private::on(const CredentialAsked &message)
     signIn.ask(message, protocol.phase() == SessionProtocol::Phase::Connect, protocol.hasStartedTls());
 }
 
-void ConsoleSession::Private::on(const IdentityAsked &message)
-{
-    signIn.ask(message);
-}
-
 void ConsoleSession::Private::on(const SignedInMessage &message)
 {
     securityType = message.type;
@@ -363,8 +358,10 @@ void ConsoleSession::Private::on(const DamageMessage &message)
             protocolViolation(QStringLiteral("damage outside of the frame"));
         return;
     }
-    if (alive && usage.firstFrameMs < 0 && picture.hasUpdate())
+    if (alive && usage.firstFrameMs < 0 && picture.hasUpdate()) {
         usage.firstFrameMs = clock.elapsed();
+        signIn.pictureShown();
+    }
 }
 
 void ConsoleSession::Private::on(const CursorMessage &message)

@@ -5,11 +5,21 @@
 
 #include "app/console/sessionquestions.h"
 
+#include <utility>
+
 namespace virtdesk {
+
+namespace {
+
+constexpr int lookAnywayMs = 500;
+
+} // namespace
 
 SessionSignIn::SessionSignIn(QObject *parent)
     : QObject(parent)
 {
+    m_lookAnyway.setSingleShot(true);
+    connect(&m_lookAnyway, &QTimer::timeout, this, &SessionSignIn::pictureShown);
 }
 
 SessionSignIn::~SessionSignIn() = default;
@@ -29,6 +39,8 @@ void SessionSignIn::end()
 {
     m_credentials = m_identity = 0;
     m_check.reset();
+    m_claim.reset();
+    m_lookAnyway.stop();
 }
 
 void SessionSignIn::ask(const CredentialAsked &asked, bool onTheWay, bool tlsStarted)
@@ -109,9 +121,19 @@ void SessionSignIn::report(const SignedInMessage &message, bool tlsStarted)
         Q_EMIT secured(message.security);
         return;
     }
-    // Pictures may come meanwhile; that a certificate was verified is said when it was.
-    look(message.security.certificate,
-         [this, claim = message.security](const auto &verdict) { certificateJudged(claim, verdict); });
+    // Pictures may come meanwhile; that a certificate was verified is said when it was. The process that looks at it
+    // does not take the processor from the first one.
+    m_claim = message.security;
+    m_lookAnyway.start(lookAnywayMs);
+}
+
+void SessionSignIn::pictureShown()
+{
+    if (!m_claim)
+        return;
+    m_lookAnyway.stop();
+    const StreamSecurity claim = *std::exchange(m_claim, std::nullopt);
+    look(claim.certificate, [this, claim](const CertificateVerdict &verdict) { certificateJudged(claim, verdict); });
 }
 
 void SessionSignIn::certificateJudged(const StreamSecurity &claim, const CertificateVerdict &verdict)

@@ -8,9 +8,11 @@
 #include "app/ipc/messages.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace virtdesk {
 
@@ -33,6 +35,8 @@ public:
     void ask(const CredentialAsked &asked, bool onTheWay, bool tlsStarted);
     void ask(const IdentityAsked &asked);
     void report(const SignedInMessage &message, bool tlsStarted);
+    /// The first picture is there: what would have held it up may begin.
+    void pictureShown();
 
     /// False when `id` is not the open question. `given`: with an answer, and not with an error.
     bool answerCredentials(quint32 id, bool given);
@@ -61,6 +65,8 @@ private:
     QByteArray m_askedSha256;
     SignInHistory m_history;
     std::unique_ptr<CertificateCheck> m_check;
+    std::optional<StreamSecurity> m_claim; ///< whose certificate has still to be looked at
+    QTimer m_lookAnyway;                   ///< when no picture comes
 };
 
 } // namespace virtdesk
