@@ -43,6 +43,9 @@ ConsoleRun::ConsoleRun(PluginHost &plugins, ConsoleOptions options, QObject *par
         for (const CredentialRequest &request : std::as_const(m_asked))
             accept(request);
         m_asked.clear();
+        m_signedIn = true;
+        if (m_session.state() == ConsoleSession::State::Running && !m_over)
+            Q_EMIT running();
     });
     connect(&m_session, &ConsoleSession::stepChanged, this, [this](Step step, qint64 ms) {
         // A server asks after the step to it; what was asked for before was a proxy's, and has been accepted.
@@ -58,12 +61,13 @@ ConsoleRun::ConsoleRun(PluginHost &plugins, ConsoleOptions options, QObject *par
         printError(QStringLiteral("%1 ms  %2\n").arg(ms, 6).arg(QLatin1String(names[static_cast<int>(step)])));
     });
     connect(&m_session, &ConsoleSession::frameUpdated, this, [this] {
-        if (m_over)
+        if (m_over || !m_signedIn)
             return;
         Q_EMIT updated();
     });
     connect(&m_session, &ConsoleSession::stateChanged, this, [this](ConsoleSession::State state) {
-        if (state == ConsoleSession::State::Running && !m_over)
+        // Pictures may be there before it is known how the connection is secured.
+        if (state == ConsoleSession::State::Running && m_signedIn && !m_over)
             Q_EMIT running();
     });
     connect(&m_session, &ConsoleSession::ended, this, [this](const Error &error) {

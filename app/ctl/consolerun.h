@@ -45,6 +45,7 @@ private:
     DisplayOptions m_display;
     QTimer m_deadline;
     QList<CredentialRequest> m_asked;
+    bool m_signedIn = false;
     bool m_over = false;
 };
 

@@ -41,11 +41,18 @@ void ConsoleAttempt::run(ConsoleTarget target)
                          questions.append(question);
                          session.answerIdentity(id, identity);
                      });
+    bool secured = false;
     QObject::connect(&session, &ConsoleSession::frameUpdated, &loop, [&] {
         if (running)
             return;
         running = true;
-        session.requestStatistics();
+        if (secured)
+            session.requestStatistics();
+    });
+    QObject::connect(&session, &ConsoleSession::signedIn, &loop, [&] {
+        secured = true;
+        if (running)
+            session.requestStatistics();
     });
     QObject::connect(&session, &ConsoleSession::statisticsReceived, &loop,
                      [&](const DisplayStatistics &received, const SessionUsage &) {
