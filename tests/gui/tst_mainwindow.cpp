@@ -101,7 +101,7 @@ private Q_SLOTS:
         list()->setFocus();
         QTest::keyClick(list(), Qt::Key_Return);
         QCOMPARE(tabBar()->count(), 1);
-        QCOMPARE(m_desktop->engine.targets, 1);
+        QTRY_COMPARE(m_desktop->engine.targets, 1);
     }
     void aVmThatIsOffIsOfferedToBeStarted()
     {
