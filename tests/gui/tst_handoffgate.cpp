@@ -204,7 +204,7 @@ private Q_SLOTS:
         QTRY_COMPARE(window().tabs().size(), 1);
         window().closeTab(window().currentTab());
         // The same host through somebody's proxy is another matter.
-        window().handle(page((QByteArray(plain) + "proxy=http://10.66.6.6:3128\n").constData()));
+        window().handle(page(QByteArray(QByteArray(plain) + "proxy=http://10.66.6.6:3128\n").constData()));
         QTRY_VERIFY(question());
         QVERIFY(window().tabs().isEmpty());
     }
