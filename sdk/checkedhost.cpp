@@ -20,21 +20,30 @@ bool isNameChar(QChar c)
            u == '_';
 }
 
-bool isAddressV6(QStringView text)
+/// An IPv6 address with its zone, which a URI writes with "%25" (RFC 6874) and everybody else with "%". The zone keeps
+/// its case: it names an interface of this computer.
+std::optional<QString> checkedAddressV6(QStringView text)
 {
-    const qsizetype zone = text.indexOf(QLatin1Char('%'));
-    const QStringView address = zone < 0 ? text : text.first(zone);
-    if (zone >= 0) {
-        const QStringView name = text.sliced(zone + 1);
+    const qsizetype mark = text.indexOf(QLatin1Char('%'));
+    const QStringView address = mark < 0 ? text : text.first(mark);
+    QString zone;
+    if (mark >= 0) {
+        QStringView name = text.sliced(mark + 1);
+        if (name.size() > 2 && name.startsWith(QLatin1String("25")))
+            name = name.sliced(2);
         if (name.isEmpty() || name.size() > 32 || !std::all_of(name.begin(), name.end(), isNameChar))
-            return false;
+            return std::nullopt;
+        zone = QLatin1Char('%') + name.toString();
     }
-    return address.size() >= 2 && address.size() <= 45 && address.count(QLatin1Char(':')) >= 2 &&
-           std::all_of(address.begin(), address.end(), [](QChar c) {
-               const char16_t u = c.unicode();
-               return (u >= '0' && u <= '9') || (u >= 'a' && u <= 'f') || (u >= 'A' && u <= 'F') || u == ':' ||
-                      u == '.';
-           });
+    const bool fair =
+        address.size() >= 2 && address.size() <= 45 && address.count(QLatin1Char(':')) >= 2 &&
+        std::all_of(address.begin(), address.end(), [](QChar c) {
+            const char16_t u = c.unicode();
+            return (u >= '0' && u <= '9') || (u >= 'a' && u <= 'f') || (u >= 'A' && u <= 'F') || u == ':' || u == '.';
+        });
+    if (!fair)
+        return std::nullopt;
+    return address.toString().toLower() + zone;
 }
 
 } // namespace
@@ -49,7 +58,7 @@ std::optional<QString> checkedHost(QStringView text)
     if (text.isEmpty() || text.size() > maximumHost)
         return std::nullopt;
     if (text.contains(QLatin1Char(':')))
-        return isAddressV6(text) ? std::optional(text.toString().toLower()) : std::nullopt;
+        return checkedAddressV6(text);
 
     QString host = text.toString();
     const bool ascii = std::all_of(host.cbegin(), host.cend(), [](QChar c) { return c.unicode() < 0x80; });

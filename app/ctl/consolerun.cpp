@@ -60,6 +60,8 @@ ConsoleRun::ConsoleRun(PluginHost &plugins, ConsoleOptions options, QObject *par
         static const char *const names[] = {"resolve", "connect", "TLS", "sign in", "first frame", "running"};
         printError(QStringLiteral("%1 ms  %2\n").arg(ms, 6).arg(QLatin1String(names[static_cast<int>(step)])));
     });
+    connect(&m_session, &ConsoleSession::noticed, this,
+            [](const QString &sentence) { printError(QStringLiteral("virtdeskctl: %1\n").arg(sentence)); });
     connect(&m_session, &ConsoleSession::frameUpdated, this, [this] {
         if (m_over || !m_signedIn)
             return;

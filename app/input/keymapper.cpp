@@ -42,7 +42,7 @@ struct KeysymPair
 
 // X11 keysyms (X11/keysymdef.h) of the keys without a character.
 constexpr KeysymPair namedKeys[] = {
-    {Qt::Key_Escape, 0xff1b},   {Qt::Key_Tab, 0xff09},     {Qt::Key_Backtab, 0xfe20},    {Qt::Key_Backspace, 0xff08},
+    {Qt::Key_Escape, 0xff1b},   {Qt::Key_Tab, 0xff09},     {Qt::Key_Backtab, 0xff09},    {Qt::Key_Backspace, 0xff08},
     {Qt::Key_Return, 0xff0d},   {Qt::Key_Enter, 0xff8d},   {Qt::Key_Insert, 0xff63},     {Qt::Key_Delete, 0xffff},
     {Qt::Key_Pause, 0xff13},    {Qt::Key_Print, 0xff61},   {Qt::Key_SysReq, 0xff15},     {Qt::Key_Home, 0xff50},
     {Qt::Key_End, 0xff57},      {Qt::Key_Left, 0xff51},    {Qt::Key_Up, 0xff52},         {Qt::Key_Right, 0xff53},
@@ -52,6 +52,32 @@ constexpr KeysymPair namedKeys[] = {
     {Qt::Key_Super_R, 0xffec},  {Qt::Key_Menu, 0xff67},    {Qt::Key_Help, 0xff6a},       {Qt::Key_Henkan, 0xff23},
     {Qt::Key_Muhenkan, 0xff22}, {Qt::Key_Hangul, 0xff31},
 };
+
+struct PlacePair
+{
+    std::uint32_t scancode; // XT set 1
+    std::uint32_t keysym;
+};
+
+// What stands on the keys to which X gives another keysym while modifiers are down.
+constexpr PlacePair plainKeys[] = {
+    {0x0f, 0xff09}, {0x1d, 0xffe3}, {0x2a, 0xffe1}, {0x36, 0xffe2}, {0x37, 0xffaa}, {0x38, 0xffe9}, {0x3a, 0xffe5},
+    {0x3b, 0xffbe}, {0x3c, 0xffbf}, {0x3d, 0xffc0}, {0x3e, 0xffc1}, {0x3f, 0xffc2}, {0x40, 0xffc3}, {0x41, 0xffc4},
+    {0x42, 0xffc5}, {0x43, 0xffc6}, {0x44, 0xffc7}, {0x45, 0xff7f}, {0x4a, 0xffad}, {0x4e, 0xffab}, {0x57, 0xffc8},
+    {0x58, 0xffc9}, {0x9d, 0xffe4}, {0xb5, 0xffaf}, {0xb8, 0xffea}, {0xdb, 0xffeb}, {0xdc, 0xffec},
+};
+
+/// Keysyms that X makes of a key and its modifiers for its own purposes, or for programs on the same display. The other
+/// side gets the modifiers as keys, and makes of them what it does itself.
+bool isMadeByModifiers(std::uint32_t keysym)
+{
+    return keysym == 0xfe20 ||                               // ISO_Left_Tab: Shift+Tab
+           keysym == 0xffe7 || keysym == 0xffe8 ||           // Meta: Shift+Alt
+           (keysym >= 0xfe06 && keysym <= 0xfe0f) ||         // ISO_*_Group: keys that switch the layout
+           keysym == 0xfef9 ||                               // Pointer_EnableKeys: Shift+NumLock
+           (keysym >= 0x1008fe01 && keysym <= 0x1008fe0c) || // XF86Switch_VT: Ctrl+Alt+F1 to F12
+           (keysym >= 0x1008fe20 && keysym <= 0x1008fe23);   // XF86Ungrab and so on: Ctrl+Alt and the keypad's signs
+}
 
 struct VirtualKey
 {
@@ -104,6 +130,15 @@ constexpr KeysymPair keypadKeys[] = {
     {Qt::Key_Clear, 0xff9d},    {Qt::Key_Insert, 0xff9e}, {Qt::Key_Delete, 0xff9f},   {Qt::Key_Enter, 0xff8d},
     {Qt::Key_Asterisk, 0xffaa}, {Qt::Key_Plus, 0xffab},   {Qt::Key_Minus, 0xffad},    {Qt::Key_Slash, 0xffaf},
 };
+
+std::uint32_t plainKeysym(std::uint32_t scancode, std::uint32_t keysym)
+{
+    for (const PlacePair &key : plainKeys) {
+        if (key.scancode == scancode)
+            return key.keysym;
+    }
+    return keysym == 0xfe20 ? 0xff09 : keysym; // a key put elsewhere is still a Tab
+}
 
 } // namespace
 
@@ -207,6 +242,8 @@ KeyInput KeyMapper::map(const Event &event) const
         if (event.nativeScanCode > 8)
             input.scancode = scancodeFromEvdev(event.nativeScanCode - 8);
         input.keysym = event.nativeVirtualKey;
+        if (isMadeByModifiers(input.keysym))
+            input.keysym = plainKeysym(input.scancode, input.keysym);
         break;
     case Platform::Windows:
         input.scancode = scancodeFromWindows(event.nativeScanCode);

@@ -5,8 +5,10 @@
 
 #include "app/target/hostname.h"
 #include "app/target/vmid.h"
+#include "app/target/vncaddress.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -19,7 +21,7 @@ constexpr qsizetype maximumText = 4096;
 constexpr qsizetype maximumSocketPath = 107; // sun_path less its NUL
 constexpr qsizetype maximumVmName = 255;
 constexpr qsizetype maximumUserName = 255;
-constexpr quint16 defaultVncPort = 5900;
+constexpr quint16 defaultListenPort = 5500;
 
 struct Text
 {
@@ -131,26 +133,69 @@ Error badHost(QStringView text)
     return unusable(Text::tr("“%1” is no host with a port. Correct the address.").arg(cleanText(text.toString(), 80)));
 }
 
+/// A console at `[user@]address`, where the address is one of parseVncAddress's.
+Result<ParsedTarget> consoleAt(QStringView text)
+{
+    const qsizetype slash = text.indexOf(QLatin1Char('/'));
+    const qsizetype at = (slash < 0 ? text : text.first(slash)).lastIndexOf(QLatin1Char('@'));
+    const auto user = splitUser(text.first(at + 1));
+    if (!user)
+        return user.error();
+    const auto address = parseVncAddress(text.sliced(at + 1));
+    if (!address)
+        return badHost(text.sliced(at + 1));
+    ConsoleTarget target;
+    target.protocol = QStringLiteral("vnc");
+    target.address = Address::tcp(address->host, address->port);
+    target.repeaterId = address->repeaterId;
+    target.userName = user->userName;
+    target.title = target.place();
+    ParsedTarget result;
+    result.console = std::move(target);
+    return result;
+}
+
 Result<ParsedTarget> parseVnc(const Parts &parts)
 {
     if (parts.hasQuery || parts.hasFragment)
         return noTail();
-    if (!parts.path.isEmpty() && parts.path != QLatin1String("/"))
-        return unusable(Text::tr("A console's address ends with its port: vnc://host:port. Correct the address."));
-    const auto user = splitUser(parts.authority);
-    if (!user)
-        return user.error();
-    const auto host = checkedHostPort(user->hostPort);
-    if (!host)
-        return badHost(user->hostPort);
+    const QString id = parts.path.sliced(parts.path.isEmpty() ? 0 : 1).toString();
+    if (!id.isEmpty() && !id.startsWith(QLatin1String("ID:"), Qt::CaseInsensitive))
+        return unusable(Text::tr("A console's address ends with its port, or with a repeater's ID: vnc://host:port or "
+                                 "vnc://host:port/ID:1234. Correct the address."));
+    QString address = parts.authority.toString();
+    if (!id.isEmpty())
+        address += QLatin1Char('/') + id;
+    return consoleAt(address);
+}
+
+/// vnc-listen://[address][:port]: the server connects to this computer.
+Result<ParsedTarget> parseVncListen(const Parts &parts)
+{
+    if (parts.hasQuery || parts.hasFragment)
+        return noTail();
+    const bool bare = parts.authority.isEmpty() || parts.authority.startsWith(QLatin1Char(':'));
+    // A host is needed to have its port checked; none means every address.
+    const QString whole = (bare ? QStringLiteral("0.0.0.0") : QString()) + parts.authority.toString();
+    const auto place = checkedHostPort(whole);
+    if (!place || (!parts.path.isEmpty() && parts.path != QLatin1String("/")))
+        return unusable(Text::tr("To wait for a server, name at most an address of this computer and a port: "
+                                 "vnc-listen://:5500. Correct the address."));
     ConsoleTarget target;
     target.protocol = QStringLiteral("vnc");
-    target.address = Address::tcp(host->host, host->port == 0 ? defaultVncPort : host->port);
-    target.userName = user->userName;
-    target.title = target.address.display();
+    target.listens = true;
+    target.address = Address::tcp(bare ? QString() : place->host, place->port == 0 ? defaultListenPort : place->port);
+    target.title = Text::tr("Waiting at port %1").arg(target.address.port);
     ParsedTarget result;
     result.console = std::move(target);
     return result;
+}
+
+/// What VNC people type without a scheme. A file of that name counts more.
+bool isTypedVncAddress(const QString &text)
+{
+    const QStringView address = QStringView(text).sliced(text.lastIndexOf(QLatin1Char('@')) + 1);
+    return address.contains(QLatin1Char(':')) && parseVncAddress(address) && !QFileInfo::exists(text);
 }
 
 Result<ParsedTarget> parseVncUnix(const Parts &parts)
@@ -231,16 +276,17 @@ Result<ParsedTarget> parseLink(const Parts &parts)
 
 } // namespace
 
-Result<ParsedTarget> parseTarget(const QString &text)
+Result<ParsedTarget> parseTarget(const QString &given)
 {
-    if (text.trimmed().isEmpty())
+    const QString text = given.trimmed();
+    if (text.isEmpty())
         return unusable(Text::tr("Nothing is named to open. Name a .vv file, vnc://host:port or ovirt://engine/vm."));
     if (text.size() > maximumText)
         return unusable(Text::tr("The address is longer than an address can be. Correct the address."));
 
     const auto parts = split(text);
     if (!parts)
-        return readVvFile(text);
+        return isTypedVncAddress(text) ? consoleAt(text) : readVvFile(given);
     if (parts->scheme == QLatin1String("file")) {
         const auto path = decoded(parts->path);
         const bool here = parts->authority.isEmpty() || parts->authority == QLatin1String("localhost");
@@ -252,15 +298,16 @@ Result<ParsedTarget> parseTarget(const QString &text)
         return parseVnc(*parts);
     if (parts->scheme == QLatin1String("vnc+unix"))
         return parseVncUnix(*parts);
+    if (parts->scheme == QLatin1String("vnc-listen"))
+        return parseVncListen(*parts);
     if (parts->scheme == QLatin1String("ovirt"))
         return parseOvirt(*parts);
     if (parts->scheme == QLatin1String("virtdesk"))
         return parseLink(*parts);
-    return unusable(
-        Text::tr(
-            "VirtDesk can't open addresses that begin with “%1:”. It opens .vv files, vnc://, vnc+unix:// and ovirt:// "
-            "addresses.")
-            .arg(cleanText(parts->scheme, 40)));
+    return unusable(Text::tr("VirtDesk can't open addresses that begin with “%1:”. It opens .vv files, vnc://, "
+                             "vnc+unix://, vnc-listen:// "
+                             "and ovirt:// addresses.")
+                        .arg(cleanText(parts->scheme, 40)));
 }
 
 } // namespace virtdesk

@@ -37,8 +37,8 @@ struct ParsedTarget
     bool deleteAfterReading = false; ///< the file asked to be deleted; done by readVvFile when it is allowed
 };
 
-/// `text` is vnc://, vnc+unix://, ovirt://, virtdesk:// or a path of a .vv file ("-" is not handled here).
-/// Errors: Usage, NotFound.
+/// `text` is vnc://, vnc+unix://, vnc-listen://, ovirt://, virtdesk://, a VNC server without a scheme (host:1,
+/// host::5901) or a path of a .vv file ("-" is not handled here). Errors: Usage, NotFound.
 Result<ParsedTarget> parseTarget(const QString &text);
 
 /// Parses the bytes of a .vv file. Hostile input; no file access, nothing is deleted.

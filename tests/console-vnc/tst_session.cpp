@@ -465,7 +465,8 @@ private Q_SLOTS:
                                     static_cast<uLong>(sent.size() - 12)),
                          Z_OK);
                 plain.resize(static_cast<qsizetype>(size));
-                QCOMPARE(plain, hex("00000007") + "a\r\n\xe2\x82\xac" + '\0');
+                // With a byte behind it, for servers that do not look for the stream's end.
+                QCOMPARE(plain, hex("00000007") + "a\r\n\xe2\x82\xac" + QByteArray(2, '\0'));
             },
             clipboard(Peek));
         c.step(

@@ -167,6 +167,46 @@ private Q_SLOTS:
         event.nativeScanCode = scanCode;
         QCOMPARE(KeyMapper(KeyMapper::Platform::Windows).map(event).keysym, keysym);
     }
+    void keysymsThatModifiersMake_data()
+    {
+        QTest::addColumn<uint>("evdev");
+        QTest::addColumn<uint>("native");
+        QTest::addColumn<uint>("keysym");
+        QTest::newRow("Shift+Tab") << 15U << 0xfe20U << 0xff09U;
+        QTest::newRow("Shift+Tab on a key put elsewhere") << 30U << 0xfe20U << 0xff09U;
+        QTest::newRow("Shift+Alt") << 56U << 0xffe7U << 0xffe9U;
+        QTest::newRow("Shift+right Alt") << 100U << 0xffe8U << 0xffeaU;
+        QTest::newRow("Alt+Shift, which switches the layout") << 42U << 0xfe08U << 0xffe1U;
+        QTest::newRow("Caps Lock, which switches the layout") << 58U << 0xfe08U << 0xffe5U;
+        QTest::newRow("Shift+NumLock") << 69U << 0xfef9U << 0xff7fU;
+        QTest::newRow("Ctrl+Alt+F1") << 59U << 0x1008fe01U << 0xffbeU;
+        QTest::newRow("Ctrl+Alt+F12") << 88U << 0x1008fe0cU << 0xffc9U;
+        QTest::newRow("Ctrl+Alt and the keypad's plus") << 78U << 0x1008fe22U << 0xffabU;
+        QTest::newRow("AltGr stays") << 100U << 0xfe03U << 0xfe03U;
+        QTest::newRow("Tab stays") << 15U << 0xff09U << 0xff09U;
+    }
+    void keysymsThatModifiersMake()
+    {
+        QFETCH(uint, evdev);
+        QFETCH(uint, native);
+        QFETCH(uint, keysym);
+        for (const auto platform : {KeyMapper::Platform::X11, KeyMapper::Platform::Wayland}) {
+            for (const bool down : {true, false}) {
+                KeyMapper::Event event;
+                event.down = down;
+                event.key = native == 0xfe20 ? int(Qt::Key_Backtab) : 0;
+                event.nativeScanCode = evdev + 8;
+                event.nativeVirtualKey = native;
+                QCOMPARE(KeyMapper(platform).map(event).keysym, keysym);
+            }
+        }
+    }
+    void backtabIsTab()
+    {
+        KeyMapper::Event event;
+        event.key = Qt::Key_Backtab;
+        QCOMPARE(KeyMapper(KeyMapper::Platform::Other).map(event).keysym, 0xff09U);
+    }
     void nativeKeysymComesFirst()
     {
         KeyMapper::Event event;

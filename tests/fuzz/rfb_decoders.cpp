@@ -15,6 +15,52 @@
 using namespace virtdesk;
 using namespace virtdesk::test;
 
+/// Formats of each kind that decoders tell apart.
+static rfb::PixelFormat formatOf(unsigned choice)
+{
+    rfb::PixelFormat f;
+    switch (choice % 8) {
+    case 1: // 16 bits, big-endian
+        f.bitsPerPixel = f.depth = 16;
+        f.bigEndian = true;
+        f.redMax = f.blueMax = 31;
+        f.greenMax = 63;
+        f.redShift = 11;
+        f.greenShift = 5;
+        break;
+    case 2: // 8 bits of a map
+        f.bitsPerPixel = f.depth = 8;
+        f.trueColour = false;
+        break;
+    case 3: // 32 bits, another order
+        f.redShift = 0;
+        f.blueShift = 16;
+        break;
+    case 4: // all four bytes in use
+        f.depth = 30;
+        f.redMax = f.greenMax = f.blueMax = 1023;
+        f.redShift = 20;
+        f.greenShift = 10;
+        break;
+    case 5: // colours in the upper three bytes
+        f.bigEndian = true;
+        f.redShift = 24;
+        f.greenShift = 16;
+        f.blueShift = 8;
+        break;
+    case 6:
+        f.bitsPerPixel = 24;
+        break;
+    case 7: // 16 bits of a map
+        f.bitsPerPixel = f.depth = 16;
+        f.trueColour = false;
+        break;
+    default:
+        break;
+    }
+    return f;
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     static constexpr std::int32_t encodings[] = {0, 1, 2, 4, 5, 6, 7, 16, -260, 21, 15};
@@ -32,6 +78,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     rfb::BufferedReader reader;
     reader.setStream(&stream);
     rfb::RectDecoders decoders(reader);
+    decoders.setFormat(formatOf(mode >> 1));
     try {
         while (size >= 7) {
             const std::int32_t encoding = encodings[data[0] % (sizeof encodings / sizeof encodings[0])];

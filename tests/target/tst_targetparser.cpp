@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/target/targetparser.h"
+#include "app/target/vncaddress.h"
 
 #include <QTest>
 
@@ -27,6 +28,20 @@ private Q_SLOTS:
         row("vnc://10.0.0.7:5901", "10.0.0.7:5901");
         row("vnc://[2001:db8::7]:5901", "[2001:db8::7]:5901");
         row("vnc://[fe80::1%eth0]:5901", "[fe80::1%eth0]:5901");
+        row("vnc://[fe80::1%25eth0]:5901", "[fe80::1%eth0]:5901");
+        row("vnc://[FE80::1%25Wi-Fi]:1", "[fe80::1%Wi-Fi]:5901");
+        row(" vnc://hv3:5901", "hv3:5901");
+        row("vnc://hv3:5901 \t", "hv3:5901");
+        row("vnc://hv3:0", "hv3:5900");
+        row("vnc://hv3:1", "hv3:5901");
+        row("vnc://hv3::5901", "hv3:5901");
+        row("vnc://hv3::80", "hv3:80");
+        row("hv3:1", "hv3:5901");
+        row("hv3::5907", "hv3:5907");
+        row("hv3:8443", "hv3:8443");
+        row(" ann@hv3:1 ", "hv3:5901", "ann");
+        row("[fe80::1%eth0]:1", "[fe80::1%eth0]:5901");
+        row("[2001:db8::7]::5907", "[2001:db8::7]:5907");
         row("vnc://ann@hv3:5901", "hv3:5901", "ann");
         row("vnc://ann%40internal@hv3:5901", "hv3:5901", "ann@internal");
         row("vnc://ann@internal@hv3:5901", "hv3:5901", "ann@internal");
@@ -102,8 +117,18 @@ private Q_SLOTS:
         row("javascript://hv3/%0aalert(1)");
         row("vnc://");
         row("vnc://:5900");
-        row("vnc://hv3:0");
         row("vnc://hv3:65536");
+        row("vnc://hv3::0");
+        row("vnc://hv3:::5900");
+        row("vnc://hv3::");
+        row("vnc://hv3:");
+        row("vnc://fe80::1");
+        row("vnc://[::1]5900");
+        row("vnc://hv3:5900/ID:");
+        row("vnc://hv3:5900/ID:a b");
+        row("vnc-listen://:0");
+        row("vnc-listen://:5500/x");
+        row("vnc-listen://:5500?x");
         row("vnc://hv3:-1");
         row("vnc://hv3:59 00");
         row("vnc://hv3:5900/path");
@@ -161,6 +186,43 @@ private Q_SLOTS:
         QVERIFY2(!parsed.error().sentence.contains(QLatin1String("secret")), qPrintable(parsed.error().sentence));
         QCOMPARE(parsed.error().sentence, cleanText(parsed.error().sentence, 1000));
     }
+    void repeater()
+    {
+        for (const char *text : {"vnc://repeater:5901/ID:1234", "vnc://repeater:1/id:1234", "repeater:1/ID:1234"}) {
+            Result<ParsedTarget> parsed = parseTarget(QLatin1String(text));
+            QVERIFY2(parsed && parsed->console, text);
+            QCOMPARE(parsed->console->address, Address::tcp(QStringLiteral("repeater"), 5901));
+            QCOMPARE(parsed->console->repeaterId, QStringLiteral("1234"));
+            // Two IDs at one repeater are two consoles.
+            QCOMPARE(parsed->console->key(), QStringLiteral("vnc://ID:1234 at repeater:5901"));
+        }
+    }
+    void listening()
+    {
+        const auto listens = [](const char *text, const Address &at) {
+            const Result<ParsedTarget> parsed = parseTarget(QLatin1String(text));
+            return parsed && parsed->console && parsed->console->listens && parsed->console->address == at;
+        };
+        QVERIFY(listens("vnc-listen://", Address::tcp({}, 5500)));
+        QVERIFY(listens("vnc-listen://:5501", Address::tcp({}, 5501)));
+        QVERIFY(listens("vnc-listen://192.0.2.5", Address::tcp(QStringLiteral("192.0.2.5"), 5500)));
+        QVERIFY(listens("vnc-listen://[::1]:5502", Address::tcp(QStringLiteral("::1"), 5502)));
+        QVERIFY(!parseTarget(QStringLiteral("vnc://192.0.2.5"))->console->listens);
+    }
+    void evidentVncAddresses()
+    {
+        const auto evident = [](const char *text) {
+            const auto address = parseVncAddress(QLatin1String(text));
+            return address && address->isEvident;
+        };
+        for (const char *text : {"host:1", "host:99", "host:5900", "host:6923", "host::443", "host:5901 ", "host/ID:7",
+                                 "[::1]:1", "10.0.0.7:5901"})
+            QVERIFY2(evident(text), text);
+        for (const char *text : {"host", "host:443", "host:8443", "engine.lab.example", "host:100", "[::1]", "host:x",
+                                 "host:5901/ovirt-engine"})
+            QVERIFY2(!evident(text), text);
+    }
+
     void hugeAddressIsRefused()
     {
         QVERIFY(!parseTarget(QStringLiteral("vnc://") + QString(100000, QLatin1Char('a'))));

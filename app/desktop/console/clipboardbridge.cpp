@@ -51,16 +51,30 @@ void ClipboardBridge::localChanged()
     if (!data || !data->hasText() || isSecret(data))
         return;
     const QString text = data->text();
-    if (text.isEmpty() || text.size() > maximumLength || text == m_lastFromGuest || text == m_lastToGuest)
+    if (text.isEmpty() || text == m_lastFromGuest || text == m_lastToGuest)
         return;
     m_lastToGuest = text;
+    if (text.size() > maximumLength) {
+        Q_EMIT notHandedOver(tr("The copied text was not handed to the console: it has %L1 characters, and at most %L2 "
+                                "are. Copy it in parts.")
+                                 .arg(text.size())
+                                 .arg(maximumLength));
+        return;
+    }
     m_source->send(ClipboardInput{text});
 }
 
 void ClipboardBridge::guestChanged(const QString &text)
 {
-    if (!m_enabled || !m_active || text.isEmpty() || text.size() > maximumLength)
+    if (!m_enabled || !m_active || text.isEmpty())
         return;
+    if (text.size() > maximumLength) {
+        Q_EMIT notHandedOver(tr("The console's clipboard holds a text of %L1 characters, which was not taken over; at "
+                                "most %L2 are. Copy it in parts.")
+                                 .arg(text.size())
+                                 .arg(maximumLength));
+        return;
+    }
     m_lastFromGuest = text;
     m_lastToGuest.clear();
     QGuiApplication::clipboard()->setText(text);

@@ -31,6 +31,10 @@ public:
 
     static bool isSecret(const QMimeData *data);
 
+Q_SIGNALS:
+    /// A text was too long to go from one clipboard to the other.
+    void notHandedOver(const QString &sentence);
+
 private:
     void localChanged();
     void guestChanged(const QString &text);

@@ -57,6 +57,7 @@ Q_SIGNALS:
     void serverNameChanged();
     void bell();
     void clipboardReceived(const QString &text);
+    void noticed(const QString &sentence);
     void statisticsReceived(const virtdesk::DisplayStatistics &statistics, const virtdesk::SessionUsage &usage);
     void ended(const virtdesk::Error &error);
 };

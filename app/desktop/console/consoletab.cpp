@@ -103,6 +103,7 @@ void ConsoleTab::wire()
         m_bar->setCaptured(captured);
         Q_EMIT capturedChanged(captured);
     });
+    connect(m_clipboard, &ClipboardBridge::notHandedOver, this, &ConsoleTab::notice);
     connect(m_view, &ConsoleView::pointerLockChanged, this, [this](bool locked) {
         if (locked) {
             m_pointerNotice = tr("The guest has the pointer. %1 gives it back.")
@@ -140,6 +141,7 @@ void ConsoleTab::connectSource()
         Q_EMIT stateChanged();
     });
     connect(s, &ConsoleSource::signedIn, this, &ConsoleTab::updateBar);
+    connect(s, &ConsoleSource::noticed, this, &ConsoleTab::notice);
     connect(s, &ConsoleSource::frameResized, this, [this] { Q_EMIT stateChanged(); });
     connect(s, &ConsoleSource::capabilitiesChanged, this, &ConsoleTab::updateBar);
     connect(s, &ConsoleSource::serverNameChanged, this, [this] {
@@ -278,7 +280,8 @@ void ConsoleTab::start(ConsoleTarget target)
     if (m_key.isEmpty())
         m_key = target.key();
     target.allowAnonymousTls = target.allowAnonymousTls || m_allowsAnonymousTls;
-    m_progress->setAddress(target.address.display());
+    m_progress->setAddress(target.listens ? tr("a server that connects to port %1").arg(target.address.port)
+                                          : target.place());
     m_target = target.clone();
     m_target.ticket.wipe();
     DisplayOptions options;

@@ -5,6 +5,7 @@
 
 #include "app/look/role.h"
 #include "app/look/theme.h"
+#include "app/target/vncaddress.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -29,6 +30,16 @@ bool looksLikeFile(const QString &text)
 QString filePath(const QString &text)
 {
     return text.startsWith(QLatin1String("file:")) ? QUrl(text, QUrl::StrictMode).toLocalFile() : text;
+}
+
+/// A console's address: with a scheme that is not an engine's, or as VNC people write one. A VNC server must never be
+/// taken for an engine, whose credentials would be asked for.
+bool isConsole(const QString &text)
+{
+    if (text.contains(QLatin1String("://")))
+        return !text.startsWith(QLatin1String("https://")) && !text.startsWith(QLatin1String("http://"));
+    const auto address = parseVncAddress(QStringView(text).sliced(text.lastIndexOf(QLatin1Char('@')) + 1));
+    return address && address->isEvident;
 }
 
 } // namespace
@@ -166,7 +177,7 @@ void ConnectDialog::understand()
     bool wrong = false;
     m_kind = Kind::Nothing;
     if (text.isEmpty()) {
-        say = tr("An engine's host name shows its virtual machines. vnc://host:port opens one console.");
+        say = tr("An engine's host name shows its virtual machines. vnc://host:port or host:1 opens one console.");
     } else if (looksLikeFile(text)) {
         const QFileInfo file(filePath(text));
         if (file.isFile()) {
@@ -176,8 +187,7 @@ void ConnectDialog::understand()
             wrong = true;
             say = tr("There is no such file.");
         }
-    } else if (text.contains(QLatin1String("://")) && !text.startsWith(QLatin1String("https://")) &&
-               !text.startsWith(QLatin1String("http://"))) {
+    } else if (isConsole(text)) {
         Result<ParsedTarget> parsed = parseTarget(text);
         if (!parsed) {
             wrong = true;
@@ -185,6 +195,10 @@ void ConnectDialog::understand()
         } else if (parsed->vm) {
             m_kind = Kind::Target;
             say = tr("Opens the console of %1 at the engine %2.").arg(parsed->vm->vm, parsed->vm->engine.host());
+        } else if (parsed->console && parsed->console->listens) {
+            m_kind = Kind::Target;
+            say = tr("Waits at port %1 of this computer for a VNC server that connects to it.")
+                      .arg(parsed->console->address.port);
         } else if (parsed->console) {
             m_kind = Kind::Target;
             say = tr("Opens the console at %1 directly, without an engine.").arg(parsed->console->address.display());

@@ -7,11 +7,22 @@
 #include "plugins/console-vnc/auth/vncauth.h"
 #include "plugins/console-vnc/wire/messagebuilder.h"
 #include "plugins/console-vnc/wire/rfberror.h"
+#include "plugins/console-vnc/wire/wiretext.h"
+#include "sdk/securityname.h"
 
 #include <algorithm>
 #include <cstring>
 
 namespace virtdesk::rfb {
+
+namespace {
+
+/// A refusal is shown after this long, explained or not.
+constexpr auto ReasonPatience = std::chrono::milliseconds(1500);
+/// Bytes of a viewer's message to a repeater (UltraVNC).
+constexpr qsizetype RepeaterLine = 250;
+
+} // namespace
 
 Handshake::Handshake(std::unique_ptr<ByteStream> stream, BufferedReader &reader, DisplayHost &host)
     : m_stream(std::move(stream))
@@ -24,7 +35,9 @@ Handshake::Handshake(std::unique_ptr<ByteStream> stream, BufferedReader &reader,
 
 void Handshake::send(const QByteArray &bytes)
 {
-    if (const Result<void> sent = m_stream->write({bytes.constData(), static_cast<std::size_t>(bytes.size())}); !sent)
+    // A peer that is gone may have left a reason to read, which the next read finds, or the end.
+    if (const Result<void> sent = m_stream->write({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+        !sent && sent.error().kind != Failure::Unreachable)
         throw RfbError(sent.error());
 }
 
@@ -47,21 +60,34 @@ ChannelProtection Handshake::protection() const
     return security.local ? ChannelProtection::Local : ChannelProtection::None;
 }
 
-QString Handshake::reason()
+QString Handshake::refusalReason()
 {
-    const std::uint32_t length = m_reader.u32();
-    if (length > Limit::Reason)
-        failProtocol(QStringLiteral("reason of %1 bytes").arg(length));
-    return cleanText(m_reader.bytes(length)); // QEMU counts a NUL in, which goes here
+    // The refusal counts whether or not it is explained: a server may hang up first, or say nothing more.
+    m_host.io().setDeadline(IoContext::Clock::now() + ReasonPatience);
+    try {
+        const std::uint32_t length = m_reader.u32();
+        if (length > Limit::Reason)
+            return {};
+        return lineFromWire(m_reader.bytes(length)); // QEMU counts a NUL in, which goes here
+    } catch (const RfbError &) {
+        return {};
+    }
 }
 
 std::unique_ptr<ByteStream> Handshake::run()
 {
-    m_host.enterStep(Step::SignIn);
-    exchangeVersions();
-    const SecurityType type = negotiateType();
-    m_type = static_cast<int>(type);
-    runType(type);
+    try {
+        signIn();
+    } catch (const ConnectionEnded &end) {
+        if (m_stage == HandshakeFailure::Stage::Version && m_reader.available() > 0)
+            throw; // half a version
+        const QString way =
+            securityName(m_subtype != 0 ? static_cast<std::uint32_t>(m_subtype) : static_cast<std::uint32_t>(m_type));
+        const QString detail =
+            end.error().kind == Failure::Protocol ? end.error().detail : QStringLiteral("connection broken");
+        throw RfbError(HandshakeFailure::ended(m_stage, promptHost(), way, detail));
+    }
+    m_stage = HandshakeFailure::Stage::SignedIn;
     if (m_exchange) {
         if (m_reader.available() > 0)
             failProtocol("data in front of the SASL layer");
@@ -75,16 +101,90 @@ std::unique_ptr<ByteStream> Handshake::run()
     return std::move(m_stream);
 }
 
+void Handshake::signIn()
+{
+    for (;;) {
+        m_stage = HandshakeFailure::Stage::Version;
+        m_host.enterStep(Step::SignIn);
+        exchangeVersions();
+        m_stage = HandshakeFailure::Stage::Types;
+        const SecurityType type = negotiateType();
+        m_type = static_cast<int>(type);
+        m_subtype = 0;
+        m_stage = HandshakeFailure::Stage::Chosen;
+        if (runType(type))
+            return;
+        connectAgain();
+    }
+}
+
+void Handshake::connectAgain()
+{
+    m_withoutVeNCrypt = true;
+    m_reader.setStream(nullptr);
+    m_reader.discard();
+    m_stream.reset();
+    Result<std::unique_ptr<ByteStream>> stream = m_host.connectAgain();
+    if (!stream)
+        throw RfbError(stream.error());
+    replaceStream(std::move(stream).value());
+}
+
+const std::uint8_t *Handshake::readVersion()
+{
+    const std::uint64_t before = m_reader.received();
+    try {
+        // Other protocols show in the first four bytes, and some send no more of them.
+        if (std::memcmp(m_reader.ensure(4), "RFB ", 4) == 0)
+            return m_reader.take(12);
+    } catch (const ConnectionEnded &) {
+        const std::size_t count = m_reader.available();
+        if (count == 0 || (count >= 4 && std::memcmp(m_reader.peek(), "RFB ", 4) == 0))
+            throw;
+    } catch (const RfbError &error) {
+        if (error.error().kind == Failure::Deadline && m_reader.received() == before)
+            throw RfbError(HandshakeFailure::silent(error.error(), promptHost()));
+        throw;
+    }
+    throw RfbError(HandshakeFailure::otherProtocol(
+        QByteArray(reinterpret_cast<const char *>(m_reader.peek()),
+                   static_cast<qsizetype>(std::min<std::size_t>(m_reader.available(), 16)))));
+}
+
+void Handshake::joinByRepeater()
+{
+    const QString &id = m_host.target().repeaterId;
+    if (id.isEmpty()) {
+        throw RfbError(Failure::Usage,
+                       tr("%1 is a repeater: it joins viewers and servers that have the same ID, so it needs to know "
+                          "which server is meant. Put the ID behind the address: vnc://%1/ID:1234.")
+                           .arg(promptHost()),
+                       QStringLiteral("RFB 000.000"));
+    }
+    m_stage = HandshakeFailure::Stage::Repeater;
+    QByteArray line = QByteArrayLiteral("ID:") + id.toLatin1();
+    line.resize(RepeaterLine, '\0');
+    send(line);
+}
+
 void Handshake::exchangeVersions()
 {
-    const std::uint8_t *p = m_reader.take(12);
-    if (std::memcmp(p, "RFB ", 4) != 0) {
-        throw RfbError(
-            Failure::Protocol,
-            tr("What answered is not a VNC server. Check the host and the port; a SPICE, SSH or web server may be "
-               "listening there."),
-            QStringLiteral("first bytes: %1")
-                .arg(QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(p), 12).toHex(' '))));
+    const std::uint8_t *p = readVersion();
+    const QString &id = m_host.target().repeaterId;
+    if (std::memcmp(p, "RFB 000.000\n", 12) == 0) {
+        joinByRepeater();
+        p = m_reader.take(12);
+        if (std::memcmp(p, "RFB ", 4) != 0 || std::memcmp(p, "RFB 000.000\n", 12) == 0) {
+            throw RfbError(Failure::Unreachable,
+                           tr("The repeater at %1 did not join us with a VNC server. Check the ID.").arg(promptHost()),
+                           QStringLiteral("repeater's answer"));
+        }
+    } else if (!id.isEmpty()) {
+        throw RfbError(Failure::Usage,
+                       tr("%1 is a VNC server, not a repeater, so the ID “%2” means nothing to it and another console "
+                          "than the one that is meant would open. Check the address, or leave the ID out.")
+                           .arg(promptHost(), cleanText(id, 40)),
+                       QStringLiteral("ID given to a server"));
     }
     const auto digit = [](std::uint8_t c) { return c >= '0' && c <= '9'; };
     const bool form = p[7] == '.' && p[11] == '\n' && digit(p[4]) && digit(p[5]) && digit(p[6]) && digit(p[8]) &&
@@ -129,7 +229,7 @@ SecurityType Handshake::negotiateType()
             offered.append(p[i]);
     }
     if (count == 0) {
-        const QString why = reason();
+        const QString why = refusalReason();
         throw RfbError(Failure::SignIn,
                        why.isEmpty()
                            ? tr("The server refuses connections and gives no reason. It may have too many viewers, "
@@ -137,6 +237,9 @@ SecurityType Handshake::negotiateType()
                            : tr("The server refuses the connection: %1").arg(why),
                        QStringLiteral("no security types"));
     }
+    m_types = offered;
+    if (m_withoutVeNCrypt)
+        offered.removeAll(static_cast<std::uint8_t>(SecurityType::VeNCrypt));
     const Result<SecurityType> chosen = m_policy.chooseType(offered);
     if (!chosen)
         throw RfbError(chosen.error());
@@ -145,12 +248,12 @@ SecurityType Handshake::negotiateType()
     return *chosen;
 }
 
-void Handshake::runType(SecurityType type)
+bool Handshake::runType(SecurityType type)
 {
     switch (type) {
     case SecurityType::None:
         if (m_minor < 8)
-            return; // no result below 3.8
+            return true; // no result below 3.8
         break;
     case SecurityType::VncAuth:
         runVncAuth();
@@ -159,47 +262,69 @@ void Handshake::runType(SecurityType type)
         runSasl({});
         break;
     case SecurityType::VeNCrypt:
-        runVeNCrypt();
+        if (!runVeNCrypt())
+            return false;
         break;
     case SecurityType::Invalid:
         failProtocol("security type 0");
     }
+    m_stage = HandshakeFailure::Stage::Answered;
     readSecurityResult();
+    return true;
 }
 
-void Handshake::runVeNCrypt()
+bool Handshake::runVeNCrypt()
 {
     const std::uint8_t *version = m_reader.take(2);
     if (version[0] == 0 && version[1] < 2)
         failProtocol(QStringLiteral("VeNCrypt version %1.%2").arg(version[0]).arg(version[1]));
     send(MessageBuilder().u8(0).u8(2).bytes());
-    if (const std::uint8_t ack = m_reader.u8(); ack != 0)
-        failProtocol(QStringLiteral("VeNCrypt 0.2 refused (%1)").arg(ack));
+    if (const std::uint8_t ack = m_reader.u8(); ack != 0) {
+        throw RfbError(Failure::SignIn,
+                       tr("The server offers VeNCrypt and then refuses version 0.2 of it, which is the one in use. "
+                          "Nothing was sent; the server's log may have the reason."),
+                       QStringLiteral("VeNCrypt 0.2 refused (%1)").arg(ack));
+    }
     const std::uint8_t count = m_reader.u8();
     QList<std::uint32_t> offered;
     for (int i = 0; i < count; ++i)
         offered.append(m_reader.u32());
-    if (offered.isEmpty()) {
-        throw RfbError(Failure::SignIn,
-                       tr("The server wants TLS but offers no way to sign in. Its TLS settings are incomplete."),
-                       QStringLiteral("no VeNCrypt subtypes"));
+    const Result<SubtypeChoice> choice = m_policy.chooseSubtype(offered, m_types);
+    if (!choice)
+        throw RfbError(choice.error());
+    if (!choice->subtype) {
+        if (!m_host.target().listens)
+            return false;
+        throw RfbError(
+            Failure::SignIn,
+            tr("The server that connected to this computer offers nothing usable within VeNCrypt, and what it "
+               "offers beside it could be asked for only if it connected once more. Set it up without "
+               "VeNCrypt, or with TLS and a certificate."),
+            QStringLiteral("no second connection when listening"));
     }
-    const Result<VeNCryptSubtype> chosen = m_policy.chooseSubtype(offered);
-    if (!chosen)
-        throw RfbError(chosen.error());
-    m_subtype = static_cast<int>(*chosen);
-    send(MessageBuilder().u32(static_cast<std::uint32_t>(*chosen)).bytes());
-    if (const std::uint8_t ack = m_reader.u8(); ack != 1)
-        failProtocol(QStringLiteral("VeNCrypt subtype %1 refused (%2)").arg(m_subtype).arg(ack));
+    const VeNCryptSubtype chosen = *choice->subtype;
+    m_subtype = static_cast<int>(chosen);
+    send(MessageBuilder().u32(static_cast<std::uint32_t>(chosen)).bytes());
 
-    const SecurityTraits traits = SecurityPolicy::traits(*chosen);
-    startTls(traits.anonymousTls);
+    const SecurityTraits traits = SecurityPolicy::traits(chosen);
+    if (traits.anyTls()) {
+        // Only what TLS is set up for is acknowledged.
+        if (const std::uint8_t ack = m_reader.u8(); ack != 1) {
+            throw RfbError(Failure::SignIn,
+                           tr("The server offers %1 and then refuses it. Its TLS settings are incomplete: the "
+                              "certificate or its key may be missing. The server's log has the reason.")
+                               .arg(securityName(static_cast<std::uint32_t>(chosen))),
+                           QStringLiteral("VeNCrypt subtype %1 refused (%2)").arg(m_subtype).arg(ack));
+        }
+        startTls(traits.anonymousTls);
+    }
     if (traits.sasl)
         runSasl(traits);
     else if (traits.password)
         runVncAuth();
     else if (traits.plainPassword)
         runPlain();
+    return true;
 }
 
 void Handshake::startTls(bool anonymous)
@@ -334,19 +459,8 @@ void Handshake::readSecurityResult()
     }
     if (result == static_cast<std::uint32_t>(SecurityResult::Ok))
         return;
-    if (result > static_cast<std::uint32_t>(SecurityResult::TooManyTries))
-        failProtocol(QStringLiteral("SecurityResult %1").arg(result));
-    QString why;
-    if (m_minor >= 8) {
-        try {
-            why = reason();
-        } catch (const RfbError &error) {
-            // The refusal counts, even when the server hangs up before it has explained itself.
-            if (error.error().kind != Failure::Protocol)
-                throw;
-        }
-    }
-    failSignIn(static_cast<SecurityResult>(result), why);
+    // A number that nobody has named is no admission either.
+    failSignIn(static_cast<SecurityResult>(result), m_minor >= 8 ? refusalReason() : QString());
 }
 
 void Handshake::failSignIn(SecurityResult result, const QString &why)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "plugins/console-vnc/auth/handshakefailure.h"
 #include "plugins/console-vnc/auth/securitypolicy.h"
 #include "plugins/console-vnc/wire/bufferedreader.h"
 #include "sdk/display.h"
@@ -24,21 +25,30 @@ public:
     /// Runs it; returns the stream on which ClientInit is the next thing to be sent.
     std::unique_ptr<ByteStream> run();
 
+    /// How far it came; later stages are set by who goes on.
+    HandshakeFailure::Stage stage() const { return m_stage; }
     int type() const { return m_type; }
     int subtype() const { return m_subtype; }
 
 private:
+    void signIn();
     void exchangeVersions();
+    /// The first bytes, which are a version's.
+    const std::uint8_t *readVersion();
+    void joinByRepeater();
     SecurityType negotiateType();
-    void runType(SecurityType type);
-    void runVeNCrypt();
+    /// False when the server has to be asked anew, on another connection.
+    bool runType(SecurityType type);
+    bool runVeNCrypt();
+    void connectAgain();
     void startTls(bool anonymous);
     void runVncAuth();
     void runPlain();
     void runSasl(const SecurityTraits &tls);
     void readSecurityResult();
     [[noreturn]] void failSignIn(SecurityResult result, const QString &reason);
-    QString reason();
+    /// Why the server refuses, as far as it says so: it may as well hang up or go silent. Never throws.
+    QString refusalReason();
     ChannelProtection protection() const;
     QString promptHost() const;
     void send(const QByteArray &bytes);
@@ -48,6 +58,9 @@ private:
     BufferedReader &m_reader;
     DisplayHost &m_host;
     SecurityPolicy m_policy;
+    HandshakeFailure::Stage m_stage = HandshakeFailure::Stage::Version;
+    QList<std::uint8_t> m_types; ///< offered
+    bool m_withoutVeNCrypt = false;
     int m_minor = 8;
     int m_type = 0;
     int m_subtype = 0;

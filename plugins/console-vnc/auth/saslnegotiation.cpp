@@ -21,19 +21,15 @@ bool isMechanismName(const QByteArray &name)
     });
 }
 
-/// QEMU hangs up without a word when it refuses: the stream ends, or is reset when something of ours was on its way. A
-/// connection that was lost is something else.
-bool isHangUp(const Error &error)
-{
-    return error.kind == Failure::Protocol || error.kind == Failure::Unreachable;
-}
-
 } // namespace
 
 void SaslNegotiation::send(const QByteArray &bytes)
 {
-    if (const Result<void> sent = m_stream.write({bytes.constData(), static_cast<std::size_t>(bytes.size())}); !sent)
+    if (const Result<void> sent = m_stream.write({bytes.constData(), static_cast<std::size_t>(bytes.size())}); !sent) {
+        if (sent.error().kind == Failure::Unreachable)
+            throw ConnectionEnded(sent.error());
         throw RfbError(sent.error());
+    }
 }
 
 void SaslNegotiation::failSilent()
@@ -81,6 +77,18 @@ void SaslNegotiation::sendData(QByteArray head, const std::optional<QByteArray> 
 
 std::unique_ptr<AuthExchange> SaslNegotiation::run(SaslRequirements wanted)
 {
+    try {
+        return exchange(std::move(wanted));
+    } catch (const ConnectionEnded &) {
+        // QEMU hangs up without a word when it refuses, at any point and with a reset if there was something to read.
+        if (m_mechanismSent)
+            failSilent();
+        throw;
+    }
+}
+
+std::unique_ptr<AuthExchange> SaslNegotiation::exchange(SaslRequirements wanted)
+{
     wanted.service = QByteArrayLiteral("vnc");
     wanted.mechanisms = readMechanisms();
     if (wanted.mechanisms.isEmpty()) {
@@ -102,22 +110,16 @@ std::unique_ptr<AuthExchange> SaslNegotiation::run(SaslRequirements wanted)
         throw RfbError(begun.error());
     std::unique_ptr<AuthExchange> exchange = std::move(begun).value();
     if (!exchange || !wanted.mechanisms.contains(exchange->mechanism()))
-        throw RfbError(Failure::Internal, tr("The sign-in plugin chose a mechanism that the server does not wanted."),
+        throw RfbError(Failure::Internal, tr("The sign-in plugin chose a mechanism that the server does not offer."),
                        exchange ? QString::fromLatin1(exchange->mechanism()) : QString());
 
+    m_mechanismSent = true;
     MessageBuilder name;
     name.u32(static_cast<std::uint32_t>(exchange->mechanism().size())).raw(exchange->mechanism());
     sendData(name.bytes(), exchange->initialResponse());
 
     for (int round = 0; round < Limit::SaslRounds; ++round) {
-        std::uint32_t length = 0;
-        try {
-            length = m_reader.u32();
-        } catch (const RfbError &error) {
-            if (isHangUp(error.error()))
-                failSilent();
-            throw;
-        }
+        const std::uint32_t length = m_reader.u32();
         if (length > Limit::SaslData)
             failProtocol(QStringLiteral("SASL data of %1 bytes").arg(length));
         std::optional<QByteArray> fromServer;

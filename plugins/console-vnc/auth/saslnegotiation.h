@@ -29,6 +29,7 @@ public:
     std::unique_ptr<AuthExchange> run(SaslRequirements wanted);
 
 private:
+    std::unique_ptr<AuthExchange> exchange(SaslRequirements wanted);
     QList<QByteArray> readMechanisms();
     void sendData(QByteArray head, const std::optional<QByteArray> &data);
     void send(const QByteArray &bytes);
@@ -37,6 +38,7 @@ private:
     BufferedReader &m_reader;
     ByteStream &m_stream;
     DisplayHost &m_host;
+    bool m_mechanismSent = false; ///< from here on a server that hangs up refuses
 };
 
 } // namespace virtdesk::rfb

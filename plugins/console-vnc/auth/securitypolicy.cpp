@@ -37,6 +37,9 @@ SecurityTraits SecurityPolicy::traits(VeNCryptSubtype subtype)
     switch (subtype) {
     case VeNCryptSubtype::None:
         break;
+    case VeNCryptSubtype::VncAuth:
+        t.password = true;
+        break;
     case VeNCryptSubtype::Plain:
         t.plainPassword = true;
         break;
@@ -98,24 +101,31 @@ Error SecurityPolicy::downgrade(const QString &offered) const
             QStringLiteral("downgrade refused"), Remedy::ForgetExpectation};
 }
 
-Result<SecurityType> SecurityPolicy::chooseType(const QList<std::uint8_t> &offered) const
+std::optional<SecurityType> SecurityPolicy::bestType(const QList<std::uint8_t> &offered) const
 {
-    // What VeNCrypt really gives shows only with its subtypes; it never gives less than the types beside it.
-    static constexpr SecurityType preferred[] = {SecurityType::VeNCrypt, SecurityType::Sasl, SecurityType::VncAuth,
-                                                 SecurityType::None};
-    bool known = false;
+    static constexpr SecurityType preferred[] = {SecurityType::Sasl, SecurityType::VncAuth, SecurityType::None};
     for (const SecurityType type : preferred) {
-        if (!offered.contains(static_cast<std::uint8_t>(type)))
-            continue;
-        known = true;
         SecurityTraits traits;
         traits.sasl = type == SecurityType::Sasl;
-        if (type == SecurityType::VeNCrypt || meetsExpectation(traits))
+        if (offered.contains(static_cast<std::uint8_t>(type)) && meetsExpectation(traits))
             return type;
     }
+    return std::nullopt;
+}
+
+Result<SecurityType> SecurityPolicy::chooseType(const QList<std::uint8_t> &offered) const
+{
+    // What VeNCrypt gives shows only with its subtypes. When they turn out to be of no use, the types beside it are
+    // tried on another connection, without it.
+    if (offered.contains(static_cast<std::uint8_t>(SecurityType::VeNCrypt)))
+        return SecurityType::VeNCrypt;
+    if (const std::optional<SecurityType> type = bestType(offered))
+        return *type;
     const QString names = joinedNames(offered);
-    if (known)
-        return downgrade(names);
+    for (const SecurityType type : {SecurityType::Sasl, SecurityType::VncAuth, SecurityType::None}) {
+        if (offered.contains(static_cast<std::uint8_t>(type)))
+            return downgrade(names);
+    }
     return Error{
         Failure::SignIn,
         tr("The server offers no way to sign in that this program has. It offers: %1. Usable are VeNCrypt (TLS), SASL, "
@@ -124,13 +134,19 @@ Result<SecurityType> SecurityPolicy::chooseType(const QList<std::uint8_t> &offer
         QStringLiteral("no common security type")};
 }
 
-Result<VeNCryptSubtype> SecurityPolicy::chooseSubtype(const QList<std::uint32_t> &offered) const
+Result<SubtypeChoice> SecurityPolicy::chooseSubtype(const QList<std::uint32_t> &offered,
+                                                    const QList<std::uint8_t> &types) const
 {
     using S = VeNCryptSubtype;
-    static constexpr S preferred[] = {S::X509Sasl, S::X509Vnc, S::X509Plain, S::X509None,
-                                      S::TlsSasl,  S::TlsVnc,  S::TlsNone};
+    static constexpr S preferred[] = {S::X509Sasl, S::X509Vnc, S::X509Plain, S::X509None, S::TlsSasl,
+                                      S::TlsVnc,   S::TlsNone, S::VncAuth,   S::None};
+    QList<std::uint8_t> beside = types;
+    beside.removeAll(static_cast<std::uint8_t>(SecurityType::VeNCrypt));
+    QString names = offered.isEmpty() ? tr("VeNCrypt without a variant") : joinedNames(offered);
+    if (!beside.isEmpty())
+        names = tr("%1; beside VeNCrypt: %2").arg(names, joinedNames(beside));
+
     bool known = false;
-    bool onlyConsentMissing = false;
     for (const S subtype : preferred) {
         if (!offered.contains(static_cast<std::uint32_t>(subtype)))
             continue;
@@ -139,23 +155,30 @@ Result<VeNCryptSubtype> SecurityPolicy::chooseSubtype(const QList<std::uint32_t>
         if (!meetsExpectation(t))
             continue;
         if (t.anonymousTls && !m_target.allowAnonymousTls) {
-            onlyConsentMissing = true;
-            continue;
+            // Not passed over for something without any TLS: the person decides.
+            return Error{
+                Failure::Identity,
+                tr("The server offers no TLS with a certificate (%1). Its TLS without a certificate would encrypt the "
+                   "connection, "
+                   "but nothing proves who is at the other end. Give the server a certificate, or allow anonymous TLS "
+                   "for this console.")
+                    .arg(names),
+                QStringLiteral("anonymous TLS refused"), Remedy::AllowAnonymousTls};
         }
-        return subtype;
+        return SubtypeChoice{subtype};
     }
-    const QString names = joinedNames(offered);
-    if (onlyConsentMissing) {
-        return Error{
-            Failure::Identity,
-            tr("The server offers only TLS without a certificate (%1): the connection would be encrypted, but "
-               "nothing proves who is at the other end. Give the server a certificate, or allow anonymous TLS for "
-               "this console.")
-                .arg(names),
-            QStringLiteral("anonymous TLS refused"), Remedy::AllowAnonymousTls};
-    }
+    if (bestType(beside))
+        return SubtypeChoice{};
+    known = known || beside.contains(static_cast<std::uint8_t>(SecurityType::VncAuth)) ||
+            beside.contains(static_cast<std::uint8_t>(SecurityType::None)) ||
+            beside.contains(static_cast<std::uint8_t>(SecurityType::Sasl));
     if (known)
         return downgrade(names);
+    if (offered.isEmpty()) {
+        return Error{Failure::SignIn,
+                     tr("The server wants TLS but offers no way to sign in. Its TLS settings are incomplete."),
+                     QStringLiteral("no VeNCrypt subtypes")};
+    }
     if (offered.contains(static_cast<std::uint32_t>(S::Plain)) ||
         offered.contains(static_cast<std::uint32_t>(S::TlsPlain))) {
         return Error{

@@ -3,6 +3,8 @@
 
 #include "plugins/console-vnc/decoders/hextiledecoder.h"
 
+#include "plugins/console-vnc/decoders/foreignpixels.h"
+#include "plugins/console-vnc/decoders/nativepixels.h"
 #include "plugins/console-vnc/wire/rfberror.h"
 
 #include <algorithm>
@@ -14,14 +16,14 @@ namespace {
 enum Mask : unsigned { RawTile = 1, BackgroundGiven = 2, ForegroundGiven = 4, AnyParts = 8, PartsColoured = 16 };
 
 /// Draws the parts of one tile; all of them have arrived.
-template <bool Coloured>
-void drawParts(const std::uint8_t *p, int count, Pixel *tile, std::ptrdiff_t stride, int width, int height,
-               Pixel &colour)
+template <bool Coloured, typename Pixels>
+void drawParts(const Pixels &pixels, const std::uint8_t *p, int count, Pixel *tile, std::ptrdiff_t stride, int width,
+               int height, Pixel &colour)
 {
     for (int i = 0; i < count; ++i) {
         if constexpr (Coloured) {
-            colour = loadPixel(p);
-            p += 4;
+            colour = pixels.pixel(p);
+            p += pixels.pixelSize();
         }
         const int x = p[0] >> 4;
         const int y = p[0] & 15;
@@ -40,8 +42,10 @@ void drawParts(const std::uint8_t *p, int count, Pixel *tile, std::ptrdiff_t str
 
 } // namespace
 
-void decodeHextile(BufferedReader &in, const FrameBuffer &frame, const Rect &rect)
+template <typename Pixels>
+void decodeHextile(BufferedReader &in, const Pixels &pixels, const FrameBuffer &frame, const Rect &rect)
 {
+    const std::size_t pixelSize = pixels.pixelSize();
     Pixel background = 0;
     Pixel foreground = 0;
     for (int y = 0; y < rect.height; y += 16) {
@@ -52,36 +56,40 @@ void decodeHextile(BufferedReader &in, const FrameBuffer &frame, const Rect &rec
 
             const unsigned mask = *in.ensure(1);
             if (mask & RawTile) {
-                const std::size_t size = 1 + static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
-                copyBlock(tile, frame.stride, in.take(size) + 1, width, height);
+                const std::size_t size =
+                    1 + static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * pixelSize;
+                pixels.block(tile, frame.stride, in.take(size) + 1, width, height);
                 continue;
             }
             // A tile's length shows step by step; nothing is asked for that may not come.
-            std::size_t size = 1 + ((mask & BackgroundGiven) ? 4 : 0) + ((mask & ForegroundGiven) ? 4 : 0) +
-                               ((mask & AnyParts) ? 1 : 0);
+            std::size_t size = 1 + ((mask & BackgroundGiven) ? pixelSize : 0) +
+                               ((mask & ForegroundGiven) ? pixelSize : 0) + ((mask & AnyParts) ? 1 : 0);
             const std::uint8_t *p = in.ensure(size);
             int parts = 0;
             const std::size_t head = size;
             if (mask & AnyParts) {
                 parts = p[size - 1];
-                size += static_cast<std::size_t>(parts) * ((mask & PartsColoured) ? 6 : 2);
+                size += static_cast<std::size_t>(parts) * ((mask & PartsColoured) ? pixelSize + 2 : 2);
                 p = in.ensure(size);
             }
             const std::uint8_t *colours = p + 1;
             if (mask & BackgroundGiven) {
-                background = loadPixel(colours);
-                colours += 4;
+                background = pixels.pixel(colours);
+                colours += pixelSize;
             }
             if (mask & ForegroundGiven)
-                foreground = loadPixel(colours);
+                foreground = pixels.pixel(colours);
             fillBlock(tile, frame.stride, width, height, background);
             if (mask & PartsColoured)
-                drawParts<true>(p + head, parts, tile, frame.stride, width, height, foreground);
+                drawParts<true>(pixels, p + head, parts, tile, frame.stride, width, height, foreground);
             else
-                drawParts<false>(p + head, parts, tile, frame.stride, width, height, foreground);
+                drawParts<false>(pixels, p + head, parts, tile, frame.stride, width, height, foreground);
             in.consume(size);
         }
     }
 }
+
+template void decodeHextile(BufferedReader &, const NativePixels &, const FrameBuffer &, const Rect &);
+template void decodeHextile(BufferedReader &, const ForeignPixels &, const FrameBuffer &, const Rect &);
 
 } // namespace virtdesk::rfb

@@ -8,7 +8,8 @@
 
 namespace virtdesk::rfb {
 
-/// Hextile (RFC 6143, 7.7.4). The rectangle lies in the frame.
-void decodeHextile(BufferedReader &in, const FrameBuffer &frame, const Rect &rect);
+/// Hextile (RFC 6143, 7.7.4). The rectangle lies in the frame. `Pixels` is NativePixels or ForeignPixels.
+template <typename Pixels>
+void decodeHextile(BufferedReader &in, const Pixels &pixels, const FrameBuffer &frame, const Rect &rect);
 
 } // namespace virtdesk::rfb

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace virtdesk::rfb {
 
@@ -28,6 +29,7 @@ void Inflater::reset()
 {
     if (m_initialised)
         inflateReset(&m_stream);
+    m_ended = false;
 }
 
 void Inflater::begin(std::size_t compressedLength)
@@ -38,15 +40,26 @@ void Inflater::begin(std::size_t compressedLength)
         if (inflateInit(&m_stream) != Z_OK)
             throw RfbError(Failure::Internal,
                            QCoreApplication::translate("Rfb", "There is not enough memory for this console."));
+        // A stream of RFB has no end as a rule, so its checksum is for nobody.
+        inflateValidate(&m_stream, 0);
         m_initialised = true;
     }
+    // A server that ends its stream with a rectangle begins a new one with the next.
+    if (m_ended)
+        reset();
     m_inputLeft = compressedLength;
     m_outBegin = m_outEnd = 0;
     m_mayHoldBack = false;
+    m_afterEnd = false;
 }
 
 void Inflater::step()
 {
+    // What follows the end of a stream can be another one, or nothing that is meant.
+    if (m_ended) {
+        reset();
+        m_afterEnd = true;
+    }
     // The first look at the input may have to wait; what has arrived is used at once.
     m_stream.avail_in = 0;
     m_stream.next_in = nullptr;
@@ -68,9 +81,18 @@ void Inflater::step()
     m_mayHoldBack = m_stream.avail_out == 0;
     if (result == Z_OK || result == Z_BUF_ERROR) // the latter: nothing was held back
         return;
+    if (result == Z_STREAM_END) {
+        m_ended = true;
+        m_mayHoldBack = false;
+        return;
+    }
+    if (m_afterEnd) {
+        m_ended = true;
+        m_mayHoldBack = false;
+        m_reader.skip(std::exchange(m_inputLeft, 0));
+        return;
+    }
     m_poisoned = true;
-    if (result == Z_STREAM_END)
-        failProtocol("zlib stream ends early");
     failProtocol(
         QStringLiteral("zlib error %1 (%2)").arg(result).arg(QString::fromLatin1(m_stream.msg ? m_stream.msg : "")));
 }
@@ -102,18 +124,22 @@ const std::uint8_t *Inflater::take(std::size_t count)
 
 void Inflater::finish()
 {
-    if (available() > 0) {
+    // What the pixels did not need: some servers fill up. It goes through the stream, whose history it is part of.
+    std::size_t surplus = available();
+    m_outBegin = m_outEnd = 0;
+    while (!m_ended && (m_inputLeft > 0 || m_mayHoldBack)) {
+        step();
+        surplus += m_outEnd;
+        m_outEnd = 0;
+        if (surplus > LargestSurplus)
+            break;
+    }
+    if (surplus > LargestSurplus) {
         m_poisoned = true;
         failProtocol("compressed data is too long for its rectangle");
     }
-    m_outBegin = m_outEnd = 0;
-    while (m_inputLeft > 0 || m_mayHoldBack) {
-        step();
-        if (m_outEnd > 0) {
-            m_poisoned = true;
-            failProtocol("compressed data is too long for its rectangle");
-        }
-    }
+    // Behind the end of a stream there is nothing that anybody could read.
+    m_reader.skip(std::exchange(m_inputLeft, 0));
 }
 
 } // namespace virtdesk::rfb

@@ -34,11 +34,14 @@ private:
 };
 
 /// One zlib stream that lives as long as the connection. `begin` with the length of a rectangle's data, then take
-/// pieces of the output, then `finish`. Input is inflated from the reader's buffer in place, as it arrives. After any
+/// pieces of the output, then `finish`. Input is inflated from the reader's buffer in place, as it arrives. A stream
+/// may end; what comes behind its end, in the same rectangle or the next one, has to be a stream of its own. After any
 /// failure the stream is of no more use, and the thrown error ends the connection.
 class Inflater
 {
 public:
+    static constexpr std::size_t LargestSurplus = 64 * 1024;
+
     Inflater(BufferedReader &reader, InflateWindow &window);
     ~Inflater();
     Inflater(const Inflater &) = delete;
@@ -62,7 +65,7 @@ public:
     /// Exactly `count` bytes, or a protocol error.
     const std::uint8_t *take(std::size_t count);
 
-    /// Uses up the input; any output that is left over is a protocol error.
+    /// Uses up the input. Output that is left over is thrown away; more than LargestSurplus of it is a protocol error.
     void finish();
 
 private:
@@ -75,6 +78,8 @@ private:
     z_stream m_stream{};
     bool m_initialised = false;
     bool m_poisoned = false;
+    bool m_ended = false;       ///< the stream has said that it ends here
+    bool m_afterEnd = false;    ///< what is inflated follows a stream's end in the same rectangle
     bool m_mayHoldBack = false; ///< zlib had no room left, so there may be more output without more input
     std::size_t m_inputLeft = 0;
     std::size_t m_outBegin = 0;

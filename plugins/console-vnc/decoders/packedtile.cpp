@@ -13,7 +13,7 @@ namespace {
 
 int bitsFor(unsigned paletteSize)
 {
-    return paletteSize <= 2 ? 1 : paletteSize <= 4 ? 2 : 4;
+    return paletteSize <= 2 ? 1 : paletteSize <= 4 ? 2 : paletteSize <= 16 ? 4 : 8;
 }
 
 } // namespace

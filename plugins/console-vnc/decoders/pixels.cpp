@@ -5,6 +5,7 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define VIRTDESK_SSSE3 1
+#define VIRTDESK_SSE2 1 // every x86-64 has it
 #include <immintrin.h>
 #endif
 
@@ -87,6 +88,23 @@ void expandBits(Pixel *to, const std::uint8_t *from, int count, const Pixel *pal
 {
     const Pixel zero = palette[0];
     const Pixel flip = palette[0] ^ palette[1];
+#ifdef VIRTDESK_SSE2
+    // Each lane keeps its own bit of the byte; where it is set, the colour is flipped.
+    const __m128i zeros = _mm_set1_epi32(static_cast<int>(zero));
+    const __m128i flips = _mm_set1_epi32(static_cast<int>(flip));
+    const __m128i left = _mm_setr_epi32(0x80, 0x40, 0x20, 0x10);
+    const __m128i right = _mm_setr_epi32(8, 4, 2, 1);
+    while (count >= 8) {
+        const __m128i bits = _mm_set1_epi32(*from++);
+        const __m128i first = _mm_cmpeq_epi32(_mm_and_si128(bits, left), left);
+        const __m128i second = _mm_cmpeq_epi32(_mm_and_si128(bits, right), right);
+        auto *out = reinterpret_cast<__m128i *>(to);
+        _mm_storeu_si128(out, _mm_xor_si128(zeros, _mm_and_si128(flips, first)));
+        _mm_storeu_si128(out + 1, _mm_xor_si128(zeros, _mm_and_si128(flips, second)));
+        to += 8;
+        count -= 8;
+    }
+#else
     while (count >= 8) {
         const unsigned bits = *from++;
         for (int i = 0; i < 8; ++i)
@@ -94,6 +112,7 @@ void expandBits(Pixel *to, const std::uint8_t *from, int count, const Pixel *pal
         to += 8;
         count -= 8;
     }
+#endif
     if (count > 0) {
         const unsigned bits = *from;
         for (int i = 0; i < count; ++i)

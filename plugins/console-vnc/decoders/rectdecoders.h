@@ -12,6 +12,8 @@
 #include "plugins/console-vnc/decoders/zlibdecoder.h"
 #include "plugins/console-vnc/decoders/zrledecoder.h"
 
+#include <memory>
+
 namespace virtdesk::rfb {
 
 /// All decoders of one connection with what they keep between rectangles: zlib streams, palettes, scratch memory.
@@ -32,38 +34,58 @@ public:
     /// Whether `encoding` is one that fills a rectangle of the frame.
     static bool draws(std::int32_t encoding);
 
+    /// The format of what comes from now on; it is usable.
+    void setFormat(const PixelFormat &format)
+    {
+        m_foreign.reset();
+        if (format != PixelFormat::native())
+            m_foreign = std::make_unique<ForeignPixels>(format);
+    }
+    /// Null when the format is the frame's own.
+    ForeignPixels *foreignPixels() { return m_foreign.get(); }
+
     void decode(std::int32_t encoding, const FrameBuffer &frame, const Rect &rect)
+    {
+        if (m_foreign) [[unlikely]]
+            decodeAs(*m_foreign, encoding, frame, rect);
+        else
+            decodeAs(NativePixels(), encoding, frame, rect);
+    }
+
+private:
+    template <typename Pixels>
+    void decodeAs(const Pixels &pixels, std::int32_t encoding, const FrameBuffer &frame, const Rect &rect)
     {
         switch (encoding) {
         case Encoding::Raw:
-            decodeRaw(m_reader, frame, rect);
+            decodeRaw(m_reader, pixels, frame, rect);
             break;
         case Encoding::CopyRect:
             decodeCopyRect(m_reader, frame, rect);
             break;
         case Encoding::Rre:
-            decodeRre(m_reader, frame, rect);
+            decodeRre(m_reader, pixels, frame, rect);
             break;
         case Encoding::CoRre:
-            decodeCoRre(m_reader, frame, rect);
+            decodeCoRre(m_reader, pixels, frame, rect);
             break;
         case Encoding::Hextile:
-            decodeHextile(m_reader, frame, rect);
+            decodeHextile(m_reader, pixels, frame, rect);
             break;
         case Encoding::Zlib:
-            m_zlib.decode(frame, rect);
+            m_zlib.decode(pixels, frame, rect);
             break;
         case Encoding::Zrle:
-            m_zrle.decode(frame, rect);
+            m_zrle.decode(pixels, frame, rect);
             break;
         case Encoding::Tight:
-            m_tight.decode(frame, rect);
+            m_tight.decode(pixels, frame, rect);
             break;
         case Encoding::TightPng:
-            m_tight.decodePngVariant(frame, rect);
+            m_tight.decodePngVariant(pixels, frame, rect);
             break;
         case Encoding::Trle:
-            m_trle.decode(frame, rect);
+            m_trle.decode(pixels, frame, rect);
             break;
         case Encoding::Jpeg:
             m_jpeg.decode(frame, rect);
@@ -73,7 +95,6 @@ public:
         }
     }
 
-private:
     BufferedReader &m_reader;
     InflateWindow m_window;
     ZlibDecoder m_zlib;
@@ -81,6 +102,7 @@ private:
     TightDecoder m_tight;
     JpegStreamDecoder m_jpeg;
     TrleDecoder m_trle;
+    std::unique_ptr<ForeignPixels> m_foreign;
 };
 
 inline bool RectDecoders::draws(std::int32_t encoding)

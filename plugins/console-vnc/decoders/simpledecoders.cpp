@@ -3,14 +3,23 @@
 
 #include "plugins/console-vnc/decoders/simpledecoders.h"
 
+#include "plugins/console-vnc/decoders/foreignpixels.h"
+#include "plugins/console-vnc/decoders/nativepixels.h"
 #include "plugins/console-vnc/wire/rfberror.h"
 
 namespace virtdesk::rfb {
 
-void decodeRaw(BufferedReader &in, const FrameBuffer &frame, const Rect &rect)
+template <typename Pixels>
+void decodeRaw(BufferedReader &in, const Pixels &pixels, const FrameBuffer &frame, const Rect &rect)
 {
     if (rect.isEmpty())
         return;
+    if constexpr (!Pixels::isNative()) {
+        const std::size_t wireBytes = static_cast<std::size_t>(rect.width) * pixels.pixelSize();
+        for (int y = 0; y < rect.height; ++y)
+            pixels.pixels(pixelAt(frame, rect.x, rect.y + y), in.take(wireBytes), rect.width);
+        return;
+    }
     const std::size_t rowBytes = static_cast<std::size_t>(rect.width) * 4;
     Pixel *to = pixelAt(frame, rect.x, rect.y);
     if (static_cast<std::ptrdiff_t>(rowBytes) == frame.stride) {
@@ -26,10 +35,10 @@ void decodeCopyRect(BufferedReader &in, const FrameBuffer &frame, const Rect &re
     const std::uint8_t *p = in.take(4);
     const int fromX = loadU16(p);
     const int fromY = loadU16(p + 2);
-    if (fromX + rect.width > frame.width || fromY + rect.height > frame.height)
-        failProtocol(QStringLiteral("CopyRect from %1,%2 reaches outside the screen").arg(fromX).arg(fromY));
     if (rect.isEmpty())
         return;
+    if (fromX + rect.width > frame.width || fromY + rect.height > frame.height)
+        failProtocol(QStringLiteral("CopyRect from %1,%2 reaches outside the screen").arg(fromX).arg(fromY));
     const std::size_t rowBytes = static_cast<std::size_t>(rect.width) * 4;
     if (fromY < rect.y) {
         for (int y = rect.height - 1; y >= 0; --y)
@@ -52,28 +61,41 @@ void fillChecked(const FrameBuffer &frame, const Rect &rect, const Rect &part, P
 
 } // namespace
 
-void decodeRre(BufferedReader &in, const FrameBuffer &frame, const Rect &rect)
+template <typename Pixels>
+void decodeRre(BufferedReader &in, const Pixels &pixels, const FrameBuffer &frame, const Rect &rect)
 {
-    const std::uint8_t *p = in.take(8);
+    const std::size_t pixelSize = pixels.pixelSize();
+    const std::uint8_t *p = in.take(4 + pixelSize);
     const std::uint32_t count = loadU32(p);
     if (!rect.isEmpty())
-        fillBlock(pixelAt(frame, rect.x, rect.y), frame.stride, rect.width, rect.height, loadPixel(p + 4));
+        fillBlock(pixelAt(frame, rect.x, rect.y), frame.stride, rect.width, rect.height, pixels.pixel(p + 4));
     for (std::uint32_t i = 0; i < count; ++i) {
-        p = in.take(12);
-        fillChecked(frame, rect, {loadU16(p + 4), loadU16(p + 6), loadU16(p + 8), loadU16(p + 10)}, loadPixel(p));
+        p = in.take(pixelSize + 8);
+        const std::uint8_t *at = p + pixelSize;
+        fillChecked(frame, rect, {loadU16(at), loadU16(at + 2), loadU16(at + 4), loadU16(at + 6)}, pixels.pixel(p));
     }
 }
 
-void decodeCoRre(BufferedReader &in, const FrameBuffer &frame, const Rect &rect)
+template <typename Pixels>
+void decodeCoRre(BufferedReader &in, const Pixels &pixels, const FrameBuffer &frame, const Rect &rect)
 {
-    const std::uint8_t *p = in.take(8);
+    const std::size_t pixelSize = pixels.pixelSize();
+    const std::uint8_t *p = in.take(4 + pixelSize);
     const std::uint32_t count = loadU32(p);
     if (!rect.isEmpty())
-        fillBlock(pixelAt(frame, rect.x, rect.y), frame.stride, rect.width, rect.height, loadPixel(p + 4));
+        fillBlock(pixelAt(frame, rect.x, rect.y), frame.stride, rect.width, rect.height, pixels.pixel(p + 4));
     for (std::uint32_t i = 0; i < count; ++i) {
-        p = in.take(8);
-        fillChecked(frame, rect, {p[4], p[5], p[6], p[7]}, loadPixel(p));
+        p = in.take(pixelSize + 4);
+        const std::uint8_t *at = p + pixelSize;
+        fillChecked(frame, rect, {at[0], at[1], at[2], at[3]}, pixels.pixel(p));
     }
 }
+
+template void decodeRaw(BufferedReader &, const NativePixels &, const FrameBuffer &, const Rect &);
+template void decodeRaw(BufferedReader &, const ForeignPixels &, const FrameBuffer &, const Rect &);
+template void decodeRre(BufferedReader &, const NativePixels &, const FrameBuffer &, const Rect &);
+template void decodeRre(BufferedReader &, const ForeignPixels &, const FrameBuffer &, const Rect &);
+template void decodeCoRre(BufferedReader &, const NativePixels &, const FrameBuffer &, const Rect &);
+template void decodeCoRre(BufferedReader &, const ForeignPixels &, const FrameBuffer &, const Rect &);
 
 } // namespace virtdesk::rfb

@@ -12,7 +12,9 @@ namespace virtdesk::rfb {
 
 namespace {
 
-enum Kind : unsigned { Fill = 8, Jpeg = 9, Png = 10 };
+/// Basic compression is what is below Fill. Ten is PNG in TightPNG, and in Tight data without zlib (TurboVNC,
+/// libvncserver), with the same bit for a filter as basic compression has.
+enum Kind : unsigned { Fill = 8, Jpeg = 9, Png = 10, Plain = 10, PlainFiltered = 14 };
 enum Filter : unsigned { Copy = 0, Palette = 1, Gradient = 2 };
 
 } // namespace
@@ -47,24 +49,26 @@ unsigned TightDecoder::readControl()
     return control >> 4;
 }
 
-void TightDecoder::decode(const FrameBuffer &frame, const Rect &rect)
+template <typename Pixels>
+void TightDecoder::decode(const Pixels &pixels, const FrameBuffer &frame, const Rect &rect)
 {
     const unsigned kind = readControl();
     if (kind == Fill)
-        decodeFill(frame, rect);
+        decodeFill(pixels, frame, rect);
     else if (kind == Jpeg)
         decodeJpeg(frame, rect);
-    else if (kind < Fill)
-        decodeBasic(kind, frame, rect);
+    else if (kind < Fill || kind == Plain || kind == PlainFiltered)
+        decodeBasic(pixels, kind, frame, rect);
     else
         failProtocol(QStringLiteral("Tight: compression kind %1").arg(kind));
 }
 
-void TightDecoder::decodePngVariant(const FrameBuffer &frame, const Rect &rect)
+template <typename Pixels>
+void TightDecoder::decodePngVariant(const Pixels &pixels, const FrameBuffer &frame, const Rect &rect)
 {
     const unsigned kind = readControl();
     if (kind == Fill) {
-        decodeFill(frame, rect);
+        decodeFill(pixels, frame, rect);
     } else if (kind == Jpeg) {
         decodeJpeg(frame, rect);
     } else if (kind == Png) {
@@ -76,9 +80,10 @@ void TightDecoder::decodePngVariant(const FrameBuffer &frame, const Rect &rect)
     }
 }
 
-void TightDecoder::decodeFill(const FrameBuffer &frame, const Rect &rect)
+template <typename Pixels>
+void TightDecoder::decodeFill(const Pixels &pixels, const FrameBuffer &frame, const Rect &rect)
 {
-    const Pixel colour = loadTPixel(m_reader.take(3));
+    const Pixel colour = pixels.tpixel(m_reader.take(pixels.tpixelSize()));
     if (!rect.isEmpty())
         fillBlock(pixelAt(frame, rect.x, rect.y), frame.stride, rect.width, rect.height, colour);
 }
@@ -101,7 +106,7 @@ void TightDecoder::decodeJpeg(const FrameBuffer &frame, const Rect &rect)
 }
 
 template <typename Draw>
-void TightDecoder::forRows(Inflater &inflater, std::size_t rowBytes, int height, Draw draw)
+void TightDecoder::forRows(Inflater *inflater, std::size_t rowBytes, int height, Draw draw)
 {
     const std::size_t total = rowBytes * static_cast<std::size_t>(height);
     if (total < SmallestCompressed) {
@@ -109,40 +114,51 @@ void TightDecoder::forRows(Inflater &inflater, std::size_t rowBytes, int height,
             draw(m_reader.take(total), 0, height);
         return;
     }
-    inflater.begin(readCompactLength());
+    const std::size_t length = readCompactLength();
     const int rowsAtOnce = static_cast<int>(InflateWindow::LargestPiece / rowBytes);
+    if (!inflater) {
+        if (length != total)
+            failProtocol(QStringLiteral("Tight: %1 plain bytes in place of %2").arg(length).arg(total));
+        for (int y = 0; y < height;) {
+            const int rows = std::min(rowsAtOnce, height - y);
+            draw(m_reader.take(rowBytes * static_cast<std::size_t>(rows)), y, rows);
+            y += rows;
+        }
+        return;
+    }
+    inflater->begin(length);
     for (int y = 0; y < height;) {
         const int rows = std::min(rowsAtOnce, height - y);
-        draw(inflater.take(rowBytes * static_cast<std::size_t>(rows)), y, rows);
+        draw(inflater->take(rowBytes * static_cast<std::size_t>(rows)), y, rows);
         y += rows;
     }
-    inflater.finish();
+    inflater->finish();
 }
 
-void TightDecoder::decodeBasic(unsigned control, const FrameBuffer &frame, const Rect &rect)
+template <typename Pixels>
+void TightDecoder::decodeBasic(const Pixels &pixels, unsigned control, const FrameBuffer &frame, const Rect &rect)
 {
-    if (rect.width > LargestWidth)
-        failProtocol(QStringLiteral("Tight: rectangle %1 pixels wide").arg(rect.width));
-    Inflater &inflater = m_inflaters[control & 3];
+    Inflater *inflater = control < Fill ? &m_inflaters[control & 3] : nullptr;
     const unsigned filter = (control & 4) ? m_reader.u8() : static_cast<unsigned>(Copy);
     const auto width = static_cast<std::size_t>(rect.width);
+    const std::size_t tpixelSize = pixels.tpixelSize();
     const auto rowAt = [&](int y) { return pixelAt(frame, rect.x, rect.y + y); };
 
     switch (filter) {
     case Copy:
-        forRows(inflater, width * 3, rect.height, [&](const std::uint8_t *from, int first, int rows) {
-            for (int y = first; y < first + rows; ++y, from += width * 3)
-                expandRgb(rowAt(y), from, rect.width);
+        forRows(inflater, width * tpixelSize, rect.height, [&](const std::uint8_t *from, int first, int rows) {
+            for (int y = first; y < first + rows; ++y, from += width * tpixelSize)
+                pixels.tpixels(rowAt(y), from, rect.width);
         });
         break;
     case Palette: {
         const int colours = m_reader.u8() + 1;
-        if (colours < 2)
-            failProtocol("Tight: palette of one colour");
-        const std::uint8_t *p = m_reader.take(static_cast<std::size_t>(colours) * 3);
-        for (int i = 0; i < colours; ++i, p += 3)
-            m_palette[i] = loadTPixel(p);
-        if (colours == 2) {
+        const std::uint8_t *p = m_reader.take(static_cast<std::size_t>(colours) * tpixelSize);
+        for (int i = 0; i < colours; ++i, p += tpixelSize)
+            m_palette[i] = pixels.tpixel(p);
+        if (colours <= 2) {
+            if (colours == 1)
+                m_palette[1] = m_palette[0]; // some servers send one colour so; there is nothing else to show
             const std::size_t rowBytes = (width + 7) / 8;
             forRows(inflater, rowBytes, rect.height, [&](const std::uint8_t *from, int first, int rows) {
                 for (int y = first; y < first + rows; ++y, from += rowBytes)
@@ -167,16 +183,17 @@ void TightDecoder::decodeBasic(unsigned control, const FrameBuffer &frame, const
         break;
     }
     case Gradient:
-        forRows(inflater, width * 3, rect.height,
-                [&](const std::uint8_t *from, int first, int rows) { drawGradient(from, frame, rect, first, rows); });
+        forRows(inflater, width * tpixelSize, rect.height, [&](const std::uint8_t *from, int first, int rows) {
+            drawGradient(pixels, from, frame, rect, first, rows);
+        });
         break;
     default:
         failProtocol(QStringLiteral("Tight: filter %1").arg(filter));
     }
 }
 
-void TightDecoder::drawGradient(const std::uint8_t *from, const FrameBuffer &frame, const Rect &rect, int firstRow,
-                                int rows)
+void TightDecoder::drawGradient(const NativePixels &, const std::uint8_t *from, const FrameBuffer &frame,
+                                const Rect &rect, int firstRow, int rows)
 {
     for (int y = firstRow; y < firstRow + rows; ++y) {
         Pixel *to = pixelAt(frame, rect.x, rect.y + y);
@@ -199,5 +216,39 @@ void TightDecoder::drawGradient(const std::uint8_t *from, const FrameBuffer &fra
         }
     }
 }
+
+void TightDecoder::drawGradient(const ForeignPixels &pixels, const std::uint8_t *from, const FrameBuffer &frame,
+                                const Rect &rect, int firstRow, int rows)
+{
+    if (pixels.hasMap())
+        failProtocol("Tight: gradient filter without colours");
+    const auto width = static_cast<std::size_t>(rect.width);
+    if (firstRow == 0)
+        m_above.assign(width, {});
+    for (int y = firstRow; y < firstRow + rows; ++y) {
+        Pixel *to = pixelAt(frame, rect.x, rect.y + y);
+        ForeignPixels::Channels left;
+        ForeignPixels::Channels aboveLeft;
+        for (std::size_t x = 0; x < width; ++x, from += pixels.tpixelSize()) {
+            const ForeignPixels::Channels difference = pixels.channels(from);
+            const ForeignPixels::Channels above = m_above[x];
+            for (std::size_t c = 0; c < 3; ++c) {
+                const int maximum = static_cast<int>(pixels.maximum(c));
+                const int predicted = std::clamp(static_cast<int>(left.value[c]) + static_cast<int>(above.value[c]) -
+                                                     static_cast<int>(aboveLeft.value[c]),
+                                                 0, maximum);
+                left.value[c] = (difference.value[c] + static_cast<unsigned>(predicted)) & pixels.maximum(c);
+            }
+            aboveLeft = above;
+            m_above[x] = left;
+            to[x] = pixels.colour(left);
+        }
+    }
+}
+
+template void TightDecoder::decode(const NativePixels &, const FrameBuffer &, const Rect &);
+template void TightDecoder::decode(const ForeignPixels &, const FrameBuffer &, const Rect &);
+template void TightDecoder::decodePngVariant(const NativePixels &, const FrameBuffer &, const Rect &);
+template void TightDecoder::decodePngVariant(const ForeignPixels &, const FrameBuffer &, const Rect &);
 
 } // namespace virtdesk::rfb

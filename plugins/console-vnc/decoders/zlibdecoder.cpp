@@ -3,6 +3,8 @@
 
 #include "plugins/console-vnc/decoders/zlibdecoder.h"
 
+#include "plugins/console-vnc/decoders/foreignpixels.h"
+#include "plugins/console-vnc/decoders/nativepixels.h"
 #include "plugins/console-vnc/wire/rfberror.h"
 
 #include <algorithm>
@@ -21,21 +23,26 @@ std::size_t readCompressedLength(BufferedReader &in, const Rect &rect)
     return static_cast<std::size_t>(length);
 }
 
-void ZlibDecoder::decode(const FrameBuffer &frame, const Rect &rect)
+template <typename Pixels>
+void ZlibDecoder::decode(const Pixels &pixels, const FrameBuffer &frame, const Rect &rect)
 {
     m_inflater.begin(readCompressedLength(m_reader, rect));
     if (!rect.isEmpty()) {
-        const std::size_t rowBytes = static_cast<std::size_t>(rect.width) * 4;
+        const std::size_t rowBytes = static_cast<std::size_t>(rect.width) * pixels.pixelSize();
         const int rowsAtOnce = static_cast<int>(InflateWindow::LargestPiece / rowBytes);
         Pixel *to = pixelAt(frame, rect.x, rect.y);
         for (int y = 0; y < rect.height;) {
             const int rows = std::min(rowsAtOnce, rect.height - y);
-            copyBlock(to, frame.stride, m_inflater.take(rowBytes * static_cast<std::size_t>(rows)), rect.width, rows);
+            pixels.block(to, frame.stride, m_inflater.take(rowBytes * static_cast<std::size_t>(rows)), rect.width,
+                         rows);
             to = reinterpret_cast<Pixel *>(reinterpret_cast<char *>(to) + rows * frame.stride);
             y += rows;
         }
     }
     m_inflater.finish();
 }
+
+template void ZlibDecoder::decode(const NativePixels &, const FrameBuffer &, const Rect &);
+template void ZlibDecoder::decode(const ForeignPixels &, const FrameBuffer &, const Rect &);
 
 } // namespace virtdesk::rfb

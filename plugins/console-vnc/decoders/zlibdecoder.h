@@ -11,7 +11,7 @@ namespace virtdesk::rfb {
 /// Reads the length word in front of zlib data and refuses what no encoder would send for a rectangle of this size.
 std::size_t readCompressedLength(BufferedReader &in, const Rect &rect);
 
-/// Zlib, encoding 6 (rfbproto): raw pixels through one zlib stream.
+/// Zlib, encoding 6 (rfbproto): raw pixels through one zlib stream. `Pixels` is NativePixels or ForeignPixels.
 class ZlibDecoder
 {
 public:
@@ -20,7 +20,8 @@ public:
         , m_inflater(reader, window)
     {
     }
-    void decode(const FrameBuffer &frame, const Rect &rect);
+    template <typename Pixels>
+    void decode(const Pixels &pixels, const FrameBuffer &frame, const Rect &rect);
 
 private:
     BufferedReader &m_reader;

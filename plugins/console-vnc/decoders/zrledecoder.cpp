@@ -3,6 +3,8 @@
 
 #include "plugins/console-vnc/decoders/zrledecoder.h"
 
+#include "plugins/console-vnc/decoders/foreignpixels.h"
+#include "plugins/console-vnc/decoders/nativepixels.h"
 #include "plugins/console-vnc/decoders/packedtile.h"
 #include "plugins/console-vnc/decoders/zlibdecoder.h"
 #include "plugins/console-vnc/wire/rfberror.h"
@@ -38,7 +40,8 @@ inline void storeRun(Pixel *to, int run, Pixel colour)
 
 } // namespace
 
-void ZrleDecoder::decode(const FrameBuffer &frame, const Rect &rect)
+template <typename Pixels>
+void ZrleDecoder::decode(const Pixels &pixels, const FrameBuffer &frame, const Rect &rect)
 {
     m_inflater.begin(readCompressedLength(m_reader, rect));
     for (int y = 0; y < rect.height; y += TileSide) {
@@ -47,7 +50,7 @@ void ZrleDecoder::decode(const FrameBuffer &frame, const Rect &rect)
             const int width = std::min(TileSide, rect.width - x);
             const std::uint8_t *begin = m_inflater.atMost(LargestTile);
             const std::uint8_t *end =
-                decodeTile(begin, pixelAt(frame, rect.x + x, rect.y + y), frame.stride, width, height);
+                decodeTile(pixels, begin, pixelAt(frame, rect.x + x, rect.y + y), frame.stride, width, height);
             const auto used = static_cast<std::size_t>(end - begin);
             if (used > m_inflater.available())
                 failProtocol("ZRLE: data ends inside a tile");
@@ -57,43 +60,43 @@ void ZrleDecoder::decode(const FrameBuffer &frame, const Rect &rect)
     m_inflater.finish();
 }
 
-const std::uint8_t *ZrleDecoder::decodeTile(const std::uint8_t *p, Pixel *to, std::ptrdiff_t stride, int width,
-                                            int height)
+template <typename Pixels>
+const std::uint8_t *ZrleDecoder::decodeTile(const Pixels &pixels, const std::uint8_t *p, Pixel *to,
+                                            std::ptrdiff_t stride, int width, int height)
 {
+    const std::size_t cpixelSize = pixels.cpixelSize();
     const unsigned kind = *p++;
     if (kind == 0) {
-        for (int y = 0; y < height; ++y, to = nextRow(to, stride), p += 3 * width)
-            expandBgr(to, p, width);
+        for (int y = 0; y < height; ++y, to = nextRow(to, stride), p += cpixelSize * static_cast<std::size_t>(width))
+            pixels.cpixels(to, p, width);
         return p;
     }
     if (kind == 1) {
-        fillBlock(to, stride, width, height, loadCPixel(p));
-        return p + 3;
+        fillBlock(to, stride, width, height, pixels.cpixel(p));
+        return p + cpixelSize;
     }
-    if (kind <= 16) {
-        for (unsigned i = 0; i < kind; ++i, p += 3)
-            m_palette[i] = loadCPixel(p);
+    // The specification ends at 16 colours; what goes beyond takes a byte for each pixel, as all clients read it.
+    if (kind < 128) {
+        for (unsigned i = 0; i < kind; ++i, p += cpixelSize)
+            m_palette[i] = pixels.cpixel(p);
         // Entries behind the palette's end are old ones: harmless to read, and refused.
         drawPackedTile(p, to, stride, width, height, m_palette, kind);
         return p + packedTileSize(width, height, kind);
     }
-    if (kind < 128 || kind == 129)
-        failProtocol(QStringLiteral("ZRLE: tile kind %1").arg(kind));
-
     Pixel *out = m_line;
     Pixel *const end = m_line + width * height;
     if (kind == 128) {
         while (out < end) {
-            const Pixel colour = loadCPixel(p);
-            p += 3;
+            const Pixel colour = pixels.cpixel(p);
+            p += cpixelSize;
             const int run = readRun(p, end - out);
             storeRun(out, run, colour);
             out += run;
         }
     } else {
         const unsigned size = kind - 128;
-        for (unsigned i = 0; i < size; ++i, p += 3)
-            m_palette[i] = loadCPixel(p);
+        for (unsigned i = 0; i < size; ++i, p += cpixelSize)
+            m_palette[i] = pixels.cpixel(p);
         unsigned highest = 0;
         while (out < end) {
             const unsigned code = *p++;
@@ -114,5 +117,8 @@ const std::uint8_t *ZrleDecoder::decodeTile(const std::uint8_t *p, Pixel *to, st
     copyBlock(to, stride, reinterpret_cast<const std::uint8_t *>(m_line), width, height);
     return p;
 }
+
+template void ZrleDecoder::decode(const NativePixels &, const FrameBuffer &, const Rect &);
+template void ZrleDecoder::decode(const ForeignPixels &, const FrameBuffer &, const Rect &);
 
 } // namespace virtdesk::rfb

@@ -8,7 +8,7 @@
 
 namespace virtdesk::rfb {
 
-/// ZRLE (RFC 6143, 7.7.6): tiles of 64x64 pixels through one zlib stream.
+/// ZRLE (RFC 6143, 7.7.6): tiles of 64x64 pixels through one zlib stream. `Pixels` is NativePixels or ForeignPixels.
 class ZrleDecoder
 {
 public:
@@ -17,20 +17,23 @@ public:
         , m_inflater(reader, window)
     {
     }
-    void decode(const FrameBuffer &frame, const Rect &rect);
+    template <typename Pixels>
+    void decode(const Pixels &pixels, const FrameBuffer &frame, const Rect &rect);
 
 private:
     static constexpr int TileSide = 64;
     static constexpr int TilePixels = TileSide * TileSide;
-    /// Longest tile: plain runs of one pixel each. No other form is longer.
-    static constexpr std::size_t LargestTile = 1 + 4 * TilePixels;
+    /// Longest tile: plain runs of one pixel of four bytes each. No other form is longer.
+    static constexpr std::size_t LargestTile = 1 + 5 * TilePixels;
 
     /// Draws one tile from `p`, which may be read up to LargestTile bytes far; returns where the next one begins.
-    const std::uint8_t *decodeTile(const std::uint8_t *p, Pixel *to, std::ptrdiff_t stride, int width, int height);
+    template <typename Pixels>
+    const std::uint8_t *decodeTile(const Pixels &pixels, const std::uint8_t *p, Pixel *to, std::ptrdiff_t stride,
+                                   int width, int height);
 
     BufferedReader &m_reader;
     Inflater m_inflater;
-    Pixel m_palette[128] = {};
+    Pixel m_palette[256] = {}; ///< an index that is read before it is checked stays inside
     /// Runs cross rows, so they are laid out in a line first; the space behind lets a run be stored in whole blocks.
     Pixel m_line[TilePixels + 16] = {};
 };

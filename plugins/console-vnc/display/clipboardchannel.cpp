@@ -5,6 +5,7 @@
 
 #include "plugins/console-vnc/wire/messagebuilder.h"
 #include "plugins/console-vnc/wire/protocol.h"
+#include "plugins/console-vnc/wire/wiretext.h"
 
 #include <zlib.h>
 
@@ -50,6 +51,7 @@ bool inflateAll(const QByteArray &compressed, std::uint32_t cap, QByteArray &out
     return result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR;
 }
 
+/// A complete zlib stream.
 QByteArray deflateAll(const QByteArray &plain)
 {
     QByteArray out;
@@ -60,13 +62,6 @@ QByteArray deflateAll(const QByteArray &plain)
         return {};
     out.resize(static_cast<qsizetype>(size));
     return out;
-}
-
-QString withLocalLineEnds(QString text)
-{
-    text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
-    text.replace(QLatin1Char('\r'), QLatin1Char('\n'));
-    return text;
 }
 
 } // namespace
@@ -92,10 +87,31 @@ void ClipboardChannel::readServerCutText()
         failProtocol(QStringLiteral("clipboard text of %1 bytes").arg(length));
     if (length > Limit::ClipboardKept || !m_enabled) {
         m_reader.skip(length);
+        if (m_enabled)
+            sayTooLong();
         return;
     }
-    const QByteArray text = m_reader.bytes(length);
-    m_host->clipboardReceived(withLocalLineEnds(QString::fromLatin1(text)));
+    TextForm form = TextForm::Ascii;
+    const QString text = textFromWire(m_reader.bytes(length), &form);
+    if (form != TextForm::Ascii)
+        m_serverTakesUtf8 = form == TextForm::Utf8;
+    handOn(text);
+}
+
+void ClipboardChannel::handOn(const QString &text)
+{
+    const QString clean = clipboardText(text);
+    if (clean.toUtf8().size() > static_cast<qsizetype>(Limit::ClipboardKept))
+        sayTooLong();
+    else
+        m_host->clipboardReceived(clean);
+}
+
+void ClipboardChannel::sayTooLong()
+{
+    m_host->noticed(tr("The console's clipboard holds a text of more than %1 MiB, which was not taken over. Copy it in "
+                       "parts.")
+                        .arg(Limit::ClipboardKept >> 20));
 }
 
 void ClipboardChannel::readExtended(std::uint32_t size)
@@ -116,6 +132,8 @@ void ClipboardChannel::readExtended(std::uint32_t size)
     }
     if (!m_enabled || !m_extended || rest > Limit::ClipboardKept) {
         m_reader.skip(rest);
+        if (m_enabled && m_extended && (flags & Provide))
+            sayTooLong();
         return;
     }
     if (flags & Provide) {
@@ -135,48 +153,62 @@ void ClipboardChannel::receiveProvide(const QByteArray &compressed, std::uint32_
 {
     if (!(formats & Text))
         return;
+    // A text that can't be read costs itself, not the console.
+    const QString unreadable =
+        tr("The console sent a text for the clipboard that can't be read. The clipboard was left "
+           "as it was; copy the text once more.");
     QByteArray data;
-    if (!inflateAll(compressed, Limit::ClipboardKept, data))
-        failProtocol("clipboard data can't be decompressed");
-    if (data.size() < 4)
-        failProtocol("clipboard data is too short");
+    if (!inflateAll(compressed, Limit::ClipboardKept, data) || data.size() < 4) {
+        if (!compressed.isEmpty())
+            m_host->noticed(unreadable);
+        return;
+    }
     // Text is the first of the formats.
     const std::uint32_t size = loadU32(reinterpret_cast<const std::uint8_t *>(data.constData()));
     if (size > static_cast<std::uint32_t>(data.size() - 4)) {
         if (data.size() >= static_cast<qsizetype>(Limit::ClipboardKept))
-            return; // longer than we take
-        failProtocol("clipboard text is shorter than announced");
+            sayTooLong();
+        else
+            m_host->noticed(unreadable);
+        return;
     }
-    QByteArray text = data.mid(4, static_cast<qsizetype>(size));
-    if (const qsizetype nul = text.indexOf('\0'); nul >= 0)
-        text.truncate(nul);
-    m_host->clipboardReceived(withLocalLineEnds(QString::fromUtf8(text)));
+    handOn(textFromWire(data.mid(4, static_cast<qsizetype>(size))));
 }
 
 void ClipboardChannel::send(const QString &text)
 {
     if (!m_enabled)
         return;
-    if (!m_extended) {
-        const QByteArray latin1 = withLocalLineEnds(text).toLatin1();
-        if (latin1.size() > static_cast<qsizetype>(Limit::ClipboardSent))
-            return;
-        MessageBuilder message(ClientMessage::ClientCutText);
-        message.pad(3).u32(static_cast<std::uint32_t>(latin1.size())).raw(latin1);
-        m_outbox.send(message.bytes());
+    const QString clean = clipboardText(text);
+    QByteArray bytes;
+    if (m_extended) {
+        QString lines = clean;
+        lines.replace(QLatin1Char('\n'), QLatin1String("\r\n"));
+        bytes = lines.toUtf8();
+    } else {
+        bytes = m_serverTakesUtf8 ? clean.toUtf8() : clean.toLatin1();
+    }
+    m_text.clear();
+    if (bytes.size() > static_cast<qsizetype>(Limit::ClipboardSent)) {
+        m_host->noticed(tr("The copied text was not handed to the console: it is longer than the 1 MiB that VNC "
+                           "servers take. Copy it in parts."));
         return;
     }
-    QString lines = withLocalLineEnds(text);
-    lines.replace(QLatin1Char('\n'), QLatin1String("\r\n"));
-    m_text = lines.toUtf8();
-    if (m_text.size() > static_cast<qsizetype>(Limit::ClipboardSent)) {
-        m_text.clear();
+    if (m_extended) {
+        m_text = bytes;
+        if (m_serverFlags & Notify)
+            notify(true);
+        else if (m_serverFlags & Provide)
+            provide();
         return;
     }
-    if (m_serverFlags & Notify)
-        notify(true);
-    else if (m_serverFlags & Provide)
-        provide();
+    if (!m_serverTakesUtf8 && std::any_of(clean.begin(), clean.end(), [](QChar c) { return c.unicode() > 0xff; })) {
+        m_host->noticed(tr("The copied text has characters that this console's clipboard does not know; each became a "
+                           "question mark there. The server takes letters of Western Europe only."));
+    }
+    MessageBuilder message(ClientMessage::ClientCutText);
+    message.pad(3).u32(static_cast<std::uint32_t>(bytes.size())).raw(bytes);
+    m_outbox.send(message.bytes());
 }
 
 bool ClipboardChannel::sendCapabilities()
@@ -198,11 +230,12 @@ void ClipboardChannel::provide()
 {
     if (m_text.isEmpty())
         return;
+    // Size, text with its NUL, and one byte behind it. Servers inflate as much as the size says: libvncserver up to
+    // 0.9.14 and others hang up when they meet the end of the stream there, and QEMU wants a stream that has an end. So
+    // the end comes one byte later, where the first do not look and the second finds it.
     MessageBuilder plain;
-    plain.u32(static_cast<std::uint32_t>(m_text.size() + 1)).raw(m_text).u8(0);
-    const QByteArray compressed = deflateAll(plain.bytes());
-    if (!compressed.isEmpty() && compressed.size() <= static_cast<qsizetype>(Limit::ClipboardSent))
-        sendExtended(Provide | Text, compressed);
+    plain.u32(static_cast<std::uint32_t>(m_text.size() + 1)).raw(m_text).u8(0).u8(0);
+    sendExtended(Provide | Text, deflateAll(plain.bytes()));
 }
 
 void ClipboardChannel::sendExtended(std::uint32_t flags, const QByteArray &payload)

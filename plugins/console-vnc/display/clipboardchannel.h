@@ -7,15 +7,18 @@
 #include "plugins/console-vnc/wire/bufferedreader.h"
 #include "sdk/display.h"
 
+#include <QCoreApplication>
 #include <QString>
 
 namespace virtdesk::rfb {
 
-/// Text both ways: the plain messages (Latin-1) and the Extended Clipboard pseudo-encoding (UTF-8, rfbproto). Texts
+/// Text both ways: the plain messages (Latin-1 by the protocol, UTF-8 with some servers) and the Extended Clipboard
+/// pseudo-encoding (UTF-8, rfbproto). What could not be handed over whole is told the person. Texts
 /// from the server are handed on only with the person's consent (`enabled`). Reading throws RfbError; sending does not
 /// throw.
 class ClipboardChannel
 {
+    Q_DECLARE_TR_FUNCTIONS(Rfb)
 public:
     ClipboardChannel(BufferedReader &reader, Outbox &outbox)
         : m_reader(reader)
@@ -35,6 +38,9 @@ public:
     bool extended() const { return m_extended; }
 
 private:
+    /// A text from the server, to the person's clipboard.
+    void handOn(const QString &text);
+    void sayTooLong();
     void readExtended(std::uint32_t size);
     void receiveProvide(const QByteArray &compressed, std::uint32_t formats);
     void provide();
@@ -46,6 +52,7 @@ private:
     DisplayHost *m_host = nullptr;
     bool m_enabled = false;
     bool m_extended = false;
+    bool m_serverTakesUtf8 = false; ///< its plain messages were UTF-8, so ours may be
     std::uint32_t m_serverFlags = 0;
     QByteArray m_text; ///< what the guest may ask for: UTF-8 with CRLF
 };

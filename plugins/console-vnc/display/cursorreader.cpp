@@ -10,10 +10,18 @@
 
 namespace virtdesk::rfb {
 
+bool CursorReader::fits(const Rect &rect, std::size_t bytes)
+{
+    if (rect.width <= Limit::CursorSide && rect.height <= Limit::CursorSide)
+        return true;
+    if (rect.width > Limit::CursorRead || rect.height > Limit::CursorRead)
+        failProtocol(QStringLiteral("pointer shape of %1x%2 pixels").arg(rect.width).arg(rect.height));
+    m_reader.skip(bytes);
+    return false;
+}
+
 CursorShape CursorReader::begin(const Rect &rect)
 {
-    if (rect.width > Limit::CursorSide || rect.height > Limit::CursorSide)
-        failProtocol(QStringLiteral("pointer shape of %1x%2 pixels").arg(rect.width).arg(rect.height));
     CursorShape shape;
     if (rect.isEmpty())
         return shape;
@@ -24,12 +32,23 @@ CursorShape CursorReader::begin(const Rect &rect)
     return shape;
 }
 
-CursorShape CursorReader::readCursor(const Rect &rect)
+std::optional<CursorShape> CursorReader::readCursor(const Rect &rect, const ForeignPixels *foreign)
 {
-    CursorShape shape = begin(rect);
     const int maskRow = (rect.width + 7) / 8;
-    shape.bgra = m_reader.bytes(static_cast<std::size_t>(rect.width) * static_cast<std::size_t>(rect.height) * 4);
-    const QByteArray mask = m_reader.bytes(static_cast<std::size_t>(maskRow) * static_cast<std::size_t>(rect.height));
+    const std::size_t pixelSize = foreign ? foreign->pixelSize() : sizeof(Pixel);
+    const std::size_t count = static_cast<std::size_t>(rect.width) * static_cast<std::size_t>(rect.height);
+    const std::size_t maskSize = static_cast<std::size_t>(maskRow) * static_cast<std::size_t>(rect.height);
+    if (!fits(rect, count * pixelSize + maskSize))
+        return std::nullopt;
+    CursorShape shape = begin(rect);
+    shape.bgra = m_reader.bytes(count * pixelSize);
+    if (foreign) {
+        QByteArray native(static_cast<qsizetype>(count * sizeof(Pixel)), Qt::Uninitialized);
+        foreign->pixels(reinterpret_cast<Pixel *>(native.data()),
+                        reinterpret_cast<const std::uint8_t *>(shape.bgra.constData()), static_cast<int>(count));
+        shape.bgra = native;
+    }
+    const QByteArray mask = m_reader.bytes(maskSize);
     char *pixel = shape.bgra.data();
     for (int y = 0; y < rect.height; ++y) {
         for (int x = 0; x < rect.width; ++x, pixel += 4) {
@@ -43,14 +62,16 @@ CursorShape CursorReader::readCursor(const Rect &rect)
     return shape;
 }
 
-CursorShape CursorReader::readXCursor(const Rect &rect)
+std::optional<CursorShape> CursorReader::readXCursor(const Rect &rect)
 {
+    const int row = (rect.width + 7) / 8;
+    const auto size = static_cast<std::size_t>(row) * static_cast<std::size_t>(rect.height);
+    if (!fits(rect, rect.isEmpty() ? 0 : 6 + 2 * size))
+        return std::nullopt;
     CursorShape shape = begin(rect);
     if (rect.isEmpty())
         return shape;
     const QByteArray colours = m_reader.bytes(6); // R,G,B of set and of clear bits
-    const int row = (rect.width + 7) / 8;
-    const auto size = static_cast<std::size_t>(row) * static_cast<std::size_t>(rect.height);
     const QByteArray bitmap = m_reader.bytes(size);
     const QByteArray mask = m_reader.bytes(size);
     shape.bgra.resize(static_cast<qsizetype>(rect.width) * rect.height * 4);
@@ -74,12 +95,15 @@ CursorShape CursorReader::readXCursor(const Rect &rect)
     return shape;
 }
 
-CursorShape CursorReader::readAlphaCursor(const Rect &rect, bool qemu)
+std::optional<CursorShape> CursorReader::readAlphaCursor(const Rect &rect, bool qemu)
 {
-    CursorShape shape = begin(rect);
     if (const std::int32_t encoding = m_reader.s32(); encoding != Encoding::Raw)
         failProtocol(QStringLiteral("pointer shape in encoding %1").arg(encoding));
-    shape.bgra = m_reader.bytes(static_cast<std::size_t>(rect.width) * static_cast<std::size_t>(rect.height) * 4);
+    const std::size_t bytes = static_cast<std::size_t>(rect.width) * static_cast<std::size_t>(rect.height) * 4;
+    if (!fits(rect, bytes))
+        return std::nullopt;
+    CursorShape shape = begin(rect);
+    shape.bgra = m_reader.bytes(bytes);
     auto *pixels = reinterpret_cast<unsigned char *>(shape.bgra.data());
     const qsizetype size = shape.bgra.size();
     bool straight = false;

@@ -37,8 +37,11 @@ void InputChannel::send(const KeyInput &key)
     }
 }
 
-void InputChannel::send(const PointerInput &pointer)
+void InputChannel::send(const PointerInput &event)
 {
+    PointerInput pointer = event;
+    if (!m_features.extendedButtons)
+        pointer.buttons &= 0x7f; // the others can't be sent, so they make no difference
     if (m_features.relativePointer) {
         // A position says nothing to a guest that wants movement; the buttons still count.
         const int dx = pointer.relative ? std::clamp(pointer.x, -RelativeOrigin, RelativeOrigin) : 0;

@@ -7,9 +7,11 @@
 #include "plugins/console-vnc/wire/messagebuilder.h"
 #include "plugins/console-vnc/wire/pixelformat.h"
 #include "plugins/console-vnc/wire/rfberror.h"
+#include "plugins/console-vnc/wire/wiretext.h"
 
 #include <algorithm>
 #include <new>
+#include <thread>
 
 namespace virtdesk::rfb {
 
@@ -18,6 +20,12 @@ namespace {
 constexpr auto BellPause = std::chrono::milliseconds(100);
 /// After a pause of this length QEMU has slowed its refresh down.
 constexpr auto QuietSpell = std::chrono::milliseconds(300);
+/// Without a byte for so long, a picture in a format that the server may not have taken is not going to be one.
+constexpr auto DoubtPatience = std::chrono::milliseconds(2000);
+constexpr int EmptyUpdatesInARow = 8;
+constexpr auto EmptyUpdatePause = std::chrono::milliseconds(10);
+
+using Stage = HandshakeFailure::Stage;
 
 bool staysOnThisComputer(const ByteStream &stream)
 {
@@ -46,6 +54,7 @@ RfbDisplay::RfbDisplay()
     , m_clipboard(m_reader, m_outbox)
     , m_input(m_outbox, m_features)
     , m_requests(m_outbox, m_features)
+    , m_screen(m_requests, m_input)
 {
 }
 
@@ -55,7 +64,9 @@ Error RfbDisplay::run(std::unique_ptr<ByteStream> stream, DisplayHost &host)
 {
     m_host = &host;
     m_viewOnly = host.options().viewOnly;
+    m_screen.setHost(m_host);
     m_reader.setPollHook([this] {
+        expectMore();
         if (const Result<void> polled = m_host->io().poll(); !polled)
             throw RfbError(polled.error());
     });
@@ -86,13 +97,65 @@ void RfbDisplay::runConnection(std::unique_ptr<ByteStream> stream)
     m_securityType = handshake.type();
     m_securitySubtype = handshake.subtype();
     m_outbox.setStream(secured.get());
-    initialise(local);
-    while (m_reader.waitForMessage()) {
-        dispatch(m_reader.u8());
+    Stage stage = Stage::SignedIn;
+    bool inMessage = false;
+    try {
+        initialise(local);
+        stage = Stage::FirstFrame;
+        while (m_reader.waitForMessage()) {
+            inMessage = true;
+            expectMore();
+            dispatch(m_reader.u8());
+            m_outbox.throwIfFailed();
+            inMessage = false;
+        }
         m_outbox.throwIfFailed();
+        if (!m_screen.hasPicture())
+            throw ConnectionEnded(Failure::Closed, {}, QStringLiteral("end of stream"));
+    } catch (const ConnectionEnded &end) {
+        failFormatDoubt(end.error());
+        if (m_screen.hasPicture() || inMessage)
+            throw;
+        throw RfbError(HandshakeFailure::ended(stage, m_host->target().address.display(), {}, end.error().detail));
+    } catch (const RfbError &error) {
+        failFormatDoubt(error.error());
+        throw;
     }
-    m_outbox.throwIfFailed();
     m_outbox.setStream(nullptr);
+}
+
+void RfbDisplay::chooseFormat(const PixelFormat &own)
+{
+    // The server's own format is kept, whatever it is: then it makes no difference whether the server does as it is
+    // asked.
+    m_formatDoubt = !own.isUsable();
+    m_ownBits = own.bitsPerPixel;
+    const PixelFormat format = m_formatDoubt ? PixelFormat::native() : own.asked();
+    m_decoders.setFormat(format);
+    if (own == PixelFormat::native())
+        return;
+    MessageBuilder message(ClientMessage::SetPixelFormat);
+    message.pad(3);
+    format.write(message);
+    m_outbox.send(message.bytes());
+}
+
+void RfbDisplay::expectMore()
+{
+    // A picture in another format than the one that was asked for is shorter than it should be, so it never ends.
+    if (m_formatDoubt && !m_screen.hasPicture())
+        m_host->io().setDeadline(IoContext::Clock::now() + DoubtPatience);
+}
+
+void RfbDisplay::failFormatDoubt(const Error &error) const
+{
+    if (!m_formatDoubt || m_screen.hasPicture())
+        return;
+    throw RfbError(Failure::Protocol,
+                   tr("The server's screen has a pixel format that VNC does not know (%1 bits), and it did not change "
+                      "to the 32 bits that it was asked for. Set another colour depth at the server.")
+                       .arg(m_ownBits),
+                   error.detail.isEmpty() ? error.sentence : error.detail);
 }
 
 void RfbDisplay::initialise(bool local)
@@ -101,22 +164,16 @@ void RfbDisplay::initialise(bool local)
     m_outbox.send(MessageBuilder(options.shared ? 1 : 0).bytes());
     m_host->enterStep(Step::FirstFrame);
     const std::uint8_t *p = m_reader.take(24);
-    setSize(loadU16(p), loadU16(p + 2));
+    const int width = loadU16(p);
+    const int height = loadU16(p + 2);
     const PixelFormat format = PixelFormat::parse(p + 4);
-    const std::uint32_t nameLength = loadU32(p + 20);
-    if (nameLength > Limit::Name)
-        failProtocol(QStringLiteral("name of %1 bytes").arg(nameLength));
-    const QByteArray name = m_reader.bytes(nameLength);
+    const QByteArray name = readName(loadU32(p + 20));
+    m_screen.setSize(width, height);
     m_features.qemu = name.startsWith("QEMU");
     setName(name);
     m_clipboard.setHost(m_host, options.clipboard);
 
-    if (format != PixelFormat::native()) {
-        MessageBuilder message(ClientMessage::SetPixelFormat);
-        message.pad(3);
-        PixelFormat::native().write(message);
-        m_outbox.send(message.bytes());
-    }
+    chooseFormat(format);
     const QList<std::int32_t> encodings = wantedEncodings(options, local);
     MessageBuilder message(ClientMessage::SetEncodings);
     message.pad(1).u16(static_cast<std::uint32_t>(encodings.size()));
@@ -169,6 +226,10 @@ void RfbDisplay::readUpdate()
     bool answer = true;
     if (count == 1 && m_features.qemu)
         answer = RectDecoders::draws(static_cast<std::int32_t>(loadU32(m_reader.ensure(12) + 8)));
+    if (count == 0)
+        restrain();
+    else
+        m_emptyUpdates = 0;
     m_requests.updateBegins(answer);
 
     for (int i = 0; i < count; ++i) {
@@ -183,19 +244,18 @@ void RfbDisplay::readUpdate()
             readPseudoRect(encoding, rect);
             continue;
         }
-        if (rect.right() > m_width || rect.bottom() > m_height) [[unlikely]] {
+        if (!m_screen.holds(rect)) [[unlikely]] {
             failProtocol(QStringLiteral("rectangle %1,%2 %3x%4 reaches outside the screen of %5x%6")
                              .arg(rect.x)
                              .arg(rect.y)
                              .arg(rect.width)
                              .arg(rect.height)
-                             .arg(m_width)
-                             .arg(m_height));
+                             .arg(m_screen.width())
+                             .arg(m_screen.height()));
         }
-        if (!m_drawing) [[unlikely]]
-            beginDrawing();
-        m_decoders.decode(encoding, m_frame, rect);
-        m_damage.add(rect.x, rect.y, rect.width, rect.height);
+        // Without a screen the rectangle is empty; its data is read all the same.
+        m_decoders.decode(encoding, m_screen.exists() ? m_screen.draw() : FrameBuffer{}, rect);
+        m_screen.damage(rect);
         EncodingStatistics &counts = m_counts[static_cast<std::size_t>(index)];
         ++counts.rectangles;
         counts.bytes += m_reader.consumed() - before;
@@ -205,40 +265,16 @@ void RfbDisplay::readUpdate()
     m_requests.updateEnds();
 }
 
-void RfbDisplay::beginDrawing()
-{
-    if (!m_frameFits) {
-        Result<FrameBuffer> frame = m_host->allocateFrame(m_width, m_height);
-        if (!frame)
-            throw RfbError(frame.error());
-        m_frame = *frame;
-        if (!m_frame.pixels || m_frame.width != m_width || m_frame.height != m_height ||
-            m_frame.stride < static_cast<std::ptrdiff_t>(m_width) * 4)
-            throw RfbError(Failure::Internal, tr("The console failed inside."),
-                           QStringLiteral("the frame is too small"));
-        m_damage.setSize(m_width, m_height);
-    }
-    m_host->beginUpdate();
-    m_drawing = true;
-    if (!m_frameFits) {
-        // What the server does not draw in this update must not show whatever was in the memory before.
-        for (int y = 0; y < m_height; ++y)
-            std::memset(m_frame.row(y), 0, static_cast<std::size_t>(m_width) * 4);
-        m_damage.addAll();
-        m_frameFits = true;
-    }
-}
-
 void RfbDisplay::publish()
 {
-    if (!m_drawing)
+    if (!m_screen.publish())
         return;
-    m_drawing = false;
-    m_host->endUpdate(m_damage.take());
     ++m_updates;
-    if (!m_firstFrameShown) {
-        m_firstFrameShown = true;
-        m_host->enterStep(Step::Running);
+    if (ForeignPixels *foreign = m_decoders.foreignPixels(); foreign && foreign->hasMap() && !m_hasColourMap) {
+        m_hasColourMap = true; // said once
+        m_host->noticed(
+            tr("The server paints with a palette that it has not sent, so the colours here are not its own. "
+               "A screen of 16 bits or more at the server has none."));
     }
     wakeServer();
 }
@@ -255,37 +291,17 @@ void RfbDisplay::wakeServer()
         m_clipboard.sendCapabilities();
 }
 
-void RfbDisplay::setSize(int width, int height)
-{
-    if (width <= 0 || height <= 0 || width > Limit::FrameSide || height > Limit::FrameSide ||
-        static_cast<std::int64_t>(width) * height > Limit::FramePixels)
-        failProtocol(QStringLiteral("screen of %1x%2 pixels").arg(width).arg(height));
-    if (width == m_width && height == m_height)
-        return;
-    m_width = width;
-    m_height = height;
-    m_frameFits = false;
-    if (m_drawing) {
-        // The frame that was drawn into goes, half an update old; nothing of it is shown.
-        m_drawing = false;
-        m_host->endUpdate({});
-    }
-    m_requests.setScreenSize(width, height);
-    m_input.setScreenSize(width, height);
-    m_requests.needWhole();
-}
-
 void RfbDisplay::readPseudoRect(std::int32_t encoding, const Rect &rect)
 {
     switch (encoding) {
     case Encoding::DesktopSize:
-        setSize(rect.width, rect.height);
+        m_screen.setSize(rect.width, rect.height);
         break;
     case Encoding::ExtendedDesktopSize:
         readExtendedDesktopSize(rect);
         break;
     case Encoding::Cursor:
-        showCursor(m_cursors.readCursor(rect));
+        showCursor(m_cursors.readCursor(rect, m_decoders.foreignPixels()));
         break;
     case Encoding::XCursor:
         showCursor(m_cursors.readXCursor(rect));
@@ -308,19 +324,17 @@ void RfbDisplay::readPseudoRect(std::int32_t encoding, const Rect &rect)
     case Encoding::LedState:
         setLeds(m_reader.u8());
         break;
-    case Encoding::DesktopName: {
-        const std::uint32_t length = m_reader.u32();
-        if (length > Limit::Name)
-            failProtocol(QStringLiteral("name of %1 bytes").arg(length));
-        setName(m_reader.bytes(length));
+    case Encoding::DesktopName:
+        setName(readName(m_reader.u32()));
         break;
-    }
     case Encoding::WMVi: {
-        // Never asked for, so the format that was asked for stays. A server that leaves it can't be understood any
-        // more.
-        if (PixelFormat::parse(m_reader.take(PixelFormat::WireSize)) != PixelFormat::native())
-            failProtocol("change to a pixel format that was not asked for");
-        setSize(rect.width, rect.height);
+        // Never asked for; a server that changes its format all the same says here what follows.
+        const PixelFormat format = PixelFormat::parse(m_reader.take(PixelFormat::WireSize));
+        if (!format.isUsable())
+            failProtocol(QStringLiteral("change to a pixel format of %1 bits").arg(format.bitsPerPixel));
+        m_decoders.setFormat(format.asked());
+        m_hasColourMap = false;
+        m_screen.setSize(rect.width, rect.height);
         break;
     }
     default:
@@ -343,7 +357,7 @@ void RfbDisplay::readExtendedDesktopSize(const Rect &rect)
     m_features.resize = true;
     const bool refusal = rect.x == ThisClient && rect.y != Done;
     if (!refusal)
-        setSize(rect.width, rect.height);
+        m_screen.setSize(rect.width, rect.height);
     if (rect.x == ThisClient) {
         switch (rect.y) {
         case Done:
@@ -375,11 +389,10 @@ void RfbDisplay::readFence()
     const std::uint8_t *p = m_reader.take(8);
     const std::uint32_t flags = loadU32(p + 3);
     const std::size_t length = p[7];
-    if (length > 64)
-        failProtocol(QStringLiteral("fence of %1 bytes").arg(length));
     const QByteArray payload = m_reader.bytes(length);
-    if (!(flags & Request))
-        return; // none was sent, so none can be answered
+    // None was sent, so none can be answered; one that is longer than a fence can be has no answer.
+    if (!(flags & Request) || length > Limit::FencePayload)
+        return;
     // Messages are worked off strictly in order, so everything that a fence can ask for holds already.
     MessageBuilder message(ClientMessage::Fence);
     message.pad(3)
@@ -391,13 +404,24 @@ void RfbDisplay::readFence()
 
 void RfbDisplay::readColourMap()
 {
-    // Means nothing in true colour, but some servers send it at the start.
     const std::uint8_t *p = m_reader.take(5);
     const unsigned first = loadU16(p + 1);
     const unsigned count = loadU16(p + 3);
     if (first + count > 65536)
         failProtocol(QStringLiteral("colour map entries %1 to %2").arg(first).arg(first + count));
-    m_reader.skip(static_cast<std::size_t>(count) * 6);
+    ForeignPixels *foreign = m_decoders.foreignPixels();
+    if (!foreign || !foreign->hasMap()) {
+        m_reader.skip(static_cast<std::size_t>(count) * 6); // some servers send it in true colour, too
+        return;
+    }
+    for (unsigned i = 0; i < count; ++i) {
+        p = m_reader.take(6);
+        foreign->setMapEntry(first + i, Pixel(p[0]) << 16 | Pixel(p[2]) << 8 | Pixel(p[4]));
+    }
+    m_hasColourMap = m_hasColourMap || count > 0;
+    // What is shown was drawn with the old colours, and the frame does not know the pixels any more.
+    if (m_screen.hasPicture() && count > 0)
+        m_requests.refresh();
 }
 
 void RfbDisplay::readXvp()
@@ -411,9 +435,29 @@ void RfbDisplay::readXvp()
     }
 }
 
+QByteArray RfbDisplay::readName(std::uint32_t length)
+{
+    if (length > Limit::NameRead)
+        failProtocol(QStringLiteral("name of %1 bytes").arg(length));
+    const std::uint32_t kept = std::min(length, Limit::Name);
+    QByteArray name = m_reader.bytes(kept);
+    m_reader.skip(length - kept);
+    return name;
+}
+
+void RfbDisplay::restrain()
+{
+    // A server that answers every request at once with nothing would keep both sides busy with that alone.
+    if (++m_emptyUpdates < EmptyUpdatesInARow)
+        return;
+    std::this_thread::sleep_for(EmptyUpdatePause);
+    if (const Result<void> polled = m_host->io().poll(); !polled)
+        throw RfbError(polled.error());
+}
+
 void RfbDisplay::setName(const QByteArray &raw)
 {
-    const QString name = cleanText(raw);
+    const QString name = lineFromWire(raw);
     if (name == m_name)
         return;
     m_name = name;
@@ -436,9 +480,9 @@ void RfbDisplay::setLeds(std::uint8_t bits)
     m_host->ledsChanged(state);
 }
 
-void RfbDisplay::showCursor(CursorShape shape)
+void RfbDisplay::showCursor(std::optional<CursorShape> shape)
 {
-    if (m_cursor && *m_cursor == shape)
+    if (!shape || (m_cursor && *m_cursor == *shape))
         return;
     m_cursor = std::move(shape);
     m_host->cursorChanged(*m_cursor);
@@ -495,8 +539,8 @@ DisplayStatistics RfbDisplay::statistics() const
 {
     DisplayStatistics s;
     s.serverName = m_name;
-    s.width = m_width;
-    s.height = m_height;
+    s.width = m_screen.width();
+    s.height = m_screen.height();
     s.securityType = m_securityType;
     s.securitySubtype = m_securitySubtype;
     s.updates = m_updates;

@@ -6,10 +6,10 @@
 #include "plugins/console-vnc/decoders/rectdecoders.h"
 #include "plugins/console-vnc/display/clipboardchannel.h"
 #include "plugins/console-vnc/display/cursorreader.h"
-#include "plugins/console-vnc/display/damage.h"
 #include "plugins/console-vnc/display/encodinglist.h"
 #include "plugins/console-vnc/display/inputchannel.h"
 #include "plugins/console-vnc/display/outbox.h"
+#include "plugins/console-vnc/display/screen.h"
 #include "plugins/console-vnc/display/serverfeatures.h"
 #include "plugins/console-vnc/display/updaterequests.h"
 #include "plugins/console-vnc/wire/bufferedreader.h"
@@ -47,13 +47,17 @@ private:
     void readColourMap();
     void readXvp();
 
-    void setSize(int width, int height);
-    /// Makes the frame fit the size, and tells the host that pixels will be written.
-    void beginDrawing();
+    void chooseFormat(const PixelFormat &own);
+    /// Bytes have come. While the server may not send what it was asked for, more have to follow soon.
+    void expectMore();
+    /// Throws when the server does not send the format that it was asked for; `error` is how that showed.
+    void failFormatDoubt(const Error &error) const;
     void publish();
+    void restrain();
+    QByteArray readName(std::uint32_t length);
     void setName(const QByteArray &raw);
     void setLeds(std::uint8_t bits);
-    void showCursor(CursorShape shape);
+    void showCursor(std::optional<CursorShape> shape);
     void announceCapabilities();
     void ringBell();
     void wakeServer();
@@ -67,16 +71,14 @@ private:
     ClipboardChannel m_clipboard;
     InputChannel m_input;
     UpdateRequests m_requests;
-    Damage m_damage;
+    Screen m_screen;
 
     bool m_running = false;
     bool m_viewOnly = false;
-    int m_width = 0; ///< of the server's screen
-    int m_height = 0;
-    FrameBuffer m_frame;
-    bool m_frameFits = false;
-    bool m_drawing = false; ///< between beginUpdate and endUpdate
-    bool m_firstFrameShown = false;
+    bool m_formatDoubt = false;  ///< the server's own format is unusable, and it may not have taken ours
+    int m_ownBits = 0;           ///< of a pixel of its own format
+    bool m_hasColourMap = false; ///< the server has sent one, or the person knows that it has not
+    int m_emptyUpdates = 0;      ///< in a row
 
     QString m_name;
     int m_securityType = 0;

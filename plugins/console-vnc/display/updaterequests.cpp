@@ -21,6 +21,7 @@ void UpdateRequests::ask(bool incremental)
     message.u16(static_cast<std::uint32_t>(m_width)).u16(static_cast<std::uint32_t>(m_height));
     m_outbox.send(message.bytes());
     m_outstanding = true;
+    m_wholeAsked = m_wholeAsked || !incremental;
 }
 
 void UpdateRequests::enableContinuous(bool on)
@@ -63,6 +64,7 @@ void UpdateRequests::updateBegins(bool answer)
     if (!answer)
         return;
     m_outstanding = false;
+    m_wholeAsked = false;
     if (m_visible && !m_continuous)
         ask(true);
 }
@@ -75,6 +77,14 @@ void UpdateRequests::updateEnds()
     if (m_continuous)
         enableContinuous(true); // for the new size
     ask(false);
+}
+
+void UpdateRequests::refresh()
+{
+    m_needWhole = true;
+    // One is enough at a time; what is on its way may be out of date, so another one follows it.
+    if (!m_wholeAsked)
+        updateEnds();
 }
 
 void UpdateRequests::continuousUpdatesEnded()

@@ -30,8 +30,10 @@ public:
     /// An update begins; `answer` = it answers the outstanding request.
     void updateBegins(bool answer);
     void updateEnds();
-    /// Everything on the screen is out of date (other size).
+    /// Everything on the screen is out of date (other size). Asked for when the update ends.
     void needWhole() { m_needWhole = true; }
+    /// The same, outside an update.
+    void refresh();
 
     /// The server has said that it sends by itself when asked to, or that it has stopped doing so.
     void continuousUpdatesEnded();
@@ -48,6 +50,7 @@ private:
     bool m_visible = true;
     bool m_outstanding = false;
     bool m_needWhole = false;
+    bool m_wholeAsked = false; ///< and not answered yet
     bool m_continuous = false;
 };
 

@@ -19,11 +19,11 @@ BufferedReader::BufferedReader()
 
 void BufferedReader::failTruncated() const
 {
-    throw RfbError(Failure::Protocol,
-                   QCoreApplication::translate("Rfb",
-                                               "The connection was closed in the middle of a message. The server or "
-                                               "something on the way to it has ended it; connect again."),
-                   QStringLiteral("end of stream after %1 bytes").arg(m_received));
+    throw ConnectionEnded(
+        Failure::Protocol,
+        QCoreApplication::translate("Rfb", "The connection was closed in the middle of a message. The server or "
+                                           "something on the way to it has ended it; connect again."),
+        QStringLiteral("end of stream after %1 bytes").arg(m_received));
 }
 
 std::size_t BufferedReader::readSome(char *into, std::size_t room)
@@ -34,8 +34,11 @@ std::size_t BufferedReader::readSome(char *into, std::size_t room)
             m_poll();
     }
     const Result<std::size_t> got = m_stream->read({into, room});
-    if (!got)
+    if (!got) {
+        if (got.error().kind == Failure::Unreachable)
+            throw ConnectionEnded(got.error());
         throw RfbError(got.error());
+    }
     if (*got > room)
         throw RfbError(Failure::Internal, QCoreApplication::translate("Rfb", "The console failed inside."),
                        QStringLiteral("a stream returned more than it was asked for"));

@@ -37,6 +37,9 @@ public:
     /// security layer must not be taken for bytes from inside it.
     void setStream(ByteStream *stream) { m_stream = stream; }
 
+    /// Forgets what has been read: another connection follows.
+    void discard() { m_begin = m_end = 0; }
+
     /// Called before each read from the stream that follows on at least `PollInterval` bytes: lets events in while the
     /// server sends without a pause.
     void setPollHook(std::function<void()> hook) { m_poll = std::move(hook); }
@@ -67,6 +70,9 @@ public:
     void readInto(void *destination, std::size_t count);
     QByteArray bytes(std::size_t count);
     void skip(std::size_t count);
+
+    /// What is there already, without reading; valid as long as a pointer of `ensure`.
+    const std::uint8_t *peek() const { return m_buffer.data() + m_begin; }
 
     /// Waits for the first byte of the next message. False when the server has ended the stream there.
     bool waitForMessage();

@@ -21,8 +21,42 @@ struct PixelFormat
 
     bool operator==(const PixelFormat &) const = default;
 
-    /// The only format that is ever asked for: in memory B,G,R,x, which is the frame's own and QEMU's native one.
+    /// In memory B,G,R,x, which is the frame's own format and QEMU's native one.
     static constexpr PixelFormat native() { return {}; }
+
+    /// Bits that hold colour.
+    std::uint32_t usedBits() const
+    {
+        return std::uint32_t(redMax) << redShift | std::uint32_t(greenMax) << greenShift |
+               std::uint32_t(blueMax) << blueShift;
+    }
+    /// Whether there are pixels of this format that can be read.
+    bool isUsable() const
+    {
+        if (!trueColour)
+            return bitsPerPixel == 8 || bitsPerPixel == 16;
+        if (bitsPerPixel != 8 && bitsPerPixel != 16 && bitsPerPixel != 24 && bitsPerPixel != 32)
+            return false;
+        const auto fits = [this](unsigned maximum, unsigned shift) {
+            return (maximum & (maximum + 1)) == 0 && (maximum == 0 || shift < bitsPerPixel) && shift < 32 &&
+                   (std::uint64_t(maximum) << shift) >> bitsPerPixel == 0;
+        };
+        return fits(redMax, redShift) && fits(greenMax, greenShift) && fits(blueMax, blueShift) && usedBits() != 0;
+    }
+    /// The same pixels, described so that every server understands the same by it. A format is asked for even where the
+    /// server has it already: some send their colour map as the answer, and some begin only then. Of 32 bits, 24 are
+    /// called deep when all colour lies in three bytes: ZRLE and Tight leave the fourth out then, and servers do not
+    /// agree on that where the depth says otherwise.
+    PixelFormat asked() const
+    {
+        PixelFormat format = *this;
+        const std::uint32_t used = usedBits();
+        if (trueColour && bitsPerPixel == 32 && depth > 24 && ((used & 0xff000000u) == 0 || (used & 0xffu) == 0))
+            format.depth = 24;
+        if (trueColour && bitsPerPixel == 32 && redMax == 255 && greenMax == 255 && blueMax == 255)
+            format.depth = 24;
+        return format;
+    }
 
     static PixelFormat parse(const std::uint8_t *p)
     {

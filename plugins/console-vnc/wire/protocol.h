@@ -13,7 +13,8 @@ enum class SecurityType : std::uint8_t { Invalid = 0, None = 1, VncAuth = 2, VeN
 /// Subtypes of VeNCrypt. 263 and 264 are as QEMU, gtk-vnc and libvncclient have them; the text of the specification
 /// swaps the two.
 enum class VeNCryptSubtype : std::uint32_t {
-    None = 0,
+    None = 1, ///< as the types of the same numbers, without TLS
+    VncAuth = 2,
     Plain = 256,
     TlsNone = 257,
     TlsVnc = 258,
@@ -25,6 +26,7 @@ enum class VeNCryptSubtype : std::uint32_t {
     TlsSasl = 264,
 };
 
+/// Servers have other numbers for refusals, too.
 enum class SecurityResult : std::uint32_t { Ok = 0, Failed = 1, TooManyTries = 2 };
 
 namespace ServerMessage {
@@ -96,14 +98,17 @@ namespace Limit {
 inline constexpr int FrameSide = 16384;
 inline constexpr std::int64_t FramePixels = 64 * 1024 * 1024;
 inline constexpr std::uint32_t Reason = 64 * 1024;
-inline constexpr std::uint32_t Name = 64 * 1024;
-inline constexpr int CursorSide = 1024;
+inline constexpr std::uint32_t Name = 64 * 1024;            ///< what is kept of one
+inline constexpr std::uint32_t NameRead = 16 * 1024 * 1024; ///< longer ones end the connection
+inline constexpr int CursorSide = 1024;                     ///< larger ones are not shown
+inline constexpr int CursorRead = 8192;                     ///< larger ones end the connection
+inline constexpr std::uint32_t FencePayload = 64;           ///< what a fence has at most
 inline constexpr std::uint32_t SaslMechanisms = 16 * 1024;
 inline constexpr std::uint32_t SaslData = 1024 * 1024;
 inline constexpr int SaslRounds = 64;
-inline constexpr std::uint32_t ClipboardKept = 8 * 1024 * 1024;  ///< longer texts are skipped
-inline constexpr std::uint32_t ClipboardRead = 64 * 1024 * 1024; ///< longer messages end the connection
-inline constexpr std::uint32_t ClipboardSent = 1024 * 1024 - 64; ///< QEMU hangs up at 1 MiB
+inline constexpr std::uint32_t ClipboardKept = 4 * 1024 * 1024;    ///< longer texts are skipped; in UTF-8
+inline constexpr std::uint32_t ClipboardRead = 64 * 1024 * 1024;   ///< longer messages end the connection
+inline constexpr std::uint32_t ClipboardSent = 1024 * 1024 - 1024; ///< QEMU hangs up at 1 MiB, compressed or not
 } // namespace Limit
 
 struct Rect

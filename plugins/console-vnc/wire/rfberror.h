@@ -31,6 +31,13 @@ private:
     Error m_error;
 };
 
+/// The connection has ended where more was to come: the peer closed it, or it broke.
+class ConnectionEnded final : public RfbError
+{
+public:
+    using RfbError::RfbError;
+};
+
 /// The server broke the protocol. `detail` is for the curious: which part, what was wrong.
 [[noreturn]] void failProtocol(const QString &detail);
 [[noreturn]] void failProtocol(const char *detail);

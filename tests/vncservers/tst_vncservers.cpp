@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/qemu/openconsole.h"
+#include "tests/vncservers/realserver.h"
+
+#include <QTest>
+
+using namespace virtdesk;
+using namespace virtdesk::test;
+
+namespace {
+
+constexpr int patienceMs = 60000;
+
+/// A text of `length` bytes of ASCII, or what it is to hold.
+QString sample(int length)
+{
+    QString text;
+    for (int i = 0; text.size() < length; ++i)
+        text += QString::number(quint32(i) * 2654435761u, 16);
+    return text.left(length);
+}
+
+bool open(OpenConsole &console, const RealServer &server, const DisplayOptions &options = {})
+{
+    console.open(Address::tcp(QStringLiteral("127.0.0.1"), server.port()), options);
+    return console.waitUntil([&] { return console.session.state() != ConsoleSession::State::Connecting; },
+                             patienceMs) &&
+           console.session.state() == ConsoleSession::State::Running;
+}
+
+bool showsColour(OpenConsole &console, QRgb colour, int tolerance)
+{
+    return console.waitUntil(
+        [&] {
+            const QImage &frame = console.session.frame();
+            if (frame.isNull())
+                return false;
+            const QRgb shown = frame.pixel(frame.width() / 2, frame.height() / 2);
+            return qAbs(qRed(shown) - qRed(colour)) <= tolerance && qAbs(qGreen(shown) - qGreen(colour)) <= tolerance &&
+                   qAbs(qBlue(shown) - qBlue(colour)) <= tolerance;
+        },
+        patienceMs);
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(RealServer::Kind)
+
+/// Picture, keys, clipboard both ways and size, with the servers that people run. What a server does not have is left
+/// out here by name, so that nothing passes by not being tried.
+class tst_vncservers : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void picture_data()
+    {
+        QTest::addColumn<RealServer::Kind>("kind");
+        QTest::addColumn<int>("depth");
+        QTest::addColumn<QStringList>("options");
+        using K = RealServer::Kind;
+        QTest::newRow("Xtigervnc 24") << K::Tiger << 24 << QStringList();
+        QTest::newRow("Xtigervnc 16") << K::Tiger << 16 << QStringList();
+        for (const char *types : {"None,Plain", "TLSNone,None"})
+            QTest::addRow("Xtigervnc -SecurityTypes %s", types)
+                << K::Tiger << 24 << QStringList{QStringLiteral("-SecurityTypes"), QLatin1String(types)};
+        QTest::newRow("Xtightvnc 24") << K::Tight << 24 << QStringList();
+        QTest::newRow("Xtightvnc 16") << K::Tight << 16 << QStringList();
+        QTest::newRow("Xtightvnc 8, with a colour map") << K::Tight << 8 << QStringList();
+        QTest::newRow("x11vnc 24") << K::X11 << 24 << QStringList();
+        QTest::newRow("x11vnc 16") << K::X11 << 16 << QStringList();
+        QTest::newRow("x11vnc 8") << K::X11 << 8 << QStringList();
+        QTest::newRow("x11vnc, version 3.3")
+            << K::X11 << 24 << QStringList{QStringLiteral("-rfbversion"), QStringLiteral("3.3")};
+        QTest::newRow("wayvnc") << K::Wayland << 24 << QStringList();
+    }
+    void picture()
+    {
+        QFETCH(RealServer::Kind, kind);
+        QFETCH(int, depth);
+        QFETCH(QStringList, options);
+        if (const QString missing = RealServer::missing(kind); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
+        RealServer server(kind);
+        QVERIFY2(server.start(depth, options), qPrintable(server.error()));
+        if (kind != RealServer::Kind::Wayland) {
+            server.run({QStringLiteral("xsetroot"), QStringLiteral("-solid"), QStringLiteral("#3366cc")});
+            QVERIFY2(server.error().isEmpty(), qPrintable(server.error()));
+        }
+        // 16 bits round each colour; a map of 256 colours has what the server found nearest.
+        const int tolerance = depth == 24 ? 0 : depth == 16 ? 8 : 48;
+        for (const char *encoding : {"", "raw", "hextile", "zrle", "tight", "zlib", "rre", "trle"}) {
+            DisplayOptions display;
+            if (*encoding)
+                display.encodings = {encoding};
+            OpenConsole console;
+            QVERIFY2(open(console, server, display), qPrintable(console.error.sentence));
+            QVERIFY2(showsColour(console, qRgb(0x33, 0x66, 0xcc), tolerance),
+                     qPrintable(QStringLiteral("%1: %2")
+                                    .arg(QLatin1String(encoding))
+                                    .arg(console.session.frame().pixel(console.session.frame().width() / 2,
+                                                                       console.session.frame().height() / 2),
+                                         0, 16)));
+            console.session.stop();
+            QVERIFY(console.waitUntil([&] { return console.session.state() == ConsoleSession::State::Ended; }));
+        }
+    }
+
+    void keys_data()
+    {
+        QTest::addColumn<RealServer::Kind>("kind");
+        QTest::newRow("Xtigervnc") << RealServer::Kind::Tiger;
+        QTest::newRow("Xtightvnc") << RealServer::Kind::Tight;
+        QTest::newRow("x11vnc") << RealServer::Kind::X11;
+    }
+    void keys()
+    {
+        QFETCH(RealServer::Kind, kind);
+        if (const QString missing = RealServer::missing(kind); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
+        RealServer server(kind);
+        QVERIFY2(server.start(), qPrintable(server.error()));
+        OpenConsole console;
+        QVERIFY2(open(console, server), qPrintable(console.error.sentence));
+        QProcess *events = server.begin({QStringLiteral("xev"), QStringLiteral("-root")});
+        QVERIFY2(events, qPrintable(server.error()));
+        QByteArray log;
+        // Pressed anew until xev listens; what arrives is Tab with Shift, and a letter.
+        QVERIFY(console.waitUntil(
+            [&] {
+                console.session.send(PointerInput{false, 50, 50, 0});
+                console.key(0x2a, true, 0xffe1);
+                console.key(0x0f, true, 0xff09);
+                console.key(0x0f, false, 0xff09);
+                console.key(0x2a, false, 0xffe1);
+                console.key(0x1e, true, 0x61);
+                console.key(0x1e, false, 0x61);
+                QTest::qWait(500);
+                events->waitForReadyRead(0);
+                log += events->readAllStandardOutput();
+                return log.contains("keysym 0x61, a)") && log.contains("ab)");
+            },
+            patienceMs));
+    }
+
+    void clipboard_data()
+    {
+        QTest::addColumn<RealServer::Kind>("kind");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("toGuest");
+        QTest::addColumn<bool>("fromGuest");
+        using K = RealServer::Kind;
+        const auto add = [](const char *name, K kind, bool toGuest, bool fromGuest, const QList<int> &lengths,
+                            const QString &word) {
+            for (const int length : lengths)
+                QTest::addRow("%s, %d bytes", name, length) << kind << sample(length) << toGuest << fromGuest;
+            QTest::addRow("%s, words", name) << kind << word << toGuest << fromGuest;
+        };
+        const auto euro = QStringLiteral("Grüße für 5 € Привет");
+        add("Xtigervnc", K::Tiger, true, true, {10, 100'000, 600'000}, euro);
+        add("x11vnc", K::X11, true, false, {10, 100'000, 600'000},
+            QStringLiteral("Grüße")); // gives none with Xvfb here
+        add("wayvnc", K::Wayland, true, true, {10, 100'000, 600'000}, euro);
+    }
+    void clipboard()
+    {
+        QFETCH(RealServer::Kind, kind);
+        QFETCH(QString, text);
+        QFETCH(bool, toGuest);
+        QFETCH(bool, fromGuest);
+        if (const QString missing = RealServer::missing(kind); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
+        RealServer server(kind);
+        QStringList options;
+        if (kind == RealServer::Kind::Tiger)
+            options = {QStringLiteral("-MaxCutText"), QStringLiteral("2000000")};
+        QVERIFY2(server.start(24, options), qPrintable(server.error()));
+        OpenConsole console;
+        QString received;
+        connect(&console.session, &ConsoleSession::clipboardReceived, this,
+                [&received](const QString &got) { received = got; });
+        QVERIFY2(open(console, server), qPrintable(console.error.sentence));
+        if (fromGuest) {
+            const QString fromThere = QStringLiteral("from: ") + text;
+            server.setClipboard(fromThere.toUtf8());
+            QVERIFY2(console.waitUntil([&] { return received == fromThere; }, patienceMs),
+                     qPrintable(received.left(60)));
+        }
+        if (toGuest) {
+            const QString toThere = QStringLiteral("to: ") + text;
+            QByteArray arrived;
+            console.session.send(ClipboardInput{toThere});
+            QVERIFY2(console.waitUntil(
+                         [&] {
+                             arrived = server.clipboard();
+                             return arrived == toThere.toUtf8();
+                         },
+                         patienceMs),
+                     qPrintable(QString::fromUtf8(arrived.left(60))));
+        }
+        // Whatever it was, the console is still there.
+        QCOMPARE(console.session.state(), ConsoleSession::State::Running);
+    }
+
+    void screenSize()
+    {
+        if (const QString missing = RealServer::missing(RealServer::Kind::Tiger); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
+        RealServer server(RealServer::Kind::Tiger);
+        QVERIFY2(server.start(), qPrintable(server.error()));
+        OpenConsole console;
+        QVERIFY2(open(console, server), qPrintable(console.error.sentence));
+        QCOMPARE(console.session.frameSize(), QSize(640, 400));
+        // By the guest, and by a wish of ours.
+        server.run({QStringLiteral("xrandr"), QStringLiteral("-s"), QStringLiteral("800x600")});
+        QVERIFY2(console.waitUntil([&] { return console.session.frameSize() == QSize(800, 600); }, patienceMs),
+                 qPrintable(server.error()));
+        console.session.send(ResizeInput{500, 300});
+        QVERIFY(console.waitUntil([&] { return console.session.frameSize() == QSize(500, 300); }, patienceMs));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_vncservers)
+#include "tst_vncservers.moc"
