@@ -116,7 +116,8 @@ void RfbDisplay::runConnection(std::unique_ptr<ByteStream> stream)
         failFormatDoubt(end.error());
         if (m_screen.hasPicture() || inMessage)
             throw;
-        throw RfbError(HandshakeFailure::ended(stage, m_host->target().address.display(), {}, end.error().detail));
+        const QString detail = end.error().detail.isEmpty() ? QStringLiteral("connection broken") : end.error().detail;
+        throw RfbError(HandshakeFailure::ended(stage, m_host->target().address.display(), {}, detail));
     } catch (const RfbError &error) {
         failFormatDoubt(error.error());
         throw;
