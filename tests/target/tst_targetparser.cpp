@@ -212,7 +212,7 @@ private Q_SLOTS:
     void evidentVncAddresses()
     {
         const auto evident = [](const char *text) {
-            const auto address = parseVncAddress(QLatin1String(text));
+            const auto address = parseVncAddress(QString::fromLatin1(text));
             return address && address->isEvident;
         };
         for (const char *text : {"host:1", "host:99", "host:5900", "host:6923", "host::443", "host:5901 ", "host/ID:7",
