@@ -245,8 +245,13 @@ Result<IdentityDecision> SessionHost::askIdentity(const IdentityQuestion &questi
 
 void SessionHost::enterStep(Step step)
 {
-    if (step == m_step && step >= Step::FirstFrame)
-        return; // such as Running, which the first picture has said
+    if (step == m_step && step >= Step::FirstFrame) {
+        // Such as Running, which the first picture has said; or a server has got a screen only now, and its picture is
+        // due.
+        if (step == Step::FirstFrame)
+            m_io.setDeadline(IoContext::Clock::now() + std::chrono::milliseconds(m_start.deadlines.firstFrameMs));
+        return;
+    }
     m_step = step;
     int ms = 0;
     bool restart = true;
