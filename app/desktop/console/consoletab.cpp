@@ -10,6 +10,7 @@
 #include "app/desktop/console/securitydetails.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/widgets/statepanel.h"
+#include "app/input/keystroke.h"
 #include "app/input/texttyper.h"
 #include "app/signin/signincoordinator.h"
 
@@ -582,6 +583,11 @@ void ConsoleTab::typeClipboard()
     m_typer->type(text, [this](const KeyInput &key) { m_source->send(key); });
     m_bar->setTyping(true);
     Q_EMIT notice(tr("Typing %L1 characters …").arg(text.size()));
+}
+
+void ConsoleTab::sendCtrlAltDelete()
+{
+    m_view->sendKeys(Keystroke::ctrlAltDelete().keys);
 }
 
 void ConsoleTab::takeFocus()

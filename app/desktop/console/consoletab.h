@@ -79,6 +79,7 @@ public:
     QString saveScreenshot(); ///< the file, empty when it failed
     void copyScreenshot();
     void typeClipboard();
+    void sendCtrlAltDelete();
     void setViewOnly(bool viewOnly);
     void setScaling(Scaling scaling);
     /// Gives the console, or what stands in for it, the keyboard.

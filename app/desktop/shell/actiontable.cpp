@@ -331,7 +331,7 @@ QList<ActionTable::Row> ActionTable::consoleWindowRows()
     };
 }
 
-QList<ShortcutInfo> ActionTable::shortcuts(ReleaseCombination::Keys release)
+QList<ShortcutInfo> ActionTable::shortcuts(const QString &releaseKeys)
 {
     const auto title = [](Group group) {
         switch (group) {
@@ -349,7 +349,7 @@ QList<ShortcutInfo> ActionTable::shortcuts(ReleaseCombination::Keys release)
         return tr("Program");
     };
     QList<ShortcutInfo> list = {
-        {title(Group::Console), tr("Give the keyboard back from the console"), ReleaseCombination::label(release)},
+        {title(Group::Console), tr("Give the keyboard back from the console"), releaseKeys},
         {title(Group::Console), tr("Give the console the keyboard"), tr("Click or Enter")},
         {title(Group::Find), tr("Open the console of the chosen VM"), tr("Enter or double click")},
         {title(Group::Find), tr("Clear the filter"), tr("Esc")},

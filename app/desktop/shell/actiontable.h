@@ -4,7 +4,6 @@
 #pragma once
 
 #include "app/desktop/settings/shortcutinfo.h"
-#include "app/input/releasecombination.h"
 
 #include <QFlags>
 #include <QKeySequence>
@@ -103,7 +102,7 @@ public:
 
     static QList<Row> rows();
     /// All keys of the program, also those that consoles and lists take by themselves.
-    static QList<ShortcutInfo> shortcuts(ReleaseCombination::Keys release);
+    static QList<ShortcutInfo> shortcuts(const QString &releaseKeys);
 
     QAction *action(Id id) const;
     /// In the table's order.

@@ -16,7 +16,6 @@
 #include "app/desktop/settings/preferencesdialog.h"
 #include "app/look/role.h"
 #include "app/desktop/settings/sessionstate.h"
-#include "app/input/keystroke.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/shell/startpage.h"
 #include "app/desktop/shell/vmactions.h"
@@ -274,7 +273,7 @@ void MainWindow::buildActions()
     tabAction(QStringLiteral("copyScreenshotAction"), tr("Copy a screenshot"), QStringLiteral("copy"), none,
               [](ConsoleTab *tab) { tab->copyScreenshot(); });
     tabAction(QStringLiteral("ctrlAltDeleteAction"), tr("Send Ctrl+Alt+Del"), QStringLiteral("keyboard"), none,
-              [](ConsoleTab *tab) { tab->view().sendKeys(Keystroke::ctrlAltDelete().keys); });
+              [](ConsoleTab *tab) { tab->sendCtrlAltDelete(); });
     tabAction(QStringLiteral("typeClipboardTabAction"), tr("Type clipboard as keys"), QStringLiteral("keyboard"), none,
               [](ConsoleTab *tab) { tab->typeClipboard(); });
     tabAction(QStringLiteral("changeCdAction"), tr("Change CD …"), QStringLiteral("disc"), none,
