@@ -32,6 +32,11 @@ void EngineSignIn::startOver()
     m_broker.reset(this);
 }
 
+bool EngineSignIn::asksIdentity() const
+{
+    return m_panels->asksIdentity();
+}
+
 QWidget *EngineSignIn::panel() const
 {
     return m_panels->panel();

@@ -33,6 +33,8 @@ public:
     void startOver();
 
     QWidget *panel() const;
+    /// Whether it is about the engine's certificate.
+    bool asksIdentity() const;
 
     void askCredentials(const CredentialRequest &request, Reply<CredentialAnswer> reply) override;
     void credentialsJudged(const CredentialRequest &request, bool accepted) override;

@@ -69,6 +69,11 @@ QWidget *SignInPanels::panel() const
     return m_prompt.data();
 }
 
+bool SignInPanels::asksIdentity() const
+{
+    return !m_identity.isNull();
+}
+
 void SignInPanels::askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply)
 {
     IdentityQuestion asked = question;

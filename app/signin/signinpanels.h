@@ -34,6 +34,8 @@ public:
     /// What has to be shown now; null = nothing. Owned by this; the tab puts it into a layout and forgets it when
     /// panelChanged comes.
     QWidget *panel() const;
+    /// Whether what is to be shown is about a certificate.
+    bool asksIdentity() const;
 
     /// `reply` comes later, or at once when the person trusted exactly this certificate before.
     void askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply);

@@ -4,6 +4,8 @@
 #include "tests/gui/desktopfixture.h"
 
 #include "app/desktop/inventory/inventorypanel.h"
+#include "app/desktop/shell/consoleopener.h"
+#include "app/desktop/widgets/noticequeue.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -49,7 +51,8 @@ MainWindow &DesktopFixture::open(const QSize &size)
     parts.policy = &policy;
     parts.plugins = [this] { return plugins; };
     window = std::make_unique<MainWindow>(context, std::move(parts));
-    window->resize(size);
+    if (size.isValid())
+        window->resize(size);
     window->show();
     window->activateWindow();
     [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(window.get());
@@ -59,6 +62,18 @@ MainWindow &DesktopFixture::open(const QSize &size)
 void DesktopFixture::close()
 {
     window.reset();
+}
+
+QString DesktopFixture::lastNotice() const
+{
+    const QList<NoticeQueue::Entry> shown = window->notices().shown();
+    return shown.isEmpty() ? QString() : shown.constLast().notice.text;
+}
+
+void DesktopFixture::closeNotices()
+{
+    while (!window->notices().shown().isEmpty())
+        window->notices().dismiss(window->notices().shown().constLast().id);
 }
 
 bool DesktopFixture::wait(const std::function<bool()> &done)
@@ -85,7 +100,7 @@ FakeSource &DesktopFixture::source(ConsoleTab *tab)
 
 ConsoleTab *DesktopFixture::openConsole(const QString &vmId, const QImage &picture)
 {
-    ConsoleTab *tab = window->openVm(window->inventory().current(), vmId);
+    ConsoleTab *tab = window->opener().openVm(window->inventory().current(), vmId);
     if (!tab || !wait([&] { return source(tab).starts > 0; }))
         return nullptr;
     source(tab).setSecurity(strongSecurity());

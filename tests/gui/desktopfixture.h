@@ -40,6 +40,9 @@ public:
     static QImage terminalPicture(const QSize &size = QSize(1024, 768));
     static QImage desktopPicture(const QSize &size = QSize(1440, 900));
     static StreamSecurity strongSecurity();
+    /// What the window told last and has not closed yet.
+    QString lastNotice() const;
+    void closeNotices();
     /// Runs the event loop until `done` or 5 s have passed.
     static bool wait(const std::function<bool()> &done);
 

@@ -39,22 +39,56 @@ private:
 class FakeConnection : public InventoryConnection, public ConsoleInquiry
 {
 public:
-    explicit FakeConnection(FakeEngine &engine)
+    FakeConnection(FakeEngine &engine, InventoryHost &host, const QString &user)
         : m_engine(engine)
+        , m_host(host)
+        , m_user(user.isEmpty() ? QStringLiteral("anna@internal") : user)
     {
     }
 
     JobPtr signIn(Reply<SignInInfo> reply) override
     {
+        m_engine.users += m_user;
         if (m_engine.holdSignIn)
             return std::make_unique<FakeJob>(nullptr);
         return std::make_unique<FakeJob>([this, reply = std::move(reply)] {
-            if (m_engine.signInError)
-                reply(m_engine.signInError);
+            if (!m_engine.password.isEmpty())
+                ask({}, reply);
             else
-                reply(SignInInfo{QStringLiteral("password"), QStringLiteral("anna@internal"),
-                                 QStringLiteral("oVirt 4.5")});
+                finish(reply);
         });
+    }
+    void ask(const QString &refusal, const Reply<SignInInfo> &reply)
+    {
+        CredentialRequest request;
+        request.service = QStringLiteral("ovirt");
+        request.host = QStringLiteral("engine.lab.example");
+        request.protection = ChannelProtection::VerifiedTls;
+        request.mayUseTicket = false;
+        request.previousRefusal = refusal;
+        CredentialField user;
+        user.kind = CredentialField::Kind::UserName;
+        user.preset = m_user;
+        request.fields = {user, CredentialField()};
+        m_host.askCredentials(request, [this, request, reply](Result<CredentialAnswer> answer) {
+            if (!answer) {
+                reply(answer.error());
+                return;
+            }
+            const bool right = answer->values.at(1).view() == m_engine.password.toUtf8();
+            m_host.credentialsJudged(request, right);
+            if (right)
+                finish(reply);
+            else
+                ask(QStringLiteral("Wrong user name or password."), reply);
+        });
+    }
+    void finish(const Reply<SignInInfo> &reply)
+    {
+        if (m_engine.signInError)
+            reply(m_engine.signInError);
+        else
+            reply(SignInInfo{QStringLiteral("password"), m_user, QStringLiteral("oVirt 4.5")});
     }
     JobPtr signOut(Reply<bool> reply) override
     {
@@ -140,6 +174,10 @@ public:
 
 protected:
     FakeEngine &m_engine;
+
+private:
+    InventoryHost &m_host;
+    QString m_user;
 };
 
 /// One that tells changes.
@@ -242,12 +280,13 @@ QList<Vm> FakeEngine::someVms(int count)
 
 EngineController::Connector FakeEngine::connector()
 {
-    return [this](InventoryEndpoint, InventoryHost &) -> Result<std::unique_ptr<InventoryConnection>> {
+    return [this](InventoryEndpoint endpoint, InventoryHost &host) -> Result<std::unique_ptr<InventoryConnection>> {
+        const QString user = endpoint.userName;
         if (tellsChanges)
-            return std::unique_ptr<InventoryConnection>(std::make_unique<FakeFeedConnection>(*this));
+            return std::unique_ptr<InventoryConnection>(std::make_unique<FakeFeedConnection>(*this, host, user));
         if (changesCd)
-            return std::unique_ptr<InventoryConnection>(std::make_unique<FakeCdConnection>(*this));
-        return std::unique_ptr<InventoryConnection>(std::make_unique<FakeConnection>(*this));
+            return std::unique_ptr<InventoryConnection>(std::make_unique<FakeCdConnection>(*this, host, user));
+        return std::unique_ptr<InventoryConnection>(std::make_unique<FakeConnection>(*this, host, user));
     };
 }
 

@@ -23,6 +23,8 @@ struct FakeEngine
     Error actError;
     Error targetError;
     bool holdSignIn = false; ///< never answers
+    QString password;        ///< asked for until it is this; empty = nobody is asked
+    QStringList users;       ///< who signed in, or was to, in order
     bool holdList = false;   ///< gives the first page and never ends
     bool holdTarget = false;
     std::vector<std::pair<QString, QString>> actions;

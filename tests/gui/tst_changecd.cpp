@@ -72,10 +72,7 @@ private Q_SLOTS:
         QTRY_COMPARE(engine().discs.size(), 1U);
         QCOMPARE(engine().discs[0], std::make_pair(QStringLiteral("id-1"), QStringLiteral("4d1e")));
         QTRY_VERIFY(!dialog());
-        QTRY_VERIFY(window()
-                        .findChild<QLabel *>(QStringLiteral("statusNotice"))
-                        ->text()
-                        .contains(QLatin1String("Windows Server 2022")));
+        QTRY_VERIFY(m_desktop->lastNotice().contains(QLatin1String("Windows Server 2022")));
     }
     void theCurrentDiscIsMarkedAndEjected()
     {
@@ -117,7 +114,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!dialog());
         engine().holdImages = false;
         engine().images.clear();
-        openDialog(window().currentTab());
+        openDialog(window().consoles().current());
         QTRY_VERIFY(part<QLabel>("stateTitle")->text().contains(QLatin1String("no CD images")));
         QVERIFY(!part<QPushButton>("insertButton")->isEnabled());
     }
@@ -202,8 +199,7 @@ private Q_SLOTS:
         engine().discError = {Failure::Engine, QStringLiteral("The host does not answer."), {}};
         part<QPushButton>("insertButton")->click();
         dialog()->close();
-        QTRY_VERIFY(
-            window().findChild<QLabel *>(QStringLiteral("statusNotice"))->text().contains(engine().discError.sentence));
+        QTRY_VERIFY(m_desktop->lastNotice().contains(engine().discError.sentence));
         QTRY_COMPARE(window().inventory().current()->runningJobs(), 0);
     }
 };

@@ -7,6 +7,7 @@
 #include "app/desktop/console/consoleview.h"
 #include "app/desktop/inventory/inventorypanel.h"
 #include "app/input/texttyper.h"
+#include "app/desktop/shell/consoleopener.h"
 #include "tests/gui/desktopfixture.h"
 
 #include <QClipboard>
@@ -30,7 +31,7 @@ private:
 
     ConsoleTab *opening(const QString &vmId = QStringLiteral("id-1"))
     {
-        ConsoleTab *tab = m_desktop->window->openVm(m_desktop->window->inventory().current(), vmId);
+        ConsoleTab *tab = m_desktop->window->opener().openVm(m_desktop->window->inventory().current(), vmId);
         if (!tab || !DesktopFixture::wait([&] { return DesktopFixture::source(tab).starts > 0; }))
             return nullptr;
         return tab;
@@ -82,7 +83,8 @@ private Q_SLOTS:
     void cancelWhileTheEngineIsAskedDropsItsAnswer()
     {
         m_desktop->engine.holdTarget = true;
-        ConsoleTab *tab = m_desktop->window->openVm(m_desktop->window->inventory().current(), QStringLiteral("id-1"));
+        ConsoleTab *tab =
+            m_desktop->window->opener().openVm(m_desktop->window->inventory().current(), QStringLiteral("id-1"));
         QCOMPARE(tab->state(), ConsoleTab::State::Fetching);
         tab->cancel();
         QCOMPARE(tab->state(), ConsoleTab::State::Failed);
@@ -168,7 +170,8 @@ private Q_SLOTS:
     void engineErrorsAreShownInTheTab()
     {
         m_desktop->engine.targetError = {Failure::Engine, QStringLiteral("You may not use this console."), {}};
-        ConsoleTab *tab = m_desktop->window->openVm(m_desktop->window->inventory().current(), QStringLiteral("id-1"));
+        ConsoleTab *tab =
+            m_desktop->window->opener().openVm(m_desktop->window->inventory().current(), QStringLiteral("id-1"));
         QTRY_COMPARE(tab->state(), ConsoleTab::State::Failed);
         QCOMPARE(text(end(tab), "stateText"), QStringLiteral("You may not use this console."));
     }
@@ -230,7 +233,7 @@ private Q_SLOTS:
         ConsoleTab *second = m_desktop->openConsole(QStringLiteral("id-2"), DesktopFixture::terminalPicture());
         QVERIFY(!DesktopFixture::source(first).isShown());
         QVERIFY(DesktopFixture::source(second).isShown());
-        m_desktop->window->setCurrentTab(first);
+        m_desktop->window->consoles().raise(first);
         QVERIFY(DesktopFixture::source(first).isShown());
         QVERIFY(!DesktopFixture::source(second).isShown());
     }
@@ -239,7 +242,7 @@ private Q_SLOTS:
         ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
         const QPointer<FakeSource> source = &DesktopFixture::source(tab);
         QSignalSpy ended(source, &ConsoleSource::ended);
-        m_desktop->window->closeTab(tab);
+        m_desktop->window->consoles().close(tab);
         QCOMPARE(ended.count(), 1);
         QTRY_VERIFY(!source);
     }

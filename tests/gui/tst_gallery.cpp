@@ -11,6 +11,8 @@
 #include "app/desktop/inventory/inventorypanel.h"
 #include "app/desktop/settings/preferencesdialog.h"
 #include "app/desktop/console/securitydetails.h"
+#include "app/desktop/shell/consoleopener.h"
+#include "app/desktop/shell/fullscreen.h"
 #include "tests/gui/desktopfixture.h"
 
 #include <QDir>
@@ -50,7 +52,7 @@ private:
 
     static ConsoleTab *connecting(DesktopFixture &d, const QString &vmId)
     {
-        ConsoleTab *tab = d.window->openVm(d.window->inventory().current(), vmId);
+        ConsoleTab *tab = d.window->opener().openVm(d.window->inventory().current(), vmId);
         DesktopFixture::wait([&] { return DesktopFixture::source(tab).starts > 0; });
         return tab;
     }
@@ -206,7 +208,7 @@ private Q_SLOTS:
             QVERIFY(web);
             d.openConsole(QStringLiteral("id-0"), DesktopFixture::desktopPicture());
             keep(d.window.get(), QStringLiteral("12-two-consoles"));
-            d.window->setCurrentTab(web);
+            d.window->consoles().raise(web);
             web->view().release();
             keep(d.window.get(), QStringLiteral("13-console-released"));
 
@@ -273,11 +275,11 @@ private Q_SLOTS:
             source.end({Failure::Closed, {}, {}});
             keep(d.window.get(), QStringLiteral("24-closed"));
 
-            d.window->setCurrentTab(web);
-            d.window->setFullScreen(true);
+            d.window->consoles().raise(web);
+            d.window->fullScreen().set(true);
             QTest::qWait(50);
             keep(d.window.get(), QStringLiteral("25-full-screen"));
-            d.window->setFullScreen(false);
+            d.window->fullScreen().set(false);
             d.window->resize(800, 560);
             keep(d.window.get(), QStringLiteral("26-small-window"));
             d.window->resize(1280, 800);
@@ -316,7 +318,8 @@ private Q_SLOTS:
             bad.problem = QStringLiteral("It was made for version 2.0 of the plugin interface; this program has 1.0. "
                                          "Install the plugin's version that fits.");
             d.plugins = {good, bad};
-            PreferencesDialog dialog(DesktopFixture::theme(), d.settings, d.plugins, nullptr);
+            PreferencesDialog dialog(DesktopFixture::theme(), d.settings, d.plugins,
+                                     ActionTable::shortcuts(QStringLiteral("Ctrl+Alt")), nullptr);
             dialog.setAttribute(Qt::WA_DeleteOnClose, false);
             dialog.show();
             for (const char *page : {"general", "consoles", "plugins", "shortcuts", "about"}) {

@@ -28,7 +28,7 @@ private:
         }
         return nullptr;
     }
-    QString notice() { return window().findChild<QLabel *>(QStringLiteral("statusNotice"))->text(); }
+    QString notice() { return m_desktop->lastNotice(); }
     void answer(const char *button)
     {
         QPointer<ConfirmDialog> dialog = question();
@@ -78,13 +78,13 @@ private Q_SLOTS:
                     ->findChild<QLabel *>(QStringLiteral("confirmText"))
                     ->text()
                     .contains(QLatin1String("10.20.0.8:5901")));
-        QVERIFY(window().tabs().isEmpty());
+        QVERIFY(window().consoles().tabs().isEmpty());
         answer("confirmButton");
-        QCOMPARE(window().tabs().size(), 1);
-        window().closeTab(window().currentTab());
+        QCOMPARE(window().consoles().tabs().size(), 1);
+        window().consoles().close(window().consoles().current());
         window().handle(link(QStringLiteral("vnc://10.20.0.8:5901")));
         QVERIFY(!question());
-        QCOMPARE(window().tabs().size(), 1);
+        QCOMPARE(window().consoles().tabs().size(), 1);
     }
     void cancelIsForThisTime()
     {
@@ -96,47 +96,47 @@ private Q_SLOTS:
         QTest::keyClick(question(), Qt::Key_Escape);
         QTRY_VERIFY(!question());
         QVERIFY(m_desktop->policy.answers().isEmpty());
-        QVERIFY(window().tabs().isEmpty());
+        QVERIFY(window().consoles().tabs().isEmpty());
     }
     void neverIsRememberedForLinks()
     {
         window().handle(link(QStringLiteral("vnc://10.20.0.8:5901")));
         answer("neverButton");
-        QVERIFY(window().tabs().isEmpty());
+        QVERIFY(window().consoles().tabs().isEmpty());
         QVERIFY2(notice().contains(QLatin1String("10.20.0.8:5901")) && notice().contains(QLatin1String("Settings")),
                  qPrintable(notice()));
-        window().showNotice({});
+        m_desktop->closeNotices();
         window().handle(link(QStringLiteral("vnc://10.20.0.8:5901")));
         QVERIFY(!question());
-        QVERIFY(window().tabs().isEmpty());
+        QVERIFY(window().consoles().tabs().isEmpty());
         QVERIFY2(notice().contains(QLatin1String("never")) && notice().contains(QLatin1String("Settings")),
                  qPrintable(notice()));
         // What the person types is the person's.
         window().handle(link(QStringLiteral("vnc://10.20.0.8:5901"), HandoffRequest::Origin::Person));
-        QCOMPARE(window().tabs().size(), 1);
+        QCOMPARE(window().consoles().tabs().size(), 1);
     }
     void neverIsRememberedForConsoleFilesOfTheBrowserAndEngines()
     {
         window().handle(page(consoleFile));
         QTRY_VERIFY(question());
         answer("neverButton");
-        window().showNotice({});
+        m_desktop->closeNotices();
         window().handle(page(consoleFile));
         QTRY_VERIFY(notice().contains(QLatin1String("other.lab.example")));
-        QVERIFY(!question() && window().tabs().isEmpty());
+        QVERIFY(!question() && window().consoles().tabs().isEmpty());
         HandoffRequest vm;
         vm.kind = HandoffRequest::Kind::Vm;
         vm.origin = HandoffRequest::Origin::Browser;
         vm.engine = QStringLiteral("other.lab.example");
         vm.vm = QStringLiteral("hd-17");
-        window().showNotice({});
+        m_desktop->closeNotices();
         window().handle(vm);
         QVERIFY(!question() && notice().contains(QLatin1String("other.lab.example")));
         HandoffRequest engine;
         engine.kind = HandoffRequest::Kind::Engine;
         engine.origin = HandoffRequest::Origin::Desktop;
         engine.engine = QStringLiteral("other.lab.example");
-        window().showNotice({});
+        m_desktop->closeNotices();
         window().handle(engine);
         QVERIFY(!question() && notice().contains(QLatin1String("other.lab.example")));
         QCOMPARE(m_desktop->state.engines().size(), 0);
@@ -147,9 +147,9 @@ private Q_SLOTS:
         m_desktop->engine.consoleState.places = {{QStringLiteral("vnc"), QStringLiteral("10.20.0.8"), 5901, 0}};
         EngineController *engine = m_desktop->connectEngine();
         window().handle(page(knownFile("title=payroll\n").constData()));
-        QTRY_COMPARE(window().tabs().size(), 1);
+        QTRY_COMPARE(window().consoles().tabs().size(), 1);
         QVERIFY(!question());
-        ConsoleTab *tab = window().currentTab();
+        ConsoleTab *tab = window().consoles().current();
         QCOMPARE(tab->vm().engine, engine->key());
         QCOMPARE(tab->title(), m_desktop->engine.vms.first().name); // the engine's word, not the file's
         QCOMPARE(m_desktop->engine.targets, 0);                     // the file has its own ticket; none is drawn
@@ -181,12 +181,12 @@ private Q_SLOTS:
             m_desktop->state.noteEngine({QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine")), {}});
         window().handle(page(knownFile(change + "title=payroll\n").constData()));
         QTRY_VERIFY(question());
-        QVERIFY(window().tabs().isEmpty());
+        QVERIFY(window().consoles().tabs().isEmpty());
         const QString text = question()->findChild<QLabel *>(QStringLiteral("confirmText"))->text();
         QVERIFY2(text.contains(named) && text.contains(QLatin1String("has not confirmed")), qPrintable(text));
         answer("confirmButton");
-        QTRY_COMPARE(window().tabs().size(), 1);
-        ConsoleTab *tab = window().currentTab();
+        QTRY_COMPARE(window().consoles().tabs().size(), 1);
+        ConsoleTab *tab = window().consoles().current();
         QVERIFY(!tab->vm().isSet()); // no Power, no CD
         QVERIFY(!tab->canChangeCd());
         QVERIFY(tab->title() != QLatin1String("payroll"));
@@ -198,15 +198,15 @@ private Q_SLOTS:
         window().handle(page(plain));
         QTRY_VERIFY(question());
         answer("confirmButton");
-        QTRY_COMPARE(window().tabs().size(), 1);
-        window().closeTab(window().currentTab());
+        QTRY_COMPARE(window().consoles().tabs().size(), 1);
+        window().consoles().close(window().consoles().current());
         window().handle(page(plain));
-        QTRY_COMPARE(window().tabs().size(), 1);
-        window().closeTab(window().currentTab());
+        QTRY_COMPARE(window().consoles().tabs().size(), 1);
+        window().consoles().close(window().consoles().current());
         // The same host through somebody's proxy is another matter.
         window().handle(page(QByteArray(QByteArray(plain) + "proxy=http://10.66.6.6:3128\n").constData()));
         QTRY_VERIFY(question());
-        QVERIFY(window().tabs().isEmpty());
+        QVERIFY(window().consoles().tabs().isEmpty());
     }
     void neverIsWithdrawnInTheSettings()
     {

@@ -9,6 +9,8 @@
 #include "app/desktop/console/fullscreenbar.h"
 #include "app/desktop/inventory/inventorypanel.h"
 #include "app/desktop/settings/preferencesdialog.h"
+#include "app/desktop/shell/consoleopener.h"
+#include "app/desktop/shell/fullscreen.h"
 #include "tests/gui/desktopfixture.h"
 
 #include <QLabel>
@@ -96,7 +98,7 @@ private Q_SLOTS:
         QTest::keyClicks(find<QLineEdit>("filterEdit"), QStringLiteral("web-02"));
         QTest::keyClick(find<QLineEdit>("filterEdit"), Qt::Key_Return);
         QCOMPARE(tabBar()->count(), 1);
-        QCOMPARE(window().currentTab()->title(), QStringLiteral("web-02"));
+        QCOMPARE(window().consoles().current()->title(), QStringLiteral("web-02"));
         // The same VM again is the same tab.
         list()->setFocus();
         QTest::keyClick(list(), Qt::Key_Return);
@@ -148,7 +150,7 @@ private Q_SLOTS:
         m_desktop->engine.actError = {
             Failure::Engine, QStringLiteral("Cannot run VM. There is no host with enough memory."), {}};
         engine->act(QStringLiteral("id-3"), QStringLiteral("start"));
-        QTRY_VERIFY(label("statusNotice").contains(QLatin1String("no host with enough memory")));
+        QTRY_VERIFY(m_desktop->lastNotice().contains(QLatin1String("no host with enough memory")));
     }
 
     void statesOfTheListAreTold()
@@ -169,13 +171,13 @@ private Q_SLOTS:
         engine->refresh();
         QTRY_COMPARE(engine->state(), EngineController::State::Offline);
         QVERIFY(list()->isVisible());
-        QVERIFY(find<QLabel>("engineBanner")->isVisible());
+        QVERIFY(find<QWidget>("engineBanner")->isVisible());
         QVERIFY(engine->vms().isStale());
         QVERIFY(engine->retryAt().isValid());
         m_desktop->engine.listError = {};
         engine->refresh();
         QTRY_COMPARE(engine->state(), EngineController::State::Ready);
-        QVERIFY(!find<QLabel>("engineBanner")->isVisible());
+        QVERIFY(!find<QWidget>("engineBanner")->isVisible());
     }
     void anEmptyEngineSaysWhy()
     {
@@ -200,8 +202,8 @@ private Q_SLOTS:
         Q_EMIT window().inventory().disconnectRequested(engine);
         QVERIFY(!window().inventory().current());
         QCOMPARE(tabBar()->count(), 1); // its consoles go on
-        window().currentTab()->reconnect();
-        QTRY_COMPARE(window().currentTab()->state(), ConsoleTab::State::Failed);
+        window().consoles().current()->reconnect();
+        QTRY_COMPARE(window().consoles().current()->state(), ConsoleTab::State::Failed);
     }
 
     void tabsFollowTheKeyboard()
@@ -210,39 +212,39 @@ private Q_SLOTS:
         ConsoleTab *a = console(0);
         ConsoleTab *b = console(1);
         ConsoleTab *c = console(2);
-        QCOMPARE(window().currentTab(), c);
+        QCOMPARE(window().consoles().current(), c);
         QVERIFY(c->view().isCaptured());
         // The console has the keyboard: our shortcuts are the guest's.
         QTest::keyClick(&c->view(), Qt::Key_1, Qt::ControlModifier);
         QTest::keyClick(&c->view(), Qt::Key_W, Qt::ControlModifier);
         QCOMPARE(tabBar()->count(), 3);
-        QCOMPARE(window().currentTab(), c);
+        QCOMPARE(window().consoles().current(), c);
         QVERIFY(!DesktopFixture::source(c).keys().empty());
         c->view().release();
         QTest::keyClick(&c->view(), Qt::Key_1, Qt::ControlModifier);
-        QCOMPARE(window().currentTab(), a);
+        QCOMPARE(window().consoles().current(), a);
         a->view().release();
         // Ctrl+Tab: the most recent one, and on through the older ones while Ctrl is held.
         QTest::keyPress(&window(), Qt::Key_Tab, Qt::ControlModifier);
-        QCOMPARE(window().currentTab(), c);
+        QCOMPARE(window().consoles().current(), c);
         QVERIFY(!c->view().isCaptured());
         QTest::keyPress(&window(), Qt::Key_Tab, Qt::ControlModifier);
-        QCOMPARE(window().currentTab(), b);
+        QCOMPARE(window().consoles().current(), b);
         QTest::keyRelease(&window(), Qt::Key_Control);
         QVERIFY(b->view().isCaptured());
         b->view().release();
         QTest::keyClick(&window(), Qt::Key_Tab, Qt::ControlModifier);
         QTest::keyRelease(&window(), Qt::Key_Control);
-        QCOMPARE(window().currentTab(), a);
+        QCOMPARE(window().consoles().current(), a);
         // Closed: the most recent of the others comes, and it can be opened again.
         a->view().release();
         QTest::keyClick(&window(), Qt::Key_W, Qt::ControlModifier);
         QCOMPARE(tabBar()->count(), 2);
-        QCOMPARE(window().currentTab(), b);
+        QCOMPARE(window().consoles().current(), b);
         b->view().release();
         QTest::keyClick(&window(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(tabBar()->count(), 3);
-        QCOMPARE(window().currentTab()->title(), QStringLiteral("hd-01"));
+        QCOMPARE(window().consoles().current()->title(), QStringLiteral("hd-01"));
     }
     void tabsFollowTheMouse()
     {
@@ -251,13 +253,13 @@ private Q_SLOTS:
         ConsoleTab *b = console(1);
         QTest::mouseClick(tabBar(), Qt::MiddleButton, {}, tabBar()->tabRect(0).center());
         QCOMPARE(tabBar()->count(), 1);
-        QCOMPARE(window().currentTab(), b);
+        QCOMPARE(window().consoles().current(), b);
         console(2);
         tabBar()->moveTab(0, 1);
-        QCOMPARE(window().tabs().at(1), b);
+        QCOMPARE(window().consoles().tabs().at(1), b);
         tabBar()->findChildren<QToolButton *>(QStringLiteral("closeTab")).constLast()->click();
         QCOMPARE(tabBar()->count(), 1);
-        window().closeTab(window().currentTab());
+        window().consoles().close(window().consoles().current());
         QVERIFY(find<QWidget>("startPage")->isVisible());
     }
     void tabsShowTheirState()
@@ -276,7 +278,7 @@ private Q_SLOTS:
         DesktopFixture::source(a).end({Failure::Crashed, {}, {}});
         QCOMPARE(a->state(), ConsoleTab::State::Failed);
         QCOMPARE(b->state(), ConsoleTab::State::Running);
-        QCOMPARE(window().currentTab(), b);
+        QCOMPARE(window().consoles().current(), b);
         QVERIFY(b->view().isCaptured());
     }
     void aTabMovesToItsOwnWindowAndBack()
@@ -291,10 +293,13 @@ private Q_SLOTS:
         QCOMPARE(DesktopFixture::source(tab).starts, 1);
         own->findChild<QAction *>(QStringLiteral("windowBackAction"))->trigger();
         QCOMPARE(tabBar()->count(), 1);
-        QCOMPARE(window().currentTab(), tab);
+        QCOMPARE(window().consoles().current(), tab);
         find<QAction>("detachAction")->trigger();
         const QPointer<ConsoleTab> held = tab;
-        tab->window()->close();
+        own = qobject_cast<ConsoleWindow *>(tab->window());
+        own->close();
+        QVERIFY(own->isVisible()); // asks, because it runs
+        own->findChild<QPushButton *>(QStringLiteral("confirmButton"))->click();
         QTRY_VERIFY(!held);
     }
 
@@ -310,7 +315,7 @@ private Q_SLOTS:
         QCOMPARE(find<QListWidget>("paletteList")->item(0)->text(), QStringLiteral("mail-03"));
         QTest::keyClick(edit, Qt::Key_Return);
         QVERIFY(!palette->isVisible());
-        QCOMPARE(window().currentTab()->title(), QStringLiteral("mail-03"));
+        QCOMPARE(window().consoles().current()->title(), QStringLiteral("mail-03"));
         window().showPalette();
         QTest::keyClicks(edit, QStringLiteral("theme dark"));
         QTest::keyClick(edit, Qt::Key_Return);
@@ -340,7 +345,7 @@ private Q_SLOTS:
     {
         m_desktop->connectEngine();
         ConsoleTab *tab = console(1);
-        window().setFullScreen(true);
+        window().fullScreen().set(true);
         QVERIFY(window().isFullScreen());
         for (const char *name : {"topBar", "inventoryPanel", "statusBar", "consoleBar"})
             QVERIFY2(!find<QWidget>(name)->isVisible(), name);
@@ -352,8 +357,8 @@ private Q_SLOTS:
         QVERIFY(!window().isFullScreen());
         for (const char *name : {"topBar", "inventoryPanel", "statusBar", "consoleBar"})
             QVERIFY2(find<QWidget>(name)->isVisible(), name);
-        window().setFullScreen(true);
-        window().closeTab(tab);
+        window().fullScreen().set(true);
+        window().consoles().close(tab);
         QVERIFY(!window().isFullScreen());
     }
     void statusSaysWhoHasTheKeyboard()
@@ -369,25 +374,25 @@ private Q_SLOTS:
     }
     void addressesAndLinksOpen()
     {
-        window().openText(QStringLiteral("vnc://127.0.0.1:5999"));
+        window().opener().openText(QStringLiteral("vnc://127.0.0.1:5999"));
         QCOMPARE(tabBar()->count(), 1);
-        QCOMPARE(DesktopFixture::source(window().currentTab()).starts, 1);
-        window().openText(QStringLiteral("vnc://127.0.0.1:5999"));
+        QCOMPARE(DesktopFixture::source(window().consoles().current()).starts, 1);
+        window().opener().openText(QStringLiteral("vnc://127.0.0.1:5999"));
         QCOMPARE(tabBar()->count(), 1);
-        window().openText(QStringLiteral("gopher://nothing"));
-        QVERIFY(!label("statusNotice").isEmpty());
+        window().opener().openText(QStringLiteral("gopher://nothing"));
+        QVERIFY(!m_desktop->lastNotice().isEmpty());
         QCOMPARE(tabBar()->count(), 1);
-        window().openText(QStringLiteral("ovirt://anna%40internal@engine.lab.example/web-04"));
+        window().opener().openText(QStringLiteral("ovirt://anna%40internal@engine.lab.example/web-04"));
         QTRY_COMPARE(tabBar()->count(), 2);
-        QTRY_COMPARE(window().currentTab()->title(), QStringLiteral("web-04"));
-        window().openText(QStringLiteral("ovirt://engine.lab.example/no-such-vm"));
-        QTRY_VERIFY(label("statusNotice").contains(QLatin1String("no-such-vm")));
+        QTRY_COMPARE(window().consoles().current()->title(), QStringLiteral("web-04"));
+        window().opener().openText(QStringLiteral("ovirt://engine.lab.example/no-such-vm"));
+        QTRY_VERIFY(m_desktop->lastNotice().contains(QLatin1String("no-such-vm")));
     }
     void whatWasOpenIsOfferedAgain()
     {
         m_desktop->connectEngine();
         console(1);
-        window().openText(QStringLiteral("vnc://127.0.0.1:5999"));
+        window().opener().openText(QStringLiteral("vnc://127.0.0.1:5999"));
         QCOMPARE(m_desktop->state.openConsoles().size(), 2);
         m_desktop->close();
         m_desktop->open();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/desktop/widgets/confirmdialog.h"
+#include "app/desktop/shell/consoleopener.h"
 #include "tests/gui/desktopfixture.h"
 
 #include <QLabel>
@@ -37,7 +38,7 @@ private Q_SLOTS:
 
     void nobodyIsPushedAsideUnasked()
     {
-        ConsoleTab *tab = m_desktop->window->openVm(m_engine, QStringLiteral("id-0"));
+        ConsoleTab *tab = m_desktop->window->opener().openVm(m_engine, QStringLiteral("id-0"));
         QVERIFY(tab);
         QTRY_VERIFY(question());
         const QString text = question()->findChild<QLabel *>(QStringLiteral("confirmText"))->text();
@@ -69,7 +70,7 @@ private Q_SLOTS:
         QFETCH(QString, address);
         QFETCH(bool, own);
         m_desktop->engine.consoleState.users = {{QStringLiteral("bob@corp"), address, own}};
-        QVERIFY(m_desktop->window->openVm(m_engine, QStringLiteral("id-0")));
+        QVERIFY(m_desktop->window->opener().openVm(m_engine, QStringLiteral("id-0")));
         QTRY_COMPARE(m_desktop->engine.targets, 1);
         QVERIFY(!question());
         QCOMPARE(m_desktop->engine.inquiries, 1);
@@ -78,7 +79,7 @@ private Q_SLOTS:
     void whoMayNotSeeUsersIsLeftToTheEngine()
     {
         m_desktop->engine.stateError = {Failure::Engine, QStringLiteral("not allowed"), {}};
-        QVERIFY(m_desktop->window->openVm(m_engine, QStringLiteral("id-0")));
+        QVERIFY(m_desktop->window->opener().openVm(m_engine, QStringLiteral("id-0")));
         QTRY_COMPARE(m_desktop->engine.targets, 1);
         QVERIFY(!question());
     }

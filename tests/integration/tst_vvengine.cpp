@@ -4,6 +4,7 @@
 #include "app/desktop/inventory/changecddialog.h"
 #include "app/desktop/inventory/inventorypanel.h"
 #include "app/pluginhost/pluginhost.h"
+#include "app/desktop/shell/consoleopener.h"
 #include "tests/gui/desktopfixture.h"
 #include "tests/ovirt/await.h"
 #include "tests/ovirt/engineprocess.h"
@@ -84,10 +85,10 @@ private Q_SLOTS:
                           std::move(parts));
         window.show();
         const QString vm = m_engine.vmId(QStringLiteral("plain"));
-        window.openText(consoleFile(desktop.folder.path(), vm));
+        window.opener().openText(consoleFile(desktop.folder.path(), vm));
         // The engine is asked first whether this is its VM's console.
-        QTRY_VERIFY_WITH_TIMEOUT(window.currentTab(), 20000);
-        ConsoleTab *tab = window.currentTab();
+        QTRY_VERIFY_WITH_TIMEOUT(window.consoles().current(), 20000);
+        ConsoleTab *tab = window.consoles().current();
         QCOMPARE(tab->vm().vmId, vm);
         DesktopFixture::source(tab).run(DesktopFixture::terminalPicture(QSize(320, 200)));
         auto *button = tab->findChild<QToolButton *>(QStringLiteral("discButton"));

@@ -344,6 +344,8 @@ void ConsoleTab::setOverlay(QWidget *overlay)
         if (m_state == State::Asking)
             setState(State::Connecting);
     }
+    if (m_state == State::Fetching)
+        Q_EMIT stateChanged();
     if (isVisible())
         takeFocus();
 }
@@ -444,6 +446,9 @@ QIcon ConsoleTab::stateIcon() const
     case State::Running:
         return m_context.theme.dot(Theme::Dot::Filled, Theme::Tone::Good);
     case State::Fetching:
+        if (m_overlay)
+            return m_context.theme.icon(QStringLiteral("key"), Theme::Tone::Accent);
+        [[fallthrough]];
     case State::Connecting:
         return m_context.theme.dot(Theme::Dot::Half, Theme::Tone::Accent);
     case State::Asking:
@@ -460,7 +465,7 @@ QString ConsoleTab::stateText() const
     case State::Running:
         return tr("Connected");
     case State::Fetching:
-        return tr("Asking the engine");
+        return m_overlay ? tr("Waits for the sign-in") : tr("Asking the engine");
     case State::Connecting:
         return tr("Connecting");
     case State::Asking:

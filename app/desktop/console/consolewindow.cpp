@@ -4,56 +4,144 @@
 #include "app/desktop/console/consolewindow.h"
 
 #include "app/desktop/console/consoletab.h"
-#include "app/desktop/settings/desktopcontext.h"
+#include "app/desktop/console/consoleview.h"
 #include "app/desktop/console/fullscreenbar.h"
 #include "app/desktop/settings/settings.h"
+#include "app/desktop/widgets/noticecards.h"
+#include "app/desktop/widgets/noticequeue.h"
+#include "app/desktop/widgets/windowplacement.h"
+#include "app/look/role.h"
 
-#include <QAction>
 #include <QCloseEvent>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace virtdesk {
 
-ConsoleWindow::ConsoleWindow(const DesktopContext &context, ConsoleTab *tab, QWidget *parent)
-    : QWidget(parent, Qt::Window)
-    , m_context(context)
+ConsoleWindow::ConsoleWindow(const DesktopContext &context, ConsoleTab *tab)
+    : m_context(context)
     , m_tab(tab)
+    , m_notices(new NoticeQueue(this))
+    , m_status(new QWidget(this))
+    , m_statusText(new QLabel(m_status))
+    , m_sizeText(new QLabel(m_status))
+    , m_back(new QPushButton(tr("Back to the tabs"), m_status))
     , m_fullScreenBar(new FullScreenBar(context.theme, this))
 {
     setObjectName(QStringLiteral("consoleWindow"));
     setAttribute(Qt::WA_DeleteOnClose);
+    auto *line = new QFrame(this);
+    line->setFixedHeight(1);
+    setRole(line, "hairline");
+    buildStatus();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(tab);
+    layout->setSpacing(0);
+    layout->addWidget(tab, 1);
+    layout->addWidget(line);
+    layout->addWidget(m_status);
     tab->show();
-    setWindowTitle(tab->title());
-    connect(tab, &ConsoleTab::titleChanged, this, [this] {
-        setWindowTitle(m_tab->title());
-        m_fullScreenBar->setTitle(m_tab->title());
-    });
-    connect(tab, &ConsoleTab::fullScreenRequested, this, [this] { setFullScreen(!isFullScreen()); });
+    for (const auto changed : {&ConsoleTab::titleChanged, &ConsoleTab::stateChanged})
+        connect(tab, changed, this, &ConsoleWindow::updateWords);
+    connect(tab, &ConsoleTab::capturedChanged, this, &ConsoleWindow::updateWords);
+    connect(&context.settings, &Settings::changed, this, &ConsoleWindow::updateWords);
+    connect(tab, &ConsoleTab::fullScreenRequested, this, &ConsoleWindow::toggleFullScreen);
     connect(tab, &ConsoleTab::topEdgeTouched, this, [this] {
         if (isFullScreen())
             m_fullScreenBar->touch();
     });
     connect(m_fullScreenBar, &FullScreenBar::leaveRequested, this, [this] { setFullScreen(false); });
+    m_fullScreenBar->setKeysMenu(tab->keysMenu());
     m_fullScreenBar->hide();
-    connect(tab, &ConsoleTab::closeRequested, this, &QWidget::close);
+    auto *cards = new NoticeCards(context.theme, *m_notices, this);
+    cards->setBottomMargin(m_status->sizeHint().height());
+    updateWords();
+}
 
-    const auto action = [this](const QString &name, const QKeySequence &keys, auto slot) {
-        auto *a = new QAction(this);
-        a->setObjectName(name);
-        a->setShortcut(keys);
-        connect(a, &QAction::triggered, this, slot);
-        addAction(a);
-    };
-    action(QStringLiteral("windowFullScreenAction"), QKeySequence(Qt::Key_F11),
-           [this] { setFullScreen(!isFullScreen()); });
-    action(QStringLiteral("windowCloseAction"), QKeySequence(Qt::CTRL | Qt::Key_W), [this] { close(); });
-    action(QStringLiteral("windowReconnectAction"), QKeySequence(Qt::CTRL | Qt::Key_R), [this] { m_tab->reconnect(); });
-    action(QStringLiteral("windowBackAction"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
-           [this] { Q_EMIT backRequested(m_tab); });
-    resize(1024, 768);
+ConsoleWindow::~ConsoleWindow()
+{
+    if (!m_tab)
+        return;
+    // Before the parts that would show what it has to say.
+    ConsoleTab *tab = m_tab;
+    m_tab = nullptr;
+    tab->disconnect(this);
+    delete tab;
+}
+
+void ConsoleWindow::buildStatus()
+{
+    m_status->setObjectName(QStringLiteral("consoleWindowStatus"));
+    setRole(m_status, "bar");
+    m_status->setAttribute(Qt::WA_StyledBackground);
+    m_statusText->setObjectName(QStringLiteral("consoleWindowStatusText"));
+    m_sizeText->setObjectName(QStringLiteral("consoleWindowSize"));
+    for (QLabel *label : {m_statusText, m_sizeText}) {
+        label->setTextFormat(Qt::PlainText);
+        setRole(label, "secondary");
+    }
+    m_statusText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_back->setObjectName(QStringLiteral("backToTabsButton"));
+    m_back->setFocusPolicy(Qt::TabFocus);
+    m_back->setAutoDefault(false);
+    setRole(m_back, "link");
+    connect(m_back, &QPushButton::clicked, this, &ConsoleWindow::backRequested);
+    auto *layout = new QHBoxLayout(m_status);
+    layout->setContentsMargins(12, 2, 12, 2);
+    layout->setSpacing(16);
+    layout->addWidget(m_statusText, 1);
+    layout->addWidget(m_sizeText);
+    layout->addWidget(m_back);
+}
+
+void ConsoleWindow::setBackKeys(const QString &keys)
+{
+    m_back->setToolTip(keys);
+}
+
+void ConsoleWindow::open(const QByteArray &geometry)
+{
+    if (geometry.isEmpty() || !restoreGeometry(geometry))
+        WindowPlacement::setSize(*this, QSize(1024, 768 + m_status->sizeHint().height() + 48));
+    WindowPlacement::bringInside(*this);
+    m_giveKeyboard = true;
+    show();
+    raise();
+    activateWindow();
+    if (isActiveWindow())
+        m_tab->takeFocus();
+}
+
+bool ConsoleWindow::event(QEvent *event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::WindowActivate || event->type() == QEvent::WindowDeactivate)
+        m_notices->setInFront(event->type() == QEvent::WindowActivate);
+    if (event->type() == QEvent::WindowActivate && m_giveKeyboard && m_tab) {
+        m_giveKeyboard = false;
+        m_tab->takeFocus();
+    }
+    return done;
+}
+
+void ConsoleWindow::updateWords()
+{
+    if (!m_tab)
+        return;
+    setWindowTitle(tr("%1 — VirtDesk").arg(m_tab->title()));
+    m_fullScreenBar->setTitle(m_tab->title());
+    const QString keys = ReleaseCombination::label(m_context.settings.releaseKeys());
+    m_fullScreenBar->setReleaseKeys(keys);
+    m_statusText->setText(m_tab->view().isCaptured() ? tr("Keyboard in %1  ·  Release: %2").arg(m_tab->title(), keys)
+                          : m_tab->state() != ConsoleTab::State::Running ? m_tab->stateText()
+                          : m_tab->view().isViewOnly()                   ? tr("View only")
+                                                       : tr("Click or Enter gives the console the keyboard"));
+    m_sizeText->setText(m_tab->sizeText().isEmpty()
+                            ? QString()
+                            : QStringLiteral("%1  ·  %2 %").arg(m_tab->sizeText()).arg(m_tab->view().shownPercent()));
 }
 
 void ConsoleWindow::setFullScreen(bool fullScreen)
@@ -61,21 +149,13 @@ void ConsoleWindow::setFullScreen(bool fullScreen)
     if (!m_tab || fullScreen == isFullScreen())
         return;
     m_tab->setFullScreen(fullScreen);
-    if (fullScreen) {
-        m_wasMaximized = isMaximized();
-        showFullScreen();
-        m_fullScreenBar->setTitle(m_tab->title());
-        m_fullScreenBar->setReleaseKeys(ReleaseCombination::label(m_context.settings.releaseKeys()));
-        m_fullScreenBar->setKeysMenu(m_tab->keysMenu());
+    m_status->setVisible(!fullScreen);
+    setWindowState(windowState().setFlag(Qt::WindowFullScreen, fullScreen));
+    if (fullScreen)
         m_fullScreenBar->reveal();
-        m_tab->takeFocus();
-        return;
-    }
-    m_fullScreenBar->hide();
-    if (m_wasMaximized)
-        showMaximized();
     else
-        showNormal();
+        m_fullScreenBar->hide();
+    m_tab->takeFocus();
 }
 
 void ConsoleWindow::resizeEvent(QResizeEvent *event)
@@ -92,14 +172,26 @@ ConsoleTab *ConsoleWindow::take()
     if (tab) {
         tab->disconnect(this);
         m_fullScreenBar->setKeysMenu(nullptr);
+        tab->setFullScreen(false);
         tab->setParent(nullptr);
     }
     close();
     return tab;
 }
 
+void ConsoleWindow::closeConsole()
+{
+    m_closeAnyway = true;
+    close();
+}
+
 void ConsoleWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_tab && !m_closeAnyway && m_context.settings.confirmClose() && m_tab->state() == ConsoleTab::State::Running) {
+        event->ignore();
+        Q_EMIT closeQuestioned();
+        return;
+    }
     event->accept();
     if (m_tab) {
         ConsoleTab *tab = m_tab;

@@ -3,7 +3,7 @@
 
 #include "app/desktop/inventory/enginevouching.h"
 
-#include "app/desktop/inventory/engineset.h"
+#include "app/desktop/inventory/inventoryset.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -22,7 +22,7 @@ struct EngineVouching::Question
     bool asked = false;
 };
 
-EngineVouching::EngineVouching(EngineSet &engines, QObject *parent)
+EngineVouching::EngineVouching(InventorySet &engines, QObject *parent)
     : QObject(parent)
     , m_engines(engines)
 {
@@ -47,7 +47,7 @@ void EngineVouching::ask(ParsedTarget &target, bool mayConnect, bool known, Done
             endpoint.authority = NamedBy::File;
         }
         endpoint.token = std::move(target.engineToken);
-        question->engine = m_engines.connectTo(std::move(endpoint));
+        question->engine = m_engines.connectTo(std::move(endpoint), InventorySet::Asked::ByPerson);
     }
     if (!question->engine) {
         finish(question, std::nullopt);

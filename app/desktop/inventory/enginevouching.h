@@ -15,7 +15,7 @@
 namespace virtdesk {
 
 class EngineController;
-class EngineSet;
+class InventorySet;
 
 /// Asks the engine that a console file names whether the console is its VM's. GUI thread.
 class EngineVouching : public QObject
@@ -28,7 +28,7 @@ public:
     static constexpr int patience = 8000;
 
     /// `engines` outlives this.
-    explicit EngineVouching(EngineSet &engines, QObject *parent = nullptr);
+    explicit EngineVouching(InventorySet &engines, QObject *parent = nullptr);
 
     /// `mayConnect`: the person agreed, so an engine that is not connected is signed in to with the session that the
     /// file carries (taken out of `target`): one that is known keeps its own trust, whatever CA the file brings.
@@ -40,7 +40,7 @@ private:
     static void go(const std::shared_ptr<Question> &question);
     static void finish(const std::shared_ptr<Question> &question, std::optional<VouchedConsole> answer);
 
-    EngineSet &m_engines;
+    InventorySet &m_engines;
 };
 
 } // namespace virtdesk

@@ -19,11 +19,15 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace virtdesk {
 
@@ -38,7 +42,11 @@ InventoryPanel::InventoryPanel(const Theme &theme, QWidget *parent)
     , m_favourites(new PanelRow(theme, QStringLiteral("star"), tr("Favourites"), m_groups))
     , m_recent(new PanelRow(theme, QStringLiteral("clock"), tr("Recent"), m_groups))
     , m_search(new QLineEdit(this))
-    , m_banner(new QLabel(this))
+    , m_clearFilter(nullptr)
+    , m_account(new QLabel(this))
+    , m_banner(new QWidget(this))
+    , m_bannerText(new QLabel(m_banner))
+    , m_tryNow(new QPushButton(tr("Try now"), m_banner))
     , m_stack(new QStackedWidget(this))
     , m_list(new QListView(this))
     , m_state(new StatePanel(theme, this))
@@ -48,78 +56,74 @@ InventoryPanel::InventoryPanel(const Theme &theme, QWidget *parent)
     setRole(this, "panel");
     setAttribute(Qt::WA_StyledBackground);
     setMinimumWidth(200);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    buildHead();
+    buildGroups();
+    buildFilter();
+    buildList();
+    buildBanner();
+    connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &InventoryPanel::updateState);
+    connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, &InventoryPanel::updateState);
+    connect(&m_filter, &QAbstractItemModel::modelReset, this, &InventoryPanel::updateState);
+    m_tick.setInterval(1000);
+    connect(&m_tick, &QTimer::timeout, this, &InventoryPanel::updateBanner);
+    updateState();
+}
 
+void InventoryPanel::buildHead()
+{
     m_engines->setObjectName(QStringLiteral("engineSelector"));
     m_engines->setAccessibleName(tr("Engine"));
     m_engines->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_engines->setMinimumContentsLength(8);
     setRole(m_engines, "plain");
     m_engineMenuButton->setObjectName(QStringLiteral("engineMenuButton"));
-    m_engineMenuButton->setIcon(theme.icon(QStringLiteral("more")));
+    m_engineMenuButton->setIcon(m_theme.icon(QStringLiteral("more")));
     m_engineMenuButton->setToolTip(tr("Refresh, connect and disconnect engines"));
     m_engineMenuButton->setAccessibleName(tr("Engine menu"));
     m_engineMenuButton->setPopupMode(QToolButton::InstantPopup);
     setRole(m_engineMenuButton, "plain");
-    auto *engineMenu = new QMenu(m_engineMenuButton);
-    QAction *refresh = engineMenu->addAction(theme.icon(QStringLiteral("refresh")), tr("Refresh"));
-    refresh->setObjectName(QStringLiteral("refreshAction"));
-    refresh->setShortcut(QKeySequence(Qt::Key_F5));
-    connect(refresh, &QAction::triggered, this, [this] {
-        if (m_current)
-            Q_EMIT retryRequested(m_current);
-    });
-    engineMenu->addSeparator();
-    QAction *add = engineMenu->addAction(theme.icon(QStringLiteral("plus")), tr("Connect to an engine …"));
+    auto *menu = new QMenu(m_engineMenuButton);
+    QAction *add = menu->addAction(m_theme.icon(QStringLiteral("plus")), tr("Connect to an engine …"));
+    add->setObjectName(QStringLiteral("connectEngineAction"));
     connect(add, &QAction::triggered, this, &InventoryPanel::connectRequested);
-    QAction *remove = engineMenu->addAction(theme.icon(QStringLiteral("close")), tr("Disconnect"));
+    QAction *remove = menu->addAction(m_theme.icon(QStringLiteral("close")), tr("Disconnect"));
     remove->setObjectName(QStringLiteral("disconnectAction"));
     connect(remove, &QAction::triggered, this, [this] {
         if (m_current)
             Q_EMIT disconnectRequested(m_current);
     });
-    m_engineMenuButton->setMenu(engineMenu);
-
-    m_search->setObjectName(QStringLiteral("filterEdit"));
-    m_search->setPlaceholderText(tr("Filter"));
-    m_search->setAccessibleName(tr("Filter the VMs"));
-    m_search->setClearButtonEnabled(false);
-    m_search->addAction(theme.icon(QStringLiteral("search"), Theme::Tone::Secondary), QLineEdit::LeadingPosition);
-    QAction *clear =
-        m_search->addAction(theme.icon(QStringLiteral("close"), Theme::Tone::Secondary), QLineEdit::TrailingPosition);
-    clear->setVisible(false);
-    clear->setToolTip(tr("Clear the filter"));
-    connect(clear, &QAction::triggered, m_search, &QLineEdit::clear);
-    m_search->installEventFilter(this);
-
-    m_banner->setObjectName(QStringLiteral("engineBanner"));
-    m_banner->setWordWrap(true);
-    m_banner->setContentsMargins(12, 4, 12, 4);
-    setRole(m_banner, "warning");
-    m_banner->hide();
-
-    m_list->setObjectName(QStringLiteral("vmList"));
-    m_list->setAccessibleName(tr("Virtual machines"));
-    setRole(m_list, "panel");
-    m_list->setModel(&m_filter);
-    m_list->setItemDelegate(new VmDelegate(theme, m_list));
-    m_list->setUniformItemSizes(true);
-    m_list->setMouseTracking(true);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_list->installEventFilter(this);
-    m_state->setCompact(true);
-    m_state->setObjectName(QStringLiteral("inventoryState"));
-    m_stack->addWidget(m_list);
-    m_stack->addWidget(m_state);
+    m_engineMenuButton->setMenu(menu);
+    connect(m_engines, &QComboBox::currentIndexChanged, this, [this](int index) {
+        setCurrent(qobject_cast<EngineController *>(m_engines->itemData(index).value<QObject *>()));
+    });
+    m_account->setObjectName(QStringLiteral("engineAccount"));
+    m_account->setTextFormat(Qt::PlainText);
+    m_account->setContentsMargins(17, 0, 8, 4);
+    m_account->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    setRole(m_account, "secondary");
 
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(8, 8, 8, 4);
+    head->setContentsMargins(8, 8, 8, 0);
     head->setSpacing(4);
     head->addWidget(m_engines, 1);
     head->addWidget(m_engineMenuButton);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->addLayout(head);
+    column->addWidget(m_account);
+}
+
+void InventoryPanel::setRefreshAction(QAction *refresh)
+{
+    QMenu *menu = m_engineMenuButton->menu();
+    menu->insertAction(menu->actions().value(0), refresh);
+    menu->insertSeparator(menu->actions().value(1));
+}
+
+void InventoryPanel::buildGroups()
+{
     auto *groups = new QVBoxLayout(m_groups);
     groups->setContentsMargins(4, 0, 4, 0);
     groups->setSpacing(0);
@@ -139,46 +143,106 @@ InventoryPanel::InventoryPanel(const Theme &theme, QWidget *parent)
             updateState();
         });
     }
-    auto *searchRow = new QHBoxLayout;
-    searchRow->setContentsMargins(8, 8, 8, 8);
-    searchRow->addWidget(m_search);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 4);
-    layout->setSpacing(0);
-    layout->addLayout(head);
-    layout->addWidget(m_groups);
-    layout->addLayout(searchRow);
-    layout->addWidget(m_banner);
-    layout->addWidget(m_stack, 1);
+    layout()->addWidget(m_groups);
+}
 
-    // Typing fast over many VMs: filter once the fingers rest for a blink.
+void InventoryPanel::buildFilter()
+{
+    m_search->setObjectName(QStringLiteral("filterEdit"));
+    m_search->setPlaceholderText(tr("Filter"));
+    m_search->setAccessibleName(tr("Filter the VMs"));
+    m_search->setClearButtonEnabled(false);
+    m_search->addAction(m_theme.icon(QStringLiteral("search"), Theme::Tone::Secondary), QLineEdit::LeadingPosition);
+    m_clearFilter =
+        m_search->addAction(m_theme.icon(QStringLiteral("close"), Theme::Tone::Secondary), QLineEdit::TrailingPosition);
+    m_clearFilter->setVisible(false);
+    m_clearFilter->setText(tr("Clear the filter"));
+    m_clearFilter->setToolTip(tr("Clear the filter"));
+    connect(m_clearFilter, &QAction::triggered, m_search, &QLineEdit::clear);
+    m_search->installEventFilter(this);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(8, 8, 8, 8);
+    row->addWidget(m_search);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+
     m_searchTimer.setSingleShot(true);
     m_searchTimer.setInterval(0); // no wait: keys that came together are one round, and 10,000 VMs take milliseconds
     connect(&m_searchTimer, &QTimer::timeout, this, [this] {
         m_filter.setText(m_search->text());
         updateState();
+        if (m_search->text().isEmpty() && !m_vmBeforeFilter.isEmpty()) {
+            // The list has its former position again.
+            const QModelIndexList found = m_filter.match(m_filter.index(0, 0), VmListModel::IdRole,
+                                                         std::exchange(m_vmBeforeFilter, {}), 1, Qt::MatchExactly);
+            if (!found.isEmpty()) {
+                m_list->setCurrentIndex(found.constFirst());
+                m_list->scrollTo(found.constFirst(), QAbstractItemView::PositionAtCenter);
+            }
+        }
     });
-    connect(m_search, &QLineEdit::textChanged, this, [this, clear](const QString &text) {
-        clear->setVisible(!text.isEmpty());
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (!text.isEmpty() && m_filter.text().isEmpty() && m_vmBeforeFilter.isEmpty())
+            m_vmBeforeFilter = selectedVm();
+        m_clearFilter->setVisible(!text.isEmpty());
         m_searchTimer.start();
     });
-    connect(m_engines, &QComboBox::currentIndexChanged, this, [this](int index) {
-        setCurrent(qobject_cast<EngineController *>(m_engines->itemData(index).value<QObject *>()));
-    });
+}
+
+void InventoryPanel::buildList()
+{
+    m_list->setObjectName(QStringLiteral("vmList"));
+    m_list->setAccessibleName(tr("Virtual machines"));
+    setRole(m_list, "panel");
+    m_list->setModel(&m_filter);
+    m_list->setItemDelegate(new VmDelegate(m_theme, m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_list->installEventFilter(this);
+    m_state->setCompact(true);
+    m_state->setObjectName(QStringLiteral("inventoryState"));
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_state);
+    static_cast<QVBoxLayout *>(layout())->addWidget(m_stack, 1);
     connect(m_list, &QListView::doubleClicked, this, &InventoryPanel::openCurrent);
     connect(m_list, &QListView::customContextMenuRequested, this, &InventoryPanel::contextMenu);
-    connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &InventoryPanel::updateState);
-    connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, &InventoryPanel::updateState);
-    connect(&m_filter, &QAbstractItemModel::modelReset, this, &InventoryPanel::updateState);
-    m_tick.setInterval(1000);
-    connect(&m_tick, &QTimer::timeout, this, &InventoryPanel::updateBanner);
-    updateState();
+}
+
+/// Below the list, so that no row moves when it comes and goes.
+void InventoryPanel::buildBanner()
+{
+    m_banner->setObjectName(QStringLiteral("engineBanner"));
+    m_bannerText->setObjectName(QStringLiteral("engineBannerText"));
+    m_bannerText->setWordWrap(true);
+    m_bannerText->setTextFormat(Qt::PlainText);
+    setRole(m_bannerText, "warning");
+    m_tryNow->setObjectName(QStringLiteral("tryNowButton"));
+    m_tryNow->setAutoDefault(false);
+    connect(m_tryNow, &QPushButton::clicked, this, [this] { run(InventoryState::Action::Retry); });
+    auto *row = new QHBoxLayout(m_banner);
+    row->setContentsMargins(12, 6, 8, 6);
+    row->setSpacing(8);
+    row->addWidget(m_bannerText, 1);
+    row->addWidget(m_tryNow);
+    layout()->addWidget(m_banner);
+    m_banner->hide();
 }
 
 void InventoryPanel::addEngine(EngineController *engine)
 {
     connect(engine, &EngineController::stateChanged, this, [this, engine] {
+        const bool away = engine->vms().rowCount() > 0 && (engine->state() == EngineController::State::Offline ||
+                                                           engine->state() == EngineController::State::Failed);
+        if (!away && engine->state() != EngineController::State::SigningIn)
+            m_awaySince.remove(engine);
+        else if (away && !m_awaySince.contains(engine))
+            m_awaySince.insert(engine, QDateTime::currentDateTime());
         if (engine == m_current) {
+            updateAccount();
             updateState();
             updateBanner();
             updateCounts();
@@ -197,6 +261,7 @@ void InventoryPanel::removeEngine(EngineController *engine)
 {
     engine->disconnect(this);
     m_questions.remove(engine);
+    m_awaySince.remove(engine);
     const int at = m_engines->findData(QVariant::fromValue<QObject *>(engine));
     if (m_current == engine) {
         m_filter.setVms(nullptr);
@@ -210,7 +275,7 @@ void InventoryPanel::removeEngine(EngineController *engine)
 
 void InventoryPanel::setCurrent(EngineController *engine)
 {
-    if (m_current == engine && (engine || m_shownState == QLatin1String("none")))
+    if (m_current == engine && engine)
         return;
     if (m_current)
         m_current->setWatched(false);
@@ -219,23 +284,41 @@ void InventoryPanel::setCurrent(EngineController *engine)
     if (engine) {
         engine->setWatched(true);
         m_engines->setCurrentIndex(m_engines->findData(QVariant::fromValue<QObject *>(engine)));
-        m_tick.start();
-    } else {
-        m_tick.stop();
     }
+    updateAccount();
     updateState();
     updateCounts();
     updateBanner();
     Q_EMIT currentChanged();
 }
 
-void InventoryPanel::setQuestion(EngineController *engine, bool open)
+void InventoryPanel::setQuestion(EngineController *engine, InventoryQuestion question)
 {
-    if (open)
-        m_questions.insert(engine);
-    else
+    if (question == InventoryQuestion::None)
         m_questions.remove(engine);
+    else
+        m_questions.insert(engine, question);
     updateState();
+}
+
+void InventoryPanel::setConnectOffered(bool offered)
+{
+    if (m_connectOffered == offered)
+        return;
+    m_connectOffered = offered;
+    updateState();
+}
+
+void InventoryPanel::updateAccount()
+{
+    const SignInInfo info = m_current ? m_current->signInInfo() : SignInInfo();
+    QString text = info.user;
+    if (!text.isEmpty() && info.method == QLatin1String("kerberos"))
+        text = tr("%1 · ticket").arg(text);
+    else if (!text.isEmpty() && info.method == QLatin1String("password"))
+        text = tr("%1 · password").arg(text);
+    m_account->setText(text);
+    m_account->setToolTip(text.toHtmlEscaped());
 }
 
 void InventoryPanel::updateCounts()
@@ -258,144 +341,93 @@ void InventoryPanel::updateCounts()
 
 void InventoryPanel::updateBanner()
 {
-    const bool offline =
-        m_current && (m_current->state() == EngineController::State::Offline ||
-                      (m_current->state() == EngineController::State::Failed && m_current->vms().rowCount() > 0));
-    m_banner->setVisible(offline);
-    if (!offline)
+    const bool away = m_current && m_awaySince.contains(m_current);
+    m_banner->setVisible(away);
+    if (!away) {
+        m_tick.stop();
         return;
-    const qint64 age = m_current->updatedAt().secsTo(QDateTime::currentDateTime());
-    const QString ago = age < 90 ? tr("%1 s").arg(age) : tr("%1 min").arg(age / 60);
+    }
+    const QString since = QLocale().toString(m_awaySince.value(m_current).time(), QLocale::ShortFormat);
     const QDateTime retry = m_current->retryAt();
-    m_banner->setText(retry.isValid() ? tr("The engine can't be reached. This is %1 old. Trying again in %2 s.")
-                                            .arg(ago)
-                                            .arg(std::max<qint64>(0, QDateTime::currentDateTime().secsTo(retry)))
-                                      : tr("The engine can't be reached. This is %1 old.").arg(ago));
+    const bool waits = retry.isValid();
+    if (waits)
+        m_bannerText->setText(tr("Engine away since %1 · next try in %2 s")
+                                  .arg(since)
+                                  .arg(std::max<qint64>(0, QDateTime::currentDateTime().secsTo(retry))));
+    else if (m_current->state() == EngineController::State::Failed)
+        m_bannerText->setText(tr("Engine away since %1 · not trying").arg(since));
+    else
+        m_bannerText->setText(tr("Engine away since %1 · trying …").arg(since));
+    m_tryNow->setEnabled(waits || m_current->state() == EngineController::State::Failed);
     m_banner->setToolTip(m_current->error().sentence.toHtmlEscaped());
+    // The countdown, and the end of a try, are all that changes by itself.
+    if (m_current->state() == EngineController::State::Failed)
+        m_tick.stop();
+    else
+        m_tick.start();
 }
 
 void InventoryPanel::updateState()
 {
-    using State = EngineController::State;
     const bool hasEngine = !m_current.isNull();
     m_engines->setVisible(hasEngine);
     m_engineMenuButton->setVisible(hasEngine);
+    m_account->setVisible(hasEngine);
     m_groups->setVisible(hasEngine);
     m_search->setVisible(hasEngine);
+    const bool any = hasEngine && m_current->vms().rowCount() > 0;
+    m_groups->setEnabled(any || (hasEngine && m_current->state() == EngineController::State::Ready));
+    m_search->setEnabled(m_groups->isEnabled());
+    showState(hasEngine
+                  ? InventoryState::of(*m_current, m_filter, m_questions.value(m_current, InventoryQuestion::None))
+                  : InventoryState::none(m_connectOffered));
+}
 
+void InventoryPanel::showState(const InventoryState &state)
+{
+    m_stack->setCurrentWidget(state.isList ? static_cast<QWidget *>(m_list) : m_state);
     // The panel is rebuilt only when what it says changes, so that its buttons keep the focus.
-    const auto say = [this](const QString &key, const QString &icon, Theme::Tone tone, const QString &title,
-                            const QString &text) {
-        m_stack->setCurrentWidget(m_state);
-        const QString now = key + QLatin1Char('|') + title + QLatin1Char('|') + text;
-        if (m_shownState == now)
-            return false;
-        m_shownState = now;
-        m_state->clearButtons();
-        m_state->setDetails({});
-        m_state->setState(icon, tone, title, text);
-        return true;
-    };
+    if (m_shownState == state)
+        return;
+    m_shownState = state;
+    if (state.isList)
+        return;
+    m_state->clearButtons();
+    m_state->setState(state.icon, state.tone, state.title, state.text);
+    m_state->setDetails(state.details);
+    for (const InventoryState::Button &button : state.buttons)
+        m_state->addButton(
+            QString::fromLatin1(button.name), button.text, [this, action = button.action] { run(action); },
+            button.main);
+}
 
-    if (!hasEngine) {
-        say(QStringLiteral("none"), QStringLiteral("server"), Theme::Tone::Secondary, tr("No engine"),
-            tr("The virtual machines of an engine are listed here."));
-        m_shownState = QStringLiteral("none");
+void InventoryPanel::run(InventoryState::Action action)
+{
+    using Action = InventoryState::Action;
+    switch (action) {
+    case Action::Connect:
+        Q_EMIT connectRequested();
         return;
-    }
-    if (m_questions.contains(m_current)) {
-        if (say(QStringLiteral("question"), QStringLiteral("key"), Theme::Tone::Accent, tr("Sign-in needed"),
-                tr("%1 waits for your answer.").arg(m_current->label())))
-            m_state->addButton(
-                QStringLiteral("answerButton"), tr("Answer"),
-                [this] {
-                    if (m_current)
-                        Q_EMIT answerRequested(m_current);
-                },
-                true);
+    case Action::SearchAll:
+        m_all->setChecked(true);
         return;
-    }
-    const auto retry = [this] {
-        if (m_current)
-            Q_EMIT retryRequested(m_current);
-    };
-    const int total = m_current->vms().rowCount();
-    if (total == 0) {
-        switch (m_current->state()) {
-        case State::Idle:
-            if (say(QStringLiteral("idle"), QStringLiteral("server"), Theme::Tone::Secondary, tr("Not connected"), {}))
-                m_state->addButton(QStringLiteral("panelRetryButton"), tr("Connect"), retry, true);
-            return;
-        case State::SigningIn:
-            say(QStringLiteral("signing in"), QStringLiteral("key"), Theme::Tone::Secondary, tr("Signing in …"),
-                m_current->label());
-            return;
-        case State::Loading:
-            say(QStringLiteral("loading"), QStringLiteral("refresh"), Theme::Tone::Secondary, tr("Loading the VMs …"),
-                tr("They appear here as they come."));
-            return;
-        case State::Failed:
-        case State::Offline: {
-            const Error &error = m_current->error();
-            QString icon = QStringLiteral("warning");
-            QString title = tr("The list could not be loaded");
-            if (error.kind == Failure::SignIn) {
-                icon = QStringLiteral("key");
-                title = tr("Not signed in");
-            } else if (error.kind == Failure::Unreachable || error.kind == Failure::Deadline) {
-                icon = QStringLiteral("network");
-                title = tr("Engine not reached");
-            } else if (error.kind == Failure::Identity) {
-                icon = QStringLiteral("lock-open");
-                title = tr("Engine not trusted");
-            } else if (error.kind == Failure::Cancelled) {
-                icon = QStringLiteral("key");
-                title = tr("Sign-in cancelled");
-            }
-            if (say(QStringLiteral("failed"), icon, Theme::Tone::Warning, title, error.sentence)) {
-                m_state->setDetails(error.detail);
-                m_state->addButton(QStringLiteral("panelRetryButton"), tr("Try again"), retry, true);
-            }
-            return;
-        }
-        case State::Ready:
-            if (say(QStringLiteral("no permission"), QStringLiteral("monitor"), Theme::Tone::Secondary, tr("No VMs"),
-                    tr("The engine shows %1 no virtual machine. If there should be some, an administrator can grant "
-                       "the "
-                       "role UserRole on them.")
-                        .arg(m_current->signInInfo().user.isEmpty() ? tr("you") : m_current->signInInfo().user)))
-                m_state->addButton(QStringLiteral("panelRetryButton"), tr("Refresh"), retry);
-            return;
-        }
-    }
-    if (m_filter.rowCount() == 0) {
-        const bool all = m_filter.group() == VmFilter::Group::All;
-        const QString text = m_filter.text();
-        if (text.isEmpty() && !all) {
-            const bool favourites = m_filter.group() == VmFilter::Group::Favourites;
-            say(QStringLiteral("empty group"), favourites ? QStringLiteral("star") : QStringLiteral("monitor"),
-                Theme::Tone::Secondary, favourites ? tr("No favourites yet") : tr("Nothing here"),
-                favourites                                    ? tr("Mark VMs with their context menu, or with Ctrl+D.")
-                : m_filter.group() == VmFilter::Group::Recent ? tr("Consoles that you open are listed here.")
-                                                              : tr("No VM is running."));
-            return;
-        }
-        if (say(QStringLiteral("no match %1").arg(all), QStringLiteral("search"), Theme::Tone::Secondary,
-                tr("No match"),
-                all ? tr("No VM has \u201c%1\u201d in its name, place, address or description.").arg(text)
-                    : tr("Nothing in this group has \u201c%1\u201d.").arg(text))) {
-            if (!all)
-                m_state->addButton(
-                    QStringLiteral("searchAllButton"), tr("Search all"), [this] { m_all->setChecked(true); }, true);
-            m_state->addButton(QStringLiteral("clearFilterButton"), tr("Clear filter"), [this] {
-                m_search->clear();
-                m_search->setFocus();
-            });
-        }
+    case Action::ClearFilter:
+        m_search->clear();
+        m_search->setFocus();
         return;
+    default:
+        break;
     }
-    m_shownState.clear();
-    m_stack->setCurrentWidget(m_list);
+    if (!m_current)
+        return;
+    if (action == Action::Answer)
+        Q_EMIT answerRequested(m_current);
+    else if (action == Action::Retry)
+        Q_EMIT retryRequested(m_current);
+    else if (action == Action::ChangeAddress)
+        Q_EMIT changeAddressRequested(m_current);
+    else
+        Q_EMIT forgetRequested(m_current);
 }
 
 void InventoryPanel::focusFilter()
@@ -420,42 +452,16 @@ bool InventoryPanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
-    const auto *key = static_cast<QKeyEvent *>(event);
-    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-    if (watched == m_search) {
-        if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            m_search->clear();
-            return true;
-        }
-        if (enter || key->key() == Qt::Key_Down) {
-            m_searchTimer.stop();
-            m_filter.setText(m_search->text());
-            updateState();
-            if (m_filter.rowCount() == 0)
-                return true;
-            if (!m_list->currentIndex().isValid())
-                m_list->setCurrentIndex(m_filter.index(0, 0));
-            if (enter)
-                openCurrent();
-            else
-                m_list->setFocus(Qt::OtherFocusReason);
-            return true;
-        }
-        return false;
-    }
+    auto *key = static_cast<QKeyEvent *>(event);
+    if (watched == m_search)
+        return searchKey(key);
     if (watched == m_list) {
-        if (enter) {
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
             openCurrent();
             return true;
         }
         if (key->key() == Qt::Key_Up && m_list->currentIndex().row() <= 0) {
             focusFilter();
-            return true;
-        }
-        if (key->key() == Qt::Key_D && key->modifiers() == Qt::ControlModifier && m_current &&
-            !selectedVm().isEmpty()) {
-            Q_EMIT favouriteRequested(m_current, selectedVm(),
-                                      !m_list->currentIndex().data(VmListModel::FavouriteRole).toBool());
             return true;
         }
         if (key->key() == Qt::Key_Menu) {
@@ -466,66 +472,112 @@ bool InventoryPanel::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+bool InventoryPanel::searchKey(QKeyEvent *key)
+{
+    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+        m_search->clear();
+        return true;
+    }
+    if (!enter && key->key() != Qt::Key_Down)
+        return false;
+    m_searchTimer.stop();
+    m_filter.setText(m_search->text());
+    updateState();
+    if (m_filter.rowCount() == 0)
+        return true;
+    if (!m_list->currentIndex().isValid())
+        m_list->setCurrentIndex(m_filter.index(0, 0));
+    if (enter) {
+        // The next letters look for the next VM.
+        m_search->selectAll();
+        openCurrent();
+    } else {
+        m_list->setFocus(Qt::OtherFocusReason);
+    }
+    return true;
+}
+
+void InventoryPanel::toggleFavourite()
+{
+    if (m_current && !selectedVm().isEmpty())
+        Q_EMIT favouriteRequested(m_current, selectedVm(),
+                                  !m_list->currentIndex().data(VmListModel::FavouriteRole).toBool());
+}
+
+void InventoryPanel::addVmAction(QMenu *menu, const QString &name, const QString &text, const QString &icon,
+                                 bool enabled, std::function<void()> run)
+{
+    QAction *a = menu->addAction(m_theme.icon(icon), text);
+    a->setObjectName(name);
+    a->setEnabled(enabled);
+    connect(a, &QAction::triggered, this, std::move(run));
+}
+
 void InventoryPanel::fillVmMenu(QMenu *menu, EngineController *engine, const QString &vmId)
 {
     const Vm *vm = engine->vms().find(vmId);
     if (!vm)
         return;
-    const bool running = VmListModel::isRunning(vm->status);
+    const QPointer<EngineController> held(engine);
+    addVmAction(menu, QStringLiteral("vmOpen"), tr("Open console"), QStringLiteral("monitor"),
+                VmListModel::isRunning(vm->status), [this, held, vmId] {
+                    if (held)
+                        Q_EMIT openRequested(held, vmId);
+                });
+    menu->addSeparator();
+    fillPowerMenu(menu, engine, *vm);
+    menu->addSeparator();
+    const bool favourite = engine->vms().favourites().contains(vmId);
+    addVmAction(menu, QStringLiteral("vmFavourite"), favourite ? tr("Remove from favourites") : tr("Add to favourites"),
+                favourite ? QStringLiteral("star-filled") : QStringLiteral("star"), true,
+                [this, held, vmId, favourite] {
+                    if (held)
+                        Q_EMIT favouriteRequested(held, vmId, !favourite);
+                });
+    addVmAction(menu, QStringLiteral("vmCopyName"), tr("Copy name"), QStringLiteral("copy"), true,
+                [name = vm->name] { QGuiApplication::clipboard()->setText(name); });
+    if (!vm->ips.isEmpty())
+        addVmAction(menu, QStringLiteral("vmCopyAddress"), tr("Copy address %1").arg(vm->ips.front()),
+                    QStringLiteral("copy"), true,
+                    [ip = vm->ips.front()] { QGuiApplication::clipboard()->setText(ip); });
+}
+
+void InventoryPanel::fillPowerMenu(QMenu *menu, EngineController *engine, const Vm &vm)
+{
+    const bool running = VmListModel::isRunning(vm.status);
     const bool current = engine->state() == EngineController::State::Ready;
-    const auto add = [&](const QString &name, const QString &text, const QString &icon, bool enabled, auto action) {
-        QAction *a = menu->addAction(icon.isEmpty() ? QIcon() : m_theme.icon(icon), text);
-        a->setObjectName(name);
-        a->setEnabled(enabled);
-        connect(a, &QAction::triggered, this, action);
-        return a;
-    };
-    const auto act = [this, engine = QPointer<EngineController>(engine), vmId](const QString &action) {
-        return [this, engine, vmId, action] {
-            if (engine)
-                Q_EMIT actionRequested(engine, vmId, action);
+    const QPointer<EngineController> held(engine);
+    const QString vmId = vm.id;
+    const auto act = [this, held, vmId](const QString &action) {
+        return [this, held, vmId, action] {
+            if (held)
+                Q_EMIT actionRequested(held, vmId, action);
         };
     };
-    add(QStringLiteral("vmOpen"), tr("Open console"), QStringLiteral("monitor"), running,
-        [this, engine = QPointer<EngineController>(engine), vmId] {
-            if (engine)
-                Q_EMIT openRequested(engine, vmId);
-        });
+    const bool paused = vm.status == QLatin1String("paused");
+    addVmAction(menu, QStringLiteral("vmStart"),
+                paused || vm.status == QLatin1String("suspended") ? tr("Resume") : tr("Start"), QStringLiteral("play"),
+                current && (!running || paused), act(QStringLiteral("start")));
+    addVmAction(menu, QStringLiteral("vmShutdown"), tr("Shut down"), QStringLiteral("power"), current && running,
+                act(QStringLiteral("shutdown")));
+    addVmAction(menu, QStringLiteral("vmReboot"), tr("Reboot"), QStringLiteral("restart"), current && running,
+                act(QStringLiteral("reboot")));
+    addVmAction(menu, QStringLiteral("vmSuspend"), tr("Suspend"), QStringLiteral("pause"), current && running,
+                act(QStringLiteral("suspend")));
     menu->addSeparator();
-    add(QStringLiteral("vmStart"),
-        vm->status == QLatin1String("suspended") || vm->status == QLatin1String("paused") ? tr("Resume") : tr("Start"),
-        QStringLiteral("play"), current && (!running || vm->status == QLatin1String("paused")),
-        act(QStringLiteral("start")));
-    add(QStringLiteral("vmShutdown"), tr("Shut down"), QStringLiteral("power"), current && running,
-        act(QStringLiteral("shutdown")));
-    add(QStringLiteral("vmReboot"), tr("Reboot"), QStringLiteral("restart"), current && running,
-        act(QStringLiteral("reboot")));
-    add(QStringLiteral("vmSuspend"), tr("Suspend"), QStringLiteral("pause"), current && running,
-        act(QStringLiteral("suspend")));
+    addVmAction(menu, QStringLiteral("vmReset"), tr("Reset …"), QStringLiteral("refresh"), current && running,
+                act(QStringLiteral("reset")));
+    addVmAction(menu, QStringLiteral("vmPowerOff"), tr("Power off …"), QStringLiteral("stop"), current && running,
+                act(QStringLiteral("stop")));
+    if (!engine->canChangeCd())
+        return;
     menu->addSeparator();
-    add(QStringLiteral("vmReset"), tr("Reset …"), QString(), current && running, act(QStringLiteral("reset")));
-    add(QStringLiteral("vmPowerOff"), tr("Power off …"), QString(), current && running, act(QStringLiteral("stop")));
-    menu->addSeparator();
-    if (engine->canChangeCd()) {
-        add(QStringLiteral("vmChangeCd"), tr("Change CD …"), QStringLiteral("disc"), current && running,
-            [this, engine = QPointer<EngineController>(engine), vmId] {
-                if (engine)
-                    Q_EMIT changeCdRequested(engine, vmId);
-            });
-        menu->addSeparator();
-    }
-    const bool favourite = engine->vms().favourites().contains(vmId);
-    add(QStringLiteral("vmFavourite"), favourite ? tr("Remove from favourites") : tr("Add to favourites"),
-        favourite ? QStringLiteral("star-filled") : QStringLiteral("star"), true,
-        [this, engine = QPointer<EngineController>(engine), vmId, favourite] {
-            if (engine)
-                Q_EMIT favouriteRequested(engine, vmId, !favourite);
-        });
-    add(QStringLiteral("vmCopyName"), tr("Copy name"), QStringLiteral("copy"), true,
-        [name = vm->name] { QGuiApplication::clipboard()->setText(name); });
-    if (!vm->ips.isEmpty())
-        add(QStringLiteral("vmCopyAddress"), tr("Copy address %1").arg(vm->ips.front()), QString(), true,
-            [ip = vm->ips.front()] { QGuiApplication::clipboard()->setText(ip); });
+    addVmAction(menu, QStringLiteral("vmChangeCd"), tr("Change CD …"), QStringLiteral("disc"), current && running,
+                [this, held, vmId] {
+                    if (held)
+                        Q_EMIT changeCdRequested(held, vmId);
+                });
 }
 
 void InventoryPanel::contextMenu(const QPoint &at)

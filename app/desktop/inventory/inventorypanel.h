@@ -3,17 +3,26 @@
 
 #pragma once
 
+#include "app/desktop/inventory/inventorystates.h"
+#include "sdk/inventory.h"
 #include "app/inventory/vmfilter.h"
 
+#include <QDateTime>
+#include <QHash>
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
+class QAction;
 class QComboBox;
+class QKeyEvent;
 class QLabel;
 class QLineEdit;
 class QListView;
 class QMenu;
+class QPushButton;
 class QStackedWidget;
 class QToolButton;
 
@@ -36,7 +45,13 @@ public:
     EngineController *current() const { return m_current; }
     void setCurrent(EngineController *engine);
     /// The engine waits for the person's answer, shown elsewhere.
-    void setQuestion(EngineController *engine, bool open);
+    void setQuestion(EngineController *engine, InventoryQuestion question);
+    /// Whether inventories are known from earlier, so that connecting is offered here as well.
+    void setConnectOffered(bool offered);
+    /// The window's action that asks for the list anew, for the menu of engines. Not owned.
+    void setRefreshAction(QAction *refresh);
+    QListView *list() const { return m_list; }
+    void toggleFavourite();
     VmFilter &filter() { return m_filter; }
     void focusFilter();
     /// Entries that act on a VM.
@@ -51,15 +66,30 @@ Q_SIGNALS:
     void openRequested(virtdesk::EngineController *engine, const QString &vmId);
     void actionRequested(virtdesk::EngineController *engine, const QString &vmId, const QString &action);
     void changeCdRequested(virtdesk::EngineController *engine, const QString &vmId);
+    /// The address is wrong: another one is to be typed in its place.
+    void changeAddressRequested(virtdesk::EngineController *engine);
+    void forgetRequested(virtdesk::EngineController *engine);
     void favouriteRequested(virtdesk::EngineController *engine, const QString &vmId, bool favourite);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void buildHead();
+    void buildGroups();
+    void buildFilter();
+    void buildBanner();
+    void buildList();
     void updateState();
+    void showState(const InventoryState &state);
+    void run(InventoryState::Action action);
     void updateCounts();
     void updateBanner();
+    void updateAccount();
+    bool searchKey(QKeyEvent *key);
+    void addVmAction(QMenu *menu, const QString &name, const QString &text, const QString &icon, bool enabled,
+                     std::function<void()> run);
+    void fillPowerMenu(QMenu *menu, EngineController *engine, const Vm &vm);
     void openCurrent();
     QString selectedVm() const;
     void contextMenu(const QPoint &at);
@@ -75,14 +105,21 @@ private:
     PanelRow *m_favourites;
     PanelRow *m_recent;
     QLineEdit *m_search;
-    QLabel *m_banner;
+    QAction *m_clearFilter;
+    QLabel *m_account;
+    QWidget *m_banner;
+    QLabel *m_bannerText;
+    QPushButton *m_tryNow;
     QStackedWidget *m_stack;
     QListView *m_list;
     StatePanel *m_state;
     QTimer m_tick;
     QTimer m_searchTimer;
-    QSet<const EngineController *> m_questions;
-    QString m_shownState;
+    QHash<const EngineController *, InventoryQuestion> m_questions;
+    QHash<const EngineController *, QDateTime> m_awaySince;
+    InventoryState m_shownState;
+    bool m_connectOffered = false;
+    QString m_vmBeforeFilter;
 };
 
 } // namespace virtdesk

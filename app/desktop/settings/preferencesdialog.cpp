@@ -5,6 +5,8 @@
 
 #include "app/look/role.h"
 #include "app/desktop/settings/settings.h"
+#include "app/desktop/settings/shortcutspage.h"
+#include "app/desktop/widgets/windowplacement.h"
 #include "app/look/symbolpicture.h"
 #include "app/look/theme.h"
 
@@ -50,7 +52,7 @@ QLabel *section(const QString &text, QWidget *parent)
 } // namespace
 
 PreferencesDialog::PreferencesDialog(const Theme &theme, Settings &settings, const QList<PluginInfo> &plugins,
-                                     QWidget *parent)
+                                     const QList<ShortcutInfo> &shortcuts, QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
     , m_settings(settings)
@@ -88,11 +90,12 @@ PreferencesDialog::PreferencesDialog(const Theme &theme, Settings &settings, con
     append(QStringLiteral("general"), QStringLiteral("settings"), tr("General"), generalPage());
     append(QStringLiteral("consoles"), QStringLiteral("monitor"), tr("Consoles"), consolePage());
     append(QStringLiteral("plugins"), QStringLiteral("plugin"), tr("Plugins"), pluginsPage(plugins));
-    append(QStringLiteral("shortcuts"), QStringLiteral("keyboard"), tr("Shortcuts"), shortcutsPage());
+    append(QStringLiteral("shortcuts"), QStringLiteral("keyboard"), tr("Shortcuts"),
+           new ShortcutsPage(shortcuts, ReleaseCombination::label(settings.releaseKeys()), this));
     append(QStringLiteral("about"), QStringLiteral("info"), tr("About"), aboutPage());
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_list->setCurrentRow(0);
-    resize(760, 560);
+    WindowPlacement::setSize(*this, QSize(760, 560));
 }
 
 void PreferencesDialog::insertPage(int at, const QString &name, const QString &icon, const QString &title,
@@ -161,8 +164,19 @@ QWidget *PreferencesDialog::generalPage()
         layout->addWidget(box);
     };
     layout->addWidget(section(tr("Start"), page));
-    check(QStringLiteral("restoreBox"), tr("Offer to open the last consoles again"), m_settings.restoreConsoles(),
-          &Settings::setRestoreConsoles);
+    auto *atStart = new QComboBox(page);
+    atStart->setObjectName(QStringLiteral("atStartBox"));
+    atStart->addItem(tr("Offer to open them again"), QVariant::fromValue(Settings::AtStart::Offer));
+    atStart->addItem(tr("Open them again"), QVariant::fromValue(Settings::AtStart::Open));
+    atStart->addItem(tr("Nothing"), QVariant::fromValue(Settings::AtStart::Nothing));
+    atStart->setCurrentIndex(static_cast<int>(m_settings.atStart()));
+    connect(atStart, &QComboBox::activated, this,
+            [this](int index) { m_settings.setAtStart(static_cast<Settings::AtStart>(index)); });
+    auto *startForm = new QFormLayout;
+    startForm->setHorizontalSpacing(16);
+    startForm->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    startForm->addRow(tr("The last consoles"), atStart);
+    layout->addLayout(startForm);
     layout->addSpacing(16);
     layout->addWidget(section(tr("Ask before"), page));
     check(QStringLiteral("confirmShutdownBox"), tr("Shutting down, rebooting and suspending a VM"),
@@ -332,50 +346,6 @@ QWidget *PreferencesDialog::pluginsPage(const QList<PluginInfo> &plugins)
             layout->addWidget(line);
         }
     }
-    layout->addStretch();
-    return page;
-}
-
-QWidget *PreferencesDialog::shortcutsPage()
-{
-    auto *page = new QWidget(this);
-    QVBoxLayout *layout = pageLayout(page, tr("Shortcuts"));
-    auto *note = new QLabel(tr("While a console has the keyboard, all keys go to it. %1 gives the keyboard back.")
-                                .arg(ReleaseCombination::label(m_settings.releaseKeys())),
-                            page);
-    note->setWordWrap(true);
-    setRole(note, "secondary");
-    layout->addWidget(note);
-    layout->addSpacing(8);
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(16);
-    grid->setVerticalSpacing(8);
-    grid->setColumnStretch(1, 1);
-    const std::pair<QString, QString> rows[] = {
-        {tr("Ctrl+K"), tr("Find a VM, a tab or a command")},
-        {tr("Ctrl+N"), tr("Connect")},
-        {tr("Ctrl+F"), tr("Filter the VMs")},
-        {tr("Ctrl+B"), tr("Show or hide the inventory")},
-        {tr("Enter"), tr("Open the console of the chosen VM; give the console the keyboard")},
-        {tr("Ctrl+D"), tr("Mark the chosen VM as a favourite")},
-        {tr("Ctrl+Tab"), tr("Most recent tab; hold Ctrl and press Tab for older ones")},
-        {tr("Ctrl+1 … 9"), tr("First to ninth tab")},
-        {tr("Ctrl+W"), tr("Close the tab")},
-        {tr("Ctrl+Shift+T"), tr("Open the closed tab again")},
-        {tr("Ctrl+R"), tr("Reconnect")},
-        {tr("F11"), tr("Full screen")},
-        {tr("F5"), tr("Refresh the list")},
-        {tr("Ctrl+,"), tr("Settings")},
-        {tr("Ctrl+Q"), tr("Quit")},
-    };
-    int row = 0;
-    for (const auto &[keys, what] : rows) {
-        auto *key = new QLabel(keys, page);
-        setRole(key, "key");
-        grid->addWidget(key, row, 0, Qt::AlignLeft);
-        grid->addWidget(new QLabel(what, page), row++, 1);
-    }
-    layout->addLayout(grid);
     layout->addStretch();
     return page;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/desktop/settings/shortcutinfo.h"
 #include "app/pluginhost/pluginhost.h"
 
 #include <QDialog>
@@ -21,7 +22,8 @@ class PreferencesDialog : public QDialog
 {
     Q_OBJECT
 public:
-    PreferencesDialog(const Theme &theme, Settings &settings, const QList<PluginInfo> &plugins, QWidget *parent);
+    PreferencesDialog(const Theme &theme, Settings &settings, const QList<PluginInfo> &plugins,
+                      const QList<ShortcutInfo> &shortcuts, QWidget *parent);
 
     /// A further page before "Plugins". `name` finds it again.
     void addPage(const QString &name, const QString &icon, const QString &title, QWidget *page);
@@ -32,7 +34,6 @@ private:
     QWidget *generalPage();
     QWidget *consolePage();
     QWidget *pluginsPage(const QList<PluginInfo> &plugins);
-    QWidget *shortcutsPage();
     QWidget *aboutPage();
     QWidget *scrolled(QWidget *page);
 

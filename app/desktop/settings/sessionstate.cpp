@@ -110,7 +110,9 @@ QList<SessionState::Console> SessionState::readConsoles(const QString &group) co
         m_store.setArrayIndex(i);
         result.append(
             {m_store.value(QStringLiteral("engine")).toString(), m_store.value(QStringLiteral("vm")).toString(),
-             m_store.value(QStringLiteral("address")).toString(), m_store.value(QStringLiteral("title")).toString()});
+             m_store.value(QStringLiteral("address")).toString(), m_store.value(QStringLiteral("title")).toString(),
+             m_store.value(QStringLiteral("current")).toBool(), m_store.value(QStringLiteral("ownWindow")).toBool(),
+             m_store.value(QStringLiteral("geometry")).toByteArray()});
     }
     m_store.endArray();
     return result;
@@ -126,6 +128,12 @@ void SessionState::writeConsoles(const QString &group, const QList<Console> &con
         m_store.setValue(QStringLiteral("vm"), consoles.at(i).vmId);
         m_store.setValue(QStringLiteral("address"), consoles.at(i).address);
         m_store.setValue(QStringLiteral("title"), consoles.at(i).title);
+        if (consoles.at(i).current)
+            m_store.setValue(QStringLiteral("current"), true);
+        if (consoles.at(i).ownWindow) {
+            m_store.setValue(QStringLiteral("ownWindow"), true);
+            m_store.setValue(QStringLiteral("geometry"), consoles.at(i).geometry);
+        }
     }
     m_store.endArray();
 }

@@ -32,6 +32,10 @@ public:
         QString vmId;
         QString address;
         QString title;
+        // Of what was open when the program ended.
+        bool current = false;     ///< the tab that was shown
+        bool ownWindow = false;   ///< not a tab
+        QByteArray geometry = {}; ///< of its own window
         bool operator==(const Console &) const = default;
     };
 

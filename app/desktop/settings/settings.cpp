@@ -121,14 +121,22 @@ void Settings::setConfirmClose(bool on)
     set(QStringLiteral("confirm/close"), on);
 }
 
-bool Settings::restoreConsoles() const
+Settings::AtStart Settings::atStart() const
 {
-    return flag(QStringLiteral("start/restore"), true);
+    const QString name = m_store.value(QStringLiteral("start/consoles")).toString();
+    if (name == QLatin1String("open"))
+        return AtStart::Open;
+    if (name == QLatin1String("nothing"))
+        return AtStart::Nothing;
+    // Files of earlier versions know offering or not.
+    return name.isEmpty() && !flag(QStringLiteral("start/restore"), true) ? AtStart::Nothing : AtStart::Offer;
 }
 
-void Settings::setRestoreConsoles(bool on)
+void Settings::setAtStart(AtStart what)
 {
-    set(QStringLiteral("start/restore"), on);
+    set(QStringLiteral("start/consoles"), what == AtStart::Open      ? QStringLiteral("open")
+                                          : what == AtStart::Nothing ? QStringLiteral("nothing")
+                                                                     : QStringLiteral("offer"));
 }
 
 QString Settings::screenshotFolder() const

@@ -43,8 +43,10 @@ public:
     void setConfirmPowerOff(bool on);
     bool confirmClose() const; ///< before closing the window with consoles open
     void setConfirmClose(bool on);
-    bool restoreConsoles() const; ///< offer to open the last consoles again
-    void setRestoreConsoles(bool on);
+    /// What happens to the last consoles when the program starts.
+    enum class AtStart { Offer, Open, Nothing };
+    AtStart atStart() const;
+    void setAtStart(AtStart what);
     QString screenshotFolder() const;
     void setScreenshotFolder(const QString &folder);
 

@@ -25,6 +25,8 @@ namespace {
 
 constexpr int hintRole = Qt::UserRole + 1;
 constexpr int rowHeight = 36;
+constexpr int widest = 560;
+constexpr int frame = 8; // round the field
 
 /// Icon, words, and the hint at the right.
 class EntryDelegate : public QStyledItemDelegate
@@ -139,14 +141,19 @@ void CommandPalette::dismiss()
 
 void CommandPalette::place()
 {
-    const int room = parentWidget()->width() - 32;
+    const int room = parentWidget()->width() - 16;
     const int rows = std::max(1, std::min<int>(static_cast<int>(m_shown.size()), 9));
     const int wanted = m_list->sizeHintForRow(0) > 0 ? m_list->sizeHintForRow(0) : rowHeight;
     m_list->setVisible(!m_shown.isEmpty());
     m_empty->setVisible(m_shown.isEmpty());
     m_list->setFixedHeight(rows * wanted);
-    resize(std::min(600, room), layout()->totalSizeHint().height());
-    move((parentWidget()->width() - width()) / 2, 8);
+    // In the place of the search box, whose words would stick out else.
+    const bool anchored = m_anchor && m_anchor->isVisible();
+    const QRect box = anchored ? QRect(m_anchor->mapTo(parentWidget(), QPoint()), m_anchor->size())
+                               : QRect((parentWidget()->width() - widest) / 2, 8, widest, 0);
+    resize(std::min(std::max(box.width() + 2 * frame, widest), room), layout()->totalSizeHint().height());
+    move(std::clamp(box.center().x() - width() / 2, 8, std::max(8, parentWidget()->width() - width() - 8)),
+         std::max(0, box.top() - frame));
 }
 
 void CommandPalette::filter(const QString &text)

@@ -36,6 +36,8 @@ public:
 
     CommandPalette(const Theme &theme, QWidget *parent);
 
+    /// Where the search box is; it is covered by the palette. Outlives this.
+    void setAnchor(QWidget *anchor) { m_anchor = anchor; }
     void popUp(QList<Entry> entries);
     void dismiss();
 
@@ -51,6 +53,7 @@ private:
     void place();
 
     const Theme &m_theme;
+    QWidget *m_anchor = nullptr;
     QList<Entry> m_entries;
     QList<int> m_shown;
     QLineEdit *m_edit;

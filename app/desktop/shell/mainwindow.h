@@ -3,44 +3,45 @@
 
 #pragma once
 
-#include "app/desktop/console/consoletab.h"
+#include "app/desktop/inventory/inventoryset.h"
 #include "app/desktop/settings/desktopcontext.h"
-#include "app/inventory/enginecontroller.h"
+#include "app/desktop/shell/actiontable.h"
+#include "app/desktop/shell/consoletabs.h"
+#include "app/desktop/widgets/notice.h"
 #include "app/handoff/instance/handoffpolicy.h"
 #include "app/handoff/instance/handoffrequest.h"
 #include "app/pluginhost/pluginhost.h"
-#include "app/target/targetparser.h"
 
-#include <QHash>
 #include <QMainWindow>
 #include <QPointer>
-#include <QTimer>
 
+#include <functional>
 #include <memory>
-#include <vector>
 
-class QAction;
-class QHBoxLayout;
-class QLabel;
-class QMenu;
 class QSplitter;
-class QStackedWidget;
-class QTabBar;
-class QToolButton;
 
 namespace virtdesk {
 
+class CommandCatalog;
 class CommandPalette;
-class EngineSet;
+class ConsoleCommands;
+class ConsoleHistory;
+class ConsoleOpener;
 class EngineVouching;
+class FullScreen;
 class FullScreenBar;
 class HandoffGate;
+class InventoryCommands;
 class InventoryPanel;
+class NoticeQueue;
 class PreferencesDialog;
+class SignInPages;
 class StartPage;
+class StatusLine;
+class TopBar;
 class VmActions;
 
-/// The window: one bar, inventory, console tabs, status line. Owns the engines and the tabs.
+/// The window: puts its parts together and says which of them does what was triggered. Owns all of them.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -62,118 +63,71 @@ public:
     MainWindow(const DesktopContext &context, Parts parts, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// An address or file that the person named.
-    void openText(const QString &text);
-    void openTarget(ParsedTarget target);
     /// What another start, a link or the browser hands over; asks first where the policy says so.
     void handle(const HandoffRequest &request);
-    /// The engine, signed in to now if it was not known. An endpoint of a known engine is dropped.
+    /// The engine, signed in to now if it was not known; see InventorySet::connectTo.
     EngineController *connectEngine(InventoryEndpoint endpoint);
-    ConsoleTab *openVm(EngineController *engine, const QString &vmId);
-
     /// A widget for the top bar (the Kerberos ticket); the window owns it.
     void setIndicator(QWidget *indicator);
     void showPreferences(const QString &page = {});
     void comeToFront();
-    /// Offers to open again what was open when the program ended.
+    /// What the settings say about the consoles that were open when the program ended: offers them, or opens them.
     void offerRestore();
+    void showNotice(const QString &sentence);
+    void showPalette();
 
     InventoryPanel &inventory() { return *m_panel; }
-    ConsoleTab *currentTab() const;
-    QList<ConsoleTab *> tabs() const;
-    void setCurrentTab(ConsoleTab *tab);
-    void closeTab(ConsoleTab *tab);
-    void setFullScreen(bool fullScreen);
-    void showPalette();
-    void showNotice(const QString &sentence);
+    InventorySet &inventories() { return *m_inventories; }
+    ConsoleTabs &consoles() { return *m_tabs; }
+    ConsoleOpener &opener() { return *m_opener; }
+    FullScreen &fullScreen() { return *m_fullScreen; }
+    NoticeQueue &notices() { return *m_notices; }
+    ActionTable &actions() { return *m_actions; }
 
 protected:
     bool event(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
-    void buildActions();
-    void buildTopBar();
-    void buildCentre();
-    void buildStatus();
-    QAction *action(const QString &name, const QString &text, const QString &icon, const QKeySequence &keys,
-                    std::function<void()> run);
+    void build();
+    void wireInventories();
+    void wirePanel();
+    void wireConsoles();
+    void restorePlacement();
     void applySettings();
-
-    void buildEngines();
-    EngineController *engineFor(const QString &key) const;
-    void engineGone(EngineController *engine);
-    void engineChanged(EngineController *engine);
-    /// With the user name that it had last.
-    void connectKnownEngine(const QUrl &url);
-    static void setEnginePowers(ConsoleTab *tab, const EngineController *engine);
-    void requestTabPower(ConsoleTab *tab, const QString &action);
-    void openVmReference(const VmReference &reference);
-
-    ConsoleTab *addTab(std::unique_ptr<ConsoleTab> tab);
-    void wireTab(ConsoleTab *tab);
-    std::unique_ptr<ConsoleTab> makeTab();
-    ConsoleTab *findTab(const QString &key) const;
-    int indexOf(const ConsoleTab *tab) const;
-    void currentTabChanged(int index);
-    void updateTab(ConsoleTab *tab);
-    void updateStart();
-    /// `wanted`: the person asked to see it, so it may cover a console.
-    void showEnginePanel(EngineController *engine, QWidget *panel, bool wanted = false);
-    void tabMenu(const QPoint &at);
-    void detach(ConsoleTab *tab);
-    void attach(ConsoleTab *tab);
-    void cycleTabs(bool backwards);
-    void endCycle();
-    void reopenTab();
-    ConsoleTab *reopen(const SessionState::Console &console);
-    void rememberOpen();
-    void updateStatus();
-    void showConnectDialog(const QString &text = {});
-    void fillMenu();
+    void trigger(ActionTable::Id id, int argument);
+    void showNoticeList();
+    void update();
+    void updateTitle();
 
     DesktopContext m_context;
     Parts m_parts;
-    EngineSet *m_engines;
-    VmActions *m_actionsOnVms;
-
+    ActionTable *m_actions;
+    NoticeQueue *m_notices;
+    InventorySet *m_inventories;
+    VmActions *m_vmActions;
+    TopBar *m_topBar;
     InventoryPanel *m_panel;
-    QWidget *m_topBar;
-    QHBoxLayout *m_indicatorPlace;
-    QToolButton *m_menuButton;
-    QMenu *m_menu;
+    ConsoleTabs *m_tabs;
     QSplitter *m_splitter;
-    QWidget *m_tabRow;
-    QTabBar *m_tabs;
-    QStackedWidget *m_pages;
     StartPage *m_start;
-    QWidget *m_statusBar;
-    QLabel *m_statusLeft;
-    QLabel *m_statusRight;
-    QLabel *m_notice;
+    StatusLine *m_status;
+    ConsoleOpener *m_opener;
+    SignInPages *m_signInPages;
+    CommandCatalog *m_catalog;
     CommandPalette *m_palette;
+    FullScreenBar *m_fullScreenBar;
+    FullScreen *m_fullScreen;
+    InventoryCommands *m_inventoryCommands;
+    ConsoleCommands *m_commands;
+    ConsoleHistory *m_history;
     EngineVouching *m_vouching; ///< before the gate, which asks it
     HandoffGate *m_gate;
-    FullScreenBar *m_fullScreenBar;
     QPointer<PreferencesDialog> m_preferences;
-    QHash<QString, QAction *> m_actions;
-    QList<QAction *> m_actionOrder;
-    QList<QAction *> m_tabActions; ///< need a tab
-
-    QList<ConsoleTab *> m_recentTabs; ///< most recent first
-    QList<ConsoleTab *> m_cycle;      ///< while Ctrl is held: the order when it began
-    qsizetype m_cycleAt = 0;
-    QList<SessionState::Console> m_closed;
-    QList<SessionState::Console> m_restorable;
-    QTimer m_noticeTimer;
-    QTimer m_statusTimer;
     QPointer<QWidget> m_focusBeforePalette;
-    bool m_fullScreen = false;
-    bool m_wasMaximized = false;
     bool m_closing = false;
 };
 

@@ -3,9 +3,17 @@
 
 #include "app/desktop/shell/startpage.h"
 
+#include "app/desktop/inventory/inventoryset.h"
 #include "app/inventory/enginecontroller.h"
 
+#include <algorithm>
+
 namespace virtdesk {
+
+namespace {
+constexpr qsizetype maxKnown = 4;
+const QString enginePrefix = QStringLiteral("startEngineButton");
+} // namespace
 
 StartPage::StartPage(const Theme &theme, QWidget *parent)
     : StatePanel(theme, parent)
@@ -14,51 +22,115 @@ StartPage::StartPage(const Theme &theme, QWidget *parent)
 }
 
 void StartPage::tell(const QList<SessionState::Engine> &known, const QList<SessionState::Console> &restorable,
-                     bool connected, const EngineController *current)
+                     EngineController *current)
 {
-    const auto connectButton = [this](const QString &text, bool main) {
-        addButton(
-            QStringLiteral("startConnectButton"), text, [this] { Q_EMIT connectRequested(); }, main);
-    };
+    m_known = known;
+    m_restorable = restorable;
+    m_failed = current && current->state() == EngineController::State::Failed ? InventoryState::failed(*current)
+                                                                              : InventoryState();
+    const Content now = content(current);
+    // Rebuilt only when something changes, so that the focus stays.
+    if (now == m_shown)
+        return;
+    const bool hadFocus = isAncestorOf(focusWidget()) && isVisible();
+    m_shown = now;
     clearButtons();
-    if (!restorable.isEmpty()) {
+    setState(now.icon, now.tone, now.title, now.text);
+    setDetails(now.details);
+    for (qsizetype i = 0; i < now.buttons.size(); ++i)
         addButton(
-            QStringLiteral("restoreButton"),
-            restorable.size() == 1 ? tr("Open %1 again").arg(restorable.constFirst().title)
-                                   : tr("Open the last %1 consoles again").arg(restorable.size()),
-            [this] { Q_EMIT restoreRequested(); }, true);
+            now.buttons.at(i).first, now.buttons.at(i).second, [this, name = now.buttons.at(i).first] { run(name); },
+            i == 0 && now.hasMain);
+    if (hadFocus)
+        focusButton();
+}
+
+StartPage::Content StartPage::notConnected() const
+{
+    Content c{QStringLiteral("virtdesk"), Theme::Tone::Normal, {}, {}, {}, {}, true};
+    if (!m_restorable.isEmpty())
+        c.buttons.append({QStringLiteral("restoreButton"),
+                          m_restorable.size() == 1 ? tr("Open %1 again").arg(m_restorable.constFirst().title)
+                                                   : tr("Open the last %1 consoles again").arg(m_restorable.size())});
+    if (m_known.isEmpty() && m_restorable.isEmpty()) {
+        c.title = tr("Welcome to VirtDesk");
+        c.text = tr("Connect to an oVirt engine to list its virtual machines and open their consoles here. A single "
+                    "console opens with its address or its .vv file.");
+        c.buttons.append({QStringLiteral("startConnectButton"), tr("Connect …")});
+        return c;
     }
-    if (!connected && known.isEmpty() && restorable.isEmpty()) {
-        setState(QStringLiteral("virtdesk"), Theme::Tone::Normal, tr("Welcome to VirtDesk"),
-                 tr("Connect to an oVirt engine to list its virtual machines and open their consoles here. A single "
-                    "console opens with its address or its .vv file."));
-        connectButton(tr("Connect …"), true);
-        return;
+    c.title = QStringLiteral("VirtDesk");
+    c.text = tr("Not connected to an engine.");
+    for (qsizetype i = 0; i < std::min(maxKnown, m_known.size()); ++i) {
+        const SessionState::Engine &engine = m_known.at(i);
+        const QString label = InventorySet::label(engine.url);
+        const QString name = i == 0 ? enginePrefix : enginePrefix + QString::number(i);
+        c.buttons.append({name, engine.userName.isEmpty() ? tr("Connect to %1").arg(label)
+                                                          : tr("Connect to %1 as %2").arg(label, engine.userName)});
     }
-    if (!connected) {
-        setState(QStringLiteral("virtdesk"), Theme::Tone::Normal, QStringLiteral("VirtDesk"),
-                 tr("Not connected to an engine."));
-        if (!known.isEmpty()) {
-            const SessionState::Engine last = known.constFirst();
-            addButton(
-                QStringLiteral("startEngineButton"), tr("Connect to %1").arg(last.url.host()),
-                [this, last] { Q_EMIT engineRequested(last); }, restorable.isEmpty());
+    c.buttons.append({QStringLiteral("startConnectButton"), tr("Connect to another …")});
+    return c;
+}
+
+StartPage::Content StartPage::content(EngineController *current) const
+{
+    if (!current)
+        return notConnected();
+    Content c;
+    switch (current->state()) {
+    case EngineController::State::SigningIn:
+        c = {QStringLiteral("key"),
+             Theme::Tone::Secondary,
+             tr("Signing in to %1").arg(current->label()),
+             tr("This takes a moment. What the engine asks for appears here."),
+             {},
+             {},
+             false};
+        break;
+    case EngineController::State::Failed:
+        if (current->vms().rowCount() == 0) {
+            c = {m_failed.icon, m_failed.tone,    tr("%1 is not connected").arg(current->label()),
+                 m_failed.text, m_failed.details, {},
+                 true};
+            for (const InventoryState::Button &button : m_failed.buttons)
+                c.buttons.append({QStringLiteral("start ") + QString::fromLatin1(button.name), button.text});
+            return c;
         }
-        connectButton(tr("Connect to another …"), false);
-        return;
+        [[fallthrough]];
+    default:
+        c = {QStringLiteral("monitor"),
+             Theme::Tone::Secondary,
+             tr("No console is open"),
+             tr("Double-click a VM at the left, or press Ctrl+K and type a few letters of its name."),
+             {},
+             {},
+             false};
+        break;
     }
-    const auto state = current ? current->state() : EngineController::State::Idle;
-    if (state == EngineController::State::SigningIn) {
-        setState(QStringLiteral("key"), Theme::Tone::Secondary, tr("Signing in to %1").arg(current->label()),
-                 tr("This takes a moment. What the engine asks for appears here."));
-    } else if (state == EngineController::State::Failed && known.size() < 2 &&
-               current->error().kind != Failure::Cancelled) {
-        setState(QStringLiteral("server"), Theme::Tone::Secondary, tr("%1 is not connected").arg(current->label()),
-                 tr("The reason is at the left. A single console can be opened by its address or .vv file."));
-        connectButton(tr("Connect …"), false);
+    if (!m_restorable.isEmpty()) {
+        c.buttons = notConnected().buttons.mid(0, 1);
+        c.hasMain = true;
+    }
+    return c;
+}
+
+void StartPage::run(const QString &button)
+{
+    if (button == QLatin1String("restoreButton")) {
+        Q_EMIT restoreRequested();
+    } else if (button == QLatin1String("startConnectButton")) {
+        Q_EMIT connectRequested();
+    } else if (button.startsWith(enginePrefix)) {
+        const qsizetype at = button.mid(enginePrefix.size()).toInt();
+        if (at < m_known.size())
+            Q_EMIT engineRequested(m_known.at(at));
     } else {
-        setState(QStringLiteral("monitor"), Theme::Tone::Secondary, tr("No console is open"),
-                 tr("Double-click a VM at the left, or press Ctrl+K and type a few letters of its name."));
+        for (const InventoryState::Button &one : m_failed.buttons) {
+            if (button == QStringLiteral("start ") + QString::fromLatin1(one.name)) {
+                Q_EMIT actionRequested(one.action);
+                return;
+            }
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/desktop/inventory/inventorystates.h"
 #include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/widgets/statepanel.h"
 
@@ -19,15 +20,38 @@ class StartPage : public StatePanel
 public:
     explicit StartPage(const Theme &theme, QWidget *parent = nullptr);
 
-    /// `known`: engines of earlier; `restorable`: consoles that were open when the program ended; `connected`: there is
-    /// an engine in the window, `current` is the one that is looked at, or null.
-    void tell(const QList<SessionState::Engine> &known, const QList<SessionState::Console> &restorable, bool connected,
-              const EngineController *current);
+    /// `known`: engines of earlier; `restorable`: consoles that were open when the program ended; `current`: the
+    /// engine that is looked at; null = none is connected.
+    void tell(const QList<SessionState::Engine> &known, const QList<SessionState::Console> &restorable,
+              EngineController *current);
 
 Q_SIGNALS:
     void connectRequested();
     void engineRequested(const virtdesk::SessionState::Engine &engine);
     void restoreRequested();
+    /// A button of the failed engine's state.
+    void actionRequested(virtdesk::InventoryState::Action action);
+
+private:
+    struct Content
+    {
+        QString icon;
+        Theme::Tone tone = Theme::Tone::Normal;
+        QString title;
+        QString text;
+        QString details;
+        QList<std::pair<QString, QString>> buttons; ///< object name and words, main one first
+        bool hasMain = false;
+        bool operator==(const Content &) const = default;
+    };
+    Content content(EngineController *current) const;
+    Content notConnected() const;
+    void run(const QString &button);
+
+    QList<SessionState::Engine> m_known;
+    QList<SessionState::Console> m_restorable;
+    InventoryState m_failed;
+    Content m_shown;
 };
 
 } // namespace virtdesk

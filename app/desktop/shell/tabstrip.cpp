@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QMouseEvent>
+#include <QSignalBlocker>
 #include <QTabBar>
 #include <QToolButton>
 
@@ -66,8 +67,13 @@ TabStrip::TabStrip(const Theme &theme, QWidget *parent)
 
 void TabStrip::insert(int at, ConsoleTab *tab)
 {
-    const int index = m_bar->insertTab(at, tab->stateIcon(), QString());
-    m_bar->setTabData(index, QVariant::fromValue<QObject *>(tab));
+    int index = 0;
+    {
+        // The first one becomes the current one before it is known which console it is.
+        const QSignalBlocker blocker(m_bar);
+        index = m_bar->insertTab(at, tab->stateIcon(), QString());
+        m_bar->setTabData(index, QVariant::fromValue<QObject *>(tab));
+    }
     auto *close = new QToolButton(m_bar);
     close->setObjectName(QStringLiteral("closeTab"));
     close->setIcon(m_theme.icon(QStringLiteral("close"), Theme::Tone::Secondary));
@@ -95,7 +101,11 @@ void TabStrip::update(ConsoleTab *tab)
         return;
     m_bar->setTabText(index, QString(tab->title()).replace(QLatin1Char('&'), QLatin1String("&&")));
     m_bar->setTabIcon(index, tab->stateIcon());
-    m_bar->setTabToolTip(index, QStringLiteral("%1 · %2").arg(tab->title(), tab->stateText()).toHtmlEscaped());
+    QString tip = QStringLiteral("%1 · %2").arg(tab->title(), tab->stateText());
+    if (const QString reason = tab->source().error().sentence;
+        tab->state() == ConsoleTab::State::Failed && !reason.isEmpty())
+        tip += QLatin1Char('\n') + reason;
+    m_bar->setTabToolTip(index, tip.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
     m_bar->setAccessibleTabName(index, QStringLiteral("%1, %2").arg(tab->title(), tab->stateText()));
 }
 

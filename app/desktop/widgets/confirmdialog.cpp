@@ -5,6 +5,7 @@
 
 #include "app/look/role.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -16,6 +17,7 @@ ConfirmDialog::ConfirmDialog(const QString &title, const QString &text, const QS
                              QWidget *parent)
     : QDialog(parent)
     , m_buttons(new QHBoxLayout)
+    , m_options(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("confirmDialog"));
     setWindowTitle(title);
@@ -49,6 +51,7 @@ ConfirmDialog::ConfirmDialog(const QString &title, const QString &text, const QS
     layout->setSpacing(8);
     layout->addWidget(heading);
     layout->addWidget(body);
+    layout->addLayout(m_options);
     layout->addSpacing(16);
     layout->addLayout(m_buttons);
     setFixedWidth(440);
@@ -61,6 +64,15 @@ ConfirmDialog *ConfirmDialog::ask(QWidget *parent, const QString &title, const Q
     connect(dialog, &QDialog::accepted, parent, std::move(confirmed));
     dialog->open();
     return dialog;
+}
+
+void ConfirmDialog::addOption(const QString &objectName, const QString &text, std::function<void(bool)> told)
+{
+    auto *box = new QCheckBox(text, this);
+    box->setObjectName(objectName);
+    m_options->addWidget(box);
+    adjustSize();
+    connect(this, &QDialog::accepted, box, [box, told = std::move(told)] { told(box->isChecked()); });
 }
 
 void ConfirmDialog::addChoice(const QString &objectName, const QString &text, std::function<void()> chosen)

@@ -8,6 +8,7 @@
 #include <functional>
 
 class QHBoxLayout;
+class QVBoxLayout;
 
 namespace virtdesk {
 
@@ -24,8 +25,12 @@ public:
     /// A further answer, apart from yes and no; it closes the dialog, too.
     void addChoice(const QString &objectName, const QString &text, std::function<void()> chosen);
 
+    /// A check box above the answers; `accepted` is told when the person says yes and has ticked it.
+    void addOption(const QString &objectName, const QString &text, std::function<void(bool ticked)> accepted);
+
 private:
     QHBoxLayout *m_buttons;
+    QVBoxLayout *m_options;
 };
 
 } // namespace virtdesk

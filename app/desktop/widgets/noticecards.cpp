@@ -74,7 +74,7 @@ void NoticeCards::update()
     }
     const int more = m_queue.hiddenCount();
     m_more->setVisible(more > 0);
-    m_more->setText(tr("%n more …", nullptr, more));
+    m_more->setText(tr("%1 more …").arg(more));
     setVisible(!shown.isEmpty());
     place();
 }

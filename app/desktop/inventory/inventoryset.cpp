@@ -1,0 +1,316 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/inventory/inventoryset.h"
+
+#include "app/desktop/inventory/takeoverquestion.h"
+#include "app/desktop/settings/sessionstate.h"
+#include "app/look/theme.h"
+#include "app/signin/enginesignin.h"
+#include "app/target/vmname.h"
+
+#include <QSet>
+#include <QTimer>
+
+#include <utility>
+
+namespace virtdesk {
+
+namespace {
+constexpr int signOutGrace = 3000; // ms until a connection that is signing out is destroyed
+} // namespace
+
+InventorySet::InventorySet(const DesktopContext &context, EngineController::Connector connector, InventoryHost *host,
+                           QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_connector(std::move(connector))
+    , m_host(host)
+{
+}
+
+InventorySet::~InventorySet() = default;
+
+void InventorySet::clear()
+{
+    m_engines.clear();
+}
+
+InventorySet::Entry *InventorySet::entry(const EngineController *engine) const
+{
+    for (const auto &e : m_engines) {
+        if (e->controller.get() == engine)
+            return e.get();
+    }
+    return nullptr;
+}
+
+EngineController *InventorySet::find(const QString &key) const
+{
+    for (const auto &e : m_engines) {
+        if (e->controller->key() == key)
+            return e->controller.get();
+    }
+    return nullptr;
+}
+
+QList<EngineController *> InventorySet::all() const
+{
+    QList<EngineController *> list;
+    for (const auto &e : m_engines)
+        list.append(e->controller.get());
+    return list;
+}
+
+QWidget *InventorySet::panel(const EngineController *engine) const
+{
+    const Entry *e = entry(engine);
+    return e && e->signIn ? e->signIn->panel() : nullptr;
+}
+
+InventoryQuestion InventorySet::question(const EngineController *engine) const
+{
+    const Entry *e = entry(engine);
+    if (!e || !e->signIn || !e->signIn->panel())
+        return InventoryQuestion::None;
+    return e->signIn->asksIdentity() ? InventoryQuestion::Certificate : InventoryQuestion::SignIn;
+}
+
+bool InventorySet::isRequested(const EngineController *engine) const
+{
+    const Entry *e = entry(engine);
+    return e && e->requested;
+}
+
+void InventorySet::setRequested(EngineController *engine)
+{
+    if (Entry *e = entry(engine))
+        e->requested = true;
+}
+
+QString InventorySet::account(const EngineController *engine)
+{
+    return engine->signInInfo().user.isEmpty() ? engine->userName() : engine->signInInfo().user;
+}
+
+QString InventorySet::label(const QUrl &url)
+{
+    if (url.host().isEmpty())
+        return url.toString(QUrl::RemoveUserInfo);
+    return url.port() > 0 && url.port() != 443 ? QStringLiteral("%1:%2").arg(url.host()).arg(url.port()) : url.host();
+}
+
+EngineController *InventorySet::connectTo(InventoryEndpoint endpoint, Asked asked)
+{
+    EngineController *known = find(endpoint.url.toString(QUrl::RemoveUserInfo));
+    if (!known)
+        return add(std::move(endpoint), asked == Asked::ByPerson);
+    using State = EngineController::State;
+    const bool sameUser = endpoint.userName.isEmpty() ||
+                          endpoint.userName.compare(known->userName(), Qt::CaseInsensitive) == 0 ||
+                          endpoint.userName.compare(known->signInInfo().user, Qt::CaseInsensitive) == 0;
+    const bool other = !sameUser || !endpoint.token.isEmpty();
+    const bool signedIn =
+        known->state() == State::Ready || known->state() == State::Loading || known->state() == State::Offline;
+    if (other && signedIn) {
+        Q_EMIT otherAccountRequested(known, std::make_shared<InventoryEndpoint>(std::move(endpoint)));
+        return known;
+    }
+    if (other)
+        return replace(known, std::move(endpoint));
+    if (asked == Asked::ByPerson && !signedIn)
+        setRequested(known);
+    if (known->state() == State::Failed || known->state() == State::Idle)
+        retry(known);
+    return known;
+}
+
+EngineController *InventorySet::replace(EngineController *engine, InventoryEndpoint endpoint)
+{
+    std::vector<VmReference> waiting;
+    std::vector<Waiter> waiters;
+    if (Entry *old = entry(engine)) {
+        waiting = std::exchange(old->waiting, {});
+        waiters = std::exchange(old->waiters, {});
+    }
+    disconnectFrom(engine);
+    EngineController *made = add(std::move(endpoint), true);
+    if (Entry *e = entry(made)) {
+        e->waiting = std::move(waiting);
+        e->waiters = std::move(waiters);
+    }
+    return made;
+}
+
+EngineController *InventorySet::add(InventoryEndpoint endpoint, bool requested)
+{
+    auto made = std::make_unique<Entry>();
+    made->requested = requested;
+    InventoryHost *host = m_host;
+    if (m_context.broker && m_context.identities) {
+        made->signIn =
+            std::make_unique<EngineSignIn>(*m_context.broker, *m_context.identities, iconSource(m_context.theme));
+        made->signIn->prepare(endpoint);
+        host = made->signIn.get();
+    }
+    Q_ASSERT(host);
+    made->controller = std::make_unique<EngineController>(std::move(endpoint), m_connector, *host);
+    EngineController *engine = made->controller.get();
+    engine->setTakeOverQuestion(&askTakeOver);
+    engine->vms().setFavourites(m_context.state.favourites(engine->key()));
+    QSet<QString> recent;
+    for (const SessionState::Console &console : m_context.state.recentConsoles()) {
+        if (console.engine == engine->key())
+            recent.insert(console.vmId);
+    }
+    engine->vms().setRecent(recent);
+    wire(*made);
+    m_engines.push_back(std::move(made));
+    Q_EMIT added(engine);
+    engine->signIn();
+    return engine;
+}
+
+void InventorySet::wire(Entry &made)
+{
+    EngineController *engine = made.controller.get();
+    if (made.signIn) {
+        connect(made.signIn.get(), &EngineSignIn::panelChanged, this,
+                [this, engine](QWidget *panel) { Q_EMIT panelChanged(engine, panel); });
+        connect(made.signIn.get(), &EngineSignIn::notice, this,
+                [this](const QString &sentence) { Q_EMIT noticed(sentence, false); });
+    }
+    connect(engine, &EngineController::stateChanged, this, [this, engine] { stateChanged(engine); });
+    connect(engine, &EngineController::updated, this, [this, engine] {
+        Q_EMIT updated(engine);
+        openWaiting(engine);
+    });
+    connect(engine, &EngineController::jobsChanged, this, [this, engine] { Q_EMIT updated(engine); });
+    connect(engine, &EngineController::actionFailed, this,
+            [this, engine](const QString &vmId, const QString &, const Error &error) {
+                const Vm *vm = engine->vms().find(vmId);
+                Q_EMIT noticed(tr("%1: %2").arg(vm ? vm->name : vmId, error.sentence), true);
+            });
+}
+
+void InventorySet::stateChanged(EngineController *engine)
+{
+    using State = EngineController::State;
+    Entry *e = entry(engine);
+    if (!e)
+        return;
+    const State state = engine->state();
+    if (state == State::Loading || state == State::Ready) {
+        e->requested = false;
+        if (!e->answered) {
+            // Only what has answered is worth offering again.
+            e->answered = true;
+            m_context.state.noteEngine({engine->url(), engine->userName()});
+        }
+    }
+    if (state == State::Failed && !e->waiting.empty()) {
+        e->waiting.clear();
+        Q_EMIT noticed(engine->error().sentence, true);
+    }
+    if (state != State::SigningIn)
+        answerWaiters(*e);
+    Q_EMIT changed(engine);
+}
+
+InventorySet::TargetSource InventorySet::targetSource(const TargetProvider &vm)
+{
+    return [this, vm](QObject *asker, Reply<ConsoleTarget> reply) { fetchTarget(vm, asker, std::move(reply)); };
+}
+
+void InventorySet::fetchTarget(const TargetProvider &vm, QObject *asker, Reply<ConsoleTarget> reply)
+{
+    EngineController *engine = find(vm.engine);
+    if (!engine) {
+        reply(Error{
+            Failure::Engine,
+            tr("Only the engine says where this console is and gives a ticket for it, and it is not connected. Connect "
+               "to %1 and try again.")
+                .arg(vm.engine),
+            {}});
+        return;
+    }
+    if (engine->state() == EngineController::State::SigningIn) {
+        entry(engine)->waiters.push_back({asker, vm.vmId, std::move(reply)});
+        return;
+    }
+    engine->consoleTarget(asker, vm.vmId, std::move(reply));
+}
+
+void InventorySet::answerWaiters(Entry &e)
+{
+    std::vector<Waiter> waiters = std::exchange(e.waiters, {});
+    for (Waiter &waiter : waiters) {
+        if (waiter.asker)
+            e.controller->consoleTarget(waiter.asker, waiter.vmId, std::move(waiter.reply));
+    }
+}
+
+void InventorySet::retry(EngineController *engine)
+{
+    if (engine->state() == EngineController::State::Ready || engine->state() == EngineController::State::Offline) {
+        engine->refresh();
+        return;
+    }
+    if (const Entry *e = entry(engine); e && e->signIn)
+        e->signIn->startOver();
+    engine->signIn();
+}
+
+void InventorySet::disconnectFrom(EngineController *engine)
+{
+    for (auto at = m_engines.begin(); at != m_engines.end(); ++at) {
+        if ((*at)->controller.get() != engine)
+            continue;
+        const std::shared_ptr<Entry> gone = std::move(*at);
+        m_engines.erase(at);
+        // Who waited is told that it is not connected any more.
+        for (Waiter &waiter : std::exchange(gone->waiters, {})) {
+            if (waiter.asker)
+                fetchTarget({engine->key(), waiter.vmId, {}}, waiter.asker, std::move(waiter.reply));
+        }
+        Q_EMIT removed(engine);
+        engine->disconnect(this);
+        engine->signOut();
+        if (gone->signIn)
+            gone->signIn->disconnect(this);
+        // The sign-out goes on for a moment; then the connection goes too.
+        QTimer::singleShot(signOutGrace, this, [gone] {});
+        return;
+    }
+}
+
+void InventorySet::openWhenListed(EngineController *engine, const VmReference &reference)
+{
+    Entry *e = entry(engine);
+    if (!e)
+        return;
+    e->waiting.push_back(reference);
+    if (engine->state() == EngineController::State::Ready)
+        openWaiting(engine);
+}
+
+void InventorySet::openWaiting(EngineController *engine)
+{
+    Entry *e = entry(engine);
+    if (!e)
+        return;
+    const std::vector<VmReference> waiting = std::exchange(e->waiting, {});
+    for (const VmReference &reference : waiting) {
+        QList<Vm> vms;
+        for (int i = 0; i < engine->vms().rowCount(); ++i)
+            vms.append(engine->vms().row(i).vm);
+        // Exactly the one that is meant, or none: names are unique per data centre only, and case counts.
+        const Result<Vm> vm = vmByName(reference.vm, vms);
+        if (vm)
+            Q_EMIT openRequested(engine, vm->id);
+        else
+            Q_EMIT noticed(tr("%1: %2").arg(engine->label(), vm.error().sentence), true);
+    }
+}
+
+} // namespace virtdesk

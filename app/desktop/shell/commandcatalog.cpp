@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/shell/commandcatalog.h"
+
+#include "app/desktop/inventory/inventoryset.h"
+#include "app/desktop/shell/actiontable.h"
+#include "app/desktop/shell/consoletabs.h"
+#include "app/look/theme.h"
+
+#include <QAction>
+#include <QPointer>
+
+namespace virtdesk {
+
+CommandCatalog::CommandCatalog(const Theme &theme, const ActionTable &actions, const ConsoleTabs &tabs,
+                               const InventorySet &inventories, QObject *parent)
+    : QObject(parent)
+    , m_theme(theme)
+    , m_actions(actions)
+    , m_tabs(tabs)
+    , m_inventories(inventories)
+{
+}
+
+QList<CommandPalette::Entry> CommandCatalog::entries()
+{
+    using Kind = CommandPalette::Entry::Kind;
+    QList<CommandPalette::Entry> entries;
+    QList<ConsoleTab *> open = m_tabs.recent();
+    for (ConsoleTab *tab : m_tabs.all()) {
+        if (!open.contains(tab))
+            open.append(tab);
+    }
+    for (ConsoleTab *tab : std::as_const(open)) {
+        entries.append({Kind::Tab, tab->stateIcon(), tab->title(),
+                        m_tabs.isInRow(tab) ? tr("open tab") : tr("open window"), tab->stateText(),
+                        [this, held = QPointer<ConsoleTab>(tab)] {
+                            if (held)
+                                Q_EMIT tabChosen(held);
+                        }});
+    }
+    for (QAction *action : m_actions.paletteActions()) {
+        if (!action->isEnabled())
+            continue;
+        entries.append({Kind::Command,
+                        action->icon().isNull() ? m_theme.icon(QStringLiteral("chevron-right"), Theme::Tone::Secondary)
+                                                : action->icon(),
+                        action->text(), action->shortcut().toString(QKeySequence::NativeText), QString(),
+                        [action] { action->trigger(); }});
+    }
+    for (EngineController *engine : m_inventories.all()) {
+        for (int i = 0; i < engine->vms().rowCount(); ++i) {
+            const Vm &vm = engine->vms().row(i).vm;
+            const QString place = VmListModel::place(vm);
+            const QString status = VmListModel::statusText(vm.status);
+            entries.append({Kind::Vm,
+                            m_theme.dot(VmListModel::statusDot(vm.status), VmListModel::statusTone(vm.status)), vm.name,
+                            place.isEmpty() ? status : QStringLiteral("%1 · %2").arg(place, status),
+                            vm.fqdn + QLatin1Char(' ') + vm.ips.join(QLatin1Char(' ')),
+                            [this, held = QPointer<EngineController>(engine), id = vm.id] {
+                                if (held)
+                                    Q_EMIT vmChosen(held, id);
+                            }});
+        }
+    }
+    return entries;
+}
+
+} // namespace virtdesk

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/shell/consolecommands.h"
+
+#include "app/desktop/console/consoleview.h"
+#include "app/desktop/inventory/inventoryset.h"
+#include "app/desktop/shell/consoleopener.h"
+#include "app/desktop/shell/consoletabs.h"
+#include "app/desktop/shell/fullscreen.h"
+#include "app/desktop/shell/vmactions.h"
+
+namespace virtdesk {
+
+ConsoleCommands::ConsoleCommands(ConsoleTabs &tabs, ConsoleOpener &opener, FullScreen &fullScreen,
+                                 InventorySet &inventories, VmActions &vmActions, QObject *parent)
+    : QObject(parent)
+    , m_tabs(tabs)
+    , m_opener(opener)
+    , m_fullScreen(fullScreen)
+    , m_inventories(inventories)
+    , m_vmActions(vmActions)
+{
+    connect(&tabs, &ConsoleTabs::powerRequested, this, &ConsoleCommands::requestPower);
+    connect(&tabs, &ConsoleTabs::changeCdRequested, this, &ConsoleCommands::requestCd);
+}
+
+void ConsoleCommands::run(ActionTable::Id id, ConsoleTab *tab)
+{
+    using Id = ActionTable::Id;
+    switch (id) {
+    case Id::Reconnect:
+        return m_opener.reconnect(tab);
+    case Id::CloseTab:
+        return m_tabs.close(tab);
+    case Id::CloseOtherTabs:
+        return m_tabs.closeOthers(tab);
+    case Id::Detach:
+        return m_tabs.detach(tab);
+    case Id::FullScreen:
+        return m_fullScreen.toggle();
+    case Id::ViewOnly:
+        return tab->setViewOnly(!tab->view().isViewOnly());
+    case Id::FitPicture:
+        return tab->setScaling({});
+    case Id::OneToOne:
+        return tab->setScaling({100});
+    case Id::SaveScreenshot:
+        tab->saveScreenshot();
+        return;
+    case Id::CopyScreenshot:
+        return tab->copyScreenshot();
+    case Id::CtrlAltDelete:
+        return tab->sendCtrlAltDelete();
+    case Id::TypeClipboard:
+        return tab->typeClipboard();
+    case Id::ChangeCd:
+        return requestCd(tab);
+    default:
+        return;
+    }
+}
+
+void ConsoleCommands::requestPower(ConsoleTab *tab, const QString &action)
+{
+    if (EngineController *engine = m_inventories.find(tab->vm().engine))
+        m_vmActions.request(engine, tab->vm().vmId, action, tab->title());
+    else
+        m_vmActions.requestFromConsole(tab, action);
+}
+
+void ConsoleCommands::requestCd(ConsoleTab *tab)
+{
+    EngineController *engine = m_inventories.find(tab->vm().engine);
+    if (engine && tab->canChangeCd())
+        m_vmActions.changeCd(engine, tab->vm().vmId);
+    else
+        Q_EMIT noticed(Notice::warning(
+            tr("The CD of %1 can't be changed: no engine is connected that could do it.").arg(tab->title())));
+}
+
+} // namespace virtdesk

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/desktop/inventory/inventoryset.h"
+#include "app/desktop/settings/desktopcontext.h"
+#include "app/desktop/shell/consoletabs.h"
+#include "app/target/targetparser.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+namespace virtdesk {
+
+/// Makes a tab of what is asked for: an address, a file, a VM, a record of what was open; or raises the one that is
+/// open already. Decides when a console may be connected again. The request is complete before the tab is made. GUI
+/// thread.
+class ConsoleOpener : public QObject
+{
+    Q_OBJECT
+public:
+    using Factory = std::function<std::unique_ptr<ConsoleSource>()>;
+    using Asked = InventorySet::Asked;
+
+    /// `tabs` and `inventories` outlive this.
+    ConsoleOpener(const DesktopContext &context, Factory factory, ConsoleTabs &tabs, InventorySet &inventories,
+                  QObject *parent = nullptr);
+
+    /// An address or file that the person named; goes through the entrance.
+    void openText(const QString &text);
+    /// Where what is named in openText() goes before it comes back by open(); without one it is opened at once.
+    void setEntrance(std::function<void(ParsedTarget)> entrance) { m_entrance = std::move(entrance); }
+    void open(ParsedTarget target);
+    /// Null when it asks first because the VM does not run.
+    ConsoleTab *openVm(EngineController *engine, const QString &vmId);
+    /// Opens consoles again where they were, the one that was current first; connects the inventories that it takes.
+    void reopen(const QList<ConsoleTabs::Closed> &consoles, Asked asked);
+    /// Asks first when the console works.
+    void reconnect(ConsoleTab *tab);
+    void reconnectEnded();
+
+Q_SIGNALS:
+    void noticed(const virtdesk::Notice &notice);
+    void fullScreenRequested();
+    /// The VM is off; the person wants it started.
+    void startRequested(virtdesk::EngineController *engine, const QString &vmId, const QString &name);
+
+private:
+    void openAtInventory(const VmReference &reference);
+    ConsoleTab *addTab(const TargetProvider &vm, const ConsoleTabs::Place &place);
+    void inventoryChanged(EngineController *engine);
+    static void setVmActions(ConsoleTab *tab, const EngineController *engine);
+    void noteRecent(const ConsoleTab *tab);
+    InventoryEndpoint knownEndpoint(const QUrl &url) const;
+
+    DesktopContext m_context;
+    Factory m_factory;
+    std::function<void(ParsedTarget)> m_entrance;
+    ConsoleTabs &m_tabs;
+    InventorySet &m_inventories;
+};
+
+} // namespace virtdesk

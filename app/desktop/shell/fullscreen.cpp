@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/shell/fullscreen.h"
+
+#include "app/desktop/console/consoletab.h"
+#include "app/desktop/console/fullscreenbar.h"
+#include "app/desktop/shell/consoletabs.h"
+
+#include <QWidget>
+
+#include <utility>
+
+namespace virtdesk {
+
+FullScreen::FullScreen(QWidget &window, ConsoleTabs &tabs, FullScreenBar &bar, QObject *parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_tabs(tabs)
+    , m_bar(bar)
+{
+    connect(&bar, &FullScreenBar::leaveRequested, this, [this] { set(false); });
+    connect(&tabs, &ConsoleTabs::currentChanged, this, &FullScreen::bind);
+    connect(&tabs, &ConsoleTabs::tabChanged, this, [this](ConsoleTab *tab) {
+        if (tab == m_tabs.current())
+            bind();
+    });
+    connect(&tabs, &ConsoleTabs::fullScreenRequested, this, &FullScreen::toggle);
+    connect(&tabs, &ConsoleTabs::topEdgeTouched, this, [this] {
+        if (m_on)
+            m_bar.touch();
+    });
+}
+
+void FullScreen::addSurrounding(QWidget *widget)
+{
+    m_surroundings.append(widget);
+}
+
+void FullScreen::setReleaseKeys(const QString &label)
+{
+    m_bar.setReleaseKeys(label);
+}
+
+/// The bar's words and menu are the current tab's, at every moment.
+void FullScreen::bind()
+{
+    ConsoleTab *tab = m_tabs.current();
+    m_bar.setTitle(tab ? tab->title() : QString());
+    m_bar.setKeysMenu(tab ? tab->keysMenu() : nullptr);
+    if (!tab)
+        set(false);
+}
+
+void FullScreen::set(bool on)
+{
+    if (m_on == on || (on && !m_tabs.current()))
+        return;
+    m_on = on;
+    if (on) {
+        for (QWidget *widget : std::as_const(m_surroundings)) {
+            if (!widget->isHidden()) {
+                m_hidden.append(widget);
+                widget->hide();
+            }
+        }
+    } else {
+        for (const QPointer<QWidget> &widget : std::exchange(m_hidden, {})) {
+            if (widget)
+                widget->show();
+        }
+    }
+    m_tabs.setFullScreen(on);
+    m_window.setWindowState(m_window.windowState().setFlag(Qt::WindowFullScreen, on));
+    if (on) {
+        bind();
+        m_bar.reveal();
+    } else {
+        m_bar.hide();
+    }
+    if (ConsoleTab *tab = m_tabs.current())
+        tab->takeFocus();
+    Q_EMIT changed(on);
+}
+
+} // namespace virtdesk

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/shell/statusline.h"
+
+#include "app/desktop/console/consoletab.h"
+#include "app/desktop/console/consoleview.h"
+#include "app/desktop/settings/settings.h"
+#include "app/inventory/enginecontroller.h"
+#include "app/look/role.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+
+namespace virtdesk {
+
+namespace {
+const QString separator = QStringLiteral("  ·  ");
+}
+
+StatusLine::StatusLine(const Settings &settings, QWidget *parent)
+    : QWidget(parent)
+    , m_settings(settings)
+    , m_left(new QLabel(this))
+    , m_right(new QLabel(this))
+{
+    setObjectName(QStringLiteral("statusBar"));
+    setRole(this, "bar");
+    setAttribute(Qt::WA_StyledBackground);
+    m_left->setObjectName(QStringLiteral("statusLeft"));
+    m_right->setObjectName(QStringLiteral("statusRight"));
+    for (QLabel *label : {m_left, m_right}) {
+        label->setTextFormat(Qt::PlainText);
+        setRole(label, "secondary");
+    }
+    m_left->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_right->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 4, 12, 4);
+    layout->setSpacing(16);
+    layout->addWidget(m_left, 1);
+    layout->addWidget(m_right);
+}
+
+void StatusLine::showInventory(EngineController *engine)
+{
+    QStringList left;
+    bool away = false;
+    if (engine) {
+        using State = EngineController::State;
+        const int count = engine->vms().rowCount();
+        const State state = engine->state();
+        away = state == State::Offline || (state == State::Failed && count > 0);
+        if (count > 0 || state == State::Ready)
+            left += count == 1 ? tr("1 VM") : tr("%L1 VMs").arg(count);
+        if (engine->updatedAt().isValid()) {
+            const QString at = QLocale().toString(engine->updatedAt().time(), QLocale::ShortFormat);
+            left += away ? tr("%1 is away; as of %2").arg(engine->label(), at) : tr("updated %1").arg(at);
+        } else if (state == State::SigningIn) {
+            left += tr("signing in");
+        } else if (state == State::Loading) {
+            left += tr("loading");
+        }
+        if (engine->runningJobs() > 0)
+            left += engine->runningJobs() == 1 ? tr("1 job running") : tr("%1 jobs running").arg(engine->runningJobs());
+    }
+    m_left->setText(left.join(separator));
+    setRole(m_left, away ? "warning" : "secondary");
+}
+
+void StatusLine::showConsole(ConsoleTab *tab)
+{
+    QStringList right;
+    if (tab) {
+        const QString keys = ReleaseCombination::label(m_settings.releaseKeys());
+        if (tab->view().isCaptured())
+            right += tr("Keyboard in %1").arg(tab->title()) + separator + tr("Release: %1").arg(keys);
+        else if (tab->state() == ConsoleTab::State::Running)
+            right += tab->view().isViewOnly() ? tr("View only") : tr("Click or Enter gives the console the keyboard");
+        if (!tab->sizeText().isEmpty())
+            right += tab->sizeText() + separator + tr("%1 %").arg(tab->view().shownPercent());
+    }
+    m_right->setText(right.join(separator));
+}
+
+} // namespace virtdesk
