@@ -22,6 +22,7 @@
 #include "app/handoff/protocol/startrequest.h"
 #include "app/hardening/memoryprivacy.h"
 #include "app/kerberos/kerberostickets.h"
+#include "app/pluginhost/pluginprober.h"
 #include "app/signin/credentialspage.h"
 #include "app/signin/kerberosdialog.h"
 #include "app/signin/kerberosindicator.h"
@@ -231,7 +232,12 @@ int main(int givenCount, char **givenArguments)
     CredentialBroker broker(&keychain);
     IdentityStore identities(IdentityStore::defaultFile());
     HandoffPolicy policy;
-    PluginHost plugins(PluginHost::defaultSettings());
+    // Loaded here: inventories only, and only when one is connected to. All are tried beside the program, once.
+    PluginHost::Settings pluginSettings = PluginHost::defaultSettings();
+    pluginSettings.probesWait = false;
+    PluginHost plugins(pluginSettings);
+    PluginProber prober(plugins, pluginSettings);
+    prober.start();
 
     DesktopContext context{theme, settings, state, &broker, &identities};
     MainWindow::Parts parts;
@@ -248,10 +254,7 @@ int main(int givenCount, char **givenArguments)
         endpoint.displays = plugins.displayProtocols();
         return (*plugin)->connect(std::move(endpoint), host);
     };
-    parts.plugins = [&plugins] {
-        plugins.loadAll();
-        return plugins.plugins();
-    };
+    parts.plugins = [&plugins] { return plugins.plugins(); };
     parts.policy = &policy;
     parts.extendPreferences = [&](PreferencesDialog &preferences) {
         preferences.addPage(QStringLiteral("signin"), QStringLiteral("key"),

@@ -207,14 +207,50 @@ PluginInfo PluginHost::inspect(const QString &file) const
     return info;
 }
 
+PluginInfo::Trial PluginHost::rememberedTrial(const Settings &settings, const QString &file)
+{
+    return readJson(settings.probeCache).value(fingerprint(file)).toString() == QLatin1String("loads")
+               ? PluginInfo::Trial::Works
+               : PluginInfo::Trial::Untried;
+}
+
+void PluginHost::rememberTrial(const Settings &settings, const QString &file, PluginInfo::Trial trial)
+{
+    if (trial != PluginInfo::Trial::Works || settings.probeCache.isEmpty())
+        return;
+    QJsonObject cache = readJson(settings.probeCache);
+    cache.insert(fingerprint(file), QStringLiteral("loads"));
+    writeJson(settings.probeCache, cache);
+}
+
+void PluginHost::setTrial(const QString &file, PluginInfo::Trial trial)
+{
+    for (PluginInfo &info : m_infos) {
+        if (info.file != file || info.state != PluginInfo::State::Available)
+            continue;
+        info.trial = trial;
+        applyTrial(info);
+        if (!info.problem.isEmpty())
+            info.state = PluginInfo::State::Refused;
+    }
+}
+
+void PluginHost::applyTrial(PluginInfo &info)
+{
+    if (info.trial == PluginInfo::Trial::Crashes)
+        info.problem =
+            say("The plugin crashes when it is loaded, so it is not used. Update or remove %1.").arg(info.file);
+    else if (info.trial == PluginInfo::Trial::Hangs)
+        info.problem =
+            say("The plugin hangs when it is loaded, so it is not used. Update or remove %1.").arg(info.file);
+}
+
 bool PluginHost::probe(PluginInfo &info) const
 {
-    if (m_settings.probeProgram.isEmpty())
+    if (m_settings.probeProgram.isEmpty() || !m_settings.probesWait)
         return true;
-    const QString key = fingerprint(info.file);
-    QJsonObject cache = readJson(m_settings.probeCache);
-    QString outcome = cache.value(key).toString();
-    if (outcome.isEmpty()) {
+    info.trial = rememberedTrial(m_settings, info.file);
+    if (info.trial == PluginInfo::Trial::Untried) {
         QProcess process;
         process.setProcessChannelMode(QProcess::MergedChannels);
         process.start(m_settings.probeProgram, {QStringLiteral("--probe-plugin"), info.file});
@@ -223,24 +259,15 @@ bool PluginHost::probe(PluginInfo &info) const
         if (!process.waitForFinished(10000)) {
             process.kill();
             process.waitForFinished(1000);
-            outcome = QStringLiteral("hangs");
+            info.trial = PluginInfo::Trial::Hangs;
         } else if (process.exitStatus() == QProcess::CrashExit) {
-            outcome = QStringLiteral("crashes");
+            info.trial = PluginInfo::Trial::Crashes;
         } else {
-            outcome = QStringLiteral("loads"); // or fails with a message that loading here gives as well
+            info.trial = PluginInfo::Trial::Works; // or fails with a message that loading here gives as well
         }
-        if (outcome == QLatin1String("loads")) {
-            // Only good results are kept: a plugin that crashed once may have been repaired by what it depends on.
-            cache.insert(key, outcome);
-            writeJson(m_settings.probeCache, cache);
-        }
+        rememberTrial(m_settings, info.file, info.trial);
     }
-    if (outcome == QLatin1String("crashes"))
-        info.problem =
-            say("The plugin crashes when it is loaded, so it is not used. Update or remove %1.").arg(info.file);
-    else if (outcome == QLatin1String("hangs"))
-        info.problem =
-            say("The plugin hangs when it is loaded, so it is not used. Update or remove %1.").arg(info.file);
+    applyTrial(info);
     return info.problem.isEmpty();
 }
 
@@ -250,6 +277,12 @@ Result<QObject *> PluginHost::load(qsizetype index)
     std::unique_ptr<QPluginLoader> &loader = m_loaders[static_cast<std::size_t>(index)];
     if (info.state == PluginInfo::State::Loaded)
         return loader->instance();
+    if (!m_settings.probesWait && info.trial == PluginInfo::Trial::Untried)
+        return Error{
+            Failure::Internal,
+            say("The plugin “%1” is being tried before it is loaded for the first time. Try again in a moment.")
+                .arg(info.name),
+            info.file};
     if (!probe(info)) {
         info.state = PluginInfo::State::Refused;
         return Error{Failure::Internal, info.problem, info.file};
@@ -350,15 +383,6 @@ Result<TransportPlugin *> PluginHost::transport(const QString &scheme)
 {
     return as<TransportPlugin>(find(QStringLiteral("transport"), QStringLiteral("schemes"), {scheme},
                                     say("No plugin for connections by %1 is installed.").arg(scheme)));
-}
-
-void PluginHost::probeAll(const Settings &settings)
-{
-    PluginHost host(settings);
-    for (PluginInfo &info : host.m_infos) {
-        if (info.state == PluginInfo::State::Available)
-            host.probe(info);
-    }
 }
 
 void PluginHost::loadAll()

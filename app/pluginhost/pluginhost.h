@@ -32,10 +32,14 @@ struct PluginInfo
         Failed,  ///< loading was tried and failed
     };
 
+    /// What a process of its own found out about loading it.
+    enum class Trial { Untried, Works, Crashes, Hangs };
+
     QString file;
     QString id, kind, name, version, sdkVersion, description, license;
     QJsonObject metadata;
     State state = State::Refused;
+    Trial trial = Trial::Untried;
     QString problem; ///< a sentence when Refused or Failed
     qint64 loadMicroseconds = -1;
 };
@@ -52,6 +56,8 @@ public:
         QStringList folders = defaultFolders();
         QString probeProgram; ///< virtdesk-session, which probes with --probe-plugin; empty = no probing
         QString probeCache;   ///< file with the results of earlier probes; empty = probe every time
+        /// False: a plugin that was never tried is not loaded until setTrial() says how it went, and nothing waits.
+        bool probesWait = true;
     };
 
     explicit PluginHost(Settings settings);
@@ -63,12 +69,12 @@ public:
     /// What the programs use: the folders above, probing by virtdesk-session, results kept in the cache folder.
     static Settings defaultSettings();
 
-    /// Tries every plugin that was never tried before, so that later loading finds the results and does not wait for
-    /// them. Blocks for as long as the probes take; any thread; the desktop runs it in a worker at start.
-    static void probeAll(const Settings &settings);
-
-    /// Loads everything that can be loaded, for the page that shows the plugins' states.
-    void loadAll();
+    /// The result of an earlier trial of this file, as it is now.
+    static PluginInfo::Trial rememberedTrial(const Settings &settings, const QString &file);
+    /// Keeps a good result; a bad one is found out anew, because what the plugin depends on may have been repaired.
+    static void rememberTrial(const Settings &settings, const QString &file, PluginInfo::Trial trial);
+    /// What PluginProber found out.
+    void setTrial(const QString &file, PluginInfo::Trial trial);
 
     const QList<PluginInfo> &plugins() const { return m_infos; }
 
@@ -85,6 +91,7 @@ private:
     void scan(const QString &folder);
     PluginInfo inspect(const QString &file) const;
     bool probe(PluginInfo &info) const;
+    static void applyTrial(PluginInfo &info);
     Result<QObject *> load(qsizetype index);
     Result<QObject *> find(const QString &kind, const QString &key, const QStringList &wanted, const QString &missing);
 

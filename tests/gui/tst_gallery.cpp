@@ -13,6 +13,7 @@
 #include "app/desktop/console/securitydetails.h"
 #include "app/desktop/shell/consoleopener.h"
 #include "app/desktop/shell/fullscreen.h"
+#include "app/desktop/widgets/noticequeue.h"
 #include "tests/gui/desktopfixture.h"
 
 #include <QDir>
@@ -107,6 +108,65 @@ private Q_SLOTS:
         request.targets = QStringList{QStringLiteral("vnc://hv-07.lab.example:5901")};
         d.window->handle(request);
         keep(d.window->findChild<QWidget *>(QStringLiteral("confirmDialog")), QStringLiteral("45-handoff-question"));
+    }
+
+    void shell_data() { looks_data(); }
+
+    void shell()
+    {
+        QFETCH(bool, dark);
+        m_look = dark ? QStringLiteral("dark") : QStringLiteral("light");
+        const auto mode = dark ? Theme::Mode::Dark : Theme::Mode::Light;
+        DesktopFixture::theme().setMode(mode);
+        DesktopFixture d;
+        d.settings.setTheme(mode);
+        d.open(QSize(1366, 768));
+        EngineController *engine = d.connectEngine();
+        QStringList up;
+        for (const Vm &vm : d.engine.vms) {
+            if (vm.status == QLatin1String("up"))
+                up += vm.id;
+        }
+        for (int n = 0; n < 5; ++n)
+            QVERIFY(d.openConsole(up.at(n), DesktopFixture::terminalPicture()));
+        DesktopFixture::source(d.window->consoles().tabs().at(0))
+            .end({Failure::Crashed, QStringLiteral("Its process ended unexpectedly."), {}});
+        d.window->notices().add(Notice::error(QStringLiteral(
+            "win-12: Cannot run VM. There is no host that satisfies current scheduling constraints. See the engine's "
+            "events for details.")));
+        d.window->showNotice(QStringLiteral("Saved as /home/anna/Pictures/web-02 2026-11-28 14-02-11.png"));
+        keep(d.window.get(), QStringLiteral("50-notices"));
+        for (int n = 5; n < 23 && n < up.size(); ++n)
+            d.window->opener().openVm(engine, up.at(n));
+        keep(d.window.get(), QStringLiteral("51-many-tabs"));
+        d.window->resize(960, 540);
+        keep(d.window.get(), QStringLiteral("52-small-screen"));
+        d.window->resize(1366, 768);
+        ConsoleTab *own = d.window->consoles().tabs().at(1);
+        d.window->consoles().detach(own);
+        keep(own->window(), QStringLiteral("53-own-window"));
+        d.window->consoles().closeOthers(d.window->consoles().tabs().at(1));
+        if (auto *dialog = d.window->findChild<QWidget *>(QStringLiteral("confirmDialog")))
+            keep(dialog, QStringLiteral("54-close-others"));
+        d.engine.signInError = {Failure::Unreachable, QStringLiteral("mistyped.example does not answer."), {}};
+        DesktopFixture other;
+        other.engine.signInError = d.engine.signInError;
+        other.settings.setTheme(mode);
+        other.open(QSize(1366, 768));
+        other.connectEngine(QStringLiteral("mistyped.example"));
+        keep(other.window.get(), QStringLiteral("55-engine-not-reached"));
+        DesktopFixture waiting;
+        waiting.settings.setTheme(mode);
+        waiting.engine.password = QStringLiteral("secret");
+        waiting.state.setOpenConsoles({{QStringLiteral("https://engine.lab.example/ovirt-engine"),
+                                        QStringLiteral("id-1"), QString(), QStringLiteral("web-01")}});
+        waiting.settings.setAtStart(Settings::AtStart::Open);
+        waiting.open(QSize(1366, 768));
+        waiting.window->offerRestore();
+        QTRY_VERIFY(waiting.window->consoles().pageInstead());
+        keep(waiting.window.get(), QStringLiteral("56-sign-in-asked-for"));
+        waiting.window->consoles().raise(waiting.window->consoles().current());
+        keep(waiting.window.get(), QStringLiteral("57-tab-waits-for-sign-in"));
     }
 
     void looks_data()

@@ -132,7 +132,7 @@ private Q_SLOTS:
         QTemporaryDir dir;
         PluginHost::Settings s = settings({"good"});
         s.probeCache = dir.filePath(QStringLiteral("sub/probes.json"));
-        PluginHost::probeAll(s);
+        PluginHost(s).loadAll();
         QVERIFY(QFile::exists(s.probeCache));
         // A program that always fails would be noticed if it were asked again.
         s.probeProgram = QStringLiteral("/nonexistent");

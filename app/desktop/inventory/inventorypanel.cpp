@@ -450,6 +450,11 @@ void InventoryPanel::openCurrent()
 
 bool InventoryPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    // After Enter the next letters look for the next VM, however the field comes to have the focus.
+    if (watched == m_search && event->type() == QEvent::FocusIn && m_selectFilter) {
+        m_selectFilter = false;
+        QMetaObject::invokeMethod(m_search, &QLineEdit::selectAll, Qt::QueuedConnection);
+    }
     if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     auto *key = static_cast<QKeyEvent *>(event);
@@ -489,8 +494,8 @@ bool InventoryPanel::searchKey(QKeyEvent *key)
     if (!m_list->currentIndex().isValid())
         m_list->setCurrentIndex(m_filter.index(0, 0));
     if (enter) {
-        // The next letters look for the next VM.
         m_search->selectAll();
+        m_selectFilter = true;
         openCurrent();
     } else {
         m_list->setFocus(Qt::OtherFocusReason);

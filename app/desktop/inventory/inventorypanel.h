@@ -119,6 +119,7 @@ private:
     QHash<const EngineController *, QDateTime> m_awaySince;
     InventoryState m_shownState;
     bool m_connectOffered = false;
+    bool m_selectFilter = false;
     QString m_vmBeforeFilter;
 };
 

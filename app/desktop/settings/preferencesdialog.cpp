@@ -247,6 +247,13 @@ QWidget *PreferencesDialog::consolePage()
     layout->addWidget(note);
     layout->addSpacing(16);
 
+    addScreenshotFolder(layout, page);
+    layout->addStretch();
+    return page;
+}
+
+void PreferencesDialog::addScreenshotFolder(QVBoxLayout *layout, QWidget *page)
+{
     layout->addWidget(section(tr("Screenshots"), page));
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
@@ -271,8 +278,6 @@ QWidget *PreferencesDialog::consolePage()
     row->addWidget(folder, 1);
     row->addWidget(choose);
     layout->addLayout(row);
-    layout->addStretch();
-    return page;
 }
 
 QWidget *PreferencesDialog::pluginsPage(const QList<PluginInfo> &plugins)
@@ -307,7 +312,7 @@ QWidget *PreferencesDialog::pluginsPage(const QList<PluginInfo> &plugins)
         QString state;
         switch (plugin.state) {
         case PluginInfo::State::Available:
-            state = tr("not loaded yet");
+            state = plugin.trial == PluginInfo::Trial::Works ? tr("tried: works") : tr("available, not tried yet");
             break;
         case PluginInfo::State::Loaded:
             state = tr("loaded in %1 ms").arg(QLocale().toString(plugin.loadMicroseconds / 1000.0, 'f', 1));

@@ -11,6 +11,7 @@
 class QFormLayout;
 class QListWidget;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace virtdesk {
 
@@ -33,6 +34,7 @@ private:
     void insertPage(int at, const QString &name, const QString &icon, const QString &title, QWidget *page);
     QWidget *generalPage();
     QWidget *consolePage();
+    void addScreenshotFolder(QVBoxLayout *layout, QWidget *page);
     QWidget *pluginsPage(const QList<PluginInfo> &plugins);
     QWidget *aboutPage();
     QWidget *scrolled(QWidget *page);

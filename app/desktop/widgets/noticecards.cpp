@@ -58,6 +58,9 @@ void NoticeCards::update()
             return false;
         card.second->hide();
         m_layout->removeWidget(card.second);
+        // One of its buttons may be in the middle of its click; nobody finds them any more.
+        for (QPushButton *button : card.second->findChildren<QPushButton *>())
+            button->setObjectName(QString());
         card.second->deleteLater();
         return true;
     });
