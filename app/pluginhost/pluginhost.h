@@ -76,6 +76,9 @@ public:
     /// What PluginProber found out.
     void setTrial(const QString &file, PluginInfo::Trial trial);
 
+    /// Loads everything that can be loaded, to list the plugins' states. Not for the desktop: it would wait.
+    void loadAll();
+
     const QList<PluginInfo> &plugins() const { return m_infos; }
 
     /// Protocols of the display plugins that can be used or tried, without loading them.
