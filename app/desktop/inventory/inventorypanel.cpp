@@ -64,9 +64,6 @@ InventoryPanel::InventoryPanel(const Theme &theme, QWidget *parent)
     buildFilter();
     buildList();
     buildBanner();
-    connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &InventoryPanel::updateState);
-    connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, &InventoryPanel::updateState);
-    connect(&m_filter, &QAbstractItemModel::modelReset, this, &InventoryPanel::updateState);
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, &InventoryPanel::updateBanner);
     updateState();
@@ -194,6 +191,9 @@ void InventoryPanel::buildList()
     m_list->setAccessibleName(tr("Virtual machines"));
     setRole(m_list, "panel");
     m_list->setModel(&m_filter);
+    for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_filter, changed, this, &InventoryPanel::updateState);
+    connect(&m_filter, &QAbstractItemModel::modelReset, this, &InventoryPanel::updateState);
     m_list->setItemDelegate(new VmDelegate(m_theme, m_list));
     m_list->setUniformItemSizes(true);
     m_list->setMouseTracking(true);
@@ -460,21 +460,17 @@ bool InventoryPanel::eventFilter(QObject *watched, QEvent *event)
     auto *key = static_cast<QKeyEvent *>(event);
     if (watched == m_search)
         return searchKey(key);
-    if (watched == m_list) {
-        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-            openCurrent();
-            return true;
-        }
-        if (key->key() == Qt::Key_Up && m_list->currentIndex().row() <= 0) {
-            focusFilter();
-            return true;
-        }
-        if (key->key() == Qt::Key_Menu) {
-            contextMenu(m_list->visualRect(m_list->currentIndex()).center());
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
+    if (watched != m_list)
+        return QWidget::eventFilter(watched, event);
+    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)
+        openCurrent();
+    else if (key->key() == Qt::Key_Up && m_list->currentIndex().row() <= 0)
+        focusFilter();
+    else if (key->key() == Qt::Key_Menu)
+        contextMenu(m_list->visualRect(m_list->currentIndex()).center());
+    else
+        return QWidget::eventFilter(watched, event);
+    return true;
 }
 
 bool InventoryPanel::searchKey(QKeyEvent *key)
