@@ -475,25 +475,6 @@ private Q_SLOTS:
         find<ConnectDialog>("connectDialog")->reject();
         QTRY_VERIFY(QApplication::focusWidget() == find<QPushButton>("startConnectButton"));
     }
-    void theFocusComesBackAfterDialogs()
-    {
-        m_desktop->connectEngine();
-        ConsoleTab *tab = console(1);
-        tab->view().release();
-        tab->view().setFocus();
-        for (const char *words : {"connect", "show the last notices", "settings"}) {
-            window().showPalette();
-            auto *edit = find<QLineEdit>("paletteEdit");
-            QTest::keyClicks(edit, QString::fromLatin1(words));
-            QTest::keyClick(edit, Qt::Key_Return);
-            QTRY_VERIFY2(QApplication::activeWindow() && QApplication::activeWindow() != &window(), words);
-            QTest::keyClick(QApplication::activeWindow(), Qt::Key_Escape);
-            QTRY_VERIFY2(QApplication::focusWidget() == &tab->view(),
-                         qPrintable(QLatin1String(words) + QLatin1String(": ") +
-                                    (QApplication::focusWidget() ? QApplication::focusWidget()->objectName()
-                                                                 : QStringLiteral("nothing"))));
-        }
-    }
     void theFilterIsReadyForTheNextName()
     {
         m_desktop->connectEngine();
