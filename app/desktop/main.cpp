@@ -136,6 +136,21 @@ void showTickets(MainWindow &window, KerberosTickets &tickets, const Theme &them
     tickets.start();
 }
 
+/// The pages of the other parts of the program.
+void addPages(PreferencesDialog &preferences, CredentialBroker &broker, IdentityStore &identities,
+              HandoffPolicy &policy, const Theme &theme)
+{
+    preferences.addPage(QStringLiteral("signin"), QStringLiteral("key"), QCoreApplication::translate("main", "Sign-in"),
+                        new CredentialsPage(broker, identities, iconSource(theme)));
+    preferences.addPage(QStringLiteral("servers"), QStringLiteral("lock"),
+                        QCoreApplication::translate("main", "Known servers"),
+                        new KnownServersPage(broker, identities, iconSource(theme)));
+    const QString host = installedProgram(QStringLiteral("virtdesk-handoff"));
+    preferences.addPage(QStringLiteral("handoff"), QStringLiteral("window"),
+                        QCoreApplication::translate("main", "Browser"),
+                        new HandoffPage(policy, HandoffManifests(HandoffManifests::Places::standard(host))));
+}
+
 } // namespace
 
 int main(int givenCount, char **givenArguments)
@@ -257,16 +272,7 @@ int main(int givenCount, char **givenArguments)
     parts.plugins = [&plugins] { return plugins.plugins(); };
     parts.policy = &policy;
     parts.extendPreferences = [&](PreferencesDialog &preferences) {
-        preferences.addPage(QStringLiteral("signin"), QStringLiteral("key"),
-                            QCoreApplication::translate("main", "Sign-in"),
-                            new CredentialsPage(broker, identities, iconSource(theme)));
-        preferences.addPage(QStringLiteral("servers"), QStringLiteral("lock"),
-                            QCoreApplication::translate("main", "Known servers"),
-                            new KnownServersPage(broker, identities, iconSource(theme)));
-        const QString host = installedProgram(QStringLiteral("virtdesk-handoff"));
-        preferences.addPage(QStringLiteral("handoff"), QStringLiteral("window"),
-                            QCoreApplication::translate("main", "Browser"),
-                            new HandoffPage(policy, HandoffManifests(HandoffManifests::Places::standard(host))));
+        addPages(preferences, broker, identities, policy, theme);
     };
     KerberosTickets tickets;
 
