@@ -136,6 +136,14 @@ void showTickets(MainWindow &window, KerberosTickets &tickets, const Theme &them
     tickets.start();
 }
 
+void tellProblems(MainWindow &window, const QStringList &problems)
+{
+    for (const QString &problem : problems) {
+        if (!problem.isEmpty())
+            window.showNotice(problem);
+    }
+}
+
 /// The pages of the other parts of the program.
 void addPages(PreferencesDialog &preferences, CredentialBroker &broker, IdentityStore &identities,
               HandoffPolicy &policy, const Theme &theme)
@@ -284,11 +292,8 @@ int main(int givenCount, char **givenArguments)
                      [&window](const HandoffRequest &request) { serve(window, request); });
     instance.serveBus();
     window.show();
-    for (const QString &problem : {settings.takeProblem(), state.takeProblem(), identities.takeProblem(),
-                                   policy.takeProblem(), broker.takeProblem()}) {
-        if (!problem.isEmpty())
-            window.showNotice(problem);
-    }
+    tellProblems(window, {settings.takeProblem(), state.takeProblem(), identities.takeProblem(), policy.takeProblem(),
+                          broker.takeProblem()});
     window.offerRestore();
     if (start.mode == StartRequest::Mode::Run) {
         for (HandoffMessage &message : start.messages)
