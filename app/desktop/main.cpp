@@ -12,6 +12,7 @@
 #include "app/desktop/console/sessionsource.h"
 #include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/settings/settings.h"
+#include "app/desktop/widgets/noticequeue.h"
 #include "app/look/symbolpicture.h"
 #include "app/look/theme.h"
 #include "app/handoff/registration/handoffmanifests.h"
@@ -140,7 +141,7 @@ void tellProblems(MainWindow &window, const QStringList &problems)
 {
     for (const QString &problem : problems) {
         if (!problem.isEmpty())
-            window.showNotice(problem);
+            window.notices().add(Notice::warning(problem));
     }
 }
 
