@@ -15,11 +15,12 @@ cmake --build "$dir/build" >"$dir/log" 2>&1 || { cat "$dir/log"; exit 1; }
 plugin=$(find "$dir/build" -name 'display-testcard.so')
 [ -n "$plugin" ] || { echo "no plugin was built"; exit 1; }
 XDG_CACHE_HOME=$dir/cache VIRTDESK_PLUGIN_PATH=$(dirname "$plugin") "$build/bin/virtdeskctl" plugins --load --format json >"$dir/plugins.json"
-python3 - "$dir/plugins.json" <<'PY'
-import json, sys
+python3 - "$dir/plugins.json" "$source/sdk/plugin.h" <<'PY'
+import json, re, sys
 rows = {row["id"]: row for row in json.load(open(sys.argv[1]))}
 row = rows["display-testcard"]
 assert row["state"] == "loaded", row
-assert row["kind"] == "display" and row["sdk"] == "1.0", row
+version = dict(re.findall(r"define VIRTDESK_SDK_VERSION_(MAJOR|MINOR) (\d+)", open(sys.argv[2]).read()))
+assert row["kind"] == "display" and row["sdk"] == f"{version['MAJOR']}.{version['MINOR']}", row
 print("loaded in", row["load_us"], "us from", row["file"])
 PY
