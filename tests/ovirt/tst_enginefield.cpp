@@ -223,7 +223,7 @@ private Q_SLOTS:
         for (const bool pki : {true, false}) {
             if (!pki)
                 m_engine.breakNext(QStringLiteral("pki-resource"), QStringLiteral("status"),
-                                   {{QStringLiteral("status"), 404}});
+                                   {{QStringLiteral("status"), 404}}, 9);
             const auto engine = asAnna();
             const Result<ConsoleTarget> target = consoleTarget(*engine, id);
             VERIFY_OK(target);
@@ -234,7 +234,8 @@ private Q_SLOTS:
     void f8CaOfHttpsIsTheLastResort()
     {
         const QString id = m_engine.vmId(QStringLiteral("plain"));
-        m_engine.breakNext(QStringLiteral("pki-resource"), QStringLiteral("status"), {{QStringLiteral("status"), 404}});
+        m_engine.breakNext(QStringLiteral("pki-resource"), QStringLiteral("status"), {{QStringLiteral("status"), 404}},
+                           9);
         const auto engine = asAnna();
         VERIFY_OK(signIn(*engine));
         m_engine.breakNext(QStringLiteral("/api/vms/[^/]*$"), QStringLiteral("status"),
