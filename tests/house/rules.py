@@ -121,7 +121,7 @@ for path in files("sdk/*", "app/*", "plugins/*"):
 max_file, max_function = 600, 80
 long_files = {
     "app/credentials/credentialbroker.cpp": 799,
-    "app/desktop/console/consoletab.cpp": 619,
+    "app/desktop/console/consoletab.cpp": 622,
     "app/desktop/console/consoleview.cpp": 780,
 }
 long_functions = {
