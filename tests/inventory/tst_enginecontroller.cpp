@@ -183,10 +183,12 @@ private Q_SLOTS:
         m_engine.cursorIsLate = true;
         const auto engine = controller();
         engine->signIn();
-        // Whatever happened between the first page and the cursor would be lost: a second list, then changes.
-        QTRY_COMPARE(m_engine.lists, 2);
+        // Whatever happened between the first page and the cursor would be lost: lists, until one comes in time.
+        QTRY_VERIFY(m_engine.lists >= 2);
+        for (const auto &call : std::as_const(m_engine.changeCalls))
+            QVERIFY(call.first.isEmpty());
         m_engine.cursorIsLate = false;
-        QTRY_VERIFY(m_engine.changeCalls.size() > 4);
+        QTRY_VERIFY(!m_engine.changeCalls.last().first.isEmpty());
     }
     void s2WithoutAFeedThereAreLists()
     {
