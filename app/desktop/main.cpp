@@ -36,6 +36,7 @@
 
 #include <cstdio>
 #include <cstring>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -116,13 +117,18 @@ void showTickets(MainWindow &window, KerberosTickets &tickets, const Theme &them
 {
     auto *indicator = new KerberosIndicator(tickets, iconSource(theme));
     window.setIndicator(indicator);
-    QObject::connect(
-        indicator, &KerberosIndicator::ticketRequested, &window,
-        [&window, &tickets, &theme, dialog = QPointer<KerberosDialog>()](const QString &principal) mutable {
-            if (!dialog)
-                dialog = new KerberosDialog(tickets, iconSource(theme), &window);
-            dialog->start(principal);
-        });
+    const auto ask = [&window, &tickets, &theme,
+                      dialog = std::make_shared<QPointer<KerberosDialog>>()](const QString &principal) {
+        if (!*dialog)
+            *dialog = new KerberosDialog(tickets, iconSource(theme), &window);
+        (*dialog)->start(principal);
+    };
+    QObject::connect(indicator, &KerberosIndicator::ticketRequested, &window, ask);
+    QObject::connect(&window, &MainWindow::ticketRequested, &window, [ask] { ask({}); });
+    QObject::connect(&tickets, &KerberosTickets::acquired, &window, [&window](const KerberosResult &result) {
+        if (result.ok())
+            window.retryAfter(Remedy::GetTicket);
+    });
     QObject::connect(
         &tickets, &KerberosTickets::expiring, &window, [&window](const QString &principal, qint64 seconds) {
             window.showNotice(

@@ -3,55 +3,9 @@
 
 #include "app/input/texttyper.h"
 
-#include "app/input/keymapper.h"
-
-#include <string_view>
+#include "app/input/uskeyboard.h"
 
 namespace virtdesk {
-
-namespace {
-
-constexpr KeyInput shiftDown{true, 0x2a, 0xffe1};
-constexpr KeyInput shiftUp{false, 0x2a, 0xffe1};
-
-struct UsKey
-{
-    std::uint32_t scancode = 0;
-    bool shift = false;
-};
-
-/// The US layout, row by row: characters in the order of their scancodes.
-struct Row
-{
-    std::uint32_t first;
-    std::u32string_view plain;
-    std::u32string_view shifted;
-};
-constexpr Row rows[] = {
-    {0x02, U"1234567890-=", U"!@#$%^&*()_+"},
-    {0x10, U"qwertyuiop[]", U"QWERTYUIOP{}"},
-    {0x1e, U"asdfghjkl;'`", U"ASDFGHJKL:\"~"},
-    {0x2b, U"\\zxcvbnm,./", U"|ZXCVBNM<>?"},
-};
-
-UsKey usKey(char32_t character)
-{
-    if (character == U' ')
-        return {0x39, false};
-    if (character == U'\n')
-        return {0x1c, false};
-    if (character == U'\t')
-        return {0x0f, false};
-    for (const Row &row : rows) {
-        if (const auto at = row.plain.find(character); at != std::u32string_view::npos)
-            return {row.first + static_cast<std::uint32_t>(at), false};
-        if (const auto at = row.shifted.find(character); at != std::u32string_view::npos)
-            return {row.first + static_cast<std::uint32_t>(at), true};
-    }
-    return {};
-}
-
-} // namespace
 
 TextTyper::TextTyper(QObject *parent)
     : QObject(parent)
@@ -59,19 +13,6 @@ TextTyper::TextTyper(QObject *parent)
     m_timer.setInterval(interval);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &TextTyper::next);
-}
-
-std::vector<KeyInput> TextTyper::strokes(char32_t character)
-{
-    const std::uint32_t keysym = KeyMapper::keysymFromCharacter(character);
-    if (keysym == 0)
-        return {};
-    const UsKey key = usKey(character);
-    const KeyInput down{true, key.scancode, keysym};
-    const KeyInput up{false, key.scancode, keysym};
-    if (key.shift)
-        return {shiftDown, down, up, shiftUp};
-    return {down, up};
 }
 
 void TextTyper::type(const QString &text, Send send)
@@ -100,7 +41,7 @@ void TextTyper::cancel()
 void TextTyper::next()
 {
     if (m_next < m_text.size()) {
-        for (const KeyInput &key : strokes(m_text.at(m_next++)))
+        for (const KeyInput &key : usKeystrokes(m_text.at(m_next++)))
             m_send(key);
         return;
     }

@@ -10,7 +10,6 @@
 #include <QTimer>
 
 #include <functional>
-#include <vector>
 
 namespace virtdesk {
 
@@ -32,9 +31,6 @@ public:
     void cancel();
     bool isTyping() const { return m_timer.isActive(); }
     qsizetype remaining() const { return m_text.size() - m_next; }
-
-    /// The events of one character.
-    static std::vector<KeyInput> strokes(char32_t character);
 
 Q_SIGNALS:
     void finished(bool cancelled);

@@ -3,81 +3,82 @@
 
 #include "app/input/uskeyboard.h"
 
+#include "app/input/keymapper.h"
+
 #include <optional>
+#include <string_view>
 
 namespace virtdesk {
 
 namespace {
 
-constexpr std::uint32_t shiftScancode = 0x2a;
-constexpr std::uint32_t shiftKeysym = 0xffe1;
+constexpr KeyInput shiftDown{true, 0x2a, 0xffe1};
+constexpr KeyInput shiftUp{false, 0x2a, 0xffe1};
 
 struct UsKey
 {
-    std::uint32_t scancode;
-    bool shift;
+    std::uint32_t scancode = 0;
+    bool shift = false;
 };
 
-/// XT set 1 scancodes of the US layout, row by row, unshifted and shifted.
-std::optional<UsKey> usKey(char16_t c)
+/// The US layout, row by row: characters in the order of their scancodes.
+struct Row
 {
-    struct Row
-    {
-        std::uint32_t first;
-        const char *plain;
-        const char *shifted;
-    };
-    static const Row rows[] = {
-        {0x02, "1234567890-=", "!@#$%^&*()_+"},
-        {0x10, "qwertyuiop[]", "QWERTYUIOP{}"},
-        {0x1e, "asdfghjkl;'`", "ASDFGHJKL:\"~"},
-        {0x2b, "\\zxcvbnm,./", "|ZXCVBNM<>?"},
-        {0x39, " ", " "},
-    };
-    if (c > 0x7e)
-        return std::nullopt;
+    std::uint32_t first;
+    std::u32string_view plain;
+    std::u32string_view shifted;
+};
+constexpr Row rows[] = {
+    {0x02, U"1234567890-=", U"!@#$%^&*()_+"},
+    {0x10, U"qwertyuiop[]", U"QWERTYUIOP{}"},
+    {0x1e, U"asdfghjkl;'`", U"ASDFGHJKL:\"~"},
+    {0x2b, U"\\zxcvbnm,./", U"|ZXCVBNM<>?"},
+    {0x39, U" ", U""},
+};
+
+std::optional<UsKey> usKey(char32_t character)
+{
+    if (character == U'\n' || character == U'\r')
+        return UsKey{0x1c, false};
+    if (character == U'\t')
+        return UsKey{0x0f, false};
     for (const Row &row : rows) {
-        for (std::uint32_t i = 0; row.plain[i] != '\0'; ++i) {
-            if (row.plain[i] == static_cast<char>(c))
-                return UsKey{row.first + i, false};
-            if (row.shifted[i] == static_cast<char>(c))
-                return UsKey{row.first + i, true};
-        }
+        if (const auto at = row.plain.find(character); at != std::u32string_view::npos)
+            return UsKey{row.first + static_cast<std::uint32_t>(at), false};
+        if (const auto at = row.shifted.find(character); at != std::u32string_view::npos)
+            return UsKey{row.first + static_cast<std::uint32_t>(at), true};
     }
     return std::nullopt;
 }
 
-/// X11 keysym of a character: Latin-1 as it is, the rest in the Unicode range.
-std::uint32_t keysymOf(char32_t c)
+} // namespace
+
+bool isOnUsKeyboard(char32_t character)
 {
-    return c < 0x100 ? c : 0x01000000U | c;
+    return usKey(character).has_value();
 }
 
-} // namespace
+std::vector<KeyInput> usKeystrokes(char32_t character)
+{
+    const std::uint32_t keysym = KeyMapper::keysymFromCharacter(character);
+    // A backspace is a control character here, though it has a keysym.
+    if (keysym == 0 || (character < 0x20 && !isOnUsKeyboard(character)))
+        return {};
+    const UsKey key = usKey(character).value_or(UsKey{});
+    const KeyInput down{true, key.scancode, keysym};
+    const KeyInput up{false, key.scancode, keysym};
+    if (key.shift)
+        return {shiftDown, down, up, shiftUp};
+    return {down, up};
+}
 
 QList<KeyInput> typeOnUsKeyboard(const QString &text)
 {
     QList<KeyInput> keys;
-    const auto press = [&keys](std::uint32_t scancode, std::uint32_t keysym) {
-        keys << KeyInput{true, scancode, keysym} << KeyInput{false, scancode, keysym};
-    };
     const QList<uint> characters = QString(text).replace(QStringLiteral("\r\n"), QStringLiteral("\n")).toUcs4();
-    for (const uint c : characters) {
-        if (c == '\n' || c == '\r') {
-            press(0x1c, 0xff0d);
-        } else if (c == '\t') {
-            press(0x0f, 0xff09);
-        } else if (c < 0x20 || c == 0x7f) {
-            continue;
-        } else if (const std::optional<UsKey> key = c <= 0x7e ? usKey(static_cast<char16_t>(c)) : std::nullopt) {
-            if (key->shift)
-                keys << KeyInput{true, shiftScancode, shiftKeysym};
-            press(key->scancode, c);
-            if (key->shift)
-                keys << KeyInput{false, shiftScancode, shiftKeysym};
-        } else {
-            press(0, keysymOf(c));
-        }
+    for (const uint character : characters) {
+        for (const KeyInput &key : usKeystrokes(character))
+            keys << key;
     }
     return keys;
 }

@@ -25,8 +25,14 @@ ViewGeometry::ViewGeometry(const QSize &frame, const QSizeF &view, const QPointF
     if (scaling.fits()) {
         m_scale = std::min(static_cast<double>(m_view.width()) / frame.width(),
                            static_cast<double>(m_view.height()) / frame.height());
-        shown = QSize(std::clamp(static_cast<int>(std::lround(frame.width() * m_scale)), 1, m_view.width()),
-                      std::clamp(static_cast<int>(std::lround(frame.height() * m_scale)), 1, m_view.height()));
+        const int factor = std::max(1, static_cast<int>(std::lround(m_scale)));
+        if (std::abs(m_scale / factor - 1) <= snap) {
+            m_scale = factor;
+            shown = frame * factor;
+        } else {
+            shown = QSize(std::clamp(static_cast<int>(std::lround(frame.width() * m_scale)), 1, m_view.width()),
+                          std::clamp(static_cast<int>(std::lround(frame.height() * m_scale)), 1, m_view.height()));
+        }
     } else {
         m_scale = std::clamp(scaling.percent, Scaling::minimum, Scaling::maximum) / 100.0;
         shown = QSize(std::max(1, static_cast<int>(std::lround(frame.width() * m_scale))),

@@ -14,7 +14,8 @@ namespace virtdesk {
 /// How a guest's picture is shown.
 struct Scaling
 {
-    /// 0 = fit the view, else per cent of the guest's size in device pixels (100 = one guest pixel, one device pixel).
+    /// 0 = fit the view (a whole factor where that is near enough, ViewGeometry::snap), else per cent of the guest's
+    /// size in device pixels (100 = one guest pixel, one device pixel).
     int percent = 0;
     bool fits() const { return percent <= 0; }
     bool operator==(const Scaling &) const = default;
@@ -36,6 +37,10 @@ public:
     ViewGeometry(const QSize &frame, const QSizeF &view, const QPointF &origin, double ratio, Scaling scaling,
                  const QPoint &scroll = {});
 
+    /// Fitting, a scale that is within this share of 1:1 or of another whole factor becomes that factor: pixels stay
+    /// whole. The few that may not fit then are reached by scrolling.
+    static constexpr double snap = 0.03;
+
     bool isValid() const { return !m_target.isEmpty(); }
     double ratio() const { return m_ratio; }
     QSize frame() const { return m_frame; }
@@ -46,6 +51,7 @@ public:
     /// One guest pixel is exactly n×n device pixels (n ≥ 1): drawn without smoothing.
     bool isWhole() const;
     /// How far the picture can be scrolled, in device pixels; 0 where it fits.
+    /// Fitting, at most `snap` of the picture.
     QSize scrollRange() const { return m_range; }
     QPoint scroll() const { return m_scroll; }
     /// Logical offset that puts device pixel 0 on a whole device pixel.

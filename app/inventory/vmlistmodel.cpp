@@ -385,33 +385,6 @@ bool VmListModel::isRunning(const QString &status)
     return running.contains(status);
 }
 
-Theme::Dot VmListModel::statusDot(const QString &status)
-{
-    if (status == QLatin1String("up"))
-        return Theme::Dot::Filled;
-    if (status == QLatin1String("down"))
-        return Theme::Dot::Ring;
-    if (status == QLatin1String("paused") || status == QLatin1String("suspended"))
-        return Theme::Dot::Pause;
-    if (status == QLatin1String("not_responding") || status == QLatin1String("unknown"))
-        return Theme::Dot::Trouble;
-    return Theme::Dot::Half;
-}
-
-Theme::Tone VmListModel::statusTone(const QString &status)
-{
-    switch (statusDot(status)) {
-    case Theme::Dot::Filled:
-        return Theme::Tone::Good;
-    case Theme::Dot::Trouble:
-        return Theme::Tone::Danger;
-    case Theme::Dot::Half:
-        return Theme::Tone::Warning;
-    default:
-        return Theme::Tone::Secondary;
-    }
-}
-
 QString VmListModel::place(const Vm &vm)
 {
     if (vm.host.isEmpty())

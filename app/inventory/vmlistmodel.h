@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "app/look/theme.h"
 #include "sdk/inventory.h"
 
 #include <QAbstractListModel>
@@ -63,8 +62,6 @@ public:
 
     // How the API's words are shown.
     static QString statusText(const QString &status);
-    static Theme::Dot statusDot(const QString &status);
-    static Theme::Tone statusTone(const QString &status);
     static bool isRunning(const QString &status); ///< has a console, too
     static QString place(const Vm &vm);
 

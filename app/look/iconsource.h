@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "app/look/tone.h"
+
 #include <QIcon>
 #include <QString>
 
@@ -10,11 +12,8 @@
 
 namespace virtdesk {
 
-/// What an icon means, for its colour.
-enum class IconTone { Normal, Secondary, Accent, Good, Warning, Danger };
-
 /// Gives the icon of the symbolic family by its name ("lock", "warning", …), in the look's colours. The sign-in widgets
 /// are given one, because the family belongs to the desktop program.
-using IconSource = std::function<QIcon(const QString &name, IconTone tone)>;
+using IconSource = std::function<QIcon(const QString &name, Tone tone)>;
 
 } // namespace virtdesk

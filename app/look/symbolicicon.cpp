@@ -11,28 +11,28 @@
 
 namespace virtdesk {
 
-QColor toneColor(const Colors &colors, Theme::Tone tone)
+QColor toneColor(const Colors &colors, Tone tone)
 {
     switch (tone) {
-    case Theme::Tone::Normal:
+    case Tone::Normal:
         return colors.text;
-    case Theme::Tone::Secondary:
+    case Tone::Secondary:
         return colors.secondary;
-    case Theme::Tone::Accent:
+    case Tone::Accent:
         return colors.accent;
-    case Theme::Tone::OnAccent:
+    case Tone::OnAccent:
         return colors.onAccent;
-    case Theme::Tone::Good:
+    case Tone::Good:
         return colors.good;
-    case Theme::Tone::Warning:
+    case Tone::Warning:
         return colors.warning;
-    case Theme::Tone::Danger:
+    case Tone::Danger:
         return colors.danger;
     }
     return colors.text;
 }
 
-SymbolicIcon::SymbolicIcon(QString name, Theme::Tone tone, std::shared_ptr<const Colors> colors)
+SymbolicIcon::SymbolicIcon(QString name, Tone tone, std::shared_ptr<const Colors> colors)
     : m_name(std::move(name))
     , m_tone(tone)
     , m_colors(std::move(colors))
@@ -102,14 +102,14 @@ QIconEngine *SymbolicIcon::clone() const
     return new SymbolicIcon(*this);
 }
 
-DotIcon::DotIcon(Theme::Dot shape, Theme::Tone tone, std::shared_ptr<const Colors> colors)
+DotIcon::DotIcon(Dot shape, Tone tone, std::shared_ptr<const Colors> colors)
     : m_shape(shape)
     , m_tone(tone)
     , m_colors(std::move(colors))
 {
 }
 
-void DotIcon::paintDot(QPainter *painter, const QRectF &rect, Theme::Dot shape, const QColor &color)
+void DotIcon::paintDot(QPainter *painter, const QRectF &rect, Dot shape, const QColor &color)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -120,17 +120,17 @@ void DotIcon::paintDot(QPainter *painter, const QRectF &rect, Theme::Dot shape, 
     const QRectF inner = box.adjusted(line / 2, line / 2, -line / 2, -line / 2);
     const QPen pen(color, line, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
     switch (shape) {
-    case Theme::Dot::Filled:
+    case Dot::Filled:
         painter->setPen(Qt::NoPen);
         painter->setBrush(color);
         painter->drawEllipse(box);
         break;
-    case Theme::Dot::Ring:
+    case Dot::Ring:
         painter->setPen(pen);
         painter->setBrush(Qt::NoBrush);
         painter->drawEllipse(inner);
         break;
-    case Theme::Dot::Half:
+    case Dot::Half:
         painter->setPen(pen);
         painter->setBrush(Qt::NoBrush);
         painter->drawEllipse(inner);
@@ -138,7 +138,7 @@ void DotIcon::paintDot(QPainter *painter, const QRectF &rect, Theme::Dot shape, 
         painter->setBrush(color);
         painter->drawPie(inner, 90 * 16, -180 * 16);
         break;
-    case Theme::Dot::Pause: {
+    case Dot::Pause: {
         painter->setPen(Qt::NoPen);
         painter->setBrush(color);
         const qreal bar = unit * 0.3;
@@ -146,7 +146,7 @@ void DotIcon::paintDot(QPainter *painter, const QRectF &rect, Theme::Dot shape, 
         painter->drawRoundedRect(QRectF(box.right() - unit * 0.08 - bar, box.top(), bar, unit), bar / 4, bar / 4);
         break;
     }
-    case Theme::Dot::Trouble: {
+    case Dot::Trouble: {
         QPainterPath triangle;
         triangle.moveTo(inner.center().x(), inner.top());
         triangle.lineTo(inner.right(), inner.bottom());

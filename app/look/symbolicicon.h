@@ -4,7 +4,8 @@
 #pragma once
 
 #include "app/look/colors.h"
-#include "app/look/theme.h"
+#include "app/look/dot.h"
+#include "app/look/tone.h"
 
 #include <QIconEngine>
 
@@ -12,13 +13,13 @@
 
 namespace virtdesk {
 
-QColor toneColor(const Colors &colors, Theme::Tone tone);
+QColor toneColor(const Colors &colors, Tone tone);
 
 /// Draws one symbol of the family in the look's current colour, at whatever size and scale is asked for.
 class SymbolicIcon : public QIconEngine
 {
 public:
-    SymbolicIcon(QString name, Theme::Tone tone, std::shared_ptr<const Colors> colors);
+    SymbolicIcon(QString name, Tone tone, std::shared_ptr<const Colors> colors);
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override;
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override;
@@ -32,26 +33,26 @@ private:
     QPixmap rendered(const QSize &devicePixels, const QColor &color) const;
 
     QString m_name;
-    Theme::Tone m_tone;
+    Tone m_tone;
     std::shared_ptr<const Colors> m_colors;
 };
 
-/// Draws the dot of a state (Theme::Dot); shapes differ, so that the colour is never the only sign.
+/// Draws the dot of a state (Dot); shapes differ, so that the colour is never the only sign.
 class DotIcon : public QIconEngine
 {
 public:
-    DotIcon(Theme::Dot shape, Theme::Tone tone, std::shared_ptr<const Colors> colors);
+    DotIcon(Dot shape, Tone tone, std::shared_ptr<const Colors> colors);
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override;
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override;
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override;
     QIconEngine *clone() const override;
 
-    static void paintDot(QPainter *painter, const QRectF &rect, Theme::Dot shape, const QColor &color);
+    static void paintDot(QPainter *painter, const QRectF &rect, Dot shape, const QColor &color);
 
 private:
-    Theme::Dot m_shape;
-    Theme::Tone m_tone;
+    Dot m_shape;
+    Tone m_tone;
     std::shared_ptr<const Colors> m_colors;
 };
 

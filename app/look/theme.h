@@ -4,7 +4,9 @@
 #pragma once
 
 #include "app/look/colors.h"
+#include "app/look/dot.h"
 #include "app/look/iconsource.h"
+#include "app/look/tone.h"
 
 #include <QIcon>
 #include <QObject>
@@ -26,8 +28,8 @@ class Theme : public QObject
 public:
     enum class Mode { System, Light, Dark };
     Q_ENUM(Mode)
-    /// The colour that a symbolic icon is drawn in.
-    enum class Tone { Normal, Secondary, Accent, OnAccent, Good, Warning, Danger };
+    using Tone = virtdesk::Tone;
+    using Dot = virtdesk::Dot;
 
     /// Takes the system's palette as it is now, so it has to be made before anything changes it.
     explicit Theme(QObject *parent = nullptr);
@@ -38,6 +40,8 @@ public:
 
     Mode mode() const { return m_mode; }
     void setMode(Mode mode);
+    /// High contrast by the person's wish; otherwise the desktop's is followed.
+    void setHighContrast(bool always);
     static Mode modeFromName(const QString &name, bool *known = nullptr);
     static QString modeName(Mode mode);
 
@@ -46,8 +50,6 @@ public:
 
     /// A symbolic icon of resources/icons/symbolic. It follows later changes of the look by itself.
     QIcon icon(const QString &name, Tone tone = Tone::Normal) const;
-    /// The dot of a state: filled disc (up), ring (down), half disc (changing), triangle (trouble).
-    enum class Dot { Filled, Ring, Half, Pause, Trouble };
     QIcon dot(Dot shape, Tone tone) const;
     QColor toneColor(Tone tone) const;
 
@@ -59,9 +61,9 @@ Q_SIGNALS:
 private:
     void refresh();
     QPalette palette() const;
-    QString styleSheet() const;
 
     Mode m_mode = Mode::System;
+    bool m_highContrast = false;
     bool m_systemPaletteIsDark = false;
     /// Shared with the icon engines, which outlive nothing but may be painted at any time.
     std::shared_ptr<Colors> m_colors;

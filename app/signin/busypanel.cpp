@@ -31,7 +31,7 @@ BusyPanel::BusyPanel(IconSource icons, QWidget *parent)
         label->setWordWrap(true);
     }
     auto *icon = new IconLabel(24);
-    icon->setIcon(icons ? icons(QStringLiteral("clock"), IconTone::Accent) : QIcon());
+    icon->setIcon(icons ? icons(QStringLiteral("clock"), Tone::Accent) : QIcon());
     auto *head = new QHBoxLayout;
     head->setSpacing(12);
     auto *titles = new QVBoxLayout;

@@ -3,6 +3,8 @@
 
 #include "app/signin/cardpanel.h"
 
+#include "app/look/role.h"
+
 #include <QFrame>
 #include <QFontMetrics>
 #include <QHBoxLayout>
@@ -51,6 +53,13 @@ CardPanel::CardPanel(int width, QWidget *parent)
     m_card->setMaximumWidth(width * qMax(usualHeight, fontMetrics().height()) / usualHeight);
     m_content->setContentsMargins(24, 20, 24, 20);
     m_content->setSpacing(12);
+}
+
+void CardPanel::setPlain()
+{
+    setRole(m_card, "page");
+    m_card->setFrameShape(QFrame::NoFrame);
+    m_scroll->widget()->layout()->setContentsMargins(0, 0, 0, 0);
 }
 
 void CardPanel::showEvent(QShowEvent *event)

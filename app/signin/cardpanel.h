@@ -21,6 +21,9 @@ public:
     /// `width` of the card in device independent pixels at the usual font size.
     explicit CardPanel(int width, QWidget *parent = nullptr);
 
+    /// No card: for a window of its own, which is a frame already.
+    void setPlain();
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {200, 120}; }
 

@@ -3,6 +3,7 @@
 
 #include "app/signin/credentialspage.h"
 
+#include "app/look/facttext.h"
 #include "app/signin/messagerow.h"
 #include "app/signin/servicewords.h"
 
@@ -12,7 +13,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPointer>
 #include <QPushButton>
 #include <QShortcut>
@@ -58,14 +58,9 @@ QLabel *makeHint(const QString &text, const QString &name)
 QLabel *makeHeading(const QString &text, QWidget *buddy)
 {
     auto *label = new QLabel(text);
-    label->setProperty("role", QStringLiteral("heading"));
+    label->setProperty("role", QStringLiteral("section"));
     label->setBuddy(buddy);
     return label;
-}
-
-QString dayText(const QDateTime &when)
-{
-    return when.isValid() ? QLocale().toString(when.toLocalTime().date(), QLocale::ShortFormat) : QString();
 }
 
 } // namespace
@@ -156,10 +151,10 @@ void CredentialsPage::refresh()
         if (!guard)
             return;
         if (result.problem == StoreProblem::None) {
-            guard->m_keychain->setMessage(QStringLiteral("lock"), IconTone::Good,
+            guard->m_keychain->setMessage(QStringLiteral("lock"), Tone::Good,
                                           tr("Passwords are kept in the system's keychain, and nowhere else."));
         } else {
-            guard->m_keychain->setMessage(QStringLiteral("warning"), IconTone::Warning, result.sentence);
+            guard->m_keychain->setMessage(QStringLiteral("warning"), Tone::Warning, result.sentence);
         }
     });
 }
@@ -170,7 +165,7 @@ void CredentialsPage::fillPasswords()
     const QList<CredentialBroker::StoredEntry> entries = m_broker.storedEntries();
     for (const CredentialBroker::StoredEntry &entry : entries) {
         const QString since = entry.refused ? tr("refused by the server")
-                                            : dayText(QDateTime::fromMSecsSinceEpoch(entry.storedAt, Qt::UTC));
+                                            : facttext::date(QDateTime::fromMSecsSinceEpoch(entry.storedAt, Qt::UTC));
         auto *item = new QTreeWidgetItem(
             m_passwords, {cleanText(entry.host, 200), serviceWord(entry.service), cleanText(entry.user, 200), since});
         item->setData(0, keyRole, entry.key);
@@ -187,14 +182,14 @@ void CredentialsPage::fillCertificates()
     m_certificates->clear();
     const QList<IdentityStore::Entry> entries = m_identities.entries();
     for (const IdentityStore::Entry &entry : entries) {
-        const QString fingerprint = fingerprintText(entry.sha256, 64);
+        const QString fingerprint = facttext::fingerprint(entry.sha256, 64);
         constexpr qsizetype shown = 19; // four groups
-        auto *item =
-            new QTreeWidgetItem(m_certificates, {cleanText(entry.host, 200), serviceWord(entry.service),
-                                                 fingerprint.left(shown) + QChar(0x2026), dayText(entry.acceptedAt)});
+        auto *item = new QTreeWidgetItem(m_certificates,
+                                         {cleanText(entry.host, 200), serviceWord(entry.service),
+                                          fingerprint.left(shown) + QChar(0x2026), facttext::date(entry.acceptedAt)});
         item->setData(0, keyRole, entry.host);
         item->setData(0, serviceRole, entry.service);
-        item->setToolTip(2, fingerprintText(entry.sha256));
+        item->setToolTip(2, facttext::fingerprint(entry.sha256));
         item->setFont(2, QFontDatabase::systemFont(QFontDatabase::FixedFont));
     }
     m_certificates->setVisible(!entries.isEmpty());
@@ -231,11 +226,11 @@ void CredentialsPage::forgetPasswords()
     const QList<QTreeWidgetItem *> selected = m_passwords->selectedItems();
     for (const QTreeWidgetItem *item : selected)
         keys.append(item->data(0, keyRole).toString());
-    m_result->setMessage({}, IconTone::Normal, {});
+    m_result->setMessage({}, Tone::Normal, {});
     for (const QString &key : std::as_const(keys)) {
         m_broker.forget(key, [guard = QPointer<CredentialsPage>(this)](const StoreResult &result) {
             if (guard && result.problem != StoreProblem::None)
-                guard->m_result->setMessage(QStringLiteral("error"), IconTone::Danger, result.sentence);
+                guard->m_result->setMessage(QStringLiteral("error"), Tone::Danger, result.sentence);
         });
     }
 }
@@ -245,7 +240,7 @@ void CredentialsPage::forgetCertificates()
     const QList<QTreeWidgetItem *> selected = m_certificates->selectedItems();
     for (const QTreeWidgetItem *item : selected)
         m_identities.forget(item->data(0, serviceRole).toString(), item->data(0, keyRole).toString());
-    m_result->setMessage(QStringLiteral("error"), IconTone::Danger, m_identities.lastError());
+    m_result->setMessage(QStringLiteral("error"), Tone::Danger, m_identities.lastError());
     fillCertificates();
 }
 

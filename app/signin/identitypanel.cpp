@@ -3,6 +3,7 @@
 
 #include "app/signin/identitypanel.h"
 
+#include "app/look/facttext.h"
 #include "app/signin/iconlabel.h"
 #include "app/signin/messagerow.h"
 #include "app/signin/servicewords.h"
@@ -13,21 +14,11 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace virtdesk {
-
-namespace {
-
-QString dateText(const QDateTime &when)
-{
-    return when.isValid() ? QLocale().toString(when.toLocalTime(), QLocale::ShortFormat) : QString();
-}
-
-} // namespace
 
 IdentityPanel::IdentityPanel(IconSource icons, QWidget *parent)
     : CardPanel(600, parent)
@@ -71,7 +62,7 @@ IdentityPanel::IdentityPanel(IconSource icons, QWidget *parent)
     titles->addWidget(m_who);
     head->addWidget(m_icon, 0, Qt::AlignTop);
     head->addLayout(titles, 1);
-    m_icon->setIcon(m_icons ? m_icons(QStringLiteral("warning"), IconTone::Warning) : QIcon());
+    m_icon->setIcon(m_icons ? m_icons(QStringLiteral("warning"), Tone::Warning) : QIcon());
 
     auto *problemRows = new QVBoxLayout(m_problems);
     problemRows->setContentsMargins(0, 0, 0, 0);
@@ -125,7 +116,7 @@ IdentityPanel::IdentityPanel(IconSource icons, QWidget *parent)
     const auto showDetails = [this](bool shown) {
         m_details->setVisible(shown);
         const QString icon = shown ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right");
-        m_more->setIcon(m_icons ? m_icons(icon, IconTone::Secondary) : QIcon());
+        m_more->setIcon(m_icons ? m_icons(icon, Tone::Secondary) : QIcon());
     };
     connect(m_more, &QToolButton::toggled, this, showDetails);
     showDetails(false);
@@ -150,7 +141,7 @@ IdentityPanel::Words IdentityPanel::words(CertificateProblem problem, const Iden
     switch (problem) {
     case CertificateProblem::UnknownIssuer:
         return {
-            tr("Its issuer is not known here: %1").arg(cleanText(certificate.issuer, 200)),
+            tr("Its issuer is not known here: %1").arg(cleanText(facttext::distinguishedName(certificate.issuer), 200)),
             tr("If your site has a certificate authority (CA) of its own, install its certificate or give it with the "
                "engine. Otherwise compare the fingerprint with the one that the server's administrator has.")};
     case CertificateProblem::SelfSigned:
@@ -169,13 +160,13 @@ IdentityPanel::Words IdentityPanel::words(CertificateProblem problem, const Iden
                 tr("Expected: %1. Shown: %2. The console may have moved to another host: reconnect from the list of "
                    "virtual "
                    "machines.")
-                    .arg(name, cleanText(certificate.subject, 200))};
+                    .arg(name, cleanText(facttext::distinguishedName(certificate.subject), 200))};
     case CertificateProblem::Expired:
-        return {tr("It expired on %1.").arg(dateText(certificate.notAfter)),
+        return {tr("It expired on %1.").arg(facttext::dateTime(certificate.notAfter)),
                 tr("Check this computer's clock. If it is right, the server's certificate has to be renewed by its "
                    "administrator.")};
     case CertificateProblem::NotYetValid:
-        return {tr("It is valid only from %1 on.").arg(dateText(certificate.notBefore)),
+        return {tr("It is valid only from %1 on.").arg(facttext::dateTime(certificate.notBefore)),
                 tr("Most often a clock is wrong: check this computer's, then the server's.")};
     case CertificateProblem::ChangedSinceLastTime:
         return {tr("It is not the certificate that you trusted for this server before."),
@@ -226,25 +217,26 @@ void IdentityPanel::setQuestion(const IdentityQuestion &question)
         row->setObjectName(QStringLiteral("identityProblem%1").arg(static_cast<int>(problem)));
         row->setStrong(true);
         row->setMessage(grave ? QStringLiteral("error") : QStringLiteral("warning"),
-                        grave ? IconTone::Danger : IconTone::Warning, text.sentence, text.remedy);
+                        grave ? Tone::Danger : Tone::Warning, text.sentence, text.remedy);
         m_problems->layout()->addWidget(row);
         spoken.append(text.sentence);
     }
     setAccessibleDescription(spoken.join(QLatin1Char(' ')));
 
-    m_fingerprint->setText(fingerprintText(question.certificate.sha256, m_narrow ? 4 : 8));
+    m_fingerprint->setText(facttext::fingerprint(question.certificate.sha256, m_narrow ? 4 : 8));
     m_fingerprint->setAccessibleName(tr("Fingerprint"));
     m_fingerprint->setAccessibleDescription(m_fingerprint->text());
 
     while (m_detailRows->rowCount() > 0)
         m_detailRows->removeRow(0);
     const CertificateInfo &certificate = question.certificate;
-    addDetail(tr("Subject"), QStringLiteral("identitySubject"), certificate.subject);
-    addDetail(tr("Issuer"), QStringLiteral("identityIssuer"), certificate.issuer);
+    addDetail(tr("Subject"), QStringLiteral("identitySubject"), facttext::distinguishedName(certificate.subject));
+    addDetail(tr("Issuer"), QStringLiteral("identityIssuer"), facttext::distinguishedName(certificate.issuer));
     addDetail(tr("Names"), QStringLiteral("identityNames"), certificate.names.join(QLatin1String(", ")));
     if (certificate.notBefore.isValid() && certificate.notAfter.isValid()) {
-        addDetail(tr("Valid"), QStringLiteral("identityValidity"),
-                  tr("%1 to %2").arg(dateText(certificate.notBefore), dateText(certificate.notAfter)));
+        addDetail(
+            tr("Valid"), QStringLiteral("identityValidity"),
+            tr("%1 to %2").arg(facttext::dateTime(certificate.notBefore), facttext::dateTime(certificate.notAfter)));
     }
     if (certificate.keyBits > 0)
         addDetail(tr("Key"), QStringLiteral("identityKey"),
@@ -288,7 +280,7 @@ void IdentityPanel::resizeEvent(QResizeEvent *event)
     const auto direction = narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
     m_buttons->setDirection(direction);
     m_fingerprintRow->setDirection(direction);
-    m_fingerprint->setText(fingerprintText(m_question.certificate.sha256, narrow ? 4 : 8));
+    m_fingerprint->setText(facttext::fingerprint(m_question.certificate.sha256, narrow ? 4 : 8));
 }
 
 } // namespace virtdesk

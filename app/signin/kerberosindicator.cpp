@@ -3,20 +3,14 @@
 
 #include "app/signin/kerberosindicator.h"
 
+#include "app/look/facttext.h"
+
 #include <QActionGroup>
-#include <QLocale>
+#include <QLabel>
 #include <QMenu>
+#include <QWidgetAction>
 
 namespace virtdesk {
-
-namespace {
-
-QString timeText(const QDateTime &when)
-{
-    return QLocale().toString(when.toLocalTime(), QLocale::ShortFormat);
-}
-
-} // namespace
 
 KerberosIndicator::KerberosIndicator(KerberosTickets &tickets, IconSource icons, QWidget *parent)
     : QToolButton(parent)
@@ -49,7 +43,7 @@ void KerberosIndicator::refresh()
 {
     const KerberosCache *cache = m_tickets.current();
     QString icon = QStringLiteral("ticket");
-    IconTone tone = IconTone::Secondary;
+    Tone tone = Tone::Secondary;
     QString words;
     QString details;
     switch (m_tickets.health()) {
@@ -74,7 +68,7 @@ void KerberosIndicator::refresh()
         }
         if (!problem.ok()) {
             icon = QStringLiteral("warning");
-            tone = IconTone::Warning;
+            tone = Tone::Warning;
         }
         break;
     }
@@ -83,26 +77,26 @@ void KerberosIndicator::refresh()
         const bool soon = m_tickets.health() == KerberosTickets::Health::Expiring;
         const QString left = KerberosTickets::durationText(m_tickets.secondsLeft());
         icon = soon ? QStringLiteral("warning") : QStringLiteral("ticket");
-        tone = soon ? IconTone::Warning : IconTone::Good;
+        tone = soon ? Tone::Warning : Tone::Good;
         words = QStringLiteral("%1 %2").arg(fontMetrics().elidedText(shortName(cache->principal), Qt::ElideMiddle,
                                                                      fontMetrics().averageCharWidth() * 26),
                                             left);
-        details = tr("Kerberos ticket of %1, valid until %2").arg(cache->principal, timeText(cache->expires));
+        details = tr("Kerberos ticket of %1, valid until %2").arg(cache->principal, facttext::dateTime(cache->expires));
         if (cache->isRenewable())
-            details += QLatin1Char('\n') + tr("Renewed by itself until %1").arg(timeText(cache->renewUntil));
+            details += QLatin1Char('\n') + tr("Renewed by itself until %1").arg(facttext::dateTime(cache->renewUntil));
         if (soon)
             details += QLatin1Char('\n') + tr("It ends soon. Get a new one to stay signed in.");
         break;
     }
     case KerberosTickets::Health::Expired:
         icon = QStringLiteral("error");
-        tone = IconTone::Danger;
+        tone = Tone::Danger;
         words = tr("Ticket expired");
         details = (kerberos::abilities().acquire
                        ? tr("The Kerberos ticket of %1 expired at %2. Get a new one.")
                        : tr("The Kerberos ticket of %1 expired at %2. Windows gets a new one as soon as it reaches a "
                             "domain controller: check the network or the VPN, then lock and unlock the screen."))
-                      .arg(cache->principal, timeText(cache->expires));
+                      .arg(cache->principal, facttext::dateTime(cache->expires));
         break;
     }
     setIcon(m_icons ? m_icons(icon, tone) : QIcon());
@@ -119,6 +113,18 @@ void KerberosIndicator::fillMenu()
     const QString principal = cache ? cache->principal : QString();
     const bool valid = cache && cache->isValid();
 
+    // The facts stand where one looks for them, not only in a tooltip.
+    auto *facts = new QLabel(toolTip(), m_menu);
+    facts->setObjectName(QStringLiteral("kerberosFacts"));
+    facts->setProperty("role", QStringLiteral("secondary"));
+    facts->setTextFormat(Qt::PlainText);
+    facts->setWordWrap(true);
+    facts->setContentsMargins(12, 6, 12, 4);
+    facts->setFixedWidth(fontMetrics().averageCharWidth() * 44);
+    auto *place = new QWidgetAction(m_menu);
+    place->setDefaultWidget(facts);
+    m_menu->addAction(place);
+    m_menu->addSeparator();
     if (!kerberos::abilities().acquire) {
         QAction *look = m_menu->addAction(tr("Look for tickets again"), &m_tickets, &KerberosTickets::refresh);
         look->setObjectName(QStringLiteral("kerberosRefresh"));

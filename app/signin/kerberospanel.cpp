@@ -19,6 +19,8 @@ KerberosPanel::KerberosPanel(KerberosTickets &tickets, IconSource icons, QWidget
 {
     setObjectName(QStringLiteral("kerberosPanel"));
     setAccessibleName(tr("Get a Kerberos ticket"));
+    for (CardPanel *page : {static_cast<CardPanel *>(m_prompt), static_cast<CardPanel *>(m_busy)})
+        page->setPlain();
     m_pages->addWidget(m_prompt);
     m_pages->addWidget(m_busy);
     connect(m_prompt, &PromptPanel::submitted, this, &KerberosPanel::submitted);

@@ -3,6 +3,7 @@
 
 #include "app/signin/knownserverspage.h"
 
+#include "app/look/facttext.h"
 #include "app/signin/messagerow.h"
 #include "app/signin/servicewords.h"
 
@@ -10,7 +11,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPointer>
 #include <QPushButton>
 #include <QShortcut>
@@ -125,13 +125,11 @@ void KnownServersPage::refresh()
     m_list->clear();
     for (qsizetype i = 0; i < m_items.size(); ++i) {
         const KnownHosts::Item &item = m_items.at(i);
-        const QString since = item.since.isValid()
-                                  ? QLocale().toString(item.since.toLocalTime().date(), QLocale::ShortFormat)
-                                  : QString();
+        const QString since = facttext::date(item.since);
         auto *row = new QTreeWidgetItem(m_list, {cleanText(item.host, 200), whatText(item), since});
         row->setData(0, numberRole, i);
         if (!item.sha256.isEmpty())
-            row->setToolTip(1, fingerprintText(item.sha256));
+            row->setToolTip(1, facttext::fingerprint(item.sha256));
     }
     m_list->setVisible(!m_items.isEmpty());
     m_forget->setVisible(!m_items.isEmpty());
@@ -159,12 +157,12 @@ void KnownServersPage::forgetSelected()
         items.append(m_items.at(row->data(0, numberRole).toLongLong()));
     if (items.isEmpty())
         return;
-    m_result->setMessage({}, IconTone::Normal, {});
+    m_result->setMessage({}, Tone::Normal, {});
     m_known.forget(items, [guard = QPointer<KnownServersPage>(this)](const QStringList &problems) {
         if (!guard)
             return;
         if (!problems.isEmpty())
-            guard->m_result->setMessage(QStringLiteral("error"), IconTone::Danger, problems.join(QLatin1Char('\n')));
+            guard->m_result->setMessage(QStringLiteral("error"), Tone::Danger, problems.join(QLatin1Char('\n')));
         guard->refresh();
     });
 }

@@ -37,10 +37,10 @@ MessageRow::MessageRow(IconSource icons, QWidget *parent)
         texts->addWidget(label);
     }
     m_remedy->setProperty("role", QStringLiteral("secondary"));
-    setMessage({}, IconTone::Normal, {});
+    setMessage({}, Tone::Normal, {});
 }
 
-void MessageRow::setMessage(const QString &iconName, IconTone tone, const QString &sentence, const QString &remedy)
+void MessageRow::setMessage(const QString &iconName, Tone tone, const QString &sentence, const QString &remedy)
 {
     setVisible(!sentence.isEmpty());
     if (!iconName.isEmpty() && m_icons)

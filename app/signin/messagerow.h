@@ -21,7 +21,7 @@ public:
     explicit MessageRow(IconSource icons, QWidget *parent = nullptr);
 
     /// `remedy` may be empty. The texts are plain, never taken for markup.
-    void setMessage(const QString &iconName, IconTone tone, const QString &sentence, const QString &remedy = {});
+    void setMessage(const QString &iconName, Tone tone, const QString &sentence, const QString &remedy = {});
     QString sentence() const;
     QString remedy() const;
     /// Makes the sentence stand out.

@@ -3,6 +3,7 @@
 
 #include "app/signin/promptpanel.h"
 
+#include "app/look/facttext.h"
 #include "app/signin/iconlabel.h"
 #include "app/signin/messagerow.h"
 #include "app/signin/secretedit.h"
@@ -11,6 +12,7 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -63,7 +65,7 @@ PromptPanel::PromptPanel(IconSource icons, QWidget *parent)
     titles->addWidget(m_who);
     head->addWidget(m_icon, 0, Qt::AlignTop);
     head->addLayout(titles, 1);
-    m_icon->setIcon(m_icons ? m_icons(QStringLiteral("key"), IconTone::Accent) : QIcon());
+    m_icon->setIcon(m_icons ? m_icons(QStringLiteral("key"), Tone::Accent) : QIcon());
     m_title->setObjectName(QStringLiteral("promptTitle"));
     m_title->setProperty("role", QStringLiteral("title"));
     m_who->setObjectName(QStringLiteral("promptWho"));
@@ -142,10 +144,11 @@ void PromptPanel::setRequest(const CredentialRequest &request)
     ProtectionWords words = protectionWords(request);
     // Also where a console's sign-in takes a Kerberos name at once (Windows).
     if (request.caution.isEmpty() && (kerberos || request.mechanism == QLatin1String("GSSAPI")))
-        words = {QStringLiteral("lock"), IconTone::Good, tr("Kerberos never sends the password over the network.")};
+        words = {QStringLiteral("lock"), Tone::Good, tr("Kerberos never sends the password over the network.")};
     m_security->setMessage(words.icon, words.tone, words.sentence);
-    m_refusal->setMessage(QStringLiteral("error"), IconTone::Danger, cleanText(request.previousRefusal));
-    m_notice->setMessage({}, IconTone::Warning, {});
+    m_refusal->setMessage(QStringLiteral("error"), Tone::Danger,
+                          facttext::sentence(cleanText(request.previousRefusal)));
+    m_notice->setMessage({}, Tone::Warning, {});
     setAccessibleName(m_title->text());
     setAccessibleDescription(m_who->text() + QLatin1String(". ") + words.sentence);
 
@@ -175,7 +178,7 @@ void PromptPanel::setRequest(const CredentialRequest &request)
 
 void PromptPanel::clearFields()
 {
-    m_capsLock->setMessage({}, IconTone::Warning, {});
+    m_capsLock->setMessage({}, Tone::Warning, {});
     m_edits.clear();
     const QList<QWidget *> old = m_form->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
     qDeleteAll(old);
@@ -220,7 +223,7 @@ void PromptPanel::addField(const CredentialField &field, int number)
     if (isSecret(field)) {
         auto *secret = new SecretEdit(m_icons);
         connect(secret, &SecretEdit::capsLockChanged, this, [this](bool on) {
-            m_capsLock->setMessage(QStringLiteral("warning"), IconTone::Warning,
+            m_capsLock->setMessage(QStringLiteral("warning"), Tone::Warning,
                                    on ? tr("Caps Lock seems to be on.") : QString());
         });
         edit = secret;
@@ -237,12 +240,6 @@ void PromptPanel::addField(const CredentialField &field, int number)
     rows->addWidget(caption);
     rows->addWidget(edit);
     connect(edit, &QLineEdit::textChanged, this, &PromptPanel::refresh);
-    connect(edit, &QLineEdit::returnPressed, this, [this] {
-        if (isComplete())
-            submit();
-        else
-            focusFirst();
-    });
     m_edits.append(edit);
 }
 
@@ -263,7 +260,7 @@ void PromptPanel::setStoreState(StoreProblem problem, const QString &sentence)
 
 void PromptPanel::setNotice(const QString &sentence)
 {
-    m_notice->setMessage(QStringLiteral("info"), IconTone::Warning, sentence);
+    m_notice->setMessage(QStringLiteral("info"), Tone::Warning, sentence);
 }
 
 bool PromptPanel::isComplete() const
@@ -311,6 +308,29 @@ void PromptPanel::submit()
 {
     if (isComplete())
         Q_EMIT submitted();
+}
+
+void PromptPanel::submitOrFill()
+{
+    if (isComplete())
+        submit();
+    else
+        focusFirst();
+}
+
+/// Enter signs in wherever the focus is (a field passes it on), but on a button it is that button's.
+void PromptPanel::keyPressEvent(QKeyEvent *event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!enter || (event->modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier) {
+        CardPanel::keyPressEvent(event);
+        return;
+    }
+    event->accept();
+    if (auto *button = qobject_cast<QPushButton *>(window()->focusWidget()); button && isAncestorOf(button))
+        button->click();
+    else
+        submitOrFill();
 }
 
 CredentialAnswer PromptPanel::takeAnswer()

@@ -46,6 +46,9 @@ Q_SIGNALS:
     void submitted();
     void cancelled();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     QWidget *firstToFill() const;
     void clearFields();
@@ -53,6 +56,7 @@ private:
     void refresh();
     bool isComplete() const;
     void submit();
+    void submitOrFill();
 
     IconSource m_icons;
     CredentialRequest m_request;

@@ -41,8 +41,8 @@ void SecretEdit::setRevealed(bool revealed)
 {
     setEchoMode(revealed ? Normal : Password);
     m_reveal->setChecked(revealed);
-    m_reveal->setIcon(
-        m_icons ? m_icons(revealed ? QStringLiteral("eye-off") : QStringLiteral("eye"), IconTone::Secondary) : QIcon());
+    m_reveal->setIcon(m_icons ? m_icons(revealed ? QStringLiteral("eye-off") : QStringLiteral("eye"), Tone::Secondary)
+                              : QIcon());
     m_reveal->setText(revealed ? tr("Hide what is typed") : tr("Show what is typed"));
     m_reveal->setToolTip(m_reveal->text());
 }

@@ -25,23 +25,23 @@ ProtectionWords protectionWords(ChannelProtection protection)
 {
     switch (protection) {
     case ChannelProtection::VerifiedTls:
-        return {QStringLiteral("lock"), IconTone::Good,
+        return {QStringLiteral("lock"), Tone::Good,
                 QCoreApplication::translate("ServiceWords", "Encrypted, and the server's certificate was verified.")};
     case ChannelProtection::SaslLayer:
-        return {QStringLiteral("lock"), IconTone::Good,
+        return {QStringLiteral("lock"), Tone::Good,
                 QCoreApplication::translate("ServiceWords", "Encrypted by the sign-in itself (SASL).")};
     case ChannelProtection::Local:
-        return {QStringLiteral("lock"), IconTone::Good,
+        return {QStringLiteral("lock"), Tone::Good,
                 QCoreApplication::translate("ServiceWords", "A local connection: nothing leaves this computer.")};
     case ChannelProtection::AnonymousTls:
-        return {QStringLiteral("warning"), IconTone::Warning,
+        return {QStringLiteral("warning"), Tone::Warning,
                 QCoreApplication::translate("ServiceWords",
                                             "Encrypted, but the server did not prove who it is. Somebody in between "
                                             "could read along.")};
     case ChannelProtection::None:
         break;
     }
-    return {QStringLiteral("lock-open"), IconTone::Warning,
+    return {QStringLiteral("lock-open"), Tone::Warning,
             QCoreApplication::translate("ServiceWords", "Not encrypted. Others on the network can read along.")};
 }
 
@@ -52,20 +52,7 @@ ProtectionWords protectionWords(const CredentialRequest &request)
     QString sentence = request.caution;
     if (request.protection == ChannelProtection::None || request.protection == ChannelProtection::AnonymousTls)
         sentence = protectionWords(request.protection).sentence + QLatin1Char(' ') + sentence;
-    return {QStringLiteral("warning"), IconTone::Warning, sentence};
-}
-
-QString fingerprintText(const QByteArray &sha256, int groupsPerLine)
-{
-    const QString hex = QString::fromLatin1(sha256.toHex()).toUpper();
-    constexpr qsizetype groupSize = 4;
-    QString text;
-    for (qsizetype i = 0; i < hex.size(); i += groupSize) {
-        if (i > 0)
-            text += (i / groupSize) % groupsPerLine == 0 ? QLatin1Char('\n') : QLatin1Char(' ');
-        text += hex.mid(i, groupSize);
-    }
-    return text;
+    return {QStringLiteral("warning"), Tone::Warning, sentence};
 }
 
 } // namespace virtdesk

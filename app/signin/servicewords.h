@@ -18,15 +18,12 @@ QString serviceWord(const QString &service);
 struct ProtectionWords
 {
     QString icon;
-    IconTone tone;
+    Tone tone;
     QString sentence;
 };
 /// How a connection is secured, as an icon and a sentence.
 ProtectionWords protectionWords(ChannelProtection protection);
 /// The same, with who the verification rests on where that is somebody else than this computer or the person.
 ProtectionWords protectionWords(const CredentialRequest &request);
-
-/// A SHA-256 fingerprint for reading aloud: upper case, groups of four digits, a few groups a line.
-QString fingerprintText(const QByteArray &sha256, int groupsPerLine = 8);
 
 } // namespace virtdesk

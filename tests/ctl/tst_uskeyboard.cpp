@@ -38,6 +38,10 @@ private Q_SLOTS:
         QTest::newRow("line ends") << QStringLiteral("\r\n\n") << QStringLiteral("+1c/ff0d -1c/ff0d +1c/ff0d -1c/ff0d");
         QTest::newRow("tab") << QStringLiteral("\t") << QStringLiteral("+f/ff09 -f/ff09");
         QTest::newRow("control is dropped") << QStringLiteral("\x1b") << QString();
+        QTest::newRow("backspace is dropped") << QStringLiteral("\b") << QString();
+        QTest::newRow("C1 control has no Latin-1 keysym")
+            << QStringLiteral("\u0085") << QStringLiteral("+0/1000085 -0/1000085");
+        QTest::newRow("space") << QStringLiteral(" ") << QStringLiteral("+39/20 -39/20");
         QTest::newRow("pound") << QStringLiteral("\u00a3") << QStringLiteral("+0/a3 -0/a3");
         QTest::newRow("euro") << QStringLiteral("\u20ac") << QStringLiteral("+0/10020ac -0/10020ac");
     }
@@ -46,6 +50,15 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, keys);
         QCOMPARE(shown(typeOnUsKeyboard(text)), keys);
+    }
+
+    void whatIsNotOnTheKeyboardIsKnown()
+    {
+        for (char32_t c = 0x20; c < 0x7f; ++c)
+            QVERIFY(isOnUsKeyboard(c));
+        QVERIFY(isOnUsKeyboard(U'\n') && isOnUsKeyboard(U'\t'));
+        for (const char32_t c : {U'\u00e4', U'\u20ac', U'\u0007', U'\u007f'})
+            QVERIFY(!isOnUsKeyboard(c));
     }
 
     void everyPrintableCharacterHasItsOwnKey()

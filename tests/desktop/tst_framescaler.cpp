@@ -71,6 +71,59 @@ private Q_SLOTS:
         whole.update(frame, QRect(QPoint(), result));
         QCOMPARE(parts.result(), whole.result());
     }
+    void everyInstructionSetGivesTheSamePicture()
+    {
+        const auto kernels = ScalerKernels::all();
+        QRandomGenerator random(11);
+        for (int round = 0; round < 60; ++round) {
+            const QSize size(random.bounded(1, 260), random.bounded(1, 90));
+            const QSize result(random.bounded(1, size.width() + 1), random.bounded(1, size.height() + 1));
+            QImage frame = noise(size, static_cast<quint32>(round));
+            if (round % 3 == 0)
+                frame.fill(Qt::white); // the largest sums
+            const QRect part(random.bounded(result.width()), random.bounded(result.height()),
+                             random.bounded(1, result.width() + 1), random.bounded(1, result.height() + 1));
+            QImage expected;
+            for (const ScalerKernels *kernel : kernels) {
+                FrameScaler scaler(*kernel);
+                scaler.setSizes(size, result);
+                scaler.update(frame, QRect(QPoint(), result));
+                const QImage whole = scaler.result().copy();
+                if (expected.isNull())
+                    expected = whole;
+                QVERIFY2(whole == expected, kernel->name);
+                scaler.update(frame, part);
+                QVERIFY2(scaler.result() == expected, kernel->name);
+            }
+        }
+    }
+    void averagesAreRight()
+    {
+        // Against the area average in floating point.
+        const QSize size(131, 77);
+        const QSize result(83, 50);
+        const QImage frame = noise(size, 12);
+        FrameScaler scaler;
+        scaler.setSizes(size, result);
+        scaler.update(frame, QRect(QPoint(), result));
+        for (int y = 0; y < result.height(); y += 7) {
+            for (int x = 0; x < result.width(); x += 5) {
+                const double left = double(x) * size.width() / result.width();
+                const double right = double(x + 1) * size.width() / result.width();
+                const double top = double(y) * size.height() / result.height();
+                const double bottom = double(y + 1) * size.height() / result.height();
+                double sum = 0;
+                for (int v = int(top); v < std::min<double>(bottom, size.height()); ++v) {
+                    for (int u = int(left); u < std::min<double>(right, size.width()); ++u)
+                        sum += qGreen(frame.pixel(u, v)) *
+                               (std::min<double>(right, u + 1) - std::max<double>(left, u)) *
+                               (std::min<double>(bottom, v + 1) - std::max<double>(top, v));
+                }
+                const double exact = sum / ((right - left) * (bottom - top));
+                QVERIFY2(qAbs(qGreen(scaler.result().pixel(x, y)) - exact) <= 1.0, qPrintable(QString::number(exact)));
+            }
+        }
+    }
     void wrongRequestsDoNothing()
     {
         FrameScaler scaler;
@@ -82,15 +135,33 @@ private Q_SLOTS:
         scaler.update(noise(QSize(8, 8), 5), QRect(-10, -10, 500, 500));
         QCOMPARE(scaler.result().size(), QSize(4, 4));
     }
+    void fullHdToHalf_data()
+    {
+        QTest::addColumn<int>("kernel");
+        int n = 0;
+        for (const ScalerKernels *kernel : ScalerKernels::all())
+            QTest::newRow(kernel->name) << n++;
+        QTest::newRow("QImage::scaled, smooth") << -1;
+    }
     void fullHdToHalf()
     {
+        QFETCH(int, kernel);
         const QImage frame = noise(QSize(1920, 1080), 6);
-        FrameScaler scaler;
-        scaler.setSizes(frame.size(), QSize(1037, 583));
+        const QSize result(1037, 583);
+        if (kernel < 0) {
+            QBENCHMARK
+            {
+                QCOMPARE(frame.scaled(result, Qt::IgnoreAspectRatio, Qt::SmoothTransformation).size(), result);
+            }
+            return;
+        }
+        FrameScaler scaler(*ScalerKernels::all().at(static_cast<std::size_t>(kernel)));
+        scaler.setSizes(frame.size(), result);
         QBENCHMARK
         {
-            scaler.update(frame, QRect(0, 0, 1037, 583));
+            scaler.update(frame, QRect(QPoint(), result));
         }
+        QCOMPARE(scaler.result().size(), result);
     }
 };
 

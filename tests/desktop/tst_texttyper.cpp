@@ -3,6 +3,7 @@
 
 #include "app/input/keystroke.h"
 #include "app/input/texttyper.h"
+#include "app/input/uskeyboard.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -50,7 +51,7 @@ private Q_SLOTS:
         QFETCH(QChar, character);
         QFETCH(uint, scancode);
         QFETCH(bool, shift);
-        const auto strokes = TextTyper::strokes(character.unicode());
+        const auto strokes = usKeystrokes(character.unicode());
         QCOMPARE(strokes.size(), shift ? 4U : 2U);
         QCOMPARE(strokes[shift ? 1 : 0].scancode, scancode);
         QCOMPARE(strokes[shift ? 1 : 0].keysym, static_cast<uint>(character.unicode()));
@@ -63,11 +64,11 @@ private Q_SLOTS:
     }
     void otherCharactersGoByKeysym()
     {
-        const auto umlaut = TextTyper::strokes(0xe4);
+        const auto umlaut = usKeystrokes(0xe4);
         QCOMPARE(umlaut.size(), 2U);
         QCOMPARE(umlaut[0].scancode, 0U);
         QCOMPARE(umlaut[0].keysym, 0xe4U);
-        QVERIFY(TextTyper::strokes(0x1b).empty()); // a control character is not typed
+        QVERIFY(usKeystrokes(0x1b).empty()); // a control character is not typed
     }
     void typesAllOfIt()
     {

@@ -59,6 +59,8 @@ private Q_SLOTS:
             for (int width = 300; width < 420; width += 7) {
                 for (const QSize frame : {QSize(1366, 768), QSize(720, 400), QSize(1, 1000), QSize(1920, 1080)}) {
                     const ViewGeometry g(frame, QSizeF(width, 211), QPointF(3, 41), ratio, {});
+                    if (g.isWhole())
+                        continue; // snapped: its own test
                     QVERIFY(QRect(QPoint(), g.viewDevice()).contains(g.target()));
                     const double expected = static_cast<double>(frame.width()) / frame.height() * g.target().height();
                     QVERIFY(qAbs(g.target().width() - expected) <=
@@ -68,6 +70,40 @@ private Q_SLOTS:
                 }
             }
         }
+    }
+
+    void fitSnapsToWholeFactors_data()
+    {
+        QTest::addColumn<QSizeF>("view");
+        QTest::addColumn<double>("ratio");
+        QTest::addColumn<double>("scale");
+        QTest::addColumn<QSize>("range");
+        // A guest of 1280x800.
+        QTest::newRow("a little small") << QSizeF(1276, 796) << 1.0 << 1.0 << QSize(4, 4);
+        QTest::newRow("a little large") << QSizeF(1300, 815) << 1.0 << 1.0 << QSize(0, 0);
+        QTest::newRow("only high") << QSizeF(1400, 790) << 1.0 << 1.0 << QSize(0, 10);
+        QTest::newRow("the last that snaps") << QSizeF(1280 * 0.9701, 2000) << 1.0 << 1.0 << QSize(38, 0);
+        QTest::newRow("too small") << QSizeF(1280 * 0.965, 2000) << 1.0 << 0.965 << QSize(0, 0);
+        QTest::newRow("too large") << QSizeF(1280 * 1.04, 2000) << 1.0 << 1.04 << QSize(0, 0);
+        QTest::newRow("twice, at 200 %") << QSizeF(1270, 2000) << 2.0 << 2.0 << QSize(20, 0);
+        QTest::newRow("1:1 at 125 %") << QSizeF(1016, 640) << 1.25 << 1.0 << QSize(10, 0);
+        QTest::newRow("half is no whole factor") << QSizeF(642, 2000) << 1.0 << 642 / 1280.0 << QSize(0, 0);
+    }
+    void fitSnapsToWholeFactors()
+    {
+        QFETCH(QSizeF, view);
+        QFETCH(double, ratio);
+        QFETCH(double, scale);
+        QFETCH(QSize, range);
+        const ViewGeometry g(QSize(1280, 800), view, {}, ratio, {}, QPoint(100, 100));
+        QVERIFY2(qAbs(g.scale() - scale) < 0.001, qPrintable(QString::number(g.scale())));
+        QCOMPARE(g.scrollRange(), range);
+        QCOMPARE(g.isWhole(), scale == 1.0 || scale == 2.0);
+        // Scrolled to its end, the last pixel is in the view.
+        if (range.width() > 0)
+            QCOMPARE(g.target().right(), g.viewDevice().width() - 1);
+        if (range.height() > 0)
+            QCOMPARE(g.target().bottom(), g.viewDevice().height() - 1);
     }
 
     void viewStartsOnADevicePixelAtAnyPlace()

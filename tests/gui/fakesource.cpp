@@ -14,6 +14,10 @@ FakeSource::FakeSource()
 
 void FakeSource::start(ConsoleTarget target, const DisplayOptions &)
 {
+    if (m_state == State::Connecting || m_state == State::Running) {
+        ++startsTooEarly;
+        return;
+    }
     ++starts;
     startedTickets.push_back(QString::fromUtf8(target.ticket.view().toByteArray()));
     m_picture = {};
@@ -26,8 +30,20 @@ void FakeSource::start(ConsoleTarget target, const DisplayOptions &)
 void FakeSource::stop()
 {
     ++stops;
+    if (!endsLate)
+        endStopped();
+}
+
+void FakeSource::endStopped()
+{
     if (m_state == State::Connecting || m_state == State::Running)
         end({Failure::Cancelled, {}, {}});
+}
+
+void FakeSource::setServerName(const QString &name)
+{
+    m_name = name;
+    Q_EMIT serverNameChanged();
 }
 
 void FakeSource::reach(Step step, qint64 ms)

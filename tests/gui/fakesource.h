@@ -43,6 +43,9 @@ public:
     void run(const QImage &picture);
     void draw(const QImage &picture, const QRegion &damage);
     void end(const Error &error);
+    /// With endsLate: the process that stop() has asked to go is gone now.
+    void endStopped();
+    void setServerName(const QString &name);
     void setSecurity(const StreamSecurity &security) { m_security = security; }
     void setCapabilities(const DisplayCapabilities &capabilities);
     void setLeds(LedState leds) { m_leds = leds; }
@@ -59,7 +62,9 @@ public:
     std::vector<IdentityDecision> decisions;
     std::vector<QString> startedTickets;
     int starts = 0;
+    int startsTooEarly = 0; ///< while the run before was not over; the real one does nothing then
     int stops = 0;
+    bool endsLate = false; ///< as a process does: stop() returns before it is gone
     int type = 1;
     int subtype = 0;
 

@@ -186,7 +186,9 @@ private Q_SLOTS:
         m_desktop->open();
         EngineController *controller = m_desktop->connectEngine();
         ConsoleTab *tab = console();
-        QVERIFY(!tab->findChild<QToolButton *>(QStringLiteral("discButton"))->isVisible());
+        // In its place, so that nothing moves, but not to be used.
+        QVERIFY(tab->findChild<QToolButton *>(QStringLiteral("discButton"))->isVisible());
+        QVERIFY(!tab->findChild<QToolButton *>(QStringLiteral("discButton"))->isEnabled());
         QMenu menu;
         window().inventory().fillVmMenu(&menu, controller, QStringLiteral("id-1"));
         QVERIFY(!menu.findChild<QAction *>(QStringLiteral("vmChangeCd")));

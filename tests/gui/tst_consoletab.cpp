@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/desktop/console/consolebar.h"
+#include "app/desktop/console/consoleendpage.h"
 #include "app/desktop/console/consoletab.h"
 #include "app/desktop/widgets/statepanel.h"
 #include "app/desktop/console/consoleview.h"
@@ -13,6 +14,7 @@
 #include <QClipboard>
 #include <QDir>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -140,6 +142,268 @@ private Q_SLOTS:
         QTRY_COMPARE(source.starts, 2);
         QCOMPARE(source.startedTickets, (std::vector<QString>{QStringLiteral("ticket-1"), QStringLiteral("ticket-2")}));
         QCOMPARE(tab->target().ticket.size(), 0); // nothing keeps a used ticket
+    }
+    void theMainButtonIsTheOneThatHelps_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("remedy");
+        QTest::addColumn<bool>("byAddress");
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<bool>("main");
+        const QString reconnect = QStringLiteral("reconnectButton");
+        const auto row = [](const char *name, Failure kind, Remedy remedy, bool byAddress, const QString &first,
+                            bool main) {
+            QTest::newRow(name) << int(kind) << int(remedy) << byAddress << first << main;
+        };
+        // Every kind has its entry.
+        for (int kind = int(Failure::Internal); kind <= int(lastFailure); ++kind) {
+            if (kind > int(Failure::NotFound) && kind < int(Failure::Cancelled))
+                continue;
+            const bool same = kind == int(Failure::Usage); // fails the same way again
+            QTest::addRow("kind %d", kind)
+                << kind << int(Remedy::None) << false << (same ? QStringLiteral("closeTabButton") : reconnect) << true;
+        }
+        row("a mistyped address", Failure::Usage, Remedy::None, true, QStringLiteral("changeAddressButton"), true);
+        row("ticket", Failure::SignIn, Remedy::GetTicket, false, QStringLiteral("getTicketButton"), true);
+        row("plugin", Failure::Usage, Remedy::InstallPlugin, false, QStringLiteral("copyAddressButton"), true);
+        // What gives protection up is never done by a hasty Enter.
+        row("no certificate", Failure::Identity, Remedy::AllowAnonymousTls, false, reconnect, false);
+        row("downgrade", Failure::Identity, Remedy::ForgetExpectation, false, reconnect, false);
+    }
+    void theMainButtonIsTheOneThatHelps()
+    {
+        QFETCH(int, kind);
+        QFETCH(int, remedy);
+        QFETCH(bool, byAddress);
+        QFETCH(QString, first);
+        QFETCH(bool, main);
+        ConsoleEndPage page(DesktopFixture::theme());
+        // The words are all alike: nothing is decided by them.
+        page.tell({static_cast<Failure>(kind), QStringLiteral("Because."), QStringLiteral("downgrade"),
+                   static_cast<Remedy>(remedy)},
+                  {QStringLiteral("web-01"), QStringLiteral("hv:5900"), {}, {}, byAddress});
+        page.resize(600, 400);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QSignalSpy chosen(&page, &ConsoleEndPage::chosen);
+        page.focusButton();
+        auto *button = qobject_cast<QPushButton *>(page.focusWidget());
+        QVERIFY(button);
+        QCOMPARE(button->objectName(), first);
+        QCOMPARE(button->property("role").toString() == QLatin1String("main"), main);
+        QVERIFY(!page.text().isEmpty() && !page.title().isEmpty());
+        button->click();
+        QCOMPARE(chosen.count(), 1);
+        QVERIFY(page.findChild<QPushButton *>(QStringLiteral("closeTabButton")));
+        const bool weakens = static_cast<Remedy>(remedy) == Remedy::AllowAnonymousTls;
+        QCOMPARE(page.findChild<QPushButton *>(QStringLiteral("allowAnonymousTlsButton")) != nullptr, weakens);
+    }
+    void aNewTicketBringsBackWhatFailedForIt()
+    {
+        ConsoleTab *ticket = opening(QStringLiteral("id-1"));
+        ConsoleTab *other = opening(QStringLiteral("id-2"));
+        DesktopFixture::source(ticket).end({Failure::SignIn, QStringLiteral("Expired."), {}, Remedy::GetTicket});
+        DesktopFixture::source(other).end({Failure::Crashed, {}, {}});
+        QSignalSpy asked(ticket, &ConsoleTab::ticketRequested);
+        end(ticket)->findChild<QPushButton *>(QStringLiteral("getTicketButton"))->click();
+        QCOMPARE(asked.count(), 1);
+        for (ConsoleTab *tab : {ticket, other})
+            tab->retryAfter(Remedy::GetTicket);
+        QTRY_COMPARE(DesktopFixture::source(ticket).starts, 2);
+        QCOMPARE(other->state(), ConsoleTab::State::Failed);
+    }
+    void reconnectOfARunningConsoleShowsNoEndPage()
+    {
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        FakeSource &source = DesktopFixture::source(tab);
+        source.endsLate = true;
+        const int tickets = m_desktop->engine.targets;
+        QSignalSpy states(tab, &ConsoleTab::stateChanged);
+        QSignalSpy ended(tab, &ConsoleTab::ended);
+        bool failed = false;
+        connect(tab, &ConsoleTab::stateChanged, this,
+                [&] { failed = failed || tab->state() == ConsoleTab::State::Failed; });
+        tab->reconnect();
+        QTRY_COMPARE(m_desktop->engine.targets, tickets + 1);
+        source.endStopped();
+        QTRY_COMPARE(source.starts, 2);
+        source.run(DesktopFixture::terminalPicture());
+        QCOMPARE(tab->state(), ConsoleTab::State::Running);
+        QVERIFY(tab->view().isVisible());
+        QVERIFY(!failed);
+        QCOMPARE(ended.count(), 0);
+        QCOMPARE(m_desktop->engine.targets, tickets + 1);
+    }
+    void ourNameStandsBeforeTheServers()
+    {
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        ConsoleRequest request;
+        request.target.emplace();
+        request.target->address = Address::tcp(QStringLiteral("localhost"), 5988);
+        tab->open(std::move(request));
+        FakeSource &source = DesktopFixture::source(tab);
+        source.run(DesktopFixture::terminalPicture());
+        source.setServerName(QStringLiteral("web-02"));
+        QCOMPARE(tab->title(), QStringLiteral("localhost:5988 · “web-02”"));
+        QVERIFY(tab->toolTip().contains(QLatin1String("localhost:5988")));
+        QVERIFY(tab->accessibleName().startsWith(QLatin1String("localhost:5988")));
+        QVERIFY(tab->view().accessibleName().contains(QLatin1String("localhost:5988")));
+        QVERIFY(tab->keyboardText().contains(QLatin1String("localhost:5988")));
+        QVERIFY(!tab->keyboardText().contains(QLatin1String("web-02")));
+        QCOMPARE(tab->record().title, QStringLiteral("localhost:5988"));
+        tab->findChild<QToolButton *>(QStringLiteral("securityButton"))->click();
+        auto *details = tab->findChild<QWidget *>(QStringLiteral("securityDetails"));
+        QVERIFY(details);
+        QStringList texts;
+        for (const QLabel *label : details->findChildren<QLabel *>())
+            texts += label->text();
+        QVERIFY(texts.contains(QStringLiteral("localhost:5988")));
+        QVERIFY(texts.contains(QStringLiteral("“web-02”")));
+        details->close();
+        source.end({Failure::Closed, {}, {}});
+        QCOMPARE(text(end(tab), "stateTitle"), QStringLiteral("The console of localhost:5988 has closed"));
+        QVERIFY(tab->toolTip().contains(text(end(tab), "stateText")));
+    }
+    void whatCanNotBeUsedStaysInItsPlace()
+    {
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        const auto places = [tab] {
+            QList<QRect> all;
+            for (const char *name : {"keysButton", "fitButton", "clipboardButton", "screenshotButton", "powerButton",
+                                     "discButton", "viewOnlyButton", "fullScreenButton"}) {
+                auto *button = tab->findChild<QToolButton *>(QString::fromLatin1(name));
+                all += button && button->isVisible() ? button->geometry() : QRect();
+            }
+            return all;
+        };
+        tab->setVmActionsAvailable(true, true);
+        const QList<QRect> before = places();
+        QVERIFY(!before.contains(QRect()));
+        tab->setVmActionsAvailable(false, false);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QCOMPARE(places(), before);
+        auto *disc = tab->findChild<QToolButton *>(QStringLiteral("discButton"));
+        QVERIFY(!disc->isEnabled() && !disc->toolTip().isEmpty());
+        DesktopFixture::source(tab).end({Failure::Closed, {}, {}});
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QCOMPARE(places(), before);
+    }
+    void aClipboardThatTheServerLacksCanNotBeSwitchedOn()
+    {
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        auto *toggle = tab->findChild<QToolButton *>(QStringLiteral("clipboardButton"));
+        QVERIFY(toggle->isEnabled() && toggle->isChecked());
+        DesktopFixture::source(tab).setCapabilities({});
+        QVERIFY(!toggle->isEnabled());
+        QVERIFY(!toggle->isChecked());
+        QVERIFY(toggle->toolTip().contains(QLatin1String("no clipboard")));
+        // The person's wish is kept for a server that has one.
+        DisplayCapabilities both;
+        both.clipboardToGuest = both.clipboardFromGuest = true;
+        DesktopFixture::source(tab).setCapabilities(both);
+        QVERIFY(toggle->isEnabled() && toggle->isChecked());
+    }
+    void theFilesKeysDoWhatTheFileSays()
+    {
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        ConsoleRequest request;
+        request.target.emplace();
+        request.target->address = Address::tcp(QStringLiteral("localhost"), 5988);
+        request.target->hotkeys = {{QStringLiteral("release-cursor"), QStringLiteral("Shift+F12")},
+                                   {QStringLiteral("toggle-fullscreen"), QStringLiteral("Shift+F11")},
+                                   {QStringLiteral("secure-attention"), QStringLiteral("Ctrl+Alt+End")}};
+        tab->open(std::move(request));
+        FakeSource &source = DesktopFixture::source(tab);
+        source.run(DesktopFixture::terminalPicture());
+        ConsoleView &view = tab->view();
+        view.setKeyMapper(KeyMapper(KeyMapper::Platform::X11));
+        QVERIFY(view.isCaptured());
+        QVERIFY(tab->keyboardText().contains(QLatin1String("Shift+F12")));
+        QVERIFY(tab->keyboardText().contains(QLatin1String("Ctrl+Alt"))); // ours stay
+        const auto keyEvent = [&view](QEvent::Type type, quint32 scancode, quint32 keysym) {
+            QKeyEvent event(type, 0, Qt::NoModifier, scancode, keysym, 0);
+            QCoreApplication::sendEvent(&view, &event);
+        };
+        const auto press = [&keyEvent](quint32 scancode, quint32 keysym) {
+            keyEvent(QEvent::KeyPress, scancode, keysym);
+        };
+        constexpr quint32 shift = 50, f12 = 96, f11 = 95, ctrl = 37, alt = 64, endKey = 115;
+        source.sent.clear();
+        press(ctrl, 0xffe3);
+        press(alt, 0xffe9);
+        press(endKey, 0xff57);
+        // The guest gets Ctrl+Alt+Del and no End, and nothing stays down.
+        QVERIFY(std::none_of(source.sent.begin(), source.sent.end(), [](const InputEvent &e) {
+            const auto *key = std::get_if<KeyInput>(&e);
+            return key && key->scancode == 0xcf;
+        }));
+        int balance = 0;
+        bool del = false;
+        for (const KeyInput &key : source.keys()) {
+            balance += key.down ? 1 : -1;
+            del = del || key.scancode == 0xd3;
+        }
+        QVERIFY(del);
+        QCOMPARE(balance, 0);
+        keyEvent(QEvent::KeyRelease, endKey, 0xff57);
+        keyEvent(QEvent::KeyRelease, alt, 0xffe9);
+        keyEvent(QEvent::KeyRelease, ctrl, 0xffe3);
+        QVERIFY(view.isCaptured()); // no tap of the release combination
+        QSignalSpy fullScreen(tab, &ConsoleTab::fullScreenRequested);
+        press(shift, 0xffe1);
+        press(f11, 0xffc8);
+        QCOMPARE(fullScreen.count(), 1);
+        view.capture();
+        press(shift, 0xffe1);
+        press(f12, 0xffc9);
+        QVERIFY(!view.isCaptured());
+    }
+    void aBellMarksATabThatNobodyLooksAt()
+    {
+        ConsoleTab *first = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        ConsoleTab *second = m_desktop->openConsole(QStringLiteral("id-2"), DesktopFixture::terminalPicture());
+        QSignalSpy rang(first, &ConsoleTab::rang);
+        Q_EMIT DesktopFixture::source(second).bell(); // looked at
+        QCOMPARE(second->stateText(), QStringLiteral("Connected"));
+        m_desktop->settings.setBell(false);
+        Q_EMIT DesktopFixture::source(first).bell();
+        QCOMPARE(first->stateText(), QStringLiteral("Connected"));
+        m_desktop->settings.setBell(true);
+        Q_EMIT DesktopFixture::source(first).bell();
+        Q_EMIT DesktopFixture::source(first).bell(); // once is enough
+        QCOMPARE(rang.count(), 1);
+        QVERIFY(first->stateText() != QLatin1String("Connected"));
+        m_desktop->window->setCurrentTab(first);
+        QCOMPARE(first->stateText(), QStringLiteral("Connected"));
+    }
+    void theGuestFollowsTheWindowWhereItCan()
+    {
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        FakeSource &source = DesktopFixture::source(tab);
+        auto *follows = tab->findChild<QAction *>(QStringLiteral("guestFollowsAction"));
+        QVERIFY(!follows->isEnabled()); // this server can't
+        DisplayCapabilities can;
+        can.resize = true;
+        source.setCapabilities(can);
+        QVERIFY(follows->isEnabled() && !follows->isChecked());
+        const auto wishes = [&source] {
+            return std::count_if(source.sent.begin(), source.sent.end(),
+                                 [](const InputEvent &e) { return std::holds_alternative<ResizeInput>(e); });
+        };
+        follows->trigger();
+        QTRY_COMPARE(wishes(), 1);
+        const auto wish = std::get<ResizeInput>(source.sent.back());
+        QCOMPARE(QSize(wish.width, wish.height), tab->view().room());
+        // Refused: said, and not wished for again.
+        QSignalSpy notices(tab, &ConsoleTab::notice);
+        Q_EMIT source.resizeRefused(QStringLiteral("The server does not allow it."));
+        QVERIFY(!follows->isChecked());
+        QCOMPARE(notices.count(), 1);
+        // Never in view only.
+        tab->setViewOnly(true);
+        follows->trigger();
+        QTest::qWait(500);
+        QCOMPARE(wishes(), 1);
     }
     void anonymousTlsWaitsForConsent()
     {

@@ -4,6 +4,7 @@
 #include "app/desktop/console/consoleview.h"
 #include "tests/gui/desktopfixture.h"
 
+#include <QAccessible>
 #include <QMouseEvent>
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -33,14 +34,20 @@ public:
         : m_held(held)
     {
     }
-    bool take(QWidget *) override
+    Outcome take(QWidget *) override
     {
+        ++tries;
+        if (busy)
+            return Outcome::Busy;
         m_held = 1;
-        return true;
+        return Outcome::Held;
     }
     void release() override { m_held = 0; }
     bool isHeld() const override { return m_held != 0; }
     QString why() const override { return {}; }
+
+    inline static bool busy = false; ///< another program has the keyboard
+    inline static int tries = 0;
 
 private:
     int &m_held;
@@ -120,6 +127,8 @@ private Q_SLOTS:
     void init()
     {
         m_grabbed = 0;
+        CountingGrab::busy = false;
+        CountingGrab::tries = 0;
         m_source = std::make_unique<FakeSource>();
         m_window = std::make_unique<QWidget>();
         m_view = new ConsoleView(DesktopFixture::theme(), m_window.get());
@@ -504,6 +513,86 @@ private Q_SLOTS:
         const auto keys = m_source->keys();
         QCOMPARE(keys.size(), 4U);
         QVERIFY(!keys[2].down && !keys[3].down);
+    }
+    void aKeyboardThatAnotherProgramHasIsAskedForAgain()
+    {
+        start(noise(QSize(320, 200)));
+        CountingGrab::busy = true;
+        QSignalSpy refused(m_view, &ConsoleView::keyboardRefusedChanged);
+        m_view->capture();
+        QVERIFY(m_view->isCaptured());
+        QVERIFY(m_view->isKeyboardRefused());
+        QCOMPARE(m_grabbed, 0);
+        QCOMPARE(CountingGrab::tries, 1);
+        // By itself, without a click.
+        QTRY_VERIFY(CountingGrab::tries >= 3);
+        QVERIFY(m_view->isKeyboardRefused());
+        // A click asks at once.
+        const int before = CountingGrab::tries;
+        mouse(QEvent::MouseButtonPress, QPointF(300, 220), Qt::LeftButton, Qt::LeftButton);
+        QCOMPARE(CountingGrab::tries, before + 1);
+        CountingGrab::busy = false;
+        QTRY_VERIFY(!m_view->isKeyboardRefused());
+        QCOMPARE(m_grabbed, 1);
+        QCOMPARE(refused.count(), 2);
+        // Once it is there nobody asks any more.
+        const int then = CountingGrab::tries;
+        mouse(QEvent::MouseButtonRelease, QPointF(300, 220), Qt::LeftButton, Qt::NoButton);
+        mouse(QEvent::MouseButtonPress, QPointF(300, 220), Qt::LeftButton, Qt::LeftButton);
+        QCOMPARE(CountingGrab::tries, then);
+        // Given back while it is refused: no asking behind the person's back.
+        m_view->release();
+        CountingGrab::busy = true;
+        m_view->capture();
+        QVERIFY(m_view->isKeyboardRefused());
+        m_view->release();
+        QVERIFY(!m_view->isKeyboardRefused());
+        CountingGrab::busy = false;
+        QTest::qWait(600); // two intervals
+        QCOMPARE(m_grabbed, 0);
+    }
+    void fewPixelsThatDoNotFitAreScrolledTo()
+    {
+        // Two per cent too high for the room.
+        const QSize room = m_view->room();
+        start(noise(QSize(room.width() / 2, room.height() * 102 / 100)));
+        ViewGeometry g = m_view->geometryOfPicture();
+        QCOMPARE(g.scale(), 1.0);
+        QCOMPARE(g.target().size(), g.frame());
+        QVERIFY(g.scrollRange().height() > 0);
+        QCOMPARE(m_view->room(), room); // no bars
+        // The last line first: a terminal's prompt is there.
+        QCOMPARE(g.target().bottom(), g.viewDevice().height() - 1);
+        mouse(QEvent::MouseMove, QPointF(300, 200), Qt::NoButton, Qt::NoButton);
+        QCOMPARE(m_view->geometryOfPicture().target().bottom(), g.viewDevice().height() - 1);
+        mouse(QEvent::MouseMove, QPointF(300, 10), Qt::NoButton, Qt::NoButton);
+        QCOMPARE(m_view->geometryOfPicture().target().top(), 0);
+        mouse(QEvent::MouseMove, QPointF(300, 430), Qt::NoButton, Qt::NoButton);
+        QCOMPARE(m_view->geometryOfPicture().target().bottom(), g.viewDevice().height() - 1);
+    }
+    void theSurroundIsDarkInFullScreen()
+    {
+        start(noise(QSize(400, 100)));
+        m_view->setFullScreen(true);
+        const QImage there = shown();
+        for (const QPoint at :
+             {QPoint(there.width() / 2, area().top() - 2), QPoint(there.width() / 2, area().bottom() + 3)})
+            QVERIFY2(QColor(there.pixel(at)).lightnessF() < 0.1, qPrintable(QColor(there.pixel(at)).name()));
+        m_view->setFullScreen(false);
+        QCOMPARE(shown().pixel(there.width() / 2, area().top() - 2), DesktopFixture::theme().colors().window.rgb());
+    }
+    void assistiveProgramsAreToldWhoHasTheKeyboard()
+    {
+        start(noise(QSize(320, 200)));
+        QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(m_view);
+        QVERIFY(accessible);
+        QCOMPARE(accessible->role(), QAccessible::Canvas);
+        QVERIFY(!accessible->state().active);
+        m_view->capture();
+        QVERIFY(accessible->state().active);
+        m_view->release();
+        QVERIFY(!accessible->state().active);
+        QVERIFY(!accessible->text(QAccessible::Description).isEmpty());
     }
     void onlyAClickLocksTheRelativePointer()
     {

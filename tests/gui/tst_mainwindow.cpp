@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTabBar>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -268,7 +269,23 @@ private Q_SLOTS:
         ConsoleTab *tab = console(1);
         QCOMPARE(tabBar()->accessibleTabName(0), QStringLiteral("web-01, Connected"));
         DesktopFixture::source(tab).end({Failure::Crashed, {}, {}});
-        QCOMPARE(tabBar()->accessibleTabName(0), QStringLiteral("web-01, Not connected"));
+        QVERIFY(tabBar()->accessibleTabName(0).startsWith(QLatin1String("web-01, Not connected since ")));
+    }
+    void aNewTicketBringsBackEveryTabThatFailedForIt()
+    {
+        m_desktop->connectEngine();
+        QList<ConsoleTab *> failed{console(1), console(2)};
+        ConsoleTab *crashed = console(3);
+        for (ConsoleTab *tab : failed)
+            DesktopFixture::source(tab).end({Failure::SignIn, QStringLiteral("Expired."), {}, Remedy::GetTicket});
+        DesktopFixture::source(crashed).end({Failure::Crashed, {}, {}});
+        QSignalSpy asked(&window(), &MainWindow::ticketRequested);
+        failed.constFirst()->findChild<QPushButton *>(QStringLiteral("getTicketButton"))->click();
+        QCOMPARE(asked.count(), 1);
+        window().retryAfter(Remedy::GetTicket);
+        for (ConsoleTab *tab : failed)
+            QTRY_COMPARE(DesktopFixture::source(tab).starts, 2);
+        QCOMPARE(DesktopFixture::source(crashed).starts, 1);
     }
     void aCrashLeavesTheOthersAlone()
     {

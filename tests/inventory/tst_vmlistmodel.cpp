@@ -3,6 +3,7 @@
 
 #include "app/inventory/vmfilter.h"
 #include "app/inventory/vmlistmodel.h"
+#include "app/desktop/inventory/vmlook.h"
 #include "tests/gui/fakeinventory.h"
 
 #include <QAbstractItemModelTester>
@@ -235,7 +236,7 @@ private Q_SLOTS:
     {
         QSet<int> shapes;
         for (const char *status : {"up", "down", "suspended", "migrating", "not_responding"})
-            shapes.insert(static_cast<int>(VmListModel::statusDot(QString::fromLatin1(status))));
+            shapes.insert(static_cast<int>(VmLook::of(QString::fromLatin1(status)).dot));
         QCOMPARE(shapes.size(), 5);
         QCOMPARE(VmListModel::statusText(QStringLiteral("powering_up")), QStringLiteral("starting"));
         QCOMPARE(VmListModel::statusText(QStringLiteral("some_new_word")), QStringLiteral("some new word"));

@@ -42,19 +42,19 @@ public:
 
     IconSource icons() const
     {
-        return [this](const QString &name, IconTone tone) {
+        return [this](const QString &name, Tone tone) {
             switch (tone) {
-            case IconTone::Normal:
+            case Tone::Normal:
                 return m_theme.icon(name, Theme::Tone::Normal);
-            case IconTone::Secondary:
+            case Tone::Secondary:
                 return m_theme.icon(name, Theme::Tone::Secondary);
-            case IconTone::Accent:
+            case Tone::Accent:
                 return m_theme.icon(name, Theme::Tone::Accent);
-            case IconTone::Good:
+            case Tone::Good:
                 return m_theme.icon(name, Theme::Tone::Good);
-            case IconTone::Warning:
+            case Tone::Warning:
                 return m_theme.icon(name, Theme::Tone::Warning);
-            case IconTone::Danger:
+            case Tone::Danger:
                 return m_theme.icon(name, Theme::Tone::Danger);
             }
             return QIcon();

@@ -66,8 +66,7 @@ private Q_SLOTS:
         CertificateInfo certificate;
         certificate.sha256 = QByteArray(32, 'a');
         identities->accept(text("vnc"), text("hv1:5900"), certificate);
-        page =
-            std::make_unique<CredentialsPage>(*broker, *identities, [](const QString &, IconTone) { return QIcon(); });
+        page = std::make_unique<CredentialsPage>(*broker, *identities, [](const QString &, Tone) { return QIcon(); });
         page->show();
     }
     void cleanup()

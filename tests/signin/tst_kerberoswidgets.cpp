@@ -25,7 +25,7 @@ QString text(const char *latin1)
 
 IconSource icons()
 {
-    return [](const QString &, IconTone) { return QIcon(); };
+    return [](const QString &, Tone) { return QIcon(); };
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/look/facttext.h"
 #include "app/signin/enginesignin.h"
 #include "app/signin/identitypanel.h"
 #include "app/signin/messagerow.h"
@@ -36,7 +37,7 @@ QString text(const char *latin1)
 
 IconSource icons()
 {
-    return [](const QString &, IconTone) { return QIcon(); };
+    return [](const QString &, Tone) { return QIcon(); };
 }
 
 /// The signals and answers of a ConsoleSession, and a tab that shows what the coordinator wants shown.
@@ -616,10 +617,58 @@ private Q_SLOTS:
         QCOMPARE(remedies.size(), int(CertificateProblem::Other) + 1);
     }
 
+    void factsHaveOneForm()
+    {
+        QCOMPARE(facttext::distinguishedName(text("O=Sandbox,CN=localhost")), text("CN=localhost, O=Sandbox"));
+        QCOMPARE(facttext::distinguishedName(text("CN=localhost, O=Sandbox")), text("CN=localhost, O=Sandbox"));
+        QCOMPARE(facttext::distinguishedName(text("C=US,O=a\\, b,CN=x")), text("CN=x, O=a\\, b, C=US"));
+        QCOMPARE(facttext::distinguishedName(text("localhost")), text("localhost"));
+        QCOMPARE(facttext::distinguishedName(text("CN=")), text("CN="));
+        QCOMPARE(facttext::distinguishedName(QString()), QString());
+        QCOMPARE(facttext::sentence(text("Contact the administrator..")), text("Contact the administrator."));
+        QCOMPARE(facttext::sentence(text("One moment...")), text("One moment..."));
+        QCOMPARE(facttext::sentence(text("Plain.")), text("Plain."));
+        QCOMPARE(facttext::dateTime({}), QString());
+    }
+    void enterSignsInFromEveryField()
+    {
+        PromptPanel panel({});
+        CredentialRequest request;
+        request.service = text("ovirt");
+        request.host = text("engine.lab.example");
+        request.mayRemember = true;
+        request.fields = {{CredentialField::Kind::UserName, {}, text("anna"), true}, {}};
+        request.fields[1].kind = CredentialField::Kind::Password;
+        panel.setRequest(request);
+        panel.show();
+        panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        QSignalSpy submitted(&panel, &PromptPanel::submitted);
+        QSignalSpy cancelled(&panel, &PromptPanel::cancelled);
+        auto *remember = child<QCheckBox>(&panel, "promptRemember");
+        auto *password = child<QLineEdit>(&panel, "promptPassword");
+        // Nothing to sign in with yet: the field that is missing gets the focus.
+        remember->setFocus();
+        QTest::keyClick(remember, Qt::Key_Return);
+        QCOMPARE(submitted.count(), 0);
+        QVERIFY(password->hasFocus());
+        QTest::keyClicks(password, text("pw"));
+        remember->setFocus();
+        QTest::keyClick(remember, Qt::Key_Return);
+        QCOMPARE(submitted.count(), 1);
+        QTest::keyClick(password, Qt::Key_Enter, Qt::KeypadModifier);
+        QCOMPARE(submitted.count(), 2);
+        // A button's Enter is its own.
+        auto *cancel = child<QPushButton>(&panel, "promptCancel");
+        cancel->setFocus();
+        QTest::keyClick(cancel, Qt::Key_Return);
+        QCOMPARE(submitted.count(), 2);
+        QCOMPARE(cancelled.count(), 1);
+    }
     void fingerprintsAreInGroups()
     {
-        QCOMPARE(fingerprintText(QByteArray::fromHex("0a1b2c3d")), text("0A1B 2C3D"));
-        const QStringList lines = fingerprintText(QByteArray(32, '\xff')).split(QLatin1Char('\n'));
+        QCOMPARE(facttext::fingerprint(QByteArray::fromHex("0a1b2c3d")), text("0A1B 2C3D"));
+        const QStringList lines = facttext::fingerprint(QByteArray(32, '\xff')).split(QLatin1Char('\n'));
         QCOMPARE(lines.size(), 2);
         QCOMPARE(lines.constFirst().split(QLatin1Char(' ')).size(), 8);
         IdentityPanel panel(icons());

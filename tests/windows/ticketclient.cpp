@@ -81,7 +81,7 @@ int main(int argc, char **argv)
                                                    QString()));
 
     KerberosTickets tickets;
-    KerberosIndicator indicator(tickets, [](const QString &, IconTone) { return QIcon(); });
+    KerberosIndicator indicator(tickets, [](const QString &, Tone) { return QIcon(); });
     QObject::connect(&tickets, &KerberosTickets::changed, &application, [&] {
         all.insert(QStringLiteral("indicator"), describe(indicator));
         QCoreApplication::quit();

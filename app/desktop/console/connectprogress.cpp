@@ -36,6 +36,8 @@ ConnectProgress::ConnectProgress(const Theme &theme, QWidget *parent)
     , m_cancel(new QPushButton(tr("Cancel"), this))
 {
     setObjectName(QStringLiteral("connectProgress"));
+    setRole(this, "page");
+    setAttribute(Qt::WA_StyledBackground);
     setRole(m_title, "title");
     m_title->setTextFormat(Qt::PlainText);
     setRole(m_address, "secondary");

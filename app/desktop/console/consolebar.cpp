@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QResizeEvent>
+#include <QSignalBlocker>
 #include <QToolButton>
 #include <QStyle>
 
@@ -36,7 +37,6 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
                      tr("Shut down, reboot or power off the VM"));
     m_disc =
         button(QStringLiteral("discButton"), QStringLiteral("disc"), tr("CD"), tr("Change the CD in the VM's drive"));
-    m_disc->hide();
     m_viewOnly = button(QStringLiteral("viewOnlyButton"), QStringLiteral("eye"), tr("View only"),
                         tr("Only look: no keys and no pointer go to the guest"));
     m_viewOnly->setCheckable(true);
@@ -58,6 +58,40 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
     setRole(m_mark, "mark");
     m_mark->hide();
 
+    buildKeysMenu();
+    buildFitMenu();
+    buildScreenshotMenu();
+    m_powerMenu = new QMenu(this);
+    m_powerMenu->setObjectName(QStringLiteral("powerMenu"));
+    m_power->setMenu(m_powerMenu);
+    m_power->setPopupMode(QToolButton::InstantPopup);
+
+    connect(m_clipboard, &QToolButton::toggled, this, [this](bool on) {
+        m_clipboardOn = on;
+        Q_EMIT clipboardToggled(on);
+    });
+    connect(m_disc, &QToolButton::clicked, this, &ConsoleBar::changeCdRequested);
+    connect(m_viewOnly, &QToolButton::toggled, this, &ConsoleBar::viewOnlyToggled);
+    connect(m_stopTyping, &QToolButton::clicked, this, &ConsoleBar::stopTypingRequested);
+    connect(m_security, &QToolButton::clicked, this, &ConsoleBar::securityDetailsRequested);
+    connect(m_fullScreen, &QToolButton::clicked, this, &ConsoleBar::fullScreenRequested);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 4, 8, 4);
+    layout->setSpacing(4);
+    for (QToolButton *b : {m_keys, m_fit, m_clipboard, m_screenshot, m_power, m_disc, m_viewOnly, m_stopTyping})
+        layout->addWidget(b);
+    layout->addStretch(1);
+    layout->addWidget(m_mark);
+    layout->addWidget(m_security);
+    layout->addWidget(m_fullScreen);
+    setRunning(false);
+    setPower(false, false);
+    setCdChange(false);
+}
+
+void ConsoleBar::buildKeysMenu()
+{
     m_keysMenu = new QMenu(this);
     m_keysMenu->setObjectName(QStringLiteral("keysMenu"));
     const auto addKeystroke = [this](QMenu *menu, const Keystroke &keystroke) {
@@ -79,7 +113,10 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
     connect(type, &QAction::triggered, this, &ConsoleBar::typeClipboardRequested);
     m_keys->setMenu(m_keysMenu);
     m_keys->setPopupMode(QToolButton::InstantPopup);
+}
 
+void ConsoleBar::buildFitMenu()
+{
     auto *fitMenu = new QMenu(this);
     fitMenu->setObjectName(QStringLiteral("fitMenu"));
     m_scalings = new QActionGroup(this);
@@ -96,9 +133,17 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
     fitMenu->addSeparator();
     for (const int percent : {25, 50, 75, 125, 150, 200, 300, 400})
         addScaling(tr("%1 %").arg(percent), percent);
+    fitMenu->addSeparator();
+    m_guestFollows = fitMenu->addAction(tr("Guest follows the window"));
+    m_guestFollows->setObjectName(QStringLiteral("guestFollowsAction"));
+    m_guestFollows->setCheckable(true);
+    connect(m_guestFollows, &QAction::toggled, this, &ConsoleBar::guestFollowsToggled);
     m_fit->setMenu(fitMenu);
     m_fit->setPopupMode(QToolButton::InstantPopup);
+}
 
+void ConsoleBar::buildScreenshotMenu()
+{
     auto *shotMenu = new QMenu(this);
     QAction *toFile = shotMenu->addAction(tr("Save to the pictures folder"));
     toFile->setObjectName(QStringLiteral("screenshotToFileAction"));
@@ -108,30 +153,6 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
     connect(toClipboard, &QAction::triggered, this, &ConsoleBar::screenshotToClipboardRequested);
     m_screenshot->setMenu(shotMenu);
     m_screenshot->setPopupMode(QToolButton::InstantPopup);
-
-    m_powerMenu = new QMenu(this);
-    m_powerMenu->setObjectName(QStringLiteral("powerMenu"));
-    m_power->setMenu(m_powerMenu);
-    m_power->setPopupMode(QToolButton::InstantPopup);
-
-    connect(m_clipboard, &QToolButton::toggled, this, &ConsoleBar::clipboardToggled);
-    connect(m_disc, &QToolButton::clicked, this, &ConsoleBar::changeCdRequested);
-    connect(m_viewOnly, &QToolButton::toggled, this, &ConsoleBar::viewOnlyToggled);
-    connect(m_stopTyping, &QToolButton::clicked, this, &ConsoleBar::stopTypingRequested);
-    connect(m_security, &QToolButton::clicked, this, &ConsoleBar::securityDetailsRequested);
-    connect(m_fullScreen, &QToolButton::clicked, this, &ConsoleBar::fullScreenRequested);
-
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 4, 8, 4);
-    layout->setSpacing(4);
-    for (QToolButton *b : {m_keys, m_fit, m_clipboard, m_screenshot, m_power, m_disc, m_viewOnly, m_stopTyping})
-        layout->addWidget(b);
-    layout->addStretch(1);
-    layout->addWidget(m_mark);
-    layout->addWidget(m_security);
-    layout->addWidget(m_fullScreen);
-    setRunning(false);
-    setPower(false, false);
 }
 
 QToolButton *ConsoleBar::button(const QString &objectName, const QString &icon, const QString &text, const QString &tip)
@@ -153,18 +174,18 @@ QToolButton *ConsoleBar::button(const QString &objectName, const QString &icon, 
 void ConsoleBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const auto style = event->size().width() < (m_disc->isHidden() ? 760 : 820) ? Qt::ToolButtonIconOnly
-                                                                                : Qt::ToolButtonTextBesideIcon;
+    const auto style = event->size().width() < 820 ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
     for (QToolButton *b : std::as_const(m_labelled))
         b->setToolButtonStyle(style);
 }
 
 void ConsoleBar::setRunning(bool running)
 {
-    for (QToolButton *b : {m_keys, m_fit, m_clipboard, m_screenshot, m_viewOnly})
+    m_isRunning = running;
+    for (QToolButton *b : {m_fit, m_screenshot, m_viewOnly})
         b->setEnabled(running);
-    if (running)
-        m_keys->setEnabled(!m_isViewOnly);
+    m_keys->setEnabled(running && !m_isViewOnly);
+    m_clipboard->setEnabled(running && m_clipboardPossible);
 }
 
 void ConsoleBar::setPower(bool viaEngine, bool viaConsole)
@@ -192,15 +213,38 @@ void ConsoleBar::setPower(bool viaEngine, bool viaConsole)
                                                 : tr("This console has no engine that could act on the VM"));
 }
 
+// What can't be used stays in its place and says why: nothing moves under the pointer.
+
 void ConsoleBar::setCdChange(bool possible)
 {
-    m_disc->setVisible(possible);
+    m_disc->setEnabled(possible);
+    m_disc->setToolTip(possible ? tr("Change the CD in the VM's drive")
+                                : tr("No engine is connected that could change this VM's CD"));
 }
 
 void ConsoleBar::setClipboardPossible(bool possible)
 {
+    m_clipboardPossible = possible;
+    m_clipboard->setEnabled(m_isRunning && possible);
+    // What can do nothing does not look as if it did.
+    const QSignalBlocker quiet(m_clipboard);
+    m_clipboard->setChecked(m_clipboardOn && possible);
     m_clipboard->setToolTip(possible ? tr("Share clipboard text with the guest, both ways")
-                                     : tr("This server has no clipboard"));
+                                     : tr("This server has no clipboard. The Keys menu can type the text instead."));
+}
+
+void ConsoleBar::setGuestFollows(bool follows, bool possible)
+{
+    const QSignalBlocker quiet(m_guestFollows);
+    m_guestFollows->setChecked(follows);
+    m_guestFollows->setEnabled(possible);
+    m_guestFollows->setText(possible ? tr("Guest follows the window")
+                                     : tr("Guest follows the window (this server can't resize)"));
+}
+
+void ConsoleBar::setSystemKeysNote(const QString &note)
+{
+    m_keys->setToolTip(note.isEmpty() ? tr("Send keys that your desktop keeps to itself") : note);
 }
 
 void ConsoleBar::setScaling(Scaling scaling, int shownPercent)
@@ -216,14 +260,16 @@ void ConsoleBar::setViewOnly(bool viewOnly)
 {
     m_isViewOnly = viewOnly;
     m_viewOnly->setChecked(viewOnly);
-    m_keys->setEnabled(m_fit->isEnabled() && !viewOnly);
+    m_keys->setEnabled(m_isRunning && !viewOnly);
     m_mark->setText(tr("View only"));
     m_mark->setVisible(viewOnly);
 }
 
 void ConsoleBar::setClipboard(bool on)
 {
-    m_clipboard->setChecked(on);
+    m_clipboardOn = on;
+    const QSignalBlocker quiet(m_clipboard);
+    m_clipboard->setChecked(on && m_clipboardPossible);
 }
 
 void ConsoleBar::setCaptured(bool captured)

@@ -10,6 +10,7 @@
 #include <QList>
 #include <QWidget>
 
+class QAction;
 class QActionGroup;
 class QLabel;
 class QMenu;
@@ -27,10 +28,12 @@ public:
     /// What is possible now.
     void setRunning(bool running);
     void setPower(bool viaEngine, bool viaConsole);
-    /// The button is there only where an engine can do it.
     void setCdChange(bool possible);
     void setClipboardPossible(bool possible);
     void setScaling(Scaling scaling, int shownPercent);
+    void setGuestFollows(bool follows, bool possible);
+    /// Why the desktop keeps its shortcuts to itself; empty when it does not.
+    void setSystemKeysNote(const QString &note);
     void setViewOnly(bool viewOnly);
     void setClipboard(bool on);
     void setCaptured(bool captured);
@@ -45,6 +48,7 @@ Q_SIGNALS:
     void typeClipboardRequested();
     void stopTypingRequested();
     void scalingRequested(virtdesk::Scaling scaling);
+    void guestFollowsToggled(bool on);
     void clipboardToggled(bool on);
     void screenshotRequested();
     void screenshotToClipboardRequested();
@@ -60,6 +64,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void buildKeysMenu();
+    void buildFitMenu();
+    void buildScreenshotMenu();
     QToolButton *button(const QString &objectName, const QString &icon, const QString &text, const QString &tip);
 
     const Theme &m_theme;
@@ -78,6 +85,10 @@ private:
     QMenu *m_keysMenu;
     QMenu *m_powerMenu;
     QActionGroup *m_scalings;
+    QAction *m_guestFollows = nullptr;
+    bool m_isRunning = false;
+    bool m_clipboardPossible = true;
+    bool m_clipboardOn = true;
     bool m_isCaptured = false;
     bool m_isViewOnly = false;
 };

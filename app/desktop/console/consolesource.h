@@ -58,6 +58,7 @@ Q_SIGNALS:
     void bell();
     void clipboardReceived(const QString &text);
     void noticed(const QString &sentence);
+    void resizeRefused(const QString &why);
     void statisticsReceived(const virtdesk::DisplayStatistics &statistics, const virtdesk::SessionUsage &usage);
     void ended(const virtdesk::Error &error);
 };

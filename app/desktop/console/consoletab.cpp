@@ -4,67 +4,59 @@
 #include "app/desktop/console/consoletab.h"
 
 #include "app/desktop/console/clipboardbridge.h"
+#include "app/desktop/console/clipboardtyper.h"
 #include "app/desktop/console/connectprogress.h"
 #include "app/desktop/console/consolebar.h"
+#include "app/desktop/console/consolepages.h"
 #include "app/desktop/console/consoleview.h"
+#include "app/desktop/console/guestresizer.h"
+#include "app/desktop/console/screenshots.h"
 #include "app/desktop/console/securitydetails.h"
 #include "app/desktop/settings/settings.h"
-#include "app/desktop/widgets/statepanel.h"
 #include "app/input/keystroke.h"
-#include "app/input/texttyper.h"
 #include "app/signin/signincoordinator.h"
 
 #include <QClipboard>
-#include <QDateTime>
-#include <QDir>
 #include <QFrame>
 #include <QGuiApplication>
-#include <QRegularExpression>
-#include <QStackedLayout>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace virtdesk {
 
-ConsoleTab::ConsoleTab(const DesktopContext &context, std::unique_ptr<ConsoleSource> source, QWidget *parent)
+ConsoleTab::ConsoleTab(const DesktopContext &context, std::unique_ptr<ConsoleSource> console, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
-    , m_source(std::move(source))
+    , m_connection(std::move(console))
     , m_bar(new ConsoleBar(context.theme, this))
+    , m_barLine(new QFrame(this))
     , m_view(new ConsoleView(context.theme, this))
     , m_progress(new ConnectProgress(context.theme, this))
-    , m_end(new StatePanel(context.theme, this))
-    , m_pages(new QStackedLayout)
+    , m_end(new ConsoleEndPage(context.theme, this))
+    , m_pages(new ConsolePages)
     , m_clipboard(new ClipboardBridge(this))
-    , m_typer(new TextTyper(this))
+    , m_typer(new ClipboardTyper(this))
+    , m_screenshots(new Screenshots(this))
+    , m_resizer(new GuestResizer(this))
 {
     setObjectName(QStringLiteral("consoleTab"));
-    m_end->setObjectName(QStringLiteral("consoleEnd"));
-
-    auto *line = new QFrame(this);
-    line->setProperty("role", QStringLiteral("hairline"));
-    line->setFixedHeight(1);
-    line->setObjectName(QStringLiteral("consoleBarLine"));
-    m_pages->addWidget(m_progress);
-    m_pages->addWidget(m_view);
-    m_pages->addWidget(m_end);
-
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_bar);
-    layout->addWidget(line);
-    layout->addLayout(m_pages, 1);
-
-    m_source->setVisible(false);
-    m_view->setSource(m_source.get());
-    m_clipboard->setSource(m_source.get());
+    build();
+    source().setVisible(false);
+    m_view->setSource(&source());
+    m_clipboard->setSource(&source());
     m_view->setScaling(context.settings.scaling());
     m_clipboard->setEnabled(context.settings.clipboard());
-    wire();
-    connectSource();
+    m_connection.setPreparation([this](ConsoleTarget &target, DisplayOptions &options) { prepare(target, options); });
+    wireBar();
+    wireView();
+    wireConnection();
+    wireSource();
+    wireSignIn();
+    connect(&m_context.settings, &Settings::changed, this, &ConsoleTab::applySettings);
     applySettings();
-    updateBar();
 }
 
 ConsoleTab::~ConsoleTab()
@@ -72,20 +64,37 @@ ConsoleTab::~ConsoleTab()
     m_typer->disconnect(this);
     m_typer->cancel();
     m_view->setSource(nullptr);
-    m_source->disconnect(this);
+    m_connection.disconnect(this);
+    source().disconnect(this);
     if (m_signIn) {
         m_signIn->disconnect(this);
         m_signIn->setReplies({});
     }
-    m_source->stop();
 }
 
-void ConsoleTab::wire()
+void ConsoleTab::build()
+{
+    m_barLine->setProperty("role", QStringLiteral("hairline"));
+    m_barLine->setFixedHeight(1);
+    m_barLine->setObjectName(QStringLiteral("consoleBarLine"));
+    m_pages->addWidget(m_progress);
+    m_pages->addWidget(m_view);
+    m_pages->addWidget(m_end);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_barLine);
+    layout->addLayout(m_pages, 1);
+}
+
+void ConsoleTab::wireBar()
 {
     connect(m_bar, &ConsoleBar::keysRequested, m_view, &ConsoleView::sendKeys);
     connect(m_bar, &ConsoleBar::typeClipboardRequested, this, &ConsoleTab::typeClipboard);
-    connect(m_bar, &ConsoleBar::stopTypingRequested, m_typer, &TextTyper::cancel);
+    connect(m_bar, &ConsoleBar::stopTypingRequested, m_typer, &ClipboardTyper::cancel);
     connect(m_bar, &ConsoleBar::scalingRequested, this, &ConsoleTab::setScaling);
+    connect(m_bar, &ConsoleBar::guestFollowsToggled, this, &ConsoleTab::setGuestFollows);
     connect(m_bar, &ConsoleBar::clipboardToggled, m_clipboard, &ClipboardBridge::setEnabled);
     connect(m_bar, &ConsoleBar::screenshotRequested, this, [this] { saveScreenshot(); });
     connect(m_bar, &ConsoleBar::screenshotToClipboardRequested, this, &ConsoleTab::copyScreenshot);
@@ -93,22 +102,25 @@ void ConsoleTab::wire()
     connect(m_bar, &ConsoleBar::powerRequested, this, &ConsoleTab::powerRequested);
     connect(m_bar, &ConsoleBar::changeCdRequested, this, &ConsoleTab::changeCdRequested);
     connect(m_bar, &ConsoleBar::fullScreenRequested, this, &ConsoleTab::fullScreenRequested);
-    connect(m_bar, &ConsoleBar::securityDetailsRequested, this, [this] {
-        auto *details = new SecurityDetails(
-            m_context.theme,
-            SecuritySummary::of(m_source->security(), m_source->securityType(), m_source->securitySubtype()), this);
-        details->popUp(m_bar->securityButton());
-    });
+    connect(m_bar, &ConsoleBar::securityDetailsRequested, this, &ConsoleTab::showSecurity);
+    connect(m_typer, &ClipboardTyper::typingChanged, m_bar, &ConsoleBar::setTyping);
+    connect(m_typer, &ClipboardTyper::told, this, &ConsoleTab::notice);
+    connect(m_screenshots, &Screenshots::told, this, &ConsoleTab::notice);
+    connect(m_screenshots, &Screenshots::failed, this, &ConsoleTab::notice);
+}
+
+void ConsoleTab::wireView()
+{
+    connect(m_clipboard, &ClipboardBridge::notHandedOver, this, &ConsoleTab::notice);
     connect(m_view, &ConsoleView::capturedChanged, this, [this](bool captured) {
         m_clipboard->setActive(captured);
-        m_bar->setCaptured(captured);
         Q_EMIT capturedChanged(captured);
     });
-    connect(m_clipboard, &ClipboardBridge::notHandedOver, this, &ConsoleTab::notice);
+    connect(m_view, &ConsoleView::keyboardRefusedChanged, this,
+            [this] { Q_EMIT capturedChanged(m_view->isCaptured()); });
     connect(m_view, &ConsoleView::pointerLockChanged, this, [this](bool locked) {
         if (locked) {
-            m_pointerNotice = tr("The guest has the pointer. %1 gives it back.")
-                                  .arg(ReleaseCombination::label(m_context.settings.releaseKeys()));
+            m_pointerNotice = tr("The guest has the pointer. %1 gives it back.").arg(releaseLabel());
             Q_EMIT notice(m_pointerNotice);
         } else {
             Q_EMIT noticeOver(m_pointerNotice);
@@ -118,54 +130,92 @@ void ConsoleTab::wire()
         m_bar->setScaling(m_view->scaling(), m_view->shownPercent());
         Q_EMIT stateChanged();
     });
+    connect(m_view, &ConsoleView::roomChanged, this, &ConsoleTab::updateResizer);
     connect(m_view, &ConsoleView::topEdgeTouched, this, &ConsoleTab::topEdgeTouched);
-    connect(m_progress, &ConnectProgress::cancelled, this, &ConsoleTab::cancel);
-    connect(m_typer, &TextTyper::finished, this, [this](bool cancelled) {
-        m_bar->setTyping(false);
-        Q_EMIT notice(cancelled ? tr("Typing stopped.") : tr("The clipboard's text has been typed."));
+    connect(m_view, &ConsoleView::hotkeyPressed, this, &ConsoleTab::obey);
+    connect(m_resizer, &GuestResizer::resizeRequested, this, [this](const QSize &size) {
+        source().send(ResizeInput{size.width(), size.height()});
     });
-    connect(&m_context.settings, &Settings::changed, this, &ConsoleTab::applySettings);
+    connect(m_progress, &ConnectProgress::cancelled, this, &ConsoleTab::cancel);
+    connect(m_end, &ConsoleEndPage::chosen, this, &ConsoleTab::follow);
 }
 
-void ConsoleTab::connectSource()
+void ConsoleTab::wireConnection()
 {
-    ConsoleSource *s = m_source.get();
-    connect(s, &ConsoleSource::stateChanged, this, [this](ConsoleSession::State state) {
-        if (state != ConsoleSession::State::Running)
-            return;
-        m_report = m_progress->report();
-        setState(State::Running);
-        showPage(m_view);
+    connect(&m_connection, &ConsoleConnection::stateChanged, this, &ConsoleTab::connectionChanged);
+    connect(&m_connection, &ConsoleConnection::targetKnown, this, [this](const ConsoleTarget &target) {
+        if (m_key.isEmpty())
+            m_key = target.key();
+        m_progress->setAddress(target.listens ? tr("a server that connects to port %1").arg(target.address.port)
+                                              : target.place());
+        m_name.setTarget(target);
+        m_hotkeys = Hotkeys(target.hotkeys);
+        m_view->setHotkeys(m_hotkeys);
+        applySettings();
+        nameChanged();
     });
-    connect(s, &ConsoleSource::stepChanged, this, [this](Step step, qint64 ms) {
+    connect(&m_connection, &ConsoleConnection::stepChanged, this, [this](Step step, qint64 ms) {
         m_progress->enter(step, ms);
         Q_EMIT stateChanged();
     });
-    connect(s, &ConsoleSource::signedIn, this, &ConsoleTab::updateBar);
-    connect(s, &ConsoleSource::noticed, this, &ConsoleTab::notice);
-    connect(s, &ConsoleSource::frameResized, this, [this] { Q_EMIT stateChanged(); });
+    connect(&m_connection, &ConsoleConnection::signedIn, this, &ConsoleTab::updateBar);
+    connect(&m_connection, &ConsoleConnection::ended, this, &ConsoleTab::connectionEnded);
+}
+
+void ConsoleTab::wireSource()
+{
+    ConsoleSource *s = &source();
+    connect(s, &ConsoleSource::frameResized, this, [this](const QSize &size) {
+        m_resizer->setGuest(size);
+        Q_EMIT stateChanged();
+    });
     connect(s, &ConsoleSource::capabilitiesChanged, this, &ConsoleTab::updateBar);
     connect(s, &ConsoleSource::serverNameChanged, this, [this] {
-        if (m_title.isEmpty() || m_title == m_target.address.display())
-            setTitle(cleanText(m_source->serverName(), 80));
+        m_name.setServerWord(source().serverName());
+        nameChanged();
     });
-    connect(s, &ConsoleSource::ended, this, [this](const Error &error) {
-        m_progress->end();
-        if (m_report.isEmpty())
-            m_report = m_progress->report();
-        m_typer->cancel();
-        showEnd(error);
+    connect(s, &ConsoleSource::noticed, this, &ConsoleTab::notice);
+    connect(s, &ConsoleSource::bell, this, &ConsoleTab::bell);
+    connect(s, &ConsoleSource::resizeRefused, this, [this](const QString &why) {
+        setGuestFollows(false);
+        Q_EMIT notice(tr("The guest keeps its size: %1").arg(cleanText(why)));
     });
+}
+
+void ConsoleTab::wireSignIn()
+{
     if (!m_context.broker || !m_context.identities)
         return;
-    const Theme &theme = m_context.theme;
-    m_signIn = std::make_unique<SignInCoordinator>(*m_context.broker, *m_context.identities, iconSource(theme));
-    // After our own connections: what it says comes on top of what the tab shows by itself.
-    m_signIn->attach(s);
+    m_signIn =
+        std::make_unique<SignInCoordinator>(*m_context.broker, *m_context.identities, iconSource(m_context.theme));
+    // After our own connections: what it says comes on top.
+    m_signIn->attach(&source());
     connect(m_signIn.get(), &SignInCoordinator::panelChanged, this, &ConsoleTab::setOverlay);
     connect(m_signIn.get(), &SignInCoordinator::notice, this, &ConsoleTab::notice);
-    connect(
-        m_signIn.get(), &SignInCoordinator::retryRequested, this, [this] { connectAgain(); }, Qt::QueuedConnection);
+    // Later, because it comes out of the end of a run; and only if nobody has begun another run by then.
+    connect(m_signIn.get(), &SignInCoordinator::retryRequested, this, [this] {
+        QTimer::singleShot(0, this, [this, run = m_connection.run()] {
+            if (run == m_connection.run() && m_connection.state() == ConsoleConnection::State::Ended)
+                connectAgain();
+        });
+    });
+}
+
+void ConsoleTab::prepare(ConsoleTarget &target, DisplayOptions &options)
+{
+    if (m_signIn)
+        m_signIn->prepare(target);
+    target.allowAnonymousTls = target.allowAnonymousTls || m_allowsAnonymousTls;
+    options.clipboard = m_clipboard->isEnabled();
+}
+
+void ConsoleTab::showSecurity()
+{
+    SecuritySummary summary =
+        SecuritySummary::of(source().security(), source().securityType(), source().securitySubtype());
+    summary.addPlace(m_name.address(), m_name.word());
+    auto *details = new SecurityDetails(m_context.theme, summary, this);
+    details->popUp(m_bar->securityButton());
 }
 
 void ConsoleTab::applySettings()
@@ -174,25 +224,37 @@ void ConsoleTab::applySettings()
     const auto when = m_context.settings.systemKeys();
     m_view->setGrabSystemKeys(when == Settings::SystemKeys::Always ||
                               (when == Settings::SystemKeys::FullScreen && m_fullScreen));
+    m_view->setAccessibleDescription(
+        tr("The guest's screen. Enter gives it the keyboard, %1 takes it back.").arg(releaseLabel()));
     updateBar();
 }
 
 void ConsoleTab::updateBar()
 {
     const bool running = m_state == State::Running;
+    const DisplayCapabilities &can = source().capabilities();
     m_bar->setRunning(running);
     m_bar->setClipboard(m_clipboard->isEnabled());
-    m_bar->setClipboardPossible(m_source->capabilities().clipboardToGuest ||
-                                m_source->capabilities().clipboardFromGuest || !running);
+    m_bar->setClipboardPossible(can.clipboardToGuest || can.clipboardFromGuest || !running);
     m_bar->setViewOnly(m_view->isViewOnly());
     m_bar->setScaling(m_view->scaling(), m_view->shownPercent());
-    m_bar->setPower(m_vmActionsAvailable, running && m_source->capabilities().power);
+    m_bar->setGuestFollows(m_resizer->isEnabled(), running && can.resize);
+    m_bar->setSystemKeysNote(m_view->systemKeysNote());
+    m_bar->setPower(m_vmActionsAvailable, running && can.power);
     m_bar->setCdChange(m_changesCd);
-    if (m_source->state() == ConsoleSource::State::Running)
+    if (running)
         m_bar->setSecurity(
-            SecuritySummary::of(m_source->security(), m_source->securityType(), m_source->securitySubtype()));
+            SecuritySummary::of(source().security(), source().securityType(), source().securitySubtype()));
     else
         m_bar->clearSecurity();
+    updateResizer();
+}
+
+void ConsoleTab::updateResizer()
+{
+    m_resizer->setPossible(m_state == State::Running && source().capabilities().resize && !m_view->isViewOnly());
+    if (m_view->isVisible())
+        m_resizer->setRoom(m_view->room());
 }
 
 QMenu *ConsoleTab::keysMenu() const
@@ -209,31 +271,30 @@ void ConsoleTab::setVmActionsAvailable(bool acts, bool changesCd)
     updateBar();
 }
 
-void ConsoleTab::setTitle(const QString &title)
+void ConsoleTab::nameChanged()
 {
-    m_title = cleanText(title, 120);
-    m_view->setAccessibleName(tr("Console of %1").arg(m_title));
-    setAccessibleName(m_title);
+    m_view->setAccessibleName(tr("Console of %1").arg(m_name.withAddress()));
+    setAccessibleName(m_name.withAddress());
     Q_EMIT titleChanged();
 }
 
 void ConsoleTab::open(ConsoleRequest request)
 {
-    m_provider = std::move(request.provider);
     if (request.vm.isSet())
         m_vm = request.vm;
     m_key = request.key;
-    if (!request.target) {
-        setTitle(request.title);
-        reconnect();
-        return;
-    }
-    ConsoleTarget target = std::move(*request.target);
-    if (m_key.isEmpty())
-        m_key = target.key();
-    setTitle(request.title.isEmpty() ? target.address.display() : request.title);
-    m_progress->begin(m_title, false);
-    start(std::move(target));
+    m_name = {};
+    // A target says itself who named it; any other title is an engine's.
+    if (request.target)
+        m_name.setTarget(*request.target);
+    else
+        m_name.setOwn(request.title);
+    if (request.target && request.vm.isSet() && !isFromOutside(request.target->namedBy.provider))
+        m_name.setOwn(request.title);
+    nameChanged();
+    begin();
+    m_progress->begin(m_name.own(), !request.target);
+    m_connection.open(std::move(request));
 }
 
 void ConsoleTab::reconnect()
@@ -243,64 +304,144 @@ void ConsoleTab::reconnect()
     connectAgain();
 }
 
-void ConsoleTab::connectAgain()
+void ConsoleTab::retryAfter(Remedy remedy)
 {
-    if (m_state == State::Running || m_source->state() == ConsoleSource::State::Connecting)
-        m_source->stop();
-    m_cancelled = false;
-    m_report.clear();
-    if (!m_provider) {
-        m_progress->begin(m_title, false);
-        start(m_target.clone());
-        return;
-    }
-    m_progress->begin(m_title, true);
-    setState(State::Fetching);
-    showPage(m_progress);
-    m_provider(this, [this](Result<ConsoleTarget> target) {
-        if (m_cancelled || m_state != State::Fetching)
-            return;
-        if (!target) {
-            m_progress->end();
-            showEnd(target.error());
-            return;
-        }
-        if (target->title.isEmpty())
-            target->title = m_title;
-        else
-            setTitle(target->title);
-        start(std::move(target).value());
-    });
+    if (m_state == State::Failed && error().remedy == remedy)
+        reconnect();
 }
 
-void ConsoleTab::start(ConsoleTarget target)
+void ConsoleTab::begin()
 {
-    m_cancelled = false;
-    if (m_signIn)
-        m_signIn->prepare(target);
-    if (m_key.isEmpty())
-        m_key = target.key();
-    target.allowAnonymousTls = target.allowAnonymousTls || m_allowsAnonymousTls;
-    m_progress->setAddress(target.listens ? tr("a server that connects to port %1").arg(target.address.port)
-                                          : target.place());
-    m_target = target.clone();
-    m_target.ticket.wipe();
-    DisplayOptions options;
-    options.clipboard = m_clipboard->isEnabled();
-    setState(State::Connecting);
-    showPage(m_progress);
-    m_source->start(std::move(target), options);
+    m_report.clear();
+    m_endedAt = {};
+    m_rang = false;
+}
+
+void ConsoleTab::connectAgain()
+{
+    begin();
+    m_progress->begin(m_name.own(), m_connection.hasProvider());
+    m_connection.reconnect();
 }
 
 void ConsoleTab::cancel()
 {
-    m_cancelled = true;
     m_progress->end();
-    const auto state = m_source->state();
-    if (state == ConsoleSource::State::Connecting || state == ConsoleSource::State::Running)
-        m_source->stop();
-    else
-        showEnd({Failure::Cancelled, {}, {}});
+    m_connection.cancel();
+}
+
+void ConsoleTab::connectionChanged(ConsoleConnection::State state)
+{
+    switch (state) {
+    case ConsoleConnection::State::Idle:
+    case ConsoleConnection::State::Fetching:
+        setState(State::Fetching);
+        showPage(m_progress);
+        break;
+    case ConsoleConnection::State::Connecting:
+        setState(overlay() ? State::Asking : State::Connecting);
+        showPage(m_progress);
+        break;
+    case ConsoleConnection::State::Running:
+        m_report = m_progress->report();
+        setState(State::Running);
+        showPage(m_view);
+        break;
+    case ConsoleConnection::State::Ended: // ended() says why
+        break;
+    }
+}
+
+void ConsoleTab::connectionEnded(const Error &error)
+{
+    m_progress->end();
+    if (m_report.isEmpty())
+        m_report = m_progress->report();
+    m_typer->cancel();
+    m_endedAt = QDateTime::currentDateTime();
+    m_end->tell(error, {m_name.own(), m_name.address(), m_name.word(), m_report, !m_vm.isSet()});
+    setState(State::Failed);
+    showPage(m_end);
+    Q_EMIT ended(error);
+}
+
+void ConsoleTab::follow(ConsoleEndPage::Way way)
+{
+    switch (way) {
+    case ConsoleEndPage::Way::Reconnect:
+        reconnect();
+        break;
+    case ConsoleEndPage::Way::GetTicket:
+        Q_EMIT ticketRequested();
+        break;
+    case ConsoleEndPage::Way::AllowAnonymousTls:
+        m_allowsAnonymousTls = true;
+        reconnect();
+        break;
+    case ConsoleEndPage::Way::ForgetExpectation:
+        if (m_context.identities)
+            m_context.identities->forgetExpectation(target().key());
+        reconnect();
+        break;
+    case ConsoleEndPage::Way::ChangeAddress:
+        Q_EMIT changeAddressRequested(m_name.address());
+        break;
+    case ConsoleEndPage::Way::CopyAddress:
+        QGuiApplication::clipboard()->setText(m_name.address().isEmpty() ? m_name.own() : m_name.address());
+        Q_EMIT notice(tr("The address is in the clipboard."));
+        break;
+    case ConsoleEndPage::Way::CloseTab:
+        Q_EMIT closeRequested();
+        break;
+    }
+}
+
+/// What gives the keyboard back: the keys of the setting always do, those of a file beside them.
+QString ConsoleTab::releaseLabel() const
+{
+    const QString ours = ReleaseCombination::label(m_context.settings.releaseKeys());
+    const QString files = m_hotkeys.label(Hotkeys::Action::ReleaseCursor);
+    return files.isEmpty() ? ours : tr("%1 or %2").arg(ours, files);
+}
+
+void ConsoleTab::obey(Hotkeys::Action action)
+{
+    constexpr int zoomStep = 25; // per cent
+    switch (action) {
+    case Hotkeys::Action::ToggleFullScreen:
+        Q_EMIT fullScreenRequested();
+        break;
+    case Hotkeys::Action::ReleaseCursor:
+        m_view->release();
+        break;
+    case Hotkeys::Action::SecureAttention:
+        sendCtrlAltDelete();
+        break;
+    case Hotkeys::Action::ZoomIn:
+        setScaling({m_view->shownPercent() / zoomStep * zoomStep + zoomStep});
+        break;
+    case Hotkeys::Action::ZoomOut:
+        setScaling({std::max(zoomStep, (m_view->shownPercent() - 1) / zoomStep * zoomStep)});
+        break;
+    case Hotkeys::Action::ZoomReset:
+        setScaling({});
+        break;
+    }
+}
+
+void ConsoleTab::bell()
+{
+    if (!m_context.settings.bell() || m_rang || (isVisible() && isActiveWindow()))
+        return;
+    m_rang = true;
+    Q_EMIT stateChanged();
+    Q_EMIT rang();
+}
+
+void ConsoleTab::seen()
+{
+    if (std::exchange(m_rang, false))
+        Q_EMIT stateChanged();
 }
 
 void ConsoleTab::setState(State state)
@@ -312,188 +453,58 @@ void ConsoleTab::setState(State state)
 
 void ConsoleTab::showPage(QWidget *page)
 {
-    if (m_overlay) {
-        // It stays in front; what is behind changes when it goes.
-        m_behind = page;
-        return;
-    }
     const bool hadFocus = isAncestorOf(focusWidget()) && isVisible() && window()->isActiveWindow();
-    m_pages->setCurrentWidget(page);
-    if (hadFocus || (page == m_view && isVisible()))
+    if (m_pages->show(page) && (hadFocus || (page == m_view && isVisible())))
         takeFocus();
+}
+
+QWidget *ConsoleTab::overlay() const
+{
+    return m_pages->overlay();
 }
 
 void ConsoleTab::setOverlay(QWidget *overlay)
 {
-    if (m_overlay == overlay && (overlay || m_pages->currentWidget() == m_behind || !m_behind))
+    if (!m_pages->setOverlay(overlay))
         return;
-    if (m_overlay) {
-        m_pages->removeWidget(m_overlay);
-        m_overlay->hide();
-    } else {
-        m_behind = m_pages->currentWidget();
-    }
-    m_overlay = overlay;
-    if (overlay) {
-        m_pages->addWidget(overlay);
-        m_pages->setCurrentWidget(overlay);
-        if (m_state == State::Connecting)
-            setState(State::Asking);
-    } else {
-        m_pages->setCurrentWidget(m_behind);
-        if (m_state == State::Asking)
-            setState(State::Connecting);
-    }
-    if (m_state == State::Fetching)
-        Q_EMIT stateChanged();
+    if (overlay && m_state == State::Connecting)
+        setState(State::Asking);
+    else if (!overlay && m_state == State::Asking)
+        setState(State::Connecting);
+    else if (m_state == State::Fetching)
+        Q_EMIT stateChanged(); // what it waits for is a sign-in at the engine, or no more
     if (isVisible())
         takeFocus();
 }
 
-void ConsoleTab::showEnd(const Error &error)
+ConsoleStatus ConsoleTab::status() const
 {
-    QString icon = QStringLiteral("error");
-    Theme::Tone tone = Theme::Tone::Danger;
-    QString title;
-    QString text = error.sentence;
-    switch (error.kind) {
-    case Failure::Cancelled:
-        icon = QStringLiteral("stop");
-        tone = Theme::Tone::Secondary;
-        title = tr("%1 is not connected").arg(m_title);
-        text = tr("The connection was ended here.");
-        break;
-    case Failure::Closed:
-        icon = QStringLiteral("power");
-        tone = Theme::Tone::Secondary;
-        title = tr("The console of %1 has closed").arg(m_title);
-        if (text.isEmpty())
-            text = tr(
-                "The server ended it. That happens when the VM is shut down or moved, or when somebody else opens its "
-                "console.");
-        break;
-    case Failure::Crashed:
-        icon = QStringLiteral("warning");
-        tone = Theme::Tone::Warning;
-        title = tr("The console of %1 has crashed").arg(m_title);
-        if (text.isEmpty())
-            text = tr("Its process ended unexpectedly. The VM and the other consoles are not affected.");
-        break;
-    case Failure::Lost:
-        icon = QStringLiteral("network");
-        tone = Theme::Tone::Warning;
-        title = tr("The connection to %1 was lost").arg(m_title);
-        break;
-    case Failure::Unreachable:
-    case Failure::Deadline:
-        icon = QStringLiteral("network");
-        title = tr("%1 can't be reached").arg(m_title);
-        break;
-    case Failure::SignIn:
-        icon = QStringLiteral("key");
-        title = tr("The sign-in at %1 failed").arg(m_title);
-        break;
-    case Failure::Identity:
-        icon = QStringLiteral("lock-open");
-        title = tr("%1 was not trusted").arg(m_title);
-        break;
-    case Failure::Engine:
-    case Failure::NotFound:
-        icon = QStringLiteral("server");
-        title = tr("The engine can't open %1").arg(m_title);
-        break;
-    default:
-        title = tr("The console of %1 has ended").arg(m_title);
-        break;
-    }
-    m_end->setState(icon, tone, title, text);
-    QStringList details;
-    if (!error.detail.isEmpty())
-        details += error.detail;
-    if (error.kind != Failure::Cancelled) {
-        if (m_target.address.kind != Address::Kind::None)
-            details += tr("Address: %1").arg(m_target.address.display());
-        if (!m_report.isEmpty())
-            details += m_report;
-        details += tr("Time: %1").arg(QDateTime::currentDateTime().toString(Qt::ISODate));
-    }
-    m_end->setDetails(details.join(QLatin1Char('\n')));
-    m_end->clearButtons();
-    m_end->addButton(
-        QStringLiteral("reconnectButton"), error.kind == Failure::Cancelled ? tr("Connect") : tr("Reconnect"),
-        [this] { reconnect(); }, true);
-    if (error.remedy == Remedy::AllowAnonymousTls) {
-        // For as long as the tab lives: it is consent to this console, not a setting.
-        m_end->addButton(QStringLiteral("allowAnonymousTlsButton"), tr("Connect without a certificate"), [this] {
-            m_allowsAnonymousTls = true;
-            reconnect();
-        });
-    }
-    if (error.remedy == Remedy::ForgetExpectation && m_context.identities) {
-        m_end->addButton(QStringLiteral("forgetExpectationButton"), tr("Forget and connect"), [this] {
-            m_context.identities->forgetExpectation(m_target.key());
-            reconnect();
-        });
-    }
-    m_end->addButton(QStringLiteral("closeTabButton"), tr("Close tab"), [this] { Q_EMIT closeRequested(); });
-    setState(State::Failed);
-    showPage(m_end);
-}
-
-QIcon ConsoleTab::stateIcon() const
-{
-    switch (m_state) {
-    case State::Running:
-        return m_context.theme.dot(Theme::Dot::Filled, Theme::Tone::Good);
-    case State::Fetching:
-        if (m_overlay)
-            return m_context.theme.icon(QStringLiteral("key"), Theme::Tone::Accent);
-        [[fallthrough]];
-    case State::Connecting:
-        return m_context.theme.dot(Theme::Dot::Half, Theme::Tone::Accent);
-    case State::Asking:
-        return m_context.theme.icon(QStringLiteral("key"), Theme::Tone::Accent);
-    case State::Failed:
-        return m_context.theme.dot(Theme::Dot::Trouble, Theme::Tone::Warning);
-    }
-    return {};
-}
-
-QString ConsoleTab::stateText() const
-{
-    switch (m_state) {
-    case State::Running:
-        return tr("Connected");
-    case State::Fetching:
-        return m_overlay ? tr("Waits for the sign-in") : tr("Asking the engine");
-    case State::Connecting:
-        return tr("Connecting");
-    case State::Asking:
-        return tr("Waits for an answer");
-    case State::Failed:
-        return tr("Not connected");
-    }
-    return {};
-}
-
-QString ConsoleTab::sizeText() const
-{
-    const QSize size = m_source->frameSize();
-    return m_state == State::Running && !size.isEmpty() ? QStringLiteral("%1 × %2").arg(size.width()).arg(size.height())
-                                                        : QString();
+    ConsoleStatus now;
+    now.state = m_state;
+    now.name = m_name;
+    now.prompted = overlay() != nullptr;
+    now.rang = m_rang;
+    now.endedAt = m_endedAt;
+    now.why = m_end->text();
+    now.captured = m_view->isCaptured();
+    now.refused = m_view->isKeyboardRefused();
+    now.viewOnly = m_view->isViewOnly();
+    now.releaseKeys = releaseLabel();
+    now.size = m_connection.source().frameSize();
+    return now;
 }
 
 SessionState::Console ConsoleTab::record() const
 {
     SessionState::Console console;
-    console.title = m_title;
+    console.title = m_name.own();
     if (m_vm.isSet()) {
         console.engine = m_vm.engine;
         console.vmId = m_vm.vmId;
-    } else if (m_target.address.kind == Address::Kind::Tcp) {
-        console.address = QStringLiteral("vnc://") + m_target.address.display();
-    } else if (m_target.address.kind == Address::Kind::Unix) {
-        console.address = QStringLiteral("vnc+unix://") + m_target.address.path;
+    } else if (target().address.kind == Address::Kind::Tcp) {
+        console.address = QStringLiteral("vnc://") + target().address.display();
+    } else if (target().address.kind == Address::Kind::Unix) {
+        console.address = QStringLiteral("vnc+unix://") + target().address.path;
     }
     return console;
 }
@@ -501,13 +512,14 @@ SessionState::Console ConsoleTab::record() const
 void ConsoleTab::setBarVisible(bool visible)
 {
     m_bar->setVisible(visible);
-    findChild<QFrame *>(QStringLiteral("consoleBarLine"))->setVisible(visible);
+    m_barLine->setVisible(visible);
 }
 
 void ConsoleTab::setFullScreen(bool fullScreen)
 {
     m_fullScreen = fullScreen;
     setBarVisible(!fullScreen);
+    m_view->setFullScreen(fullScreen);
     applySettings();
 }
 
@@ -523,82 +535,39 @@ void ConsoleTab::setScaling(Scaling scaling)
     m_bar->setScaling(m_view->scaling(), m_view->shownPercent());
 }
 
-QString ConsoleTab::screenshotName() const
+void ConsoleTab::sendCtrlAltDelete()
 {
-    // The title may come from outside: it must not lead out of the folder.
-    static const QRegularExpression unfit(QStringLiteral("[^\\w.-]+"), QRegularExpression::UseUnicodePropertiesOption);
-    QString name = m_title;
-    name.replace(unfit, QStringLiteral("_"));
-    while (name.startsWith(QLatin1Char('.')))
-        name.remove(0, 1);
-    if (name.isEmpty())
-        name = QStringLiteral("console");
-    return QStringLiteral("%1 %2.png")
-        .arg(name.left(80), QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss")));
+    m_view->sendKeys(Keystroke::ctrlAltDelete().keys);
+}
+
+void ConsoleTab::setGuestFollows(bool follows)
+{
+    m_resizer->setEnabled(follows);
+    updateBar();
 }
 
 QString ConsoleTab::saveScreenshot()
 {
-    const QImage picture = m_source->snapshot();
-    if (picture.isNull()) {
-        Q_EMIT notice(tr("There is no picture to save yet."));
-        return {};
-    }
-    const QDir folder(m_context.settings.screenshotFolder());
-    const QString base = folder.filePath(screenshotName());
-    QString file = base;
-    for (int n = 2; QFile::exists(file) && n < 100; ++n)
-        file = base.chopped(4) + QStringLiteral(" (%1).png").arg(n);
-    if (!folder.mkpath(QStringLiteral(".")) || !picture.save(file, "PNG")) {
-        Q_EMIT notice(tr("The picture could not be written to %1. Choose another folder in the settings.")
-                          .arg(QDir::toNativeSeparators(folder.path())));
-        return {};
-    }
-    Q_EMIT notice(tr("Saved as %1").arg(QDir::toNativeSeparators(file)));
-    return file;
+    return m_screenshots->save(source().snapshot(), m_context.settings.screenshotFolder(), m_name.own());
 }
 
 void ConsoleTab::copyScreenshot()
 {
-    const QImage picture = m_source->snapshot();
-    if (picture.isNull()) {
-        Q_EMIT notice(tr("There is no picture to copy yet."));
-        return;
-    }
-    QGuiApplication::clipboard()->setImage(picture);
-    Q_EMIT notice(tr("The guest's screen is in the clipboard."));
+    m_screenshots->copy(source().snapshot());
 }
 
 void ConsoleTab::typeClipboard()
 {
     if (m_state != State::Running || m_view->isViewOnly())
         return;
-    const QString text = QGuiApplication::clipboard()->text();
-    if (text.isEmpty()) {
-        Q_EMIT notice(tr("The clipboard holds no text."));
-        return;
-    }
-    if (text.size() > TextTyper::maximumLength) {
-        Q_EMIT notice(tr("The clipboard's text is too long to be typed: %L1 characters, at most %L2.")
-                          .arg(text.size())
-                          .arg(TextTyper::maximumLength));
-        return;
-    }
     m_view->releaseEverything();
-    m_typer->type(text, [this](const KeyInput &key) { m_source->send(key); });
-    m_bar->setTyping(true);
-    Q_EMIT notice(tr("Typing %L1 characters …").arg(text.size()));
-}
-
-void ConsoleTab::sendCtrlAltDelete()
-{
-    m_view->sendKeys(Keystroke::ctrlAltDelete().keys);
+    m_typer->start([this](const KeyInput &key) { source().send(key); });
 }
 
 void ConsoleTab::takeFocus()
 {
-    if (m_overlay)
-        m_overlay->setFocus(Qt::OtherFocusReason);
+    if (QWidget *prompt = overlay())
+        prompt->setFocus(Qt::OtherFocusReason);
     else if (m_pages->currentWidget() == m_end)
         m_end->focusButton();
     else if (m_pages->currentWidget() == m_view)
@@ -607,16 +576,25 @@ void ConsoleTab::takeFocus()
         m_progress->setFocus(Qt::OtherFocusReason);
 }
 
+bool ConsoleTab::event(QEvent *event)
+{
+    if (event->type() == QEvent::WindowActivate && isVisible())
+        seen();
+    return QWidget::event(event);
+}
+
 void ConsoleTab::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    m_source->setVisible(true);
+    source().setVisible(true);
+    updateResizer();
+    seen();
 }
 
 void ConsoleTab::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    m_source->setVisible(false);
+    source().setVisible(false);
 }
 
 } // namespace virtdesk

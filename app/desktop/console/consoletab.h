@@ -3,42 +3,45 @@
 
 #pragma once
 
+#include "app/desktop/console/consoleconnection.h"
+#include "app/desktop/console/consoleendpage.h"
+#include "app/desktop/console/consolename.h"
 #include "app/desktop/console/consolerequest.h"
-#include "app/desktop/console/consolesource.h"
+#include "app/desktop/console/consolestatus.h"
 #include "app/desktop/settings/desktopcontext.h"
 #include "app/desktop/settings/sessionstate.h"
-#include "app/look/theme.h"
+#include "app/input/hotkeys.h"
 #include "app/input/viewgeometry.h"
+#include "app/look/theme.h"
 #include "sdk/inventory.h"
 
-#include <QPointer>
+#include <QDateTime>
 #include <QWidget>
 
-#include <functional>
 #include <memory>
 
+class QFrame;
 class QMenu;
-class QStackedLayout;
 
 namespace virtdesk {
 
 class ClipboardBridge;
+class ClipboardTyper;
 class ConnectProgress;
 class ConsoleBar;
+class ConsolePages;
 class ConsoleView;
+class GuestResizer;
+class Screenshots;
 class SignInCoordinator;
-class StatePanel;
-class TextTyper;
 
 /// One console: its bar, its view, and what is shown instead while there is no picture (progress, error, a prompt).
-/// Owns the console's process by its source; destroying the tab ends it at once. GUI thread.
+/// Owns the console's process by its connection; destroying the tab ends it at once. GUI thread.
 class ConsoleTab : public QWidget
 {
     Q_OBJECT
 public:
-    enum class State { Fetching, Connecting, Asking, Running, Failed };
-    Q_ENUM(State)
-
+    using State = ConsoleStatus::State;
     using Provider = ConsoleRequest::Provider;
 
     ConsoleTab(const DesktopContext &context, std::unique_ptr<ConsoleSource> source, QWidget *parent = nullptr);
@@ -47,22 +50,33 @@ public:
     /// Opens what was asked for. A second time: with what the new request brings (a fresh ticket).
     void open(ConsoleRequest request);
     void reconnect();
+    /// Reconnects if this is what the console failed for: it has been done.
+    void retryAfter(Remedy remedy);
     void cancel();
 
     State state() const { return m_state; }
-    QString title() const { return m_title; }
+    /// Why it ended; Failure::None while it has not.
+    const Error &error() const { return m_connection.error(); }
+    /// Our own name for it first; see ConsoleName.
+    QString title() const { return m_name.title(); }
+    /// title(), and the address where another console has the same title.
+    QString label(bool withAddress) const { return withAddress ? m_name.withAddress() : m_name.title(); }
+    const ConsoleName &name() const { return m_name; }
     /// ConsoleTarget::key of what is open here.
     QString key() const { return m_key; }
     const TargetProvider &vm() const { return m_vm; }
     /// Target without its ticket.
-    const ConsoleTarget &target() const { return m_target; }
+    const ConsoleTarget &target() const { return m_connection.target(); }
     SessionState::Console record() const;
-    QIcon stateIcon() const;
-    QString stateText() const; ///< "Connected", …
-    QString sizeText() const;  ///< "1920 × 1080"
+    ConsoleStatus status() const;
+    QIcon stateIcon() const { return status().icon(m_context.theme); }
+    QString stateText() const { return status().text(); }    ///< "Connected", "Not connected since 19:57", …
+    QString sizeText() const { return status().sizeText(); } ///< "1920 × 1080"
+    QString toolTip() const { return status().toolTip(); }
+    QString keyboardText() const { return status().keyboardText(); }
 
     ConsoleView &view() { return *m_view; }
-    ConsoleSource &source() { return *m_source; }
+    ConsoleSource &source() { return m_connection.source(); }
     /// The bar's menu of keys, for where the bar is not shown. Owned by the tab.
     QMenu *keysMenu() const;
     /// The bar is not shown in full screen.
@@ -74,7 +88,7 @@ public:
 
     /// Puts a widget (a prompt) over the tab's content; null takes it away. Who made it keeps it.
     void setOverlay(QWidget *overlay);
-    QWidget *overlay() const { return m_overlay; }
+    QWidget *overlay() const;
 
     QString saveScreenshot(); ///< the file, empty when it failed
     void copyScreenshot();
@@ -82,6 +96,8 @@ public:
     void sendCtrlAltDelete();
     void setViewOnly(bool viewOnly);
     void setScaling(Scaling scaling);
+    /// Whether the guest's screen is asked to be as large as the view.
+    void setGuestFollows(bool follows);
     /// Gives the console, or what stands in for it, the keyboard.
     void takeFocus();
 
@@ -93,6 +109,13 @@ Q_SIGNALS:
     void notice(const QString &sentence);
     /// What a notice said is no longer so.
     void noticeOver(const QString &sentence);
+    /// The connection is over, once for each.
+    void ended(const virtdesk::Error &error);
+    /// The guest rang, and nobody looks at it.
+    void rang();
+    /// A Kerberos ticket is what is missing; retryAfter(Remedy::GetTicket) when there is one.
+    void ticketRequested();
+    void changeAddressRequested(const QString &address);
     void fullScreenRequested();
     void topEdgeTouched();
     void powerRequested(const QString &action);
@@ -100,48 +123,62 @@ Q_SIGNALS:
     void closeRequested();
 
 protected:
+    bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
-    void wire();
-    void connectSource();
+    void build();
+    void wireBar();
+    void wireView();
+    void wireConnection();
+    void wireSource();
+    void wireSignIn();
+    void prepare(ConsoleTarget &target, DisplayOptions &options);
+    void begin();
     void connectAgain();
-    void start(ConsoleTarget target);
+    void connectionChanged(ConsoleConnection::State state);
+    void connectionEnded(const Error &error);
+    void follow(ConsoleEndPage::Way way);
     void setState(State state);
-    void setTitle(const QString &title);
+    void nameChanged();
     void showPage(QWidget *page);
-    void showEnd(const Error &error);
+    void showSecurity();
     void applySettings();
     void updateBar();
-    QString screenshotName() const;
+    void updateResizer();
+    void bell();
+    void seen();
+    void obey(Hotkeys::Action action);
+    QString releaseLabel() const;
 
     DesktopContext m_context;
-    std::unique_ptr<ConsoleSource> m_source;
-    Provider m_provider;
-    ConsoleTarget m_target; ///< what to connect to, without its ticket
+    ConsoleConnection m_connection;
     std::unique_ptr<SignInCoordinator> m_signIn;
     bool m_vmActionsAvailable = false; ///< the engine can act on the VM
     bool m_changesCd = false;
-    QString m_title;
+    ConsoleName m_name;
     bool m_allowsAnonymousTls = false; ///< the person said so on this tab
     QString m_key;
     TargetProvider m_vm;
     State m_state = State::Fetching;
+    QDateTime m_endedAt;
     bool m_fullScreen = false;
+    Hotkeys m_hotkeys; ///< of the console's file
+    bool m_rang = false;
     QString m_pointerNotice;
-    bool m_cancelled = false;
     QString m_report;
 
     ConsoleBar *m_bar;
+    QFrame *m_barLine;
     ConsoleView *m_view;
     ConnectProgress *m_progress;
-    StatePanel *m_end;
-    QStackedLayout *m_pages;
-    QPointer<QWidget> m_overlay;
-    QWidget *m_behind = nullptr; ///< the page under the overlay
+    ConsoleEndPage *m_end;
+    ConsolePages *m_pages;
     ClipboardBridge *m_clipboard;
-    TextTyper *m_typer;
+    ClipboardTyper *m_typer;
+    Screenshots *m_screenshots;
+    GuestResizer *m_resizer;
 };
 
 } // namespace virtdesk

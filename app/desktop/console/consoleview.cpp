@@ -3,13 +3,14 @@
 
 #include "app/desktop/console/consoleview.h"
 
+#include "app/desktop/console/consoleaccessible.h"
 #include "app/desktop/console/consolesource.h"
+#include "app/desktop/console/guestcursor.h"
 #include "app/desktop/platform/keyboardlocks.h"
 #include "app/desktop/platform/pointerconfinement.h"
 #include "app/look/theme.h"
 
 #include <QCursor>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -22,36 +23,10 @@ namespace virtdesk {
 namespace {
 
 constexpr int frameWidth = 2;
-constexpr int motionInterval = 8; // ms
-constexpr int wheelStep = 120;    // an eighth of a degree each, as Qt counts
-constexpr int maximumWheelSteps = 10;
-
-enum Button : std::uint32_t {
-    Left = 1,
-    Middle = 2,
-    Right = 4,
-    WheelUp = 8,
-    WheelDown = 16,
-    WheelLeft = 32,
-    WheelRight = 64,
-    Back = 128,
-    Forward = 256,
-};
-
-/// Shown where the guest hides its pointer, so that a person does not lose sight of where it is.
-QCursor dotCursor(qreal ratio)
-{
-    QPixmap pixmap((QSizeF(7, 7) * ratio).toSize());
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(Qt::white, 1));
-    painter.setBrush(Qt::black);
-    painter.drawEllipse(QRectF(1, 1, 5, 5));
-    painter.end();
-    return QCursor(pixmap, 3, 3);
-}
+constexpr int barZone = 8;     ///< at the top of the screen, in full screen
+constexpr int scrollZone = 32; ///< logical, at an edge beyond which a few pixels lie
+/// Darker than any look's window: nothing glares beside a dark guest.
+constexpr QRgb fullScreenSurround = 0xff0b0c0e;
 
 } // namespace
 
@@ -60,10 +35,10 @@ ConsoleView::ConsoleView(const Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_horizontal(std::make_unique<QScrollBar>(Qt::Horizontal, this))
     , m_vertical(std::make_unique<QScrollBar>(Qt::Vertical, this))
-    , m_mapper(KeyMapper::platformFromName(QGuiApplication::platformName()))
-    , m_grab(KeyboardGrab::create())
+    , m_keeper(this)
 {
     setObjectName(QStringLiteral("consoleView"));
+    ConsoleAccessible::install();
     setAccessibleName(tr("Console"));
     setAccessibleDescription(tr("The guest's screen. Enter gives it the keyboard."));
     setFocusPolicy(Qt::StrongFocus);
@@ -79,12 +54,16 @@ ConsoleView::ConsoleView(const Theme &theme, QWidget *parent)
     }
     m_horizontal->setAccessibleName(tr("Scroll sideways"));
     m_vertical->setAccessibleName(tr("Scroll"));
-    m_paintTimer.setSingleShot(true);
-    m_paintTimer.setTimerType(Qt::PreciseTimer);
-    connect(&m_paintTimer, &QTimer::timeout, this, &ConsoleView::flushDamage);
-    m_motionTimer.setSingleShot(true);
-    m_motionTimer.setTimerType(Qt::PreciseTimer);
-    connect(&m_motionTimer, &QTimer::timeout, this, &ConsoleView::flushMotion);
+    connect(&m_painter, &FramePainter::due, this, &ConsoleView::repaintDamage);
+    connect(&m_pointer, &PointerTracker::pointer, this, [this](const PointerInput &input) { send(input); });
+    connect(&m_keys, &KeyTracker::aboutToSend, &m_pointer, &PointerTracker::flush);
+    connect(&m_keys, &KeyTracker::key, this, [this](const KeyInput &key) { send(key); });
+    connect(&m_keys, &KeyTracker::released, this, &ConsoleView::release);
+    connect(&m_keys, &KeyTracker::hotkeyPressed, this, &ConsoleView::hotkeyPressed);
+    connect(&m_keeper, &KeyboardKeeper::refusedChanged, this, [this](bool refused) {
+        update();
+        Q_EMIT keyboardRefusedChanged(refused);
+    });
     connect(&m_theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -99,7 +78,7 @@ void ConsoleView::setSource(ConsoleSource *source)
         m_source->disconnect(this);
     }
     m_source = source;
-    m_scaler.clear();
+    m_painter.clear();
     if (m_source) {
         connect(source, &ConsoleSource::frameResized, this, &ConsoleView::frameResized);
         connect(source, &ConsoleSource::frameUpdated, this, &ConsoleView::frameUpdated);
@@ -152,13 +131,18 @@ void ConsoleView::relayout()
         const QSizeF room(full.width() - (needVertical ? barWidth : 0),
                           full.height() - (needHorizontal ? barHeight : 0));
         geometry = ViewGeometry(frame, room, origin, ratio, m_scaling);
-        needHorizontal = needHorizontal || geometry.scrollRange().width() > 0;
-        needVertical = needVertical || geometry.scrollRange().height() > 0;
+        // Fitting, no more than a few pixels are left out; the pointer scrolls to them.
+        needHorizontal = needHorizontal || (!m_scaling.fits() && geometry.scrollRange().width() > 0);
+        needVertical = needVertical || (!m_scaling.fits() && geometry.scrollRange().height() > 0);
     }
     m_horizontal->setVisible(needHorizontal);
     m_vertical->setVisible(needVertical);
     m_horizontal->setRange(0, geometry.scrollRange().width());
     m_vertical->setRange(0, geometry.scrollRange().height());
+    // The last line of a terminal is where one types: where a few rows don't fit, they are the first ones.
+    if (m_scaling.fits() && geometry.scrollRange() != m_scrollRange)
+        m_vertical->setValue(geometry.scrollRange().height());
+    m_scrollRange = geometry.scrollRange();
     m_horizontal->setPageStep(std::max(1, geometry.viewDevice().width()));
     m_vertical->setPageStep(std::max(1, geometry.viewDevice().height()));
     m_horizontal->setSingleStep(32);
@@ -174,6 +158,7 @@ void ConsoleView::relayout()
         Q_EMIT shownPercentChanged();
     }
     update();
+    Q_EMIT roomChanged();
 }
 
 int ConsoleView::shownPercent() const
@@ -189,7 +174,7 @@ void ConsoleView::setScaling(Scaling scaling)
     if (m_scaling == scaling)
         return;
     m_scaling = scaling;
-    m_scaler.clear();
+    m_painter.clear();
     relayout();
 }
 
@@ -209,27 +194,46 @@ void ConsoleView::setViewOnly(bool viewOnly)
 void ConsoleView::setGrabSystemKeys(bool grab)
 {
     m_grabSystemKeys = grab;
-    if (!grab)
-        m_grab->release();
-    else if (m_captured)
-        m_grab->take(this);
+    updateKeyboard();
 }
 
-void ConsoleView::setKeyboardGrab(std::unique_ptr<KeyboardGrab> grab)
+void ConsoleView::setFullScreen(bool fullScreen)
 {
-    m_grab = std::move(grab);
+    m_fullScreen = fullScreen;
+    update();
+}
+
+QSize ConsoleView::room() const
+{
+    const QRect full = rect().adjusted(frameWidth, frameWidth, -frameWidth, -frameWidth);
+    return (QSizeF(full.size()) * devicePixelRatioF()).toSize();
+}
+
+void ConsoleView::updateKeyboard()
+{
+    m_keeper.setWanted(m_captured && m_grabSystemKeys);
+}
+
+void ConsoleView::send(const InputEvent &event)
+{
+    if (m_source)
+        m_source->send(event);
 }
 
 void ConsoleView::capture()
 {
     setFocus(Qt::OtherFocusReason);
+    if (m_captured)
+        m_keeper.tryNow();
     if (m_captured || m_viewOnly || !m_source || m_source->state() != ConsoleSource::State::Running)
         return;
+    if (!isActiveWindow()) { // no key comes here yet: with the focus, which the window's activation brings
+        m_captureAgain = true;
+        return;
+    }
     m_captured = true;
-    m_release.reset();
-    m_locks.arm();
-    if (m_grabSystemKeys && isActiveWindow())
-        m_grab->take(this);
+    m_keys.begin();
+    updateKeyboard();
     updatePointerLock();
     update();
     Q_EMIT capturedChanged(true);
@@ -242,9 +246,8 @@ void ConsoleView::release()
         return;
     releaseEverything();
     m_captured = false;
-    m_locks.disarm();
-    m_release.reset();
-    m_grab->release();
+    m_keys.end();
+    updateKeyboard();
     updatePointerLock();
     update();
     Q_EMIT capturedChanged(false);
@@ -252,37 +255,22 @@ void ConsoleView::release()
 
 void ConsoleView::releaseEverything()
 {
-    flushMotion();
-    const std::vector<KeyInput> keys = m_pressed.releaseAll();
-    if (!m_source)
-        return;
-    for (const KeyInput &key : keys)
-        m_source->send(key);
-    if (m_buttons != 0) {
-        m_buttons = 0;
-        PointerInput input;
-        input.relative = m_source->capabilities().relativePointer;
-        if (!input.relative) {
-            input.x = m_lastPosition.x();
-            input.y = m_lastPosition.y();
-        }
-        m_source->send(input);
-    }
+    m_keys.releaseAll();
+    m_pointer.releaseButtons();
 }
 
 void ConsoleView::sendKeys(const std::vector<KeyInput> &keys)
 {
-    if (!m_source || m_viewOnly)
+    if (m_viewOnly)
         return;
     for (const KeyInput &key : keys)
-        m_source->send(key);
+        send(key);
 }
 
 void ConsoleView::frameResized()
 {
-    m_scaler.clear();
-    m_stale = {};
-    m_damage = {};
+    m_painter.stop();
+    m_scrollRange = {};
     relayout();
     updateCursor();
 }
@@ -291,128 +279,55 @@ void ConsoleView::frameUpdated(const QRegion &damage)
 {
     if (!isVisible())
         return;
-    if (m_lastPercent < 0 || !geometryOfPicture().isValid() || m_damage.isEmpty())
-        m_damage = damage;
-    else
-        m_damage += damage;
-    if (m_paintTimer.isActive())
-        return;
     const qreal rate = screen() ? std::max(24.0, screen()->refreshRate()) : 60.0;
-    const auto interval = static_cast<qint64>(1000 / rate);
-    const qint64 since = m_sincePaint.isValid() ? m_sincePaint.elapsed() : interval;
-    if (since >= interval)
-        flushDamage();
-    else
-        m_paintTimer.start(static_cast<int>(interval - since));
+    m_painter.add(damage, static_cast<int>(1000 / rate));
 }
 
-void ConsoleView::flushDamage()
+void ConsoleView::repaintDamage()
 {
-    m_sincePaint.start();
-    const QRegion damage = std::exchange(m_damage, {});
-    const ViewGeometry geometry = geometryOfPicture();
-    if (!geometry.isValid())
-        return;
     if (shownPercent() != m_lastPercent) { // the first frame, or one of another size
+        m_painter.takeDamage({});
+        m_painter.clear();
         relayout();
-        m_scaler.clear();
         return;
     }
     const QRect area = content();
-    const auto mark = [&](const QRect &rect) {
-        const QRect device = geometry.toDevice(rect);
-        if (!m_scaler.isEmpty())
-            m_stale += device.translated(-geometry.target().topLeft());
-        update(geometry.deviceToLogical(device).translated(area.topLeft()).intersected(area));
-    };
-    // Very many small rectangles cost more than what lies between them.
-    if (damage.rectCount() > 64) {
-        mark(damage.boundingRect());
-    } else {
-        for (const QRect &rect : damage)
-            mark(rect);
-    }
+    update(m_painter.takeDamage(geometryOfPicture()).translated(area.topLeft()).intersected(area));
 }
 
 void ConsoleView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    const Colors &colors = m_theme.colors();
-    const QRect area = content();
+    const QColor around = m_fullScreen ? QColor::fromRgb(fullScreenSurround) : m_theme.colors().window;
     const ViewGeometry geometry = geometryOfPicture();
-    QRegion around = event->region();
+    if (m_source && geometry.isValid())
+        m_painter.paint(painter, m_source->frame(), geometry, content(), event->region(), around);
+    else
+        painter.fillRect(rect(), around);
+    paintFocus(painter);
+}
 
-    if (m_source && geometry.isValid()) {
-        const QImage &frame = m_source->frame();
-        const QRect target = geometry.target();
-        const qreal ratio = geometry.ratio();
-        painter.save();
-        painter.setClipRect(area);
-        painter.translate(QPointF(area.topLeft()) + geometry.painterOffset());
-        painter.scale(1 / ratio, 1 / ratio);
-        const bool shrinks = target.width() < frame.width() || target.height() < frame.height();
-        if (shrinks) {
-            if (m_scaler.isEmpty() || m_scaler.result().size() != target.size()) {
-                m_scaler.setSizes(frame.size(), target.size());
-                m_stale = QRegion(m_scaler.result().rect());
-            }
-            for (const QRect &part : m_stale)
-                m_scaler.update(frame, part);
-            m_stale = {};
-            painter.drawImage(target.topLeft(), m_scaler.result());
-        } else if (target.size() == frame.size()) {
-            painter.drawImage(target.topLeft(), frame);
-        } else {
-            painter.setRenderHint(QPainter::SmoothPixmapTransform, !geometry.isWhole());
-            painter.drawImage(target, frame, frame.rect());
-        }
-        painter.restore();
-        // What the picture covers wholly needs no background; at its edges half a logical pixel may be left, so fill
-        // first.
-        const QRectF shown(QPointF(target.topLeft()) / ratio + geometry.painterOffset() + area.topLeft(),
-                           QSizeF(target.size()) / ratio);
-        const QRect inner =
-            QRectF(std::ceil(shown.left()), std::ceil(shown.top()), std::floor(shown.right()) - std::ceil(shown.left()),
-                   std::floor(shown.bottom()) - std::ceil(shown.top()))
-                .toRect()
-                .intersected(area);
-        around -= inner;
-        painter.save();
-        painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
-        if (!around.isEmpty()) {
-            // Clip the exact picture out in device pixels, so that the letterbox meets it without a seam.
-            QRegion strips = around;
-            painter.setClipRegion(strips);
-            painter.translate(QPointF(area.topLeft()) + geometry.painterOffset());
-            painter.scale(1 / ratio, 1 / ratio);
-            const QRect view(QPoint(-frameWidth * 4, -frameWidth * 4), geometry.viewDevice() + QSize(2000, 2000));
-            const QRect big = view.united(QRect(-2000, -2000, 1, 1));
-            const QRect visible = target.intersected(QRect(QPoint(), geometry.viewDevice()));
-            painter.fillRect(QRect(big.left(), big.top(), big.width(), visible.top() - big.top()), colors.window);
-            painter.fillRect(QRect(big.left(), visible.bottom() + 1, big.width(), big.bottom() - visible.bottom()),
-                             colors.window);
-            painter.fillRect(QRect(big.left(), visible.top(), visible.left() - big.left(), visible.height()),
-                             colors.window);
-            painter.fillRect(QRect(visible.right() + 1, visible.top(), big.right() - visible.right(), visible.height()),
-                             colors.window);
-        }
-        painter.restore();
-    } else {
-        painter.fillRect(rect(), colors.window);
-    }
-
-    if (hasFocus() && (m_captured || m_viewOnly)) {
-        QPen pen(m_captured ? colors.accent : colors.secondary, frameWidth);
-        pen.setJoinStyle(Qt::MiterJoin);
-        if (m_viewOnly)
-            pen.setStyle(Qt::DotLine);
-        painter.setPen(pen);
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
-    } else if (hasFocus()) {
+/// Who gets the keys: a whole frame in the accent colour = this console; dots = nobody, it is only looked at; dashes in
+/// the warning colour = another program, against what is wished.
+void ConsoleView::paintFocus(QPainter &painter)
+{
+    if (!hasFocus())
+        return;
+    const Colors &colors = m_theme.colors();
+    if (!m_captured && !m_viewOnly) {
         painter.setPen(QPen(colors.border, 1));
         painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+        return;
     }
+    QPen pen(!m_captured ? colors.secondary : isKeyboardRefused() ? colors.warning : colors.accent, frameWidth);
+    pen.setJoinStyle(Qt::MiterJoin);
+    if (m_viewOnly)
+        pen.setStyle(Qt::DotLine);
+    else if (isKeyboardRefused())
+        pen.setStyle(Qt::DashLine);
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
 }
 
 void ConsoleView::resizeEvent(QResizeEvent *event)
@@ -436,35 +351,17 @@ void ConsoleView::updateCursor()
         setCursor(Qt::ArrowCursor);
         return;
     }
-    const CursorShape &shape = m_source->cursor();
-    const qreal ratio = devicePixelRatioF();
-    const bool whole = shape.width > 0 && shape.height > 0 && shape.width <= 512 && shape.height <= 512 &&
-                       shape.bgra.size() == static_cast<qsizetype>(shape.width) * shape.height * 4;
-    if (!whole) {
-        if (m_source->state() == ConsoleSource::State::Running)
-            setCursor(dotCursor(ratio));
-        else
-            setCursor(Qt::ArrowCursor);
+    if (m_source->state() != ConsoleSource::State::Running) {
+        setCursor(Qt::ArrowCursor);
         return;
     }
-    QImage image(reinterpret_cast<const uchar *>(shape.bgra.constData()), shape.width, shape.height, shape.width * 4,
-                 QImage::Format_ARGB32_Premultiplied);
-    // As large as the guest's picture, but never smaller than a local pointer would be.
-    const qreal factor = std::clamp(std::max<qreal>(geometryOfPicture().scale(), ratio), 1.0, 4.0);
-    QPoint hot(shape.hotX, shape.hotY);
-    if (factor > 1.01) {
-        image = image.scaled((QSizeF(image.size()) * factor).toSize(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-    } else {
-        image = image.copy();
-    }
-    QPixmap pixmap = QPixmap::fromImage(image);
-    pixmap.setDevicePixelRatio(ratio);
-    setCursor(QCursor(pixmap, qRound(hot.x() * factor / ratio), qRound(hot.y() * factor / ratio)));
+    setCursor(guestCursor(m_source->cursor(), geometryOfPicture().scale(), devicePixelRatioF()));
 }
 
 void ConsoleView::updatePointerLock()
 {
     const bool relative = m_source && m_source->capabilities().relativePointer;
+    m_pointer.setRelative(relative);
     if (!m_captured || !relative)
         m_pointerGiven = false;
     const bool lock = m_pointerGiven;
@@ -483,13 +380,11 @@ void ConsoleView::updatePointerLock()
     updateCursor();
 }
 
-// ---- keyboard
-
 bool ConsoleView::event(QEvent *event)
 {
     if (event->type() == GrabbedKeyEvent::eventType()) {
         if (m_captured)
-            takeKey(static_cast<GrabbedKeyEvent *>(event)->key(), 0);
+            m_keys.take(static_cast<GrabbedKeyEvent *>(event)->key(), keyboardLocks(0), guestLocks());
         return true;
     }
     switch (event->type()) {
@@ -504,9 +399,9 @@ bool ConsoleView::event(QEvent *event)
         auto *key = static_cast<QKeyEvent *>(event);
         if (m_captured) {
             // Here and not in keyPressEvent, because QWidget takes Tab before that.
-            const bool known = m_grab->isHeld() && m_grab->deliversKeys() && key->nativeScanCode() != 0;
+            const bool known = m_keeper.deliversKeys() && key->nativeScanCode() != 0;
             if (!known)
-                takeKey(key);
+                m_keys.take(*key, guestLocks());
             event->accept();
             return true;
         }
@@ -525,6 +420,9 @@ bool ConsoleView::event(QEvent *event)
         m_captureAgain = again;
         break;
     }
+    case QEvent::WindowActivate:
+        m_keeper.tryNow();
+        break;
     case QEvent::Move:
     case QEvent::ScreenChangeInternal:
         relayout();
@@ -540,36 +438,9 @@ bool ConsoleView::focusNextPrevChild(bool next)
     return m_captured ? false : QWidget::focusNextPrevChild(next);
 }
 
-void ConsoleView::takeKey(QKeyEvent *event)
+KeyTracker::Guest ConsoleView::guestLocks() const
 {
-    const bool down = event->type() == QEvent::KeyPress;
-    // A held key comes as presses and releases in turn; the guest gets the presses, as from a real keyboard.
-    if (!down && event->isAutoRepeat())
-        return;
-    KeyMapper::Event native;
-    native.down = down;
-    native.key = event->key();
-    native.nativeScanCode = event->nativeScanCode();
-    native.nativeVirtualKey = event->nativeVirtualKey();
-    native.text = event->text();
-    native.keypad = event->modifiers().testFlag(Qt::KeypadModifier);
-    takeKey(native, event->nativeModifiers());
-}
-
-void ConsoleView::takeKey(const KeyMapper::Event &event, quint32 nativeModifiers)
-{
-    if (!m_source)
-        return;
-    KeyInput key = m_mapper.map(event);
-    flushMotion();
-    for (const KeyInput &tap :
-         m_locks.before(key, keyboardLocks(nativeModifiers), m_source->leds(), m_source->capabilities().leds))
-        m_source->send(tap);
-    const bool released = m_release.take(key);
-    if (m_pressed.take(key))
-        m_source->send(key);
-    if (released)
-        release();
+    return m_source ? KeyTracker::Guest{m_source->leds(), m_source->capabilities().leds} : KeyTracker::Guest();
 }
 
 void ConsoleView::focusInEvent(QFocusEvent *event)
@@ -579,6 +450,7 @@ void ConsoleView::focusInEvent(QFocusEvent *event)
         m_captureAgain = false;
         capture();
     }
+    m_keeper.tryNow();
     update();
 }
 
@@ -597,33 +469,14 @@ void ConsoleView::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
     release();
     // A hidden console keeps no pictures.
-    m_scaler.clear();
-    m_paintTimer.stop();
-    m_damage = {};
-}
-
-// ---- pointer
-
-std::uint32_t ConsoleView::buttonMask(Qt::MouseButtons buttons) const
-{
-    std::uint32_t mask = 0;
-    if (buttons.testFlag(Qt::LeftButton))
-        mask |= Left;
-    if (buttons.testFlag(Qt::MiddleButton))
-        mask |= Middle;
-    if (buttons.testFlag(Qt::RightButton))
-        mask |= Right;
-    if (buttons.testFlag(Qt::BackButton))
-        mask |= Back;
-    if (buttons.testFlag(Qt::ForwardButton))
-        mask |= Forward;
-    return mask;
+    m_painter.stop();
 }
 
 void ConsoleView::mousePressEvent(QMouseEvent *event)
 {
     event->accept();
-    if (!m_captured && !m_viewOnly)
+    // Also asks again for a keyboard that another program had.
+    if (!m_viewOnly)
         capture();
     // Only a click locks the pointer, and that click is not meant for the guest: nobody knows where its pointer is.
     if (m_captured && !m_pointerLocked && m_source && m_source->capabilities().relativePointer) {
@@ -645,6 +498,14 @@ void ConsoleView::mouseReleaseEvent(QMouseEvent *event)
     button(event);
 }
 
+void ConsoleView::button(QMouseEvent *event)
+{
+    if (m_viewOnly)
+        return;
+    moved(event->position(), event->globalPosition().toPoint());
+    m_pointer.setButtons(event->buttons());
+}
+
 void ConsoleView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     mousePressEvent(event);
@@ -655,31 +516,10 @@ void ConsoleView::contextMenuEvent(QContextMenuEvent *event)
     event->accept();
 }
 
-void ConsoleView::button(QMouseEvent *event)
-{
-    if (!m_source || m_viewOnly)
-        return;
-    // The guest must see the last motion before the button.
-    moved(event->position(), event->globalPosition().toPoint());
-    flushMotion();
-    const std::uint32_t mask = buttonMask(event->buttons());
-    if (mask == m_buttons)
-        return;
-    m_buttons = mask;
-    PointerInput input;
-    input.relative = m_source->capabilities().relativePointer;
-    if (!input.relative) {
-        input.x = m_lastPosition.x();
-        input.y = m_lastPosition.y();
-    }
-    input.buttons = m_buttons;
-    sendPointer(input);
-}
-
 void ConsoleView::mouseMoveEvent(QMouseEvent *event)
 {
     event->accept();
-    if (event->position().y() <= frameWidth)
+    if (event->position().y() <= (m_fullScreen ? barZone : frameWidth))
         Q_EMIT topEdgeTouched();
     if (m_swallowClick)
         return;
@@ -688,60 +528,37 @@ void ConsoleView::mouseMoveEvent(QMouseEvent *event)
 
 void ConsoleView::moved(const QPointF &position, const QPoint &global)
 {
-    if (!m_source || m_viewOnly)
-        return;
-    PointerInput input;
-    input.buttons = m_buttons;
-    input.relative = m_source->capabilities().relativePointer;
-    if (input.relative) {
-        if (!m_pointerLocked)
+    if (m_source && m_source->capabilities().relativePointer) {
+        if (!m_pointerLocked || m_viewOnly)
             return;
         const QPoint center = mapToGlobal(content().center());
-        const QPoint delta = global - center;
-        if (delta.isNull())
+        if (global == center)
             return;
         QCursor::setPos(center);
-        input.x = delta.x();
-        input.y = delta.y();
-        if (m_motion) {
-            input.x += m_motion->x;
-            input.y += m_motion->y;
-        }
-    } else {
-        const ViewGeometry geometry = geometryOfPicture();
-        const QPointF local = position - content().topLeft();
-        // Over the letterbox the pointer is not the guest's, unless it is being dragged.
-        if (!geometry.isValid() || (m_buttons == 0 && !geometry.isOnPicture(local)))
-            return;
-        const QPoint guest = geometry.toGuest(local);
-        if (guest == m_lastPosition && !m_motion)
-            return;
-        m_lastPosition = guest;
-        input.x = guest.x();
-        input.y = guest.y();
-    }
-    m_motion = input;
-    const qint64 since = m_sinceMotion.isValid() ? m_sinceMotion.elapsed() : motionInterval;
-    if (since >= motionInterval)
-        flushMotion();
-    else if (!m_motionTimer.isActive())
-        m_motionTimer.start(static_cast<int>(motionInterval - since));
-}
-
-void ConsoleView::flushMotion()
-{
-    m_motionTimer.stop();
-    if (!m_motion)
+        m_pointer.moveBy(global - center);
         return;
-    const PointerInput input = *std::exchange(m_motion, std::nullopt);
-    m_sinceMotion.start();
-    sendPointer(input);
+    }
+    const QPointF local = position - content().topLeft();
+    scrollAtEdge(local, geometryOfPicture());
+    if (m_source && !m_viewOnly)
+        m_pointer.moveTo(local, geometryOfPicture());
 }
 
-void ConsoleView::sendPointer(const PointerInput &input)
+/// Brings the few pixels in that a picture has more than a view that it fits (ViewGeometry::snap), when the pointer is
+/// near their edge.
+void ConsoleView::scrollAtEdge(const QPointF &local, const ViewGeometry &geometry)
 {
-    if (m_source)
-        m_source->send(input);
+    if (!m_scaling.fits() || geometry.scrollRange().isNull())
+        return;
+    const QRect area = content();
+    const auto scroll = [](QScrollBar &bar, double at, int extent) {
+        if (at < scrollZone)
+            bar.setValue(bar.minimum());
+        else if (at >= extent - scrollZone)
+            bar.setValue(bar.maximum());
+    };
+    scroll(*m_horizontal, local.x(), area.width());
+    scroll(*m_vertical, local.y(), area.height());
 }
 
 void ConsoleView::wheelEvent(QWheelEvent *event)
@@ -752,29 +569,9 @@ void ConsoleView::wheelEvent(QWheelEvent *event)
         return;
     }
     moved(event->position(), event->globalPosition().toPoint());
-    flushMotion();
-    m_wheel += event->angleDelta();
-    PointerInput input;
-    input.relative = m_source->capabilities().relativePointer;
-    if (input.relative && !m_pointerLocked)
+    if (m_source->capabilities().relativePointer && !m_pointerLocked)
         return;
-    if (!input.relative) {
-        input.x = m_lastPosition.x();
-        input.y = m_lastPosition.y();
-    }
-    const auto turn = [&](int &rest, std::uint32_t forward, std::uint32_t backward) {
-        int steps = rest / wheelStep;
-        rest -= steps * wheelStep;
-        steps = std::clamp(steps, -maximumWheelSteps, maximumWheelSteps);
-        for (; steps != 0; steps += steps > 0 ? -1 : 1) {
-            input.buttons = m_buttons | (steps > 0 ? forward : backward);
-            sendPointer(input);
-            input.buttons = m_buttons;
-            sendPointer(input);
-        }
-    };
-    turn(m_wheel.ry(), WheelUp, WheelDown);
-    turn(m_wheel.rx(), WheelLeft, WheelRight);
+    m_pointer.turnWheel(event->angleDelta());
 }
 
 } // namespace virtdesk

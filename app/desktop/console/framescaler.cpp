@@ -31,7 +31,7 @@ void FrameScaler::Axis::build(int source, int result)
             const auto weight = k + 1 == span.count
                                     ? left
                                     : std::min(left, static_cast<std::uint32_t>(std::lround(covered / step * unit)));
-            weights.push_back(weight);
+            weights.push_back(static_cast<std::int16_t>(weight));
             left -= weight;
         }
     }
@@ -48,7 +48,7 @@ void FrameScaler::setSizes(const QSize &frame, const QSize &result)
     m_result = QImage(result, QImage::Format_RGB32);
     m_x.build(frame.width(), result.width());
     m_y.build(frame.height(), result.height());
-    m_row.assign(static_cast<std::size_t>(frame.width()) * 3, 0);
+    m_row.assign(static_cast<std::size_t>(frame.width()) * 4, 0);
 }
 
 void FrameScaler::clear()
@@ -71,33 +71,15 @@ void FrameScaler::update(const QImage &frame, const QRect &wanted)
     const int to = lastX.first + lastX.count;
     for (int y = part.top(); y <= part.bottom(); ++y) {
         const Span &rows = m_y.spans[static_cast<std::size_t>(y)];
-        std::fill(m_row.begin() + from * 3, m_row.begin() + to * 3, 0U);
-        for (int k = 0; k < rows.count; ++k) {
-            const std::uint32_t weight = m_y.weights[static_cast<std::size_t>(rows.weightAt + k)];
-            const auto *source = reinterpret_cast<const QRgb *>(frame.constScanLine(rows.first + k));
-            std::uint32_t *sum = m_row.data() + from * 3;
-            for (int x = from; x < to; ++x, sum += 3) {
-                const QRgb pixel = source[x];
-                sum[0] += (pixel & 0xff) * weight;
-                sum[1] += ((pixel >> 8) & 0xff) * weight;
-                sum[2] += ((pixel >> 16) & 0xff) * weight;
-            }
-        }
+        m_rows.clear();
+        for (int k = 0; k < rows.count; ++k)
+            m_rows.push_back(reinterpret_cast<const std::uint32_t *>(frame.constScanLine(rows.first + k)));
+        m_kernels->vertical(m_rows, m_y.weightsOf(rows), from, to, m_row.data());
         auto *target = reinterpret_cast<QRgb *>(m_result.scanLine(y));
         for (int x = part.left(); x <= part.right(); ++x) {
             const Span &columns = m_x.spans[static_cast<std::size_t>(x)];
-            // 255 · 1024 · 1024 fits into 32 bits.
-            std::uint32_t b = unit * unit / 2;
-            std::uint32_t g = b;
-            std::uint32_t r = b;
-            const std::uint32_t *sum = m_row.data() + columns.first * 3;
-            const std::uint32_t *weight = m_x.weights.data() + columns.weightAt;
-            for (int k = 0; k < columns.count; ++k, sum += 3) {
-                b += sum[0] * weight[k];
-                g += sum[1] * weight[k];
-                r += sum[2] * weight[k];
-            }
-            target[x] = 0xff000000U | (r >> 20) << 16 | (g >> 20) << 8 | (b >> 20);
+            target[x] = m_kernels->horizontal(m_row.data() + static_cast<std::ptrdiff_t>(columns.first) * 4,
+                                              m_x.weightsOf(columns));
         }
     }
 }

@@ -3,11 +3,14 @@
 
 #pragma once
 
+#include "app/desktop/console/scalerkernels.h"
+
 #include <QImage>
 #include <QRect>
 #include <QSize>
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace virtdesk {
@@ -17,6 +20,11 @@ namespace virtdesk {
 class FrameScaler
 {
 public:
+    /// `kernels` is one of ScalerKernels::all(); all of them give the same picture.
+    explicit FrameScaler(const ScalerKernels &kernels = ScalerKernels::best())
+        : m_kernels(&kernels)
+    {
+    }
     /// Size of the result; smaller than or equal to the frame in both directions. Drops the picture when it changes.
     void setSizes(const QSize &frame, const QSize &result);
     void clear();
@@ -36,15 +44,21 @@ private:
     struct Axis
     {
         std::vector<Span> spans;
-        std::vector<std::uint32_t> weights;
+        std::vector<std::int16_t> weights;
         void build(int source, int result);
+        std::span<const std::int16_t> weightsOf(const Span &span) const
+        {
+            return {weights.data() + span.weightAt, static_cast<std::size_t>(span.count)};
+        }
     };
 
     QSize m_frameSize;
     QImage m_result;
     Axis m_x;
     Axis m_y;
-    std::vector<std::uint32_t> m_row; ///< three sums a source pixel
+    const ScalerKernels *m_kernels;
+    std::vector<std::int16_t> m_row; ///< four sums a source pixel
+    std::vector<const std::uint32_t *> m_rows;
 };
 
 } // namespace virtdesk

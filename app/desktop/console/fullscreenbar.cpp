@@ -16,6 +16,7 @@ namespace {
 constexpr int revealDelay = 250; // ms: passing the edge on the way elsewhere does not count
 constexpr int hideDelay = 1200;
 constexpr int firstShow = 2500;
+constexpr int topZone = 8; // pixels, as ConsoleView tells of them
 } // namespace
 
 FullScreenBar::FullScreenBar(const Theme &theme, QWidget *parent)
@@ -64,7 +65,7 @@ FullScreenBar::FullScreenBar(const Theme &theme, QWidget *parent)
         timer->setSingleShot(true);
     connect(&m_show, &QTimer::timeout, this, [this] {
         const QPoint at = parentWidget()->mapFromGlobal(QCursor::pos());
-        if (at.y() <= 4)
+        if (at.y() <= topZone)
             reveal();
     });
     connect(&m_hide, &QTimer::timeout, this, [this] {

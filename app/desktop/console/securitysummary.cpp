@@ -4,9 +4,8 @@
 #include "app/desktop/console/securitysummary.h"
 
 #include "app/console/tlsname.h"
+#include "app/look/facttext.h"
 #include "sdk/securityname.h"
-
-#include <QLocale>
 
 namespace virtdesk {
 
@@ -70,17 +69,10 @@ SecuritySummary SecuritySummary::of(const StreamSecurity &s, int type, int subty
         if (s.tlsVerified)
             row(tr("Checked"),
                 tr("The certificate: by VirtDesk itself. All else here: as the console's process reports it."));
-        row(tr("Certificate of"), s.certificate.subject);
-        row(tr("Issued by"), s.certificate.issuer);
-        if (s.certificate.notAfter.isValid())
-            row(tr("Valid until"),
-                QLocale().toString(s.certificate.notAfter.toLocalTime().date(), QLocale::LongFormat));
-        if (!s.certificate.sha256.isEmpty()) {
-            QString print = QString::fromLatin1(s.certificate.sha256.toHex(':')).toUpper();
-            if (print.size() > 48)
-                print.replace(47, 1, QLatin1Char('\n'));
-            row(tr("SHA-256"), print);
-        }
+        row(tr("Certificate of"), facttext::distinguishedName(s.certificate.subject));
+        row(tr("Issued by"), facttext::distinguishedName(s.certificate.issuer));
+        row(tr("Valid until"), facttext::date(s.certificate.notAfter));
+        row(tr("SHA-256"), facttext::fingerprint(s.certificate.sha256));
     }
     if (!s.tlsVerified && !s.local)
         row(tr("Checked"), tr("Nothing: all here is as the console's process reports it."));
@@ -89,6 +81,14 @@ SecuritySummary SecuritySummary::of(const StreamSecurity &s, int type, int subty
         row(tr("SASL layer"), s.saslSsf > 0 ? tr("%1 bit (SSF)").arg(s.saslSsf) : tr("none"));
     row(tr("Signed in as"), s.saslUser);
     return r;
+}
+
+void SecuritySummary::addPlace(const QString &address, const QString &word)
+{
+    if (!word.isEmpty())
+        rows.prepend({tr("Calls itself"), QStringLiteral("“%1”").arg(word)});
+    if (!address.isEmpty())
+        rows.prepend({tr("Address"), address});
 }
 
 } // namespace virtdesk

@@ -27,6 +27,8 @@ public:
 
     /// `type` and `subtype` are RFB's numbers; 0 = not known.
     static SecuritySummary of(const StreamSecurity &security, int type, int subtype);
+    /// Says first who is connected to: the address, and what the server calls itself, marked as its word.
+    void addPlace(const QString &address, const QString &word);
     static QString typeName(int type, int subtype);
 };
 

@@ -21,7 +21,7 @@ SessionSource::SessionSource(QObject *parent)
     connect(&m_session, &ConsoleSession::serverNameChanged, this, &ConsoleSource::serverNameChanged);
     connect(&m_session, &ConsoleSession::bell, this, &ConsoleSource::bell);
     connect(&m_session, &ConsoleSession::clipboardReceived, this, &ConsoleSource::clipboardReceived);
-    connect(&m_session, &ConsoleSession::resizeRefused, this, &ConsoleSource::noticed);
+    connect(&m_session, &ConsoleSession::resizeRefused, this, &ConsoleSource::resizeRefused);
     connect(&m_session, &ConsoleSession::noticed, this, &ConsoleSource::noticed);
     connect(&m_session, &ConsoleSession::statisticsReceived, this, &ConsoleSource::statisticsReceived);
     connect(&m_session, &ConsoleSession::ended, this, &ConsoleSource::ended);

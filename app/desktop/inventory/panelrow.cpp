@@ -48,6 +48,10 @@ void PanelRow::paintEvent(QPaintEvent *)
         painter.setBrush(isChecked() ? c.pressed : c.hover);
         painter.drawRoundedRect(card, 6, 6);
     }
+    if (isChecked()) { // not by a shade alone
+        painter.setBrush(c.accent);
+        painter.drawRoundedRect(QRectF(card.left(), card.top() + 4, 3, card.height() - 8), 1.5, 1.5);
+    }
     if (hasFocus()) {
         painter.setPen(QPen(c.accent, 2));
         painter.setBrush(Qt::NoBrush);

@@ -3,6 +3,7 @@
 
 #include "app/desktop/inventory/vmdelegate.h"
 
+#include "app/desktop/inventory/vmlook.h"
 #include "app/look/symbolicicon.h"
 #include "app/look/theme.h"
 #include "app/inventory/vmlistmodel.h"
@@ -50,6 +51,10 @@ void VmDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, co
         painter->setBrush(selected ? c.selection : c.hover);
         painter->drawRoundedRect(card, 6, 6);
     }
+    if (selected) { // also without the focus, and not by a shade alone
+        painter->setBrush(c.accent);
+        painter->drawRoundedRect(QRectF(card.left(), card.top() + 4, 3, card.height() - 8), 1.5, 1.5);
+    }
     if (focused) {
         painter->setPen(QPen(c.accent, 2));
         painter->setBrush(Qt::NoBrush);
@@ -64,16 +69,18 @@ void VmDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, co
     const int top = inner.top() + (inner.height() - textHeight) / 2;
     const int textLeft = inner.left() + 18;
 
-    QColor dotColor = toneColor(c, VmListModel::statusTone(status));
+    const VmLook look = VmLook::of(status);
+    QColor dotColor = toneColor(c, look.tone);
     if (stale)
-        dotColor = c.disabled;
-    DotIcon::paintDot(painter, QRectF(inner.left(), top + (metrics.height() - 9) / 2.0, 9, 9),
-                      VmListModel::statusDot(status), dotColor);
+        dotColor = c.secondary;
+    DotIcon::paintDot(painter, QRectF(inner.left(), top + (metrics.height() - 9) / 2.0, 9, 9), look.dot, dotColor);
 
-    const QString word = index.data(VmListModel::StatusTextRole).toString();
+    QString word = index.data(VmListModel::StatusTextRole).toString();
+    if (stale) // not what is, what was known last
+        word = tr("was %1").arg(word);
     const int wordWidth = smallMetrics.horizontalAdvance(word);
     painter->setFont(small);
-    painter->setPen(stale ? c.disabled : c.secondary);
+    painter->setPen(c.secondary);
     painter->drawText(QRect(inner.right() - wordWidth, top, wordWidth + 1, metrics.height()),
                       Qt::AlignRight | Qt::AlignVCenter, word);
 
@@ -90,7 +97,7 @@ void VmDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, co
                       metrics.elidedText(name, Qt::ElideMiddle, nameRight - textLeft));
 
     painter->setFont(small);
-    painter->setPen(stale ? c.disabled : c.secondary);
+    painter->setPen(c.secondary);
     const QRect placeRect(textLeft, top + metrics.height(), inner.right() - textLeft, smallMetrics.height());
     painter->drawText(
         placeRect, Qt::AlignLeft | Qt::AlignVCenter,

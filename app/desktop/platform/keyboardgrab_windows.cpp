@@ -6,7 +6,6 @@
 #include "app/desktop/platform/keyboardhook.h"
 
 #include <QCoreApplication>
-#include <QGuiApplication>
 #include <QPointer>
 #include <QWidget>
 
@@ -24,7 +23,7 @@ class HookKeyboardGrab : public KeyboardGrab
 public:
     ~HookKeyboardGrab() override { m_hook.reset(); }
 
-    bool take(QWidget *widget) override
+    Outcome take(QWidget *widget) override
     {
         release();
         // The former hook may still wait for keys that are held.
@@ -45,7 +44,8 @@ public:
                         .arg(m_hook->error());
             m_hook.reset();
         }
-        return m_isHeld;
+        // A hook that is refused once is refused again: it is no matter of who has the keyboard.
+        return m_isHeld ? Outcome::Held : Outcome::NotOffered;
     }
     void release() override
     {
@@ -115,23 +115,11 @@ private:
     std::unique_ptr<KeyboardHook> m_hook;
 };
 
-/// No window system, as in tests.
-class NoKeyboardGrab : public KeyboardGrab
-{
-public:
-    bool take(QWidget *) override { return false; }
-    void release() override {}
-    bool isHeld() const override { return false; }
-    QString why() const override { return {}; }
-};
-
 } // namespace
 
-std::unique_ptr<KeyboardGrab> KeyboardGrab::create()
+std::unique_ptr<KeyboardGrab> KeyboardGrab::createWindows()
 {
-    if (QGuiApplication::platformName() == QLatin1String("windows"))
-        return std::make_unique<HookKeyboardGrab>();
-    return std::make_unique<NoKeyboardGrab>();
+    return std::make_unique<HookKeyboardGrab>();
 }
 
 } // namespace virtdesk

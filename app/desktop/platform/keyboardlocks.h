@@ -12,7 +12,7 @@
 namespace virtdesk {
 
 /// The local keyboard's locks at a key event with these native modifiers (QKeyEvent); nothing where the platform does
-/// not tell. One file a platform. GUI thread.
+/// not tell. One file a window system. GUI thread.
 std::optional<LockSync::Locks> keyboardLocks(quint32 nativeModifiers);
 
 } // namespace virtdesk

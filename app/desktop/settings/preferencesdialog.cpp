@@ -154,7 +154,6 @@ QWidget *PreferencesDialog::generalPage()
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->addRow(tr("Theme"), theme);
     layout->addLayout(form);
-    layout->addSpacing(16);
 
     const auto check = [&](const QString &name, const QString &text, bool value, void (Settings::*set)(bool)) {
         auto *box = new QCheckBox(text, page);
@@ -163,6 +162,9 @@ QWidget *PreferencesDialog::generalPage()
         connect(box, &QCheckBox::toggled, &m_settings, set);
         layout->addWidget(box);
     };
+    check(QStringLiteral("highContrastBox"), tr("High contrast, also where the desktop does not ask for it"),
+          m_settings.highContrast(), &Settings::setHighContrast);
+    layout->addSpacing(16);
     layout->addWidget(section(tr("Start"), page));
     auto *atStart = new QComboBox(page);
     atStart->setObjectName(QStringLiteral("atStartBox"));
@@ -245,6 +247,11 @@ QWidget *PreferencesDialog::consolePage()
     note->setIndent(26);
     setRole(note, "secondary");
     layout->addWidget(note);
+    auto *bell = new QCheckBox(tr("Mark the tab of a console whose bell rings"), page);
+    bell->setObjectName(QStringLiteral("bellBox"));
+    bell->setChecked(m_settings.bell());
+    connect(bell, &QCheckBox::toggled, &m_settings, &Settings::setBell);
+    layout->addWidget(bell);
     layout->addSpacing(16);
 
     addScreenshotFolder(layout, page);

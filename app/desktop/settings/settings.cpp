@@ -45,6 +45,26 @@ void Settings::setTheme(Theme::Mode mode)
     set(QStringLiteral("look/theme"), Theme::modeName(mode));
 }
 
+bool Settings::highContrast() const
+{
+    return flag(QStringLiteral("look/highContrast"), false);
+}
+
+void Settings::setHighContrast(bool on)
+{
+    set(QStringLiteral("look/highContrast"), on);
+}
+
+bool Settings::bell() const
+{
+    return flag(QStringLiteral("console/bell"), true);
+}
+
+void Settings::setBell(bool on)
+{
+    set(QStringLiteral("console/bell"), on);
+}
+
 Scaling Settings::scaling() const
 {
     const int percent = m_store.value(QStringLiteral("console/scaling"), 0).toInt();

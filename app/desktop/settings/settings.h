@@ -29,6 +29,10 @@ public:
 
     Theme::Mode theme() const;
     void setTheme(Theme::Mode mode);
+    bool highContrast() const; ///< always; otherwise as the desktop has it
+    void setHighContrast(bool on);
+    bool bell() const; ///< whether a guest's bell marks its tab
+    void setBell(bool on);
     Scaling scaling() const;
     void setScaling(Scaling scaling);
     ReleaseCombination::Keys releaseKeys() const;

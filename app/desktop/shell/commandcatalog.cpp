@@ -3,6 +3,7 @@
 
 #include "app/desktop/shell/commandcatalog.h"
 
+#include "app/desktop/inventory/vmlook.h"
 #include "app/desktop/inventory/inventoryset.h"
 #include "app/desktop/shell/actiontable.h"
 #include "app/desktop/shell/consoletabs.h"
@@ -54,8 +55,7 @@ QList<CommandPalette::Entry> CommandCatalog::entries()
             const Vm &vm = engine->vms().row(i).vm;
             const QString place = VmListModel::place(vm);
             const QString status = VmListModel::statusText(vm.status);
-            entries.append({Kind::Vm,
-                            m_theme.dot(VmListModel::statusDot(vm.status), VmListModel::statusTone(vm.status)), vm.name,
+            entries.append({Kind::Vm, m_theme.dot(VmLook::of(vm.status).dot, VmLook::of(vm.status).tone), vm.name,
                             place.isEmpty() ? status : QStringLiteral("%1 · %2").arg(place, status),
                             vm.fqdn + QLatin1Char(' ') + vm.ips.join(QLatin1Char(' ')),
                             [this, held = QPointer<EngineController>(engine), id = vm.id] {

@@ -195,6 +195,8 @@ void ConsoleTabs::wire(ConsoleTab *tab)
     connect(tab, &ConsoleTab::powerRequested, this,
             [this, tab](const QString &action) { Q_EMIT powerRequested(tab, action); });
     connect(tab, &ConsoleTab::changeCdRequested, this, [this, tab] { Q_EMIT changeCdRequested(tab); });
+    connect(tab, &ConsoleTab::ticketRequested, this, &ConsoleTabs::ticketRequested);
+    connect(tab, &ConsoleTab::changeAddressRequested, this, &ConsoleTabs::changeAddressRequested);
     connect(tab, &ConsoleTab::closeRequested, this, [this, tab] { close(tab); });
     connect(tab, &ConsoleTab::fullScreenRequested, this, [this, tab] {
         if (tab == current())

@@ -99,6 +99,9 @@ Q_SIGNALS:
     void reconnectEndedRequested();
     void powerRequested(virtdesk::ConsoleTab *tab, const QString &action);
     void changeCdRequested(virtdesk::ConsoleTab *tab);
+    /// A console needs a Kerberos ticket.
+    void ticketRequested();
+    void changeAddressRequested(const QString &address);
     void fullScreenRequested();
     void topEdgeTouched();
     /// The menu of a tab is about to show; add what belongs to its VM.

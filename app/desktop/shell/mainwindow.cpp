@@ -219,6 +219,9 @@ void MainWindow::wireConsoles()
     connect(m_tabs, &ConsoleTabs::noticed, m_notices, &NoticeQueue::add);
     connect(m_tabs, &ConsoleTabs::noticeOver, m_notices, &NoticeQueue::withdraw);
     connect(m_tabs, &ConsoleTabs::addRequested, this, [this] { m_inventoryCommands->showConnectDialog(); });
+    connect(m_tabs, &ConsoleTabs::changeAddressRequested, this,
+            [this](const QString &address) { m_inventoryCommands->showConnectDialog(address); });
+    connect(m_tabs, &ConsoleTabs::ticketRequested, this, &MainWindow::ticketRequested);
     connect(m_tabs, &ConsoleTabs::reconnectRequested, m_opener, &ConsoleOpener::reconnect);
     connect(m_tabs, &ConsoleTabs::reconnectEndedRequested, m_opener, &ConsoleOpener::reconnectEnded);
     connect(m_tabs, &ConsoleTabs::vmMenuRequested, this, [this](ConsoleTab *tab, QMenu *menu) {
@@ -247,9 +250,16 @@ void MainWindow::setIndicator(QWidget *indicator)
     m_topBar->addIndicator(indicator);
 }
 
+void MainWindow::retryAfter(Remedy remedy)
+{
+    for (ConsoleTab *tab : m_tabs->all())
+        tab->retryAfter(remedy);
+}
+
 void MainWindow::applySettings()
 {
     m_context.theme.setMode(m_context.settings.theme());
+    m_context.theme.setHighContrast(m_context.settings.highContrast());
     m_fullScreen->setReleaseKeys(ReleaseCombination::label(m_context.settings.releaseKeys()));
     update();
 }

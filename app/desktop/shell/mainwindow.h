@@ -84,6 +84,13 @@ public:
     NoticeQueue &notices() { return *m_notices; }
     ActionTable &actions() { return *m_actions; }
 
+    /// What consoles failed for has been done: those connect again.
+    void retryAfter(Remedy remedy);
+
+Q_SIGNALS:
+    /// A console needs a Kerberos ticket.
+    void ticketRequested();
+
 protected:
     bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;

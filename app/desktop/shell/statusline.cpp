@@ -73,11 +73,8 @@ void StatusLine::showConsole(ConsoleTab *tab)
 {
     QStringList right;
     if (tab) {
-        const QString keys = ReleaseCombination::label(m_settings.releaseKeys());
-        if (tab->view().isCaptured())
-            right += tr("Keyboard in %1").arg(tab->title()) + separator + tr("Release: %1").arg(keys);
-        else if (tab->state() == ConsoleTab::State::Running)
-            right += tab->view().isViewOnly() ? tr("View only") : tr("Click or Enter gives the console the keyboard");
+        if (const QString keyboard = tab->keyboardText(); !keyboard.isEmpty())
+            right += keyboard;
         if (!tab->sizeText().isEmpty())
             right += tab->sizeText() + separator + tr("%1 %").arg(tab->view().shownPercent());
     }

@@ -13,6 +13,8 @@
 #include <QTabBar>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace virtdesk {
 
 TabStrip::TabStrip(const Theme &theme, QWidget *parent)
@@ -99,14 +101,17 @@ void TabStrip::update(ConsoleTab *tab)
     const int index = indexOf(tab);
     if (index < 0)
         return;
-    m_bar->setTabText(index, QString(tab->title()).replace(QLatin1Char('&'), QLatin1String("&&")));
+    // Two of one name are told apart by their addresses, and the others' labels may change with this one's.
+    const QList<ConsoleTab *> all = tabs();
+    for (const ConsoleTab *one : all) {
+        const auto twin = [one](const ConsoleTab *other) { return one != other && one->title() == other->title(); };
+        const QString label = one->label(std::any_of(all.begin(), all.end(), twin));
+        const int at = indexOf(one);
+        m_bar->setTabText(at, QString(label).replace(QLatin1Char('&'), QLatin1String("&&")));
+        m_bar->setAccessibleTabName(at, QStringLiteral("%1, %2").arg(label, one->stateText()));
+    }
     m_bar->setTabIcon(index, tab->stateIcon());
-    QString tip = QStringLiteral("%1 · %2").arg(tab->title(), tab->stateText());
-    if (const QString reason = tab->source().error().sentence;
-        tab->state() == ConsoleTab::State::Failed && !reason.isEmpty())
-        tip += QLatin1Char('\n') + reason;
-    m_bar->setTabToolTip(index, tip.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
-    m_bar->setAccessibleTabName(index, QStringLiteral("%1, %2").arg(tab->title(), tab->stateText()));
+    m_bar->setTabToolTip(index, tab->toolTip().toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
 }
 
 void TabStrip::setCurrent(ConsoleTab *tab)

@@ -33,6 +33,9 @@ StatePanel::StatePanel(const Theme &theme, QWidget *parent)
     , m_copyButton(new QPushButton(tr("Copy"), this))
     , m_details(new QPlainTextEdit(this))
 {
+    // Every page of the centre has the same colour, questions and states alike.
+    setRole(this, "page");
+    setAttribute(Qt::WA_StyledBackground);
     setRole(m_title, "title");
     m_title->setObjectName(QStringLiteral("stateTitle"));
     m_text->setObjectName(QStringLiteral("stateText"));
@@ -132,6 +135,7 @@ void StatePanel::paintIcon()
 void StatePanel::setCompact(bool compact)
 {
     m_compact = compact;
+    setRole(this, compact ? "panel" : "page");
     setRole(m_title, compact ? "heading" : "title");
     layout()->setContentsMargins(compact ? 12 : 24, 24, compact ? 12 : 24, 24);
     paintIcon();

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/desktop/widgets/statepanel.h"
+#include "app/look/tone.h"
+#include "sdk/result.h"
+
+#include <QStringList>
+
+namespace virtdesk {
+
+/// What stands in a console's place once it has ended: what happened, why, and the ways on. Which way is the main one
+/// is said by the error's remedy and kind, never by its words. GUI thread.
+class ConsoleEndPage : public StatePanel
+{
+    Q_OBJECT
+public:
+    enum class Way {
+        Reconnect,
+        GetTicket,
+        AllowAnonymousTls,
+        ForgetExpectation,
+        ChangeAddress,
+        CopyAddress,
+        CloseTab,
+    };
+    Q_ENUM(Way)
+
+    /// The ways for an error, the first one is offered first.
+    struct Ways
+    {
+        QList<Way> list;
+        /// Whether the first one is the main button. Never where every way on gives protection up: nothing of that kind
+        /// is done by a hasty Enter.
+        bool hasMain = true;
+    };
+    /// `byAddress`: no inventory knows this console, so its address may be wrong.
+    static Ways waysFor(const Error &error, bool byAddress);
+
+    explicit ConsoleEndPage(const Theme &theme, QWidget *parent = nullptr);
+
+    struct Facts
+    {
+        QString name;    ///< the console's own name
+        QString address; ///< empty when none was known
+        QString word;    ///< what the server calls itself
+        QString report;  ///< steps and times
+        bool byAddress = false;
+    };
+    void tell(const Error &error, const Facts &facts);
+
+Q_SIGNALS:
+    void chosen(virtdesk::ConsoleEndPage::Way way);
+
+private:
+    void addWay(Way way, const Error &error, bool main);
+};
+
+} // namespace virtdesk

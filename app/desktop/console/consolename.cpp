@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/console/consolename.h"
+
+#include "sdk/consoletarget.h"
+#include "sdk/result.h"
+
+#include <QCoreApplication>
+
+namespace virtdesk {
+
+namespace {
+constexpr qsizetype longestOwn = 120;
+constexpr qsizetype longestWord = 80;
+} // namespace
+
+void ConsoleName::setOwn(const QString &title)
+{
+    m_own = cleanText(title, longestOwn);
+}
+
+void ConsoleName::setTarget(const ConsoleTarget &target)
+{
+    if (target.address.kind != Address::Kind::None)
+        m_address = target.address.display();
+    if (target.title.isEmpty())
+        return;
+    if (isFromOutside(target.namedBy.title))
+        m_fileWord = cleanText(target.title, longestWord);
+    else
+        setOwn(target.title);
+}
+
+void ConsoleName::setServerWord(const QString &word)
+{
+    m_serverWord = cleanText(word, longestWord);
+}
+
+QString ConsoleName::own() const
+{
+    return m_own.isEmpty() ? m_address : m_own;
+}
+
+QString ConsoleName::word() const
+{
+    const QString word = m_serverWord.isEmpty() ? m_fileWord : m_serverWord;
+    return word == own() ? QString() : word;
+}
+
+QString ConsoleName::title() const
+{
+    // A name of our own needs no second one; an address alone says little.
+    if (!m_own.isEmpty() || word().isEmpty())
+        return own();
+    return QCoreApplication::translate("ConsoleName", "%1 · “%2”", "address, and what a stranger calls it")
+        .arg(own(), word());
+}
+
+QString ConsoleName::withAddress() const
+{
+    if (m_own.isEmpty() || m_address.isEmpty() || m_own == m_address)
+        return title();
+    return QStringLiteral("%1 · %2").arg(m_own, m_address);
+}
+
+} // namespace virtdesk

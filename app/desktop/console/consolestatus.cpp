@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/console/consolestatus.h"
+
+#include "app/look/facttext.h"
+#include "app/look/theme.h"
+
+#include <QStringList>
+
+namespace virtdesk {
+
+QIcon ConsoleStatus::icon(const Theme &theme) const
+{
+    switch (state) {
+    case State::Running:
+        if (rang)
+            return theme.icon(QStringLiteral("bell"), Tone::Accent);
+        return theme.dot(Dot::Filled, Tone::Good);
+    case State::Fetching:
+        if (prompted)
+            return theme.icon(QStringLiteral("key"), Tone::Accent);
+        [[fallthrough]];
+    case State::Connecting:
+        return theme.dot(Dot::Half, Tone::Accent);
+    case State::Asking:
+        return theme.icon(QStringLiteral("key"), Tone::Accent);
+    case State::Failed:
+        return theme.dot(Dot::Trouble, Tone::Warning);
+    }
+    return {};
+}
+
+QString ConsoleStatus::text() const
+{
+    switch (state) {
+    case State::Running:
+        return rang ? tr("Connected, it rang") : tr("Connected");
+    case State::Fetching:
+        return prompted ? tr("Waits for the sign-in") : tr("Asking the engine");
+    case State::Connecting:
+        return tr("Connecting");
+    case State::Asking:
+        return tr("Waits for an answer");
+    case State::Failed:
+        return endedAt.isValid() ? tr("Not connected since %1").arg(facttext::time(endedAt)) : tr("Not connected");
+    }
+    return {};
+}
+
+QString ConsoleStatus::toolTip() const
+{
+    QStringList lines{name.title()};
+    if (!name.address().isEmpty() && name.address() != name.own())
+        lines += name.address();
+    if (name.title() == name.own() && !name.word().isEmpty())
+        lines += tr("It calls itself “%1”").arg(name.word());
+    lines += text();
+    if (state == State::Failed && !why.isEmpty())
+        lines += why;
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString ConsoleStatus::keyboardText() const
+{
+    if (state != State::Running)
+        return {};
+    if (refused)
+        return tr("Another program holds the keyboard. It comes here as soon as that lets go.");
+    if (captured)
+        return tr("Keyboard in %1  ·  Release: %2").arg(name.own(), releaseKeys);
+    return viewOnly ? tr("View only") : tr("Click or Enter gives the console the keyboard");
+}
+
+QString ConsoleStatus::sizeText() const
+{
+    return state == State::Running && !size.isEmpty() ? QStringLiteral("%1 × %2").arg(size.width()).arg(size.height())
+                                                      : QString();
+}
+
+} // namespace virtdesk

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/console/scalerkernels.h"
+
+#include <array>
+
+#if defined(__x86_64__) || defined(_M_X64)
+#define VIRTDESK_SCALER_X86
+#include <immintrin.h>
+#endif
+
+namespace virtdesk {
+
+namespace {
+
+constexpr int sumShift = 4; // 255 · 1024 is 18 bits; 14 of them go on
+constexpr int sumHalf = 1 << (sumShift - 1);
+constexpr int resultShift = 16; // 64 · 1024
+constexpr int resultHalf = 1 << (resultShift - 1);
+
+void verticalPlain(std::span<const std::uint32_t *const> rows, std::span<const std::int16_t> weights, int from, int to,
+                   std::int16_t *sums)
+{
+    for (int x = from; x < to; ++x) {
+        std::array<int, 4> sum{sumHalf, sumHalf, sumHalf, sumHalf};
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            const std::uint32_t pixel = rows[k][x];
+            for (unsigned channel = 0; channel < 4; ++channel)
+                sum[channel] += static_cast<int>((pixel >> (8 * channel)) & 0xff) * weights[k];
+        }
+        for (unsigned channel = 0; channel < 4; ++channel)
+            sums[static_cast<std::size_t>(x) * 4 + channel] = static_cast<std::int16_t>(sum[channel] >> sumShift);
+    }
+}
+
+std::uint32_t horizontalPlain(const std::int16_t *sums, std::span<const std::int16_t> weights)
+{
+    std::array<int, 4> sum{resultHalf, resultHalf, resultHalf, resultHalf};
+    for (const std::int16_t weight : weights) {
+        for (unsigned channel = 0; channel < 4; ++channel)
+            sum[channel] += sums[channel] * weight;
+        sums += 4;
+    }
+    std::uint32_t pixel = 0;
+    for (unsigned channel = 0; channel < 4; ++channel)
+        pixel |= static_cast<std::uint32_t>(sum[channel] >> resultShift) << (8 * channel);
+    return pixel | 0xff000000U;
+}
+
+constexpr ScalerKernels plain{"plain", verticalPlain, horizontalPlain};
+
+#ifdef VIRTDESK_SCALER_X86
+
+/// Two weights as the pairs that PMADDWD takes.
+int pairOf(std::int16_t first, std::int16_t second)
+{
+    return static_cast<int>(static_cast<std::uint32_t>(static_cast<std::uint16_t>(first)) |
+                            static_cast<std::uint32_t>(static_cast<std::uint16_t>(second)) << 16);
+}
+
+/// Of two rows and their weights; the second row of an odd last one counts nothing.
+struct RowPair
+{
+    const std::uint32_t *first;
+    const std::uint32_t *second;
+    int weights;
+};
+
+RowPair rowPair(std::span<const std::uint32_t *const> rows, std::span<const std::int16_t> weights, std::size_t k)
+{
+    const bool both = k + 1 < rows.size();
+    return {rows[k], both ? rows[k + 1] : rows[k], pairOf(weights[k], both ? weights[k + 1] : std::int16_t(0))};
+}
+
+void verticalSse2(std::span<const std::uint32_t *const> rows, std::span<const std::int16_t> weights, int from, int to,
+                  std::int16_t *sums)
+{
+    const __m128i zero = _mm_setzero_si128();
+    const __m128i half = _mm_set1_epi32(sumHalf);
+    int x = from;
+    for (; x + 4 <= to; x += 4) {
+        __m128i a = half;
+        __m128i b = half;
+        __m128i c = half;
+        __m128i d = half;
+        for (std::size_t k = 0; k < rows.size(); k += 2) {
+            const RowPair pair = rowPair(rows, weights, k);
+            const __m128i weight = _mm_set1_epi32(pair.weights);
+            const __m128i first = _mm_loadu_si128(reinterpret_cast<const __m128i *>(pair.first + x));
+            const __m128i second = _mm_loadu_si128(reinterpret_cast<const __m128i *>(pair.second + x));
+            const __m128i low = _mm_unpacklo_epi8(first, second); // the two rows' bytes side by side
+            const __m128i high = _mm_unpackhi_epi8(first, second);
+            a = _mm_add_epi32(a, _mm_madd_epi16(_mm_unpacklo_epi8(low, zero), weight));
+            b = _mm_add_epi32(b, _mm_madd_epi16(_mm_unpackhi_epi8(low, zero), weight));
+            c = _mm_add_epi32(c, _mm_madd_epi16(_mm_unpacklo_epi8(high, zero), weight));
+            d = _mm_add_epi32(d, _mm_madd_epi16(_mm_unpackhi_epi8(high, zero), weight));
+        }
+        auto *out = reinterpret_cast<__m128i *>(sums + static_cast<std::ptrdiff_t>(x) * 4);
+        _mm_storeu_si128(out, _mm_packs_epi32(_mm_srli_epi32(a, sumShift), _mm_srli_epi32(b, sumShift)));
+        _mm_storeu_si128(out + 1, _mm_packs_epi32(_mm_srli_epi32(c, sumShift), _mm_srli_epi32(d, sumShift)));
+    }
+    verticalPlain(rows, weights, x, to, sums);
+}
+
+std::uint32_t horizontalSse2(const std::int16_t *sums, std::span<const std::int16_t> weights)
+{
+    __m128i sum = _mm_set1_epi32(resultHalf);
+    std::size_t k = 0;
+    for (; k + 2 <= weights.size(); k += 2, sums += 8) {
+        const __m128i both = _mm_loadu_si128(reinterpret_cast<const __m128i *>(sums));
+        const __m128i pairs = _mm_unpacklo_epi16(both, _mm_srli_si128(both, 8));
+        sum = _mm_add_epi32(sum, _mm_madd_epi16(pairs, _mm_set1_epi32(pairOf(weights[k], weights[k + 1]))));
+    }
+    if (k < weights.size()) {
+        const __m128i one = _mm_loadl_epi64(reinterpret_cast<const __m128i *>(sums));
+        const __m128i pairs = _mm_unpacklo_epi16(one, _mm_setzero_si128());
+        sum = _mm_add_epi32(sum, _mm_madd_epi16(pairs, _mm_set1_epi32(pairOf(weights[k], 0))));
+    }
+    sum = _mm_srli_epi32(sum, resultShift);
+    const __m128i words = _mm_packs_epi32(sum, sum);
+    return static_cast<std::uint32_t>(_mm_cvtsi128_si32(_mm_packus_epi16(words, words))) | 0xff000000U;
+}
+
+constexpr ScalerKernels sse2{"SSE2", verticalSse2, horizontalSse2}; // every x86-64 has it
+
+__attribute__((target("avx2"))) void verticalAvx2(std::span<const std::uint32_t *const> rows,
+                                                  std::span<const std::int16_t> weights, int from, int to,
+                                                  std::int16_t *sums)
+{
+    const __m256i zero = _mm256_setzero_si256();
+    const __m256i half = _mm256_set1_epi32(sumHalf);
+    int x = from;
+    for (; x + 8 <= to; x += 8) {
+        __m256i a = half;
+        __m256i b = half;
+        __m256i c = half;
+        __m256i d = half;
+        for (std::size_t k = 0; k < rows.size(); k += 2) {
+            const RowPair pair = rowPair(rows, weights, k);
+            const __m256i weight = _mm256_set1_epi32(pair.weights);
+            const __m256i first = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(pair.first + x));
+            const __m256i second = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(pair.second + x));
+            const __m256i low = _mm256_unpacklo_epi8(first, second); // within each half: pixels 0, 1 and 4, 5
+            const __m256i high = _mm256_unpackhi_epi8(first, second);
+            a = _mm256_add_epi32(a, _mm256_madd_epi16(_mm256_unpacklo_epi8(low, zero), weight));
+            b = _mm256_add_epi32(b, _mm256_madd_epi16(_mm256_unpackhi_epi8(low, zero), weight));
+            c = _mm256_add_epi32(c, _mm256_madd_epi16(_mm256_unpacklo_epi8(high, zero), weight));
+            d = _mm256_add_epi32(d, _mm256_madd_epi16(_mm256_unpackhi_epi8(high, zero), weight));
+        }
+        const __m256i ab = _mm256_packs_epi32(_mm256_srli_epi32(a, sumShift), _mm256_srli_epi32(b, sumShift));
+        const __m256i cd = _mm256_packs_epi32(_mm256_srli_epi32(c, sumShift), _mm256_srli_epi32(d, sumShift));
+        auto *out = reinterpret_cast<__m256i *>(sums + static_cast<std::ptrdiff_t>(x) * 4);
+        _mm256_storeu_si256(out, _mm256_permute2x128_si256(ab, cd, 0x20));     // 0 1 2 3
+        _mm256_storeu_si256(out + 1, _mm256_permute2x128_si256(ab, cd, 0x31)); // 4 5 6 7
+    }
+    verticalSse2(rows, weights, x, to, sums);
+}
+
+constexpr ScalerKernels avx2{"AVX2", verticalAvx2, horizontalSse2};
+
+#endif
+
+} // namespace
+
+std::vector<const ScalerKernels *> ScalerKernels::all()
+{
+    std::vector<const ScalerKernels *> found{&plain};
+#ifdef VIRTDESK_SCALER_X86
+    found.push_back(&sse2);
+    if (__builtin_cpu_supports("avx2"))
+        found.push_back(&avx2);
+#endif
+    return found;
+}
+
+const ScalerKernels &ScalerKernels::best()
+{
+    static const ScalerKernels *const chosen = all().back();
+    return *chosen;
+}
+
+} // namespace virtdesk
