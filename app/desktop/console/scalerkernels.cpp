@@ -124,6 +124,9 @@ std::uint32_t horizontalSse2(const std::int16_t *sums, std::span<const std::int1
 
 constexpr ScalerKernels sse2{"SSE2", verticalSse2, horizontalSse2}; // every x86-64 has it
 
+// GCC for Windows keeps a stack of 16 bytes' alignment where spilled 32-byte vectors need more (GCC bug 54412).
+#ifndef _WIN32
+#define VIRTDESK_SCALER_AVX2
 __attribute__((target("avx2"))) void verticalAvx2(std::span<const std::uint32_t *const> rows,
                                                   std::span<const std::int16_t> weights, int from, int to,
                                                   std::int16_t *sums)
@@ -158,6 +161,7 @@ __attribute__((target("avx2"))) void verticalAvx2(std::span<const std::uint32_t 
 }
 
 constexpr ScalerKernels avx2{"AVX2", verticalAvx2, horizontalSse2};
+#endif
 
 #endif
 
@@ -168,6 +172,8 @@ std::vector<const ScalerKernels *> ScalerKernels::all()
     std::vector<const ScalerKernels *> found{&plain};
 #ifdef VIRTDESK_SCALER_X86
     found.push_back(&sse2);
+#endif
+#ifdef VIRTDESK_SCALER_AVX2
     if (__builtin_cpu_supports("avx2"))
         found.push_back(&avx2);
 #endif
