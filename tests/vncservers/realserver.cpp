@@ -11,6 +11,8 @@
 #include <QTcpSocket>
 #include <QThread>
 
+#include <unistd.h>
+
 namespace virtdesk::test {
 
 namespace {
@@ -82,6 +84,8 @@ QString RealServer::missing(Kind kind)
         if (found(program).isEmpty())
             return program + QStringLiteral(" is not installed");
     }
+    if (kind == Kind::Wayland && ::geteuid() == 0)
+        return QStringLiteral("sway refuses to run as root");
     return {};
 }
 
