@@ -373,7 +373,7 @@ private Q_SLOTS:
         Q_EMIT DesktopFixture::source(first).bell(); // once is enough
         QCOMPARE(rang.count(), 1);
         QVERIFY(first->stateText() != QLatin1String("Connected"));
-        m_desktop->window->setCurrentTab(first);
+        m_desktop->window->consoles().raise(first);
         QCOMPARE(first->stateText(), QStringLiteral("Connected"));
     }
     void theGuestFollowsTheWindowWhereItCan()

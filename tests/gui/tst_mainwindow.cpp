@@ -275,7 +275,7 @@ private Q_SLOTS:
     {
         m_desktop->connectEngine();
         QList<ConsoleTab *> failed{console(1), console(2)};
-        ConsoleTab *crashed = console(3);
+        ConsoleTab *crashed = console(4);
         for (ConsoleTab *tab : failed)
             DesktopFixture::source(tab).end({Failure::SignIn, QStringLiteral("Expired."), {}, Remedy::GetTicket});
         DesktopFixture::source(crashed).end({Failure::Crashed, {}, {}});
