@@ -5,6 +5,7 @@
 
 #include "sdk/bytestream.h"
 #include "sdk/credentials.h"
+#include "sdk/kerberosticket.h"
 #include "sdk/plugin.h"
 #include "sdk/result.h"
 
@@ -51,6 +52,9 @@ public:
     /// Host part of the service name, for mechanisms that have one (Kerberos, DIGEST-MD5): a name, never an address by
     /// accident; empty = there is none. May look the name up, so it is called only when it is needed.
     virtual Result<QString> serviceHost() = 0;
+    /// A Kerberos ticket for the service, got outside of this process. NotAsked: there is nobody to get one, so the
+    /// system's own library is to be asked. May wait for a KDC. Errors: Cancelled, Deadline.
+    virtual Result<KerberosTicket> kerberosTicket() { return KerberosTicket(); }
 };
 
 /// One running sign-in. I/O thread only. Holds secrets only while it needs them.
@@ -82,6 +86,8 @@ class AuthPlugin
 {
 public:
     virtual ~AuthPlugin() = default;
+    /// Opens and loads what `begin` and its exchanges need of the system: afterwards the process can open nothing more.
+    virtual void prepare() {}
     /// Chooses a mechanism and prepares the first token. `host` outlives the exchange. Errors: SignIn (no common or
     /// acceptable mechanism, no ticket: sentence says which), Internal.
     virtual Result<std::unique_ptr<AuthExchange>> begin(const SaslRequirements &wanted, const AuthFacts &facts,

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <vector>
 
 #ifndef PROC_THREAD_ATTRIBUTE_CHILD_PROCESS_POLICY
@@ -139,6 +140,25 @@ NativeHandle nowhere()
                                                                             &security, OPEN_EXISTING, 0, nullptr)));
 }
 
+/// Sorted without regard to case, as the system wants it.
+std::vector<wchar_t> environmentBlock(const QByteArrayList &variables)
+{
+    QStringList sorted;
+    for (const QByteArray &variable : variables)
+        sorted << QString::fromLocal8Bit(variable);
+    sorted.sort(Qt::CaseInsensitive);
+    std::vector<wchar_t> block;
+    for (const QString &variable : std::as_const(sorted)) {
+        const std::wstring text = variable.toStdWString();
+        block.insert(block.end(), text.begin(), text.end());
+        block.push_back(L'\0');
+    }
+    if (block.empty())
+        block.push_back(L'\0');
+    block.push_back(L'\0');
+    return block;
+}
+
 bool isOnThisComputer(const QString &program)
 {
     const QString root = program.left(3);
@@ -153,6 +173,7 @@ struct Start
     QString program;
     QString command;
     QString folder;
+    std::vector<wchar_t> environment; ///< "NAME=value", each with a NUL, and one more
     std::array<HANDLE, 3> inherited;
     HANDLE token = nullptr; ///< null = our own
 
@@ -183,8 +204,8 @@ struct Start
         std::vector<wchar_t> line(static_cast<std::size_t>(command.size()) + 1);
         command.toWCharArray(line.data());
         if (token)
-            return ::CreateProcessAsUserW(token, wide(program), line.data(), nullptr, nullptr, TRUE, flags, nullptr,
-                                          wide(folder), &info.StartupInfo, &started);
+            return ::CreateProcessAsUserW(token, wide(program), line.data(), nullptr, nullptr, TRUE, flags,
+                                          environment.data(), wide(folder), &info.StartupInfo, &started);
         return ::CreateProcessW(wide(program), line.data(), nullptr, nullptr, TRUE, flags, nullptr, wide(folder),
                                 &info.StartupInfo, &started);
     }
@@ -193,7 +214,7 @@ struct Start
 } // namespace
 
 std::optional<ConfinedProcess> startConfined(const QString &program, NativeHandle control, NativeHandle errorOutput,
-                                             unsigned long &code)
+                                             const QByteArrayList &environment, unsigned long &code)
 {
     const NativeHandle nul = nowhere();
     if (!nul.isSet() || !::SetHandleInformation(systemHandle(control), HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT) ||
@@ -207,6 +228,7 @@ std::optional<ConfinedProcess> startConfined(const QString &program, NativeHandl
     start.command = QStringLiteral("\"%1\" --control-channel=%2").arg(start.program).arg(control.value());
     // Not ours: it may be anywhere, and a folder that is a process's current one can't be removed.
     start.folder = QDir::toNativeSeparators(QFileInfo(program).absolutePath());
+    start.environment = environmentBlock(environment);
     start.inherited = {systemHandle(nul), systemHandle(errorOutput), systemHandle(control)};
 
     PROCESS_INFORMATION started{};

@@ -5,6 +5,7 @@
 
 #include "app/ipc/nativehandle.h"
 
+#include <QByteArrayList>
 #include <QString>
 
 #include <optional>
@@ -21,10 +22,10 @@ struct ConfinedProcess
 
 /// Starts `program` with `--control-channel=<control>`: standard input and output go nowhere, standard error to
 /// `errorOutput`, nothing else is inherited. It may start no programs, has 1 GiB of memory, no privileges but the one
-/// to pass through folders, loads no extensions of others, and it ends with us. Of this, the job and the policies are
-/// left out one by one where the system does not have them (Wine); the list of what is inherited never is.
-/// Nothing on failure; `code` then is the system's.
+/// to pass through folders, the environment ("NAME=value") that is given, loads no extensions of others, and it ends
+/// with us. Of this, the job and the policies are left out one by one where the system does not have them (Wine); the
+/// list of what is inherited never is. Nothing on failure; `code` then is the system's.
 std::optional<ConfinedProcess> startConfined(const QString &program, NativeHandle control, NativeHandle errorOutput,
-                                             unsigned long &code);
+                                             const QByteArrayList &environment, unsigned long &code);
 
 } // namespace virtdesk

@@ -3,7 +3,9 @@
 
 #include "app/console/consolesession.h"
 
+#include "app/console/confinementpolicy.h"
 #include "app/console/sessionbudget.h"
+#include "app/console/sessionconnection.h"
 #include "app/console/sessionfarewell.h"
 #include "app/console/sessionlink.h"
 #include "app/console/sessionpicture.h"
@@ -22,6 +24,16 @@ namespace virtdesk {
 namespace {
 
 constexpr int exitGraceMs = 1000; ///< from the last message to the end of the process
+
+/// Deletes later, so that an object may be dropped from inside its own signal.
+struct LaterDeleter
+{
+    void operator()(SessionConnection *connection) const
+    {
+        connection->disconnect();
+        connection->deleteLater();
+    }
+};
 
 } // namespace
 
@@ -79,7 +91,11 @@ public:
     void on(const StatisticsMessage &message);
     void on(const CertificateChecked &) {} // SessionProtocol lets none through
     void on(const EndedMessage &message);
+    void on(const ConfinementReport &message);
+    void on(const ConnectionWanted &message);
+    void on(const ServiceWanted &message);
 
+    void connectFor(const ConsoleTarget &target);
     void giveFrame();
     /// Ends a session that breaks the rules between it and this program.
     void protocolViolation(const QString &detail);
@@ -98,9 +114,13 @@ public:
     bool visible = true;
     SessionDeadlines deadlines;
     QString program;
+    QByteArrayList variables;
+    bool confinementRequired = false;
 
     std::unique_ptr<SessionProcess> process;
     SessionLinkPtr link;
+    std::unique_ptr<SessionConnection, LaterDeleter> connection;
+    SessionProtection protection;
     QTimer exitTimer;
     std::optional<Error> decided; ///< why the run ends, once that is known and the process is still going away
     bool closing = false;         ///< the session was asked to end by itself
@@ -139,6 +159,8 @@ void ConsoleSession::Private::reset()
     statistics = {};
     exitTimer.stop();
     link.reset();
+    connection.reset();
+    protection = {};
     ++run;
     clock.start();
 }
@@ -166,7 +188,7 @@ void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions 
         failLater(pair.error());
         return;
     }
-    auto started = SessionProcess::start(path, std::move(pair->child));
+    auto started = SessionProcess::start(path, std::move(pair->child), variables);
     if (!started) {
         failLater(started.error());
         return;
@@ -183,6 +205,7 @@ void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions 
             exitTimer.start(exitGraceMs);
     });
 
+    connectFor(target);
     StartMessage start;
     start.target = std::move(target);
     start.options = options;
@@ -195,6 +218,17 @@ void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions 
                 "from."),
              {}});
     }
+}
+
+/// Begins to connect while the process starts; what stands is handed over once the process has confined itself.
+void ConsoleSession::Private::connectFor(const ConsoleTarget &target)
+{
+    connection.reset(new SessionConnection(target));
+    QObject::connect(connection.get(), &SessionConnection::answered, q, [this] {
+        if (link && !decided)
+            link->send(connection->takeAnswer(), connection->takeHandle());
+    });
+    connection->start();
 }
 
 /// Ends the process now, for a reason of our own.
@@ -239,6 +273,7 @@ void ConsoleSession::Private::finish(const Error &why)
     link.reset();
     signIn.end();
     picture.release();
+    connection.reset();
     error = why;
     decided.reset();
     usage.totalMs = clock.elapsed();
@@ -413,6 +448,38 @@ void ConsoleSession::Private::on(const StatisticsMessage &message)
         Q_EMIT q->statisticsReceived(statistics, usageNow());
 }
 
+void ConsoleSession::Private::on(const ConfinementReport &message)
+{
+    const bool again = protection.known;
+    const bool signedIn = message.stage == ConfinementReport::Stage::AfterSignIn;
+    if (again != signedIn) {
+        protocolViolation(QStringLiteral("confinement reported in the wrong order"));
+        return;
+    }
+    protection = SessionProtection::observe(q->processId(), message);
+    if ((confinementRequired || ConfinementPolicy::isConfinementRequired()) && !protection.isComplete()) {
+        endWith(protection.refusal());
+        return;
+    }
+    if (!signedIn && connection)
+        connection->release();
+    if (signedIn)
+        connection.reset(); // nothing more is got from outside
+    Q_EMIT q->protectionChanged();
+}
+
+void ConsoleSession::Private::on(const ConnectionWanted &)
+{
+    if (!connection || !connection->connectAgain())
+        protocolViolation(QStringLiteral("connection wanted"));
+}
+
+void ConsoleSession::Private::on(const ServiceWanted &message)
+{
+    if (!connection || !connection->findService(message.ticket))
+        protocolViolation(QStringLiteral("name of the service wanted"));
+}
+
 void ConsoleSession::Private::on(const EndedMessage &message)
 {
     decided = message.error;
@@ -521,9 +588,20 @@ void ConsoleSession::setDeadlines(const SessionDeadlines &deadlines)
     d->deadlines = deadlines;
 }
 
-void ConsoleSession::setProgram(const QString &program)
+void ConsoleSession::setProgram(const QString &program, const QByteArrayList &variables)
 {
     d->program = program;
+    d->variables = variables;
+}
+
+void ConsoleSession::setConfinementRequired(bool required)
+{
+    d->confinementRequired = required;
+}
+
+const SessionProtection &ConsoleSession::protection() const
+{
+    return d->protection;
 }
 
 void ConsoleSession::setVisible(bool visible)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/console/sessionprotection.h"
 #include "sdk/credentials.h"
 #include "sdk/display.h"
 #include "sdk/identity.h"
@@ -46,12 +47,18 @@ public:
     /// For the next start: how long the steps may take (app/ipc/messages.h), and another program than the installed
     /// virtdesk-session (tests).
     void setDeadlines(const SessionDeadlines &deadlines);
-    void setProgram(const QString &program);
+    /// `variables` are names of our environment's that it gets, too.
+    void setProgram(const QString &program, const QByteArrayList &variables = {});
+    /// For the next start: a session that can't be confined completely is ended before it is connected, also where
+    /// ConfinementPolicy does not demand it.
+    void setConfinementRequired(bool required);
 
     State state() const;
     Step step() const;
     const Error &error() const; ///< why it ended
     const StreamSecurity &security() const;
+    /// How the session's process is confined; known from the first step on, complete after the sign-in.
+    const SessionProtection &protection() const;
     int securityType() const;
     int securitySubtype() const;
     const DisplayCapabilities &capabilities() const;
@@ -82,6 +89,7 @@ Q_SIGNALS:
     void stepChanged(virtdesk::Step step, qint64 elapsedMs);
     void credentialsRequested(quint32 id, const virtdesk::CredentialRequest &request);
     void identityQuestioned(quint32 id, const virtdesk::IdentityQuestion &question);
+    void protectionChanged();
     /// Sign-in is through; security() is known. Remembered secrets may be kept now.
     void signedIn();
     void frameResized(const QSize &size);

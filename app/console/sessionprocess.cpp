@@ -43,6 +43,51 @@ Error SessionProcess::cannotStart(const QString &program, const QString &why)
             program};
 }
 
+QByteArrayList SessionProcess::environment(const QByteArrayList &variables)
+{
+    // Whatever else there is may be a secret, or the way to one: the address of the bus, of a window, of an agent.
+    static const QByteArrayList usual = {
+        "LANG",
+        "LANGUAGE",
+        "LC_ALL",
+        "LC_CTYPE",
+        "LC_MESSAGES",
+        "TZ",
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR", // where this computer's trusted CAs are
+        "VIRTDESK_PLUGIN_PATH",
+        "VIRTDESK_LIBEXEC",
+        "LD_LIBRARY_PATH",
+        "ASAN_OPTIONS",
+        "LSAN_OPTIONS",
+        "TSAN_OPTIONS",
+        "UBSAN_OPTIONS",
+        "LLVM_PROFILE_FILE",
+#ifdef Q_OS_WIN
+        "SystemRoot",
+        "SystemDrive",
+        "windir",
+        "ProgramData",
+        "ALLUSERSPROFILE",
+        "NUMBER_OF_PROCESSORS",
+        "PROCESSOR_ARCHITECTURE",
+        "USERNAME",
+        "USERDOMAIN",
+        "COMPUTERNAME",
+        "USERDNSDOMAIN",
+        "LOGONSERVER",
+        "KRB5_CONFIG",
+        "KRB5CCNAME", // Wine's Kerberos is the system's
+#endif
+    };
+    QByteArrayList environment;
+    for (const QByteArray &name : usual + variables) {
+        if (qEnvironmentVariableIsSet(name.constData()))
+            environment << name + '=' + qgetenv(name.constData());
+    }
+    return environment;
+}
+
 void SessionProcess::abandon(std::unique_ptr<SessionProcess> process)
 {
     if (!process)

@@ -7,6 +7,7 @@
 #include "sdk/result.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QObject>
 #include <QString>
 
@@ -33,8 +34,10 @@ class SessionProcess : public QObject
     Q_OBJECT
 public:
     /// Starts `program`, which finds `control` by ControlChannel::fromParent; standard input and output are empty,
-    /// standard error is captured, nothing else is inherited. Errors: Internal (not there, no more processes).
-    static Result<std::unique_ptr<SessionProcess>> start(const QString &program, NativeHandle control);
+    /// standard error is captured, nothing else is inherited. Of our environment it gets what the system and the
+    /// language need, the folders of a developer, and the `variables`. Errors: Internal (not there, no more processes).
+    static Result<std::unique_ptr<SessionProcess>> start(const QString &program, NativeHandle control,
+                                                         const QByteArrayList &variables = {});
     /// Kills the process and waits for its end.
     ~SessionProcess() override;
 
@@ -55,6 +58,8 @@ private:
     class Private;
     explicit SessionProcess(std::unique_ptr<Private> data);
     static Error cannotStart(const QString &program, const QString &why);
+    /// "NAME=value" of the listed variables that we have, and no other.
+    static QByteArrayList environment(const QByteArrayList &variables);
 
     std::unique_ptr<Private> d;
 };

@@ -12,6 +12,7 @@
 #include <csignal>
 #include <cstring>
 #include <optional>
+#include <vector>
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -120,7 +121,8 @@ public:
     }
 };
 
-Result<std::unique_ptr<SessionProcess>> SessionProcess::start(const QString &program, NativeHandle control)
+Result<std::unique_ptr<SessionProcess>> SessionProcess::start(const QString &program, NativeHandle control,
+                                                              const QByteArrayList &variables)
 {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
@@ -153,9 +155,14 @@ Result<std::unique_ptr<SessionProcess>> SessionProcess::start(const QString &pro
 
     QByteArray path = QFile::encodeName(program);
     char *arguments[] = {path.data(), nullptr};
+    QByteArrayList values = environment(variables);
+    std::vector<char *> pointers;
+    for (QByteArray &value : values)
+        pointers.push_back(value.data());
+    pointers.push_back(nullptr);
     auto data = std::make_unique<Private>();
     if (const int why =
-            ::posix_spawn(&data->pid, path.constData(), &spawn.actions, &spawn.attributes, arguments, environ);
+            ::posix_spawn(&data->pid, path.constData(), &spawn.actions, &spawn.attributes, arguments, pointers.data());
         why != 0) {
         return cannotStart(program, describe(why));
     }

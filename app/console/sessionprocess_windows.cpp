@@ -134,13 +134,14 @@ public:
     }
 };
 
-Result<std::unique_ptr<SessionProcess>> SessionProcess::start(const QString &program, NativeHandle control)
+Result<std::unique_ptr<SessionProcess>> SessionProcess::start(const QString &program, NativeHandle control,
+                                                              const QByteArrayList &variables)
 {
     auto output = PipePair::make(PipePair::Direction::FromChild);
     if (!output)
         return cannotStart(program, describe(::GetLastError()));
     unsigned long code = 0;
-    auto started = startConfined(program, std::move(control), std::move(output->child), code);
+    auto started = startConfined(program, std::move(control), std::move(output->child), environment(variables), code);
     if (!started)
         return cannotStart(program, describe(code));
     auto data = std::make_unique<Private>();

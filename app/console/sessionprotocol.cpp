@@ -46,6 +46,9 @@ constexpr std::array<Rule, std::variant_size_v<SessionMessage>> rules = {{
     {always, 1},                                    // Ended
     {afterSignIn},                                  // Notice
     {never},                                        // CertificateChecked
+    {bit(Phase::Resolve) | bit(Phase::SignIn), 2},  // ConfinementReport
+    {bit(Phase::Resolve) | bit(Phase::Connect), 8}, // ConnectionWanted
+    {bit(Phase::SignIn), 8},                        // ServiceWanted
 }};
 
 /// The phase that a step leads to from another one; false when it can't follow.

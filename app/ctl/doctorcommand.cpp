@@ -198,6 +198,11 @@ void DoctorCommand::checkConsole(const QString &target, const ConsoleOptions &op
         say(tr("console"), true,
             securityWords(session) +
                 QStringLiteral(", %1x%2").arg(session.frameSize().width()).arg(session.frameSize().height()));
+        const SessionProtection &protection = session.protection();
+        const QStringList missing = protection.missing();
+        say(tr("confinement"), missing.isEmpty(),
+            missing.isEmpty() ? protection.words()
+                              : tr("%1; missing: %2").arg(protection.words(), missing.join(QStringLiteral(", "))));
         m_run->disconnect(this);
         m_run.release()->deleteLater();
         next();

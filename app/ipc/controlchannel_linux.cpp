@@ -137,21 +137,30 @@ ControlChannel::Received ControlChannel::receive(std::span<char> into)
 ControlChannel::Outcome ControlChannel::send(std::span<const char> bytes, const NativeHandle *handle, std::size_t &sent)
 {
     sent = 0;
+    if (!handle || !handle->isSet()) {
+        // Without a header in memory, so that a session's filter sees all that the call does.
+        ssize_t count = 0;
+        do {
+            count = ::send(d->descriptor(), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+        } while (count < 0 && errno == EINTR);
+        if (count < 0)
+            return errno == EAGAIN || errno == EWOULDBLOCK || errno == ENOBUFS ? Outcome::Later : Outcome::Ended;
+        sent = static_cast<std::size_t>(count);
+        return Outcome::Done;
+    }
     iovec part{const_cast<char *>(bytes.data()), bytes.size()};
     alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
     msghdr message{};
     message.msg_iov = &part;
     message.msg_iovlen = 1;
-    if (handle && handle->isSet()) {
-        message.msg_control = control;
-        message.msg_controllen = sizeof control;
-        cmsghdr *header = CMSG_FIRSTHDR(&message);
-        header->cmsg_level = SOL_SOCKET;
-        header->cmsg_type = SCM_RIGHTS;
-        header->cmsg_len = CMSG_LEN(sizeof(int));
-        const int descriptor = static_cast<int>(handle->value());
-        std::memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
-    }
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    cmsghdr *header = CMSG_FIRSTHDR(&message);
+    header->cmsg_level = SOL_SOCKET;
+    header->cmsg_type = SCM_RIGHTS;
+    header->cmsg_len = CMSG_LEN(sizeof(int));
+    const int descriptor = static_cast<int>(handle->value());
+    std::memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
     ssize_t count = 0;
     do {
         count = ::sendmsg(d->descriptor(), &message, MSG_NOSIGNAL | MSG_DONTWAIT);

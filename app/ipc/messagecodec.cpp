@@ -229,6 +229,36 @@ void describe(Archive &ar, Like<CheckCertificate> auto &message)
 }
 
 template <typename Archive>
+void describe(Archive &ar, Like<ConnectionAnswered> auto &message)
+{
+    ar.enumeration(message.state, ConnectionAnswered::State::Failed);
+    ar.boolean(message.local);
+    describe(ar, message.error);
+    if ((message.state == ConnectionAnswered::State::Failed) != static_cast<bool>(message.error))
+        ar.fail();
+}
+
+template <typename Archive>
+void describe(Archive &ar, Like<KerberosTicket> auto &ticket)
+{
+    ar.enumeration(ticket.state, KerberosTicket::State::Other);
+    ar.secret(ticket.credential, KerberosTicket::maximumSize);
+    ar.line(ticket.service, sentenceText);
+    ar.line(ticket.user, sentenceText);
+    ar.instant(ticket.expiry);
+    ar.line(ticket.detail, detailText);
+    if ((ticket.state == KerberosTicket::State::Usable) == ticket.credential.isEmpty())
+        ar.fail();
+}
+
+template <typename Archive>
+void describe(Archive &ar, Like<ServiceAnswered> auto &message)
+{
+    ar.line(message.host, sentenceText);
+    describe(ar, message.ticket);
+}
+
+template <typename Archive>
 void describe(Archive &ar, Like<StepEntered> auto &message)
 {
     ar.enumeration(message.step, Step::Running);
@@ -456,18 +486,42 @@ void describe(Archive &ar, Like<EndedMessage> auto &message)
         ar.fail();
 }
 
+template <typename Archive>
+void describe(Archive &ar, Like<ConfinementReport> auto &message)
+{
+    ar.enumeration(message.stage, ConfinementReport::Stage::AfterSignIn);
+    ar.boolean(message.namespaces);
+    ar.boolean(message.network);
+    ar.boolean(message.emptyRoot);
+    ar.boolean(message.filter);
+    ar.integer(message.landlock, 0, 1000);
+}
+
+template <typename Archive>
+void describe(Archive &, Like<ConnectionWanted> auto &)
+{
+}
+
+template <typename Archive>
+void describe(Archive &ar, Like<ServiceWanted> auto &message)
+{
+    ar.boolean(message.ticket);
+}
+
 constexpr std::uint32_t small = 64 << 10;
 constexpr std::uint32_t mebibyte = 1 << 20;
 
 constexpr std::array<std::uint32_t, std::variant_size_v<ParentMessage>> parentCaps = {
-    8 * mebibyte,                                               // Start
-    static_cast<std::uint32_t>(limits::clipboardBytes) + small, // Input
-    4 * mebibyte,                                               // CredentialAnswered
-    small,                                                      // IdentityDecided
-    0,                                                          // StatisticsRequested
-    0,                                                          // CloseRequested
-    small,                                                      // FrameAllocated
-    5 * mebibyte,                                               // CheckCertificate
+    8 * mebibyte,                                                    // Start
+    static_cast<std::uint32_t>(limits::clipboardBytes) + small,      // Input
+    4 * mebibyte,                                                    // CredentialAnswered
+    small,                                                           // IdentityDecided
+    0,                                                               // StatisticsRequested
+    0,                                                               // CloseRequested
+    small,                                                           // FrameAllocated
+    5 * mebibyte,                                                    // CheckCertificate
+    small,                                                           // ConnectionAnswered
+    static_cast<std::uint32_t>(KerberosTicket::maximumSize) + small, // ServiceAnswered
 };
 
 constexpr std::array<std::uint32_t, std::variant_size_v<SessionMessage>> sessionCaps = {
@@ -488,6 +542,9 @@ constexpr std::array<std::uint32_t, std::variant_size_v<SessionMessage>> session
     small,                                                      // Ended
     small,                                                      // Notice
     mebibyte,                                                   // CertificateChecked
+    small,                                                      // ConfinementReport
+    0,                                                          // ConnectionWanted
+    small,                                                      // ServiceWanted
 };
 
 Error badMessage(const QString &detail)

@@ -6,6 +6,7 @@
 #include "sdk/credentials.h"
 #include "sdk/display.h"
 #include "sdk/identity.h"
+#include "sdk/kerberosticket.h"
 
 #include <QList>
 #include <QString>
@@ -85,8 +86,27 @@ struct CheckCertificate
     QByteArray acceptedSha256; ///< that the person once accepted; empty = none
 };
 
-using ParentMessage = std::variant<StartMessage, InputMessage, CredentialAnswered, IdentityDecided, StatisticsRequested,
-                                   CloseRequested, FrameAllocated, CheckCertificate>;
+/// How far the connection is that the parent makes for the session: the first one by itself, others when
+/// ConnectionWanted asks for them. At most one of each for a connection; the last is Connected, beside which the socket
+/// travels, or Failed.
+struct ConnectionAnswered
+{
+    enum class State { HostFound, Connected, Failed };
+    State state = State::Failed;
+    bool local = false; ///< a unix socket
+    Error error;        ///< of Failed
+};
+
+/// Answers ServiceWanted: the host part of the service's name, empty when there is none, and the ticket for it.
+struct ServiceAnswered
+{
+    QString host;
+    KerberosTicket ticket;
+};
+
+using ParentMessage =
+    std::variant<StartMessage, InputMessage, CredentialAnswered, IdentityDecided, StatisticsRequested, CloseRequested,
+                 FrameAllocated, CheckCertificate, ConnectionAnswered, ServiceAnswered>;
 
 // ---- session → parent ----
 
@@ -203,10 +223,35 @@ struct EndedMessage
     Error error;
 };
 
+/// What a session says about its own confinement, once for each stage, before anything that the stage is for.
+struct ConfinementReport
+{
+    enum class Stage { BeforeNetwork, AfterSignIn };
+    Stage stage = Stage::BeforeNetwork;
+    bool namespaces = false; ///< own users, mounts, IPC
+    bool network = false;    ///< own network, without any way out
+    bool emptyRoot = false;  ///< no file to name
+    bool filter = false;     ///< the stage's list of system calls (Windows: its policies) is in force
+    int landlock = 0;        ///< version; 0 = not in force
+};
+
+/// Another connection to the target (or to its proxy), when the last one is closed. Before the sign-in only.
+struct ConnectionWanted
+{
+};
+
+/// The name of the target's service, for mechanisms that have one, and a Kerberos ticket for it. Before the sign-in
+/// only.
+struct ServiceWanted
+{
+    bool ticket = false;
+};
+
 using SessionMessage =
     std::variant<StepEntered, CredentialAsked, IdentityAsked, SignedInMessage, FrameWanted, DamageMessage,
                  CursorMessage, CapabilitiesMessage, LedsMessage, BellMessage, ClipboardMessage, NameMessage,
-                 ResizeRefusedMessage, StatisticsMessage, EndedMessage, NoticeMessage, CertificateChecked>;
+                 ResizeRefusedMessage, StatisticsMessage, EndedMessage, NoticeMessage, CertificateChecked,
+                 ConfinementReport, ConnectionWanted, ServiceWanted>;
 
 /// Caps that senders have to know, because a message beyond them can't be sent.
 namespace limits {

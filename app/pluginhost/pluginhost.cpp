@@ -43,6 +43,8 @@ constexpr Kind kinds[] = {
     {"display", VirtDeskDisplayPlugin_iid},
 };
 
+constexpr qsizetype mostReadOnly = 16; ///< paths of all plugins together
+
 const Kind *kindByName(const QString &name)
 {
     for (const Kind &kind : kinds) {
@@ -371,6 +373,54 @@ Result<AuthPlugin *> PluginHost::auth(const QByteArrayList &mechanisms)
     return as<AuthPlugin>(find(QStringLiteral("auth"), QStringLiteral("mechanisms"), wanted,
                                say("The server wants a sign-in (%1) for which no plugin is installed.")
                                    .arg(cleanText(wanted.join(QStringLiteral(", ")), 120))));
+}
+
+void PluginHost::prepareAuth()
+{
+    for (qsizetype i = 0; i < m_infos.size(); ++i) {
+        if (m_infos.at(i).kind != QLatin1String("auth") || m_infos.at(i).state == PluginInfo::State::Refused)
+            continue;
+        const Result<QObject *> loaded = load(i);
+        if (AuthPlugin *plugin = loaded ? qobject_cast<AuthPlugin *>(*loaded) : nullptr)
+            plugin->prepare();
+    }
+}
+
+Result<PluginHost::Confinement> PluginHost::confinement() const
+{
+    Confinement all;
+    for (const PluginInfo &info : m_infos) {
+        if (info.state != PluginInfo::State::Loaded)
+            continue;
+        const QJsonObject wanted = info.metadata.value(QLatin1String("confinement")).toObject();
+        const auto refuse = [&info](const QString &what) {
+            return Error{Failure::Usage,
+                         say("The plugin %1 wants more from the system than VirtDesk grants a console (%2), so the "
+                             "console is not opened. Remove the plugin, or ask its makers for another version.")
+                             .arg(info.id, cleanText(what, 200)),
+                         info.file};
+        };
+        for (auto need = wanted.constBegin(); need != wanted.constEnd(); ++need) {
+            if (need.key() == QLatin1String("threads") && need->isBool()) {
+                all.threads = all.threads || need->toBool();
+            } else if (need.key() == QLatin1String("network") && need->isBool() &&
+                       (info.kind == QLatin1String("transport") || !need->toBool())) {
+                all.network = all.network || need->toBool();
+            } else if (need.key() == QLatin1String("readOnly") && need->isArray()) {
+                const QStringList paths = strings(*need);
+                for (const QString &path : paths) {
+                    const bool fair = QDir::cleanPath(path) == path && (path.startsWith(QLatin1String("/usr/")) ||
+                                                                        path.startsWith(QLatin1String("/etc/")));
+                    if (!fair || all.readOnly.size() >= mostReadOnly)
+                        return refuse(QStringLiteral("readOnly %1").arg(path));
+                    all.readOnly << path;
+                }
+            } else {
+                return refuse(need.key());
+            }
+        }
+    }
+    return all;
 }
 
 Result<InventoryPlugin *> PluginHost::inventory(const QString &scheme)

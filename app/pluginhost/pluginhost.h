@@ -76,6 +76,16 @@ public:
     /// What PluginProber found out.
     void setTrial(const QString &file, PluginInfo::Trial trial);
 
+    /// What the loaded plugins declare to need beyond what a session has, in their metadata: "confinement": {"threads":
+    /// true, "network": true, "readOnly": ["/usr/share/…"]}. Errors: Usage (a need that is not granted).
+    struct Confinement
+    {
+        bool threads = false;
+        bool network = false; ///< transports only
+        QStringList readOnly; ///< below /usr and /etc only
+    };
+    Result<Confinement> confinement() const;
+
     /// Loads everything that can be loaded, to list the plugins' states. Not for the desktop: it would wait.
     void loadAll();
 
@@ -87,6 +97,8 @@ public:
     /// Each gives the plugin that serves the key, loading it if need be, or says why there is none. Owned by the host.
     Result<DisplayPlugin *> display(const QString &protocol);
     Result<AuthPlugin *> auth(const QByteArrayList &mechanisms);
+    /// Loads all plugins of that kind and lets them prepare themselves; those that fail are told by `auth`.
+    void prepareAuth();
     Result<InventoryPlugin *> inventory(const QString &scheme);
     Result<TransportPlugin *> transport(const QString &scheme);
 

@@ -22,7 +22,9 @@ CertificateVerdict checkCertificate(const CheckCertificate &question)
         verdict.detail = context.error().sentence;
         return verdict;
     }
-    Confinement::confineAfterSignIn();
+    Confinement confinement({});
+    confinement.confineBeforeNetwork();
+    confinement.confineAfterSignIn();
     ServerVerifier verifier(settings, context->get());
     if (!verifier.judgeChain(context->get(), question.chainPem)) {
         verdict.detail = QStringLiteral("no certificate in what was given");

@@ -20,9 +20,11 @@ int main(int argc, char **argv)
     keepMemoryPrivate();
     hardenLoading();
     const QStringList arguments = programArguments(argc, argv);
-    // What a probed plugin has started or registered is not to run at exit.
-    if (arguments.size() == 3 && arguments.at(1) == QLatin1String("--probe-plugin"))
+    if (arguments.size() == 3 && arguments.at(1) == QLatin1String("--probe-plugin")) {
+        hardenProcess();
+        // What a probed plugin has started or registered is not to run at exit.
         endProcess(probePlugin(arguments.at(2)));
+    }
     ControlChannel channel = ControlChannel::fromParent(argc, argv);
     if (!channel.isOpen()) {
         std::fputs("virtdesk-session is started by virtdesk and virtdeskctl, once for each console. "

@@ -14,6 +14,14 @@ Error parentGone()
     return {Failure::Cancelled, QCoreApplication::translate("virtdesk::ParentLink", "The console was closed."), {}};
 }
 
+bool bringsHandle(const ParentMessage &message)
+{
+    if (const auto *frame = std::get_if<FrameAllocated>(&message))
+        return frame->granted && !frame->reused;
+    const auto *connection = std::get_if<ConnectionAnswered>(&message);
+    return connection && connection->state == ConnectionAnswered::State::Connected;
+}
+
 } // namespace
 
 ParentLink::ParentLink(ControlChannel channel)
@@ -52,8 +60,7 @@ Result<std::optional<ParentLink::Incoming>> ParentLink::receive()
             if (!message)
                 return message.error();
             Incoming incoming{std::move(message).value(), {}};
-            if (const auto *frame = std::get_if<FrameAllocated>(&incoming.message);
-                frame && frame->granted && !frame->reused && !m_handles.empty()) {
+            if (bringsHandle(incoming.message) && !m_handles.empty()) {
                 incoming.handle = std::move(m_handles.front());
                 m_handles.pop_front();
             }

@@ -25,7 +25,7 @@ public:
     struct Incoming
     {
         ParentMessage message;
-        NativeHandle handle; ///< beside FrameAllocated
+        NativeHandle handle; ///< beside FrameAllocated and ConnectionAnswered
     };
     /// The next message, or nothing when there is none now. Errors: Cancelled (the parent is gone), Protocol.
     Result<std::optional<Incoming>> receive();

@@ -4,9 +4,7 @@
 #include "app/session/proxyroute.h"
 
 #include "app/session/net/httpconnect.h"
-#include "app/session/net/resolver.h"
 #include "app/session/sessionhost.h"
-#include "app/session/net/tcpstream.h"
 
 #include <QCoreApplication>
 
@@ -46,15 +44,10 @@ Result<std::unique_ptr<ByteStream>> connectThroughProxy(SessionHost &host)
     const Address address =
         Address::tcp(target.proxy.host(QUrl::FullyDecoded), static_cast<quint16>(target.proxy.port(usualPort)));
     const QString proxy = cleanText(address.display(), 200);
-    Resolver resolver(address.host, address.port);
-    const auto found = resolver.wait(host.context());
-    if (!found)
-        return found.error();
-    host.enterStep(Step::Connect);
 
     Secret authorization;
     for (int tried = 0; tried < maximumTries; ++tried) {
-        auto connected = TcpStream::connect(found->addresses, proxy, host.context());
+        auto connected = host.outside().connect(proxy);
         if (!connected)
             return connected.error();
         host.context().setPeer((*connected)->handle());

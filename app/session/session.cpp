@@ -6,12 +6,10 @@
 
 #include "app/pluginhost/pluginhost.h"
 #include "app/session/certificatejudge.h"
+#include "app/session/outside.h"
 #include "app/session/parentlink.h"
-#include "app/session/net/listeningsocket.h"
-#include "app/session/net/resolver.h"
 #include "app/session/sessionhost.h"
-#include "app/session/net/tcpstream.h"
-#include "app/session/net/unixstream.h"
+#include "app/session/tls/tlsstream.h"
 
 #include <QCoreApplication>
 
@@ -47,16 +45,6 @@ std::optional<FirstMessage> receiveFirst(ParentLink &link)
     }
 }
 
-Result<std::unique_ptr<SocketStream>> connectTcp(SessionHost &host, Resolver &resolver)
-{
-    auto answer = resolver.wait(host.context());
-    if (!answer)
-        return answer.error();
-    host.setCanonicalName(answer->canonicalName);
-    host.enterStep(Step::Connect);
-    return TcpStream::connect(answer->addresses, cleanText(host.target().address.display(), 200), host.context());
-}
-
 /// Lets the session notice that the server leaves while a person is asked something.
 Result<std::unique_ptr<ByteStream>> watched(Result<std::unique_ptr<SocketStream>> connected, SessionHost &host)
 {
@@ -85,54 +73,42 @@ Result<std::unique_ptr<ByteStream>> throughProxy(SessionHost &host, PluginHost &
     return (*transport)->open(target, host.context());
 }
 
-/// Waits for as long as the person lets it: the server decides when it comes.
-Result<std::unique_ptr<ByteStream>> awaitServer(SessionHost &host)
-{
-    const Address &address = host.target().address;
-    host.enterStep(Step::Connect);
-    host.context().setDeadline(std::nullopt);
-    Result<ListeningSocket> listening = ListeningSocket::open(address.host, address.port);
-    if (!listening)
-        return listening.error();
-    Result<SystemSocket> accepted = listening->accept(host.context());
-    if (!accepted)
-        return accepted.error();
-    accepted->tune();
-    QString peer = QString::fromLatin1(accepted->remoteAddress());
-    peer = cleanText(peer.section(QLatin1Char(';'), 0, 0), 200);
-    return watched(std::make_unique<SocketStream>(std::move(*accepted), false, peer, host.context()), host);
-}
-
-/// A connection to the target, by the way that it names. `resolver` has begun to look its name up, or is none.
-Result<std::unique_ptr<ByteStream>> connectTarget(SessionHost &host, PluginHost &plugins,
-                                                  std::optional<Resolver> &resolver)
-{
-    const ConsoleTarget &target = host.target();
-    if (target.listens)
-        return awaitServer(host);
-    if (!target.proxy.isEmpty())
-        return throughProxy(host, plugins);
-    if (resolver) {
-        auto stream = watched(connectTcp(host, *resolver), host);
-        resolver.reset();
-        return stream;
-    }
-    if (target.address.kind == Address::Kind::Unix) {
-        host.enterStep(Step::Connect);
-        return watched(UnixStream::connect(target.address.path, host.context()), host);
-    }
-    return Error{Failure::Usage, say("The console's address is missing. Check where the console comes from."), {}};
-}
-
-/// Looks the target's name up, when it is this computer that has to.
-std::optional<Resolver> beginLookUp(SessionHost &host)
+/// A connection to the target, by the way that it names.
+Result<std::unique_ptr<ByteStream>> connectTarget(SessionHost &host, PluginHost &plugins)
 {
     const ConsoleTarget &target = host.target();
     host.enterStep(Step::Resolve);
-    std::optional<Resolver> resolver;
-    if (!target.listens && target.proxy.isEmpty() && target.address.kind == Address::Kind::Tcp)
-        resolver.emplace(target.address.host, target.address.port);
-    return resolver;
+    if (target.listens) {
+        // For as long as the person lets it: the server decides when it comes.
+        host.enterStep(Step::Connect);
+        host.context().setDeadline(std::nullopt);
+        return watched(host.outside().connect({}), host);
+    }
+    if (!target.proxy.isEmpty())
+        return throughProxy(host, plugins);
+    switch (target.address.kind) {
+    case Address::Kind::Unix:
+        host.enterStep(Step::Connect);
+        [[fallthrough]];
+    case Address::Kind::Tcp:
+        return watched(host.outside().connect(cleanText(target.address.display(), 200)), host);
+    default:
+        return Error{Failure::Usage, say("The console's address is missing. Check where the console comes from."), {}};
+    }
+}
+
+/// Everything that the way to the server, the sign-in and the picture may need is opened and loaded, then given up.
+Result<void> confine(SessionHost &host, PluginHost &plugins)
+{
+    const ConsoleTarget &target = host.target();
+    plugins.prepareAuth();
+    if (!target.proxy.isEmpty() && target.proxy.scheme() != QLatin1String("http"))
+        static_cast<void>(plugins.transport(target.proxy.scheme())); // asked again, and told, by throughProxy
+    TlsStream::prepareProcess(target.caPem.isEmpty());
+    auto grants = plugins.confinement();
+    if (!grants)
+        return grants.error();
+    return host.confine({grants->threads, grants->network, grants->readOnly});
 }
 
 struct Outcome
@@ -143,22 +119,20 @@ struct Outcome
 
 Outcome connectAndRun(SessionHost &host, PluginHost &plugins)
 {
-    // The name is looked up while the plugin is loaded.
-    std::optional<Resolver> resolver = beginLookUp(host);
+    // The parent connects meanwhile.
     auto plugin = plugins.display(host.target().protocol);
     if (!plugin)
         return {plugin.error(), {}};
-    Result<std::unique_ptr<ByteStream>> stream = connectTarget(host, plugins, resolver);
+    const std::unique_ptr<Display> display = (*plugin)->createDisplay();
+    if (Result<void> confined = confine(host, plugins); !confined)
+        return {confined.error(), {}};
+    Result<std::unique_ptr<ByteStream>> stream = connectTarget(host, plugins);
     if (!stream)
         return {stream.error(), {}};
 
     host.setConnection(**stream);
-    const std::unique_ptr<Display> display = (*plugin)->createDisplay();
     host.setDisplay(display.get());
-    host.setConnector([&host, &plugins] {
-        std::optional<Resolver> anew = beginLookUp(host);
-        return connectTarget(host, plugins, anew);
-    });
+    host.setConnector([&host, &plugins] { return connectTarget(host, plugins); });
     Outcome outcome;
     outcome.error = display->run(std::move(stream).value(), host);
     outcome.statistics = display->statistics();

@@ -4,8 +4,6 @@
 #include "app/session/sessionhost.h"
 
 #include "app/pluginhost/pluginhost.h"
-#include "app/session/process/confinement.h"
-#include "app/session/net/resolver.h"
 #include "app/session/tls/tlsstream.h"
 
 #include <QCoreApplication>
@@ -19,7 +17,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto frameAnswerBound = 15s; ///< the parent may be busy, but not for so long
-constexpr int nameLookupMs = 5000;
 constexpr int mostConnectionsMore = 3;
 
 QString say(const char *text)
@@ -147,6 +144,8 @@ void SessionHost::take(ParentLink::Incoming incoming)
         m_allocated = std::move(incoming);
     } else if (std::holds_alternative<StatisticsRequested>(message)) {
         m_statisticsWanted = true;
+    } else if (m_outside.take(incoming)) {
+        return;
     } else {
         // Close, or a second Start, which no sound parent sends.
         m_closeRequested = true;
@@ -188,6 +187,32 @@ Result<void> SessionHost::service()
     for (const SessionMessage &message : m_news.take(NewsPacer::Clock::now()))
         send(message);
     deliver();
+    if (m_ended)
+        return cancelled();
+    return {};
+}
+
+Result<void> SessionHost::waitInTime(const std::function<bool()> &done)
+{
+    for (;;) {
+        collect();
+        if (m_ended)
+            return cancelled();
+        if (done())
+            return {};
+        const auto left = m_io.deadline()
+                              ? std::chrono::ceil<std::chrono::milliseconds>(*m_io.deadline() - IoContext::Clock::now())
+                              : std::chrono::milliseconds(-1);
+        if (m_io.deadline() && left.count() <= 0)
+            return m_io.deadlineError();
+        m_link.wait(static_cast<int>(left.count()));
+    }
+}
+
+Result<void> SessionHost::confine(Confinement::Grants grants)
+{
+    m_confinement.emplace(std::move(grants));
+    send(m_confinement->confineBeforeNetwork());
     if (m_ended)
         return cancelled();
     return {};
@@ -330,24 +355,6 @@ void SessionHost::setConnection(const ByteStream &stream)
     m_security = stream.security();
 }
 
-/// What the target says, else the system's canonical name.
-Result<QString> SessionHost::serviceHost()
-{
-    const ConsoleTarget &target = m_start.target;
-    if (!target.serviceHost.isEmpty())
-        return target.serviceHost;
-    if (!m_canonicalName.isEmpty())
-        return m_canonicalName;
-    const bool tcp = target.address.kind == Address::Kind::Tcp;
-    if (tcp && !Resolver::isLiteral(target.address.host))
-        return target.address.host;
-    // Never an address by accident: no name is better than that.
-    auto name = nameOfAddress(tcp ? target.address.host : QString(), m_io, nameLookupMs);
-    if (name)
-        m_canonicalName = *name;
-    return name;
-}
-
 AuthFacts SessionHost::authFacts() const
 {
     const ConsoleTarget &target = m_start.target;
@@ -402,9 +409,13 @@ Result<void> SessionHost::signedIn(const StreamSecurity &outcome, int type, int 
     if (expected.sasl && security.saslMechanism.isEmpty())
         return downgrade(say("%1 asked for a SASL sign-in before, and now it does not.").arg(hostForPeople()));
     m_signedIn = true;
-    send(SignedInMessage{security, type, subtype});
     m_start.target.clientKeyPem.wipe();
-    Confinement::confineAfterSignIn();
+    // Before it is told, so that the parent finds it as it is told.
+    if (m_confinement) {
+        send(m_confinement->confineAfterSignIn());
+        m_confinement.reset();
+    }
+    send(SignedInMessage{security, type, subtype});
     if (m_ended)
         return cancelled();
     return {};

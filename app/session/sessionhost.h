@@ -5,8 +5,10 @@
 
 #include "app/session/framepublisher.h"
 #include "app/session/newspacer.h"
+#include "app/session/outside.h"
 #include "app/session/parentlink.h"
 #include "app/session/net/polliocontext.h"
+#include "app/session/process/confinement.h"
 #include "app/session/process/processusage.h"
 #include "app/session/tls/tlssettings.h"
 #include "sdk/display.h"
@@ -31,13 +33,19 @@ public:
     PollIoContext &context() { return m_io; }
     /// The display that gets input, which it does from its first wait on; null before and after its run.
     void setDisplay(Display *display);
-    /// The name that the system gave for the target's host; empty when not known.
-    void setCanonicalName(const QString &name) { m_canonicalName = name; }
     /// Makes a connection to the target; for displays that need another one.
     using Connector = std::function<Result<std::unique_ptr<ByteStream>>()>;
     void setConnector(Connector connector) { m_connector = std::move(connector); }
     /// The way to the server is there: what `stream` is counts as known, whatever a display says about it later.
     void setConnection(const ByteStream &stream);
+    /// Connections and names.
+    Outside &outside() { return m_outside; }
+    /// Gives up all but what `grants` leave, and tells the parent. Before anything from the network is read.
+    Result<void> confine(Confinement::Grants grants);
+    Step step() const { return m_step; }
+    /// Waits until `done`, at most until the step's deadline. Errors: Deadline, Cancelled.
+    Result<void> waitInTime(const std::function<bool()> &done);
+    void send(const SessionMessage &message);
     /// Statistics and the reason of the end, to the parent.
     void sayGoodbye(const Error &why, const DisplayStatistics &statistics);
 
@@ -49,7 +57,8 @@ public:
 
     // AuthHost, TlsIdentityAsker
     Result<CredentialAnswer> askCredentials(const CredentialRequest &request) override;
-    Result<QString> serviceHost() override;
+    Result<QString> serviceHost() override { return m_outside.serviceHost(); }
+    Result<KerberosTicket> kerberosTicket() override { return m_outside.ticket(); }
     Result<IdentityDecision> askIdentity(const IdentityQuestion &question) override;
 
     // DisplayHost
@@ -79,7 +88,6 @@ private:
     void take(ParentLink::Incoming incoming);
     void deliver();
     Error cancelled() const;
-    void send(const SessionMessage &message);
     /// Sends news, at a pace.
     void tell(SessionMessage message);
     /// Waits until `answered`; the time that it takes does not count against the step's deadline.
@@ -95,10 +103,11 @@ private:
     ProcessUsage m_usage;
     FramePublisher m_frame;
     Display *m_display = nullptr;
-    QString m_canonicalName;
     QByteArray m_localAddress;
     QByteArray m_remoteAddress;
     StreamSecurity m_security; ///< of the connection and the TLS that was started here
+    Outside m_outside{*this};
+    std::optional<Confinement> m_confinement;
     Step m_step = Step::Resolve;
     Connector m_connector;
     int m_connectedAgain = 0;

@@ -6,6 +6,7 @@
 #include "plugins/auth-sasl/kerberosidentity.h"
 #include "plugins/auth-sasl/mechanismpolicy.h"
 #include "plugins/auth-sasl/saslexchange.h"
+#include "plugins/auth-sasl/sasllibrary.h"
 
 #include <QStringList>
 
@@ -50,6 +51,12 @@ Result<std::unique_ptr<AuthExchange>> beginWithIdentity(const Mechanism &mechani
 }
 
 } // namespace
+
+void SaslAuth::prepare()
+{
+    // Told by the sign-in that needs it.
+    static_cast<void>(SaslLibrary::start());
+}
 
 Result<std::unique_ptr<AuthExchange>> SaslAuth::begin(const SaslRequirements &wanted, const AuthFacts &facts,
                                                       AuthHost &host)

@@ -13,6 +13,7 @@ namespace virtdesk {
 class SaslAuth : public AuthPlugin
 {
 public:
+    void prepare() override;
     Result<std::unique_ptr<AuthExchange>> begin(const SaslRequirements &wanted, const AuthFacts &facts,
                                                 AuthHost &host) override;
 };

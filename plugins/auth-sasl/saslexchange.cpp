@@ -9,6 +9,7 @@
 #include "plugins/auth-sasl/scramguard.h"
 #include "plugins/auth-sasl/servicehost.h"
 #include "plugins/auth-sasl/signedinstream.h"
+#include "plugins/auth-sasl/ticketcache.h"
 
 #include <QCoreApplication>
 
@@ -78,6 +79,18 @@ std::unique_ptr<SaslExchange> SaslExchange::begin(const Mechanism &mechanism, co
         const ServiceHost service = ServiceHost::of(*offer.host);
         self->m_serviceHost = service.name;
         self->m_hostIsAddress = service.isAddress;
+    }
+    if (mechanism.trait == Mechanism::Trait::Kerberos && !identity) {
+        const Result<KerberosTicket> ticket = host.kerberosTicket();
+        if (!ticket) {
+            refusal = {ticket.error(), false};
+            return nullptr;
+        }
+        const std::optional<KerberosFinding> missing = TicketCache::use(*ticket, offer.service, self->m_serviceHost);
+        if (missing) {
+            refusal = {self->kerberosFailed(*missing), true, identityMayHelp(missing->kind)};
+            return nullptr;
+        }
     }
     Result<std::unique_ptr<SaslConnection>> connection = SaslConnection::open(offer, self->m_serviceHost, host);
     if (!connection) {
@@ -228,7 +241,7 @@ Error SaslExchange::kerberosFailed(const KerberosFinding &finding) const
     QString sentence = kerberosSentence(finding, m_promptHost, m_serviceHost);
     if (m_hostIsAddress && finding.kind == KerberosFinding::Kind::UnknownService)
         sentence = addressHint(m_serviceHost);
-    QString more = finding.detail.isEmpty() ? m_connection->lastDetail() : finding.detail;
+    QString more = finding.detail.isEmpty() && m_connection ? m_connection->lastDetail() : finding.detail;
     if (!finding.service.isEmpty())
         more += QStringLiteral("; service %1").arg(finding.service);
     if (!finding.user.isEmpty())

@@ -9,6 +9,7 @@
 
 #include <dlfcn.h>
 #include <malloc.h>
+#include <openssl/crypto.h>
 #include <sasl/sasl.h>
 #include <sys/stat.h>
 
@@ -50,9 +51,15 @@ std::size_t blockSize(void *block)
     return malloc_usable_size(block);
 }
 
-// GSSAPI is a module of the library.
+// GSSAPI is a module of the library. DIGEST-MD5's layer wants OpenSSL's old ciphers, whose module has to be there
+// before the process gives up its files; OpenSSL then finds it under the same name.
 int addMechanisms()
 {
+    QByteArray folder = OpenSSL_version(OPENSSL_MODULES_DIR); // MODULESDIR: "/usr/lib/…/ossl-modules"
+    folder = folder.mid(folder.indexOf('"') + 1);
+    folder.truncate(folder.lastIndexOf('"'));
+    if (folder.startsWith('/'))
+        dlopen(QByteArray(folder + "/legacy.so").constData(), RTLD_NOW | RTLD_NODELETE);
     return SASL_OK;
 }
 

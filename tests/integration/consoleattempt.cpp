@@ -13,6 +13,8 @@ void ConsoleAttempt::run(ConsoleTarget target)
     ConsoleSession session;
     QEventLoop loop;
     bool over = false;
+    bool counted = false;
+    bool signedIn = false;
     const auto stop = [&] {
         over = true;
         loop.quit();
@@ -57,9 +59,16 @@ void ConsoleAttempt::run(ConsoleTarget target)
     QObject::connect(&session, &ConsoleSession::statisticsReceived, &loop,
                      [&](const DisplayStatistics &received, const SessionUsage &) {
                          statistics = received;
-                         if (running)
+                         counted = running;
+                         if (counted && signedIn)
                              stop();
                      });
+    // The certificate is looked at by a process of its own, which may take longer than the first frame.
+    QObject::connect(&session, &ConsoleSession::signedIn, &loop, [&] {
+        signedIn = true;
+        if (counted)
+            stop();
+    });
     QObject::connect(&session, &ConsoleSession::ended, &loop, [&](const Error &why) {
         error = why;
         stop();

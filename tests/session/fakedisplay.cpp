@@ -15,6 +15,20 @@
 
 namespace virtdesk {
 
+FakeDisplay::FakeDisplay()
+    : m_hardening(selfprobe::hardening())
+{
+}
+
+/// To the server, with an end.
+Result<void> FakeDisplay::tell(const QByteArray &text)
+{
+    const QByteArray whole = text + "end\n";
+    if (Result<void> written = m_stream->write({whole.constData(), static_cast<std::size_t>(whole.size())}); !written)
+        return written;
+    return m_stream->flush();
+}
+
 Error FakeDisplay::run(std::unique_ptr<ByteStream> stream, DisplayHost &host)
 {
     m_stream = std::move(stream);
@@ -125,9 +139,13 @@ Result<void> FakeDisplay::perform(const QString &word)
         CursorShape cursor{2, 2, 1, 1, QByteArray(16, '\x7f')};
         m_host->cursorChanged(cursor);
     } else if (what == QLatin1String("process")) {
-        return report(selfprobe::hardening());
+        return report(m_hardening);
     } else if (what == QLatin1String("confined")) {
         return report(selfprobe::confinement());
+    } else if (what == QLatin1String("attempts")) {
+        return tell(selfprobe::attempts(number == 2));
+    } else if (what == QLatin1String("environment")) {
+        return tell(selfprobe::environment());
     } else if (what == QLatin1String("socket")) {
         return report(QString::fromLatin1(m_stream->localAddress() + ' ' + m_stream->remoteAddress()));
     } else if (what == QLatin1String("events")) {

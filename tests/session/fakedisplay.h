@@ -14,6 +14,7 @@ namespace virtdesk {
 class FakeDisplay final : public Display
 {
 public:
+    FakeDisplay();
     Error run(std::unique_ptr<ByteStream> stream, DisplayHost &host) override;
     void handle(const InputEvent &event) override;
     DisplayStatistics statistics() const override;
@@ -26,10 +27,12 @@ private:
     void draw(quint32 number);
     Result<void> animate(int updates);
     Result<void> waitForServer();
+    Result<void> tell(const QByteArray &text);
 
     std::unique_ptr<ByteStream> m_stream;
     DisplayHost *m_host = nullptr;
     FrameBuffer m_buffer;
+    const QString m_hardening; ///< taken before the process gives up looking
     bool m_signingIn = false;
     bool m_signedIn = false;
     bool m_farewell = false; ///< the last thing that the server gets

@@ -88,6 +88,18 @@ std::vector<ParentMessage> sampleParentMessages()
     samples.emplace_back(FrameAllocated{800, 600, true, true, 8'298'496});
     samples.emplace_back(
         CheckCertificate{"chain", "ca", QStringLiteral("hv1"), QStringLiteral("O=lab,CN=hv1"), QByteArray(32, 'f')});
+    samples.emplace_back(ConnectionAnswered{ConnectionAnswered::State::Connected, true, {}});
+    samples.emplace_back(ConnectionAnswered{
+        ConnectionAnswered::State::Failed, false, {Failure::Unreachable, QStringLiteral("Nobody there."), {}}});
+    ServiceAnswered service;
+    service.host = QStringLiteral("hv1.lab.example");
+    service.ticket.state = KerberosTicket::State::Usable;
+    service.ticket.credential = Secret(QByteArrayView("ticket"));
+    service.ticket.service = QStringLiteral("vnc/hv1.lab.example@LAB.EXAMPLE");
+    service.ticket.user = QStringLiteral("anna@LAB.EXAMPLE");
+    service.ticket.expiry = QDateTime::fromSecsSinceEpoch(1'900'000'000, Qt::UTC);
+    service.ticket.detail = QStringLiteral("library's words");
+    samples.emplace_back(std::move(service));
     return samples;
 }
 
@@ -168,6 +180,9 @@ std::vector<SessionMessage> sampleSessionMessages()
 
     samples.emplace_back(
         EndedMessage{{Failure::SignIn, QStringLiteral("Refused."), QStringLiteral("code 1"), Remedy::GetTicket}});
+    samples.emplace_back(ConfinementReport{ConfinementReport::Stage::AfterSignIn, true, true, true, true, 7});
+    samples.emplace_back(ConnectionWanted{});
+    samples.emplace_back(ServiceWanted{true});
     return samples;
 }
 

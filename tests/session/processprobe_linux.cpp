@@ -56,14 +56,14 @@ Inheritable::~Inheritable()
 
 QString hardenedSession()
 {
-    // Its own status file and the console's connection are all else.
+    // Before it is connected; its own status file is all else.
     return QStringLiteral("^core 0 dumpable 0 nnp 1 fds 0=/dev/null 1=/dev/null 2=pipe: 3=socket:"
-                          "( \\d+=(socket:|/proc/\\d+/status)){2}$");
+                          " \\d+=/proc/\\d+/status$");
 }
 
 QString freeSession()
 {
-    return QStringLiteral("^file 1 socket 1 program 1$");
+    return QStringLiteral("^file 0 socket 0 program 0$");
 }
 
 QString confinedSession()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 namespace virtdesk {
@@ -14,6 +15,11 @@ namespace selfprobe {
 QString hardening();
 /// What it may still do, as one line.
 QString confinement();
+/// What a session that was taken over tries, as a table: after the sign-in or before. Empty where there is none
+/// (Windows).
+QByteArray attempts(bool signedIn);
+/// Its environment, a variable a line.
+QByteArray environment();
 /// Through a bad pointer.
 [[noreturn]] void crash();
 [[noreturn]] void exitNow(int status);

@@ -3,10 +3,11 @@
 
 #include "tests/session/selfprobe.h"
 
+#include "tests/session/callattempts.h"
+
 #include <QFile>
 #include <QStringList>
 
-#include <csignal>
 #include <cstdlib>
 
 #include <sys/prctl.h>
@@ -47,9 +48,23 @@ QString confinement()
     return QStringLiteral("file %1 socket %2 program %3").arg(opens).arg(socket >= 0).arg(child >= 0);
 }
 
+QByteArray attempts(bool signedIn)
+{
+    return CallAttempts::run(signedIn ? CallFilter::Stage::AfterSignIn : CallFilter::Stage::BeforeNetwork);
+}
+
+QByteArray environment()
+{
+    QByteArray all;
+    for (char **variable = environ; *variable; ++variable)
+        all += QByteArray(*variable) + '\n';
+    return all;
+}
+
 void crash()
 {
-    ::raise(SIGSEGV);
+    volatile int *volatile nowhere = nullptr; // a signal to itself is none of its calls
+    *nowhere = 1;
     std::abort();
 }
 

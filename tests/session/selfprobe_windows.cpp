@@ -127,6 +127,21 @@ QString confinement()
         .arg(startsProgram());
 }
 
+QByteArray attempts(bool)
+{
+    return {};
+}
+
+QByteArray environment()
+{
+    QByteArray all;
+    wchar_t *block = ::GetEnvironmentStringsW();
+    for (const wchar_t *one = block; block && *one; one += wcslen(one) + 1)
+        all += QString::fromWCharArray(one).toUtf8() + '\n';
+    ::FreeEnvironmentStringsW(block);
+    return all;
+}
+
 void crash()
 {
     *static_cast<volatile int *>(nullptr) = 1;

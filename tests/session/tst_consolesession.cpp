@@ -481,7 +481,7 @@ private Q_SLOTS:
         qputenv("VIRTDESK_HOSTILE", mode);
         Recorded r;
         QSignalSpy signedIn(&r.session, &ConsoleSession::signedIn);
-        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION));
+        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION), {"VIRTDESK_HOSTILE"});
         r.session.start(target({}), {});
         const qint64 pid = r.session.processId();
         QTRY_COMPARE_WITH_TIMEOUT(r.ended.count(), 1, 5000);
@@ -505,7 +505,7 @@ private Q_SLOTS:
     {
         qputenv("VIRTDESK_HOSTILE", "ask-others");
         Recorded r;
-        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION));
+        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION), {"VIRTDESK_HOSTILE"});
         r.session.start(target(QStringLiteral("anna")), {});
         QTRY_COMPARE(r.questions.count(), 1);
         const auto request = r.questions.at(0).at(1).value<CredentialRequest>();
@@ -560,7 +560,7 @@ private Q_SLOTS:
         Recorded r;
         QSignalSpy signedIn(&r.session, &ConsoleSession::signedIn);
         QSignalSpy identities(&r.session, &ConsoleSession::identityQuestioned);
-        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION));
+        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION), {"VIRTDESK_HOSTILE"});
         ConsoleTarget where = target({});
         where.caPem = ca.pem();
         r.session.start(std::move(where), {});
@@ -642,7 +642,7 @@ private Q_SLOTS:
     {
         qputenv("VIRTDESK_HOSTILE", "hoard");
         Recorded r;
-        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION));
+        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION), {"VIRTDESK_HOSTILE"});
         qint64 longest = 0;
         QElapsedTimer since;
         QTimer timer;
@@ -680,7 +680,7 @@ private Q_SLOTS:
         QFETCH(bool, ends);
         qputenv("VIRTDESK_HOSTILE", mode);
         Recorded r;
-        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION));
+        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION), {"VIRTDESK_HOSTILE"});
         r.session.start(target({}), {});
         int ticks = 0;
         qint64 longest = 0;
@@ -711,7 +711,7 @@ private Q_SLOTS:
     {
         qputenv("VIRTDESK_HOSTILE", "flags");
         Recorded r;
-        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION));
+        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION), {"VIRTDESK_HOSTILE"});
         r.session.start(target({}), {});
         QTRY_COMPARE(r.session.serverName(), QStringLiteral("flags are set"));
         QVERIFY(r.session.snapshot().isNull());

@@ -214,8 +214,8 @@ void ConsoleTab::showSecurity()
     SecuritySummary summary =
         SecuritySummary::of(source().security(), source().securityType(), source().securitySubtype());
     summary.addPlace(m_name.address(), m_name.word());
-    auto *details = new SecurityDetails(m_context.theme, summary, this);
-    details->popUp(m_bar->securityButton());
+    summary.add(source().protection());
+    (new SecurityDetails(m_context.theme, summary, this))->popUp(m_bar->securityButton());
 }
 
 void ConsoleTab::applySettings()

@@ -91,4 +91,13 @@ void SecuritySummary::addPlace(const QString &address, const QString &word)
         rows.prepend({tr("Address"), address});
 }
 
+void SecuritySummary::add(const SessionProtection &protection)
+{
+    if (!protection.known)
+        return;
+    rows.append({tr("Confinement"), protection.words()});
+    if (!protection.isComplete())
+        rows.append({tr("Not confined by"), protection.missing().join(QStringLiteral(", "))});
+}
+
 } // namespace virtdesk

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/console/sessionprotection.h"
 #include "app/look/theme.h"
 #include "sdk/identity.h"
 
@@ -30,6 +31,8 @@ public:
     /// Says first who is connected to: the address, and what the server calls itself, marked as its word.
     void addPlace(const QString &address, const QString &word);
     static QString typeName(int type, int subtype);
+    /// Adds rows about the confinement of the console's process, where it is known.
+    void add(const SessionProtection &protection);
 };
 
 } // namespace virtdesk

@@ -23,6 +23,12 @@ SessionSource::SessionSource(QObject *parent)
     connect(&m_session, &ConsoleSession::clipboardReceived, this, &ConsoleSource::clipboardReceived);
     connect(&m_session, &ConsoleSession::resizeRefused, this, &ConsoleSource::resizeRefused);
     connect(&m_session, &ConsoleSession::noticed, this, &ConsoleSource::noticed);
+    connect(&m_session, &ConsoleSession::signedIn, this, [this] {
+        const SessionProtection &protection = m_session.protection();
+        if (protection.known && !protection.isComplete())
+            Q_EMIT noticed(tr("This console's process is not confined completely. Missing on this computer: %1.")
+                               .arg(protection.missing().join(QStringLiteral(", "))));
+    });
     connect(&m_session, &ConsoleSession::statisticsReceived, this, &ConsoleSource::statisticsReceived);
     connect(&m_session, &ConsoleSession::ended, this, &ConsoleSource::ended);
 }

@@ -22,6 +22,7 @@ public:
     const StreamSecurity &security() const override { return m_session.security(); }
     int securityType() const override { return m_session.securityType(); }
     int securitySubtype() const override { return m_session.securitySubtype(); }
+    SessionProtection protection() const override { return m_session.protection(); }
     const DisplayCapabilities &capabilities() const override { return m_session.capabilities(); }
     LedState leds() const override { return m_session.leds(); }
     const QString &serverName() const override { return m_session.serverName(); }

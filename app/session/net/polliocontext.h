@@ -38,13 +38,10 @@ public:
     Result<void> poll() override;
     void setDeadline(std::optional<Clock::time_point> deadline) override { m_deadline = deadline; }
 
-    /// As `wait`, for something that is no socket: a descriptor that becomes readable, an event on Windows. False when
-    /// `until` came first.
-    Result<bool> waitForSignal(NativeHandle::Value signal, std::optional<Clock::time_point> until);
-
     std::optional<Clock::time_point> deadline() const { return m_deadline; }
     /// What `wait` gives when the deadline passes.
     void setDeadlineError(Error error) { m_deadlineError = std::move(error); }
+    const Error &deadlineError() const { return m_deadlineError; }
 
     /// The connection itself, for waitForControl; until then it is not known.
     void setPeer(SocketHandle socket) { m_peer = socket; }

@@ -75,36 +75,6 @@ Result<IoContext::Ready> PollIoContext::wait(SocketHandle socket, bool wantRead,
     }
 }
 
-Result<bool> PollIoContext::waitForSignal(NativeHandle::Value signal, std::optional<Clock::time_point> until)
-{
-    if (m_control.hasPending()) {
-        if (Result<void> served = m_control.service(); !served)
-            return served.error();
-    }
-    for (;;) {
-        pollfd entries[2] = {
-            {static_cast<int>(signal), POLLIN, 0},
-            {static_cast<int>(m_control.pollHandle()), POLLIN, 0},
-        };
-        std::optional<Clock::time_point> wake = m_deadline;
-        if (until && (!wake || *until < *wake))
-            wake = until;
-        const int count = ::poll(entries, 2, wake ? millisecondsUntil(*wake) : -1);
-        if (count < 0 && errno != EINTR)
-            return pollFailed();
-        if (count > 0 && entries[1].revents != 0) {
-            if (Result<void> served = m_control.service(); !served)
-                return served.error();
-        }
-        if (count > 0 && entries[0].revents != 0)
-            return true;
-        if (m_deadline && Clock::now() >= *m_deadline)
-            return m_deadlineError;
-        if (until && Clock::now() >= *until)
-            return false;
-    }
-}
-
 Result<void> PollIoContext::poll()
 {
     pollfd entry{static_cast<int>(m_control.pollHandle()), POLLIN, 0};

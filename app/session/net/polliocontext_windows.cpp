@@ -105,33 +105,6 @@ Result<IoContext::Ready> PollIoContext::wait(SocketHandle socket, bool wantRead,
     }
 }
 
-Result<bool> PollIoContext::waitForSignal(NativeHandle::Value signal, std::optional<Clock::time_point> until)
-{
-    if (m_control.hasPending()) {
-        if (Result<void> served = m_control.service(); !served)
-            return served.error();
-    }
-    for (;;) {
-        std::optional<Clock::time_point> wake = m_deadline;
-        if (until && (!wake || *until < *wake))
-            wake = until;
-        const HANDLE handles[] = {handleOf(m_control.pollHandle()), handleOf(signal)};
-        const DWORD woken = ::WaitForMultipleObjects(2, handles, FALSE, millisecondsUntil(wake));
-        if (woken == WAIT_FAILED)
-            return waitFailed(::GetLastError());
-        if (woken == WAIT_OBJECT_0) {
-            if (Result<void> served = m_control.service(); !served)
-                return served.error();
-        }
-        if (woken == WAIT_OBJECT_0 + 1)
-            return true;
-        if (m_deadline && Clock::now() >= *m_deadline)
-            return m_deadlineError;
-        if (until && Clock::now() >= *until)
-            return false;
-    }
-}
-
 Result<void> PollIoContext::poll()
 {
     if (m_control.hasPending() || ::WaitForSingleObject(handleOf(m_control.pollHandle()), 0) == WAIT_OBJECT_0) {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/session/net/socketaddress.h"
+#include "app/ipc/nativehandle.h"
 #include "sdk/iocontext.h"
 
 #include <QByteArray>
@@ -53,6 +53,9 @@ public:
     SystemSocket &operator=(const SystemSocket &) = delete;
     ~SystemSocket() { close(); }
 
+    /// A connected one that another process has handed in.
+    static SystemSocket handedIn(NativeHandle handle);
+
     bool isSet() const { return m_handle != none; }
     SocketHandle handle() const { return m_handle; }
     void close();
@@ -67,10 +70,6 @@ public:
     Outcome send(std::span<const char> bytes) const;
     Outcome receive(std::span<char> into) const;
 
-    /// For a connection that shows at once what a person does, and notices within about a minute that its peer is gone.
-    void tune() const;
-    /// Some systems let a socket connect to itself when the port is a free one.
-    bool isConnectedToItself() const;
     /// "ip;port", IPv4 always in its own form; empty when the system does not tell.
     QByteArray localAddress() const;
     QByteArray remoteAddress() const;

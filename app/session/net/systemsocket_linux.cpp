@@ -8,18 +8,12 @@
 
 #include <netdb.h>
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 namespace virtdesk {
 
 namespace {
-
-void set(int socket, int level, int option, int value)
-{
-    ::setsockopt(socket, level, option, &value, sizeof value);
-}
 
 SystemSocket::Outcome outcomeOf(ssize_t count)
 {
@@ -87,6 +81,11 @@ QString SystemSocket::describe(int code)
 
 void SystemSocket::startUp() {}
 
+SystemSocket SystemSocket::handedIn(NativeHandle handle)
+{
+    return SystemSocket(static_cast<SocketHandle>(handle.release()));
+}
+
 void SystemSocket::close()
 {
     if (isSet())
@@ -109,27 +108,6 @@ SystemSocket::Outcome SystemSocket::receive(std::span<char> into) const
         count = ::recv(m_handle, into.data(), into.size(), MSG_DONTWAIT);
     } while (count < 0 && errno == EINTR);
     return outcomeOf(count);
-}
-
-/// A peer that says nothing is asked after 6 s and given up after three unanswered questions, 15 s in all; what is sent
-/// must be acknowledged within the same time.
-void SystemSocket::tune() const
-{
-    set(m_handle, IPPROTO_TCP, TCP_NODELAY, 1);
-    set(m_handle, SOL_SOCKET, SO_KEEPALIVE, 1);
-    set(m_handle, IPPROTO_TCP, TCP_KEEPIDLE, 6);
-    set(m_handle, IPPROTO_TCP, TCP_KEEPINTVL, 3);
-    set(m_handle, IPPROTO_TCP, TCP_KEEPCNT, 3);
-    set(m_handle, IPPROTO_TCP, TCP_USER_TIMEOUT, 15'000);
-}
-
-bool SystemSocket::isConnectedToItself() const
-{
-    sockaddr_storage ends[2] = {};
-    socklen_t sizes[2] = {sizeof ends[0], sizeof ends[1]};
-    ::getsockname(m_handle, reinterpret_cast<sockaddr *>(&ends[0]), &sizes[0]);
-    ::getpeername(m_handle, reinterpret_cast<sockaddr *>(&ends[1]), &sizes[1]);
-    return sizes[0] == sizes[1] && std::memcmp(&ends[0], &ends[1], sizes[0]) == 0;
 }
 
 QByteArray SystemSocket::localAddress() const

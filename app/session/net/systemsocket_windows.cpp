@@ -9,23 +9,11 @@
 
 #include <winsock2.h>
 
-#include <mstcpip.h>
 #include <ws2tcpip.h>
 
 namespace virtdesk {
 
 namespace {
-
-// ws2ipdef.h of Windows 10 has them; older headers do not.
-constexpr int keepCount = 16;    // TCP_KEEPCNT
-constexpr int keepInterval = 17; // TCP_KEEPINTVL
-constexpr int keepIdle = 3;      // TCP_KEEPIDLE
-constexpr int maximumRetry = 5;  // TCP_MAXRT, seconds
-
-bool set(SOCKET socket, int level, int option, int value)
-{
-    return ::setsockopt(socket, level, option, reinterpret_cast<const char *>(&value), sizeof value) == 0;
-}
 
 SystemSocket::Outcome outcomeOf(int count)
 {
@@ -103,6 +91,15 @@ void SystemSocket::close()
         ::closesocket(std::exchange(m_handle, none));
 }
 
+SystemSocket SystemSocket::handedIn(NativeHandle handle)
+{
+    SystemSocket socket(static_cast<SocketHandle>(handle.release()));
+    // Who has made it has said so already; but this mode may be the process's own affair.
+    u_long on = 1;
+    ::ioctlsocket(socket.handle(), static_cast<long>(FIONBIO), &on);
+    return socket;
+}
+
 SystemSocket::Outcome SystemSocket::send(std::span<const char> bytes) const
 {
     return outcomeOf(::send(m_handle, bytes.data(), static_cast<int>(std::min<std::size_t>(bytes.size(), INT_MAX)), 0));
@@ -111,30 +108,6 @@ SystemSocket::Outcome SystemSocket::send(std::span<const char> bytes) const
 SystemSocket::Outcome SystemSocket::receive(std::span<char> into) const
 {
     return outcomeOf(::recv(m_handle, into.data(), static_cast<int>(std::min<std::size_t>(into.size(), INT_MAX)), 0));
-}
-
-/// A peer that says nothing is asked after 6 s and given up after three unanswered questions, 15 s in all; what is sent
-/// must be acknowledged within the same time.
-void SystemSocket::tune() const
-{
-    set(m_handle, IPPROTO_TCP, TCP_NODELAY, 1);
-    set(m_handle, SOL_SOCKET, SO_KEEPALIVE, 1);
-    if (!set(m_handle, IPPROTO_TCP, keepIdle, 6) || !set(m_handle, IPPROTO_TCP, keepInterval, 3) ||
-        !set(m_handle, IPPROTO_TCP, keepCount, 3)) {
-        tcp_keepalive times{1, 6'000, 1'000}; // ten times, which can't be set
-        DWORD unused = 0;
-        ::WSAIoctl(m_handle, SIO_KEEPALIVE_VALS, &times, sizeof times, nullptr, 0, &unused, nullptr, nullptr);
-    }
-    set(m_handle, IPPROTO_TCP, maximumRetry, 15);
-}
-
-bool SystemSocket::isConnectedToItself() const
-{
-    sockaddr_storage ends[2] = {};
-    int sizes[2] = {sizeof ends[0], sizeof ends[1]};
-    ::getsockname(m_handle, reinterpret_cast<sockaddr *>(&ends[0]), &sizes[0]);
-    ::getpeername(m_handle, reinterpret_cast<sockaddr *>(&ends[1]), &sizes[1]);
-    return sizes[0] == sizes[1] && std::memcmp(&ends[0], &ends[1], static_cast<std::size_t>(sizes[0])) == 0;
 }
 
 QByteArray SystemSocket::localAddress() const

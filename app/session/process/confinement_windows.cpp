@@ -61,32 +61,51 @@ bool lowerIntegrity(HANDLE token)
 
 } // namespace
 
-/// Unlike Linux, Windows lets a process of the user go on to read the user's files and to open sockets; what this takes
-/// away is writing, starting programs and making or loading code.
-bool Confinement::confineAfterSignIn()
+class Confinement::Platform
 {
-    bool complete = true;
-    const auto did = [&complete](bool done, const char *what) {
-        if (done)
-            return;
-        complete = false;
-        // In the details of a crash; not an error by itself.
-        std::fprintf(stderr, "This system does not offer: %s.\n", what);
-    };
-    HANDLE opened = nullptr;
-    if (::OpenProcessToken(::GetCurrentProcess(), TOKEN_QUERY | TOKEN_ADJUST_PRIVILEGES | TOKEN_ADJUST_DEFAULT,
-                           &opened)) {
-        const NativeHandle token = nativeHandle(opened);
-        did(removePrivileges(opened), "no privileges");
-        did(lowerIntegrity(opened), "untrusted integrity");
-    } else {
-        did(false, "its own token");
-    }
+};
+
+Confinement::Confinement(Grants grants)
+    : m_grants(std::move(grants))
+{
+}
+
+Confinement::~Confinement() = default;
+
+/// Unlike Linux, Windows lets a process of the user go on to read the user's files and to open sockets; what this takes
+/// away is starting programs and making or loading code.
+ConfinementReport Confinement::confineBeforeNetwork()
+{
+    m_report.stage = ConfinementReport::Stage::BeforeNetwork;
+    m_report.filter = true;
     for (const Policy &policy : policies) {
         DWORD flags = policy.flags;
-        did(::SetProcessMitigationPolicy(policy.which, &flags, sizeof flags), policy.name);
+        if (::SetProcessMitigationPolicy(policy.which, &flags, sizeof flags))
+            continue;
+        m_report.filter = false;
+        // In the details of a crash; not an error by itself.
+        std::fprintf(stderr, "This system does not offer: %s.\n", policy.name);
     }
-    return complete;
+    return m_report;
+}
+
+/// Writing goes as well. Not before: the system's logon process, which has the tickets, answers nobody of this
+/// integrity.
+ConfinementReport Confinement::confineAfterSignIn()
+{
+    m_report.stage = ConfinementReport::Stage::AfterSignIn;
+    HANDLE opened = nullptr;
+    if (!::OpenProcessToken(::GetCurrentProcess(), TOKEN_QUERY | TOKEN_ADJUST_PRIVILEGES | TOKEN_ADJUST_DEFAULT,
+                            &opened)) {
+        m_report.filter = false;
+        return m_report;
+    }
+    const NativeHandle token = nativeHandle(opened);
+    if (!removePrivileges(opened) || !lowerIntegrity(opened)) {
+        m_report.filter = false;
+        std::fprintf(stderr, "This system does not offer: untrusted integrity.\n");
+    }
+    return m_report;
 }
 
 } // namespace virtdesk

@@ -4,6 +4,7 @@
 #include "app/session/process/hardening.h"
 
 #include "app/ipc/controldescriptor_linux.h"
+#include "app/session/process/isolation.h"
 #include "app/session/process/sanitized.h"
 
 #include <csignal>
@@ -47,6 +48,7 @@ void hardenLoading() {} // the system does it so
 void hardenProcess()
 {
     ::close_range(controlDescriptor + 1, ~0U, 0);
+    Isolation::enter();
     ::fcntl(controlDescriptor, F_SETFD, FD_CLOEXEC);
     limit(RLIMIT_CORE, 0);
     // A decoder that is led to allocate without end fails alone. The shared frame does not count here.

@@ -6,6 +6,7 @@
 #include "app/session/tls/certificate.h"
 #include "app/session/tls/serververifier.h"
 #include "app/session/tls/tlscontext.h"
+#include "app/session/tls/trustanchors.h"
 
 #include <QCoreApplication>
 
@@ -62,6 +63,13 @@ TlsStream::~TlsStream()
         (void)push();
         ERR_clear_error();
     }
+}
+
+void TlsStream::prepareProcess(bool withSystemAnchors)
+{
+    ::OPENSSL_init_ssl(OPENSSL_INIT_LOAD_CONFIG, nullptr);
+    if (withSystemAnchors)
+        prepareSystemTrustAnchors();
 }
 
 Result<std::unique_ptr<ByteStream>> TlsStream::open(std::unique_ptr<ByteStream> below, TlsSettings settings,

@@ -22,6 +22,10 @@ class ServerVerifier;
 class TlsStream final : public ByteStream
 {
 public:
+    /// Opens what TLS reads from files, while they can be opened: the library's configuration and, if `open` may need
+    /// them, the system's trust anchors.
+    static void prepareProcess(bool withSystemAnchors);
+
     /// Takes `below` over, does the handshake and verifies the server before anything of ours, be it a client
     /// certificate, is sent. Errors: Identity (server not accepted; sentence names problem and remedy), SignIn (the
     /// server wants another client certificate), Usage (unreadable CA, certificate or key), Protocol, and those of

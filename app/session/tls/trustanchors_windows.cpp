@@ -70,6 +70,8 @@ void addTrustAnchors(X509_STORE *store, void *roots, void *disallowed)
     ERR_clear_error(); // one that can't be read is one that nobody trusts
 }
 
+void prepareSystemTrustAnchors() {} // the system's stores need no file of ours
+
 bool useSystemTrustAnchors(SSL_CTX *context)
 {
     // The user's view of the stores, which includes the computer's and what the domain distributes.

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+// virtdesk-connect: looks one name up or makes one connection, and hands the socket to the program that has started it.
+// The process that talks to the server then needs no right to either. It reads nothing that a server sends but the
+// answers of name servers, and it has nothing: no secret, no target but an address.
+
+#include "app/connect/connectwire.h"
+#include "app/connect/names.h"
+#include "app/connect/race.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+
+#include <linux/close_range.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace virtdesk;
+
+namespace {
+
+void harden()
+{
+    ::close_range(connectChannel + 1, ~0U, 0);
+    const rlimit none{};
+    ::setrlimit(RLIMIT_CORE, &none);
+    ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+}
+
+bool answer(const ConnectReply &reply, int socket = -1)
+{
+    ConnectReply copy = reply;
+    iovec part{&copy, sizeof copy};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof socket)] = {};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    if (socket >= 0) {
+        message.msg_control = control;
+        message.msg_controllen = sizeof control;
+        cmsghdr *header = CMSG_FIRSTHDR(&message);
+        header->cmsg_level = SOL_SOCKET;
+        header->cmsg_type = SCM_RIGHTS;
+        header->cmsg_len = CMSG_LEN(sizeof socket);
+        std::memcpy(CMSG_DATA(header), &socket, sizeof socket);
+    }
+    ssize_t sent = 0;
+    do {
+        sent = ::sendmsg(connectChannel, &message, MSG_NOSIGNAL);
+    } while (sent < 0 && errno == EINTR);
+    return sent == static_cast<ssize_t>(sizeof copy);
+}
+
+void name(ConnectReply &reply, const std::string &text)
+{
+    // One that does not fit is none.
+    if (text.size() < sizeof reply.name)
+        std::memcpy(reply.name, text.c_str(), text.size() + 1);
+}
+
+bool perform(const ConnectRequest &request)
+{
+    ConnectReply reply;
+    if (request.kind == ConnectRequest::NameOfHost) {
+        reply.state = ConnectReply::NameFound;
+        name(reply, nameOfAddress(request.host));
+        return answer(reply);
+    }
+    Connection connection;
+    if (request.kind == ConnectRequest::Unix) {
+        connection = connectUnix(request.host);
+    } else if (request.kind == ConnectRequest::Listen) {
+        connection = awaitConnection(request.host, request.port);
+    } else {
+        const FoundHost host = FoundHost::find(request.host, request.port);
+        reply.state = host.code == 0 ? ConnectReply::HostFound : ConnectReply::HostUnknown;
+        reply.code = host.code;
+        reply.systemCode = host.systemCode;
+        name(reply, host.canonicalName);
+        if (!answer(reply) || host.code != 0)
+            return host.code != 0;
+        connection = connectTcp(host.addresses);
+    }
+    reply = {};
+    reply.state = connection.socket >= 0 ? ConnectReply::Connected : ConnectReply::Failed;
+    reply.code = connection.code;
+    return answer(reply, connection.socket);
+}
+
+} // namespace
+
+int main(int argc, char **)
+{
+    ConnectRequest request;
+    int type = 0;
+    socklen_t size = sizeof type;
+    if (argc != 1 || ::getsockopt(connectChannel, SOL_SOCKET, SO_TYPE, &type, &size) != 0 || type != SOCK_SEQPACKET) {
+        std::fputs("virtdesk-connect is started by virtdesk and virtdeskctl, once for each connection.\n", stderr);
+        return 2;
+    }
+    harden();
+    if (::recv(connectChannel, &request, sizeof request, 0) != static_cast<ssize_t>(sizeof request))
+        return 1;
+    request.host[sizeof request.host - 1] = '\0';
+    return perform(request) ? 0 : 1;
+}

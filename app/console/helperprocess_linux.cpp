@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/console/helperprocess.h"
+
+#include "app/console/sessionprocess.h"
+#include "app/pluginhost/installation.h"
+#include "sdk/secret.h"
+
+#include <QCoreApplication>
+#include <QSocketNotifier>
+
+#include <cerrno>
+#include <cstring>
+#include <vector>
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace virtdesk {
+
+namespace {
+
+Error missing(const QString &name, const QString &why)
+{
+    return {Failure::Internal,
+            QCoreApplication::translate("virtdesk::HelperProcess",
+                                        "The program %1, which belongs to VirtDesk, can't be started. Install VirtDesk "
+                                        "again, or close some programs if the system is short of memory.")
+                .arg(name),
+            why};
+}
+
+} // namespace
+
+class HelperProcess::Private
+{
+public:
+    std::unique_ptr<SessionProcess> process;
+    NativeHandle channel;
+    std::unique_ptr<QSocketNotifier> notifier;
+    std::vector<char> buffer;
+    Reply reply;
+    Ended ended;
+};
+
+Result<std::unique_ptr<HelperProcess>> HelperProcess::start(const QString &name, QByteArrayView request, qsizetype most,
+                                                            const QByteArrayList &variables, Reply reply, Ended ended)
+{
+    const QString program = installedProgram(name);
+    if (program.isEmpty())
+        return missing(name, {});
+    int ends[2];
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
+        return missing(name, QString::fromLocal8Bit(std::strerror(errno)));
+    auto data = std::make_unique<Private>();
+    data->channel = NativeHandle(ends[0]);
+    NativeHandle child(ends[1]);
+    // Before the program is there: the packet waits for it in the socket.
+    if (::send(ends[0], request.data(), static_cast<std::size_t>(request.size()), MSG_NOSIGNAL | MSG_DONTWAIT) !=
+        request.size())
+        return missing(name, QString::fromLocal8Bit(std::strerror(errno)));
+    auto started = SessionProcess::start(program, std::move(child), variables);
+    if (!started)
+        return started.error();
+    data->process = std::move(started).value();
+    data->buffer.resize(static_cast<std::size_t>(most));
+    data->reply = std::move(reply);
+    data->ended = std::move(ended);
+    return std::unique_ptr<HelperProcess>(new HelperProcess(std::move(data)));
+}
+
+HelperProcess::HelperProcess(std::unique_ptr<Private> data)
+    : d(std::move(data))
+{
+    d->notifier = std::make_unique<QSocketNotifier>(static_cast<qintptr>(d->channel.value()), QSocketNotifier::Read);
+    connect(d->notifier.get(), &QSocketNotifier::activated, this, &HelperProcess::receive);
+}
+
+HelperProcess::~HelperProcess()
+{
+    SessionProcess::abandon(std::move(d->process));
+}
+
+void HelperProcess::receive()
+{
+    iovec part{d->buffer.data(), d->buffer.size()};
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))];
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    const ssize_t count = ::recvmsg(static_cast<int>(d->channel.value()), &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
+    if (count < 0 && (errno == EAGAIN || errno == EINTR))
+        return;
+    NativeHandle handle;
+    for (cmsghdr *header = count >= 0 ? CMSG_FIRSTHDR(&message) : nullptr; header;
+         header = CMSG_NXTHDR(&message, header)) {
+        if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS &&
+            header->cmsg_len >= CMSG_LEN(sizeof(int))) {
+            int descriptor = -1;
+            std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
+            handle = NativeHandle(descriptor);
+        }
+    }
+    if (count <= 0 || (message.msg_flags & MSG_TRUNC) != 0) {
+        d->notifier->setEnabled(false);
+        const Ended ended = d->ended; // this object may be gone afterwards
+        ended();
+        return;
+    }
+    std::vector<char> packet(d->buffer.begin(), d->buffer.begin() + count);
+    wipeMemory(d->buffer.data(), static_cast<std::size_t>(count));
+    const Reply reply = d->reply; // this object may be gone afterwards
+    reply(QByteArrayView(packet.data(), count), std::move(handle));
+    wipeMemory(packet.data(), packet.size());
+}
+
+} // namespace virtdesk

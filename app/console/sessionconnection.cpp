@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/console/sessionconnection.h"
+
+#include "app/console/connector.h"
+#include "app/console/ticketsource.h"
+
+#include <QTimer>
+
+namespace virtdesk {
+
+namespace {
+
+constexpr int nameLookupMs = 5000;
+constexpr int usualProxyPort = 80;
+
+/// Deletes later, so that an object may be dropped from inside its own signal.
+struct LaterDeleter
+{
+    void operator()(QObject *object) const
+    {
+        object->disconnect();
+        object->deleteLater();
+    }
+};
+
+} // namespace
+
+class SessionConnection::Private
+{
+public:
+    explicit Private(SessionConnection *connection)
+        : q(connection)
+    {
+        nameTimer.setSingleShot(true);
+        QObject::connect(&nameTimer, &QTimer::timeout, q, [this] {
+            namer.reset();
+            haveName({});
+        });
+    }
+
+    void connectTo();
+    void tell(ConnectionAnswered::State state, const Error &error = {});
+    void findName();
+    void haveName(const QString &name);
+    void haveService(KerberosTicket ticket);
+
+    SessionConnection *q;
+    Address address; ///< of what is connected to: the target, or its proxy
+    bool byProxy = false;
+    bool listens = false; ///< the server comes to us
+    bool own = true;      ///< nobody connects here: a plugin does it
+    Address target;
+    QString protocol;
+    QString serviceHost; ///< empty = not known yet
+    QString canonicalName;
+
+    std::unique_ptr<Connector, LaterDeleter> connector;
+    std::unique_ptr<Connector, LaterDeleter> namer;
+    std::unique_ptr<TicketSource, LaterDeleter> tickets;
+    QTimer nameTimer;
+    int connections = 0;
+    int services = 0;
+    bool released = false;
+    bool waiting = false; ///< a connection stands and is not handed over
+    bool busy = false;    ///< a name or ticket is being looked for
+    bool ticketWanted = false;
+    std::optional<Error> failure; ///< held back like a connection
+
+    ParentMessage answer;
+    NativeHandle handle;
+};
+
+void SessionConnection::Private::connectTo()
+{
+    ++connections;
+    waiting = false;
+    failure.reset();
+    connector.reset(new Connector);
+    QObject::connect(connector.get(), &Connector::hostFound, q, [this](const QString &name) {
+        if (!byProxy)
+            canonicalName = name;
+        tell(ConnectionAnswered::State::HostFound);
+    });
+    QObject::connect(connector.get(), &Connector::connected, q, [this] {
+        waiting = true;
+        if (released)
+            q->release();
+    });
+    QObject::connect(connector.get(), &Connector::failed, q, [this](const Error &error) {
+        failure = error;
+        if (released)
+            q->release();
+    });
+    if (listens)
+        connector->listen(address);
+    else
+        connector->connectTo(address, cleanText(address.display(), 200));
+}
+
+void SessionConnection::Private::tell(ConnectionAnswered::State state, const Error &error)
+{
+    ConnectionAnswered message;
+    message.state = state;
+    message.local = address.kind == Address::Kind::Unix;
+    message.error = error;
+    answer = std::move(message);
+    Q_EMIT q->answered();
+}
+
+/// What the target says, else the system's canonical name, else what its address is called. Never an address by
+/// accident: no name is better than that.
+void SessionConnection::Private::findName()
+{
+    if (serviceHost.isEmpty())
+        serviceHost = canonicalName;
+    const bool tcp = target.kind == Address::Kind::Tcp;
+    if (serviceHost.isEmpty() && tcp && !Connector::isLiteral(target.host))
+        serviceHost = target.host;
+    if (!serviceHost.isEmpty() && !Connector::isLiteral(serviceHost)) {
+        haveName(serviceHost);
+        return;
+    }
+    namer.reset(new Connector);
+    QObject::connect(namer.get(), &Connector::nameFound, q, [this](const QString &name) {
+        nameTimer.stop();
+        namer.reset();
+        haveName(name);
+    });
+    nameTimer.start(nameLookupMs);
+    namer->findName(!serviceHost.isEmpty() ? serviceHost : tcp ? target.host : QString());
+}
+
+void SessionConnection::Private::haveName(const QString &name)
+{
+    serviceHost = name;
+    if (name.isEmpty() || !ticketWanted) {
+        haveService({});
+        return;
+    }
+    tickets.reset(new TicketSource);
+    QObject::connect(tickets.get(), &TicketSource::found, q, [this] {
+        KerberosTicket ticket = tickets->takeTicket();
+        tickets.reset();
+        haveService(std::move(ticket));
+    });
+    tickets->find(protocol, serviceHost);
+}
+
+void SessionConnection::Private::haveService(KerberosTicket ticket)
+{
+    busy = false;
+    answer = ServiceAnswered{serviceHost, std::move(ticket)};
+    Q_EMIT q->answered();
+}
+
+SessionConnection::SessionConnection(const ConsoleTarget &target, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
+{
+    d->target = target.address;
+    d->protocol = target.protocol;
+    d->serviceHost = target.serviceHost;
+    d->address = target.address;
+    d->listens = target.listens;
+    d->byProxy = !target.proxy.isEmpty() && !d->listens;
+    if (d->byProxy)
+        d->address = Address::tcp(target.proxy.host(QUrl::FullyDecoded),
+                                  static_cast<quint16>(target.proxy.port(usualProxyPort)));
+    // Other kinds of proxies are a plugin's, and a target without an address is told by the session.
+    d->own = d->byProxy ? target.proxy.scheme() == QLatin1String("http")
+                        : d->address.kind == Address::Kind::Tcp || d->address.kind == Address::Kind::Unix;
+}
+
+SessionConnection::~SessionConnection() = default;
+
+void SessionConnection::start()
+{
+    if (d->own)
+        d->connectTo();
+}
+
+void SessionConnection::release()
+{
+    d->released = true;
+    if (d->failure) {
+        const Error error = *std::exchange(d->failure, std::nullopt);
+        d->connector.reset();
+        d->tell(ConnectionAnswered::State::Failed, error);
+        return;
+    }
+    if (std::exchange(d->waiting, false)) {
+        d->handle = d->connector->takeSocket();
+        d->connector.reset();
+        d->tell(ConnectionAnswered::State::Connected);
+    }
+}
+
+bool SessionConnection::connectAgain()
+{
+    // One at a time.
+    if (!d->own || !d->released || d->connector || d->connections >= mostConnections)
+        return false;
+    d->connectTo();
+    return true;
+}
+
+bool SessionConnection::findService(bool withTicket)
+{
+    if (d->busy || ++d->services > mostServices)
+        return false;
+    d->busy = true;
+    d->ticketWanted = withTicket;
+    d->findName();
+    return true;
+}
+
+ParentMessage SessionConnection::takeAnswer()
+{
+    return std::exchange(d->answer, ParentMessage());
+}
+
+NativeHandle SessionConnection::takeHandle()
+{
+    return std::move(d->handle);
+}
+
+} // namespace virtdesk

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/ipc/messages.h"
+#include "app/ipc/nativehandle.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace virtdesk {
+
+/// What the parent does in the outside world for one session: its connections, the name of its service and the ticket
+/// for that. All of it goes to the target that the session was started with (or its proxy); the session names nothing.
+/// Main thread.
+class SessionConnection : public QObject
+{
+    Q_OBJECT
+public:
+    /// Connections and names that one session gets at most.
+    static constexpr int mostConnections = 8;
+    static constexpr int mostServices = 8;
+
+    explicit SessionConnection(const ConsoleTarget &target, QObject *parent = nullptr);
+    ~SessionConnection() override;
+
+    /// Begins with the first connection. It is handed over when the session has confined itself, not before.
+    void start();
+    void release();
+    /// The session wants another connection, or the name of the service. False when it asks for more than makes sense.
+    bool connectAgain();
+    bool findService(bool withTicket);
+
+    /// Of the last `answered`, once.
+    ParentMessage takeAnswer();
+    NativeHandle takeHandle();
+
+Q_SIGNALS:
+    /// There is a message for the session, with or without a handle beside it.
+    void answered();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace virtdesk

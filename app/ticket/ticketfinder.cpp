@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/ticket/ticketfinder.h"
+
+#include <krb5.h>
+
+#include <cstring>
+#include <ctime>
+#include <memory>
+#include <string>
+
+namespace virtdesk {
+
+namespace {
+
+using Context =
+    std::unique_ptr<std::remove_pointer_t<krb5_context>, decltype([](krb5_context c) { krb5_free_context(c); })>;
+
+constexpr int mostEntries = 1000; ///< of a cache
+
+template <std::size_t size>
+void put(char (&into)[size], const std::string &text)
+{
+    const std::size_t count = std::min(text.size(), size - 1);
+    std::memcpy(into, text.data(), count);
+    into[count] = '\0';
+}
+
+std::string nameOf(krb5_context context, krb5_const_principal principal)
+{
+    char *name = nullptr;
+    if (!principal || krb5_unparse_name(context, principal, &name) != 0)
+        return {};
+    const std::string shown(name);
+    krb5_free_unparsed_name(context, name);
+    return shown;
+}
+
+std::string words(krb5_context context, krb5_error_code code)
+{
+    const char *text = krb5_get_error_message(context, code);
+    const std::string copy(text ? text : "");
+    krb5_free_error_message(context, text);
+    return copy;
+}
+
+bool isTicketGranting(const krb5_creds &credentials)
+{
+    const krb5_data *first =
+        credentials.server && credentials.server->length > 0 ? &credentials.server->data[0] : nullptr;
+    return first && first->length == 6 && std::memcmp(first->data, "krbtgt", 6) == 0;
+}
+
+TicketReply::State stateOf(krb5_error_code code, bool expired)
+{
+    switch (code) {
+    case KRB5KRB_AP_ERR_TKT_EXPIRED:
+        return TicketReply::ExpiredTicket;
+    case KRB5KRB_AP_ERR_SKEW:
+    case KRB5KRB_AP_ERR_TKT_NYV:
+    case KRB5_KDCREP_SKEW:
+    case KRB5KDC_ERR_NEVER_VALID:
+        return TicketReply::ClockSkew;
+    case KRB5_KDC_UNREACH:
+    case KRB5_REALM_CANT_RESOLVE:
+        return TicketReply::KdcUnreachable;
+    case KRB5_REALM_UNKNOWN:
+    case KRB5_CONFIG_NODEFREALM:
+        return TicketReply::UnknownRealm;
+    case KRB5KDC_ERR_S_PRINCIPAL_UNKNOWN:
+    case KRB5_ERR_HOST_REALM_UNKNOWN:
+        return TicketReply::UnknownService;
+    case KRB5KDC_ERR_POLICY:
+    case KRB5KDC_ERR_CLIENT_REVOKED:
+    case KRB5KDC_ERR_SERVICE_REVOKED:
+    case KRB5KDC_ERR_TGT_REVOKED:
+    case KRB5KDC_ERR_ETYPE_NOSUPP:
+    case KRB5KDC_ERR_S_OLD_MAST_KVNO:
+        return TicketReply::Refused;
+    case KRB5_FCC_NOFILE:
+    case KRB5_CC_NOTFOUND:
+    case KRB5_CC_NOMEM:
+    case KRB5_CC_FORMAT:
+    case KRB5_CC_BADNAME:
+    case KRB5_CC_NOSUPP:
+    case KRB5_KCM_NO_SERVER:
+        return expired ? TicketReply::ExpiredTicket : TicketReply::NoTicket;
+    default:
+        return TicketReply::Other;
+    }
+}
+
+/// What belongs to the search, freed with it.
+struct Search
+{
+    Context context;
+    krb5_principal service = nullptr;
+    krb5_principal owner = nullptr;
+    krb5_ccache cache = nullptr;
+    krb5_creds *found = nullptr;
+
+    ~Search()
+    {
+        if (found)
+            krb5_free_creds(context.get(), found);
+        if (cache)
+            krb5_cc_close(context.get(), cache);
+        if (owner)
+            krb5_free_principal(context.get(), owner);
+        if (service)
+            krb5_free_principal(context.get(), service);
+    }
+
+    /// The cache for the service's realm where there are several, as the library chooses it; else the default one.
+    krb5_error_code openCache()
+    {
+        if (krb5_cc_select(context.get(), service, &cache, &owner) == 0 && cache)
+            return 0;
+        if (const krb5_error_code code = krb5_cc_default(context.get(), &cache); code != 0)
+            return code;
+        return owner ? 0 : krb5_cc_get_principal(context.get(), cache, &owner);
+    }
+
+    std::int64_t expiry() const
+    {
+        std::int64_t latest = 0;
+        krb5_cc_cursor cursor = nullptr;
+        if (krb5_cc_start_seq_get(context.get(), cache, &cursor) != 0)
+            return 0;
+        krb5_creds credentials = {};
+        for (int i = 0; i < mostEntries && krb5_cc_next_cred(context.get(), cache, &cursor, &credentials) == 0; ++i) {
+            if (isTicketGranting(credentials))
+                latest = std::max<std::int64_t>(latest, std::uint32_t(credentials.times.endtime));
+            krb5_free_cred_contents(context.get(), &credentials);
+        }
+        krb5_cc_end_seq_get(context.get(), cache, &cursor);
+        return latest;
+    }
+};
+
+/// With the realm in which the search begins, where the name has none.
+std::string shownService(const Search &search)
+{
+    std::string shown = nameOf(search.context.get(), search.service);
+    char *realm = nullptr;
+    if (!shown.empty() && shown.back() == '@' && krb5_get_default_realm(search.context.get(), &realm) == 0) {
+        shown += realm;
+        krb5_free_default_realm(search.context.get(), realm);
+    }
+    return shown;
+}
+
+krb5_error_code look(Search &search, const TicketRequest &request, TicketReply &reply, std::vector<char> &credential)
+{
+    krb5_context context = search.context.get();
+    if (const krb5_error_code code =
+            krb5_sname_to_principal(context, request.host, request.service, KRB5_NT_SRV_HST, &search.service);
+        code != 0) {
+        put(reply.service, std::string(request.service) + '/' + request.host);
+        return code;
+    }
+    put(reply.service, shownService(search));
+    if (const krb5_error_code code = search.openCache(); code != 0)
+        return code;
+    put(reply.user, nameOf(context, search.owner));
+    reply.expiry = search.expiry();
+
+    krb5_creds wanted = {};
+    wanted.client = search.owner;
+    wanted.server = search.service;
+    if (const krb5_error_code code = krb5_get_credentials(context, 0, search.cache, &wanted, &search.found); code != 0)
+        return code;
+    // Whatever the service was called.
+    if (isTicketGranting(*search.found))
+        return KRB5KDC_ERR_POLICY;
+    krb5_data *bytes = nullptr;
+    if (const krb5_error_code code = krb5_marshal_credentials(context, search.found, &bytes); code != 0)
+        return code;
+    if (bytes->length <= mostCredentialBytes)
+        credential.assign(bytes->data, bytes->data + bytes->length);
+    explicit_bzero(bytes->data, bytes->length);
+    krb5_free_data(context, bytes);
+    return credential.empty() ? KRB5_CC_FORMAT : 0;
+}
+
+} // namespace
+
+TicketReply TicketFinder::find(const TicketRequest &request, std::vector<char> &credential)
+{
+    TicketReply reply;
+    Search search;
+    krb5_context context = nullptr;
+    if (const krb5_error_code code = krb5_init_context(&context); code != 0) {
+        put(reply.detail, "the Kerberos configuration can't be read");
+        return reply;
+    }
+    search.context.reset(context);
+    const krb5_error_code code = look(search, request, reply, credential);
+    if (code == 0) {
+        reply.state = TicketReply::Usable;
+        reply.credentialSize = static_cast<std::uint32_t>(credential.size());
+        return reply;
+    }
+    const bool expired = reply.expiry != 0 && reply.expiry <= std::int64_t(std::time(nullptr));
+    reply.state = stateOf(code, expired);
+    put(reply.detail, words(context, code));
+    return reply;
+}
+
+} // namespace virtdesk

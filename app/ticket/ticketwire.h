@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <cstdint>
+
+namespace virtdesk {
+
+// What virtdesk-ticket is asked and what it answers, as one packet each; both ends are built together. Texts are UTF-8
+// and end with a NUL. No Qt here.
+
+struct TicketRequest
+{
+    char service[64] = {}; ///< "vnc"
+    char host[1024] = {};
+};
+
+/// `credentialSize` bytes follow.
+struct TicketReply
+{
+    enum State : std::uint32_t {
+        Usable,
+        NoTicket,
+        ExpiredTicket,
+        ClockSkew,
+        KdcUnreachable,
+        UnknownRealm,
+        UnknownService,
+        Refused,
+        Other,
+    };
+    std::uint32_t state = Other;
+    std::uint32_t credentialSize = 0;
+    std::int64_t expiry = 0; ///< of the ticket-granting ticket, seconds since 1970; 0 = there is none
+    char service[600] = {};  ///< principal that was asked for
+    char user[600] = {};     ///< owner of the ticket cache
+    char detail[600] = {};
+};
+
+inline constexpr int ticketChannel = 3; ///< descriptor of the program: a SOCK_SEQPACKET socket
+inline constexpr std::uint32_t mostCredentialBytes = 128 << 10;
+
+} // namespace virtdesk

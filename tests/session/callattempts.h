@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/session/process/callfilter.h"
+
+#include <QByteArray>
+
+namespace virtdesk {
+
+/// Plays a session that an attacker has taken over: tries what the filter's own list allows with every hostile
+/// argument, every call that is not on it, and the known attacks. In the process itself.
+class CallAttempts
+{
+public:
+    /// A line for each call: its name, how many tries, how many went through and which. The last line is the sum.
+    static QByteArray run(CallFilter::Stage stage);
+};
+
+} // namespace virtdesk

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+// A real session as an attacker would have it: what it can still do before and after the sign-in, on systems that have
+// everything and on some that lack a part, as root and as an ordinary user. What the parent knows of it.
+
+#include "app/console/consolesession.h"
+
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <unistd.h>
+
+using namespace virtdesk;
+
+class tst_confinement : public QObject
+{
+    Q_OBJECT
+
+    QTcpServer m_server;
+
+    ConsoleTarget target(const QString &script) const
+    {
+        ConsoleTarget wanted;
+        wanted.protocol = QStringLiteral("fake");
+        wanted.address = Address::tcp(QStringLiteral("127.0.0.1"), m_server.serverPort());
+        wanted.userName = script;
+        return wanted;
+    }
+
+    /// A session on a system that lacks something, if `lacks` is not empty.
+    static void prepare(ConsoleSession &session, const QByteArray &lacks)
+    {
+        if (lacks.isEmpty())
+            return;
+        qputenv("VIRTDESK_LACKS", lacks);
+        session.setProgram(QStringLiteral(VIRTDESK_LACKING_SESSION),
+                           {"VIRTDESK_LACKS", "VIRTDESK_REAL_SESSION", "VIRTDESK_PLUGIN_PATH"});
+    }
+
+    /// What the session writes to its server until "end".
+    QByteArray told(ConsoleSession &session, const QString &script)
+    {
+        session.start(target(script), {});
+        if (!QTest::qWaitFor([&] { return m_server.hasPendingConnections(); }, 20000))
+            return "no connection: " + session.error().sentence.toUtf8() + session.error().detail.toUtf8();
+        const std::unique_ptr<QTcpSocket> socket(m_server.nextPendingConnection());
+        QByteArray text;
+        static_cast<void>(QTest::qWaitFor(
+            [&] {
+                text += socket->readAll();
+                return text.endsWith("end\n") || session.state() == ConsoleSession::State::Ended;
+            },
+            60000));
+        if (session.state() == ConsoleSession::State::Ended)
+            text += session.error().sentence.toUtf8() + session.error().detail.toUtf8();
+        return text;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("a session with a sanitizer is not confined");
+#endif
+        qputenv("VIRTDESK_PLUGIN_PATH", VIRTDESK_BUILD_DIR "/tests/session/plugins");
+        qputenv("VIRTDESK_LIBEXEC", VIRTDESK_BUILD_DIR "/" VIRTDESK_LIBEXEC_DIR);
+        qputenv("VIRTDESK_REAL_SESSION", VIRTDESK_BUILD_DIR "/" VIRTDESK_LIBEXEC_DIR "/virtdesk-session");
+        QVERIFY(m_server.listen(QHostAddress::LocalHost));
+    }
+
+    /// S3, S4, S5, S8, S13 and everything that is like them.
+    void nothingGoesThrough_data()
+    {
+        QTest::addColumn<QByteArray>("lacks");
+        QTest::addColumn<bool>("signedIn");
+        for (const char *lacks : {"", "user", "landlock", "user,landlock", "namespaces", "user,namespaces"}) {
+            for (const bool signedIn : {false, true})
+                QTest::addRow("%s, lacking: %s", signedIn ? "after the sign-in" : "before it", lacks)
+                    << QByteArray(lacks) << signedIn;
+        }
+    }
+    void nothingGoesThrough()
+    {
+        QFETCH(QByteArray, lacks);
+        QFETCH(bool, signedIn);
+        if (lacks.contains("user") && ::geteuid() != 0)
+            QSKIP("the test runs as an ordinary user already");
+        ConsoleSession session;
+        prepare(session, lacks);
+        const QByteArray table =
+            told(session, signedIn ? QStringLiteral("signed-in,attempts:2,serve") : QStringLiteral("attempts:1,serve"));
+        const QByteArrayList lines = table.split('\n');
+        for (const QByteArray &line : lines) {
+            if (!line.isEmpty() && line != "end")
+                qInfo("%s", line.left(300).constData());
+        }
+        QVERIFY2(table.endsWith("end\n"), table.right(500).constData());
+        QVERIFY2(table.contains(" tries, 0 through\n"), "something went through");
+        const qsizetype sum = table.indexOf("sum: ");
+        QVERIFY(table.mid(sum + 5).left(table.mid(sum + 5).indexOf(' ')).toInt() > 4000);
+    }
+
+    void environmentIsListed()
+    {
+        const QByteArrayList secrets = {"DBUS_SESSION_BUS_ADDRESS",
+                                        "DISPLAY",
+                                        "WAYLAND_DISPLAY",
+                                        "SSH_AUTH_SOCK",
+                                        "XAUTHORITY",
+                                        "KRB5CCNAME",
+                                        "HOME",
+                                        "MY_TOKEN",
+                                        "XDG_RUNTIME_DIR",
+                                        "OPENSSL_CONF",
+                                        "LD_PRELOAD_NOT"};
+        for (const QByteArray &name : secrets)
+            qputenv(name.constData(), "/nowhere/secret");
+        ConsoleSession session;
+        const QByteArray text = told(session, QStringLiteral("environment,serve"));
+        for (const QByteArray &name : secrets)
+            qunsetenv(name.constData());
+        QVERIFY2(text.endsWith("end\n"), text.constData());
+        QVERIFY2(!text.contains("secret"), text.constData());
+        QVERIFY2(text.contains("VIRTDESK_PLUGIN_PATH="), text.constData());
+    }
+
+    void parentKnows()
+    {
+        ConsoleSession session;
+        QSignalSpy changed(&session, &ConsoleSession::protectionChanged);
+        session.start(target(QStringLiteral("signed-in,running,serve")), {});
+        QTRY_COMPARE(changed.count(), 2);
+        const SessionProtection &protection = session.protection();
+        QVERIFY2(protection.isComplete(), qPrintable(protection.missing().join(QLatin1Char(';'))));
+        QCOMPARE(protection.stage, SessionProtection::Stage::AfterSignIn);
+        qInfo("%s", qPrintable(protection.words()));
+    }
+
+    /// Each part made to fail: it is named, and where confinement is demanded the console is refused.
+    void missingPartIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("lacks");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("Landlock") << QByteArray("landlock") << QStringLiteral("Landlock");
+        QTest::newRow("namespaces") << QByteArray("namespaces") << QStringLiteral("user namespaces");
+        QTest::newRow("network") << QByteArray("network") << QStringLiteral("a network namespace");
+        QTest::newRow("root") << QByteArray("root") << QStringLiteral("an empty file system");
+        QTest::newRow("filter") << QByteArray("filter") << QStringLiteral("the list of system calls (seccomp)");
+    }
+    void missingPartIsNamed()
+    {
+        QFETCH(QByteArray, lacks);
+        QFETCH(QString, word);
+        ConsoleSession session;
+        prepare(session, lacks);
+        QSignalSpy changed(&session, &ConsoleSession::protectionChanged);
+        session.start(target(QStringLiteral("signed-in,running,serve")), {});
+        QTRY_VERIFY2(changed.count() == 2, qPrintable(session.error().sentence + session.error().detail));
+        QVERIFY2(session.protection().missing().contains(word), qPrintable(session.protection().words()));
+        QVERIFY(!session.protection().words().isEmpty());
+        while (QTcpSocket *socket = m_server.nextPendingConnection())
+            delete socket;
+
+        ConsoleSession strict;
+        prepare(strict, lacks);
+        strict.setConfinementRequired(true);
+        QSignalSpy ended(&strict, &ConsoleSession::ended);
+        strict.start(target(QStringLiteral("signed-in,running,serve")), {});
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(strict.error().kind, Failure::Usage);
+        QVERIFY2(strict.error().sentence.contains(word), qPrintable(strict.error().sentence));
+        QVERIFY(strict.error().sentence.contains(QStringLiteral("security/requireConfinement")));
+    }
+    /// A plugin that wants more than a console gets, and says so.
+    void greedyPluginIsRefused()
+    {
+        ConsoleTarget wanted = target({});
+        wanted.protocol = QStringLiteral("greedy");
+        ConsoleSession session;
+        QSignalSpy ended(&session, &ConsoleSession::ended);
+        session.start(std::move(wanted), {});
+        QTRY_COMPARE(ended.count(), 1);
+        QCOMPARE(session.error().kind, Failure::Usage);
+        QVERIFY2(session.error().sentence.contains(QStringLiteral("greedy-display")),
+                 qPrintable(session.error().sentence));
+        QVERIFY2(session.error().sentence.contains(QStringLiteral("network")), qPrintable(session.error().sentence));
+    }
+    void strictWorksWhereNothingIsMissing()
+    {
+        ConsoleSession session;
+        session.setConfinementRequired(true);
+        session.start(target(QStringLiteral("signed-in,running,serve")), {});
+        QTRY_COMPARE(session.state(), ConsoleSession::State::Running);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_confinement)
+#include "tst_confinement.moc"
