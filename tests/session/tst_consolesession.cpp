@@ -560,7 +560,8 @@ private Q_SLOTS:
         Recorded r;
         QSignalSpy signedIn(&r.session, &ConsoleSession::signedIn);
         QSignalSpy identities(&r.session, &ConsoleSession::identityQuestioned);
-        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION), {"VIRTDESK_HOSTILE"});
+        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION),
+                             {"VIRTDESK_HOSTILE", "VIRTDESK_HOSTILE_CHAIN", "VIRTDESK_HOSTILE_SHA256"});
         ConsoleTarget where = target({});
         where.caPem = ca.pem();
         r.session.start(std::move(where), {});
