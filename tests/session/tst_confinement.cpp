@@ -127,9 +127,19 @@ private Q_SLOTS:
         QVERIFY2(text.contains("VIRTDESK_PLUGIN_PATH="), text.constData());
     }
 
+    void parentKnows_data()
+    {
+        QTest::addColumn<QByteArray>("as");
+        QTest::newRow("this user") << QByteArray();
+        QTest::newRow("an ordinary user") << QByteArray("user");
+    }
     void parentKnows()
     {
+        QFETCH(QByteArray, as);
+        if (!as.isEmpty() && ::geteuid() != 0)
+            QSKIP("the test runs as an ordinary user already");
         ConsoleSession session;
+        prepare(session, as);
         QSignalSpy changed(&session, &ConsoleSession::protectionChanged);
         session.start(target(QStringLiteral("signed-in,running,serve")), {});
         QTRY_COMPARE(changed.count(), 2);

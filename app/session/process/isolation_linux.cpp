@@ -14,6 +14,7 @@
 #include <linux/capability.h>
 #include <sched.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -60,6 +61,9 @@ void Isolation::enter()
     // Address sanitizer's own threads and files do not bear it.
     if (builtWithSanitizer || ::unshare(CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS) != 0)
         return;
+    // The files below belong to root while the process is not dumpable. It holds nothing yet that is to be hidden.
+    const int dumpable = ::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0);
+    ::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
     char map[64];
     write("/proc/self/setgroups", "deny"); // not there in old kernels
     std::snprintf(map, sizeof map, "%u %u 1\n", user, user);
@@ -67,6 +71,7 @@ void Isolation::enter()
     std::snprintf(map, sizeof map, "%u %u 1\n", group, group);
     const bool groups = write("/proc/self/gid_map", map);
     entered = users && groups;
+    ::prctl(PR_SET_DUMPABLE, dumpable, 0, 0, 0);
     constexpr char name[] = "localhost"; // the computer's own is nobody's business
     static_cast<void>(!::sethostname(name, sizeof name - 1));
     keepCapabilities(1U << CAP_SYS_ADMIN);
