@@ -11,8 +11,8 @@ namespace virtdesk {
 
 bool ConfinementPolicy::isConfinementRequired()
 {
-    const QStringList files = QStandardPaths::locateAll(QStandardPaths::GenericConfigLocation,
-                                                        QStringLiteral("virtdesk/virtdesk.ini"));
+    const QStringList files =
+        QStandardPaths::locateAll(QStandardPaths::GenericConfigLocation, QStringLiteral("virtdesk/virtdesk.ini"));
     for (const QString &file : files) {
         if (QSettings(file, QSettings::IniFormat).value(QStringLiteral("security/requireConfinement")).toBool())
             return true;

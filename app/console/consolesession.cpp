@@ -3,11 +3,10 @@
 
 #include "app/console/consolesession.h"
 
-#include "app/console/confinementpolicy.h"
 #include "app/console/sessionbudget.h"
-#include "app/console/sessionconnection.h"
 #include "app/console/sessionfarewell.h"
 #include "app/console/sessionlink.h"
+#include "app/console/sessionoutside.h"
 #include "app/console/sessionpicture.h"
 #include "app/console/sessionprocess.h"
 #include "app/console/sessionprotocol.h"
@@ -24,16 +23,6 @@ namespace virtdesk {
 namespace {
 
 constexpr int exitGraceMs = 1000; ///< from the last message to the end of the process
-
-/// Deletes later, so that an object may be dropped from inside its own signal.
-struct LaterDeleter
-{
-    void operator()(SessionConnection *connection) const
-    {
-        connection->disconnect();
-        connection->deleteLater();
-    }
-};
 
 } // namespace
 
@@ -80,22 +69,34 @@ public:
     void on(const SignedInMessage &message);
     void on(const FrameWanted &message);
     void on(const DamageMessage &message);
-    void on(const CursorMessage &message);
-    void on(const CapabilitiesMessage &message);
-    void on(const LedsMessage &message);
+    void on(const CursorMessage &message) { change(cursor, message.cursor, &ConsoleSession::cursorChanged); }
+    void on(const CapabilitiesMessage &message)
+    {
+        change(capabilities, message.capabilities, &ConsoleSession::capabilitiesChanged);
+    }
+    void on(const LedsMessage &message) { change(leds, message.leds, &ConsoleSession::ledsChanged); }
     void on(const BellMessage &) { Q_EMIT q->bell(); }
-    void on(const ClipboardMessage &message);
-    void on(const NameMessage &message);
-    void on(const ResizeRefusedMessage &message);
-    void on(const NoticeMessage &message);
+    void on(const ClipboardMessage &message) { Q_EMIT q->clipboardReceived(message.text); }
+    void on(const NameMessage &message) { change(serverName, message.name, &ConsoleSession::serverNameChanged); }
+    void on(const ResizeRefusedMessage &message) { Q_EMIT q->resizeRefused(message.why); }
+    void on(const NoticeMessage &message) { Q_EMIT q->noticed(message.sentence); }
     void on(const StatisticsMessage &message);
     void on(const CertificateChecked &) {} // SessionProtocol lets none through
     void on(const EndedMessage &message);
     void on(const ConfinementReport &message);
-    void on(const ConnectionWanted &message);
-    void on(const ServiceWanted &message);
+    void on(const ConnectionWanted &) { require(outside.connectAgain(), "connection wanted"); }
+    void on(const ServiceWanted &message)
+    {
+        require(outside.findService(message.ticket), "name of the service wanted");
+    }
 
-    void connectFor(const ConsoleTarget &target);
+    template <typename Value>
+    void change(Value &mine, const Value &value, void (ConsoleSession::*changed)())
+    {
+        mine = value;
+        Q_EMIT(q->*changed)();
+    }
+    void require(bool fair, const char *what);
     void giveFrame();
     /// Ends a session that breaks the rules between it and this program.
     void protocolViolation(const QString &detail);
@@ -115,12 +116,13 @@ public:
     SessionDeadlines deadlines;
     QString program;
     QByteArrayList variables;
-    bool confinementRequired = false;
 
     std::unique_ptr<SessionProcess> process;
     SessionLinkPtr link;
-    std::unique_ptr<SessionConnection, LaterDeleter> connection;
-    SessionProtection protection;
+    SessionOutside outside{[this](ParentMessage message, NativeHandle handle) {
+        if (link && !decided)
+            link->send(std::move(message), std::move(handle));
+    }};
     QTimer exitTimer;
     std::optional<Error> decided; ///< why the run ends, once that is known and the process is still going away
     bool closing = false;         ///< the session was asked to end by itself
@@ -159,8 +161,7 @@ void ConsoleSession::Private::reset()
     statistics = {};
     exitTimer.stop();
     link.reset();
-    connection.reset();
-    protection = {};
+    outside.end();
     ++run;
     clock.start();
 }
@@ -205,7 +206,7 @@ void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions 
             exitTimer.start(exitGraceMs);
     });
 
-    connectFor(target);
+    outside.begin(target);
     StartMessage start;
     start.target = std::move(target);
     start.options = options;
@@ -218,17 +219,6 @@ void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions 
                 "from."),
              {}});
     }
-}
-
-/// Begins to connect while the process starts; what stands is handed over once the process has confined itself.
-void ConsoleSession::Private::connectFor(const ConsoleTarget &target)
-{
-    connection.reset(new SessionConnection(target));
-    QObject::connect(connection.get(), &SessionConnection::answered, q, [this] {
-        if (link && !decided)
-            link->send(connection->takeAnswer(), connection->takeHandle());
-    });
-    connection->start();
 }
 
 /// Ends the process now, for a reason of our own.
@@ -273,7 +263,7 @@ void ConsoleSession::Private::finish(const Error &why)
     link.reset();
     signIn.end();
     picture.release();
-    connection.reset();
+    outside.end();
     error = why;
     decided.reset();
     usage.totalMs = clock.elapsed();
@@ -399,45 +389,6 @@ void ConsoleSession::Private::on(const DamageMessage &message)
     }
 }
 
-void ConsoleSession::Private::on(const CursorMessage &message)
-{
-    cursor = message.cursor;
-    Q_EMIT q->cursorChanged();
-}
-
-void ConsoleSession::Private::on(const CapabilitiesMessage &message)
-{
-    capabilities = message.capabilities;
-    Q_EMIT q->capabilitiesChanged();
-}
-
-void ConsoleSession::Private::on(const LedsMessage &message)
-{
-    leds = message.leds;
-    Q_EMIT q->ledsChanged();
-}
-
-void ConsoleSession::Private::on(const ClipboardMessage &message)
-{
-    Q_EMIT q->clipboardReceived(message.text);
-}
-
-void ConsoleSession::Private::on(const NameMessage &message)
-{
-    serverName = message.name;
-    Q_EMIT q->serverNameChanged();
-}
-
-void ConsoleSession::Private::on(const ResizeRefusedMessage &message)
-{
-    Q_EMIT q->resizeRefused(message.why);
-}
-
-void ConsoleSession::Private::on(const NoticeMessage &message)
-{
-    Q_EMIT q->noticed(message.sentence);
-}
-
 void ConsoleSession::Private::on(const StatisticsMessage &message)
 {
     statistics = message.statistics;
@@ -450,34 +401,16 @@ void ConsoleSession::Private::on(const StatisticsMessage &message)
 
 void ConsoleSession::Private::on(const ConfinementReport &message)
 {
-    const bool again = protection.known;
-    const bool signedIn = message.stage == ConfinementReport::Stage::AfterSignIn;
-    if (again != signedIn) {
-        protocolViolation(QStringLiteral("confinement reported in the wrong order"));
-        return;
-    }
-    protection = SessionProtection::observe(q->processId(), message);
-    if ((confinementRequired || ConfinementPolicy::isConfinementRequired()) && !protection.isComplete()) {
-        endWith(protection.refusal());
-        return;
-    }
-    if (!signedIn && connection)
-        connection->release();
-    if (signedIn)
-        connection.reset(); // nothing more is got from outside
+    const std::optional<Error> wrong = outside.take(message, q->processId());
+    if (wrong)
+        return wrong->kind == Failure::Protocol ? protocolViolation(wrong->detail) : endWith(*wrong);
     Q_EMIT q->protectionChanged();
 }
 
-void ConsoleSession::Private::on(const ConnectionWanted &)
+void ConsoleSession::Private::require(bool fair, const char *what)
 {
-    if (!connection || !connection->connectAgain())
-        protocolViolation(QStringLiteral("connection wanted"));
-}
-
-void ConsoleSession::Private::on(const ServiceWanted &message)
-{
-    if (!connection || !connection->findService(message.ticket))
-        protocolViolation(QStringLiteral("name of the service wanted"));
+    if (!fair)
+        protocolViolation(QLatin1String(what));
 }
 
 void ConsoleSession::Private::on(const EndedMessage &message)
@@ -594,14 +527,9 @@ void ConsoleSession::setProgram(const QString &program, const QByteArrayList &va
     d->variables = variables;
 }
 
-void ConsoleSession::setConfinementRequired(bool required)
-{
-    d->confinementRequired = required;
-}
-
 const SessionProtection &ConsoleSession::protection() const
 {
-    return d->protection;
+    return d->outside.protection();
 }
 
 void ConsoleSession::setVisible(bool visible)

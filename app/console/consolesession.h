@@ -49,9 +49,6 @@ public:
     void setDeadlines(const SessionDeadlines &deadlines);
     /// `variables` are names of our environment's that it gets, too.
     void setProgram(const QString &program, const QByteArrayList &variables = {});
-    /// For the next start: a session that can't be confined completely is ended before it is connected, also where
-    /// ConfinementPolicy does not demand it.
-    void setConfinementRequired(bool required);
 
     State state() const;
     Step step() const;

@@ -6,14 +6,41 @@
 
 #include "app/console/consolesession.h"
 
+#include <QDir>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <unistd.h>
 
 using namespace virtdesk;
+
+namespace {
+
+/// The setting that refuses consoles which are not confined, of the person, for as long as this lives.
+class Strict
+{
+public:
+    Strict()
+    {
+        qputenv("XDG_CONFIG_HOME", m_folder.path().toLocal8Bit());
+        QDir(m_folder.path()).mkdir(QStringLiteral("virtdesk"));
+        QSettings settings(m_folder.filePath(QStringLiteral("virtdesk/virtdesk.ini")), QSettings::IniFormat);
+        settings.setValue(QStringLiteral("security/requireConfinement"), true);
+    }
+    ~Strict() { m_before.isEmpty() ? qunsetenv("XDG_CONFIG_HOME") : qputenv("XDG_CONFIG_HOME", m_before); }
+    Strict(const Strict &) = delete;
+    Strict &operator=(const Strict &) = delete;
+
+private:
+    const QByteArray m_before = qgetenv("XDG_CONFIG_HOME");
+    QTemporaryDir m_folder;
+};
+
+} // namespace
 
 class tst_confinement : public QObject
 {
@@ -174,9 +201,9 @@ private Q_SLOTS:
         while (QTcpSocket *socket = m_server.nextPendingConnection())
             delete socket;
 
+        const Strict setting;
         ConsoleSession strict;
         prepare(strict, lacks);
-        strict.setConfinementRequired(true);
         QSignalSpy ended(&strict, &ConsoleSession::ended);
         strict.start(target(QStringLiteral("signed-in,running,serve")), {});
         QTRY_COMPARE(ended.count(), 1);
@@ -200,8 +227,8 @@ private Q_SLOTS:
     }
     void strictWorksWhereNothingIsMissing()
     {
+        const Strict setting;
         ConsoleSession session;
-        session.setConfinementRequired(true);
         session.start(target(QStringLiteral("signed-in,running,serve")), {});
         QTRY_COMPARE(session.state(), ConsoleSession::State::Running);
     }

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/console/sessionoutside.h"
+
+#include "app/console/confinementpolicy.h"
+#include "app/console/sessionconnection.h"
+
+namespace virtdesk {
+
+void SessionOutside::LaterDeleter::operator()(SessionConnection *connection) const
+{
+    connection->disconnect();
+    connection->deleteLater();
+}
+
+SessionOutside::SessionOutside(Send send)
+    : m_send(std::move(send))
+{
+}
+
+SessionOutside::~SessionOutside() = default;
+
+void SessionOutside::begin(const ConsoleTarget &target)
+{
+    m_protection = {};
+    m_connection.reset(new SessionConnection(target));
+    QObject::connect(m_connection.get(), &SessionConnection::answered, m_connection.get(),
+                     [this] { m_send(m_connection->takeAnswer(), m_connection->takeHandle()); });
+    m_connection->start();
+}
+
+void SessionOutside::end()
+{
+    m_connection.reset();
+}
+
+std::optional<Error> SessionOutside::take(const ConfinementReport &report, qint64 pid)
+{
+    const bool signedIn = report.stage == ConfinementReport::Stage::AfterSignIn;
+    if (m_protection.known != signedIn)
+        return Error{Failure::Protocol, {}, QStringLiteral("confinement reported in the wrong order")};
+    m_protection = SessionProtection::observe(pid, report);
+    if (ConfinementPolicy::isConfinementRequired() && !m_protection.isComplete())
+        return m_protection.refusal();
+    if (signedIn)
+        end();
+    else if (m_connection)
+        m_connection->release();
+    return std::nullopt;
+}
+
+bool SessionOutside::connectAgain()
+{
+    return m_connection && m_connection->connectAgain();
+}
+
+bool SessionOutside::findService(bool withTicket)
+{
+    return m_connection && m_connection->findService(withTicket);
+}
+
+} // namespace virtdesk

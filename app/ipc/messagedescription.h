@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/ipc/messages.h"
+
+#include <concepts>
+#include <limits>
+
+// For messagecodec.cpp alone: how the values are written that a start message is made of.
+
+namespace virtdesk {
+
+namespace {
+
+constexpr qsizetype shortText = 256;
+constexpr qsizetype pathText = 4096;
+constexpr qsizetype sentenceText = 800;
+constexpr qsizetype detailText = 2000;
+constexpr qsizetype pemBytes = 64 << 10;
+constexpr qsizetype chainBytes = 256 << 10;
+constexpr qsizetype secretBytes = 64 << 10;
+constexpr qsizetype fieldCount = 32;
+constexpr qint64 anyCount = std::numeric_limits<qint64>::max();
+
+template <typename T, typename U>
+concept Like = std::same_as<std::remove_const_t<T>, U>;
+
+// One description of each value serves writing and reading, so that the two can't drift apart.
+
+template <typename Archive>
+void describe(Archive &ar, Like<Error> auto &error)
+{
+    // The values of Failure are not contiguous.
+    int kind = static_cast<int>(error.kind);
+    ar.integer(kind, 0, static_cast<int>(lastFailure));
+    if constexpr (Archive::reading) {
+        if (kind > static_cast<int>(Failure::NotFound) && kind < static_cast<int>(Failure::Cancelled))
+            ar.fail();
+        if (!ar.failed())
+            error.kind = static_cast<Failure>(kind);
+    }
+    ar.line(error.sentence, sentenceText);
+    ar.line(error.detail, detailText);
+    ar.enumeration(error.remedy, lastRemedy);
+}
+
+template <typename Archive>
+void describe(Archive &ar, Like<Address> auto &address)
+{
+    ar.enumeration(address.kind, Address::Kind::Unix);
+    ar.text(address.host, pathText);
+    ar.integer(address.port, quint16(0), quint16(65535));
+    ar.text(address.path, pathText);
+}
+
+template <typename Archive>
+void describe(Archive &ar, Like<ConsoleTarget> auto &target)
+{
+    ar.text(target.protocol, shortText);
+    describe(ar, target.address);
+    QString proxy = target.proxy.toString(QUrl::FullyEncoded);
+    ar.text(proxy, pathText);
+    if constexpr (Archive::reading)
+        target.proxy = proxy.isEmpty() ? QUrl() : QUrl(proxy, QUrl::StrictMode);
+    ar.boolean(target.listens);
+    ar.text(target.repeaterId, shortText);
+    ar.bytes(target.caPem, 4 << 20);
+    ar.text(target.expectedHostName, pathText);
+    ar.text(target.hostSubject, pathText);
+    ar.text(target.serviceHost, pathText);
+    ar.bytes(target.clientCertificatePem, chainBytes);
+    ar.secret(target.clientKeyPem, secretBytes);
+    ar.bytes(target.acceptedSha256, 32);
+    ar.text(target.userName, pathText);
+    ar.text(target.pinnedMechanism, shortText);
+    ar.boolean(target.allowAnonymousTls);
+    ar.boolean(target.allowAnonymousSasl);
+    ar.boolean(target.expected.verifiedTls);
+    ar.boolean(target.expected.anyTls);
+    ar.boolean(target.expected.sasl);
+}
+
+template <typename Archive>
+void describe(Archive &ar, Like<DisplayOptions> auto &options)
+{
+    ar.list(options.encodings, limits::encodings, [](auto &a, auto &name) { a.bytes(name, 64); });
+    ar.boolean(options.shared);
+    ar.boolean(options.viewOnly);
+    ar.boolean(options.clipboard);
+    ar.integer(options.quality, -1, 9);
+    ar.integer(options.compression, -1, 9);
+    ar.boolean(options.untilClosed);
+}
+
+template <typename Archive>
+void describe(Archive &ar, Like<SessionDeadlines> auto &deadlines)
+{
+    constexpr int day = 86'400'000;
+    ar.integer(deadlines.connectMs, 1, day);
+    ar.integer(deadlines.tlsMs, 1, day);
+    ar.integer(deadlines.signInMs, 1, day);
+    ar.integer(deadlines.firstFrameMs, 1, day);
+}
+
+} // namespace
+
+} // namespace virtdesk
