@@ -96,7 +96,11 @@ public:
         mine = value;
         Q_EMIT(q->*changed)();
     }
-    void require(bool fair, const char *what);
+    void require(bool fair, const char *what)
+    {
+        if (!fair)
+            protocolViolation(QLatin1String(what));
+    }
     void giveFrame();
     /// Ends a session that breaks the rules between it and this program.
     void protocolViolation(const QString &detail);
@@ -401,16 +405,9 @@ void ConsoleSession::Private::on(const StatisticsMessage &message)
 
 void ConsoleSession::Private::on(const ConfinementReport &message)
 {
-    const std::optional<Error> wrong = outside.take(message, q->processId());
-    if (wrong)
+    if (const std::optional<Error> wrong = outside.take(message, q->processId()))
         return wrong->kind == Failure::Protocol ? protocolViolation(wrong->detail) : endWith(*wrong);
     Q_EMIT q->protectionChanged();
-}
-
-void ConsoleSession::Private::require(bool fair, const char *what)
-{
-    if (!fair)
-        protocolViolation(QLatin1String(what));
 }
 
 void ConsoleSession::Private::on(const EndedMessage &message)
