@@ -17,6 +17,8 @@ constexpr auto serveEvery = std::chrono::milliseconds(4);
 SocketStream::SocketStream(SystemSocket socket, bool local, QString peer, IoContext &io)
     : m_socket(std::move(socket))
     , m_local(local)
+    , m_localAddress(local ? QByteArray() : m_socket.localAddress())
+    , m_remoteAddress(local ? QByteArray() : m_socket.remoteAddress())
     , m_peer(std::move(peer))
     , m_io(io)
     , m_served(IoContext::Clock::now())
@@ -143,12 +145,12 @@ StreamSecurity SocketStream::security() const
 
 QByteArray SocketStream::localAddress() const
 {
-    return m_local ? QByteArray() : m_socket.localAddress();
+    return m_localAddress;
 }
 
 QByteArray SocketStream::remoteAddress() const
 {
-    return m_local ? QByteArray() : m_socket.remoteAddress();
+    return m_remoteAddress;
 }
 
 } // namespace virtdesk

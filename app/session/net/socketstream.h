@@ -40,6 +40,8 @@ private:
 
     SystemSocket m_socket;
     bool m_local = false;
+    QByteArray m_localAddress; ///< looked up once: later the process may not ask
+    QByteArray m_remoteAddress;
     QString m_peer;
     IoContext &m_io;
     WireBuffer m_queue;
