@@ -210,6 +210,16 @@ private Q_SLOTS:
         answer();
         QCOMPARE(m_source->starts, 2);
     }
+    void theProviderIsAskedInTheNameOfTheOwner()
+    {
+        QObject owner;
+        ConsoleConnection connection(std::make_unique<FakeSource>(), &owner);
+        QObject *asked = nullptr;
+        ConsoleRequest request;
+        request.provider = [&asked](QObject *asker, Reply<ConsoleTarget>) { asked = asker; };
+        connection.open(std::move(request));
+        QCOMPARE(asked, &owner);
+    }
     void targetsKeepNoTicket()
     {
         open(true);

@@ -83,7 +83,8 @@ void ConsoleConnection::cancel()
 void ConsoleConnection::fetch()
 {
     setState(State::Fetching);
-    m_provider(this, [this, run = m_run](Result<ConsoleTarget> target) {
+    // Asks in the name of the tab: a question that comes of it (who uses the console) belongs there.
+    m_provider(parent() ? parent() : this, [this, run = m_run](Result<ConsoleTarget> target) {
         if (run != m_run || m_state != State::Fetching)
             return;
         if (target)

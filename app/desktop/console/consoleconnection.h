@@ -33,6 +33,7 @@ public:
     };
     Q_ENUM(State)
 
+    /// `parent` is the tab, in whose name the provider is asked; it outlives this.
     explicit ConsoleConnection(std::unique_ptr<ConsoleSource> source, QObject *parent = nullptr);
     ~ConsoleConnection() override;
 

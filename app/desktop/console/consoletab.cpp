@@ -30,7 +30,7 @@ namespace virtdesk {
 ConsoleTab::ConsoleTab(const DesktopContext &context, std::unique_ptr<ConsoleSource> console, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
-    , m_connection(std::move(console))
+    , m_connection(std::move(console), this)
     , m_bar(new ConsoleBar(context.theme, this))
     , m_barLine(new QFrame(this))
     , m_view(new ConsoleView(context.theme, this))
