@@ -166,6 +166,13 @@ void addPages(PreferencesDialog &preferences, CredentialBroker &broker, Identity
                         new HandoffPage(policy, HandoffManifests(HandoffManifests::Places::standard(host))));
 }
 
+/// What the window shows of the plugins and of what they can do, as it is whenever it asks.
+void tellOfPlugins(MainWindow::Parts &parts, const PluginHost &plugins)
+{
+    parts.plugins = [&plugins] { return plugins.plugins(); };
+    parts.displays = [&plugins] { return plugins.displayProtocols(); };
+}
+
 } // namespace
 
 int main(int givenCount, char **givenArguments)
@@ -284,7 +291,7 @@ int main(int givenCount, char **givenArguments)
         endpoint.displays = plugins.displayProtocols();
         return (*plugin)->connect(std::move(endpoint), host);
     };
-    parts.plugins = [&plugins] { return plugins.plugins(); };
+    tellOfPlugins(parts, plugins);
     parts.policy = &policy;
     parts.extendPreferences = [&](PreferencesDialog &preferences) {
         addPages(preferences, broker, identities, policy, theme);

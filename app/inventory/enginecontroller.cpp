@@ -364,7 +364,7 @@ void EngineController::setWatched(bool watched)
 
 void EngineController::act(const QString &vmId, const VmAction &action)
 {
-    if (!m_connection) {
+    if (!canBeAsked()) {
         Q_EMIT actionFailed(
             vmId, action,
             {Failure::Engine, tr("Nothing was done: the engine is not connected. Connect it and try again."), {}});
@@ -396,7 +396,7 @@ void EngineController::act(const QString &vmId, const VmAction &action)
 void EngineController::consoleTarget(QObject *asker, const QString &vmId, Reply<ConsoleTarget> reply)
 {
     // Whatever is known of the list: the engine is asked, and signs in again where it has to.
-    if (!m_connection || m_state == State::Idle) {
+    if (!canBeAsked()) {
         Error error{
             Failure::Engine,
             tr("The engine %1 is not connected, and only it knows where this console is. Connect the engine and "

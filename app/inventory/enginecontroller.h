@@ -67,6 +67,8 @@ public:
     const SignInInfo &signInInfo() const { return m_signIn; }
     QDateTime updatedAt() const { return m_updatedAt; }
     QDateTime retryAt() const;
+    /// Requests reach the engine, whatever became of the last list: it signs in again where it has to.
+    bool canBeAsked() const { return m_connection && m_state != State::Idle; }
     VmListModel &vms() { return m_vms; }
     int runningJobs() const { return static_cast<int>(m_actions); }
 

@@ -66,11 +66,13 @@ QVariant VmListModel::data(const QModelIndex &index, int role) const
                 QCoreApplication::translate("VmListModel", "In use by %1").arg(r.vm.users.join(QStringLiteral(", ")));
         if (!r.vm.statusDetail.isEmpty())
             lines += r.vm.statusDetail;
+        if (const QString word = consoleWord(r.vm); !word.isEmpty())
+            lines += QCoreApplication::translate("VmListModel", "Console: %1").arg(word);
         // The lines hold text from outside: a tool tip must not take it for markup.
         return QStringLiteral("<p style='white-space:pre'>%1</p>").arg(lines.join(QLatin1Char('\n')).toHtmlEscaped());
     }
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1, %2").arg(r.vm.name, statusText(r.vm.status));
+        return accessibleText(r.vm);
     case IdRole:
         return r.vm.id;
     case StatusRole:
@@ -83,6 +85,8 @@ QVariant VmListModel::data(const QModelIndex &index, int role) const
         return r.favourite;
     case StaleRole:
         return m_stale;
+    case ConsoleWordRole:
+        return consoleWord(r.vm);
     default:
         return {};
     }
@@ -341,6 +345,54 @@ void VmListModel::setStale(bool stale)
     m_stale = stale;
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {StaleRole});
+}
+
+void VmListModel::setDisplays(std::optional<QStringList> displays)
+{
+    if (m_displays == displays)
+        return;
+    m_displays = std::move(displays);
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ConsoleWordRole});
+}
+
+QString VmListModel::accessibleText(const Vm &vm) const
+{
+    QStringList words{vm.name, statusText(vm.status)};
+    if (const QString word = consoleWord(vm); !word.isEmpty())
+        words += word;
+    return words.join(QStringLiteral(", "));
+}
+
+QString VmListModel::consoleWord(const Vm &vm) const
+{
+    // How many consoles the engine lists for the VM; where it is not told, `consoles` may be the default display only.
+    const auto told = vm.more.constFind(QStringLiteral("graphics_consoles"));
+    if (told == vm.more.constEnd())
+        return {};
+    if (told->toInt() == 0) // one that has a display is just starting, moving or off
+        return vm.consoles.isEmpty() ? QCoreApplication::translate("VmListModel", "headless") : QString();
+    const auto isShown = [this](const QString &protocol) { return m_displays->contains(protocol); };
+    if (!m_displays || vm.consoles.isEmpty() || std::any_of(vm.consoles.cbegin(), vm.consoles.cend(), isShown))
+        return {};
+    return QCoreApplication::translate("VmListModel", "%1 only").arg(vm.consoles.join(QStringLiteral(", ")).toUpper());
+}
+
+QString VmListModel::consoleProblem(const Vm &vm) const
+{
+    const QString word = m_stale ? QString() : consoleWord(vm);
+    if (word.isEmpty())
+        return {};
+    if (vm.consoles.isEmpty())
+        return QCoreApplication::translate("VmListModel",
+                                           "%1 has no graphical console: it is headless. Give it one in the VM's "
+                                           "console settings in the portal, with VNC as graphics protocol.")
+            .arg(vm.name);
+    return QCoreApplication::translate(
+               "VmListModel", "%1 has a %2 console only, which this program can't show. Choose VNC as graphics "
+                              "protocol in the VM's console settings in the portal, or open the console with "
+                              "virt-viewer.")
+        .arg(vm.name, vm.consoles.join(QStringLiteral(", ")).toUpper());
 }
 
 void VmListModel::count()

@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <optional>
 #include <vector>
 
 namespace virtdesk {
@@ -19,7 +20,15 @@ class VmListModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { IdRole = Qt::UserRole + 1, StatusRole, StatusTextRole, PlaceRole, FavouriteRole, StaleRole };
+    enum Role {
+        IdRole = Qt::UserRole + 1,
+        StatusRole,
+        StatusTextRole,
+        PlaceRole,
+        FavouriteRole,
+        StaleRole,
+        ConsoleWordRole
+    };
 
     /// A row with what searching and sorting needs, worked out once.
     struct Row
@@ -56,6 +65,15 @@ public:
     void setStale(bool stale);
     bool isStale() const { return m_stale; }
 
+    /// Protocols ("vnc") whose consoles this program shows; nullopt = not told, and no console is called unusable for
+    /// its protocol.
+    void setDisplays(std::optional<QStringList> displays);
+    /// "SPICE only", "headless": why this VM's console can't be shown. Empty = it can, or it is not known for sure.
+    QString consoleWord(const Vm &vm) const;
+    /// The same as a sentence with what helps. Empty also while what is known of the VM is old: the engine decides
+    /// then.
+    QString consoleProblem(const Vm &vm) const;
+
     int runningCount() const { return m_running; }
     /// How often a row's place was written down so far: what a refresh costs beyond its rows.
     qint64 indexWrites() const { return m_indexWrites; }
@@ -70,6 +88,7 @@ Q_SIGNALS:
 
 private:
     void prepare(Row &row) const;
+    QString accessibleText(const Vm &vm) const;
     void count();
     /// Removes the rows for which `doomed` holds, at a cost that is linear in all rows.
     template <typename Doomed>
@@ -89,6 +108,7 @@ private:
     quint32 m_refresh = 0;
     int m_running = 0;
     bool m_stale = false;
+    std::optional<QStringList> m_displays;
 };
 
 } // namespace virtdesk

@@ -142,6 +142,26 @@ void takeNested(QMap<QString, QString> &more, const QJsonObject &object, const c
 
 constexpr qsizetype MaximumShort = 32; // addresses, users, consoles shown of one VM
 
+/// Which kinds of consoles the VM has: those that are listed, else the default display's.
+void takeConsoles(VmRecord &result, const QJsonObject &object, const QJsonObject &display)
+{
+    Vm &vm = result.vm;
+    if (object.contains(QLatin1String("graphics_consoles"))) {
+        const QJsonArray consoles =
+            elements(object.value(QLatin1String("graphics_consoles")), QStringLiteral("graphics_console"));
+        for (const QJsonValue &one : consoles) {
+            const QString protocol = console(one.toObject()).protocol;
+            if (!protocol.isEmpty() && vm.consoles.size() < MaximumShort && !vm.consoles.contains(protocol))
+                vm.consoles << protocol;
+        }
+        result.consolesKnown = true;
+        vm.more.insert(QStringLiteral("graphics_consoles"), QString::number(consoles.size()));
+    }
+    const QString shown = scalar(display.value(QLatin1String("type")), 20).toLower();
+    if (vm.consoles.isEmpty() && !shown.isEmpty())
+        vm.consoles << shown;
+}
+
 VmRecord record(const QJsonObject &object)
 {
     VmRecord result;
@@ -196,19 +216,7 @@ VmRecord record(const QJsonObject &object)
     }
 
     const QJsonObject display = object.value(QLatin1String("display")).toObject();
-    if (object.contains(QLatin1String("graphics_consoles"))) {
-        const QJsonArray consoles =
-            elements(object.value(QLatin1String("graphics_consoles")), QStringLiteral("graphics_console"));
-        for (const QJsonValue &one : consoles) {
-            const QString protocol = console(one.toObject()).protocol;
-            if (!protocol.isEmpty() && vm.consoles.size() < MaximumShort && !vm.consoles.contains(protocol))
-                vm.consoles << protocol;
-        }
-        result.consolesKnown = true;
-    }
-    const QString shown = scalar(display.value(QLatin1String("type")), 20).toLower();
-    if (vm.consoles.isEmpty() && !shown.isEmpty())
-        vm.consoles << shown;
+    takeConsoles(result, object, display);
     const QJsonObject certificate = display.value(QLatin1String("certificate")).toObject();
     result.certificateSubject = scalar(certificate.value(QLatin1String("subject")));
     result.certificateAuthority = certificate.value(QLatin1String("content")).toString().left(64 << 10).toLatin1();

@@ -50,6 +50,7 @@ MainWindow &DesktopFixture::open(const QSize &size)
     parts.inventoryHost = &host;
     parts.policy = &policy;
     parts.plugins = [this] { return plugins; };
+    parts.displays = [] { return QStringList{QStringLiteral("vnc")}; };
     window = std::make_unique<MainWindow>(context, std::move(parts));
     if (size.isValid())
         window->resize(size);

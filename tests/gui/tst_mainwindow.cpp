@@ -358,6 +358,45 @@ private Q_SLOTS:
         find<CommandPalette>("commandPalette")->dismiss();
     }
 
+    void theFocusComesBackFromDialogsAndDocking()
+    {
+        m_desktop->connectEngine();
+        ConsoleTab *tab = console(1);
+        tab->view().release();
+        tab->view().setFocus();
+        const auto comesBack = [tab](QDialog *dialog) {
+            if (!dialog || !QTest::qWaitForWindowActive(dialog))
+                return false;
+            QTest::keyClick(dialog, Qt::Key_Escape);
+            return QTest::qWaitFor([tab] { return QApplication::focusWidget() == &tab->view(); });
+        };
+        window().actions().action(ActionTable::Id::Connect)->trigger();
+        QVERIFY(comesBack(window().findChild<ConnectDialog *>()));
+        // From the palette, the dialog comes back to where the palette was asked for.
+        window().showPalette();
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("shortcuts"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_VERIFY(window().findChild<PreferencesDialog *>());
+        QVERIFY(comesBack(window().findChild<PreferencesDialog *>()));
+        window().actions().action(ActionTable::Id::Detach)->trigger();
+        auto *own = qobject_cast<ConsoleWindow *>(tab->window());
+        QVERIFY(own);
+        own->findChild<QPushButton *>(QStringLiteral("backToTabsButton"))->click();
+        QTRY_VERIFY(QApplication::focusWidget() == &tab->view());
+    }
+    void theSearchBoxsWordsEndBeforeTheirKey()
+    {
+        auto *box = find<QToolButton>("searchButton");
+        for (const int width : {640, 700, 900, 1400}) {
+            window().resize(width, 500);
+            QApplication::sendPostedEvents();
+            auto *key = box->findChild<QLabel *>();
+            const int words = 16 + 8 + 8 + box->fontMetrics().horizontalAdvance(box->text());
+            QVERIFY2(words <= (key->isHidden() ? box->width() : key->x()),
+                     qPrintable(QStringLiteral("%1: %2").arg(width).arg(box->text())));
+        }
+        QVERIFY(box->text().contains(QLatin1String("command"))); // all of it where there is room
+    }
     void fullScreenHidesAllButTheConsole()
     {
         m_desktop->connectEngine();

@@ -49,6 +49,20 @@ private Q_SLOTS:
         QVERIFY(vm.ok());
         QVERIFY(vm->vm.users.isEmpty() && vm->vm.ips.isEmpty() && vm->vm.consoles.isEmpty());
     }
+    void howManyConsolesAreListedIsKept()
+    {
+        const auto told = [](const char *body) {
+            const Result<VmRecord> vm = parseVm(body);
+            return vm ? vm->vm.more.value(QStringLiteral("graphics_consoles"), QStringLiteral("not told"))
+                      : QStringLiteral("unreadable");
+        };
+        QCOMPARE(
+            told(R"({"id":"a","graphics_consoles":{"graphics_console":[{"protocol":"spice"},{"protocol":"vnc"}]}})"),
+            QStringLiteral("2"));
+        QCOMPARE(told(R"({"id":"a","graphics_consoles":{}})"), QStringLiteral("0"));
+        // The default display alone says nothing about other consoles.
+        QCOMPARE(told(R"({"id":"a","display":{"type":"spice"}})"), QStringLiteral("not told"));
+    }
 
     void storageDomainsAndTheirImages()
     {

@@ -4,6 +4,7 @@
 #include "app/desktop/inventory/inventorypanel.h"
 
 #include "app/inventory/enginecontroller.h"
+#include "app/desktop/inventory/enginebanner.h"
 #include "app/desktop/inventory/panelrow.h"
 #include "app/look/role.h"
 #include "app/desktop/widgets/statepanel.h"
@@ -19,9 +20,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QLocale>
 #include <QMenu>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -44,9 +43,7 @@ InventoryPanel::InventoryPanel(const Theme &theme, QWidget *parent)
     , m_search(new QLineEdit(this))
     , m_clearFilter(nullptr)
     , m_account(new QLabel(this))
-    , m_banner(new QWidget(this))
-    , m_bannerText(new QLabel(m_banner))
-    , m_tryNow(new QPushButton(tr("Try now"), m_banner))
+    , m_banner(new EngineBanner(this))
     , m_stack(new QStackedWidget(this))
     , m_list(new QListView(this))
     , m_state(new StatePanel(theme, this))
@@ -64,8 +61,6 @@ InventoryPanel::InventoryPanel(const Theme &theme, QWidget *parent)
     buildFilter();
     buildList();
     buildBanner();
-    m_tick.setInterval(1000);
-    connect(&m_tick, &QTimer::timeout, this, &InventoryPanel::updateBanner);
     updateState();
 }
 
@@ -162,27 +157,27 @@ void InventoryPanel::buildFilter()
     row->addWidget(m_search);
     static_cast<QVBoxLayout *>(layout())->addLayout(row);
 
-    m_searchTimer.setSingleShot(true);
-    m_searchTimer.setInterval(0); // no wait: keys that came together are one round, and 10,000 VMs take milliseconds
-    connect(&m_searchTimer, &QTimer::timeout, this, [this] {
-        m_filter.setText(m_search->text());
-        updateState();
-        if (m_search->text().isEmpty() && !m_vmBeforeFilter.isEmpty()) {
-            // The list has its former position again.
-            const QModelIndexList found = m_filter.match(m_filter.index(0, 0), VmListModel::IdRole,
-                                                         std::exchange(m_vmBeforeFilter, {}), 1, Qt::MatchExactly);
-            if (!found.isEmpty()) {
-                m_list->setCurrentIndex(found.constFirst());
-                m_list->scrollTo(found.constFirst(), QAbstractItemView::PositionAtCenter);
-            }
-        }
-    });
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (!text.isEmpty() && m_filter.text().isEmpty() && m_vmBeforeFilter.isEmpty())
             m_vmBeforeFilter = selectedVm();
         m_clearFilter->setVisible(!text.isEmpty());
-        m_searchTimer.start();
+        applyFilter();
     });
+}
+
+void InventoryPanel::applyFilter()
+{
+    m_filter.setText(m_search->text());
+    updateState();
+    if (!m_search->text().isEmpty() || m_vmBeforeFilter.isEmpty())
+        return;
+    // The list has its former position again.
+    const QModelIndexList found = m_filter.match(m_filter.index(0, 0), VmListModel::IdRole,
+                                                 std::exchange(m_vmBeforeFilter, {}), 1, Qt::MatchExactly);
+    if (found.isEmpty())
+        return;
+    m_list->setCurrentIndex(found.constFirst());
+    m_list->scrollTo(found.constFirst(), QAbstractItemView::PositionAtCenter);
 }
 
 void InventoryPanel::buildList()
@@ -215,21 +210,9 @@ void InventoryPanel::buildList()
 /// Below the list, so that no row moves when it comes and goes.
 void InventoryPanel::buildBanner()
 {
-    m_banner->setObjectName(QStringLiteral("engineBanner"));
-    m_bannerText->setObjectName(QStringLiteral("engineBannerText"));
-    m_bannerText->setWordWrap(true);
-    m_bannerText->setTextFormat(Qt::PlainText);
-    setRole(m_bannerText, "warning");
-    m_tryNow->setObjectName(QStringLiteral("tryNowButton"));
-    m_tryNow->setAutoDefault(false);
-    connect(m_tryNow, &QPushButton::clicked, this, [this] { run(InventoryState::Action::Retry); });
-    auto *row = new QHBoxLayout(m_banner);
-    row->setContentsMargins(12, 6, 8, 6);
-    row->setSpacing(8);
-    row->addWidget(m_bannerText, 1);
-    row->addWidget(m_tryNow);
+    connect(m_banner, &EngineBanner::retryRequested, this, [this] { run(InventoryState::Action::Retry); });
+    connect(m_banner, &EngineBanner::answerRequested, this, [this] { run(InventoryState::Action::Answer); });
     layout()->addWidget(m_banner);
-    m_banner->hide();
 }
 
 void InventoryPanel::addEngine(EngineController *engine)
@@ -299,6 +282,7 @@ void InventoryPanel::setQuestion(EngineController *engine, InventoryQuestion que
     else
         m_questions.insert(engine, question);
     updateState();
+    updateBanner();
 }
 
 void InventoryPanel::setConnectOffered(bool offered)
@@ -341,30 +325,7 @@ void InventoryPanel::updateCounts()
 
 void InventoryPanel::updateBanner()
 {
-    const bool away = m_current && m_awaySince.contains(m_current);
-    m_banner->setVisible(away);
-    if (!away) {
-        m_tick.stop();
-        return;
-    }
-    const QString since = QLocale().toString(m_awaySince.value(m_current).time(), QLocale::ShortFormat);
-    const QDateTime retry = m_current->retryAt();
-    const bool waits = retry.isValid();
-    if (waits)
-        m_bannerText->setText(tr("Engine away since %1 · next try in %2 s")
-                                  .arg(since)
-                                  .arg(std::max<qint64>(0, QDateTime::currentDateTime().secsTo(retry))));
-    else if (m_current->state() == EngineController::State::Failed)
-        m_bannerText->setText(tr("Engine away since %1 · not trying").arg(since));
-    else
-        m_bannerText->setText(tr("Engine away since %1 · trying …").arg(since));
-    m_tryNow->setEnabled(waits || m_current->state() == EngineController::State::Failed);
-    m_banner->setToolTip(m_current->error().sentence.toHtmlEscaped());
-    // The countdown, and the end of a try, are all that changes by itself.
-    if (m_current->state() == EngineController::State::Failed)
-        m_tick.stop();
-    else
-        m_tick.start();
+    m_banner->tell(m_current, m_awaySince.value(m_current), m_questions.value(m_current, InventoryQuestion::None));
 }
 
 void InventoryPanel::updateState()
@@ -482,9 +443,6 @@ bool InventoryPanel::searchKey(QKeyEvent *key)
     }
     if (!enter && key->key() != Qt::Key_Down)
         return false;
-    m_searchTimer.stop();
-    m_filter.setText(m_search->text());
-    updateState();
     if (m_filter.rowCount() == 0)
         return true;
     if (!m_list->currentIndex().isValid())
@@ -521,11 +479,15 @@ void InventoryPanel::fillVmMenu(QMenu *menu, EngineController *engine, const QSt
     if (!vm)
         return;
     const QPointer<EngineController> held(engine);
-    addVmAction(menu, QStringLiteral("vmOpen"), tr("Open console"), QStringLiteral("monitor"),
-                VmListModel::isRunning(vm->status), [this, held, vmId] {
+    const QString problem = engine->vms().consoleProblem(*vm);
+    addVmAction(menu, QStringLiteral("vmOpen"),
+                problem.isEmpty() ? tr("Open console") : tr("Open console (%1)").arg(engine->vms().consoleWord(*vm)),
+                QStringLiteral("monitor"), VmListModel::isRunning(vm->status) && problem.isEmpty(), [this, held, vmId] {
                     if (held)
                         Q_EMIT openRequested(held, vmId);
                 });
+    menu->actions().constLast()->setToolTip(problem.toHtmlEscaped());
+    menu->setToolTipsVisible(!problem.isEmpty());
     menu->addSeparator();
     fillPowerMenu(menu, engine, *vm);
     menu->addSeparator();
@@ -547,7 +509,8 @@ void InventoryPanel::fillVmMenu(QMenu *menu, EngineController *engine, const QSt
 void InventoryPanel::fillPowerMenu(QMenu *menu, EngineController *engine, const Vm &vm)
 {
     const bool running = VmListModel::isRunning(vm.status);
-    const bool current = engine->state() == EngineController::State::Ready;
+    // Whatever became of the last list: what the engine can be asked is asked.
+    const bool current = engine->canBeAsked();
     const QPointer<EngineController> held(engine);
     const QString vmId = vm.id;
     const auto act = [this, held, vmId](const QString &action) {

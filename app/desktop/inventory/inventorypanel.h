@@ -10,7 +10,6 @@
 #include <QDateTime>
 #include <QHash>
 #include <QPointer>
-#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -22,12 +21,12 @@ class QLabel;
 class QLineEdit;
 class QListView;
 class QMenu;
-class QPushButton;
 class QStackedWidget;
 class QToolButton;
 
 namespace virtdesk {
 
+class EngineBanner;
 class EngineController;
 class PanelRow;
 class StatePanel;
@@ -78,6 +77,7 @@ private:
     void buildHead();
     void buildGroups();
     void buildFilter();
+    void applyFilter();
     void buildBanner();
     void buildList();
     void updateState();
@@ -107,14 +107,10 @@ private:
     QLineEdit *m_search;
     QAction *m_clearFilter;
     QLabel *m_account;
-    QWidget *m_banner;
-    QLabel *m_bannerText;
-    QPushButton *m_tryNow;
+    EngineBanner *m_banner;
     QStackedWidget *m_stack;
     QListView *m_list;
     StatePanel *m_state;
-    QTimer m_tick;
-    QTimer m_searchTimer;
     QHash<const EngineController *, InventoryQuestion> m_questions;
     QHash<const EngineController *, QDateTime> m_awaySince;
     InventoryState m_shownState;

@@ -157,6 +157,8 @@ EngineController *InventorySet::add(InventoryEndpoint endpoint, bool requested)
     made->controller = std::make_unique<EngineController>(std::move(endpoint), m_connector, *host);
     EngineController *engine = made->controller.get();
     engine->setTakeOverQuestion(&askTakeOver);
+    if (m_displays)
+        engine->vms().setDisplays(m_displays());
     engine->vms().setFavourites(m_context.state.favourites(engine->key()));
     QSet<QString> recent;
     for (const SessionState::Console &console : m_context.state.recentConsoles()) {

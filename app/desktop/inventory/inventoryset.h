@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 class QWidget;
@@ -49,6 +50,8 @@ public:
     /// Destroys all connections without signing out.
     void clear();
 
+    /// Protocols whose consoles can be shown, as they are when an inventory is added.
+    void setDisplays(std::function<QStringList()> displays) { m_displays = std::move(displays); }
     EngineController *find(const QString &key) const;
     QList<EngineController *> all() const;
     bool isEmpty() const { return m_engines.empty(); }
@@ -112,6 +115,7 @@ private:
     DesktopContext m_context;
     EngineController::Connector m_connector;
     InventoryHost *m_host;
+    std::function<QStringList()> m_displays;
     std::vector<std::unique_ptr<Entry>> m_engines;
 };
 

@@ -21,7 +21,8 @@ InventoryState InventoryState::none(bool known)
 InventoryState InventoryState::of(EngineController &engine, const VmFilter &filter, InventoryQuestion question)
 {
     InventoryState state;
-    if (question != InventoryQuestion::None) {
+    // What is known stays in view; the question is told beside it then.
+    if (question != InventoryQuestion::None && engine.vms().rowCount() == 0) {
         const bool certificate = question == InventoryQuestion::Certificate;
         state.icon = certificate ? QStringLiteral("warning") : QStringLiteral("key");
         state.tone = certificate ? Theme::Tone::Warning : Theme::Tone::Accent;

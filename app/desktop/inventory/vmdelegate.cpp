@@ -98,7 +98,13 @@ void VmDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, co
 
     painter->setFont(small);
     painter->setPen(c.secondary);
-    const QRect placeRect(textLeft, top + metrics.height(), inner.right() - textLeft, smallMetrics.height());
+    QRect placeRect(textLeft, top + metrics.height(), inner.right() - textLeft, smallMetrics.height());
+    if (const QString console = index.data(VmListModel::ConsoleWordRole).toString(); !console.isEmpty()) {
+        painter->setPen(toneColor(c, Theme::Tone::Warning));
+        painter->drawText(placeRect.adjusted(0, 0, 1, 0), Qt::AlignRight | Qt::AlignVCenter, console);
+        placeRect.setRight(placeRect.right() - smallMetrics.horizontalAdvance(console) - 8);
+        painter->setPen(c.secondary);
+    }
     painter->drawText(
         placeRect, Qt::AlignLeft | Qt::AlignVCenter,
         smallMetrics.elidedText(index.data(VmListModel::PlaceRole).toString(), Qt::ElideRight, placeRect.width()));

@@ -54,7 +54,9 @@ QList<CommandPalette::Entry> CommandCatalog::entries()
         for (int i = 0; i < engine->vms().rowCount(); ++i) {
             const Vm &vm = engine->vms().row(i).vm;
             const QString place = VmListModel::place(vm);
-            const QString status = VmListModel::statusText(vm.status);
+            QString status = VmListModel::statusText(vm.status);
+            if (const QString word = engine->vms().consoleWord(vm); !word.isEmpty())
+                status += QStringLiteral(" · ") + word;
             entries.append({Kind::Vm, m_theme.dot(VmLook::of(vm.status).dot, VmLook::of(vm.status).tone), vm.name,
                             place.isEmpty() ? status : QStringLiteral("%1 · %2").arg(place, status),
                             vm.fqdn + QLatin1Char(' ') + vm.ips.join(QLatin1Char(' ')),

@@ -40,8 +40,7 @@ void ConsoleOpener::inventoryChanged(EngineController *engine)
 
 void ConsoleOpener::setVmActions(ConsoleTab *tab, const EngineController *engine)
 {
-    const bool available = engine && (engine->state() == EngineController::State::Ready ||
-                                      engine->state() == EngineController::State::Loading);
+    const bool available = engine && engine->canBeAsked();
     tab->setVmActionsAvailable(available, available && engine->canChangeCd());
 }
 
@@ -157,6 +156,11 @@ ConsoleTab *ConsoleOpener::openVm(EngineController *engine, const QString &vmId)
                                if (held)
                                    Q_EMIT startRequested(held, vmId, name);
                            });
+        return nullptr;
+    }
+    // Known before anything is asked for: a ticket would take the console from who can use it.
+    if (const QString problem = engine->vms().consoleProblem(*vm); !problem.isEmpty()) {
+        Q_EMIT noticed(Notice::warning(problem));
         return nullptr;
     }
     ConsoleTab *tab = addTab(request.vm, {});

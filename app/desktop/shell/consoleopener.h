@@ -35,7 +35,7 @@ public:
     /// Where what is named in openText() goes before it comes back by open(); without one it is opened at once.
     void setEntrance(std::function<void(ParsedTarget)> entrance) { m_entrance = std::move(entrance); }
     void open(ParsedTarget target);
-    /// Null when it asks first because the VM does not run.
+    /// Null when it asks first because the VM does not run, or when the VM has no console that can be shown.
     ConsoleTab *openVm(EngineController *engine, const QString &vmId);
     /// Opens consoles again where they were, the one that was current first; connects the inventories that it takes.
     void reopen(const QList<ConsoleTabs::Closed> &consoles, Asked asked);

@@ -84,6 +84,7 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     setMinimumSize(640, 400);
+    m_inventories->setDisplays(m_parts.displays);
     build();
     wireInventories();
     wirePanel();

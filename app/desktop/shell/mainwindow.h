@@ -58,6 +58,8 @@ public:
         /// Adds the other parts' pages to the settings.
         std::function<void(PreferencesDialog &)> extendPreferences;
         HandoffPolicy *policy = nullptr; ///< null = nothing from outside is opened
+        /// Protocols ("vnc") whose consoles can be shown now; null = not told.
+        std::function<QStringList()> displays;
     };
 
     MainWindow(const DesktopContext &context, Parts parts, QWidget *parent = nullptr);
