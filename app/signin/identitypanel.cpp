@@ -142,8 +142,9 @@ IdentityPanel::Words IdentityPanel::words(CertificateProblem problem, const Iden
     case CertificateProblem::UnknownIssuer:
         return {
             tr("Its issuer is not known here: %1").arg(cleanText(facttext::distinguishedName(certificate.issuer), 200)),
-            tr("If your site has a certificate authority (CA) of its own, install its certificate or give it with the "
-               "engine. Otherwise compare the fingerprint with the one that the server's administrator has.")};
+            tr("If your site has a certificate authority (CA) of its own, install its certificate on this computer, or "
+               "start VirtDesk with --ca and the certificate's file. Otherwise compare the fingerprint with the one "
+               "that the server's administrator has.")};
     case CertificateProblem::SelfSigned:
         return {tr("It is signed by nobody but itself."),
                 tr("Usual for test systems. Compare the fingerprint with the one on the server before you trust it.")};

@@ -23,6 +23,7 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -695,6 +696,14 @@ private Q_SLOTS:
         }
     }
 
+    void anUnknownIssuerIsToldWithWaysThatThereAre()
+    {
+        IdentityPanel panel(icons());
+        panel.setQuestion(question());
+        const auto labels = panel.findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+                            [](const QLabel *label) { return label->text().contains(QLatin1String("--ca")); }));
+    }
     void whatWasReachedIsExpectedAgain()
     {
         Tab tab(*broker, *identities);
