@@ -60,6 +60,8 @@ void TargetAccess::resolve(const QString &target, Reply<ConsoleTarget> done)
         askEngine(*parsed->vm, std::move(parsed->engineToken), parsed->engineCaPem, std::move(done));
         return;
     }
+    if (parsed && parsed->foreign)
+        parsed = foreignConsoleError(*parsed->foreign);
     auto outcome = std::make_shared<Result<ConsoleTarget>>(usageError(tr("This target names no console.")));
     if (!parsed) {
         *outcome = parsed.error();

@@ -24,16 +24,25 @@ struct VmReference
     QString consoleKind;
 };
 
+/// A console file of a kind that only other programs show. The file stays where it is, for them.
+struct ForeignConsole
+{
+    ConsoleTarget target; ///< whom the file leads to, for a question; without its password. Never connected to.
+    QString file;         ///< whole path; empty = it came as bytes
+    QByteArray sha256;    ///< of the bytes that were read
+};
+
 /// What a command line argument, file, link or browser message asks for.
 struct ParsedTarget
 {
-    std::optional<ConsoleTarget> console; ///< ready to connect
-    std::optional<VmReference> vm;        ///< has to be resolved at an engine first
+    std::optional<ConsoleTarget> console;  ///< ready to connect
+    std::optional<VmReference> vm;         ///< has to be resolved at an engine first
+    std::optional<ForeignConsole> foreign; ///< not for this program; nothing else is set but notes
     /// From the [ovirt] group of a .vv file: the web session to go on with.
     Secret engineToken;
     QByteArray engineCaPem;
     bool engineAsUser = true;
-    QStringList notes;               ///< sentences for the person (newer version offered, SPICE not supported …)
+    QStringList notes;               ///< sentences for the person (newer version offered …)
     bool deleteAfterReading = false; ///< the file asked to be deleted; done by readVvFile when it is allowed
 };
 
@@ -47,6 +56,9 @@ Result<ParsedTarget> parseVv(const QByteArray &bytes);
 /// Opens, reads (capped) and parses a .vv file, and deletes it when it asks for that and is the regular file that was
 /// opened.
 Result<ParsedTarget> readVvFile(const QString &path);
+
+/// Why this program doesn't open it, and what helps. Kind Usage.
+Error foreignConsoleError(const ForeignConsole &console);
 
 /// Engine address as people write it (host, host:port, URL) as the canonical URL, https only. Errors: Usage.
 Result<QUrl> parseEngine(const QString &text);

@@ -10,6 +10,7 @@
 #include "sdk/keyfile.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QVersionNumber>
 
 #include <algorithm>
@@ -74,9 +75,9 @@ public:
             return referToEngine(
                 Text::tr("The file points to an engine but doesn't say which virtual machine. Get a new file."));
         if (type == QLatin1String("spice")) {
-            return unusable(
-                Text::tr("This is a SPICE console, and VirtDesk has no SPICE plugin. Choose VNC in the console options "
-                         "of the portal, or open the file with virt-viewer."));
+            if (!connection)
+                return connection.error();
+            return leaveToOthers(std::move(*connection));
         }
         if (type.isEmpty())
             return unusable(
@@ -221,6 +222,32 @@ private:
         return std::move(m_result);
     }
 
+    /// Whom the file leads to is read all the same: the person is asked about that.
+    Result<ParsedTarget> leaveToOthers(ConsoleFile connection)
+    {
+        const quint16 port = connection.tlsPort != 0 ? connection.tlsPort : connection.port;
+        if (connection.host.isEmpty() || port == 0)
+            return unusable(Text::tr("This is a SPICE console file that doesn't say on which host and port the console "
+                                     "is. Start the virtual machine and get a new file, or choose VNC in the console "
+                                     "options of the portal."));
+        ForeignConsole foreign;
+        ConsoleTarget &target = foreign.target;
+        target.protocol = connection.type;
+        target.namedBy = Provenance::all(NamedBy::File);
+        target.address = Address::tcp(connection.host, port);
+        if (!m_engine.isEmpty() && !m_vmId.isEmpty())
+            target.provider = {m_engine.toString(QUrl::FullyEncoded), m_vmId, connection.type};
+        target.caPem = connection.viewerCaPem.isEmpty() ? connection.engineCaPem : connection.viewerCaPem;
+        target.hostSubject = connection.hostSubject;
+        target.proxy = connection.proxy;
+        target.title = title();
+        if (target.title.isEmpty())
+            target.title = target.address.display();
+        ParsedTarget result;
+        result.foreign = std::move(foreign);
+        return result;
+    }
+
     Result<ParsedTarget> readVnc(ConsoleFile connection)
     {
         ConsoleTarget target;
@@ -289,7 +316,22 @@ Result<ParsedTarget> parseVvWrittenAt(const QByteArray &bytes, const QDateTime &
         if (!file)
             return file.error();
     }
-    return VvReader(*file, written).read();
+    Result<ParsedTarget> result = VvReader(*file, written).read();
+    if (result && result->foreign)
+        result->foreign->sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+    return result;
+}
+
+Error foreignConsoleError(const ForeignConsole &console)
+{
+    const QString sentence =
+        console.file.isEmpty()
+            ? Text::tr("This is a SPICE console, which VirtDesk can't show. Choose VNC in the console options of the "
+                       "portal, or open the file with remote-viewer (virt-viewer).")
+            : Text::tr("This is a SPICE console, which VirtDesk can't show. Choose VNC in the console options of the "
+                       "portal, or open the file with remote-viewer (virt-viewer). The file was kept: %1")
+                  .arg(cleanText(console.file, 300));
+    return unusable(sentence);
 }
 
 Result<ParsedTarget> parseVv(const QByteArray &bytes)

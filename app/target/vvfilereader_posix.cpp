@@ -130,6 +130,8 @@ Result<ParsedTarget> readVvFile(const QString &path)
     const QDateTime written = QDateTime::fromSecsSinceEpoch(status.st_mtime, Qt::UTC);
     auto parsed = parseVvWrittenAt(*bytes, qMin(written, QDateTime::currentDateTimeUtc()));
     wipe(*bytes);
+    if (parsed && parsed->foreign)
+        parsed->foreign->file = info.absoluteFilePath();
     if (!parsed || !parsed->deleteAfterReading)
         return parsed;
 

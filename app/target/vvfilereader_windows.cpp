@@ -217,6 +217,8 @@ Result<ParsedTarget> readVvFile(const QString &path)
     const QDateTime written = QDateTime::fromMSecsSinceEpoch(qint64(ticks / 10'000) - 11'644'473'600'000, Qt::UTC);
     auto parsed = parseVvWrittenAt(*bytes, qMin(written, QDateTime::currentDateTimeUtc()));
     wipe(*bytes);
+    if (parsed && parsed->foreign)
+        parsed->foreign->file = local;
     if (!parsed || !parsed->deleteAfterReading)
         return parsed;
 

@@ -3,14 +3,66 @@
 
 #include "app/desktop/widgets/confirmdialog.h"
 #include "app/desktop/handoff/handoffpage.h"
+#include "app/desktop/shell/consoleopener.h"
 #include "tests/gui/desktopfixture.h"
 
+#include <QFile>
 #include <QLabel>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
 
 using namespace virtdesk;
+
+#ifdef Q_OS_UNIX
+namespace {
+
+/// The one folder of programs that there is while it lives, with a remote-viewer that notes what it is started with.
+class ProgramFolder
+{
+public:
+    explicit ProgramFolder(bool withViewer = true)
+        : m_path(qgetenv("PATH"))
+    {
+        if (withViewer) {
+            write(QStringLiteral("remote-viewer"), "#!/bin/sh\nfor one; do echo \"$one\" >>'" +
+                                                       m_folder.filePath(QStringLiteral("calls")).toUtf8() +
+                                                       "'; done\n");
+            QFile::setPermissions(m_folder.filePath(QStringLiteral("remote-viewer")),
+                                  QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        }
+        qputenv("PATH", QFile::encodeName(m_folder.path()));
+    }
+    ~ProgramFolder() { qputenv("PATH", m_path); }
+    Q_DISABLE_COPY_MOVE(ProgramFolder)
+
+    QString consoleFile(const QByteArray &more = {})
+    {
+        return write(QStringLiteral("a b; $(id).vv"),
+                     "[virt-viewer]\ntype=spice\nhost=10.20.0.8\nport=5900\npassword=t\ndelete-this-file=1\n" + more);
+    }
+    QStringList calls() const
+    {
+        QFile file(m_folder.filePath(QStringLiteral("calls")));
+        return file.open(QIODevice::ReadOnly)
+                   ? QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts)
+                   : QStringList();
+    }
+
+private:
+    QString write(const QString &name, const QByteArray &bytes)
+    {
+        QFile file(m_folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+    }
+
+    QTemporaryDir m_folder;
+    QByteArray m_path;
+};
+
+} // namespace
+#endif
 
 /// What links, files and the browser hand over to the window: the question, its three answers, and what they do later.
 class tst_handoffgate : public QObject
@@ -71,6 +123,65 @@ private Q_SLOTS:
     }
     void cleanup() { m_desktop.reset(); }
 
+#ifdef Q_OS_UNIX
+    void aSpiceFileGoesOnToRemoteViewerOnlyAfterTheQuestion()
+    {
+        ProgramFolder programs;
+        const QString file = programs.consoleFile();
+        window().handle(link(file));
+        QVERIFY(question());
+        const QString text = question()->findChild<QLabel *>(QStringLiteral("confirmText"))->text();
+        QVERIFY2(text.contains(QLatin1String("remote-viewer")) && text.contains(QLatin1String("10.20.0.8:5900")),
+                 qPrintable(text));
+        answer("cancelButton");
+        // What is started writes its file and nothing else; a second one is the proof that the first never ran.
+        window().handle(link(file));
+        answer("confirmButton");
+        QTRY_COMPARE(programs.calls(), QStringList{file});
+        QVERIFY(QFile::exists(file));
+        QVERIFY(window().consoles().tabs().isEmpty());
+        QVERIFY2(notice().contains(QLatin1String("remote-viewer")), qPrintable(notice()));
+        // Agreed to once; and what the person names is the person's.
+        window().handle(link(file));
+        QVERIFY(!question());
+        QTRY_COMPARE(programs.calls().size(), 2);
+        window().opener().openText(file);
+        QTRY_COMPARE(programs.calls(), QStringList({file, file, file}));
+    }
+    void aSpiceFileThatChangedUnderTheQuestionIsNotHandedOn()
+    {
+        ProgramFolder programs;
+        const QString file = programs.consoleFile();
+        window().handle(link(file));
+        programs.consoleFile("host=10.66.0.1\n");
+        answer("confirmButton");
+        QVERIFY2(notice().contains(QLatin1String("changed")), qPrintable(notice()));
+        QVERIFY(QFile::exists(file));
+        m_desktop->closeNotices();
+        window().handle(link(file));
+        QVERIFY(QFile::remove(file));
+        answer("confirmButton");
+        QVERIFY2(notice().contains(QLatin1String("not there any more")), qPrintable(notice()));
+        m_desktop->closeNotices();
+        window().opener().openText(programs.consoleFile());
+        QTRY_COMPARE(programs.calls(), QStringList{file}); // the first that was started at all
+    }
+    void withoutRemoteViewerTheNoticeSaysWhatIsMissingAndWhereTheFileIs()
+    {
+        ProgramFolder programs(false);
+        const QString file = programs.consoleFile();
+        window().opener().openText(file);
+        QVERIFY2(notice().contains(QLatin1String("virt-viewer")) && notice().contains(file), qPrintable(notice()));
+        QVERIFY(QFile::exists(file));
+    }
+#endif
+
+    void spiceWithoutAFileIsToldAndNotAskedAbout()
+    {
+        window().handle(page("[virt-viewer]\ntype=spice\nhost=10.20.0.8\nport=5900\n"));
+        QVERIFY(!question());
+        QVERIFY2(notice().contains(QLatin1String("SPICE")), qPrintable(notice()));
+    }
     void openIsRemembered()
     {
         window().handle(link(QStringLiteral("vnc://10.20.0.8:5901")));

@@ -51,6 +51,34 @@ private Q_SLOTS:
         QVERIFY(later.judge(link("vnc://hv3:5901"), Origin::Browser).decision == Decision::Ask);
         QVERIFY(HandoffPolicy(path).answers().isEmpty());
     }
+    void aFileForAnotherProgramIsAskedAboutByItsWholeWay()
+    {
+        HandoffPolicy policy(newFile());
+        const auto file = [](const QByteArray &more) {
+            auto parsed = parseVv("[virt-viewer]\ntype=spice\nhost=hv3\nport=5900\n" + more);
+            return parsed ? std::move(*parsed) : ParsedTarget();
+        };
+        policy.setKnownEngines({QStringLiteral("https://engine/ovirt-engine")});
+        const QByteArray engine = "[ovirt]\nhost=engine\nvm-guid=1f0c0000-0000-4000-8000-000000000017\n";
+        QVERIFY(policy.judge(file({}), Origin::Person).decision == Decision::Allow);
+        for (const QByteArray &more : {QByteArray(), engine}) { // an engine's name alone opens nothing
+            const auto verdict = policy.judge(file(more), Origin::Desktop);
+            QVERIFY(verdict.decision == Decision::Ask);
+            QVERIFY2(verdict.question.contains(QLatin1String("hv3:5900")) &&
+                         verdict.question.contains(QLatin1String("remote-viewer")),
+                     qPrintable(verdict.question));
+        }
+        const auto verdict = policy.judge(file({}), Origin::Desktop);
+        QVERIFY(policy.remember(verdict.subject, true));
+        QVERIFY(policy.judge(file({}), Origin::Desktop).decision == Decision::Allow);
+        QVERIFY(policy.judge(file("proxy=proxy.lab.example:3128\n"), Origin::Desktop).decision == Decision::Ask);
+        QVERIFY(policy.judge(link("vnc://hv3:5900"), Origin::Desktop).decision == Decision::Ask);
+        QVERIFY(policy.remember(verdict.never, false));
+        QVERIFY(policy.judge(file({}), Origin::Desktop).decision == Decision::Refuse);
+        QVERIFY(policy.withdraw(verdict.never));
+        QVERIFY(policy.remember(QStringLiteral("https://engine/ovirt-engine"), false));
+        QVERIFY(policy.judge(file(engine), Origin::Desktop).decision == Decision::Refuse);
+    }
     void refusalIsRememberedAndSaysHowToWithdraw()
     {
         HandoffPolicy policy(newFile());

@@ -16,7 +16,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     }
     // What came through must be fit for the places where it is used without another look.
-    if (parsed->console.has_value() == parsed->vm.has_value())
+    if (int(parsed->console.has_value()) + int(parsed->vm.has_value()) + int(parsed->foreign.has_value()) != 1)
+        std::abort();
+    if (parsed->foreign && (parsed->deleteAfterReading || !parsed->foreign->target.ticket.isEmpty() ||
+                            !parsed->engineToken.isEmpty() || parsed->foreign->target.address.port == 0))
         std::abort();
     if (parsed->console) {
         const auto &target = *parsed->console;

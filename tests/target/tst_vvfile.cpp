@@ -226,6 +226,27 @@ private Q_SLOTS:
         QCOMPARE(answer(*parsed, name), value);
     }
 
+    void spiceIsLeftToOtherPrograms()
+    {
+        const auto parsed = parseVv("[virt-viewer]\ntype=spice\nhost=hv3\nport=5900\ntls-port=5901\npassword=secret\n"
+                                    "delete-this-file=1\nproxy=proxy.lab.example:3128\n[ovirt]\nhost=engine\n"
+                                    "vm-guid=1f0c0000-0000-4000-8000-000000000017\nsso-token=tok\n");
+        QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().sentence));
+        QVERIFY(parsed->foreign && !parsed->console && !parsed->vm);
+        QVERIFY(!parsed->deleteAfterReading); // it is the other program's to do
+        QVERIFY(parsed->engineToken.isEmpty());
+        const ConsoleTarget &target = parsed->foreign->target;
+        QCOMPARE(target.protocol, QStringLiteral("spice"));
+        QCOMPARE(target.address.display(), QStringLiteral("hv3:5901"));
+        QCOMPARE(target.proxy.host(), QStringLiteral("proxy.lab.example"));
+        QCOMPARE(target.provider.engine, QStringLiteral("https://engine/ovirt-engine"));
+        QVERIFY(target.ticket.isEmpty());
+        QCOMPARE(parsed->foreign->sha256.size(), 32);
+        const Error error = foreignConsoleError(*parsed->foreign);
+        QCOMPARE(error.kind, Failure::Usage);
+        QVERIFY2(error.sentence.contains(QLatin1String("remote-viewer")), qPrintable(error.sentence));
+    }
+
     void refused_data()
     {
         QTest::addColumn<QByteArray>("file");
@@ -251,7 +272,8 @@ private Q_SLOTS:
         row("other group only", "[Desktop Entry]\nType=Application\nExec=rm\n", "no [virt-viewer] part");
         row("f14: an RDP file", "screen mode id:i:2\r\nfull address:s:host\r\n", "This is an RDP file");
         row("no type", "[virt-viewer]\nhost=x\nport=1\n", "which kind of console");
-        row("SPICE", "[virt-viewer]\ntype=spice\nhost=hv3\nport=5900\ntls-port=5901\npassword=secret\n", "SPICE");
+        row("SPICE without a port", "[virt-viewer]\ntype=spice\nhost=hv3\npassword=secret\n", "SPICE");
+        row("SPICE with a host that is none", "[virt-viewer]\ntype=spice\nhost=-oX\nport=1\n", "which is no host");
         row("unknown type", vnc("type=rdp\n"), "“rdp”");
         row("hostile type", vnc("type=\x1b[2Jsecret\n").replace("secret", "x"), "“[2jx”");
         row("no host", "[virt-viewer]\ntype=vnc\nport=5900\n", "which host and port");

@@ -80,11 +80,22 @@ private Q_SLOTS:
     void fileThatIsNoConsoleFileIsKept()
     {
         for (const char *bytes : {"delete-this-file=1\n", "[virt-viewer]\ndelete-this-file=1\n",
-                                  "[virt-viewer]\ntype=spice\nhost=a\nport=1\ndelete-this-file=1\n"}) {
+                                  "[virt-viewer]\ntype=spice\nhost=a\ndelete-this-file=1\n"}) {
             const QString path = write(QStringLiteral("x.vv"), bytes);
             QVERIFY(!readVvFile(path));
             QVERIFY(QFile::exists(path));
         }
+    }
+    void aFileForAnotherProgramIsKeptAndNamed()
+    {
+        const QString path =
+            write(QStringLiteral("s.vv"), "[virt-viewer]\ntype=spice\nhost=a\nport=1\ndelete-this-file=1\n");
+        const auto parsed = readVvFile(path);
+        QVERIFY(parsed && parsed->foreign);
+        QVERIFY(QFile::exists(path));
+        QVERIFY(QFileInfo(parsed->foreign->file).isAbsolute());
+        QCOMPARE(QFileInfo(parsed->foreign->file).fileName(), QStringLiteral("s.vv"));
+        QVERIFY(foreignConsoleError(*parsed->foreign).sentence.contains(QLatin1String("s.vv")));
     }
     void pathInsideTheFileIsNeverDeleted()
     {

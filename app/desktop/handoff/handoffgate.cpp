@@ -35,6 +35,11 @@ void HandoffGate::take(const HandoffRequest &request, const QStringList &knownEn
             m_way.notice(target.error().sentence);
             continue;
         }
+        if (target->foreign && target->foreign->file.isEmpty()) {
+            // Nothing could be done after a "yes".
+            m_way.notice(foreignConsoleError(*target->foreign).sentence);
+            continue;
+        }
         if (request.origin == HandoffRequest::Origin::Person) {
             open(std::move(target).value());
             continue;

@@ -3,6 +3,7 @@
 
 #include "app/desktop/shell/consoleopener.h"
 
+#include "app/desktop/shell/remoteviewer.h"
 #include "app/desktop/widgets/confirmdialog.h"
 #include "app/inventory/vmlistmodel.h"
 #include "app/target/vouching.h"
@@ -99,6 +100,10 @@ void ConsoleOpener::open(ParsedTarget target)
         Q_EMIT noticed(Notice::warning(note));
     if (target.vm) {
         openAtInventory(*target.vm);
+        return;
+    }
+    if (target.foreign) {
+        Q_EMIT noticed(RemoteViewer::open(*target.foreign));
         return;
     }
     if (!target.console)

@@ -27,9 +27,8 @@ struct Text
 
 QString subjectOf(const ConsoleTarget &target)
 {
-    const QString scheme =
-        target.address.kind == Address::Kind::Unix ? QStringLiteral("vnc+unix://") : QStringLiteral("vnc://");
-    return scheme + target.address.display();
+    const QString kind = target.address.kind == Address::Kind::Unix ? QStringLiteral("+unix") : QString();
+    return target.protocol + kind + QStringLiteral("://") + target.address.display();
 }
 
 /// The same host on another way, or verified by something else, is another subject: an answer is for what was asked.
@@ -112,6 +111,8 @@ HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin o
         return {};
     if (target.vm)
         return judgeEngine(target.vm->engine, origin);
+    if (target.foreign)
+        return judgeForeign(target.foreign->target, page);
     if (!target.console)
         return {};
     const ConsoleTarget &console = *target.console;
@@ -141,6 +142,21 @@ HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin o
         }
     }
     return judgeHost(console, page);
+}
+
+/// What another program is started for: no engine vouches for that, so that only the whole way, once agreed to, needs
+/// no question.
+HandoffPolicy::Verdict HandoffPolicy::judgeForeign(const ConsoleTarget &console, const QString &page) const
+{
+    if (isRefused(console.provider.engine))
+        return refusalOf(console.provider.engine, QUrl(console.provider.engine).authority());
+    Verdict verdict = judgeHost(console, page);
+    if (verdict.decision == Verdict::Decision::Ask)
+        verdict.question +=
+            QLatin1Char(' ') + Text::tr("It is a %1 console: the file would be handed to remote-viewer, "
+                                        "which connects in place of VirtDesk.")
+                                   .arg(console.protocol.toUpper());
+    return verdict;
 }
 
 HandoffPolicy::Verdict HandoffPolicy::judgeHost(const ConsoleTarget &console, const QString &page) const

@@ -30,7 +30,7 @@ public:
     {
         enum class Decision { Allow, Ask, Refuse };
         Decision decision = Decision::Allow;
-        QString subject;  ///< what remember() takes: an engine's URL, "vnc://host:port" or "vnc+unix:///path"
+        QString subject;  ///< what remember() takes: an engine's URL, "vnc://host:port", "vnc+unix:///path" …
         QString never;    ///< what remember() takes for a "no": the subject, whatever way leads to it
         QString name;     ///< of the subject, for people
         QString question; ///< Ask: a sentence, and what it is about
@@ -75,6 +75,7 @@ private:
     bool isRefused(const QString &subject) const;
     static Verdict refusalOf(const QString &subject, const QString &name);
     Verdict judgeSubject(const QString &subject, const QString &shown, bool isEngine, const QString &page) const;
+    Verdict judgeForeign(const ConsoleTarget &target, const QString &page) const;
     Verdict judgeHost(const ConsoleTarget &target, const QString &page) const;
     bool take(const QByteArray &text);
     bool save();
