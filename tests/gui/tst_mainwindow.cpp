@@ -397,6 +397,21 @@ private Q_SLOTS:
         }
         QVERIFY(box->text().contains(QLatin1String("command"))); // all of it where there is room
     }
+    void theStartPageNamesEveryKnownEngineWithItsPort()
+    {
+        m_desktop->state.noteEngine({QUrl(QStringLiteral("https://localhost:8443/ovirt-engine")), QString()});
+        m_desktop->state.noteEngine({QUrl(QStringLiteral("https://localhost:9443/ovirt-engine")), QString()});
+        m_desktop->close();
+        m_desktop->open();
+        QStringList words;
+        for (const QPushButton *button : window().findChildren<QPushButton *>()) {
+            if (button->objectName().startsWith(QLatin1String("startEngineButton")))
+                words += button->text();
+        }
+        QCOMPARE(words.size(), 2);
+        QCOMPARE(words.filter(QStringLiteral("localhost:8443")).size(), 1);
+        QCOMPARE(words.filter(QStringLiteral("localhost:9443")).size(), 1);
+    }
     void fullScreenHidesAllButTheConsole()
     {
         m_desktop->connectEngine();
