@@ -29,6 +29,26 @@ class tst_usage : public QObject
     }
 
 private Q_SLOTS:
+    void aSpiceFileIsKeptAndItsWayOnIsTold()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("s.vv"));
+        const QByteArray bytes =
+            "[virt-viewer]\ntype=spice\nhost=127.0.0.1\nport=5900\npassword=hunter2\ndelete-this-file=1\n";
+        {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        }
+        const QString picture = folder.filePath(QStringLiteral("x.png"));
+        for (const QString &target : {path, QStringLiteral("-")}) {
+            const Outcome outcome = run({QStringLiteral("capture"), target, QStringLiteral("-o"), picture}, bytes);
+            QCOMPARE(outcome.status, 2);
+            QVERIFY2(outcome.err.contains("remote-viewer") && !outcome.err.contains("hunter2"),
+                     outcome.err.constData());
+            QCOMPARE(outcome.err.contains("s.vv"), target == path);
+        }
+        QVERIFY(QFile::exists(path) && !QFile::exists(picture));
+    }
     void wrongUsage_data()
     {
         QTest::addColumn<QStringList>("arguments");
