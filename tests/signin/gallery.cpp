@@ -42,23 +42,7 @@ public:
 
     IconSource icons() const
     {
-        return [this](const QString &name, Tone tone) {
-            switch (tone) {
-            case Tone::Normal:
-                return m_theme.icon(name, Theme::Tone::Normal);
-            case Tone::Secondary:
-                return m_theme.icon(name, Theme::Tone::Secondary);
-            case Tone::Accent:
-                return m_theme.icon(name, Theme::Tone::Accent);
-            case Tone::Good:
-                return m_theme.icon(name, Theme::Tone::Good);
-            case Tone::Warning:
-                return m_theme.icon(name, Theme::Tone::Warning);
-            case Tone::Danger:
-                return m_theme.icon(name, Theme::Tone::Danger);
-            }
-            return QIcon();
-        };
+        return [this](const QString &name, Tone tone) { return m_theme.icon(name, tone); };
     }
 
     void save(QWidget &widget, const QString &name, const QSize &size) const
