@@ -27,8 +27,9 @@ QString text(const char *source)
 
 Secret terminated(QByteArrayView bytes)
 {
-    QByteArray copy(bytes.data(), bytes.size());
-    copy.append('\0');
+    QByteArray copy;
+    copy.reserve(bytes.size() + 1); // growing would leave copies behind
+    copy.append(bytes).append('\0');
     Secret secret{QByteArrayView(copy)};
     wipe(copy);
     return secret;

@@ -56,8 +56,16 @@ SaslExchange::SaslExchange(const Mechanism &mechanism, const AuthOffer &offer)
 
 SaslExchange::~SaslExchange()
 {
-    if (m_initial) // PLAIN has the password in it
+    forgetInitialResponse();
+}
+
+/// PLAIN has the password in it.
+void SaslExchange::forgetInitialResponse()
+{
+    if (m_initial) {
         wipe(*m_initial);
+        m_initial = QByteArray();
+    }
 }
 
 std::unique_ptr<SaslExchange> SaslExchange::begin(const Mechanism &mechanism, const AuthOffer &offer, AuthHost &host,
@@ -149,10 +157,7 @@ Result<std::optional<QByteArray>> SaslExchange::step(const std::optional<QByteAr
                  .arg(m_promptHost),
              QStringLiteral("SASL step %1 of a finished or endless exchange").arg(m_steps)});
     }
-    if (m_initial) {
-        wipe(*m_initial); // it has been sent
-        m_initial = QByteArray();
-    }
+    forgetInitialResponse(); // it has been sent
     if (m_mechanism.trait == Mechanism::Trait::Scram && m_steps == 1) {
         if (const Result<void> sane = checkScramServerFirst(fromServer.value_or(QByteArray())); !sane) {
             m_dead = true;
@@ -206,6 +211,7 @@ Result<std::unique_ptr<ByteStream>> SaslExchange::wrap(std::unique_ptr<ByteStrea
             Failure::Internal,
             text(QT_TRANSLATE_NOOP("SaslExchange", "The sign-in is not finished, so its encryption can't be used.")),
             QStringLiteral("SASL layer asked for too early or twice")};
+    forgetInitialResponse(); // it has been sent; who made the exchange may keep it as long as the connection
     SaslStream::Identity identity{QString::fromLatin1(m_mechanism.name), static_cast<int>(m_ssf), m_user};
     std::unique_ptr<ByteStream> stream;
     if (m_ssf == 0) {

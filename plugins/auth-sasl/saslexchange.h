@@ -45,6 +45,7 @@ private:
     SaslExchange(const Mechanism &mechanism, const AuthOffer &offer);
 
     Result<void> finish();
+    void forgetInitialResponse();
     Error failed(int status) const;
     Error answerFailed(int status, const std::optional<QByteArray> &answer) const;
     KerberosFinding findOut() const;

@@ -215,10 +215,12 @@ Result<Secret> HttpConnect::basicAuthorization(const Secret &userName, const Sec
     plain.append(user.data(), user.size()).append(':').append(word.data(), word.size());
     QByteArray coded = plain.toBase64();
     wipe(plain);
-    coded.reserve(coded.size() + 6);
-    coded.prepend("Basic ");
-    Secret value{QByteArrayView(coded)};
+    QByteArray header;
+    header.reserve(coded.size() + 6); // growing would leave copies behind
+    header.append("Basic ").append(coded);
     wipe(coded);
+    Secret value{QByteArrayView(header)};
+    wipe(header);
     return value;
 }
 

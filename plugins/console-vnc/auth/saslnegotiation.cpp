@@ -62,6 +62,8 @@ void SaslNegotiation::sendData(QByteArray head, const std::optional<QByteArray> 
 {
     // No data and empty data are different things to SASL: the first is length 0, the second one NUL.
     MessageBuilder message;
+    // Whole, as growing would leave copies behind: 4 bytes of length and the NUL.
+    message.bytes().reserve(head.size() + 5 + (data ? data->size() : 0));
     message.raw(head);
     if (data) {
         if (data->size() >= static_cast<qsizetype>(Limit::SaslData))
