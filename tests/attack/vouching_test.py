@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 The VirtDesk developers
+# SPDX-License-Identifier: Apache-2.0
+"""Files that name a VM of a known engine and lead elsewhere, in the real window. Argument: the build directory."""
+
+import sys
+import unittest
+
+from attackers import ROOT, Console, Home, until
+from desktop import Desktop
+
+sys.path.insert(0, str(ROOT / "tests" / "ovirt"))
+
+from test_engine import EngineTest  # noqa: E402  (the path is set above)
+
+VM = "guest-vnc"
+PASSWORD = "anna pw+&"
+
+
+class Engine(EngineTest):
+    """Started by hand: the tests have another home."""
+
+    def runTest(self):
+        """It has none of its own."""
+
+
+def load_tests(loader, _standard, _pattern):
+    return loader.loadTestsFromTestCase(VouchingTest)
+
+
+class VouchingTest(Home):
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.true = Console(cls.folder / "honest-server")
+        cls.addClassCleanup(cls.true.close)
+        cls.false = Console(cls.folder / "evil-server")
+        cls.addClassCleanup(cls.false.close)
+        Engine.settings = {"guests": [{"name": VM, "console": "x509vnc", "vnc": {"port": cls.true.port}}], "generated": 3,
+                           "hosts": [{"name": "localhost", "address": "127.0.0.1"}]}
+        Engine.setUpClass()
+        cls.addClassCleanup(Engine.doClassCleanups)
+        cls.engine = Engine()
+        cls.address = f"localhost:{cls.engine.info['port']}"
+        cls.vm = cls.engine.vm_id(VM)
+
+    def setUp(self):
+        for server in (self.true, self.false):
+            server.recorder.clear()
+
+    def window(self):
+        return Desktop(self, engines=[(f"https://{self.address}/ovirt-engine", "anna@corp")])
+
+    def sign_in(self, desktop):
+        desktop.press_named(f"Connect to {self.address} as anna@corp")
+        desktop.press_named("Connect this once")
+        desktop.type_password(PASSWORD)
+        desktop.press_named("Sign in")
+        until("the list of VMs", lambda: any(VM in text for text in desktop.texts()))
+
+    def false_file(self):
+        return self.file("false.vv", host="127.0.0.1", port=self.false.port, title=VM, ca=self.pem(self.evil), username="x",
+                         ovirt={"host": self.address, "vm_guid": self.vm})
+
+    def assert_asked(self, desktop):
+        """A question that names where it really goes, before any byte goes there."""
+        place = f"127.0.0.1:{self.false.port}"
+        until("the question", lambda: "Open" in desktop.buttons() or "connected" in self.false.recorder.events)
+        self.assertEqual(self.false.recorder.events, [], "connected without a question")
+        self.assertTrue([text for text in desktop.texts() if place in text], desktop.texts())
+
+    def assert_not_that_vms(self, desktop):
+        """The console is open, as one of its address, and nothing in it acts on the VM."""
+        until("the connection", lambda: "connected" in self.false.recorder.events)
+        place = f"127.0.0.1:{self.false.port}"
+        until("the tab", lambda: any(role == "page tab" and place in name for _, role, name in desktop.visible()))
+        for _, role, name in desktop.visible():
+            self.assertFalse(role == "page tab" and VM in name, "the tab has the name of another machine")
+        self.assertFalse({"Power", "CD"} & set(desktop.buttons()), desktop.buttons())
+
+    def test_engine_that_is_connected(self):
+        with self.window() as desktop:
+            self.sign_in(desktop)
+            desktop.open(self.false_file())
+            self.assert_asked(desktop)
+            desktop.press_named("Open")
+            self.assert_not_that_vms(desktop)
+
+    def test_engine_that_is_known_only(self):
+        with self.window() as desktop:
+            desktop.open(self.false_file())
+            self.assert_asked(desktop)
+            desktop.press_named("Open")
+            self.assert_not_that_vms(desktop)
+
+    def test_engine_that_says_the_same(self):
+        """The counter-case: the place where the engine itself has the VM's console is opened at once, by the VM's name."""
+        with self.window() as desktop:
+            self.sign_in(desktop)
+            desktop.open(self.file("true.vv", host="127.0.0.1", port=self.true.port, title="called otherwise", username="x",
+                                   ovirt={"host": self.address, "vm_guid": self.vm}))
+            until("the connection without a question", lambda: "connected" in self.true.recorder.events)
+            until("the tab", lambda: any(role == "page tab" and VM in name for _, role, name in desktop.visible()))
+            until("what acts on the VM", lambda: "Power" in desktop.buttons())
+
+
+if __name__ == "__main__":
+    unittest.main()
