@@ -77,6 +77,7 @@ class EngineFileTest(Home):
                             ("ca and token, as administrator", engine | {"sso_token": "any", "admin": 1})):
             for accepts in (True, False):
                 with self.subTest(name, accepts=accepts, options=options):
+                    self.remember("ovirt", self.host, USER)
                     self.server.recorder.clear()
                     self.server.accepts = accepts
                     status, said = self.capture(self.file(ovirt=ovirt), *options)

@@ -50,6 +50,7 @@ class FileTest(Home):
                     if verdict and not gets_there:
                         continue
                     with self.subTest(name, subtype=subtype, verdict=verdict, options=options):
+                        self.remember("vnc", f"{HOST}:{self.server.port}")
                         self.server.recorder.clear()
                         self.server.subtype, self.server.verdict = subtype, verdict
                         target = self.file(host=HOST, port=self.server.port, **keys)
