@@ -59,7 +59,7 @@ KerberosTickets::KerberosTickets(QObject *parent)
     connect(&m_lifeTimer, &QTimer::timeout, this, [this] {
         renewWhereDue();
         schedule();
-        Q_EMIT changed();
+        tell();
     });
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_changeTimer, qOverload<>(&QTimer::start));
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this](const QString &folder) {
@@ -110,10 +110,17 @@ void KerberosTickets::take(const KerberosState &state)
     watch();
     renewWhereDue();
     schedule();
-    if (different)
-        Q_EMIT changed();
+    // A refresh may also be the first to find that the time is over.
+    if (different || health() != m_toldHealth)
+        tell();
     if (std::exchange(m_readAgain, false))
         refresh();
+}
+
+void KerberosTickets::tell()
+{
+    m_toldHealth = health();
+    Q_EMIT changed();
 }
 
 void KerberosTickets::watch()

@@ -74,6 +74,7 @@ private:
     struct Job;
 
     void take(const KerberosState &state);
+    void tell();
     void watch();
     void schedule();
     void renewWhereDue();
@@ -82,6 +83,7 @@ private:
     BackgroundWork m_work;
     KerberosState m_state;
     bool m_known = false;
+    Health m_toldHealth = Health::Unknown; ///< at the last `changed`
     bool m_reading = false;
     bool m_readAgain = false;
     bool m_renewing = true;

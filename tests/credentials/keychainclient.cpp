@@ -47,6 +47,7 @@ int main(int argc, char **argv)
     request.service = QStringLiteral("vnc");
     request.host = host;
     request.protection = ChannelProtection::VerifiedTls;
+    request.path.anchor = TrustPath::Anchor::Verified;
     request.fields = {{CredentialField::Kind::UserName, {}, {}, true},
                       {CredentialField::Kind::Password, {}, {}, false}};
 
