@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The real window on an X server of its own, read and used as a screen reader does it (AT-SPI over D-Bus)."""
 
+import contextlib
 import subprocess
 import sys
 import time
@@ -36,39 +37,46 @@ class Desktop:
         self.state.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     def __enter__(self):
-        self.display = Display()
-        self.environment = self.home.environment | {
-            "DISPLAY": self.display.name, "QT_QPA_PLATFORM": "xcb", "LIBGL_ALWAYS_SOFTWARE": "1",
-            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
-        self.environment.pop("NO_AT_BRIDGE")
-        bus = Gio.DBusConnection.new_for_address_sync(
-            self.environment["DBUS_SESSION_BUS_ADDRESS"],
-            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
-        (address,) = bus.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, 20000, None)
-        bus.close_sync(None)
-        self.bus = Gio.DBusConnection.new_for_address_sync(
-            address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
-        self.log = open(self.home.folder / "virtdesk.log", "wb")
-        self.process = subprocess.Popen([str(BUILD / "bin" / "virtdesk")], env=self.environment, stdin=subprocess.DEVNULL,
-                                        stdout=self.log, stderr=self.log, start_new_session=True)
-        try:
-            self.root = until("the window's accessible tree", self.find, 60)
-            until("the window", self.texts, 30)
-        except BaseException:
-            self.__exit__()
-            raise
+        with contextlib.ExitStack() as started:
+            self.start(started)
+            # Whatever was started ends also when the window does not come up.
+            self.started = started.pop_all()
         return self
 
     def __exit__(self, *_):
+        self.started.close()
+
+    def start(self, started):
+        display = Display()
+        started.callback(display.close)
+        self.environment = self.home.environment | {
+            "DISPLAY": display.name, "QT_QPA_PLATFORM": "xcb", "LIBGL_ALWAYS_SOFTWARE": "1",
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+        self.environment.pop("NO_AT_BRIDGE")
+        bus = self.connect(self.environment["DBUS_SESSION_BUS_ADDRESS"])
+        (address,) = bus.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, 20000, None)
+        bus.close_sync(None)
+        self.bus = self.connect(address)
+        started.callback(self.bus.close_sync, None)
+        self.log = started.enter_context(open(self.home.folder / "virtdesk.log", "wb"))
+        self.process = subprocess.Popen([str(BUILD / "bin" / "virtdesk")], env=self.environment, stdin=subprocess.DEVNULL,
+                                        stdout=self.log, stderr=self.log, start_new_session=True)
+        started.callback(self.end)
+        self.root = until("the window's accessible tree", self.find, 60)
+        until("the window", self.texts, 30)
+
+    @staticmethod
+    def connect(address):
+        return Gio.DBusConnection.new_for_address_sync(
+            address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
+
+    def end(self):
         self.process.terminate()
         try:
             self.process.wait(15)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        self.log.close()
-        self.bus.close_sync(None)
-        self.display.close()
 
     def call(self, at, interface, method, parameters=None):
         return self.bus.call_sync(at[0], at[1], interface, method, parameters, None, 0, 10000, None).unpack()
