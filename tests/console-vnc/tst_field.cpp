@@ -18,7 +18,8 @@ using namespace virtdesk::test;
 
 namespace {
 
-constexpr std::uint32_t Text = 1, Caps = 1u << 24, Request = 1u << 25, Notify = 1u << 27, Provide = 1u << 28;
+constexpr std::uint32_t Text = 1, Caps = 1u << 24, Request = 1u << 25, Peek = 1u << 26, Notify = 1u << 27,
+                        Provide = 1u << 28;
 
 struct Console
 {
@@ -415,6 +416,30 @@ private Q_SLOTS:
         const QByteArray all = inflated(block, 1024 * 1024, &ended);
         QVERIFY(ended);
         QVERIFY(all.startsWith(announced));
+    }
+    void unaskedTextComesInBothForms()
+    {
+        // libvncserver's capabilities: no notify. x11vnc behind it reads the plain form only, others the last that
+        // comes.
+        Console c;
+        c.step([&] { c.sent(); }, extended(Caps | Text | Request | Peek | Provide, ServerBytes().u32(1 << 20).bytes()));
+        c.step([&] {
+            c.sent();
+            c.display.handle(ClipboardInput{QStringLiteral("für\nb")});
+            const QByteArray plain = ServerBytes().u8(6).zeros(3).raw(sized("f\xfcr\nb")).bytes();
+            const QByteArray sent = c.sent();
+            QVERIFY(sent.startsWith(plain));
+            QCOMPARE(sent.mid(plain.size() + 8, 4), ServerBytes().u32(Provide | Text).bytes());
+            bool ended = false;
+            QCOMPARE(inflated(sent.mid(plain.size() + 12), 100, &ended).mid(4),
+                     "f\xc3\xbcr\r\nb" + QByteArray(2, '\0'));
+            QVERIFY(c.host.notices.isEmpty());
+            c.display.handle(ClipboardInput{QStringLiteral("5 €")});
+            QVERIFY(c.sent().startsWith(ServerBytes().u8(6).zeros(3).raw(sized("5 ?")).bytes()));
+            QCOMPARE(c.host.notices.size(), 1);
+        });
+        QCOMPARE(c.run(ServerBytes().start(8, 8).update(1).rect(0, 0, 1, 1, 0).pixel(0)).kind, Failure::Closed);
+        QVERIFY(c.steps.isEmpty());
     }
     void brokenClipboardBlocksCostTheTextOnly_data()
     {

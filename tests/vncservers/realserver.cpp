@@ -212,6 +212,8 @@ bool RealServer::startX11vnc(int depth, const QStringList &options)
     m_environment.insert(QStringLiteral("DISPLAY"), QStringLiteral(":%1").arg(display));
     if (!waitFor({QStringLiteral("xdpyinfo")}))
         return false;
+    // Else it has no window for selections for the first 45 seconds, lest a display manager end it.
+    m_environment.insert(QStringLiteral("X11VNC_AVOID_WINDOWS"), QStringLiteral("never"));
     return begin(QStringList{QStringLiteral("x11vnc"), QStringLiteral("-rfbport"), QString::number(m_port),
                              QStringLiteral("-localhost"), QStringLiteral("-forever"), QStringLiteral("-shared"),
                              QStringLiteral("-nopw"), QStringLiteral("-quiet"), QStringLiteral("-noxdamage")} +
@@ -259,10 +261,14 @@ void RealServer::setClipboard(const QByteArray &utf8)
 
 QByteArray RealServer::clipboard()
 {
-    return m_kind == Kind::Wayland
-               ? run({QStringLiteral("wl-paste"), QStringLiteral("--no-newline")})
-               : run({QStringLiteral("xclip"), QStringLiteral("-o"), QStringLiteral("-selection"),
-                      QStringLiteral("clipboard"), QStringLiteral("-target"), QStringLiteral("UTF8_STRING")});
+    // x11vnc gives Latin-1, whatever form it is asked for.
+    const bool latin = m_kind == Kind::X11;
+    const QByteArray bytes = m_kind == Kind::Wayland
+                                 ? run({QStringLiteral("wl-paste"), QStringLiteral("--no-newline")})
+                                 : run({QStringLiteral("xclip"), QStringLiteral("-o"), QStringLiteral("-selection"),
+                                        QStringLiteral("clipboard"), QStringLiteral("-target"),
+                                        latin ? QStringLiteral("STRING") : QStringLiteral("UTF8_STRING")});
+    return latin ? QString::fromLatin1(bytes).toUtf8() : bytes;
 }
 
 } // namespace virtdesk::test

@@ -186,7 +186,7 @@ void ClipboardChannel::send(const QString &text)
         lines.replace(QLatin1Char('\n'), QLatin1String("\r\n"));
         bytes = lines.toUtf8();
     } else {
-        bytes = m_serverTakesUtf8 ? clean.toUtf8() : clean.toLatin1();
+        bytes = plainForm(clean);
     }
     m_text.clear();
     if (bytes.size() > static_cast<qsizetype>(Limit::ClipboardSent)) {
@@ -194,18 +194,40 @@ void ClipboardChannel::send(const QString &text)
                            "servers take. Copy it in parts."));
         return;
     }
-    if (m_extended) {
-        m_text = bytes;
-        if (m_serverFlags & Notify)
-            notify(true);
-        else if (m_serverFlags & Provide)
-            provide();
+    const bool latin = std::all_of(clean.begin(), clean.end(), [](QChar c) { return c.unicode() <= 0xff; });
+    if (!m_extended) {
+        sendPlain(bytes);
+        if (!m_serverTakesUtf8 && !latin) {
+            m_host->noticed(tr("The copied text has characters that this console's clipboard does not know; each "
+                               "became a question mark there. The server takes letters of Western Europe only."));
+        }
         return;
     }
-    if (!m_serverTakesUtf8 && std::any_of(clean.begin(), clean.end(), [](QChar c) { return c.unicode() > 0xff; })) {
-        m_host->noticed(tr("The copied text has characters that this console's clipboard does not know; each became a "
-                           "question mark there. The server takes letters of Western Europe only."));
+    m_text = bytes;
+    if (m_serverFlags & Notify) {
+        notify(true);
+        return;
     }
+    // libvncserver takes no notify, and up to 0.9.14 it offers the extension even where its program (x11vnc) reads
+    // plain texts only and drops the others. Nothing tells which it is, so it gets both; the whole text comes last and
+    // stays.
+    sendPlain(plainForm(clean));
+    if (m_serverFlags & Provide)
+        provide();
+    if (!m_serverTakesUtf8 && !latin) {
+        m_host->noticed(
+            tr("The copied text has characters beyond those of Western Europe. Servers like this one do not "
+               "all take them: in the console, each may be a question mark."));
+    }
+}
+
+QByteArray ClipboardChannel::plainForm(const QString &text) const
+{
+    return m_serverTakesUtf8 ? text.toUtf8() : text.toLatin1();
+}
+
+void ClipboardChannel::sendPlain(const QByteArray &bytes)
+{
     MessageBuilder message(ClientMessage::ClientCutText);
     message.pad(3).u32(static_cast<std::uint32_t>(bytes.size())).raw(bytes);
     m_outbox.send(message.bytes());

@@ -43,6 +43,9 @@ private:
     void sayTooLong();
     void readExtended(std::uint32_t size);
     void receiveProvide(const QByteArray &compressed, std::uint32_t formats);
+    /// The text as plain messages of this server have it.
+    QByteArray plainForm(const QString &text) const;
+    void sendPlain(const QByteArray &bytes);
     void provide();
     void notify(bool haveText);
     void sendExtended(std::uint32_t flags, const QByteArray &payload = {});
