@@ -212,6 +212,8 @@ bool RealServer::startX11vnc(int depth, const QStringList &options)
     m_environment.insert(QStringLiteral("DISPLAY"), QStringLiteral(":%1").arg(display));
     if (!waitFor({QStringLiteral("xdpyinfo")}))
         return false;
+    // With 8 bits it reads the colour map when it starts: a colour allocated later is black there.
+    run({QStringLiteral("xsetroot"), QStringLiteral("-solid"), QStringLiteral("#3366cc")});
     // Else it has no window for selections for the first 45 seconds, lest a display manager end it.
     m_environment.insert(QStringLiteral("X11VNC_AVOID_WINDOWS"), QStringLiteral("never"));
     return begin(QStringList{QStringLiteral("x11vnc"), QStringLiteral("-rfbport"), QString::number(m_port),

@@ -69,6 +69,7 @@ private Q_SLOTS:
         QTest::newRow("Xtightvnc 8, with a colour map") << K::Tight << 8 << QStringList();
         QTest::newRow("x11vnc 24") << K::X11 << 24 << QStringList();
         QTest::newRow("x11vnc 16") << K::X11 << 16 << QStringList();
+        QTest::newRow("x11vnc 8, with a colour map") << K::X11 << 8 << QStringList();
         QTest::newRow("x11vnc, version 3.3")
             << K::X11 << 24 << QStringList{QStringLiteral("-rfbversion"), QStringLiteral("3.3")};
         QTest::newRow("wayvnc") << K::Wayland << 24 << QStringList();
