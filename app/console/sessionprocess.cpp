@@ -64,6 +64,7 @@ QByteArrayList SessionProcess::environment(const QByteArrayList &variables)
         "UBSAN_OPTIONS",
         "LLVM_PROFILE_FILE",
 #ifdef Q_OS_WIN
+        "PATH", // where the loader finds Qt when it does not lie beside the program
         "SystemRoot",
         "SystemDrive",
         "windir",
