@@ -38,6 +38,9 @@ private:
 /// What selfprobe::hardening has to say of a session, as a regular expression; and selfprobe::confinement before and
 /// after the sign-in.
 QString hardenedSession();
+
+/// Why the tests that watch the connection's end can't pass on this system; null where they can.
+const char *handedSocketFails();
 QString freeSession();
 QString confinedSession();
 
