@@ -419,7 +419,7 @@ class SspiTest(unittest.TestCase):
         self.assertEqual(seen["indicator"]["text"], "No ticket")
         self.assertIn("Nobody is signed in to a Kerberos realm", seen["indicator"]["tip"])
         # Nothing is offered that Windows does not do.
-        self.assertEqual(seen["indicator"]["actions"], ["kerberosRefresh", "kerberosByWindows"])
+        self.assertEqual([name for name in seen["indicator"]["actions"] if name], ["kerberosRefresh", "kerberosByWindows"])
         self.assertFalse(seen["acquire"]["ok"])
         self.assertIn("Windows looks after", seen["acquire"]["sentence"])
 
@@ -437,7 +437,7 @@ class SspiTest(unittest.TestCase):
         self.assertEqual([line[1] for line in seen["checks"]], [True] * len(seen["checks"]))
         self.assertIn("vnc/localhost@SSPI.TEST is known to the KDC.", [line[2] for line in seen["checks"]])
         self.assertRegex(seen["indicator"]["text"], r"SSPI.* (9|10) h")
-        self.assertEqual(seen["indicator"]["actions"], ["kerberosRefresh", "kerberosByWindows"])
+        self.assertEqual([name for name in seen["indicator"]["actions"] if name], ["kerberosRefresh", "kerberosByWindows"])
 
     def test_what_is_said_of_an_expired_ticket(self):
         subprocess.run(["kinit", "-l", "2s", "-c", f"FILE:{self.cache}", "anna@SSPI.TEST"], input="correct-horse\n", text=True,
