@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/ipc/nativehandle.h"
+#include "app/ipc/passedsocket.h"
 #include "sdk/consoletarget.h"
 #include "sdk/result.h"
 
@@ -33,7 +33,7 @@ public:
     static bool isLiteral(const QString &host);
 
     /// After `connected`: the socket, non-blocking.
-    NativeHandle takeSocket();
+    PassedSocket takeSocket();
 
 Q_SIGNALS:
     /// Before `connected`, where there is a name to look up: what the name server calls the host, or nothing.

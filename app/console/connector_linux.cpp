@@ -91,7 +91,7 @@ public:
 
     Connector *q;
     std::unique_ptr<HelperProcess> helper;
-    NativeHandle socket;
+    PassedSocket socket;
     QString peer;
     QString name; ///< that is looked up
     ConnectRequest::Kind kind = ConnectRequest::Tcp;
@@ -160,7 +160,7 @@ void Connector::Private::take(QByteArrayView packet, NativeHandle handle)
     case ConnectReply::Connected:
         if (!handle.isSet())
             break;
-        socket = std::move(handle);
+        socket = PassedSocket(handle.release());
         helper.reset();
         Q_EMIT q->connected();
         return;
@@ -232,7 +232,7 @@ bool Connector::isLiteral(const QString &host)
            ::inet_pton(AF_INET6, name.constData(), address) == 1;
 }
 
-NativeHandle Connector::takeSocket()
+PassedSocket Connector::takeSocket()
 {
     return std::move(d->socket);
 }

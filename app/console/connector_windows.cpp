@@ -115,14 +115,9 @@ public:
         return sizes[0] == sizes[1] && std::memcmp(&ends[0], &ends[1], static_cast<std::size_t>(sizes[0])) == 0;
     }
 
-    /// As a handle of the system, which can be given to another process: the base provider's sockets are such.
-    NativeHandle asHandle() const
+    PassedSocket release()
     {
-        HANDLE copy = nullptr;
-        if (!::DuplicateHandle(::GetCurrentProcess(), reinterpret_cast<HANDLE>(m_socket), ::GetCurrentProcess(), &copy,
-                               0, FALSE, DUPLICATE_SAME_ACCESS))
-            return {};
-        return NativeHandle(reinterpret_cast<NativeHandle::Value>(copy));
+        return PassedSocket(static_cast<PassedSocket::Value>(std::exchange(m_socket, INVALID_SOCKET)));
     }
 
 private:
@@ -355,21 +350,21 @@ public:
 
     Connector *q;
     std::shared_ptr<Mailbox> mailbox = std::make_shared<Mailbox>();
-    NativeHandle socket;
+    PassedSocket socket;
 };
 
 void Connector::Private::run(Work work)
 {
     const auto body = [box = mailbox, work = std::move(work), this] {
         Error error;
-        const std::optional<Socket> done = work(*box, error);
-        auto handle = std::make_shared<NativeHandle>();
+        std::optional<Socket> done = work(*box, error);
+        auto passed = std::make_shared<PassedSocket>();
         if (done) {
             done->tune();
-            *handle = done->asHandle();
+            *passed = done->release();
         }
-        box->post([this, handle, error] {
-            socket = std::move(*handle);
+        box->post([this, passed, error] {
+            socket = std::move(*passed);
             if (socket.isSet())
                 Q_EMIT q->connected();
             else
@@ -471,7 +466,7 @@ bool Connector::isLiteral(const QString &host)
            ::InetPtonW(AF_INET6, wide(name), address.data()) == 1;
 }
 
-NativeHandle Connector::takeSocket()
+PassedSocket Connector::takeSocket()
 {
     return std::move(d->socket);
 }

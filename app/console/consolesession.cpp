@@ -210,7 +210,7 @@ void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions 
             exitTimer.start(exitGraceMs);
     });
 
-    outside.begin(target);
+    outside.begin(target, process->systemHandle());
     StartMessage start;
     start.target = std::move(target);
     start.options = options;
@@ -328,6 +328,7 @@ void ConsoleSession::Private::on(const StepEntered &message)
 {
     const QPointer<ConsoleSession> alive(q);
     step = message.step;
+    outside.entered(step);
     const qint64 elapsed = clock.elapsed();
     if (step > Step::Connect && usage.connectMs < 0)
         usage.connectMs = elapsed;
@@ -444,9 +445,7 @@ void ConsoleSession::start(ConsoleTarget target, const DisplayOptions &options)
 
 void ConsoleSession::stop()
 {
-    if (d->state == State::Idle || d->state == State::Ended)
-        return;
-    if (d->decided)
+    if (d->state == State::Idle || d->state == State::Ended || d->decided)
         return;
     d->decided = Error{Failure::Cancelled, tr("The console was closed."), {}};
     d->closing = true;

@@ -30,8 +30,9 @@ struct LaterDeleter
 class SessionConnection::Private
 {
 public:
-    explicit Private(SessionConnection *connection)
+    Private(SessionConnection *connection, NativeHandle::Value process)
         : q(connection)
+        , session(process)
     {
         nameTimer.setSingleShot(true);
         QObject::connect(&nameTimer, &QTimer::timeout, q, [this] {
@@ -41,12 +42,14 @@ public:
     }
 
     void connectTo();
-    void tell(ConnectionAnswered::State state, const Error &error = {});
+    void tell(ConnectionAnswered::State state, const Error &error = {}, QByteArray socket = {});
+    void handOver();
     void findName();
     void haveName(const QString &name);
     void haveService(KerberosTicket ticket);
 
     SessionConnection *q;
+    NativeHandle::Value session;
     Address address; ///< of what is connected to: the target, or its proxy
     bool byProxy = false;
     bool listens = false; ///< the server comes to us
@@ -70,12 +73,14 @@ public:
 
     ParentMessage answer;
     NativeHandle handle;
+    PassedSocket handedOver; ///< where it has to stay until the session has it
 };
 
 void SessionConnection::Private::connectTo()
 {
     ++connections;
     waiting = false;
+    handedOver.close();
     failure.reset();
     connector.reset(new Connector);
     QObject::connect(connector.get(), &Connector::hostFound, q, [this](const QString &name) {
@@ -99,14 +104,29 @@ void SessionConnection::Private::connectTo()
         connector->connectTo(address, cleanText(address.display(), 200));
 }
 
-void SessionConnection::Private::tell(ConnectionAnswered::State state, const Error &error)
+void SessionConnection::Private::tell(ConnectionAnswered::State state, const Error &error, QByteArray socket)
 {
     ConnectionAnswered message;
     message.state = state;
     message.local = address.kind == Address::Kind::Unix;
     message.error = error;
+    message.socket = std::move(socket);
     answer = std::move(message);
     Q_EMIT q->answered();
+}
+
+void SessionConnection::Private::handOver()
+{
+    handedOver = connector->takeSocket();
+    connector.reset();
+    auto form = handedOver.passTo(session);
+    if (!form) {
+        handedOver.close();
+        tell(ConnectionAnswered::State::Failed, form.error());
+        return;
+    }
+    handle = std::move(form->handle);
+    tell(ConnectionAnswered::State::Connected, {}, std::move(form->description));
 }
 
 /// What the target says, else the system's canonical name, else what its address is called. Never an address by
@@ -155,9 +175,9 @@ void SessionConnection::Private::haveService(KerberosTicket ticket)
     Q_EMIT q->answered();
 }
 
-SessionConnection::SessionConnection(const ConsoleTarget &target, QObject *parent)
+SessionConnection::SessionConnection(const ConsoleTarget &target, NativeHandle::Value session, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this))
+    , d(std::make_unique<Private>(this, session))
 {
     d->target = target.address;
     d->protocol = target.protocol;
@@ -190,11 +210,13 @@ void SessionConnection::release()
         d->tell(ConnectionAnswered::State::Failed, error);
         return;
     }
-    if (std::exchange(d->waiting, false)) {
-        d->handle = d->connector->takeSocket();
-        d->connector.reset();
-        d->tell(ConnectionAnswered::State::Connected);
-    }
+    if (std::exchange(d->waiting, false))
+        d->handOver();
+}
+
+void SessionConnection::connectionTaken()
+{
+    d->handedOver.close();
 }
 
 bool SessionConnection::connectAgain()

@@ -23,7 +23,8 @@ public:
     static constexpr int mostConnections = 8;
     static constexpr int mostServices = 8;
 
-    explicit SessionConnection(const ConsoleTarget &target, QObject *parent = nullptr);
+    /// `session` is its process, as SessionProcess names it, and outlives this.
+    SessionConnection(const ConsoleTarget &target, NativeHandle::Value session, QObject *parent = nullptr);
     ~SessionConnection() override;
 
     /// Begins with the first connection. It is handed over when the session has confined itself, not before.
@@ -31,6 +32,8 @@ public:
     void release();
     /// The session wants another connection, or the name of the service. False when it asks for more than makes sense.
     bool connectAgain();
+    /// The session has the connection that it was last told of.
+    void connectionTaken();
     bool findService(bool withTicket);
 
     /// Of the last `answered`, once.

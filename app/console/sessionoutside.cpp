@@ -21,10 +21,10 @@ SessionOutside::SessionOutside(Send send)
 
 SessionOutside::~SessionOutside() = default;
 
-void SessionOutside::begin(const ConsoleTarget &target)
+void SessionOutside::begin(const ConsoleTarget &target, NativeHandle::Value process)
 {
     m_protection = {};
-    m_connection.reset(new SessionConnection(target));
+    m_connection.reset(new SessionConnection(target, process));
     QObject::connect(m_connection.get(), &SessionConnection::answered, m_connection.get(),
                      [this] { m_send(m_connection->takeAnswer(), m_connection->takeHandle()); });
     m_connection->start();
@@ -53,6 +53,12 @@ std::optional<Error> SessionOutside::take(const ConfinementReport &report, qint6
 bool SessionOutside::connectAgain()
 {
     return m_connection && m_connection->connectAgain();
+}
+
+void SessionOutside::entered(Step step)
+{
+    if (m_connection && step > Step::Connect)
+        m_connection->connectionTaken();
 }
 
 bool SessionOutside::findService(bool withTicket)

@@ -25,8 +25,9 @@ public:
     explicit SessionOutside(Send send);
     ~SessionOutside();
 
-    /// Begins to connect, for a session that is being started.
-    void begin(const ConsoleTarget &target);
+    /// Begins to connect, for a session that is being started in `process` (SessionProcess::systemHandle), which
+    /// outlives the call of end().
+    void begin(const ConsoleTarget &target, NativeHandle::Value process);
     /// The session is over: nothing more is sent.
     void end();
 
@@ -35,6 +36,8 @@ public:
     std::optional<Error> take(const ConfinementReport &report, qint64 pid);
     /// False when the session asks for more than makes sense.
     bool connectAgain();
+    /// The session goes on to `step`, so it has its connection.
+    void entered(Step step);
     bool findService(bool withTicket);
 
     /// Of the last session.

@@ -4,6 +4,7 @@
 #include "app/ipc/messagecodec.h"
 
 #include "app/ipc/messagedescription.h"
+#include "app/ipc/passedsocket.h"
 #include "app/ipc/wirereader.h"
 #include "app/ipc/wirewriter.h"
 
@@ -145,7 +146,9 @@ void describe(Archive &ar, Like<ConnectionAnswered> auto &message)
     ar.enumeration(message.state, ConnectionAnswered::State::Failed);
     ar.boolean(message.local);
     describe(ar, message.error);
-    if ((message.state == ConnectionAnswered::State::Failed) != static_cast<bool>(message.error))
+    ar.bytes(message.socket, PassedSocket::maximumSize);
+    if ((message.state == ConnectionAnswered::State::Failed) != static_cast<bool>(message.error) ||
+        (message.state != ConnectionAnswered::State::Connected && !message.socket.isEmpty()))
         ar.fail();
 }
 

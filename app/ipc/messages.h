@@ -87,14 +87,15 @@ struct CheckCertificate
 };
 
 /// How far the connection is that the parent makes for the session: the first one by itself, others when
-/// ConnectionWanted asks for them. At most one of each for a connection; the last is Connected, beside which the socket
-/// travels, or Failed.
+/// ConnectionWanted asks for them. At most one of each for a connection; the last is Connected, with which the socket
+/// travels (PassedSocket::Form), or Failed.
 struct ConnectionAnswered
 {
     enum class State { HostFound, Connected, Failed };
     State state = State::Failed;
     bool local = false; ///< a unix socket
     Error error;        ///< of Failed
+    QByteArray socket;  ///< of Connected: its description, on Windows; else empty
 };
 
 /// Answers ServiceWanted: the host part of the service's name, empty when there is none, and the ticket for it.

@@ -38,7 +38,7 @@ Result<std::unique_ptr<SocketStream>> Outside::connect(const QString &peer)
             return waited.error();
         ParentLink::Incoming incoming = std::move(m_connection.front());
         m_connection.pop_front();
-        const auto &answer = std::get<ConnectionAnswered>(incoming.message);
+        auto &answer = std::get<ConnectionAnswered>(incoming.message);
         switch (answer.state) {
         case ConnectionAnswered::State::HostFound:
             if (m_host.step() != Step::Connect) // another try through a proxy
@@ -49,14 +49,15 @@ Result<std::unique_ptr<SocketStream>> Outside::connect(const QString &peer)
         case ConnectionAnswered::State::Connected:
             break;
         }
-        if (!incoming.handle.isSet()) {
+        PassedSocket passed = PassedSocket::arrived({std::move(answer.socket), std::move(incoming.handle)});
+        if (!passed.isSet()) {
             return Error{Failure::Internal,
                          QCoreApplication::translate("virtdesk::Outside",
                                                      "The console did not get its connection. Reconnect; if it happens "
                                                      "again, report it as a bug."),
                          {}};
         }
-        SystemSocket socket = SystemSocket::handedIn(std::move(incoming.handle));
+        SystemSocket socket = SystemSocket::handedIn(std::move(passed));
         QString name = peer;
         if (name.isEmpty()) // it has come to us
             name = cleanText(QString::fromLatin1(socket.remoteAddress()).section(QLatin1Char(';'), 0, 0), 200);

@@ -19,7 +19,7 @@ bool bringsHandle(const ParentMessage &message)
     if (const auto *frame = std::get_if<FrameAllocated>(&message))
         return frame->granted && !frame->reused;
     const auto *connection = std::get_if<ConnectionAnswered>(&message);
-    return connection && connection->state == ConnectionAnswered::State::Connected;
+    return connection && connection->state == ConnectionAnswered::State::Connected && connection->socket.isEmpty();
 }
 
 } // namespace

@@ -88,9 +88,10 @@ std::vector<ParentMessage> sampleParentMessages()
     samples.emplace_back(FrameAllocated{800, 600, true, true, 8'298'496});
     samples.emplace_back(
         CheckCertificate{"chain", "ca", QStringLiteral("hv1"), QStringLiteral("O=lab,CN=hv1"), QByteArray(32, 'f')});
-    samples.emplace_back(ConnectionAnswered{ConnectionAnswered::State::Connected, true, {}});
+    samples.emplace_back(ConnectionAnswered{ConnectionAnswered::State::Connected, true, {}, {}});
+    samples.emplace_back(ConnectionAnswered{ConnectionAnswered::State::Connected, false, {}, QByteArray(628, 's')});
     samples.emplace_back(ConnectionAnswered{
-        ConnectionAnswered::State::Failed, false, {Failure::Unreachable, QStringLiteral("Nobody there."), {}}});
+        ConnectionAnswered::State::Failed, false, {Failure::Unreachable, QStringLiteral("Nobody there."), {}}, {}});
     ServiceAnswered service;
     service.host = QStringLiteral("hv1.lab.example");
     service.ticket.state = KerberosTicket::State::Usable;

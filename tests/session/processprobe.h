@@ -39,8 +39,6 @@ private:
 /// after the sign-in.
 QString hardenedSession();
 
-/// Why the tests that watch the connection's end can't pass on this system; null where they can.
-const char *handedSocketFails();
 QString freeSession();
 QString confinedSession();
 

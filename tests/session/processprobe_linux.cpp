@@ -54,11 +54,6 @@ Inheritable::~Inheritable()
     ::close(static_cast<int>(m_handle));
 }
 
-const char *handedSocketFails()
-{
-    return nullptr;
-}
-
 QString hardenedSession()
 {
     // Before it is connected; its own status file is all else.

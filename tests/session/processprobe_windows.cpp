@@ -87,11 +87,6 @@ Inheritable::~Inheritable()
     ::CloseHandle(reinterpret_cast<HANDLE>(m_handle));
 }
 
-const char *handedSocketFails()
-{
-    return "a session does not see the end of the socket that it is handed on Windows: docs/windows.md, Known faults";
-}
-
 // Wine keeps the job's limits to itself. The connection may be counted as a third pipe.
 
 QString hardenedSession()

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/ipc/nativehandle.h"
+#include "app/ipc/passedsocket.h"
 #include "sdk/iocontext.h"
 
 #include <QByteArray>
@@ -54,7 +54,7 @@ public:
     ~SystemSocket() { close(); }
 
     /// A connected one that another process has handed in.
-    static SystemSocket handedIn(NativeHandle handle);
+    static SystemSocket handedIn(PassedSocket socket);
 
     bool isSet() const { return m_handle != none; }
     SocketHandle handle() const { return m_handle; }

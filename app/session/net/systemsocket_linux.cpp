@@ -81,9 +81,9 @@ QString SystemSocket::describe(int code)
 
 void SystemSocket::startUp() {}
 
-SystemSocket SystemSocket::handedIn(NativeHandle handle)
+SystemSocket SystemSocket::handedIn(PassedSocket socket)
 {
-    return SystemSocket(static_cast<SocketHandle>(handle.release()));
+    return SystemSocket(static_cast<SocketHandle>(socket.release()));
 }
 
 void SystemSocket::close()

@@ -91,9 +91,9 @@ void SystemSocket::close()
         ::closesocket(std::exchange(m_handle, none));
 }
 
-SystemSocket SystemSocket::handedIn(NativeHandle handle)
+SystemSocket SystemSocket::handedIn(PassedSocket passed)
 {
-    SystemSocket socket(static_cast<SocketHandle>(handle.release()));
+    SystemSocket socket(static_cast<SocketHandle>(passed.release()));
     // Who has made it has said so already; but this mode may be the process's own affair.
     u_long on = 1;
     ::ioctlsocket(socket.handle(), static_cast<long>(FIONBIO), &on);
