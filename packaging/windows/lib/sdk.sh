@@ -7,19 +7,42 @@
 WINDOWS_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 SDK_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/virtdesk/windows-sdk
 
-# Recipes, versions and compiler make the key: when one of them changes, an SDK of before is not taken.
+# The lines of sources.txt: part, source package, version, files.
+sdk_sources() {
+    grep -v '^#' "$WINDOWS_DIR/sources.txt"
+}
+
+# Sources, recipes, toolchain and compiler, all that the result depends on, make the key: when one of them changes, an SDK of before is
+# not taken; when a script changes, it is.
 sdk_key() {
     {
         cd "$WINDOWS_DIR" || exit 1
-        find sources.txt toolchain.cmake lib/sdk.sh build-sdk recipes -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+        sdk_sources
+        find toolchain.cmake recipes -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
         dpkg-query -W -f '${Package} ${Version}\n' g++-mingw-w64-x86-64-posix mingw-w64-x86-64-dev libz-mingw-w64-dev qt6-base-dev
     } | sha256sum | cut -c1-16
 }
 
+# The key under which an SDK with key $1 was kept while keys covered the scripts, too: nothing that its result depends on has changed.
+sdk_former_key() {
+    sed -n "s/^$1 //p" "$WINDOWS_DIR/lib/former-keys.txt"
+}
+
 # Prints the folder of an SDK that has the right key, or fails: a folder or an archive in $VIRTDESK_WINDOWS_SDK, then the cache.
 sdk_find() {
-    local key place
+    local key found
     key=$(sdk_key)
+    for key in "$key" $(sdk_former_key "$key"); do
+        if found=$(sdk_find_key "$key"); then
+            echo "$found"
+            return
+        fi
+    done
+    return 1
+}
+
+sdk_find_key() {
+    local key=$1 place
     for place in "${VIRTDESK_WINDOWS_SDK:-}" "$SDK_CACHE"; do
         [ -n "$place" ] || continue
         if [ "$(cat "$place/sdk-key" 2>/dev/null)" = "$key" ]; then
