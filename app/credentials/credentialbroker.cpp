@@ -4,20 +4,15 @@
 #include "app/credentials/credentialbroker.h"
 
 #include "app/credentials/brokerwords.h"
-#include "app/credentials/storedindex.h"
+#include "app/credentials/rememberedsecrets.h"
+#include "app/credentials/ticketanswers.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
-#include <QDateTime>
-#include <QHash>
-#include <QLocale>
 #include <QPointer>
-#include <QRandomGenerator>
 #include <QSet>
 #include <QStandardPaths>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -47,8 +42,7 @@ struct Series
     int refusedPrompts = 0;
     QString refusal;
     QByteArray ticketMark;
-    QString storedKey;
-    quint64 storedGeneration = 0;
+    RememberedSecrets::Use stored;
     std::shared_ptr<Remembered> remembered;
 };
 
@@ -71,50 +65,6 @@ struct Question
     bool prompting = false;
     std::vector<Waiter> waiters;
 };
-
-/// What may be kept: a password, with what names its owner. A one-time code is worthless later, and nobody can know
-/// whether the answer to a free prompt may be given twice.
-bool storable(const CredentialRequest &request)
-{
-    int passwords = 0;
-    for (const CredentialField &field : request.fields) {
-        switch (field.kind) {
-        case CredentialField::Kind::Password:
-            ++passwords;
-            break;
-        case CredentialField::Kind::UserName:
-        case CredentialField::Kind::Realm:
-            break;
-        case CredentialField::Kind::OneTimeCode:
-        case CredentialField::Kind::Prompt:
-            return false;
-        }
-    }
-    return passwords == 1;
-}
-
-bool hasUserName(const CredentialRequest &request)
-{
-    return std::any_of(request.fields.begin(), request.fields.end(),
-                       [](const CredentialField &f) { return f.kind == CredentialField::Kind::UserName; });
-}
-
-/// How much a listener on the wire, or an impostor, would have to overcome.
-int strength(ChannelProtection protection)
-{
-    switch (protection) {
-    case ChannelProtection::None:
-        return 0;
-    case ChannelProtection::AnonymousTls:
-        return 1;
-    case ChannelProtection::SaslLayer:
-        return 2;
-    case ChannelProtection::VerifiedTls:
-    case ChannelProtection::Local:
-        return 3;
-    }
-    return 0;
-}
 
 Secret secretOf(const QString &text)
 {
@@ -150,11 +100,8 @@ class CredentialBroker::Private
 public:
     Private(CredentialBroker *broker, SecretStore *secretStore, const QString &indexFile)
         : q(broker)
-        , store(secretStore)
-        , index(indexFile)
+        , secrets(secretStore, indexFile)
     {
-        for (char &byte : salt)
-            byte = static_cast<char>(QRandomGenerator::system()->generate());
     }
 
     using SeriesKey = std::pair<QObject *, QString>;
@@ -173,14 +120,6 @@ public:
     static QString questionKey(const CredentialRequest &request)
     {
         return StoredIndex::keyFor(request.service, request.host, request.realm, {}, {}) + fieldsKey(request);
-    }
-
-    QByteArray mark(const Secret &ticket) const
-    {
-        QCryptographicHash hash(QCryptographicHash::Sha256);
-        hash.addData(QByteArrayView(salt));
-        hash.addData(ticket.view());
-        return hash.result();
     }
 
     void deliver(QObject *asker, Answered answered, Result<CredentialAnswer> result)
@@ -234,58 +173,11 @@ public:
             Q_EMIT q->promptClosed(id);
     }
 
-    std::optional<CredentialAnswer> answerFromTicket(const CredentialRequest &request, const ConsoleTarget *target,
-                                                     Series &s)
-    {
-        if (!target || !request.mayUseTicket || target->ticket.isEmpty() || s.ticketUsed)
-            return std::nullopt;
-        const QByteArray ticketMark = mark(target->ticket);
-        if (refusedTickets.contains(ticketMark))
-            return std::nullopt;
-        // The engine's clock and ours differ a little; only a ticket that is certainly too old is not worth a try.
-        constexpr int graceSeconds = 60;
-        if (target->ticketExpiry.isValid() &&
-            target->ticketExpiry.addSecs(graceSeconds) < QDateTime::currentDateTimeUtc()) {
-            s.refusal = CredentialBroker::tr("The console's one-time ticket expired at %1. Reconnect to get a new one, "
-                                             "or enter a password.")
-                            .arg(QLocale().toString(target->ticketExpiry.toLocalTime().time(), QLocale::ShortFormat));
-            return std::nullopt;
-        }
-        CredentialAnswer answer;
-        answer.source = CredentialAnswer::Source::Ticket;
-        bool usesTicket = false;
-        for (const CredentialField &field : request.fields) {
-            switch (field.kind) {
-            case CredentialField::Kind::Password:
-                answer.values.push_back(target->ticket.clone());
-                usesTicket = true;
-                break;
-            case CredentialField::Kind::UserName: {
-                const QString &name = target->userName.isEmpty() ? field.preset : target->userName;
-                if (name.isEmpty())
-                    return std::nullopt;
-                answer.values.push_back(secretOf(name));
-                break;
-            }
-            case CredentialField::Kind::Realm:
-                answer.values.push_back(secretOf(field.preset));
-                break;
-            case CredentialField::Kind::OneTimeCode:
-            case CredentialField::Kind::Prompt:
-                return std::nullopt;
-            }
-        }
-        if (!usesTicket)
-            return std::nullopt;
-        s.ticketUsed = true;
-        s.ticketMark = ticketMark;
-        return answer;
-    }
-
     void enter(Waiter waiter, const QString &userName, const Series &s)
     {
         const CredentialRequest &request = waiter.request;
-        const bool mayReadStore = store && request.mayRemember && storable(request) && !s.keychainUsed;
+        const bool mayReadStore =
+            secrets.hasStore() && request.mayRemember && RememberedSecrets::canKeep(request) && !s.keychainUsed;
         // Two connections of different strength never share an answer: it was given under what the prompt showed.
         QString sharing = questionKey(request) + QLatin1Char('|') + userName + QLatin1Char('|') +
                           QString::number(static_cast<int>(request.protection)) + QLatin1Char('|') +
@@ -332,52 +224,34 @@ public:
             prompt(id);
             return;
         }
-        index.reload();
-        if (const QString problem = index.takeProblem(); !problem.isEmpty())
+        const RememberedSecrets::Choice choice = secrets.choose(question->request, question->userName);
+        if (const QString problem = secrets.takeProblem(); !problem.isEmpty())
             notify(*question, problem);
         question = find(id); // whoever was told may have gone
         if (!question)
             return;
-        CredentialRequest &request = question->request;
-        StoredIndex::Found found =
-            index.find(request.service, request.host, request.realm, question->userName, request.path);
-        // Where no user name is part of the question, only an entry for exactly this user (or for none) fits.
-        const auto fits = [&](const std::optional<StoredIndex::Entry> &entry) {
-            return entry && (hasUserName(request) || entry->user == question->userName);
-        };
-        const std::optional<StoredIndex::Entry> entry = found.usable;
-        if (!fits(entry) || strength(request.protection) < strength(entry->protection)) {
-            if (const auto &other = fits(entry) ? entry : found.elsewhere; fits(other)) {
-                request.previousRefusal = whyNotUsed(*other, request);
-                request.offerRemember = other->path.anchor == TrustPath::Anchor::Unknown;
+        if (!choice.entry) {
+            if (!choice.whyNot.isEmpty()) {
+                question->request.previousRefusal = choice.whyNot;
+                question->request.offerRemember = choice.isUnbound;
             }
             prompt(id);
             return;
         }
-        const quint64 generation = generations.value(entry->key());
-        store->read(entry->key(),
-                    [this, guard = QPointer<CredentialBroker>(q), id, entry = *entry, generation](StoreResult result) {
-                        if (guard)
-                            storeAnswered(id, entry, generation, std::move(result));
-                    });
+        secrets.read(choice.use, [this, id, choice](std::optional<Secret> secret, const QString &sentence) {
+            storeAnswered(id, choice, std::move(secret), sentence);
+        });
     }
 
-    void storeAnswered(quint32 id, const StoredIndex::Entry &entry, quint64 generation, StoreResult result)
+    void storeAnswered(quint32 id, const RememberedSecrets::Choice &choice, std::optional<Secret> secret,
+                       const QString &sentence)
     {
-        Question *question = find(id);
+        const Question *question = find(id);
         if (!question)
             return;
-        const QString key = entry.key();
-        const std::optional<StoredIndex::Entry> current = index.find(key);
-        // Refused for another tab while this read was under way.
-        const bool outdated = !current || current->refused || generations.value(key) != generation;
-        if (result.problem != StoreProblem::None || outdated) {
-            if (result.problem == StoreProblem::NotFound) {
-                index.remove(key);
-                Q_EMIT q->storedEntriesChanged();
-            } else if (result.problem != StoreProblem::None) {
-                notify(*question, result.sentence);
-            }
+        if (!secret) {
+            if (!sentence.isEmpty())
+                notify(*question, sentence);
             prompt(id);
             return;
         }
@@ -389,13 +263,13 @@ public:
             for (const CredentialField &field : waiter.request.fields) {
                 switch (field.kind) {
                 case CredentialField::Kind::Password:
-                    answer.values.push_back(result.secret.clone());
+                    answer.values.push_back(secret->clone());
                     break;
                 case CredentialField::Kind::UserName:
-                    answer.values.push_back(secretOf(entry.user));
+                    answer.values.push_back(secretOf(choice.entry->user));
                     break;
                 default:
-                    answer.values.push_back(secretOf(field.preset.isEmpty() ? entry.realm : field.preset));
+                    answer.values.push_back(secretOf(field.preset.isEmpty() ? choice.entry->realm : field.preset));
                     break;
                 }
             }
@@ -403,8 +277,7 @@ public:
             s.source = answer.source;
             s.pending = true;
             s.keychainUsed = true;
-            s.storedKey = key;
-            s.storedGeneration = generation;
+            s.stored = choice.use;
             deliver(waiter.asker, std::move(waiter.answered), std::move(answer));
         }
     }
@@ -447,8 +320,8 @@ public:
             }
         }
         // What a file brought is good for this one sign-in: it is never made the place where a secret belongs.
-        request.mayRemember = request.mayRemember && store && storable(request) && !request.path.isFromOutside() &&
-                              request.path.anchor != TrustPath::Anchor::Unknown;
+        request.mayRemember = request.mayRemember && secrets.hasStore() && RememberedSecrets::canKeep(request) &&
+                              !request.path.isFromOutside() && request.path.anchor != TrustPath::Anchor::Unknown;
         request.offerRemember = request.offerRemember && request.mayRemember;
         for (CredentialField &field : request.fields) {
             if (field.kind == CredentialField::Kind::UserName && field.preset.isEmpty())
@@ -471,10 +344,10 @@ public:
         s.remembered.reset();
         switch (s.source) {
         case CredentialAnswer::Source::Ticket:
-            refusedTickets.insert(s.ticketMark);
+            tickets.refused(s.ticketMark);
             break;
         case CredentialAnswer::Source::Keychain:
-            drop(asker, s.storedKey, s.storedGeneration);
+            secrets.drop(asker, s.stored);
             break;
         case CredentialAnswer::Source::Prompt:
             ++s.refusedPrompts;
@@ -487,86 +360,18 @@ public:
 
     void remember(QObject *asker, const std::shared_ptr<Remembered> &remembered)
     {
-        if (!remembered || remembered->written || !store)
+        if (!remembered || remembered->written)
             return;
         remembered->written = true;
-        StoredIndex::Entry entry = remembered->entry;
-        entry.storedAt = QDateTime::currentDateTimeUtc();
-        store->write(entry.key(), std::move(remembered->secret),
-                     [this, guard = QPointer<CredentialBroker>(q), asker = QPointer<QObject>(asker),
-                      entry](const StoreResult &result) {
-                         if (!guard)
-                             return;
-                         QString sentence = result.sentence;
-                         if (result.problem == StoreProblem::None) {
-                             ++generations[entry.key()];
-                             index.put(entry);
-                             sentence = index.lastError();
-                             replaceUnbound(entry);
-                             Q_EMIT q->storedEntriesChanged();
-                         }
-                         if (!sentence.isEmpty() && asker)
-                             Q_EMIT q->notice(asker, sentence);
-                     });
-    }
-
-    /// The account's secret from before paths were noted has been asked for once more; now it is bound, the old one
-    /// goes.
-    void replaceUnbound(StoredIndex::Entry entry)
-    {
-        if (entry.path.anchor == TrustPath::Anchor::Unknown)
-            return;
-        entry.path = {};
-        const QString key = entry.key();
-        if (!index.find(key))
-            return;
-        ++generations[key];
-        store->remove(key, [this, guard = QPointer<CredentialBroker>(q), key](const StoreResult &result) {
-            if (guard && (result.problem == StoreProblem::None || result.problem == StoreProblem::NotFound)) {
-                index.remove(key);
-                Q_EMIT q->storedEntriesChanged();
-            }
-        });
-    }
-
-    /// A server refused a stored secret: it is not used again from this moment on, then removed.
-    void drop(QObject *asker, const QString &key, quint64 generation)
-    {
-        const std::optional<StoredIndex::Entry> entry = index.find(key);
-        if (!entry || entry->refused || generations.value(key) != generation)
-            return; // somebody else noticed first, or a newer one has taken its place
-        ++generations[key];
-        index.markRefused(key);
-        Q_EMIT q->storedEntriesChanged();
-        const QString who =
-            entry->user.isEmpty() ? entry->host : CredentialBroker::tr("%1 on %2").arg(entry->user, entry->host);
-        Q_EMIT q->notice(asker,
-                         CredentialBroker::tr("The remembered password for %1 was refused and has been forgotten. "
-                                              "Enter the current one.")
-                             .arg(who));
-        const quint64 now = generations.value(key);
-        store->remove(key, [this, guard = QPointer<CredentialBroker>(q), asker = QPointer<QObject>(asker), key,
-                            now](const StoreResult &result) {
-            if (!guard || generations.value(key) != now)
-                return;
-            if (result.problem == StoreProblem::None || result.problem == StoreProblem::NotFound) {
-                index.remove(key);
-                Q_EMIT q->storedEntriesChanged();
-            } else if (asker) {
-                Q_EMIT q->notice(asker, result.sentence);
-            }
-        });
+        secrets.keep(asker, remembered->entry, std::move(remembered->secret));
     }
 
     CredentialBroker *q;
-    SecretStore *store;
-    StoredIndex index;
+    RememberedSecrets secrets;
+    TicketAnswers tickets;
     std::map<quint32, std::unique_ptr<Question>> questions;
     std::map<SeriesKey, Series> series;
     QSet<QObject *> tracked;
-    QHash<QString, quint64> generations; ///< grows with each write and drop of a key
-    QSet<QByteArray> refusedTickets;     ///< salted hashes
-    std::array<char, 16> salt{};
     quint32 lastId = 0;
 };
 
@@ -574,6 +379,8 @@ CredentialBroker::CredentialBroker(SecretStore *store, QObject *parent, const QS
     : QObject(parent)
     , d(std::make_unique<Private>(this, store, indexFile))
 {
+    connect(&d->secrets, &RememberedSecrets::changed, this, &CredentialBroker::storedEntriesChanged);
+    connect(&d->secrets, &RememberedSecrets::notice, this, &CredentialBroker::notice);
 }
 
 CredentialBroker::~CredentialBroker()
@@ -623,11 +430,15 @@ void CredentialBroker::ask(QObject *asker, const CredentialRequest &asked, const
                   s.refusal});
         return;
     }
-    if (std::optional<CredentialAnswer> answer = d->answerFromTicket(request, target, s)) {
-        s.source = answer->source;
-        s.pending = true;
-        d->deliver(asker, std::move(answered), std::move(*answer));
-        return;
+    if (target && !s.ticketUsed) {
+        if (std::optional<TicketAnswers::Answer> ticket = d->tickets.answer(request, *target, s.refusal)) {
+            s.ticketUsed = true;
+            s.ticketMark = ticket->mark;
+            s.source = ticket->answer.source;
+            s.pending = true;
+            d->deliver(asker, std::move(answered), std::move(ticket->answer));
+            return;
+        }
     }
 
     QString userName;
@@ -738,9 +549,9 @@ QList<QObject *> CredentialBroker::waiting(quint32 prompt) const
 
 QList<CredentialBroker::StoredEntry> CredentialBroker::storedEntries() const
 {
-    d->index.reload();
     QList<StoredEntry> list;
-    for (const StoredIndex::Entry &entry : d->index.entries()) {
+    const QList<StoredIndex::Entry> entries = d->secrets.entries();
+    for (const StoredIndex::Entry &entry : entries) {
         list.append({entry.key(), entry.service, entry.host, entry.realm, entry.user,
                      entry.storedAt.toMSecsSinceEpoch(), entry.refused});
     }
@@ -752,48 +563,17 @@ QList<CredentialBroker::StoredEntry> CredentialBroker::storedEntries() const
 
 QString CredentialBroker::takeProblem()
 {
-    return d->index.takeProblem();
+    return d->secrets.takeProblem();
 }
 
 void CredentialBroker::forget(const QString &key, std::function<void(StoreResult)> done)
 {
-    if (!d->store) {
-        d->index.remove(key);
-        QMetaObject::invokeMethod(
-            this,
-            [this, done = std::move(done)] {
-                Q_EMIT storedEntriesChanged();
-                done({});
-            },
-            Qt::QueuedConnection);
-        return;
-    }
-    ++d->generations[key];
-    d->store->remove(key, [this, guard = QPointer<CredentialBroker>(this), key, done](StoreResult result) {
-        if (!guard)
-            return;
-        if (result.problem == StoreProblem::NotFound)
-            result = {};
-        if (result.problem == StoreProblem::None) {
-            d->index.remove(key);
-            Q_EMIT storedEntriesChanged();
-        }
-        done(std::move(result));
-    });
+    d->secrets.forget(key, std::move(done));
 }
 
 void CredentialBroker::probeStore(std::function<void(StoreResult)> done)
 {
-    if (d->store) {
-        d->store->probe(std::move(done));
-        return;
-    }
-    QMetaObject::invokeMethod(
-        this,
-        [done = std::move(done)] {
-            done({StoreProblem::NoService, tr("Passwords are not remembered: the keychain is switched off."), {}, {}});
-        },
-        Qt::QueuedConnection);
+    d->secrets.probe(std::move(done));
 }
 
 } // namespace virtdesk

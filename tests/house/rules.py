@@ -27,9 +27,9 @@ below = {
     "hardening": "", "store": "", "look": "", "input": "", "ipc": "", "kerberos": "", "target": "", "pluginhost": "",
     "credentials": "store",
     "inventory": "",
-    "connect": "", "ticket": "",
+    "connect": "hardening", "ticket": "hardening",
     "console": "ipc pluginhost connect ticket",
-    "session/net": "ipc", "session/tls": "ipc", "session/process": "ipc",
+    "session/net": "ipc", "session/tls": "ipc", "session/process": "hardening ipc",
     "session": "hardening ipc pluginhost session/net session/tls session/process",
     "handoff/protocol": "",
     "handoff/browser": "handoff/protocol",
@@ -120,7 +120,6 @@ for path in files("sdk/*", "app/*", "plugins/*"):
 # Sizes. The lists of exceptions (file: lines; file and line's function: lines) may lose entries and shrink, never gain or grow.
 max_file, max_function = 600, 80
 long_files = {
-    "app/credentials/credentialbroker.cpp": 799,
 }
 long_functions = {
     ("app/desktop/main.cpp", "main"): 137,
