@@ -3,15 +3,18 @@
 
 // virtdesk-connect: looks one name up or makes one connection, and hands the socket to the program that has started it.
 // The process that talks to the server then needs no right to either. It reads nothing that a server sends but the
-// answers of name servers, and it has nothing: no secret, no target but an address.
+// answers of name servers, and it has nothing: no secret, no target but an address; no file while it connects, none but
+// the system's while it looks a name up.
 
 #include "app/connect/connectwire.h"
 #include "app/connect/names.h"
 #include "app/connect/race.h"
+#include "app/hardening/helperconfinement.h"
 
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 
 #include <linux/close_range.h>
@@ -64,20 +67,34 @@ void name(ConnectReply &reply, const std::string &text)
         std::memcpy(reply.name, text.c_str(), text.size() + 1);
 }
 
+/// The resolver, which may read the person's list of aliases (hostname(7)).
+HelperConfinement naming()
+{
+    const char *aliases = std::getenv("HOSTALIASES");
+    return HelperConfinement(HelperConfinement::Work::FindNames,
+                             aliases ? std::vector<std::string>{aliases} : std::vector<std::string>());
+}
+
 bool perform(const ConnectRequest &request)
 {
     ConnectReply reply;
     if (request.kind == ConnectRequest::NameOfHost) {
+        naming().enter();
         reply.state = ConnectReply::NameFound;
         name(reply, nameOfAddress(request.host));
         return answer(reply);
     }
+    const HelperConfinement connecting(HelperConfinement::Work::Connect);
     Connection connection;
     if (request.kind == ConnectRequest::Unix) {
+        connecting.enter();
         connection = connectUnix(request.host);
     } else if (request.kind == ConnectRequest::Listen) {
+        connecting.enter();
         connection = awaitConnection(request.host, request.port);
     } else {
+        if (!FoundHost::isAddress(request.host))
+            naming().enter();
         const FoundHost host = FoundHost::find(request.host, request.port);
         reply.state = host.code == 0 ? ConnectReply::HostFound : ConnectReply::HostUnknown;
         reply.code = host.code;
@@ -85,6 +102,7 @@ bool perform(const ConnectRequest &request)
         name(reply, host.canonicalName);
         if (!answer(reply) || host.code != 0)
             return host.code != 0;
+        connecting.enter();
         connection = connectTcp(host.addresses);
     }
     reply = {};

@@ -44,6 +44,12 @@ bool sameAddress(const sockaddr *one, const sockaddr *other)
 
 } // namespace
 
+bool FoundHost::isAddress(const char *host)
+{
+    int code = 0;
+    return lookUp(host, nullptr, AI_NUMERICHOST, code) != nullptr;
+}
+
 FoundHost FoundHost::find(const char *host, unsigned port)
 {
     FoundHost answer;

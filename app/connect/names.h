@@ -24,6 +24,8 @@ struct FoundHost
     int code = 0;                       ///< of getaddrinfo(); with 0 there is an address
     int systemCode = 0;
 
+    /// An address, so that nothing has to be looked up.
+    static bool isAddress(const char *host);
     static FoundHost find(const char *host, unsigned port);
 };
 

@@ -16,13 +16,25 @@
 // NOLINTNEXTLINE(bugprone-reserved-identifier)
 extern "C" void __libc_free(void *memory);
 
+namespace {
+
+/// What the kernel gave for this block alone goes back to it at free(), with its content (malloc.c, IS_MMAPPED).
+bool goesBackToTheKernel(const void *memory)
+{
+    constexpr std::size_t isMapped = 2;
+    return (static_cast<const std::size_t *>(memory)[-1] & isMapped) != 0;
+}
+
+} // namespace
+
 #define VIRTDESK_INSTEAD __attribute__((visibility("default"), used))
 
 extern "C" VIRTDESK_INSTEAD void free(void *memory) noexcept
 {
     if (!memory)
         return;
-    ::explicit_bzero(memory, ::malloc_usable_size(memory));
+    if (!goesBackToTheKernel(memory))
+        ::explicit_bzero(memory, ::malloc_usable_size(memory));
     __libc_free(memory);
 }
 

@@ -3,12 +3,17 @@
 
 #include "app/ticket/ticketfinder.h"
 
+#include "app/hardening/helperconfinement.h"
+
 #include <krb5.h>
 
+#include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace virtdesk {
 
@@ -151,6 +156,46 @@ std::string shownService(const Search &search)
     return shown;
 }
 
+/// File of the person's ticket cache, or the folder where there are several; empty for caches of other kinds.
+std::string placeOfCache(krb5_context context)
+{
+    krb5_ccache cache = nullptr;
+    char *name = nullptr;
+    std::string place;
+    if (krb5_cc_default(context, &cache) != 0)
+        return place;
+    if (krb5_cc_get_full_name(context, cache, &name) == 0) {
+        const std::string full(name);
+        if (full.starts_with("FILE:"))
+            place = full.substr(5);
+        else if (full.starts_with("DIR::"))
+            place = full.substr(5, full.rfind('/') - 5);
+        krb5_free_string(context, name);
+    }
+    krb5_cc_close(context, cache);
+    return place;
+}
+
+/// Once the settings are read, which are the system's and the person's own: what comes now is from name servers and
+/// KDCs.
+void confine(krb5_context context)
+{
+    std::vector<std::string> readable;
+    if (const char *home = std::getenv("HOME"))
+        readable.push_back(std::string(home) + "/.k5identity");
+    if (const char *settings = std::getenv("KRB5_CONFIG")) {
+        std::string_view rest(settings);
+        while (!rest.empty()) {
+            const std::size_t end = rest.find(':');
+            readable.emplace_back(rest.substr(0, end));
+            rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+        }
+    }
+    const std::string cache = placeOfCache(context);
+    readable.push_back(cache);
+    HelperConfinement(HelperConfinement::Work::FindTicket, std::move(readable), cache).enter();
+}
+
 krb5_error_code look(Search &search, const TicketRequest &request, TicketReply &reply, std::vector<char> &credential)
 {
     krb5_context context = search.context.get();
@@ -196,6 +241,7 @@ TicketReply TicketFinder::find(const TicketRequest &request, std::vector<char> &
         return reply;
     }
     search.context.reset(context);
+    confine(context);
     const krb5_error_code code = look(search, request, reply, credential);
     if (code == 0) {
         reply.state = TicketReply::Usable;

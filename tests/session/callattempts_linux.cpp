@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -50,9 +51,9 @@ bool isKernelsOwn(int number)
 class Attempts
 {
 public:
-    explicit Attempts(CallFilter::Stage stage)
-        : m_stage(stage)
-        , m_rules(CallFilter::rules(stage, {false, false, true}))
+    Attempts(const CallFilter::Rules &rules, const std::vector<std::string> &readable)
+        : m_rules(rules)
+        , m_readable(readable)
     {
     }
 
@@ -134,6 +135,19 @@ private:
         return false;
     }
 
+    /// A call that belongs to an attack, where it is not what the list is there for.
+    void unlessListed(const char *name, const QByteArray &what, const Arguments &arguments)
+    {
+        if (!isAllowed(name, arguments))
+            attempt(QByteArray(name) + ' ' + what, isRefused(call(::seccomp_syscall_resolve_name(name), arguments)));
+    }
+    bool isReadable(const std::string &path) const
+    {
+        return std::any_of(m_readable.begin(), m_readable.end(), [&](const std::string &folder) {
+            return path == folder || path.starts_with(folder + '/') || (path == "/bin/sh" && folder == "/usr");
+        });
+    }
+
     /// Each argument that the list looks at, with each value that it does not allow: the allowed one with each other
     /// bit, each bit alone, all bits, and addresses and numbers whose low half is zero.
     void listedCalls()
@@ -197,14 +211,21 @@ private:
                 attempt(QByteArray(how) + '(' + path + ')', isRefused(result));
             };
             for (const long flags : {O_RDONLY, O_WRONLY, O_RDWR, O_RDONLY | O_CREAT, O_PATH, O_RDONLY | O_DIRECTORY}) {
-                one("openat", ::syscall(SYS_openat, AT_FDCWD, path, flags, 0600));
-                one("openat from a descriptor", ::syscall(SYS_openat, 3, path, flags, 0600));
+                if (isReadable(path) && (flags == O_RDONLY || flags == (O_RDONLY | O_DIRECTORY)))
+                    continue;
+                // Whatever the reason: nothing is open.
+                attempt(QByteArray("openat ") + path, ::syscall(SYS_openat, AT_FDCWD, path, flags, 0600) < 0);
+                attempt(QByteArray("openat from a descriptor ") + path,
+                        ::syscall(SYS_openat, 3, path, flags, 0600) < 0);
             }
-            one("newfstatat", ::syscall(SYS_newfstatat, AT_FDCWD, path, &status, 0));
-            one("newfstatat AT_EMPTY_PATH", ::syscall(SYS_newfstatat, AT_FDCWD, path, &status, AT_EMPTY_PATH)); // S13
-            one("statx", ::syscall(SYS_statx, AT_FDCWD, path, 0, 0x7ff, &status));
-            one("faccessat", ::syscall(SYS_faccessat, AT_FDCWD, path, R_OK));
-            one("readlinkat", ::syscall(SYS_readlinkat, AT_FDCWD, path, &status, sizeof status));
+            const Word at = Word(AT_FDCWD);
+            const Word name = Word(path);
+            unlessListed("newfstatat", path, {at, name, Word(&status), 0});
+            unlessListed("newfstatat", QByteArray("AT_EMPTY_PATH ") + path,
+                         {at, name, Word(&status), AT_EMPTY_PATH}); // S13
+            unlessListed("statx", path, {at, name, 0, 0x7ff, Word(&status)});
+            unlessListed("faccessat", path, {at, name, R_OK});
+            unlessListed("readlinkat", path, {at, name, Word(&status), sizeof status});
             one("unlinkat", ::syscall(SYS_unlinkat, AT_FDCWD, path, 0));
             one("truncate", ::syscall(SYS_truncate, path, 0));
             one("execve", ::syscall(SYS_execve, path, nullptr, nullptr));
@@ -250,22 +271,25 @@ private:
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         for (int family = 0; family < 46; ++family) {
             for (const int type : {SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET})
-                attempt("socket " + QByteArray::number(family),
-                        isRefused(::syscall(SYS_socket, family, type | SOCK_CLOEXEC, 0)));
+                unlessListed("socket", QByteArray::number(family) + ' ' + QByteArray::number(type),
+                             {Word(family), Word(type | SOCK_CLOEXEC), 0});
         }
         // Every descriptor, with fast open (S4) and without, and each flag.
         for (int descriptor = 0; descriptor < 16; ++descriptor) {
             const auto one = [&](const char *how, long result) {
                 attempt(QByteArray(how) + " of " + QByteArray::number(descriptor), isRefused(result));
             };
+            const auto listed = [&](const char *how, const Arguments &arguments) {
+                unlessListed(how, "of " + QByteArray::number(descriptor), arguments);
+            };
+            const Word socket = Word(descriptor);
             for (int bit = 0; bit < 32; ++bit)
-                one("sendto with an address",
-                    ::syscall(SYS_sendto, descriptor, "x", 1, 1UL << bit, &address, sizeof address));
-            one("connect", ::syscall(SYS_connect, descriptor, &address, sizeof address));
-            one("bind", ::syscall(SYS_bind, descriptor, &address, sizeof address));
-            one("sendmsg", ::syscall(SYS_sendmsg, descriptor, nullptr, 0));
-            one("setsockopt", ::syscall(SYS_setsockopt, descriptor, SOL_SOCKET, SO_REUSEADDR, &address, 4));
-            one("getsockopt", ::syscall(SYS_getsockopt, descriptor, SOL_SOCKET, SO_ERROR, &address, nullptr));
+                listed("sendto", {socket, Word("x"), 1, Word(1) << bit, Word(&address), sizeof address});
+            listed("connect", {socket, Word(&address), sizeof address});
+            listed("bind", {socket, Word(&address), sizeof address});
+            listed("sendmsg", {socket});
+            listed("setsockopt", {socket, SOL_SOCKET, SO_REUSEADDR, Word(&address), 4});
+            listed("getsockopt", {socket, SOL_SOCKET, SO_ERROR, Word(&address), 0});
             one("ioctl", ::syscall(SYS_ioctl, descriptor, 0x8905, &address));
         }
         end();
@@ -277,21 +301,20 @@ private:
         void *const page = ::mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         attempt("mmap PROT_EXEC", isRefused(::syscall(SYS_mmap, nullptr, 4096, PROT_READ | PROT_EXEC,
                                                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)));
-        attempt("mmap MAP_FIXED",
-                isRefused(::syscall(SYS_mmap, page, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0)));
+        unlessListed("mmap", "MAP_FIXED",
+                     {Word(page), 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, ~Word(0), 0});
         attempt("mprotect PROT_EXEC", isRefused(::syscall(SYS_mprotect, page, 4096, PROT_READ | PROT_EXEC)));
         attempt("pkey_mprotect", isRefused(::syscall(SYS_pkey_mprotect, page, 4096, PROT_EXEC, -1)));
         attempt("memfd_create", isRefused(::syscall(SYS_memfd_create, "x", 0)));
         attempt("userfaultfd", isRefused(::syscall(SYS_userfaultfd, 0)));
         attempt("unshare", isRefused(::syscall(SYS_unshare, CLONE_NEWUSER)));
-        if (m_stage == CallFilter::Stage::AfterSignIn)
-            attempt("another filter", isRefused(::syscall(SYS_seccomp, 1, 1, nullptr)));
+        unlessListed("seccomp", "another filter", {1, 1, 0});
         end();
     }
 
     static inline const pid_t m_parent = ::getppid(); ///< taken when the plugin is loaded
-    CallFilter::Stage m_stage;
-    std::vector<CallFilter::Rule> m_rules;
+    CallFilter::Rules m_rules;
+    std::vector<std::string> m_readable;
     QByteArray m_table;
     QByteArray m_name;
     QByteArray m_passed;
@@ -302,9 +325,9 @@ private:
 
 } // namespace
 
-QByteArray CallAttempts::run(CallFilter::Stage stage)
+QByteArray CallAttempts::run(const CallFilter::Rules &rules, const std::vector<std::string> &readable)
 {
-    return Attempts(stage).table();
+    return Attempts(rules, readable).table();
 }
 
 } // namespace virtdesk

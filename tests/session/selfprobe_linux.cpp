@@ -3,6 +3,7 @@
 
 #include "tests/session/selfprobe.h"
 
+#include "app/session/process/sessioncalls.h"
 #include "tests/session/callattempts.h"
 
 #include <QFile>
@@ -50,7 +51,9 @@ QString confinement()
 
 QByteArray attempts(bool signedIn)
 {
-    return CallAttempts::run(signedIn ? CallFilter::Stage::AfterSignIn : CallFilter::Stage::BeforeNetwork);
+    using Stage = SessionCalls::Stage;
+    return CallAttempts::run(
+        SessionCalls::rules(signedIn ? Stage::AfterSignIn : Stage::BeforeNetwork, {false, false, true}));
 }
 
 QByteArray environment()

@@ -5,7 +5,7 @@
 
 #include "app/ipc/controldescriptor_linux.h"
 #include "app/session/process/isolation.h"
-#include "app/session/process/sanitized.h"
+#include "app/hardening/sanitized.h"
 
 #include <csignal>
 

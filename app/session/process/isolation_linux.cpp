@@ -4,7 +4,7 @@
 #include "app/session/process/isolation.h"
 
 #include "app/ipc/nativehandle.h"
-#include "app/session/process/sanitized.h"
+#include "app/hardening/sanitized.h"
 
 #include <cstdint>
 #include <cstdio>

@@ -1,25 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/session/process/callfilter.h"
-
-#include "app/ipc/nativehandle.h"
+#include "app/session/process/sessioncalls.h"
 
 #include <cerrno>
 #include <csignal>
-#include <memory>
+#include <ctime>
 
 #include <fcntl.h>
-#include <linux/filter.h>
 #include <linux/futex.h>
 #include <sched.h>
-#include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #ifndef SECCOMP_SET_MODE_FILTER
@@ -31,10 +25,7 @@ namespace virtdesk {
 
 namespace {
 
-using Rule = CallFilter::Rule;
-using Rules = std::vector<Rule>;
-
-constexpr std::uint64_t allBits = ~std::uint64_t(0);
+using Rules = CallFilter::Rules;
 
 std::uint64_t word(long value)
 {
@@ -105,23 +96,23 @@ Rules work()
 Rules signIn()
 {
     Rules rules = {
-        {"getsockname", {}, true},
-        {"getpeername", {}, true},
-        {"getuid", {}, true},
-        {"geteuid", {}, true},
-        {"getgid", {}, true},
-        {"getegid", {}, true},
-        {"getuid32", {}, true},
-        {"geteuid32", {}, true},
-        {"getgid32", {}, true},
-        {"getegid32", {}, true},
-        {"uname", {}, true}, // Cyrus SASL does not go on without this computer's name
+        {"getsockname"},
+        {"getpeername"},
+        {"getuid"},
+        {"geteuid"},
+        {"getgid"},
+        {"getegid"},
+        {"getuid32"},
+        {"geteuid32"},
+        {"getgid32"},
+        {"getegid32"},
+        {"uname"}, // Cyrus SASL does not go on without this computer's name
         // The next stage.
-        {"seccomp", {{0, {SECCOMP_SET_MODE_FILTER}}, {1, {SECCOMP_FILTER_FLAG_TSYNC}}}, true},
+        {"seccomp", {{0, {SECCOMP_SET_MODE_FILTER}}, {1, {SECCOMP_FILTER_FLAG_TSYNC}}}},
     };
     for (const char *name : {"stat", "stat64", "lstat", "lstat64", "newfstatat", "fstatat64", "statx", "access",
                              "faccessat", "faccessat2", "readlink", "readlinkat"})
-        rules.push_back({name, {}, true, ENOENT});
+        rules.push_back({name, {}, ENOENT});
     return rules;
 }
 
@@ -132,14 +123,13 @@ Rules filesForReading()
 {
     // Read and seek only in the first stage: after it, what is open stays open, but has been read.
     return {
-        {"open", {{1, {0}, opensForMore | ~std::uint64_t(0xffffffff)}}, true},
+        {"open", {{1, {0}, opensForMore | ~std::uint64_t(0xffffffff)}}},
         {"openat",
-         {{0, {word(AT_FDCWD), word(AT_FDCWD) & 0xffffffff}}, {2, {0}, opensForMore | ~std::uint64_t(0xffffffff)}},
-         true},
-        {"read", {}, true},
-        {"readv", {}, true},
-        {"lseek", {}, true},
-        {"_llseek", {}, true},
+         {{0, {word(AT_FDCWD), word(AT_FDCWD) & 0xffffffff}}, {2, {0}, opensForMore | ~std::uint64_t(0xffffffff)}}},
+        {"read"},
+        {"readv"},
+        {"lseek"},
+        {"_llseek"},
     };
 }
 
@@ -151,10 +141,11 @@ Rules threads()
                                               FUTEX_WAIT_BITSET | FUTEX_PRIVATE_FLAG | FUTEX_CLOCK_REALTIME};
     return {
         {"clone", {{0, {oneThread}}}},
-        {"clone3", {}, false, ENOSYS}, // its flags lie in memory, where no filter can look
-        {"set_robust_list", {}},
-        {"rseq", {}},
-        {"sched_yield", {}},
+        // Its flags lie in memory, where no filter can look.
+        {"clone3", {}, ENOSYS},
+        {"set_robust_list"},
+        {"rseq"},
+        {"sched_yield"},
         {"mmap", {{2, {PROT_NONE}}, {3, {MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK}}}},
         {"futex", {{1, waits}}},
     };
@@ -163,42 +154,16 @@ Rules threads()
 Rules network()
 {
     return {
-        {"socket",
-         {{0, {AF_INET, AF_INET6}}, {1, {SOCK_STREAM}, std::uint64_t(~(SOCK_CLOEXEC | SOCK_NONBLOCK))}},
-         true},
-        {"connect", {}, true},
-        {"getsockopt", {}, true},
-        {"setsockopt", {}, true},
+        {"socket", {{0, {AF_INET, AF_INET6}}, {1, {SOCK_STREAM}, std::uint64_t(~(SOCK_CLOEXEC | SOCK_NONBLOCK))}}},
+        {"connect"},
+        {"getsockopt"},
+        {"setsockopt"},
     };
 }
 
-/// Every combination of the values that the arguments may have is a rule of its own for the library.
-bool addCombinations(scmp_filter_ctx context, std::uint32_t action, int number, const Rule &rule, std::size_t at,
-                     std::vector<scmp_arg_cmp> &chosen)
-{
-    if (at == rule.arguments.size())
-        return ::seccomp_rule_add_array(context, action, number, static_cast<unsigned>(chosen.size()), chosen.data()) ==
-               0;
-    const CallFilter::Argument &argument = rule.arguments[at];
-    for (const std::uint64_t value : argument.values) {
-        scmp_arg_cmp comparison{};
-        comparison.arg = argument.index;
-        comparison.op = argument.mask == allBits ? SCMP_CMP_EQ : SCMP_CMP_MASKED_EQ;
-        comparison.datum_a = argument.mask == allBits ? value : argument.mask;
-        comparison.datum_b = argument.mask == allBits ? 0 : value;
-        chosen.push_back(comparison);
-        if (!addCombinations(context, action, number, rule, at + 1, chosen))
-            return false;
-        chosen.pop_back();
-    }
-    return true;
-}
-
-using Context = std::unique_ptr<void, decltype([](void *context) { ::seccomp_release(context); })>;
-
 } // namespace
 
-std::vector<CallFilter::Rule> CallFilter::rules(Stage stage, const Grants &grants)
+CallFilter::Rules SessionCalls::rules(Stage stage, const Grants &grants)
 {
     Rules all = work();
     if (stage == Stage::BeforeNetwork) {
@@ -206,52 +171,13 @@ std::vector<CallFilter::Rule> CallFilter::rules(Stage stage, const Grants &grant
         if (grants.files)
             add(all, filesForReading());
         else
-            add(all, {{"open", {}, true, ENOENT}, {"openat", {}, true, ENOENT}});
+            add(all, {{"open", {}, ENOENT}, {"openat", {}, ENOENT}});
         if (grants.network)
             add(all, network());
     }
     if (grants.threads)
         add(all, threads());
     return all;
-}
-
-CallFilter::CallFilter(Stage stage, const Grants &grants)
-{
-    const Context context(::seccomp_init(SCMP_ACT_ERRNO(EPERM)));
-    if (!context)
-        return;
-    ::seccomp_attr_set(context.get(), SCMP_FLTATR_CTL_OPTIMIZE, 2); // a tree: no call waits for the list
-    for (const Rule &rule : rules(stage, grants)) {
-        const int number = ::seccomp_syscall_resolve_name(rule.name);
-        if (number < 0) // another architecture's
-            continue;
-        const std::uint32_t action =
-            rule.answer == 0 ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(static_cast<unsigned>(rule.answer));
-        std::vector<scmp_arg_cmp> chosen;
-        if (!addCombinations(context.get(), action, number, rule, 0, chosen))
-            return;
-    }
-    const NativeHandle file(::memfd_create("virtdesk-filter", MFD_CLOEXEC));
-    const int descriptor = static_cast<int>(file.value());
-    if (!file.isSet() || ::seccomp_export_bpf(context.get(), descriptor) != 0)
-        return;
-    const off_t size = ::lseek(descriptor, 0, SEEK_END);
-    if (size <= 0 || size % off_t(sizeof(sock_filter)) != 0 || size / off_t(sizeof(sock_filter)) > BPF_MAXINSNS)
-        return;
-    std::vector<sock_filter> program(static_cast<std::size_t>(size) / sizeof(sock_filter));
-    if (::pread(descriptor, program.data(), static_cast<std::size_t>(size), 0) == size)
-        m_program = std::move(program);
-}
-
-CallFilter::~CallFilter() = default;
-
-bool CallFilter::install() const
-{
-    if (!isValid())
-        return false;
-    const sock_fprog program{static_cast<unsigned short>(m_program.size()),
-                             const_cast<sock_filter *>(m_program.data())};
-    return ::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) == 0;
 }
 
 } // namespace virtdesk
