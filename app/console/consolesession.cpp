@@ -348,7 +348,7 @@ void ConsoleSession::Private::on(const SignedInMessage &message)
     securitySubtype = message.subtype;
     if (usage.signInMs < 0)
         usage.signInMs = clock.elapsed();
-    signIn.report(message, protocol.hasStartedTls());
+    signIn.report(message, protocol.hasStartedTls(), outside.ticketGiven());
 }
 
 void ConsoleSession::Private::on(const FrameWanted &message)

@@ -22,6 +22,12 @@ bool needsNoAnswer(const QString &mechanism)
     return std::find(names.begin(), names.end(), mechanism) != names.end();
 }
 
+/// Kerberos is what all of them end in.
+bool needsTicket(const QString &mechanism)
+{
+    return mechanism.startsWith(QLatin1String("GS"));
+}
+
 /// RFC 4422, 3.1.
 bool isMechanismName(const QString &name)
 {
@@ -106,6 +112,8 @@ const char *SecurityClaim::ofSignIn(const StreamSecurity &claim, const ConsoleTa
         return "an anonymous sign-in without consent";
     if (mechanism == QLatin1String("EXTERNAL") && (!claim.tls || target.clientCertificatePem.isEmpty()))
         return "a sign-in by certificate without one";
+    if (needsTicket(mechanism) && history.ticketGiven == false)
+        return "a sign-in by Kerberos without a ticket";
     if (history.mechanism ? mechanism != *history.mechanism : !needsNoAnswer(mechanism))
         return "another SASL mechanism than the one that asked";
     return nullptr;

@@ -19,6 +19,7 @@ struct SignInHistory
     bool tlsStarted = false;
     QByteArray acceptedSha256;        ///< certificate that the person accepted in this connection; empty = none
     std::optional<QString> mechanism; ///< of the last question of the sign-in that was answered
+    std::optional<bool> ticketGiven;  ///< a Kerberos ticket was handed over; nullopt = the system does that, unseen
 };
 
 /// Compares what a session says about its own security with what the parent can know. It can't prove the claim: it

@@ -5,6 +5,10 @@
 
 #include "app/console/confinementpolicy.h"
 #include "app/console/sessionconnection.h"
+#include "app/console/ticketsource.h"
+
+#include <utility>
+#include <variant>
 
 namespace virtdesk {
 
@@ -24,9 +28,15 @@ SessionOutside::~SessionOutside() = default;
 void SessionOutside::begin(const ConsoleTarget &target, NativeHandle::Value process)
 {
     m_protection = {};
+    m_ticketGiven = TicketSource::seesTickets() ? std::make_optional(false) : std::nullopt;
     m_connection.reset(new SessionConnection(target, process));
-    QObject::connect(m_connection.get(), &SessionConnection::answered, m_connection.get(),
-                     [this] { m_send(m_connection->takeAnswer(), m_connection->takeHandle()); });
+    QObject::connect(m_connection.get(), &SessionConnection::answered, m_connection.get(), [this] {
+        ParentMessage answer = m_connection->takeAnswer();
+        if (const auto *service = std::get_if<ServiceAnswered>(&answer);
+            service && service->ticket.state == KerberosTicket::State::Usable)
+            m_ticketGiven = true;
+        m_send(std::move(answer), m_connection->takeHandle());
+    });
     m_connection->start();
 }
 

@@ -40,6 +40,8 @@ public:
     void entered(Step step);
     bool findService(bool withTicket);
 
+    /// Whether the session got a Kerberos ticket; nullopt = the system gives it, unseen.
+    std::optional<bool> ticketGiven() const { return m_ticketGiven; }
     /// Of the last session.
     const SessionProtection &protection() const { return m_protection; }
 
@@ -52,6 +54,7 @@ private:
 
     Send m_send;
     std::unique_ptr<SessionConnection, LaterDeleter> m_connection;
+    std::optional<bool> m_ticketGiven;
     SessionProtection m_protection;
 };
 

@@ -110,9 +110,10 @@ void SessionSignIn::look(const CertificateInfo &certificate, std::function<void(
     m_check->start(std::move(question));
 }
 
-void SessionSignIn::report(const SignedInMessage &message, bool tlsStarted)
+void SessionSignIn::report(const SignedInMessage &message, bool tlsStarted, std::optional<bool> ticketGiven)
 {
     m_history.tlsStarted = tlsStarted;
+    m_history.ticketGiven = ticketGiven;
     if (const char *wrong = SecurityClaim::contradiction(message.security, m_target, m_history)) {
         Q_EMIT violated(QLatin1String(wrong));
         return;

@@ -34,7 +34,8 @@ public:
     /// `onTheWay`: the question is a proxy's.
     void ask(const CredentialAsked &asked, bool onTheWay, bool tlsStarted);
     void ask(const IdentityAsked &asked);
-    void report(const SignedInMessage &message, bool tlsStarted);
+    /// `ticketGiven`: see SignInHistory.
+    void report(const SignedInMessage &message, bool tlsStarted, std::optional<bool> ticketGiven);
     /// The first picture is there: what would have held it up may begin.
     void pictureShown();
 

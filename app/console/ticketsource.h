@@ -21,6 +21,8 @@ public:
     explicit TicketSource(QObject *parent = nullptr);
     ~TicketSource() override;
 
+    /// Whether tickets pass through here, so that it is known which session got one.
+    static bool seesTickets();
     void find(const QString &service, const QString &host);
     KerberosTicket takeTicket();
 

@@ -113,6 +113,11 @@ TicketSource::TicketSource(QObject *parent)
 
 TicketSource::~TicketSource() = default;
 
+bool TicketSource::seesTickets()
+{
+    return true;
+}
+
 void TicketSource::find(const QString &service, const QString &host)
 {
     TicketRequest request;

@@ -17,6 +17,11 @@ TicketSource::TicketSource(QObject *parent)
 
 TicketSource::~TicketSource() = default;
 
+bool TicketSource::seesTickets()
+{
+    return false;
+}
+
 void TicketSource::find(const QString &, const QString &)
 {
     QMetaObject::invokeMethod(this, &TicketSource::found, Qt::QueuedConnection);

@@ -48,8 +48,8 @@ public:
     void prepare(ConsoleTarget &target) const;
     void reached(const QString &targetKey, const StreamSecurity &security);
     void forgetExpectation(const QString &targetKey);
-    /// Only verified TLS is this program's own knowledge (its certificate was looked at); anonymous TLS and SASL are what
-    /// the console's process said of itself.
+    /// Only verified TLS is this program's own knowledge (its certificate was looked at); anonymous TLS and SASL are
+    /// what the console's process said of itself.
     struct Reached
     {
         QString targetKey;

@@ -39,9 +39,9 @@ QString whatText(const KnownHosts::Item &item)
     if (item.reached.verifiedTls)
         parts += KnownServersPage::tr("verified TLS");
     else if (item.reached.anyTls)
-        parts += KnownServersPage::tr("TLS");
+        parts += KnownServersPage::tr("TLS (as the console's process said)");
     if (item.reached.sasl)
-        parts += KnownServersPage::tr("SASL");
+        parts += KnownServersPage::tr("SASL (as the console's process said)");
     return KnownServersPage::tr("Reached with %1; less is refused").arg(parts.join(QLatin1String(", ")));
 }
 

@@ -12,6 +12,8 @@
 
 #include <sasl/sasl.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <cstring>
 #include <mutex>
@@ -56,6 +58,8 @@ int verifyFileCallback(void *, const char *file, sasl_verify_type_t type)
 {
     if (type != SASL_VRFY_PLUGIN)
         return SASL_CONTINUE; // no configuration or password file is ours to read
+    if (!SaslLibrary::isWanted(QFile::decodeName(file)))
+        return SASL_CONTINUE;
     const QString path = QFileInfo(QFile::decodeName(file)).canonicalFilePath();
     const QString folder = QFileInfo(path).path();
     for (const QString &allowed : SaslLibrary::pluginFolders()) {
@@ -94,6 +98,16 @@ QStringList SaslLibrary::pluginFolders()
 {
     static const QStringList folders = saslplatform::pluginFolders();
     return folders;
+}
+
+bool SaslLibrary::isWanted(const QString &file)
+{
+    // libgssapiv2.so, libscram.so.3, saslPLAIN.dll …; EXTERNAL is the library's own.
+    static constexpr std::array wanted = {QLatin1String("gssapi"), QLatin1String("scram"), QLatin1String("digestmd5"),
+                                          QLatin1String("plain"), QLatin1String("anonymous")};
+    const QString name = QFileInfo(file).fileName();
+    return std::any_of(wanted.begin(), wanted.end(),
+                       [&name](QLatin1String one) { return name.contains(one, Qt::CaseInsensitive); });
 }
 
 int SaslLibrary::logCallback(void *, int level, const char *message)

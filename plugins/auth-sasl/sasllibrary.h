@@ -24,6 +24,10 @@ public:
     /// Windows, where they are built in. SASL_PATH of the environment is not obeyed.
     static QStringList pluginFolders();
 
+    /// Whether the file of a folder holds a mechanism that is ever used (MechanismPolicy). No other is loaded: each is
+    /// code that a server reaches, and time and memory of every console.
+    static bool isWanted(const QString &file);
+
     /// For the callbacks of each connection as well.
     static int logCallback(void *context, int level, const char *message);
 };

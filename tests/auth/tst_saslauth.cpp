@@ -532,6 +532,16 @@ private Q_SLOTS:
         QVERIFY(!(*digest)->initialResponse().has_value());
     }
 
+    void onlyMechanismsThatAreUsedAreLoaded()
+    {
+        for (const char *file : {"libgssapiv2.so", "libscram.so.2", "libdigestmd5.so", "libplain.so", "libanonymous.so",
+                                 "/usr/lib/sasl2/saslSCRAM.dll"})
+            QVERIFY2(SaslLibrary::isWanted(QLatin1String(file)), file);
+        for (const char *file : {"libsasldb.so", "libntlm.so", "libcrammd5.so", "liblogin.so", "libgs2.so",
+                                 "libldapdb.so", "libotp.so", "libsrp.so", "/usr/lib/plain/libsql.so", ""})
+            QVERIFY2(!SaslLibrary::isWanted(QLatin1String(file)), file);
+    }
+
     void pluginsComeFromSystemFolders()
     {
         const QStringList folders = SaslLibrary::pluginFolders();

@@ -69,7 +69,7 @@ private Q_SLOTS:
     void possible_data()
     {
         QTest::addColumn<int>("which");
-        for (int i = 0; i < 9; ++i)
+        for (int i = 0; i < 10; ++i)
             QTest::addRow("%d", i) << i;
     }
     void possible()
@@ -108,6 +108,7 @@ private Q_SLOTS:
             claim.saslSsf = 256;
             claim.saslUser = QStringLiteral("anna@LAB.EXAMPLE");
             t.expected.sasl = true;
+            history.ticketGiven = true;
             break;
         case 6:
             claim.saslMechanism = QStringLiteral("SCRAM-SHA-256");
@@ -115,6 +116,9 @@ private Q_SLOTS:
             break;
         case 7: // a VNC password is no SASL
             history.mechanism = QStringLiteral("VncAuth");
+            break;
+        case 9: // where the system hands tickets over unseen
+            claim.saslMechanism = QStringLiteral("GSS-SPNEGO");
             break;
         case 8:
             t.address = Address::unixSocket(QStringLiteral("/run/vnc.sock"));
@@ -197,6 +201,12 @@ private Q_SLOTS:
             claim.saslMechanism = QStringLiteral("GSSAPI");
             history.mechanism = QStringLiteral("SCRAM-SHA-256");
         });
+        for (const char *name : {"GSSAPI", "GSS-SPNEGO", "GS2-KRB5"}) {
+            row(name, [name](auto &claim, auto &, auto &history) { // without a ticket
+                claim.saslMechanism = QLatin1String(name);
+                history.ticketGiven = false;
+            });
+        }
         row("not the chosen mechanism", [](auto &claim, auto &t, auto &) {
             claim.saslMechanism = QStringLiteral("GSSAPI");
             t.pinnedMechanism = QStringLiteral("EXTERNAL");
