@@ -290,7 +290,16 @@ int main(int argc, char **argv)
     } else if (mode == "false-chain") { // as if TLS had been started
         go(Step::Tls);
         put(StepEntered{Step::SignIn});
-        put(SignedInMessage{greenLock(), 19, 263});
+        // Nothing else is wrong with it.
+        StreamSecurity security = greenLock();
+        security.saslMechanism.clear();
+        put(SignedInMessage{security, 19, 262});
+        stay();
+    } else if (mode == "no-ticket") { // a sign-in by Kerberos that nobody was asked for
+        go(Step::SignIn);
+        StreamSecurity security;
+        security.saslMechanism = QStringLiteral("GSSAPI");
+        put(SignedInMessage{security, 20, 0});
         stay();
     } else if (mode == "picture-first") {
         go(Step::SignIn);
