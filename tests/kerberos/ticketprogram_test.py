@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 The VirtDesk developers
+# SPDX-License-Identifier: Apache-2.0
+"""virtdesk-ticket, confined as it is, with a real KDC and every kind of ticket cache that is a file. Argument: the program."""
+
+import os
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "sandbox"))
+sys.dont_write_bytecode = True
+
+from lab.kerberos import Realm  # noqa: E402  (the path is set above)
+from lab.processes import Processes  # noqa: E402
+
+PROGRAM = sys.argv.pop(1)
+USABLE, NO_TICKET, UNKNOWN_SERVICE = 0, 1, 6
+REQUEST, REPLY = struct.Struct("64s1024s"), struct.Struct("=IIq600s600s600s")  # app/ticket/ticketwire.h
+
+
+class TicketProgramTest(unittest.TestCase):
+
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory(prefix="ticket-")
+        cls.addClassCleanup(cls.temporary.cleanup)
+        cls.folder = Path(cls.temporary.name)
+        cls.processes = Processes()
+        cls.addClassCleanup(cls.processes.stop)
+        cls.realm = Realm(cls.folder / "realm", cls.processes)
+        cls.realm.start({"anna": "pw"}, {"vnc/localhost": "vnc.keytab"})
+
+    def ask(self, cache, service=b"vnc"):
+        """Gives (state, credential, user)."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours.settimeout(30)
+        ours.send(REQUEST.pack(service, b"localhost"))
+        environment = {"PATH": os.environ["PATH"], "KRB5_CONFIG": str(self.realm.config), "KRB5CCNAME": cache, "HOME": str(self.folder)}
+        # Its channel is descriptor 3, which here may be anybody's.
+        shell = ["sh", "-c", f'exec "$0" 3<&{theirs.fileno()}', PROGRAM]
+        with subprocess.Popen(shell, env=environment, pass_fds=[theirs.fileno()]) as process:
+            theirs.close()
+            packet = ours.recv(1 << 20)
+        ours.close()
+        self.assertEqual(process.returncode, 0)
+        state, size, _, _, user, detail = REPLY.unpack(packet[:REPLY.size])
+        self.assertEqual(len(packet) - REPLY.size, size)
+        return state, packet[REPLY.size:], user.split(b"\0")[0].decode(), detail.split(b"\0")[0].decode()
+
+    def listed(self, cache):
+        return subprocess.run(["klist", "-c", cache], env={"PATH": os.environ["PATH"], "KRB5_CONFIG": str(self.realm.config)},
+                              capture_output=True, text=True, timeout=30, check=True).stdout
+
+    def test_file(self):
+        cache = f"FILE:{self.realm.sign_in('anna', 'pw', 'ccache')}"
+        state, credential, user, detail = self.ask(cache)
+        self.assertEqual((state, user), (USABLE, "anna@SANDBOX.TEST"), detail)
+        self.assertIn(b"vnc", credential)
+        # The next console finds it there: the file itself may be written.
+        self.assertIn("vnc/localhost", self.listed(cache))
+
+    def test_folder(self):
+        place = self.folder / "caches"
+        place.mkdir(mode=0o700)
+        subprocess.run(["kinit", "-c", f"DIR:{place}", "anna@SANDBOX.TEST"], input="pw\n", text=True, timeout=30, check=True,
+                       env={"PATH": os.environ["PATH"], "KRB5_CONFIG": str(self.realm.config)}, capture_output=True)
+        state, credential, user, detail = self.ask(f"DIR:{place}")
+        self.assertEqual((state, user), (USABLE, "anna@SANDBOX.TEST"), detail)
+        self.assertIn(b"vnc", credential)
+        self.assertIn("vnc/localhost", self.listed(f"DIR:{place}"))
+
+    def test_no_cache(self):
+        self.assertEqual(self.ask(f"FILE:{self.folder}/none")[0], NO_TICKET)
+
+    def test_unknown_service(self):
+        cache = f"FILE:{self.realm.sign_in('anna', 'pw', 'other')}"
+        self.assertEqual(self.ask(cache, b"nothing")[0], UNKNOWN_SERVICE)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
