@@ -61,6 +61,16 @@ struct SignInInfo
     QString product; ///< name and version of the engine
 };
 
+/// Whether an inventory is reached through a proxy.
+struct ProxyChoice
+{
+    enum class Use { None, System, Given };
+
+    Use use = Use::None;
+    QUrl url; ///< Given: http://host:port of an HTTP proxy (CONNECT), without user and password
+    bool operator==(const ProxyChoice &) const = default;
+};
+
 /// Where an inventory is, and what is known for signing in to it. Move-only.
 struct InventoryEndpoint
 {
@@ -73,6 +83,7 @@ struct InventoryEndpoint
     QByteArray acceptedSha256;
     Secret token; ///< existing session (from a .vv file); empty = sign in
     bool allowKerberos = true;
+    ProxyChoice proxy; ///< of the inventory itself; its consoles name their own
     /// Protocols ("vnc") whose consoles this program can show; a ticket is asked for no other. nullopt = not told.
     std::optional<QStringList> displays;
 };
