@@ -22,6 +22,7 @@ namespace virtdesk {
 
 namespace {
 
+constexpr int paceMs = 16;        ///< between two copies of a picture: nobody sees more than 60 a second
 constexpr int exitGraceMs = 1000; ///< from the last message to the end of the process
 
 } // namespace
@@ -48,6 +49,7 @@ public:
             security = outcome;
             Q_EMIT q->signedIn();
         });
+        picture.setPace(paceMs);
         QObject::connect(&picture, &SessionPicture::resized, q,
                          [this](const QSize &size) { Q_EMIT q->frameResized(size); });
         QObject::connect(&picture, &SessionPicture::updated, q,

@@ -118,6 +118,7 @@ void SessionLink::receive(bool everything)
     QElapsedTimer timer;
     timer.start();
     const QPointer<SessionLink> alive(this);
+    bool drained = false; // all that was there has been taken: another call would find nothing
     for (int turn = 0; everything || (turn < turnReceives && timer.elapsed() < turnMs); ++turn) {
         while (!m_closed) {
             if (!handleNext()) {
@@ -135,6 +136,8 @@ void SessionLink::receive(bool everything)
         }
         if (m_closed || (everything && timer.elapsed() >= drainMs))
             return;
+        if (drained)
+            return;
         char buffer[receiveSize];
         const ControlChannel::Received received = m_channel.receive(buffer);
         if (received.outcome == ControlChannel::Outcome::Later)
@@ -146,6 +149,7 @@ void SessionLink::receive(bool everything)
             return;
         }
         m_assembler.append(std::span<const char>(buffer, received.count));
+        drained = !everything && received.drained;
     }
     m_resume.start(0);
 }

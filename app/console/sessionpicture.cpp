@@ -5,7 +5,6 @@
 
 #include "app/console/picturecopy.h"
 
-#include <QElapsedTimer>
 #include <QPointer>
 
 #include <algorithm>
@@ -35,6 +34,9 @@ SessionPicture::SessionPicture(QObject *parent)
 {
     m_nextSlice.setSingleShot(true);
     connect(&m_nextSlice, &QTimer::timeout, this, &SessionPicture::continueCopy);
+    m_due.setSingleShot(true);
+    m_due.setTimerType(Qt::PreciseTimer);
+    connect(&m_due, &QTimer::timeout, this, &SessionPicture::copyPending);
 }
 
 SessionPicture::~SessionPicture() = default;
@@ -48,6 +50,7 @@ qint64 SessionPicture::mostBytesGiven()
 
 void SessionPicture::reset()
 {
+    m_pending = {};
     release();
     m_picture = {};
     m_size = {};
@@ -57,6 +60,11 @@ void SessionPicture::reset()
 
 void SessionPicture::release()
 {
+    // What was drawn last is what stays.
+    const QPointer<SessionPicture> alive(this);
+    copyPending();
+    if (!alive)
+        return;
     abandonCopy();
     m_shared.reset();
     m_hasUpdate = false;
@@ -124,8 +132,25 @@ bool SessionPicture::update(const DamageMessage &message)
     m_pending = first ? QRegion(whole) : m_pending + damage;
     if (m_pending.rectCount() > mostDamageRects)
         m_pending = m_pending.boundingRect();
-    copyPending();
+    // A copy that is due and met an update in the making has to find the session waiting the next time.
+    if (isDue())
+        copyPending();
+    else
+        m_shared->consume(m_serial);
     return true;
+}
+
+bool SessionPicture::isDue()
+{
+    if (!m_copying.isEmpty() || m_paceMs == 0 || !m_sinceCopy.isValid())
+        return true;
+    if (m_due.isActive())
+        return false;
+    const qint64 left = m_paceMs - m_sinceCopy.elapsed();
+    if (left <= 0)
+        return true;
+    m_due.start(static_cast<int>(left));
+    return false;
 }
 
 void SessionPicture::copyPending()
@@ -198,6 +223,8 @@ void SessionPicture::continueCopy()
 void SessionPicture::abandonCopy()
 {
     m_nextSlice.stop();
+    m_due.stop();
+    m_sinceCopy.invalidate();
     m_incoming = {};
     if (!m_copying.isEmpty() && m_shared)
         (void)m_shared->endReading();
@@ -207,6 +234,7 @@ void SessionPicture::abandonCopy()
 void SessionPicture::publish(const QRegion &copied)
 {
     const QPointer<SessionPicture> alive(this);
+    m_sinceCopy.start();
     const QSize whole(m_shared->width(), m_shared->height());
     if (m_size != whole) {
         m_size = whole;
@@ -238,8 +266,10 @@ void SessionPicture::setVisible(bool visible)
 
 QImage SessionPicture::snapshot()
 {
-    if (!m_picture.isNull())
+    if (!m_picture.isNull()) {
+        copyPending();
         return m_picture.copy();
+    }
     if (!m_shared || !m_hasUpdate || !m_copying.isEmpty() || !m_shared->beginReading())
         return {};
     QImage copy(m_shared->width(), m_shared->height(), QImage::Format_RGB32);

@@ -6,6 +6,7 @@
 #include "app/ipc/messages.h"
 #include "app/ipc/sharedframe.h"
 
+#include <QElapsedTimer>
 #include <QImage>
 #include <QObject>
 #include <QRegion>
@@ -19,6 +20,8 @@ namespace virtdesk {
 /// The picture of one console in the parent: gives the session the memory that it draws into, and copies what it has
 /// drawn. Main thread; no copy holds the event loop for longer than a slice.
 ///
+/// What is drawn faster than it can be shown is not copied: the session goes on at once, and the next copy has it all.
+///
 /// Memory: a size that fits reuses what the session has already; a larger one gets at least twice as much as the last.
 /// So what a session holds in its life, whether it gives any of it back or not, stays below `mostBytesGiven()`.
 class SessionPicture : public QObject
@@ -27,6 +30,9 @@ class SessionPicture : public QObject
 public:
     explicit SessionPicture(QObject *parent = nullptr);
     ~SessionPicture() override;
+
+    /// Copies follow each other by `ms` at least; 0 = each update is copied. The first one after a rest is copied at once.
+    void setPace(int ms) { m_paceMs = ms; }
 
     /// As before the first frame, for the next connection. The last picture goes, too.
     void reset();
@@ -63,6 +69,8 @@ Q_SIGNALS:
     void updated(const QRegion &damage);
 
 private:
+    /// Whether a copy may begin now; if not, it is seen to that it will.
+    bool isDue();
     /// Copies what is waiting, or begins to; nothing when an update is being drawn just now or a slice is under way.
     void copyPending();
     void continueCopy();
@@ -73,6 +81,9 @@ private:
     bool m_visible = true;
     bool m_hasUpdate = false; ///< at least one whole update has been drawn into the shared frame
     quint32 m_serial = 0;     ///< of the last update announced
+    int m_paceMs = 0;
+    QElapsedTimer m_sinceCopy; ///< not valid before the first
+    QTimer m_due;
     QRegion m_pending;        ///< announced, not copied yet
     QImage m_picture;
     QSize m_size; ///< of the last whole frame

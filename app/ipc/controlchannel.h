@@ -56,6 +56,7 @@ public:
         Outcome outcome = Outcome::Later;
         std::size_t count = 0;
         NativeHandle handle;
+        bool drained = false; ///< nothing more was there: another call now would find nothing
     };
     Received receive(std::span<char> into);
 

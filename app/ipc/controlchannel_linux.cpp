@@ -131,6 +131,7 @@ ControlChannel::Received ControlChannel::receive(std::span<char> into)
     }
     received.outcome = count == 0 ? Outcome::Ended : Outcome::Done;
     received.count = static_cast<std::size_t>(count);
+    received.drained = received.count < into.size();
     return received;
 }
 

@@ -36,6 +36,7 @@ struct SharedFrame::Header
     alignas(64) std::atomic<std::uint32_t> writing;  ///< session: an update is being drawn
     alignas(64) std::atomic<std::uint32_t> reading;  ///< parent: the picture is being copied
     alignas(64) std::atomic<std::uint32_t> consumed; ///< parent: serial of the last update that it has copied
+    alignas(64) std::atomic<std::uint32_t> sleeping; ///< session: waits for one of the parent's words
     alignas(64) std::atomic<std::uint32_t> overruns; ///< session: how often it went on in spite of `reading`
 };
 
@@ -103,11 +104,28 @@ void SharedFrame::recycle()
 {
     m_memory->discard(headerSize);
     Header &head = header();
-    head.reading.store(0);
-    head.consumed.store(0);
+    store(head.reading, 0);
+    store(head.consumed, 0);
     head.writing.store(0);
-    SharedMemory::wakeAll(head.reading);
-    SharedMemory::wakeAll(head.consumed);
+}
+
+/// Session: no longer than `word` is `value`.
+void SharedFrame::sleepWhile(std::atomic<std::uint32_t> &word, std::uint32_t value, Clock::duration atMost)
+{
+    // Told before the word is looked at once more (which sleeping does): either the parent's store comes before that
+    // look, or the parent sees that somebody sleeps.
+    header().sleeping.store(1);
+    SharedMemory::sleepWhile(word, value, atMost);
+    header().sleeping.store(0);
+}
+
+/// Parent: sets one of its words, and wakes the session where it waits. What stands in `sleeping` is the session's
+/// word: a false one costs a call, or the session its bound.
+void SharedFrame::store(std::atomic<std::uint32_t> &word, std::uint32_t value)
+{
+    word.store(value);
+    if (header().sleeping.load() != 0)
+        SharedMemory::wakeAll(word);
 }
 
 SharedFrame::Header &SharedFrame::header() const
@@ -133,7 +151,7 @@ void SharedFrame::beginDrawing(std::uint32_t published, Clock::duration consumed
         const auto now = Clock::now();
         if (now >= consumedEnd)
             break; // a slow viewer: frames merge
-        SharedMemory::sleepWhile(head.consumed, seen, consumedEnd - now);
+        sleepWhile(head.consumed, seen, consumedEnd - now);
     }
 
     // Both flags are sequentially consistent: either the parent sees `writing`, or we see its `reading`.
@@ -145,7 +163,7 @@ void SharedFrame::beginDrawing(std::uint32_t published, Clock::duration consumed
             head.overruns.fetch_add(1);
             break;
         }
-        SharedMemory::sleepWhile(head.reading, 1, readingEnd - now);
+        sleepWhile(head.reading, 1, readingEnd - now);
     }
 }
 
@@ -169,8 +187,7 @@ bool SharedFrame::beginReading()
     head.reading.store(1);
     if (head.writing.load() == 0)
         return true;
-    head.reading.store(0);
-    SharedMemory::wakeAll(head.reading);
+    store(head.reading, 0);
     return false;
 }
 
@@ -178,15 +195,13 @@ bool SharedFrame::endReading()
 {
     Header &head = header();
     const bool whole = head.overruns.load() == m_overrunsAtStart;
-    head.reading.store(0);
-    SharedMemory::wakeAll(head.reading);
+    store(head.reading, 0);
     return whole;
 }
 
 void SharedFrame::consume(std::uint32_t serial)
 {
-    header().consumed.store(serial);
-    SharedMemory::wakeAll(header().consumed);
+    store(header().consumed, serial);
 }
 
 } // namespace virtdesk

@@ -6,6 +6,7 @@
 #include "app/ipc/sharedmemory.h"
 #include "sdk/display.h"
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -71,6 +72,8 @@ private:
     struct Header;
 
     SharedFrame(std::unique_ptr<SharedMemory> memory, int width, int height);
+    void sleepWhile(std::atomic<std::uint32_t> &word, std::uint32_t value, Clock::duration atMost);
+    void store(std::atomic<std::uint32_t> &word, std::uint32_t value);
     Header &header() const;
 
     std::unique_ptr<SharedMemory> m_memory;

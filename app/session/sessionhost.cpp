@@ -471,7 +471,6 @@ Result<FrameBuffer> SessionHost::allocateFrame(int width, int height)
 
 void SessionHost::beginUpdate()
 {
-    collect();
     m_frame.beginUpdate();
 }
 

@@ -76,6 +76,58 @@ private Q_SLOTS:
         QVERIFY(drawer.frame->isConsumed(1));
     }
 
+    /// What comes faster than it can be shown is not copied, does not hold the session up, and is not lost.
+    void fastUpdatesAreCopiedTogether()
+    {
+        SessionPicture picture;
+        QSignalSpy updated(&picture, &SessionPicture::updated);
+        picture.setPace(50);
+        Drawer drawer;
+        drawer.take(std::move(picture.allocate(640, 480)).value());
+        QVERIFY(picture.update(drawer.draw(0xff000001)));
+        QCOMPARE(updated.count(), 1);
+        for (quint32 colour = 0xff000002; colour <= 0xff000009; ++colour) {
+            QVERIFY(picture.update(drawer.draw(colour)));
+            QVERIFY(drawer.frame->isConsumed(drawer.serial));
+        }
+        QTRY_VERIFY(isOf(picture.image(), 0xff000009));
+        QVERIFY2(updated.count() < 9, "each update was copied");
+    }
+    void anUpdateInTheMakingIsNotCopied()
+    {
+        SessionPicture picture;
+        QSignalSpy updated(&picture, &SessionPicture::updated);
+        picture.setPace(1);
+        Drawer drawer;
+        drawer.take(std::move(picture.allocate(64, 48)).value());
+        QVERIFY(picture.update(drawer.draw(0xff000001)));
+        DamageMessage second = drawer.draw(0xff000002);
+        drawer.frame->beginDrawing(drawer.serial, 0ms, 0ms);
+        QVERIFY(picture.update(second)); // due or not: what is there is half of the third
+        bool later = false; // than the copy that was due
+        QTimer::singleShot(5, Qt::PreciseTimer, this, [&later] { later = true; });
+        QTRY_VERIFY(later);
+        QCOMPARE(updated.count(), 1);
+        drawer.frame->endDrawing();
+        // The next one finds the session waiting, so it is copied, whatever the pace.
+        QVERIFY(picture.update(drawer.draw(0xff000003)));
+        QTRY_VERIFY(isOf(picture.image(), 0xff000003));
+        QVERIFY(drawer.frame->isConsumed(drawer.serial));
+    }
+    void theLastPictureIsTheLastUpdate()
+    {
+        SessionPicture picture;
+        picture.setPace(1'000'000);
+        Drawer drawer;
+        drawer.take(std::move(picture.allocate(64, 48)).value());
+        QVERIFY(picture.update(drawer.draw(0xff000001)));
+        QVERIFY(picture.update(drawer.draw(0xff000002)));
+        QVERIFY(isOf(picture.snapshot(), 0xff000002));
+        QVERIFY(picture.update(drawer.draw(0xff000003)));
+        picture.release();
+        QVERIFY(isOf(picture.image(), 0xff000003));
+    }
+
     /// A large one does not hold the event loop up, and nobody sees half of it.
     void largePicturesComeInSlices()
     {

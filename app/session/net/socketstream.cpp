@@ -75,8 +75,11 @@ Result<std::size_t> SocketStream::read(std::span<char> into)
         // A peer that is gone may have left something to read, such as why; that counts more than that it takes no
         // more.
         const Result<void> pumped = pump();
-        const SystemSocket::Outcome received = m_socket.receive(into);
+        // After a read that took all that was there, the next one waits first: it would hardly find anything.
+        const SystemSocket::Outcome received =
+            std::exchange(m_drained, false) && pumped ? SystemSocket::Outcome{0, true, 0} : m_socket.receive(into);
         if (received.ok()) {
+            m_drained = received.count < into.size();
             // The system tells each error once; what the sending took must not look like an orderly end.
             if (received.count == 0 && !pumped)
                 return pumped.error();
