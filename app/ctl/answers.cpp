@@ -20,6 +20,11 @@ QString keyOf(const CredentialRequest &request)
     return request.service + QLatin1Char(' ') + request.host;
 }
 
+bool isProxy(const CredentialRequest &request)
+{
+    return request.service == QLatin1String("proxy");
+}
+
 } // namespace
 
 Answers::Answers(SignInOptions options, QObject *parent)
@@ -79,7 +84,7 @@ void Answers::prompt(quint32 id, const CredentialRequest &request)
 
 Result<CredentialAnswer> Answers::answer(const CredentialRequest &request)
 {
-    const bool useFile = !m_options.passwordFile.isEmpty();
+    const bool useFile = !fileFor(request).isEmpty();
     const QString key = keyOf(request);
     // Asked again without having been accepted, the password of the file was refused.
     const bool refused = m_offers.contains(key) && m_offers.value(key) != Offer::Accepted;
@@ -107,12 +112,22 @@ Result<CredentialAnswer> Answers::answer(const CredentialRequest &request)
     return answer;
 }
 
-Result<Secret> Answers::filePassword()
+const QString &Answers::userFor(const CredentialRequest &request) const
 {
-    if (m_options.passwordFile != QLatin1String("-"))
-        return readPasswordFile(m_options.passwordFile);
+    return isProxy(request) ? m_options.proxyUser : m_options.user;
+}
+
+const QString &Answers::fileFor(const CredentialRequest &request) const
+{
+    return isProxy(request) ? m_options.proxyPasswordFile : m_options.passwordFile;
+}
+
+Result<Secret> Answers::filePassword(const QString &path)
+{
+    if (path != QLatin1String("-"))
+        return readPasswordFile(path);
     if (!m_inputPassword) {
-        Result<Secret> typed = readPasswordFile(m_options.passwordFile);
+        Result<Secret> typed = readPasswordFile(path);
         if (!typed)
             return typed;
         m_inputPassword = std::move(*typed);
@@ -122,11 +137,12 @@ Result<Secret> Answers::filePassword()
 
 Result<Secret> Answers::answerField(const CredentialRequest &request, const CredentialField &field)
 {
-    const bool useFile = !m_options.passwordFile.isEmpty();
-    if (field.kind == CredentialField::Kind::UserName && !m_options.user.isEmpty())
-        return Secret(m_options.user.toUtf8());
+    const QString &path = fileFor(request);
+    const bool useFile = !path.isEmpty();
+    if (const QString &user = userFor(request); field.kind == CredentialField::Kind::UserName && !user.isEmpty())
+        return Secret(user.toUtf8());
     if (field.kind == CredentialField::Kind::Password && useFile)
-        return filePassword();
+        return filePassword(path);
     if (!field.preset.isEmpty() && (useFile || !terminal::isThere()))
         return Secret(field.preset.toUtf8());
 
@@ -141,7 +157,10 @@ Result<Secret> Answers::answerField(const CredentialRequest &request, const Cred
     std::optional<Secret> typed = terminal::ask(tr("%1 for %2: ").arg(shown, request.host), field.echo);
     if (!typed) {
         return Error{Failure::SignIn,
-                     tr("%1 asks for: %2. There is no terminal to ask at; give it with --user and --password-file.")
+                     (isProxy(request) ? tr("The proxy %1 asks for: %2. There is no terminal to ask at; give it with "
+                                            "--proxy-user and --proxy-password-file.")
+                                       : tr("%1 asks for: %2. There is no terminal to ask at; give it with --user and "
+                                            "--password-file."))
                          .arg(request.host, label),
                      {}};
     }

@@ -40,7 +40,10 @@ public:
 private:
     void prompt(quint32 id, const CredentialRequest &request);
     Result<CredentialAnswer> answer(const CredentialRequest &request);
-    Result<Secret> filePassword();
+    /// Who is asked for: a proxy has a name and a password of its own, whatever the server's are.
+    const QString &userFor(const CredentialRequest &request) const;
+    const QString &fileFor(const CredentialRequest &request) const;
+    Result<Secret> filePassword(const QString &path);
     Result<Secret> answerField(const CredentialRequest &request, const CredentialField &field);
 
     SignInOptions m_options;

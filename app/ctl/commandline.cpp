@@ -3,6 +3,7 @@
 
 #include "app/ctl/commandline.h"
 
+#include "app/target/proxyaddress.h"
 #include "app/target/targetparser.h"
 
 #include <QCoreApplication>
@@ -28,9 +29,15 @@ Result<QByteArray> readCaFile(const QString &path)
     return pem;
 }
 
-void declareKerberos(QCommandLineParser &parser)
+/// What is about an engine, whether it is named itself or by a TARGET.
+void declareEngine(QCommandLineParser &parser)
 {
-    parser.addOption({QStringLiteral("no-kerberos"), say("Don't try a Kerberos ticket at the engine.")});
+    parser.addOptions({
+        {QStringLiteral("no-kerberos"), say("Don't try a Kerberos ticket at the engine.")},
+        {QStringLiteral("engine-proxy"),
+         say("Proxy to the engine: none (the default), system or http://host:port. Consoles don't go through it."),
+         QStringLiteral("PROXY")},
+    });
 }
 
 } // namespace
@@ -85,6 +92,10 @@ void SignInOptions::declare(QCommandLineParser &parser)
          QStringLiteral("NAME")},
         {QStringLiteral("password-file"), say("File whose first line is the password; - reads standard input."),
          QStringLiteral("FILE")},
+        {QStringLiteral("proxy-user"), say("User name for a proxy on the way."), QStringLiteral("NAME")},
+        {QStringLiteral("proxy-password-file"),
+         say("File whose first line is the proxy's password. The other password is never given to a proxy."),
+         QStringLiteral("FILE")},
         {QStringLiteral("keychain"), say("Use the password stored in the keychain.")},
         {QStringLiteral("ca"), say("CA certificates to trust, in PEM form."), QStringLiteral("FILE")},
     });
@@ -95,6 +106,10 @@ Result<SignInOptions> SignInOptions::read(const QCommandLineParser &parser)
     SignInOptions options;
     options.user = parser.value(QStringLiteral("user"));
     options.passwordFile = parser.value(QStringLiteral("password-file"));
+    options.proxyUser = parser.value(QStringLiteral("proxy-user"));
+    options.proxyPasswordFile = parser.value(QStringLiteral("proxy-password-file"));
+    if (options.passwordFile == QLatin1String("-") && options.proxyPasswordFile == options.passwordFile)
+        return usageError(say("Standard input can be the file of one password only."));
     options.keychain = parser.isSet(QStringLiteral("keychain"));
     if (parser.isSet(QStringLiteral("ca"))) {
         Result<QByteArray> pem = readCaFile(parser.value(QStringLiteral("ca")));
@@ -110,7 +125,7 @@ void EngineOptions::declare(QCommandLineParser &parser)
     parser.addOption(
         {QStringLiteral("engine"), say("The oVirt engine: host, host:port or https URL."), QStringLiteral("URL")});
     SignInOptions::declare(parser);
-    declareKerberos(parser);
+    declareEngine(parser);
 }
 
 Result<EngineOptions> EngineOptions::read(const QCommandLineParser &parser)
@@ -121,6 +136,10 @@ Result<EngineOptions> EngineOptions::read(const QCommandLineParser &parser)
         return signIn.error();
     options.signIn = *signIn;
     options.kerberos = !parser.isSet(QStringLiteral("no-kerberos"));
+    const Result<ProxyChoice> proxy = parseProxy(parser.value(QStringLiteral("engine-proxy")));
+    if (!proxy)
+        return proxy.error();
+    options.proxy = *proxy;
     if (!parser.isSet(QStringLiteral("engine")))
         return usageError(say("Say which engine with --engine URL."));
     Result<QUrl> url = parseEngine(parser.value(QStringLiteral("engine")));
@@ -133,7 +152,7 @@ Result<EngineOptions> EngineOptions::read(const QCommandLineParser &parser)
 void ConsoleOptions::declare(QCommandLineParser &parser)
 {
     SignInOptions::declare(parser);
-    declareKerberos(parser);
+    declareEngine(parser);
     parser.addOptions({
         {QStringLiteral("allow-anonymous-tls"), say("Accept TLS that does not say who the server is.")},
         {QStringLiteral("mechanism"), say("Sign in with this SASL mechanism only."), QStringLiteral("NAME")},
@@ -150,6 +169,10 @@ Result<ConsoleOptions> ConsoleOptions::read(const QCommandLineParser &parser)
         return signIn.error();
     options.signIn = *signIn;
     options.kerberos = !parser.isSet(QStringLiteral("no-kerberos"));
+    const Result<ProxyChoice> proxy = parseProxy(parser.value(QStringLiteral("engine-proxy")));
+    if (!proxy)
+        return proxy.error();
+    options.engineProxy = *proxy;
     options.allowAnonymousTls = parser.isSet(QStringLiteral("allow-anonymous-tls"));
     options.takeOver = parser.isSet(QStringLiteral("take-over"));
     options.mechanism = parser.value(QStringLiteral("mechanism")).toUpper();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sdk/display.h"
+#include "sdk/inventory.h"
 #include "sdk/result.h"
 
 #include <QCommandLineParser>
@@ -14,11 +15,14 @@ namespace virtdesk {
 /// The exit status of docs/command-line.md for a failure.
 int exitStatus(Failure kind);
 
-/// Options that go with every sign-in: --user, --password-file, --keychain, --ca.
+/// Options that go with every sign-in: --user, --password-file, --proxy-user,
+/// --proxy-password-file, --keychain, --ca.
 struct SignInOptions
 {
     QString user;
     QString passwordFile;
+    QString proxyUser;
+    QString proxyPasswordFile; ///< the server's password is never offered to a proxy
     bool keychain = false;
     QByteArray caPem;
 
@@ -33,6 +37,7 @@ struct EngineOptions
     SignInOptions signIn;
     NamedBy authority = NamedBy::Person; ///< who named signIn.caPem
     bool kerberos = true;
+    ProxyChoice proxy;
 
     static void declare(QCommandLineParser &parser);
     static Result<EngineOptions> read(const QCommandLineParser &parser);
@@ -44,6 +49,7 @@ struct ConsoleOptions
 {
     SignInOptions signIn;
     bool kerberos = true;
+    ProxyChoice engineProxy;
     bool allowAnonymousTls = false;
     bool takeOver = false; ///< also a console that somebody else is connected to
     QString mechanism;

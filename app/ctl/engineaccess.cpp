@@ -32,6 +32,7 @@ void EngineAccess::signIn(Secret token, Reply<SignInInfo> done)
     endpoint.userName = m_options.signIn.user;
     endpoint.caPem = m_options.signIn.caPem;
     endpoint.authority = m_options.authority;
+    endpoint.proxy = m_options.proxy;
     m_answers.prepare(endpoint);
     endpoint.token = std::move(token);
     endpoint.displays = m_plugins.displayProtocols();

@@ -90,6 +90,7 @@ void TargetAccess::askEngine(const VmReference &reference, Secret token, const Q
     engine.url = reference.engine;
     engine.signIn = m_options.signIn;
     engine.kerberos = m_options.kerberos;
+    engine.proxy = m_options.engineProxy;
     if (engine.signIn.user.isEmpty())
         engine.signIn.user = reference.userName;
     engine.authority = NamedBy::Person;

@@ -12,8 +12,7 @@
 namespace virtdesk::ovirt {
 
 EngineCore::EngineCore(QUrl baseUrl, InventoryEndpoint endpoint, InventoryHost &host, const Tuning &tuning)
-    : m_wire(std::make_unique<EngineWire>(std::move(baseUrl), endpoint.caPem, endpoint.authority,
-                                          endpoint.acceptedSha256, host, tuning))
+    : m_wire(std::make_unique<EngineWire>(std::move(baseUrl), endpoint, host, tuning))
     , m_userName(endpoint.userName)
     , m_allowKerberos(endpoint.allowKerberos)
     , m_givenToken(std::move(endpoint.token))

@@ -3,22 +3,17 @@
 
 #include "plugins/ovirt-api/enginewire.h"
 
-#include <QNetworkProxy>
-
 #include <algorithm>
 
 namespace virtdesk::ovirt {
 
-EngineWire::EngineWire(QUrl baseUrl, const QByteArray &caPem, NamedBy authority, const QByteArray &acceptedSha256,
-                       InventoryHost &host, Tuning tuning)
+EngineWire::EngineWire(QUrl baseUrl, const InventoryEndpoint &endpoint, InventoryHost &host, Tuning tuning)
     : m_baseUrl(std::move(baseUrl))
     , m_tuning(tuning)
-    , m_trust(caPem, authority, acceptedSha256)
+    , m_trust(endpoint.caPem, endpoint.authority, endpoint.acceptedSha256)
     , m_host(host)
+    , m_proxy(endpoint.proxy, m_baseUrl, m_network, host)
 {
-    // An engine stands in the same network as its consoles. A proxy from the environment would see its tokens' traffic
-    // and could not carry the consoles anyway.
-    m_network.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }
 
@@ -29,6 +24,13 @@ QUrl EngineWire::url(const QString &path, const QByteArray &encodedQuery) const
     if (!encodedQuery.isEmpty())
         url.setQuery(QString::fromLatin1(encodedQuery), QUrl::StrictMode);
     return url;
+}
+
+TrustPath EngineWire::path() const
+{
+    TrustPath path = m_trust.path();
+    path.route = m_proxy.route();
+    return path;
 }
 
 void EngineWire::judge(const IdentityQuestion &question, QObject *context, std::function<void(bool)> reply)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "plugins/ovirt-api/engineproxy.h"
 #include "plugins/ovirt-api/tlstrust.h"
 #include "plugins/ovirt-api/tuning.h"
 #include "sdk/inventory.h"
@@ -23,8 +24,7 @@ class EngineWire : public QObject
     Q_OBJECT
 public:
     /// `host` outlives the wire.
-    EngineWire(QUrl baseUrl, const QByteArray &caPem, NamedBy authority, const QByteArray &acceptedSha256,
-               InventoryHost &host, Tuning tuning);
+    EngineWire(QUrl baseUrl, const InventoryEndpoint &endpoint, InventoryHost &host, Tuning tuning);
 
     const QUrl &baseUrl() const { return m_baseUrl; }
     /// The base URL with `path` (percent-encoded as needed; ";" starts matrix parameters) and an encoded query.
@@ -32,6 +32,9 @@ public:
     const Tuning &tuning() const { return m_tuning; }
     const TlsTrust &trust() const { return m_trust; }
     QNetworkAccessManager &network() { return m_network; }
+    EngineProxy &proxy() { return m_proxy; }
+    /// By what the engine is verified and how it is reached.
+    TrustPath path() const;
     InventoryHost &host() { return m_host; }
 
     /// Asks the person about a certificate, once for all calls that met it. `reply` is not called if `context` is gone.
@@ -51,6 +54,7 @@ private:
     TlsTrust m_trust;
     InventoryHost &m_host;
     QNetworkAccessManager m_network;
+    EngineProxy m_proxy;
     std::vector<Waiter> m_waiters;
 };
 

@@ -4,8 +4,10 @@
 #include "plugins/ovirt-api/httpexchange.h"
 
 #include "plugins/ovirt-api/tlstrust.h"
+#include "sdk/consoletarget.h"
 
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QNetworkRequest>
 #include <QPointer>
 
@@ -45,6 +47,9 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, const HttpRequest &re
     : m_request(request)
     , m_trust(trust)
     , m_done(std::move(done))
+    , m_proxy(network.proxy().type() == QNetworkProxy::NoProxy
+                  ? QString()
+                  : cleanText(Address::tcp(network.proxy().hostName(), network.proxy().port()).display(), 200))
 {
     QNetworkRequest wire(request.url);
     wire.setSslConfiguration(trust.configuration());
@@ -190,11 +195,14 @@ void HttpExchange::onFinished()
     const QNetworkReply::NetworkError error = m_reply->error();
     const bool answered =
         reply.status > 0 && (error == QNetworkReply::NoError || error > QNetworkReply::ProxyTimeoutError);
-    if (!answered || error == QNetworkReply::ProtocolFailure) {
+    const bool proxyAsks = !m_proxy.isEmpty() && error == QNetworkReply::ProxyAuthenticationRequiredError;
+    if (!answered || proxyAsks || error == QNetworkReply::ProtocolFailure) {
         const bool broken = error == QNetworkReply::RemoteHostClosedError ||
                             error == QNetworkReply::TemporaryNetworkFailureError ||
                             error == QNetworkReply::UnknownNetworkError;
-        finish({{}, transportError(), {}, broken});
+        Outcome outcome{{}, m_proxy.isEmpty() ? transportError() : proxyError(), {}, broken};
+        outcome.proxyAsks = proxyAsks;
+        finish(std::move(outcome));
         return;
     }
     if (m_gzip && !m_gzip->complete() && (reply.success() || !m_body.isEmpty())) {
@@ -274,6 +282,39 @@ Error HttpExchange::transportError() const
                 detail};
     default:
         return broken(detail);
+    }
+}
+
+/// What went wrong where a proxy stands in between. Qt calls most of that an unknown error, and makes 404 and 503 of a
+/// proxy into "name not known" and "connection refused", which are the proxy's words about the engine.
+Error HttpExchange::proxyError() const
+{
+    const QString host = displayHost(m_request.url);
+    const QString detail = cleanText(m_reply->errorString(), 300);
+    switch (m_reply->error()) {
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return {Failure::SignIn, tr("The proxy %1 wants a user name and a password.").arg(m_proxy), detail};
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::ConnectionRefusedError:
+        return {Failure::Unreachable,
+                tr("The proxy %1 can't reach %2. Check the engine's address, and whether the proxy is the right one "
+                   "for it.")
+                    .arg(m_proxy, host),
+                detail};
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::UnknownProxyError:
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::UnknownNetworkError:
+        return {Failure::Unreachable,
+                tr("%2 can't be reached through the proxy %1: it does not answer, or lets nobody through. Check the "
+                   "proxy's address, ask who looks after it, or connect without a proxy.")
+                    .arg(m_proxy, host),
+                detail};
+    default:
+        return transportError();
     }
 }
 

@@ -34,6 +34,7 @@ public:
         Error error;
         std::optional<IdentityQuestion> identity; ///< the certificate was not accepted: nothing was sent
         bool mayTryAgain = false;                 ///< the connection broke; a GET may be repeated
+        bool proxyAsks = false;                   ///< for a user name and a password: nothing reached the engine
     };
     using Done = std::function<void(Outcome)>;
 
@@ -47,12 +48,14 @@ private:
     void onReadable();
     void onFinished();
     Error transportError() const;
+    Error proxyError() const;
     Error broken(const QString &detail) const;
     void finish(Outcome outcome);
 
     const HttpRequest &m_request;
     const TlsTrust &m_trust;
     Done m_done;
+    QString m_proxy;        ///< for people; empty = none
     QNetworkReply *m_reply; ///< deleted later by the destructor
     QTimer m_deadline;
     std::unique_ptr<GzipReader> m_gzip;

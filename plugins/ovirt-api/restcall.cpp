@@ -19,6 +19,12 @@ RestCall::RestCall(EngineWire &wire, HttpRequest request, Done done)
 
 void RestCall::attempt()
 {
+    m_wire.proxy().whenFound(this, [this] { send(); });
+}
+
+void RestCall::send()
+{
+    m_proxyGeneration = m_wire.proxy().generation();
     m_exchange =
         std::make_unique<HttpExchange>(m_wire.network(), m_request, m_wire.trust(),
                                        [this](HttpExchange::Outcome outcome) { onOutcome(std::move(outcome)); });
@@ -36,11 +42,21 @@ void RestCall::onOutcome(HttpExchange::Outcome outcome)
         });
         return;
     }
+    if (outcome.proxyAsks) {
+        m_wire.proxy().signIn(m_proxyGeneration, this, [this](const Error &error) {
+            if (error)
+                finish(error);
+            else
+                attempt();
+        });
+        return;
+    }
     if (outcome.error) {
         if (!(outcome.mayTryAgain && tryAgain()))
             finish(outcome.error);
         return;
     }
+    m_wire.proxy().passed();
     const int status = outcome.reply.status;
     if (status >= 502 && status <= 504 && tryAgain())
         return;

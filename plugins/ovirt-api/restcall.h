@@ -15,9 +15,9 @@ namespace virtdesk::ovirt {
 
 class EngineWire;
 
-/// One request to the engine until it has an answer: asks about an unknown certificate and goes on, tries a GET again
-/// when the connection broke or the engine was just starting. Any HTTP status is an answer. Deleting it ends it
-/// without a report. Main thread.
+/// One request to the engine until it has an answer: asks about an unknown certificate or a proxy's password and goes
+/// on, tries a GET again when the connection broke or the engine was just starting. Any HTTP status is an answer.
+/// Deleting it ends it without a report. Main thread.
 class RestCall : public QObject
 {
     Q_OBJECT
@@ -29,6 +29,7 @@ public:
 
 private:
     void attempt();
+    void send();
     void onOutcome(HttpExchange::Outcome outcome);
     bool tryAgain();
     void finish(Result<HttpReply> result);
@@ -39,6 +40,7 @@ private:
     std::unique_ptr<HttpExchange> m_exchange;
     int m_repeated = 0;
     int m_questions = 0;
+    int m_proxyGeneration = 0;
 };
 
 } // namespace virtdesk::ovirt

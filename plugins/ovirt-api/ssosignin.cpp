@@ -241,7 +241,7 @@ void SsoSignIn::verifyEngine()
 void SsoSignIn::askNow()
 {
     m_request.protection = ChannelProtection::VerifiedTls;
-    m_request.path = m_wire.trust().path();
+    m_request.path = m_wire.path();
     m_wire.host().askCredentials(m_request, [self = QPointer<SsoSignIn>(this)](Result<CredentialAnswer> answer) {
         if (self)
             self->onAnswer(std::move(answer));

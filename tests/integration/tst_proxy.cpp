@@ -4,7 +4,7 @@
 // Consoles of a real QEMU through a real HTTP proxy, by the program's own session process.
 
 #include "app/target/targetparser.h"
-#include "tests/integration/connectproxy.h"
+#include "tests/support/connectproxy.h"
 #include "tests/integration/consoleattempt.h"
 #include "tests/support/qemuguest.h"
 #include "tests/support/testca.h"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/target/proxyaddress.h"
 #include "app/target/targetparser.h"
 
 #include <cstdint>
@@ -14,6 +15,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         // The canonical form is a fixed point: two ways of writing an engine must not become two engines.
         const auto again = virtdesk::parseEngine(engine->toString());
         if (!again || *again != *engine || engine->scheme() != QLatin1String("https") || !engine->userInfo().isEmpty())
+            std::abort();
+    }
+    if (const auto proxy = virtdesk::parseProxy(text)) {
+        const auto again = virtdesk::parseProxy(virtdesk::proxyText(*proxy));
+        if (!again || *again != *proxy || !proxy->url.userInfo().isEmpty())
             std::abort();
     }
     // Paths would open files of this machine, which is no business of a fuzzer.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/target/proxyaddress.h"
 #include "app/target/targetparser.h"
 #include "app/target/vncaddress.h"
 
@@ -281,6 +282,42 @@ private Q_SLOTS:
             QCOMPARE(engine.error().kind, Failure::Usage);
             QVERIFY(!engine.error().sentence.contains(QLatin1String("secret")));
         }
+    }
+
+    void proxies_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("same"); ///< "-" = refused
+        const auto row = [](const char *text, const char *same) {
+            QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(same);
+        };
+        row("", "");
+        row("none", "");
+        row(" None ", "");
+        row("system", "system");
+        row("SYSTEM", "system");
+        row("proxy.example:3128", "http://proxy.example:3128");
+        row("http://Proxy.example:3128/", "http://proxy.example:3128");
+        row("[2001:db8::1]:3128", "http://[2001:db8::1]:3128");
+        for (const char *refused :
+             {"proxy.example", "http://proxy.example", "https://proxy.example:3128", "socks5://proxy.example:1080",
+              "http://anna:secret@proxy.example:3128", "proxy.example:0", "proxy.example:70000", "proxy example:1",
+              "http://proxy.example:3128/path", "proxy:3128\nX: y", "[fe80::1%eth0]:3128"})
+            row(refused, "-");
+    }
+    void proxies()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, same);
+        const Result<ProxyChoice> choice = parseProxy(text);
+        QCOMPARE(choice ? proxyText(*choice) : QStringLiteral("-"), same);
+        if (!choice) {
+            QCOMPARE(choice.error().kind, Failure::Usage);
+            QVERIFY(!choice.error().sentence.contains(QLatin1String("secret")));
+            return;
+        }
+        const Result<ProxyChoice> again = parseProxy(proxyText(*choice));
+        QVERIFY(again && *again == *choice);
     }
 };
 

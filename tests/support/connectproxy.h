@@ -27,6 +27,13 @@ public:
     }
     quint16 port() const { return m_server.serverPort(); }
     void close() { m_server.close(); }
+    /// Ends all connections.
+    void dropAll()
+    {
+        const auto sockets = m_server.findChildren<QTcpSocket *>(QString(), Qt::FindDirectChildrenOnly);
+        for (QTcpSocket *socket : sockets)
+            socket->abort();
+    }
 
     QByteArray login;    ///< "user:password"; empty = everybody may
     QByteArray answer;   ///< instead of a connection
@@ -53,7 +60,8 @@ private:
             if (!login.isEmpty() &&
                 !header.contains(QByteArray("Proxy-Authorization: Basic " + login.toBase64() + "\r\n"))) {
                 client->write("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"Lab "
-                              "proxy\"\r\nContent-Length: 0\r\n\r\n");
+                              "proxy\"\r\nContent-Length: 0\r\n");
+                client->write(hangsUp ? "Connection: close\r\n\r\n" : "\r\n");
                 if (hangsUp)
                     client->disconnectFromHost();
                 return;
