@@ -5,10 +5,13 @@
 
 #include "app/console/tlsname.h"
 #include "app/credentials/keychainstore.h"
+#include "app/handoff/registration/defaultprogram.h"
 #include "app/handoff/registration/handoffmanifests.h"
+#include "app/handoff/registration/sandboxedbrowsers.h"
 #include "app/kerberos/kerberosaccess.h"
 #include "app/pluginhost/installation.h"
 
+#include <QDir>
 #include <QHostAddress>
 #include <QHostInfo>
 
@@ -73,6 +76,7 @@ Result<void> DoctorCommand::start(const QCommandLineParser &parser)
     m_checks.push([this] { checkPlugins(); });
     m_checks.push([this] { checkKeychain(); });
     m_checks.push([this] { checkBrowsers(); });
+    m_checks.push([this] { checkConsoleFiles(); });
     if (parser.isSet(QStringLiteral("engine"))) {
         const Result<EngineOptions> engine = EngineOptions::read(parser);
         if (!engine)
@@ -170,6 +174,23 @@ void DoctorCommand::checkBrowsers()
             (entry.scope == HandoffManifests::Scope::System || manifests.isFound(entry.browser)))
             continue;
         say(tr("handoff from %1").arg(entry.browserName), entry.state == HandoffManifests::State::Good, entry.sentence);
+    }
+    for (const SandboxedBrowser &browser : sandboxedBrowsers(QDir::homePath()))
+        say(tr("handoff from %1 (%2)").arg(browser.name, browser.application), false, browser.sentence());
+    next();
+}
+
+void DoctorCommand::checkConsoleFiles()
+{
+    if (const std::optional<DefaultProgram> program = DefaultProgram::standard()) {
+        const DefaultProgram::State state = program->state();
+        say(tr("console files (.vv)"), state != DefaultProgram::State::Other,
+            state == DefaultProgram::State::Ours ? tr("They open with VirtDesk.")
+            : state == DefaultProgram::State::Other
+                ? tr("They open with another program, %1. VirtDesk's settings, Browser, change that.")
+                      .arg(cleanText(program->chosen(), 100))
+                : tr("No program is chosen for them; where another viewer is installed, it opens them. VirtDesk's "
+                     "settings, Browser, choose VirtDesk."));
     }
     next();
 }

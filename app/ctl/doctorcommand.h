@@ -40,6 +40,7 @@ private:
     void checkKeychain();
     void checkKerberos(const QString &service, const QString &host);
     void checkBrowsers();
+    void checkConsoleFiles();
     void checkName(const QString &host);
     void checkConsole(const QString &target, const ConsoleOptions &options);
     void checkEngine(const EngineOptions &options);
