@@ -22,7 +22,6 @@ namespace virtdesk {
 
 namespace {
 
-constexpr int paceMs = 16;        ///< between two copies of a picture: nobody sees more than 60 a second
 constexpr int exitGraceMs = 1000; ///< from the last message to the end of the process
 
 } // namespace
@@ -49,7 +48,7 @@ public:
             security = outcome;
             Q_EMIT q->signedIn();
         });
-        picture.setPace(paceMs);
+        picture.setPace(SessionPicture::screenPaceMs);
         QObject::connect(&picture, &SessionPicture::resized, q,
                          [this](const QSize &size) { Q_EMIT q->frameResized(size); });
         QObject::connect(&picture, &SessionPicture::updated, q,

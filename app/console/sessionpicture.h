@@ -31,6 +31,8 @@ public:
     explicit SessionPicture(QObject *parent = nullptr);
     ~SessionPicture() override;
 
+    /// Between two copies: nobody sees more than 60 a second.
+    static constexpr int screenPaceMs = 16;
     /// Copies follow each other by `ms` at least; 0 = each update is copied. The first one after a rest is copied at once.
     void setPace(int ms) { m_paceMs = ms; }
 
