@@ -33,7 +33,8 @@ public:
 
     /// Between two copies: nobody sees more than 60 a second.
     static constexpr int screenPaceMs = 16;
-    /// Copies follow each other by `ms` at least; 0 = each update is copied. The first one after a rest is copied at once.
+    /// Copies follow each other by `ms` at least; 0 = each update is copied. The first one after a rest is copied at
+    /// once.
     void setPace(int ms) { m_paceMs = ms; }
 
     /// As before the first frame, for the next connection. The last picture goes, too.
@@ -86,7 +87,7 @@ private:
     int m_paceMs = 0;
     QElapsedTimer m_sinceCopy; ///< not valid before the first
     QTimer m_due;
-    QRegion m_pending;        ///< announced, not copied yet
+    QRegion m_pending; ///< announced, not copied yet
     QImage m_picture;
     QSize m_size; ///< of the last whole frame
     qint64 m_given = 0;

@@ -104,7 +104,7 @@ private Q_SLOTS:
         DamageMessage second = drawer.draw(0xff000002);
         drawer.frame->beginDrawing(drawer.serial, 0ms, 0ms);
         QVERIFY(picture.update(second)); // due or not: what is there is half of the third
-        bool later = false; // than the copy that was due
+        bool later = false;              // than the copy that was due
         QTimer::singleShot(5, Qt::PreciseTimer, this, [&later] { later = true; });
         QTRY_VERIFY(later);
         QCOMPARE(updated.count(), 1);

@@ -47,7 +47,7 @@ private:
     WireBuffer m_queue;
     std::size_t m_head = 0; ///< of the queue: what is before it has been sent
     bool m_ended = false;
-    bool m_drained = false; ///< the last read took all that was there
+    bool m_drained = false;                ///< the last read took all that was there
     IoContext::Clock::time_point m_served; ///< when control messages last had a chance
 };
 
