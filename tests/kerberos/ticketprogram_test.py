@@ -18,6 +18,8 @@ from lab.kerberos import Realm  # noqa: E402  (the path is set above)
 from lab.processes import Processes  # noqa: E402
 
 PROGRAM = sys.argv.pop(1)
+# Its channel is descriptor 3, which here may be anybody's.
+START = "import os, sys; os.dup2(int(sys.argv[1]), 3); os.set_inheritable(3, True); os.execv(sys.argv[2], sys.argv[2:])"
 USABLE, NO_TICKET, UNKNOWN_SERVICE = 0, 1, 6
 REQUEST, REPLY = struct.Struct("64s1024s"), struct.Struct("=IIq600s600s600s")  # app/ticket/ticketwire.h
 
@@ -40,9 +42,7 @@ class TicketProgramTest(unittest.TestCase):
         ours.settimeout(30)
         ours.send(REQUEST.pack(service, b"localhost"))
         environment = {"PATH": os.environ["PATH"], "KRB5_CONFIG": str(self.realm.config), "KRB5CCNAME": cache, "HOME": str(self.folder)}
-        # Its channel is descriptor 3, which here may be anybody's.
-        shell = ["sh", "-c", f'exec "$0" 3<&{theirs.fileno()}', PROGRAM]
-        with subprocess.Popen(shell, env=environment, pass_fds=[theirs.fileno()]) as process:
+        with subprocess.Popen([sys.executable, "-c", START, str(theirs.fileno()), PROGRAM], env=environment, pass_fds=[theirs.fileno()]) as process:
             theirs.close()
             packet = ours.recv(1 << 20)
         ours.close()

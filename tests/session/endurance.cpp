@@ -203,7 +203,7 @@ private:
         const QStringList scripts = {QString(),
                                      QStringLiteral("tls-step,serve"),
                                      QStringLiteral("signin-step,serve"),
-                                     QStringLiteral("ask"),
+                                     QStringLiteral("signin-step,ask"),
                                      QStringLiteral("signed-in,firstframe-step,serve"),
                                      QStringLiteral("signed-in,frame:64:48,half-update"),
                                      QStringLiteral("signed-in,frame:64:48,animate:1,running,serve"),
@@ -212,14 +212,15 @@ private:
             ConsoleSession session;
             session.start(target(script.isEmpty() ? QStringLiteral("serve") : script), {});
             waitFor([] { return false; }, script.isEmpty() ? 1 : 400);
-            const qint64 pid = session.processId();
+            const qint64 pid = session.processId(); // 0 where it has not come as far as it should
             QElapsedTimer clock;
             clock.start();
             session.stop();
-            waitFor([&] { return hasEnded(session) && ::kill(static_cast<pid_t>(pid), 0) != 0; }, 10'000);
+            waitFor([&] { return hasEnded(session) && (pid == 0 || ::kill(static_cast<pid_t>(pid), 0) != 0); }, 10'000);
             const qint64 took = clock.elapsed();
             row(QStringLiteral("cancelled: %1").arg(script.isEmpty() ? QStringLiteral("while starting") : script),
-                hasEnded(session) && took < 5000, QStringLiteral("%1 ms to the end of the process").arg(took));
+                pid > 0 && hasEnded(session) && took < 5000,
+                QStringLiteral("%1 ms to the end of the process").arg(took));
         }
     }
 
