@@ -9,6 +9,7 @@
 #include "app/connect/connectwire.h"
 #include "app/connect/names.h"
 #include "app/connect/race.h"
+#include "app/connect/unixsocket.h"
 #include "app/hardening/helperconfinement.h"
 
 #include <cerrno>
@@ -85,13 +86,16 @@ bool perform(const ConnectRequest &request)
         return answer(reply);
     }
     const HelperConfinement connecting(HelperConfinement::Work::Connect);
-    Connection connection;
+    int socket = -1;
+    int code = 0;
     if (request.kind == ConnectRequest::Unix) {
         connecting.enter();
-        connection = connectUnix(request.host);
+        socket = connectUnix(request.host, code);
     } else if (request.kind == ConnectRequest::Listen) {
         connecting.enter();
-        connection = awaitConnection(request.host, request.port);
+        Connection connection = awaitConnection(request.host, request.port);
+        socket = connection.socket.release();
+        code = connection.code;
     } else {
         if (!FoundHost::isAddress(request.host))
             naming().enter();
@@ -103,12 +107,14 @@ bool perform(const ConnectRequest &request)
         if (!answer(reply) || host.code != 0)
             return host.code != 0;
         connecting.enter();
-        connection = connectTcp(host.addresses);
+        Connection connection = connectTcp(host.addresses);
+        socket = connection.socket.release();
+        code = connection.code;
     }
     reply = {};
-    reply.state = connection.socket >= 0 ? ConnectReply::Connected : ConnectReply::Failed;
-    reply.code = connection.code;
-    return answer(reply, connection.socket);
+    reply.state = socket >= 0 ? ConnectReply::Connected : ConnectReply::Failed;
+    reply.code = code;
+    return answer(reply, socket);
 }
 
 } // namespace

@@ -3,18 +3,12 @@
 
 #pragma once
 
+#include "app/connect/hostaddress.h"
+
 #include <string>
 #include <vector>
 
-#include <sys/socket.h>
-
 namespace virtdesk {
-
-struct HostAddress
-{
-    sockaddr_storage bytes{};
-    socklen_t size = 0;
-};
 
 /// What the system's resolver says. Blocks for as long as it does.
 struct FoundHost

@@ -4,6 +4,7 @@
 #include "app/console/connector.h"
 
 #include "app/connect/connectwire.h"
+#include "app/connect/tcpsocket.h"
 #include "app/console/connecterror.h"
 #include "app/console/helperprocess.h"
 
@@ -40,15 +41,13 @@ ConnectError::Trouble troubleOf(int code, bool local)
             return Trouble::Other;
         }
     }
-    switch (code) {
-    case ECONNREFUSED:
+    switch (TcpSocket::meaning(code)) {
+    case TcpSocket::Meaning::Refused:
         return Trouble::Refused;
-    case ETIMEDOUT:
+    case TcpSocket::Meaning::Silent:
         return Trouble::Silent;
-    case ENETUNREACH:
-    case EHOSTUNREACH:
-    case ENETDOWN:
-    case EADDRNOTAVAIL:
+    case TcpSocket::Meaning::NoRoute:
+    case TcpSocket::Meaning::NoAddress:
         return Trouble::NoRoute;
     default:
         return Trouble::Other;
@@ -58,12 +57,12 @@ ConnectError::Trouble troubleOf(int code, bool local)
 ConnectError::Trouble troubleOfListening(int code, bool anyAddress)
 {
     using Trouble = ConnectError::Trouble;
-    switch (code) {
-    case EADDRINUSE:
+    switch (TcpSocket::meaning(code)) {
+    case TcpSocket::Meaning::PortTaken:
         return Trouble::PortTaken;
-    case EACCES:
+    case TcpSocket::Meaning::NotAllowed:
         return Trouble::PortNotAllowed;
-    case EADDRNOTAVAIL:
+    case TcpSocket::Meaning::NoAddress:
         return anyAddress ? Trouble::PortUnusable : Trouble::NoAddressHere;
     default:
         return Trouble::PortUnusable;

@@ -29,7 +29,7 @@ below = {
     "inventory": "",
     "connect": "hardening", "ticket": "hardening",
     "console": "ipc pluginhost connect ticket",
-    "session/net": "ipc", "session/tls": "ipc", "session/process": "hardening ipc",
+    "session/net": "ipc connect", "session/tls": "ipc", "session/process": "hardening ipc",
     "session": "hardening ipc pluginhost session/net session/tls session/process",
     "handoff/protocol": "",
     "handoff/browser": "handoff/protocol",

@@ -6,8 +6,6 @@
 #include <cerrno>
 #include <cstring>
 
-#include <netdb.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -27,52 +25,7 @@ SystemSocket::Outcome outcomeOf(ssize_t count)
     return outcome;
 }
 
-using AddressCall = int (*)(int, sockaddr *, socklen_t *);
-
-QByteArray addressOf(int socket, AddressCall call)
-{
-    sockaddr_storage address{};
-    socklen_t size = sizeof address;
-    if (call(socket, reinterpret_cast<sockaddr *>(&address), &size) != 0)
-        return {};
-    // A socket for both families gives v4 addresses as ::ffff:a.b.c.d; SASL wants them plain.
-    if (address.ss_family == AF_INET6) {
-        const auto *v6 = reinterpret_cast<const sockaddr_in6 *>(&address);
-        if (IN6_IS_ADDR_V4MAPPED(&v6->sin6_addr)) {
-            sockaddr_in v4{};
-            v4.sin_family = AF_INET;
-            v4.sin_port = v6->sin6_port;
-            std::memcpy(&v4.sin_addr, v6->sin6_addr.s6_addr + 12, 4);
-            std::memcpy(&address, &v4, sizeof v4);
-            size = sizeof v4;
-        }
-    }
-    char host[NI_MAXHOST];
-    char port[NI_MAXSERV];
-    if (::getnameinfo(reinterpret_cast<const sockaddr *>(&address), size, host, sizeof host, port, sizeof port,
-                      NI_NUMERICHOST | NI_NUMERICSERV) != 0)
-        return {};
-    return QByteArray(host) + ';' + port;
-}
-
 } // namespace
-
-SystemSocket::Trouble SystemSocket::trouble(int code)
-{
-    switch (code) {
-    case ECONNREFUSED:
-        return Trouble::Refused;
-    case ETIMEDOUT:
-        return Trouble::Silent;
-    case ENETUNREACH:
-    case EHOSTUNREACH:
-    case ENETDOWN:
-    case EADDRNOTAVAIL:
-        return Trouble::NoRoute;
-    default:
-        return Trouble::Other;
-    }
-}
 
 QString SystemSocket::describe(int code)
 {
@@ -108,16 +61,6 @@ SystemSocket::Outcome SystemSocket::receive(std::span<char> into) const
         count = ::recv(m_handle, into.data(), into.size(), MSG_DONTWAIT);
     } while (count < 0 && errno == EINTR);
     return outcomeOf(count);
-}
-
-QByteArray SystemSocket::localAddress() const
-{
-    return addressOf(m_handle, &::getsockname);
-}
-
-QByteArray SystemSocket::remoteAddress() const
-{
-    return addressOf(m_handle, &::getpeername);
 }
 
 } // namespace virtdesk
