@@ -24,6 +24,23 @@ bool sameHost(const QString &a, const QString &b)
     return a.compare(b, Qt::CaseInsensitive) == 0;
 }
 
+/// How an engine's host is written here, now and once: an IPv6 address had no brackets then.
+QStringList engineHosts(const QUrl &engine)
+{
+    constexpr int httpsPort = 443;
+    const int port = engine.port(httpsPort);
+    const QString name = engine.host();
+    return {QStringLiteral("%1:%2").arg(name).arg(port), Address::tcp(name, static_cast<quint16>(port)).display()};
+}
+
+template <typename Known>
+std::optional<Known> findIn(const QList<Known> &list, const QString &service, const QString &host)
+{
+    const auto it = std::find_if(list.begin(), list.end(),
+                                 [&](const Known &e) { return e.service == service && sameHost(e.host, host); });
+    return it == list.end() ? std::nullopt : std::make_optional(*it);
+}
+
 } // namespace
 
 IdentityStore::IdentityStore(QString file)
@@ -58,25 +75,55 @@ void IdentityStore::change(Change make)
 
 std::optional<IdentityStore::Entry> IdentityStore::find(const QString &service, const QString &host) const
 {
-    const QList<Entry> &list = content().certificates;
-    const auto it = std::find_if(list.begin(), list.end(),
-                                 [&](const Entry &e) { return e.service == service && sameHost(e.host, host); });
-    return it == list.end() ? std::nullopt : std::make_optional(*it);
+    return findIn(content().certificates, service, host);
 }
 
 std::optional<IdentityStore::Entry> IdentityStore::findEngine(const QUrl &engine) const
 {
-    constexpr int httpsPort = 443;
-    const int port = engine.port(httpsPort);
-    const QString name = engine.host();
-    std::optional<Entry> known;
-    // An IPv6 address was written without brackets once.
-    for (const QString &host :
-         {Address::tcp(name, static_cast<quint16>(port)).display(), QStringLiteral("%1:%2").arg(name).arg(port)}) {
+    for (const QString &host : engineHosts(engine)) {
         if (const auto found = find(QStringLiteral("ovirt"), host))
-            known = found;
+            return found;
     }
-    return known;
+    return std::nullopt;
+}
+
+std::optional<IdentityStore::Authority> IdentityStore::authority(const QString &service, const QString &host) const
+{
+    return findIn(content().authorities, service, host);
+}
+
+std::optional<IdentityStore::Authority> IdentityStore::engineAuthority(const QUrl &engine) const
+{
+    for (const QString &host : engineHosts(engine)) {
+        if (const auto found = authority(QStringLiteral("ovirt"), host))
+            return found;
+    }
+    return std::nullopt;
+}
+
+void IdentityStore::trustAuthority(const QString &service, const QString &host, const QByteArray &pem)
+{
+    if (pem.isEmpty() || pem.size() > maxAuthoritySize)
+        return;
+    change([&](Content &known) {
+        known.certificates.removeIf([&](const Entry &e) { return e.service == service && sameHost(e.host, host); });
+        known.authorities.removeIf([&](const Authority &a) { return a.service == service && sameHost(a.host, host); });
+        known.authorities.append({service, host, pem, QDateTime::currentDateTimeUtc()});
+        return true;
+    });
+}
+
+void IdentityStore::forgetAuthority(const QString &service, const QString &host)
+{
+    change([&](Content &known) {
+        return known.authorities.removeIf(
+                   [&](const Authority &a) { return a.service == service && sameHost(a.host, host); }) > 0;
+    });
+}
+
+QList<IdentityStore::Authority> IdentityStore::authorities() const
+{
+    return content().authorities;
 }
 
 void IdentityStore::accept(const QString &service, const QString &host, const CertificateInfo &certificate)
@@ -125,6 +172,12 @@ void IdentityStore::prepare(ConsoleTarget &target) const
     target.expected.sasl = target.expected.sasl || known.sasl;
     if (const auto accepted = find(target.protocol, target.place()))
         target.acceptedSha256 = accepted->sha256;
+    // What was named for this run counts more than what was named once.
+    const bool namedNow = !target.caPem.isEmpty() && target.namedBy.authority == NamedBy::Person;
+    if (const auto named = authority(target.protocol, target.place()); named && !namedNow) {
+        target.caPem = named->pem;
+        target.namedBy.authority = NamedBy::Person;
+    }
 }
 
 void IdentityStore::reached(const QString &targetKey, const StreamSecurity &security)
@@ -166,8 +219,10 @@ std::optional<IdentityStore::Content> IdentityStore::parse(const QByteArray &tex
     const QJsonObject root = document.object();
     const QJsonValue certificates = root.value(QLatin1String("certificates"));
     const QJsonValue reached = root.value(QLatin1String("reached"));
+    const QJsonValue authorities = root.value(QLatin1String("authorities"));
     if ((!certificates.isUndefined() && !certificates.isArray()) || (!reached.isUndefined() && !reached.isArray()) ||
-        (certificates.isUndefined() && reached.isUndefined()))
+        (!authorities.isUndefined() && !authorities.isArray()) ||
+        (certificates.isUndefined() && reached.isUndefined() && authorities.isUndefined()))
         return std::nullopt;
     Content content;
     const QJsonArray certificateArray = certificates.toArray();
@@ -194,6 +249,18 @@ std::optional<IdentityStore::Content> IdentityStore::parse(const QByteArray &tex
         entry.expectation.sasl = o.value(QLatin1String("sasl")).toBool();
         if (!entry.targetKey.isEmpty())
             content.reached.append(entry);
+    }
+    const QJsonArray authorityArray = authorities.toArray();
+    for (const QJsonValue &value : authorityArray) {
+        if (content.authorities.size() >= maximumEntries)
+            break;
+        const QJsonObject o = value.toObject();
+        Authority entry{o.value(QLatin1String("service")).toString(), o.value(QLatin1String("host")).toString(),
+                        o.value(QLatin1String("pem")).toString().toLatin1(),
+                        QDateTime::fromString(o.value(QLatin1String("givenAt")).toString(), Qt::ISODate)};
+        if (!entry.service.isEmpty() && !entry.host.isEmpty() && !entry.pem.isEmpty() &&
+            entry.pem.size() <= maxAuthoritySize)
+            content.authorities.append(entry);
     }
     return content;
 }
@@ -225,9 +292,17 @@ void IdentityStore::save()
                                         {QStringLiteral("verifiedTls"), entry.expectation.verifiedTls},
                                         {QStringLiteral("sasl"), entry.expectation.sasl}});
     }
+    QJsonArray authorityArray;
+    for (const Authority &entry : std::as_const(m_content.authorities)) {
+        authorityArray.append(QJsonObject{{QStringLiteral("service"), entry.service},
+                                          {QStringLiteral("host"), entry.host},
+                                          {QStringLiteral("pem"), QString::fromLatin1(entry.pem)},
+                                          {QStringLiteral("givenAt"), entry.givenAt.toString(Qt::ISODate)}});
+    }
     const QJsonObject root{{QStringLiteral("version"), 1},
                            {QStringLiteral("certificates"), certificates},
-                           {QStringLiteral("reached"), reachedArray}};
+                           {QStringLiteral("reached"), reachedArray},
+                           {QStringLiteral("authorities"), authorityArray}};
     m_file.write(QJsonDocument(root).toJson());
 }
 

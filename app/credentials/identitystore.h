@@ -42,9 +42,26 @@ public:
     void forget(const QString &service, const QString &host);
     QList<Entry> entries() const;
 
+    /// A certificate authority that the person named for one server; it takes the place of any other for that server.
+    struct Authority
+    {
+        QString service, host;
+        QByteArray pem; ///< one or more certificates
+        QDateTime givenAt;
+    };
+    static constexpr qsizetype maxAuthoritySize = 256 << 10;
+    std::optional<Authority> authority(const QString &service, const QString &host) const;
+    std::optional<Authority> engineAuthority(const QUrl &engine) const;
+    /// Forgets a certificate of this server that was accepted without an authority. Nothing happens when `pem` is empty
+    /// or longer than maxAuthoritySize.
+    void trustAuthority(const QString &service, const QString &host, const QByteArray &pem);
+    void forgetAuthority(const QString &service, const QString &host);
+    QList<Authority> authorities() const;
+
     /// What a target was once reached with; weaker is refused later.
     ConsoleTarget::Expectation expectation(const QString &targetKey) const;
-    /// Fills in what is known of the target before it is connected to: its accepted certificate and its expectation.
+    /// Fills in what is known of the target before it is connected to: its accepted certificate, the authority that the
+    /// person named and its expectation.
     void prepare(ConsoleTarget &target) const;
     void reached(const QString &targetKey, const StreamSecurity &security);
     void forgetExpectation(const QString &targetKey);
@@ -66,6 +83,7 @@ public:
     {
         QList<Entry> certificates;
         QList<Reached> reached;
+        QList<Authority> authorities;
     };
     /// Reads the text of such a file; nullopt when it is none. Hostile input.
     static std::optional<Content> parse(const QByteArray &text);

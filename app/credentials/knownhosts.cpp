@@ -73,6 +73,15 @@ QList<KnownHosts::Item> KnownHosts::items() const
         item.since = entry.acceptedAt;
         list.append(item);
     }
+    const QList<IdentityStore::Authority> authorities = m_identities.authorities();
+    for (const IdentityStore::Authority &entry : authorities) {
+        Item item;
+        item.kind = Item::Kind::Authority;
+        item.host = entry.host;
+        item.service = entry.service;
+        item.since = entry.givenAt;
+        list.append(item);
+    }
     const QList<IdentityStore::Reached> reached = m_identities.reachedTargets();
     for (const IdentityStore::Reached &entry : reached) {
         Item item;
@@ -126,9 +135,12 @@ void KnownHosts::forget(const QList<Item> &items, std::function<void(QStringList
     for (const Item &item : items) {
         switch (item.kind) {
         case Item::Kind::Certificate:
+        case Item::Kind::Authority:
         case Item::Kind::Reached: {
             if (item.kind == Item::Kind::Certificate)
                 m_identities.forget(item.service, item.host);
+            else if (item.kind == Item::Kind::Authority)
+                m_identities.forgetAuthority(item.service, item.host);
             else
                 m_identities.forgetExpectation(item.key);
             if (const QString problem = m_identities.lastError();

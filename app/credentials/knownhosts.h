@@ -14,7 +14,7 @@
 
 namespace virtdesk {
 
-/// All that is remembered of servers, whichever file it lies in: accepted certificates, what consoles were reached
+/// All that is remembered of servers, whichever file it lies in: accepted certificates, named authorities, what consoles were reached
 /// with, stored sign-ins. Forgets it for one server or for all, which is the way out when a server was changed on
 /// purpose. Main thread.
 class KnownHosts
@@ -22,10 +22,10 @@ class KnownHosts
 public:
     struct Item
     {
-        enum class Kind { Certificate, Reached, Password };
+        enum class Kind { Certificate, Reached, Password, Authority };
         Kind kind = Kind::Certificate;
         QString host;    ///< as it is shown: "hv1:5900", "engine.lab.example"; with the proxy where there is one
-        QString service; ///< of a certificate or password
+        QString service; ///< of a certificate, authority or password
         QString user;    ///< of a password
         QString key;     ///< names the item in its own store
         ConsoleTarget::Expectation reached;

@@ -56,6 +56,11 @@ void Answers::prepare(InventoryEndpoint &endpoint) const
 {
     if (const auto known = m_identities.findEngine(endpoint.url))
         endpoint.acceptedSha256 = known->sha256;
+    const bool namedNow = !endpoint.caPem.isEmpty() && endpoint.authority == NamedBy::Person;
+    if (const auto named = m_identities.engineAuthority(endpoint.url); named && !namedNow) {
+        endpoint.caPem = named->pem;
+        endpoint.authority = NamedBy::Person;
+    }
 }
 
 IdentityDecision Answers::judge(const IdentityQuestion &question)

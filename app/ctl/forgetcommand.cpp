@@ -18,6 +18,8 @@ QString line(const KnownHosts::Item &item)
     case KnownHosts::Item::Kind::Certificate:
         return ForgetCommand::tr("%1: the accepted certificate %2")
             .arg(host, QString::fromLatin1(item.sha256.toHex(':').left(23)) + QChar(0x2026));
+    case KnownHosts::Item::Kind::Authority:
+        return ForgetCommand::tr("%1: the CA that was named for it").arg(host);
     case KnownHosts::Item::Kind::Reached:
         return ForgetCommand::tr("%1: what it was reached with").arg(host);
     case KnownHosts::Item::Kind::Password:

@@ -3,6 +3,8 @@
 
 #include "app/inventory/enginecontroller.h"
 
+#include "sdk/authorityoffer.h"
+
 #include <QPointer>
 
 #include <algorithm>
@@ -447,6 +449,25 @@ void EngineController::consoleState(QObject *asker, const QString &vmId, Reply<C
     run([&](int job) {
         return inquiry->consoleState(
             vmId, [this, job, asker = QPointer<QObject>(asker), reply = std::move(reply)](Result<ConsoleState> result) {
+                finished(job);
+                if (asker)
+                    reply(std::move(result));
+            });
+    });
+}
+
+void EngineController::offeredAuthority(QObject *asker, const QByteArray &sha256, Reply<QByteArray> reply)
+{
+    auto *offer = dynamic_cast<AuthorityOffer *>(m_connection.get());
+    if (!offer) {
+        Error error{Failure::NotFound, tr("%1 does not tell its CA. Ask who looks after it.").arg(label()), {}};
+        QMetaObject::invokeMethod(
+            asker, [reply = std::move(reply), error] { reply(error); }, Qt::QueuedConnection);
+        return;
+    }
+    run([&](int job) {
+        return offer->offeredAuthority(
+            sha256, [this, job, asker = QPointer<QObject>(asker), reply = std::move(reply)](Result<QByteArray> result) {
                 finished(job);
                 if (asker)
                     reply(std::move(result));

@@ -91,6 +91,9 @@ public:
         std::function<void(QObject *asker, const ConsoleState &state, std::function<void(bool takeOver)> reply)>;
     void setTakeOverQuestion(TakeOverQuestion ask) { m_takeOver = std::move(ask); }
     QByteArray caPem() const;
+    /// As AuthorityOffer says; also while the sign-in waits for the person. When `asker` is gone by then, `reply` is not
+    /// called.
+    void offeredAuthority(QObject *asker, const QByteArray &sha256, Reply<QByteArray> reply);
     /// Whether this kind of engine can change the CD of a running VM. What this user may do is the engine's to say.
     bool canChangeCd() const;
     // As CdChange says. When `asker` is gone by then, `reply` is not called; a change that fails is told by

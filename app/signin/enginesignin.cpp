@@ -15,6 +15,9 @@ EngineSignIn::EngineSignIn(CredentialBroker &broker, IdentityStore &identities, 
 {
     connect(m_panels.get(), &SignInPanels::panelChanged, this, &EngineSignIn::panelChanged);
     connect(m_panels.get(), &SignInPanels::notice, this, &EngineSignIn::notice);
+    connect(m_panels.get(), &SignInPanels::authorityRequested, this, &EngineSignIn::authorityRequested);
+    connect(m_panels.get(), &SignInPanels::authorityTrusted, this, &EngineSignIn::authorityTrusted);
+    m_panels->setAuthorityOffered(true);
 }
 
 EngineSignIn::~EngineSignIn() = default;
@@ -23,6 +26,11 @@ void EngineSignIn::prepare(InventoryEndpoint &endpoint) const
 {
     if (const auto known = m_identities.findEngine(endpoint.url))
         endpoint.acceptedSha256 = known->sha256;
+    const bool namedNow = !endpoint.caPem.isEmpty() && endpoint.authority == NamedBy::Person;
+    if (const auto named = m_identities.engineAuthority(endpoint.url); named && !namedNow) {
+        endpoint.caPem = named->pem;
+        endpoint.authority = NamedBy::Person;
+    }
 }
 
 void EngineSignIn::startOver()
@@ -35,6 +43,11 @@ void EngineSignIn::startOver()
 bool EngineSignIn::asksIdentity() const
 {
     return m_panels->asksIdentity();
+}
+
+void EngineSignIn::showAuthority(const QByteArray &sha256, const Result<QByteArray> &pem)
+{
+    m_panels->showAuthority(sha256, pem);
 }
 
 QWidget *EngineSignIn::panel() const
@@ -54,7 +67,7 @@ void EngineSignIn::credentialsJudged(const CredentialRequest &request, bool acce
 
 void EngineSignIn::askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply)
 {
-    m_panels->askIdentity(question, std::move(reply));
+    m_panels->askIdentity(question, {}, std::move(reply));
 }
 
 } // namespace virtdesk

@@ -27,7 +27,7 @@ public:
     EngineSignIn(CredentialBroker &broker, IdentityStore &identities, IconSource icons, QObject *parent = nullptr);
     ~EngineSignIn() override;
 
-    /// Fills in the certificate that the person has trusted for this engine before.
+    /// Fills in the certificate and the authority that the person has trusted for this engine before.
     void prepare(InventoryEndpoint &endpoint) const;
     /// The connection was given up: its questions are dropped, earlier refusals no longer count.
     void startOver();
@@ -35,6 +35,9 @@ public:
     QWidget *panel() const;
     /// Whether it is about the engine's certificate.
     bool asksIdentity() const;
+
+    /// What the engine offers as its authority, for the question about the certificate of this SHA-256.
+    void showAuthority(const QByteArray &sha256, const Result<QByteArray> &pem);
 
     void askCredentials(const CredentialRequest &request, Reply<CredentialAnswer> reply) override;
     void credentialsJudged(const CredentialRequest &request, bool accepted) override;
@@ -44,6 +47,10 @@ Q_SIGNALS:
     /// What the engine's page has to show now; null = nothing. Owned by this.
     void panelChanged(QWidget *panel);
     void notice(const QString &sentence);
+    /// The person wants to see what the engine, which shows the certificate of this SHA-256, says is its authority.
+    void authorityRequested(const QByteArray &sha256);
+    /// An authority was named for this engine: it can be connected to anew, and prepare() fills it in.
+    void authorityTrusted();
 
 private:
     CredentialBroker &m_broker;

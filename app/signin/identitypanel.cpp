@@ -4,6 +4,7 @@
 #include "app/signin/identitypanel.h"
 
 #include "app/look/facttext.h"
+#include "app/signin/authoritybox.h"
 #include "app/signin/iconlabel.h"
 #include "app/signin/messagerow.h"
 #include "app/signin/servicewords.h"
@@ -29,6 +30,8 @@ IdentityPanel::IdentityPanel(IconSource icons, QWidget *parent)
     , m_problems(new QWidget)
     , m_fingerprint(new QLabel)
     , m_copy(new QPushButton(tr("Copy")))
+    , m_fingerprintRow(nullptr)
+    , m_authority(new AuthorityBox(m_icons))
     , m_more(new QToolButton)
     , m_details(new QWidget)
     , m_detailRows(new QFormLayout(m_details))
@@ -68,31 +71,6 @@ IdentityPanel::IdentityPanel(IconSource icons, QWidget *parent)
     problemRows->setContentsMargins(0, 0, 0, 0);
     problemRows->setSpacing(10);
 
-    auto *caption = new QLabel(tr("Fingerprint (SHA-256)"));
-    caption->setProperty("role", QStringLiteral("section"));
-    caption->setBuddy(m_fingerprint);
-    m_fingerprint->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_fingerprint->setTextFormat(Qt::PlainText);
-    m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_copy->setAccessibleName(tr("Copy the fingerprint"));
-    m_copy->setAutoDefault(false);
-    m_fingerprintRow = new QHBoxLayout;
-    m_fingerprintRow->setSpacing(12);
-    m_fingerprintRow->addWidget(m_fingerprint);
-    m_fingerprintRow->addStretch();
-    m_fingerprintRow->addWidget(m_copy, 0, Qt::AlignLeft | Qt::AlignBottom);
-
-    m_more->setText(tr("Certificate details"));
-    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_more->setCheckable(true);
-    m_more->setFocusPolicy(Qt::TabFocus);
-    m_detailRows->setContentsMargins(0, 0, 0, 0);
-    m_detailRows->setHorizontalSpacing(16);
-    m_detailRows->setVerticalSpacing(4);
-    m_detailRows->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_detailRows->setRowWrapPolicy(QFormLayout::DontWrapRows);
-    m_detailRows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-
     m_buttons = new QHBoxLayout;
     m_buttons->setSpacing(8);
     m_buttons->addWidget(m_always);
@@ -107,12 +85,61 @@ IdentityPanel::IdentityPanel(IconSource icons, QWidget *parent)
 
     content()->addLayout(head);
     content()->addWidget(m_problems);
-    content()->addWidget(caption);
-    content()->addLayout(m_fingerprintRow);
-    content()->addWidget(m_more, 0, Qt::AlignLeft);
-    content()->addWidget(m_details);
+    buildFingerprint();
+    content()->addWidget(m_authority);
+    buildDetails();
     content()->addLayout(m_buttons);
 
+    connect(m_authority, &AuthorityBox::requested, this, &IdentityPanel::authorityRequested);
+    connect(m_authority, &AuthorityBox::chosen, this, &IdentityPanel::authorityChosen);
+    connect(m_refuse, &QPushButton::clicked, this, [this] { Q_EMIT decided(IdentityDecision::Refuse); });
+    connect(m_once, &QPushButton::clicked, this, [this] { Q_EMIT decided(IdentityDecision::AcceptOnce); });
+    connect(m_always, &QPushButton::clicked, this, [this] { Q_EMIT decided(IdentityDecision::AcceptAlways); });
+    connect(this, &CardPanel::escaped, this, [this] { Q_EMIT decided(IdentityDecision::Refuse); });
+    setFocusProxy(m_refuse);
+    setTabOrder(m_copy, m_authority);
+    setTabOrder(m_authority, m_more);
+    setTabOrder(m_more, m_always);
+    setTabOrder(m_always, m_once);
+    setTabOrder(m_once, m_refuse);
+}
+
+void IdentityPanel::buildFingerprint()
+{
+    auto *caption = new QLabel(tr("Fingerprint (SHA-256)"));
+    caption->setProperty("role", QStringLiteral("section"));
+    caption->setBuddy(m_fingerprint);
+    m_fingerprint->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_fingerprint->setTextFormat(Qt::PlainText);
+    m_fingerprint->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_copy->setAccessibleName(tr("Copy the fingerprint"));
+    m_copy->setAutoDefault(false);
+    m_fingerprintRow = new QHBoxLayout;
+    m_fingerprintRow->setSpacing(12);
+    m_fingerprintRow->addWidget(m_fingerprint);
+    m_fingerprintRow->addStretch();
+    m_fingerprintRow->addWidget(m_copy, 0, Qt::AlignLeft | Qt::AlignBottom);
+    content()->addWidget(caption);
+    content()->addLayout(m_fingerprintRow);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_fingerprint->text().replace(QLatin1Char('\n'), QLatin1Char(' ')));
+    });
+}
+
+void IdentityPanel::buildDetails()
+{
+    m_more->setText(tr("Certificate details"));
+    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_more->setCheckable(true);
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_detailRows->setContentsMargins(0, 0, 0, 0);
+    m_detailRows->setHorizontalSpacing(16);
+    m_detailRows->setVerticalSpacing(4);
+    m_detailRows->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_detailRows->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    m_detailRows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    content()->addWidget(m_more, 0, Qt::AlignLeft);
+    content()->addWidget(m_details);
     const auto showDetails = [this](bool shown) {
         m_details->setVisible(shown);
         const QString icon = shown ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right");
@@ -120,18 +147,6 @@ IdentityPanel::IdentityPanel(IconSource icons, QWidget *parent)
     };
     connect(m_more, &QToolButton::toggled, this, showDetails);
     showDetails(false);
-    connect(m_copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(m_fingerprint->text().replace(QLatin1Char('\n'), QLatin1Char(' ')));
-    });
-    connect(m_refuse, &QPushButton::clicked, this, [this] { Q_EMIT decided(IdentityDecision::Refuse); });
-    connect(m_once, &QPushButton::clicked, this, [this] { Q_EMIT decided(IdentityDecision::AcceptOnce); });
-    connect(m_always, &QPushButton::clicked, this, [this] { Q_EMIT decided(IdentityDecision::AcceptAlways); });
-    connect(this, &CardPanel::escaped, this, [this] { Q_EMIT decided(IdentityDecision::Refuse); });
-    setFocusProxy(m_refuse);
-    setTabOrder(m_copy, m_more);
-    setTabOrder(m_more, m_always);
-    setTabOrder(m_always, m_once);
-    setTabOrder(m_once, m_refuse);
 }
 
 IdentityPanel::Words IdentityPanel::words(CertificateProblem problem, const IdentityQuestion &question)
@@ -142,9 +157,9 @@ IdentityPanel::Words IdentityPanel::words(CertificateProblem problem, const Iden
     case CertificateProblem::UnknownIssuer:
         return {
             tr("Its issuer is not known here: %1").arg(cleanText(facttext::distinguishedName(certificate.issuer), 200)),
-            tr("If your site has a certificate authority (CA) of its own, install its certificate on this computer, or "
-               "start VirtDesk with --ca and the certificate's file. Otherwise compare the fingerprint with the one "
-               "that the server's administrator has.")};
+            tr("If your site has a certificate authority (CA) of its own, name its certificate here: the server is "
+               "verified by it from then on. Otherwise compare the fingerprint with the one that the server's "
+               "administrator has.")};
     case CertificateProblem::SelfSigned:
         return {tr("It is signed by nobody but itself."),
                 tr("Usual for test systems. Compare the fingerprint with the one on the server before you trust it.")};
@@ -191,10 +206,16 @@ IdentityPanel::Words IdentityPanel::words(CertificateProblem problem, const Iden
             tr("Ask the server's administrator, with these words.")};
 }
 
-void IdentityPanel::setQuestion(const IdentityQuestion &question)
+void IdentityPanel::showAuthority(const Result<QByteArray> &pem)
+{
+    m_authority->showOffer(pem);
+}
+
+void IdentityPanel::setQuestion(const IdentityQuestion &question, const About &about)
 {
     m_question = question;
-    const QString host = cleanText(question.host, 200);
+    const QString place = cleanText(question.host, 200);
+    const QString host = about.name.isEmpty() ? place : tr("%1 on %2").arg(about.name, place);
     const bool changed = question.problems.contains(CertificateProblem::ChangedSinceLastTime);
     m_title->setText(changed ? tr("%1 has another certificate than before").arg(host)
                              : tr("%1 can't prove who it is").arg(host));
@@ -250,7 +271,11 @@ void IdentityPanel::setQuestion(const IdentityQuestion &question)
     // Without a fingerprint there is nothing to recognise it by the next time.
     m_always->setVisible(!revoked && !certificate.sha256.isEmpty());
     m_always->setText(changed ? tr("&Trust the new certificate") : tr("&Trust this certificate"));
-    m_always->setToolTip(tr("For %1 and exactly this certificate").arg(host));
+    m_always->setToolTip(tr("For %1 and exactly this certificate").arg(place));
+    // An authority helps where the certificate lacks a known one, and nothing else is in the way of it.
+    m_authority->setVisible(problems.contains(CertificateProblem::UnknownIssuer) ||
+                            (problems.contains(CertificateProblem::SelfSigned) && about.authorityOffered));
+    m_authority->begin(about.authorityOffered, about.authorityNamed);
 }
 
 void IdentityPanel::addDetail(const QString &name, const QString &objectName, const QString &value)
@@ -282,6 +307,7 @@ void IdentityPanel::resizeEvent(QResizeEvent *event)
     m_buttons->setDirection(direction);
     m_fingerprintRow->setDirection(direction);
     m_fingerprint->setText(facttext::fingerprint(m_question.certificate.sha256, narrow ? 4 : 8));
+    m_authority->setNarrow(narrow);
 }
 
 } // namespace virtdesk

@@ -6,8 +6,10 @@
 #include "app/signin/cardpanel.h"
 #include "app/look/iconsource.h"
 #include "sdk/identity.h"
+#include "sdk/result.h"
 
 class QBoxLayout;
+class QHBoxLayout;
 class QFormLayout;
 class QLabel;
 class QPushButton;
@@ -16,6 +18,7 @@ class QVBoxLayout;
 
 namespace virtdesk {
 
+class AuthorityBox;
 class IconLabel;
 
 /// Shows a certificate that could not be verified: what is wrong with it, each problem with what can be done about it,
@@ -26,7 +29,16 @@ class IdentityPanel : public CardPanel
 public:
     explicit IdentityPanel(IconSource icons, QWidget *parent = nullptr);
 
-    void setQuestion(const IdentityQuestion &question);
+    struct About
+    {
+        QString name;                  ///< what is behind the host, as we call it; empty = the host says it all
+        bool authorityOffered = false; ///< the server can be asked what its authority is
+        bool authorityNamed = false;   ///< the person named one earlier
+    };
+    void setQuestion(const IdentityQuestion &question, const About &about = {});
+    /// The answer to authorityRequested().
+    void showAuthority(const Result<QByteArray> &pem);
+    AuthorityBox &authorityBox() { return *m_authority; }
     const IdentityQuestion &question() const { return m_question; }
 
     struct Words
@@ -38,11 +50,17 @@ public:
 
 Q_SIGNALS:
     void decided(virtdesk::IdentityDecision decision);
+    /// The person wants to see what the server says is its authority.
+    void authorityRequested();
+    /// The person named an authority for this server: one certificate or more, in PEM form.
+    void authorityChosen(const QByteArray &pem);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void buildFingerprint();
+    void buildDetails();
     void addDetail(const QString &name, const QString &objectName, const QString &value);
 
     IconSource m_icons;
@@ -53,7 +71,8 @@ private:
     QWidget *m_problems;
     QLabel *m_fingerprint;
     QPushButton *m_copy;
-    QBoxLayout *m_fingerprintRow;
+    QHBoxLayout *m_fingerprintRow;
+    AuthorityBox *m_authority;
     QToolButton *m_more;
     QWidget *m_details;
     QFormLayout *m_detailRows;

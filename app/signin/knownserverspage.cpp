@@ -28,6 +28,8 @@ QString whatText(const KnownHosts::Item &item)
     switch (item.kind) {
     case KnownHosts::Item::Kind::Certificate:
         return KnownServersPage::tr("Accepted certificate (%1)").arg(serviceWord(item.service));
+    case KnownHosts::Item::Kind::Authority:
+        return KnownServersPage::tr("CA that you named (%1)").arg(serviceWord(item.service));
     case KnownHosts::Item::Kind::Password:
         return item.user.isEmpty() ? KnownServersPage::tr("Stored password (%1)").arg(serviceWord(item.service))
                                    : KnownServersPage::tr("Stored password of %1 (%2)")

@@ -5,6 +5,8 @@
 
 #include "app/signin/signinpanels.h"
 
+#include <utility>
+
 namespace virtdesk {
 
 SignInCoordinator::SignInCoordinator(CredentialBroker &broker, IdentityStore &identities, IconSource icons,
@@ -16,6 +18,7 @@ SignInCoordinator::SignInCoordinator(CredentialBroker &broker, IdentityStore &id
 {
     connect(m_panels.get(), &SignInPanels::panelChanged, this, &SignInCoordinator::panelChanged);
     connect(m_panels.get(), &SignInPanels::notice, this, &SignInCoordinator::notice);
+    connect(m_panels.get(), &SignInPanels::authorityTrusted, this, [this] { m_authorityTrusted = true; });
 }
 
 SignInCoordinator::~SignInCoordinator() = default;
@@ -23,6 +26,7 @@ SignInCoordinator::~SignInCoordinator() = default;
 void SignInCoordinator::prepare(ConsoleTarget &target)
 {
     ++m_connection;
+    m_authorityTrusted = false;
     m_answered.clear();
     m_panels->drop();
     m_broker.withdraw(this);
@@ -59,8 +63,9 @@ void SignInCoordinator::identityQuestioned(quint32 id, const IdentityQuestion &q
     IdentityQuestion asked = question;
     asked.service = m_target.protocol;
     asked.host = m_target.place();
+    const bool ours = !m_target.title.isEmpty() && !isFromOutside(m_target.namedBy.title) && !m_target.listens;
     m_panels->askIdentity(
-        asked, [this, id, sha256 = asked.certificate.sha256, connection = m_connection](IdentityDecision decision) {
+        asked, ours ? cleanText(m_target.title, 120) : QString(), [this, id, sha256 = asked.certificate.sha256, connection = m_connection](IdentityDecision decision) {
             if (connection != m_connection || !m_replies.identity)
                 return;
             // From here on this certificate is what the server is verified by; a stored secret depends on it.
@@ -103,6 +108,10 @@ void SignInCoordinator::ended(const Error &error)
         judge({}, false, error.sentence);
     m_answered.clear();
     m_broker.withdraw(this);
+    if (std::exchange(m_authorityTrusted, false)) {
+        Q_EMIT retryRequested();
+        return;
+    }
     if (refused && m_retries < CredentialBroker::maximumTries) {
         ++m_retries;
         Q_EMIT retryRequested();

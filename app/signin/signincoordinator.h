@@ -79,8 +79,8 @@ Q_SIGNALS:
     void panelChanged(QWidget *panel);
     void notice(const QString &sentence);
     /// The server refused what was typed, stored or the ticket, and another attempt can ask again: connect again now,
-    /// with a fresh ticket where there is a provider. Comes from ended(), at most CredentialBroker::maximumTries times
-    /// in a row.
+    /// with a fresh ticket where there is a provider; or the person named an authority for it. Comes from ended(), after
+    /// refusals at most CredentialBroker::maximumTries times in a row.
     void retryRequested();
 
 private:
@@ -95,6 +95,7 @@ private:
     QList<CredentialRequest> m_answered; ///< of this connection, not judged yet
     quint64 m_connection = 0;
     int m_retries = 0;
+    bool m_authorityTrusted = false; ///< named on the open question: the connection begins anew when it has ended
 };
 
 } // namespace virtdesk

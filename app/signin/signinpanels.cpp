@@ -74,7 +74,8 @@ bool SignInPanels::asksIdentity() const
     return !m_identity.isNull();
 }
 
-void SignInPanels::askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply)
+void SignInPanels::askIdentity(const IdentityQuestion &question, const QString &name,
+                               std::function<void(IdentityDecision)> reply)
 {
     IdentityQuestion asked = question;
     const std::optional<IdentityStore::Entry> known = m_identities.find(question.service, question.host);
@@ -87,7 +88,7 @@ void SignInPanels::askIdentity(const IdentityQuestion &question, std::function<v
         if (!asked.problems.contains(CertificateProblem::ChangedSinceLastTime))
             asked.problems.prepend(CertificateProblem::ChangedSinceLastTime);
     }
-    m_questions.append({asked, std::move(reply)});
+    m_questions.append({asked, name, std::move(reply)});
     if (!m_identity)
         nextQuestion();
 }
@@ -97,18 +98,39 @@ void SignInPanels::nextQuestion()
     retire(m_identity, this);
     if (!m_questions.isEmpty()) {
         m_identity = new IdentityPanel(m_icons);
-        m_identity->setQuestion(m_questions.constFirst().question);
-        connect(m_identity.data(), &IdentityPanel::decided, this, [this](IdentityDecision decision) {
-            const Question answered = m_questions.takeFirst();
-            if (decision == IdentityDecision::AcceptAlways)
-                m_identities.accept(answered.question.service, answered.question.host, answered.question.certificate);
-            QPointer<SignInPanels> guard(this);
-            nextQuestion();
-            if (guard)
-                answered.reply(decision);
-        });
+        const Question &next = m_questions.constFirst();
+        const bool named = m_identities.authority(next.question.service, next.question.host).has_value();
+        m_identity->setQuestion(next.question, {next.name, m_authorityOffered, named});
+        connect(m_identity.data(), &IdentityPanel::decided, this,
+                [this](IdentityDecision decision) { decide(decision); });
+        connect(m_identity.data(), &IdentityPanel::authorityChosen, this,
+                [this](const QByteArray &pem) { decide(IdentityDecision::Refuse, pem); });
+        connect(m_identity.data(), &IdentityPanel::authorityRequested, this,
+                [this] { Q_EMIT authorityRequested(m_questions.constFirst().question.certificate.sha256); });
     }
     publish();
+}
+
+void SignInPanels::decide(IdentityDecision decision, const QByteArray &authorityPem)
+{
+    const Question answered = m_questions.takeFirst();
+    const IdentityQuestion &question = answered.question;
+    if (!authorityPem.isEmpty())
+        m_identities.trustAuthority(question.service, question.host, authorityPem);
+    else if (decision == IdentityDecision::AcceptAlways)
+        m_identities.accept(question.service, question.host, question.certificate);
+    QPointer<SignInPanels> guard(this);
+    nextQuestion();
+    if (guard && !authorityPem.isEmpty())
+        Q_EMIT authorityTrusted();
+    if (guard)
+        answered.reply(decision);
+}
+
+void SignInPanels::showAuthority(const QByteArray &sha256, const Result<QByteArray> &pem)
+{
+    if (m_identity && m_identity->question().certificate.sha256 == sha256)
+        m_identity->showAuthority(pem);
 }
 
 void SignInPanels::drop()

@@ -7,6 +7,7 @@
 #include "app/credentials/identitystore.h"
 #include "app/look/iconsource.h"
 #include "sdk/identity.h"
+#include "sdk/result.h"
 
 #include <QList>
 #include <QObject>
@@ -37,8 +38,15 @@ public:
     /// Whether what is to be shown is about a certificate.
     bool asksIdentity() const;
 
-    /// `reply` comes later, or at once when the person trusted exactly this certificate before.
-    void askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply);
+    /// `reply` comes later, or at once when the person trusted exactly this certificate before. `name`: what is behind the
+    /// host, as we call it; empty = the host says it all. An authority that the person names is kept, and `reply` refuses
+    /// this connection: the next one is verified by it.
+    void askIdentity(const IdentityQuestion &question, const QString &name,
+                     std::function<void(IdentityDecision)> reply);
+    /// Whether the server can be asked what its authority is.
+    void setAuthorityOffered(bool offered) { m_authorityOffered = offered; }
+    /// The answer to authorityRequested().
+    void showAuthority(const QByteArray &sha256, const Result<QByteArray> &pem);
     /// Drops open certificate questions without an answer: the connection is gone.
     void drop();
 
@@ -46,6 +54,10 @@ Q_SIGNALS:
     void panelChanged(QWidget *panel);
     /// A sentence about the keychain, which is also in the open prompt.
     void notice(const QString &sentence);
+    /// Of the server that shows the certificate of this SHA-256.
+    void authorityRequested(const QByteArray &sha256);
+    /// Before the refusal that goes with it.
+    void authorityTrusted();
 
 private:
     void promptNeeded(quint32 prompt, const CredentialRequest &request, const QList<QObject *> &askers);
@@ -53,11 +65,13 @@ private:
     void promptClosed(quint32 prompt);
     void showPrompt(quint32 prompt, const CredentialRequest &request);
     void nextQuestion();
+    void decide(IdentityDecision decision, const QByteArray &authorityPem = {});
     void publish();
 
     struct Question
     {
         IdentityQuestion question;
+        QString name;
         std::function<void(IdentityDecision)> reply;
     };
 
@@ -70,6 +84,7 @@ private:
     quint32 m_promptId = 0;
     CredentialRequest m_lastRequest;
     QString m_lastNotice;
+    bool m_authorityOffered = false;
     QList<Question> m_questions;
     QPointer<QWidget> m_published;
 };

@@ -4,6 +4,7 @@
 #include "plugins/ovirt-api/engineconnection.h"
 
 #include "plugins/ovirt-api/actionjob.h"
+#include "plugins/ovirt-api/authorityjob.h"
 #include "plugins/ovirt-api/changesjob.h"
 #include "plugins/ovirt-api/consolejob.h"
 #include "plugins/ovirt-api/consolestatejob.h"
@@ -138,6 +139,13 @@ JobPtr EngineConnection::events(const QString &after, int limit, Reply<QList<Inv
     if (!m_core)
         return refused(std::move(reply));
     return std::make_unique<EventsJob>(m_core, after, limit, std::move(reply));
+}
+
+JobPtr EngineConnection::offeredAuthority(const QByteArray &sha256, Reply<QByteArray> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<AuthorityJob>(m_core, sha256, std::move(reply));
 }
 
 JobPtr EngineConnection::changes(const QString &cursor, const QStringList &also, Reply<VmChanges> reply)

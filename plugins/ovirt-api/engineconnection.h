@@ -4,6 +4,7 @@
 #pragma once
 
 #include "plugins/ovirt-api/tuning.h"
+#include "sdk/authorityoffer.h"
 #include "sdk/cdchange.h"
 #include "sdk/consolestate.h"
 #include "sdk/eventlog.h"
@@ -17,12 +18,13 @@ namespace virtdesk::ovirt {
 
 class EngineCore;
 
-/// The inventory of one oVirt engine (REST API v4). See InventoryConnection, CdChange, EventLog, ChangeFeed and
-/// ConsoleInquiry.
+/// The inventory of one oVirt engine (REST API v4). See InventoryConnection, CdChange, EventLog, ChangeFeed,
+/// AuthorityOffer and ConsoleInquiry.
 class EngineConnection : public InventoryConnection,
                          public CdChange,
                          public EventLog,
                          public ChangeFeed,
+                         public AuthorityOffer,
                          public ConsoleInquiry
 {
 public:
@@ -46,6 +48,8 @@ public:
     JobPtr changeDisc(const QString &vmId, const QString &imageId, Reply<DiscImage> reply) override;
 
     JobPtr events(const QString &after, int limit, Reply<QList<InventoryEvent>> reply) override;
+
+    JobPtr offeredAuthority(const QByteArray &sha256, Reply<QByteArray> reply) override;
 
     JobPtr changes(const QString &cursor, const QStringList &also, Reply<VmChanges> reply) override;
 

@@ -18,6 +18,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         if (entry.sha256.size() != 32 || entry.service.isEmpty() || entry.host.isEmpty())
             std::abort();
     }
+    for (const IdentityStore::Authority &entry : known->authorities) {
+        if (entry.service.isEmpty() || entry.host.isEmpty() || entry.pem.isEmpty() ||
+            entry.pem.size() > IdentityStore::maxAuthoritySize)
+            std::abort();
+    }
     for (const IdentityStore::Reached &entry : known->reached) {
         if (entry.targetKey.isEmpty())
             std::abort();

@@ -109,6 +109,48 @@ private Q_SLOTS:
         QCOMPARE(target.acceptedSha256, certificate('a').sha256);
     }
 
+    void anAuthorityIsForOneServer()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("identities.json"));
+        IdentityStore store(file);
+        const QString service = QStringLiteral("vnc");
+        store.accept(service, QStringLiteral("hv1:5900"), certificate('a'));
+        store.trustAuthority(service, QStringLiteral("hv1:5900"), "first");
+        store.trustAuthority(service, QStringLiteral("HV1:5900"), "second");
+        store.trustAuthority(service, QStringLiteral("hv2:5900"), QByteArray(IdentityStore::maxAuthoritySize + 1, 'x'));
+        store.trustAuthority(service, QStringLiteral("hv3:5900"), {});
+        QVERIFY(!store.find(service, QStringLiteral("hv1:5900"))); // the authority is in its place
+        IdentityStore again(file);
+        QCOMPARE(again.authorities().size(), 1);
+        ConsoleTarget target;
+        target.protocol = service;
+        target.address = Address::tcp(QStringLiteral("hv1"), 5900);
+        target.caPem = "an engine's";
+        target.namedBy.authority = NamedBy::Engine;
+        again.prepare(target);
+        QCOMPARE(target.caPem, QByteArray("second"));
+        QCOMPARE(target.namedBy.authority, NamedBy::Person);
+        // What was named for this run counts more.
+        target.caPem = "of the command line";
+        again.prepare(target);
+        QCOMPARE(target.caPem, QByteArray("of the command line"));
+        again.forgetAuthority(service, QStringLiteral("hv1:5900"));
+        QVERIFY(IdentityStore(file).authorities().isEmpty());
+    }
+
+    void anAuthorityOfAnEngineIsFoundByItsAddress()
+    {
+        IdentityStore store{QString()};
+        store.trustAuthority(QStringLiteral("ovirt"), QStringLiteral("engine.lab.example:443"), "ca");
+        store.trustAuthority(QStringLiteral("ovirt"), QStringLiteral("[2001:db8::1]:8443"), "v6");
+        QCOMPARE(store.engineAuthority(QUrl(QStringLiteral("https://ENGINE.lab.example/ovirt-engine")))->pem,
+                 QByteArray("ca"));
+        QCOMPARE(store.engineAuthority(QUrl(QStringLiteral("https://[2001:db8::1]:8443/ovirt-engine")))->pem,
+                 QByteArray("v6"));
+        QVERIFY(!store.engineAuthority(QUrl(QStringLiteral("https://engine.lab.example:8443/ovirt-engine"))));
+    }
+
     void aCertificateIsAcceptedForOneWayOnly()
     {
         IdentityStore store{QString()};

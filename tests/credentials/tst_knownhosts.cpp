@@ -54,6 +54,7 @@ private Q_SLOTS:
         m_identities->accept(QStringLiteral("vnc"), QStringLiteral("hv1:5900"), certificate());
         m_identities->accept(QStringLiteral("vnc"), QStringLiteral("hv1:5901 via proxy:3128"), certificate());
         m_identities->accept(QStringLiteral("ovirt"), QStringLiteral("engine.lab.example:443"), certificate());
+        m_identities->trustAuthority(QStringLiteral("ovirt"), QStringLiteral("engine2.lab.example:443"), "ca");
         StreamSecurity security;
         security.tls = true;
         security.tlsVerified = true;
@@ -70,8 +71,8 @@ private Q_SLOTS:
     void allIsListed()
     {
         const KnownHosts known(*m_broker, *m_identities);
-        QCOMPARE(known.items().size(), 8);
-        QCOMPARE(known.itemsOf({}).size(), 8);
+        QCOMPARE(known.items().size(), 9);
+        QCOMPARE(known.itemsOf({}).size(), 9);
     }
 
     void aHostIsMeantWithAllItsPorts_data()
@@ -86,6 +87,7 @@ private Q_SLOTS:
         QTest::newRow("another name that begins so") << QStringLiteral("hv10") << 1;
         QTest::newRow("part of a name") << QStringLiteral("hv") << 0;
         QTest::newRow("engine") << QStringLiteral("engine.lab.example") << 3;
+        QTest::newRow("engine with a CA of its own") << QStringLiteral("engine2.lab.example") << 1;
         QTest::newRow("unknown") << QStringLiteral("hv2") << 0;
     }
     void aHostIsMeantWithAllItsPorts()

@@ -717,6 +717,56 @@ private Q_SLOTS:
         QVERIFY(tab.started.expected.verifiedTls && tab.started.expected.anyTls && tab.started.expected.sasl);
     }
 
+    void aConsoleIsNamedBesideItsHost()
+    {
+        Tab tab(*broker, *identities);
+        ConsoleTarget target = Tab::makeTarget();
+        target.title = text("sql-01");
+        target.namedBy = Provenance::all(NamedBy::Engine);
+        tab.start(target.clone());
+        Q_EMIT tab.identityQuestioned(1, question());
+        QCOMPARE(child<QLabel>(tab.identityPanel(), "identityTitle")->text(),
+                 text("sql-01 on hv1:5900 can't prove who it is"));
+        // A file's word for it is nobody's name.
+        target.namedBy = Provenance::all(NamedBy::File);
+        tab.start(target.clone());
+        Q_EMIT tab.identityQuestioned(2, question());
+        QCOMPARE(child<QLabel>(tab.identityPanel(), "identityTitle")->text(), text("hv1:5900 can't prove who it is"));
+    }
+
+    void aNamedAuthorityBeginsTheConsoleAnew()
+    {
+        Tab tab(*broker, *identities);
+        tab.start();
+        Q_EMIT tab.identityQuestioned(1, question());
+        IdentityPanel *panel = tab.identityPanel();
+        QVERIFY(child<QPushButton>(panel, "authorityFile")->isVisible());
+        QVERIFY(!child<QPushButton>(panel, "authorityShow")->isVisible()); // no VNC server tells its CA
+        Q_EMIT panel->authorityChosen("pem");
+        QCOMPARE(*tab.identity, IdentityDecision::Refuse); // this connection is over
+        Q_EMIT tab.ended({Failure::Identity, text("x"), {}});
+        QCOMPARE(tab.retries, 1);
+        tab.start();
+        QCOMPARE(tab.started.caPem, QByteArray("pem"));
+        QCOMPARE(tab.started.namedBy.authority, NamedBy::Person);
+        // The one that is refused without it is not tried again.
+        Q_EMIT tab.identityQuestioned(2, question());
+        child<QPushButton>(tab.identityPanel(), "identityRefuse")->click();
+        Q_EMIT tab.ended({Failure::Identity, text("x"), {}});
+        QCOMPARE(tab.retries, 1);
+    }
+
+    void anAuthorityIsNoHelpAgainstOtherProblems()
+    {
+        IdentityPanel panel(icons());
+        panel.show();
+        panel.setQuestion(question('a', {CertificateProblem::Expired, CertificateProblem::WrongName}),
+                          {{}, true, false});
+        QVERIFY(!child<QPushButton>(&panel, "authorityFile")->isVisible());
+        panel.setQuestion(question(), {{}, true, false});
+        QVERIFY(child<QPushButton>(&panel, "authorityShow")->isVisible());
+    }
+
     void anEngineIsServedInTheSameWay()
     {
         EngineSignIn engine(*broker, *identities, icons());

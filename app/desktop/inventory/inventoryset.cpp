@@ -181,6 +181,19 @@ void InventorySet::wire(Entry &made)
                 [this, engine](QWidget *panel) { Q_EMIT panelChanged(engine, panel); });
         connect(made.signIn.get(), &EngineSignIn::notice, this,
                 [this](const QString &sentence) { Q_EMIT noticed(sentence, false); });
+        connect(made.signIn.get(), &EngineSignIn::authorityRequested, this,
+                [engine, signIn = made.signIn.get()](const QByteArray &sha256) {
+                    engine->offeredAuthority(signIn, sha256, [signIn, sha256](const Result<QByteArray> &pem) {
+                        signIn->showAuthority(sha256, pem);
+                    });
+                });
+        // A connection that has asked keeps what it trusts; a new one begins with the authority.
+        connect(made.signIn.get(), &EngineSignIn::authorityTrusted, this, [this, engine] {
+            InventoryEndpoint endpoint;
+            endpoint.url = engine->url();
+            endpoint.userName = engine->userName();
+            replace(engine, std::move(endpoint));
+        });
     }
     connect(engine, &EngineController::stateChanged, this, [this, engine] { stateChanged(engine); });
     connect(engine, &EngineController::updated, this, [this, engine] {
