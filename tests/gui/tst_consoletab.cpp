@@ -9,9 +9,11 @@
 #include "app/desktop/inventory/inventorypanel.h"
 #include "app/input/texttyper.h"
 #include "app/desktop/shell/consoleopener.h"
+#include "app/target/targetparser.h"
 #include "tests/gui/desktopfixture.h"
 
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QDir>
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -20,10 +22,23 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSysInfo>
+#include <QTabBar>
 #include <QTest>
 #include <QToolButton>
+#include <QUrl>
 
 using namespace virtdesk;
+
+/// What would have been opened by another program.
+class UrlCatcher : public QObject
+{
+    Q_OBJECT
+public:
+    QList<QUrl> urls;
+public Q_SLOTS:
+    void take(const QUrl &url) { urls.append(url); }
+};
 
 class tst_consoletab : public QObject
 {
@@ -395,7 +410,7 @@ private Q_SLOTS:
         const auto wish = std::get<ResizeInput>(source.sent.back());
         QCOMPARE(QSize(wish.width, wish.height), tab->view().room());
         // Refused: said, and not wished for again.
-        QSignalSpy notices(tab, &ConsoleTab::notice);
+        QSignalSpy notices(tab, &ConsoleTab::noticed);
         Q_EMIT source.resizeRefused(QStringLiteral("The server does not allow it."));
         QVERIFY(!follows->isChecked());
         QCOMPARE(notices.count(), 1);
@@ -536,6 +551,87 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->image().size(), QSize(1024, 768));
     }
 
+    void aSavedScreenshotLeadsToItsFolder()
+    {
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        QSignalSpy notices(tab, &ConsoleTab::noticed);
+        const QString file = tab->saveScreenshot();
+        QCOMPARE(notices.count(), 1);
+        const Notice saved = notices.takeFirst().at(0).value<Notice>();
+        QVERIFY(saved.text.contains(QFileInfo(file).fileName()));
+        UrlCatcher catcher;
+        QDesktopServices::setUrlHandler(QStringLiteral("file"), &catcher, "take");
+        m_desktop->window->findChild<QPushButton *>(QStringLiteral("openFolderButton"))->click();
+        QDesktopServices::unsetUrlHandler(QStringLiteral("file"));
+        QCOMPARE(catcher.urls, QList<QUrl>{QUrl::fromLocalFile(QFileInfo(file).absolutePath())});
+        // It can be had in the clipboard as well, and what fails stays until it is seen.
+        for (const Notice::Action &action : saved.actions) {
+            if (action.name == QLatin1String("copyPictureButton"))
+                action.run();
+        }
+        QCOMPARE(QGuiApplication::clipboard()->image().size(), QSize(1024, 768));
+        m_desktop->settings.setScreenshotFolder(QStringLiteral("/proc/nothing/here"));
+        notices.clear();
+        QVERIFY(tab->saveScreenshot().isEmpty());
+        QCOMPARE(notices.takeFirst().at(0).value<Notice>().severity, Notice::Severity::Error);
+    }
+
+    void aServerThatConnectsIsWaitedFor()
+    {
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        ConsoleRequest request;
+        request.target = std::move(parseTarget(QStringLiteral("vnc-listen://:5500")).value().console);
+        tab->open(std::move(request));
+        FakeSource &source = DesktopFixture::source(tab);
+        source.reach(Step::Resolve, 0);
+        source.reach(Step::Connect, 0);
+        auto *progress = tab->findChild<QWidget *>(QStringLiteral("connectProgress"));
+        QCOMPARE(text(progress, "progressTitle"), QStringLiteral("Waiting for a server"));
+        QVERIFY(text(progress, "progressAddress").contains(QLatin1String("5500")));
+        QTRY_VERIFY(text(progress, "progressHint").contains(QSysInfo::machineHostName()));
+        auto *stop = tab->findChild<QPushButton *>(QStringLiteral("cancelConnectButton"));
+        QCOMPARE(stop->text(), QStringLiteral("Stop"));
+        stop->click();
+        QCOMPARE(text(end(tab), "stateTitle"), QStringLiteral("No server is waited for"));
+        QCOMPARE(end(tab)->findChild<QPushButton *>(QStringLiteral("reconnectButton"))->text(),
+                 QStringLiteral("Wait again"));
+        // What is remembered waits again, and connects to nobody.
+        QCOMPARE(tab->record().address, QStringLiteral("vnc-listen://:5500"));
+        QVERIFY(parseTarget(tab->record().address).value().console->listens);
+        tab->reconnect();
+        source.reach(Step::Connect, 0);
+        source.reach(Step::SignIn, 900);
+        QCOMPARE(text(progress, "progressTitle"), QStringLiteral("A server has connected"));
+        source.run(DesktopFixture::terminalPicture());
+        source.setServerName(QStringLiteral("root@vm"));
+        QCOMPARE(tab->title(), QStringLiteral("Port 5500 · “root@vm”"));
+    }
+
+    void twoOfOneNameAreToldApartByTheirAddresses()
+    {
+        ConsoleTab *first = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        ConsoleTab *second = m_desktop->openConsole(QStringLiteral("id-2"), DesktopFixture::terminalPicture());
+        auto *bar = m_desktop->window->findChild<QTabBar *>(QStringLiteral("consoleTabs"));
+        const auto open = [](ConsoleTab *tab, const QString &name, quint16 port) {
+            ConsoleRequest request;
+            request.target.emplace();
+            request.target->address = Address::tcp(QStringLiteral("hv1"), port);
+            request.target->title = name;
+            request.target->namedBy.title = NamedBy::Person;
+            tab->open(std::move(request));
+            DesktopFixture::source(tab).run(DesktopFixture::terminalPicture());
+        };
+        open(first, QStringLiteral("web"), 5900);
+        QCOMPARE(bar->tabText(0), QStringLiteral("web"));
+        open(second, QStringLiteral("web"), 5901);
+        QCOMPARE(bar->tabText(0), QStringLiteral("web · hv1:5900"));
+        QCOMPARE(bar->tabText(1), QStringLiteral("web · hv1:5901"));
+        QVERIFY(bar->accessibleTabName(1).startsWith(QLatin1String("web · hv1:5901")));
+        // Where the other one is gone, the name alone is enough again.
+        Q_EMIT second->closeRequested();
+        QCOMPARE(bar->tabText(0), QStringLiteral("web"));
+    }
+
     void clipboardGoesOnlyToTheConsoleWithTheKeyboard()
     {
         ConsoleTab *first = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
@@ -579,7 +675,7 @@ private Q_SLOTS:
         QCOMPARE(source.keys()[1].scancode, 0x23U); // H, under Shift
         QCOMPARE(source.keys()[4].scancode, 0x17U);
         QGuiApplication::clipboard()->setText(QString(TextTyper::maximumLength + 1, QLatin1Char('x')));
-        QSignalSpy notice(tab, &ConsoleTab::notice);
+        QSignalSpy notice(tab, &ConsoleTab::noticed);
         QTest::qWait(60);
         source.sent.clear();
         tab->typeClipboard();

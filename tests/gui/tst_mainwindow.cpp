@@ -320,6 +320,40 @@ private Q_SLOTS:
         QTRY_VERIFY(!held);
     }
 
+    void aTabIsPulledOutOfTheRow()
+    {
+        m_desktop->connectEngine();
+        ConsoleTab *first = console(0);
+        ConsoleTab *second = console(1);
+        const QPoint on = tabBar()->tabRect(0).center();
+        // A little off the row is a slip of the hand.
+        QTest::mousePress(tabBar(), Qt::LeftButton, {}, on);
+        QTest::mouseMove(tabBar(), on + QPoint(4, 20));
+        QTest::mouseRelease(tabBar(), Qt::LeftButton, {}, on + QPoint(4, 20));
+        QTest::mousePress(tabBar(), Qt::LeftButton, {}, on);
+        QTest::mouseMove(tabBar(), on + QPoint(30, 200));
+        QTest::mouseRelease(tabBar(), Qt::LeftButton, {}, on + QPoint(30, 200));
+        QTRY_VERIFY(qobject_cast<ConsoleWindow *>(first->window()));
+        QCOMPARE(window().consoles().tabs(), QList<ConsoleTab *>{second});
+        QCOMPARE(DesktopFixture::source(first).starts, 1);
+        QCOMPARE(first->state(), ConsoleTab::State::Running);
+    }
+    void tabsAreMovedByKeys()
+    {
+        m_desktop->connectEngine();
+        ConsoleTab *a = console(0);
+        ConsoleTab *b = console(1);
+        b->view().release();
+        QTest::keyClick(&window(), Qt::Key_PageUp, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(window().consoles().tabs(), (QList<ConsoleTab *>{b, a}));
+        QCOMPARE(window().consoles().current(), b);
+        QTest::keyClick(&window(), Qt::Key_PageUp, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(window().consoles().tabs(), (QList<ConsoleTab *>{b, a}));
+        QTest::keyClick(&window(), Qt::Key_PageDown, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(window().consoles().tabs(), (QList<ConsoleTab *>{a, b}));
+        QCOMPARE(m_desktop->state.openConsoles().constFirst().title, a->title());
+    }
+
     void paletteFindsAndRuns()
     {
         m_desktop->connectEngine();

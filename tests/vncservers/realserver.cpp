@@ -24,13 +24,6 @@ QString found(const QString &program)
     return QStandardPaths::findExecutable(program);
 }
 
-quint16 freePort()
-{
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost, 0);
-    return server.serverPort();
-}
-
 QStringList programs(RealServer::Kind kind)
 {
     const QStringList x = {QStringLiteral("xclip"), QStringLiteral("xsetroot"), QStringLiteral("xev"),
@@ -61,6 +54,13 @@ RealServer::RealServer(Kind kind)
     m_environment.insert(QStringLiteral("HOME"), m_folder.path());
     m_environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), m_folder.path());
     m_environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+}
+
+quint16 RealServer::freePort()
+{
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost, 0);
+    return server.serverPort();
 }
 
 RealServer::~RealServer()

@@ -24,6 +24,8 @@ public:
     explicit RealServer(Kind kind);
     ~RealServer();
 
+    /// A port of 127.0.0.1 that nobody has just now.
+    static quint16 freePort();
     /// What has to be installed for it and is not; empty when all is there.
     static QString missing(Kind kind);
     /// `options` are added to the server's command line; `depth` of the screen, where it has one.

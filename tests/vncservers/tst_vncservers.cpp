@@ -4,6 +4,8 @@
 #include "tests/qemu/openconsole.h"
 #include "tests/vncservers/realserver.h"
 
+#include <QHostAddress>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace virtdesk;
@@ -203,6 +205,75 @@ private Q_SLOTS:
         }
         // Whatever it was, the console is still there.
         QCOMPARE(console.session.state(), ConsoleSession::State::Running);
+    }
+
+    /// Listening: the server connects to us, at its user's word.
+    void theServerConnects_data()
+    {
+        QTest::addColumn<RealServer::Kind>("kind");
+        QTest::addColumn<QStringList>("command");
+        QTest::newRow("Xtigervnc, vncconfig -connect")
+            << RealServer::Kind::Tiger << QStringList{QStringLiteral("vncconfig"), QStringLiteral("-connect")};
+        QTest::newRow("x11vnc -connect") << RealServer::Kind::X11
+                                         << QStringList{QStringLiteral("x11vnc"), QStringLiteral("-sync"),
+                                                        QStringLiteral("-R"), QStringLiteral("connect:")};
+    }
+    void theServerConnects()
+    {
+        QFETCH(RealServer::Kind, kind);
+        QFETCH(QStringList, command);
+        if (const QString missing = RealServer::missing(kind); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
+        RealServer server(kind);
+        QVERIFY2(server.start(), qPrintable(server.error()));
+        server.run({QStringLiteral("xsetroot"), QStringLiteral("-solid"), QStringLiteral("#3366cc")});
+        const quint16 port = RealServer::freePort();
+        ConsoleTarget target;
+        target.protocol = QStringLiteral("vnc");
+        target.address = Address::tcp(QStringLiteral("127.0.0.1"), port);
+        target.listens = true;
+        OpenConsole console;
+        int step = -1;
+        connect(&console.session, &ConsoleSession::stepChanged, this,
+                [&step](Step entered, qint64) { step = static_cast<int>(entered); });
+        console.session.start(std::move(target), {});
+        QVERIFY2(console.waitUntil([&] { return step == static_cast<int>(Step::Connect); }, patienceMs),
+                 qPrintable(console.error.sentence));
+        const QString here = QStringLiteral("127.0.0.1:%1").arg(port);
+        if (command.constLast().endsWith(QLatin1Char(':')))
+            command.last() += here;
+        else
+            command += here;
+        server.run(command);
+        QVERIFY2(console.waitUntil([&] { return console.session.state() != ConsoleSession::State::Connecting; },
+                                   patienceMs) &&
+                     console.session.state() == ConsoleSession::State::Running,
+                 qPrintable(console.error.sentence));
+        QVERIFY(showsColour(console, qRgb(0x33, 0x66, 0xcc), 0));
+    }
+
+    /// Nobody comes: it waits, until the person has enough of it, and the port is closed then.
+    void waitingEndsWhenItIsStopped()
+    {
+        const quint16 port = RealServer::freePort();
+        ConsoleTarget target;
+        target.protocol = QStringLiteral("vnc");
+        target.address = Address::tcp(QStringLiteral("127.0.0.1"), port);
+        target.listens = true;
+        OpenConsole console;
+        int step = -1;
+        connect(&console.session, &ConsoleSession::stepChanged, this,
+                [&step](Step entered, qint64) { step = static_cast<int>(entered); });
+        console.session.start(std::move(target), {});
+        QVERIFY(console.waitUntil([&] { return step == static_cast<int>(Step::Connect); }, patienceMs));
+        console.session.stop();
+        QVERIFY(console.waitUntil([&] { return console.session.state() == ConsoleSession::State::Ended; }));
+        QCOMPARE(console.error.kind, Failure::Cancelled);
+        QVERIFY(console.waitUntil([port] {
+            QTcpSocket socket;
+            socket.connectToHost(QHostAddress::LocalHost, port);
+            return !socket.waitForConnected(200);
+        }));
     }
 
     void screenSize()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/desktop/widgets/notice.h"
 #include "app/input/texttyper.h"
 
 #include <QObject>
@@ -22,8 +23,7 @@ public:
 
 Q_SIGNALS:
     void typingChanged(bool typing);
-    /// A sentence for the person.
-    void told(const QString &sentence);
+    void noticed(const virtdesk::Notice &notice);
 
 private:
     TextTyper m_typer;

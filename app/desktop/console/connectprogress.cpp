@@ -11,6 +11,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QStyle>
+#include <QSysInfo>
 #include <QVBoxLayout>
 
 namespace virtdesk {
@@ -45,6 +46,8 @@ ConnectProgress::ConnectProgress(const Theme &theme, QWidget *parent)
     setRole(m_hint, "secondary");
     m_hint->setTextFormat(Qt::PlainText);
     m_hint->setWordWrap(true);
+    m_title->setObjectName(QStringLiteral("progressTitle"));
+    m_address->setObjectName(QStringLiteral("progressAddress"));
     m_hint->setObjectName(QStringLiteral("progressHint"));
     m_cancel->setObjectName(QStringLiteral("cancelConnectButton"));
 
@@ -96,7 +99,7 @@ ConnectProgress::ConnectProgress(const Theme &theme, QWidget *parent)
     });
 }
 
-QString ConnectProgress::name(Row row)
+QString ConnectProgress::name(Row row) const
 {
     switch (row) {
     case Engine:
@@ -104,7 +107,7 @@ QString ConnectProgress::name(Row row)
     case Resolve:
         return tr("Find the host");
     case Connect:
-        return tr("Connect");
+        return m_listensAt > 0 ? tr("Wait for the server") : tr("Connect");
     case Tls:
         return tr("Secure the connection");
     case SignIn:
@@ -125,7 +128,11 @@ QString ConnectProgress::waiting(Row row) const
     case Resolve:
         return tr("Waiting for the name of the host to be looked up.");
     case Connect:
-        return tr("Waiting for %1 to answer.").arg(m_target);
+        return m_listensAt > 0
+                   ? tr("On the server's side, have it connect to %1, port %2; a firewall here has to let it in.")
+                         .arg(QSysInfo::machineHostName())
+                         .arg(m_listensAt)
+                   : tr("Waiting for %1 to answer.").arg(m_target);
     case Tls:
         return tr("Waiting for %1 to agree on encryption.").arg(m_target);
     case SignIn:
@@ -174,13 +181,15 @@ void ConnectProgress::begin(const QString &title, bool viaEngine)
     m_title->setToolTip(title);
     m_address->clear();
     m_target = title;
+    m_listensAt = 0;
+    m_lines[Connect].name->setText(name(Connect));
+    m_cancel->setText(tr("Cancel"));
     for (int i = 0; i < RowCount; ++i) {
         m_lines[static_cast<std::size_t>(i)].ms = -1;
         show(static_cast<Row>(i), Mark::Ahead);
     }
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_lines[Engine].icon, m_lines[Engine].name, m_lines[Engine].time})
-        widget->setVisible(viaEngine);
+    showRow(Engine, viaEngine);
+    showRow(Resolve, true);
     m_hint->clear();
     m_cancel->setVisible(true);
     m_clock.start();
@@ -189,6 +198,24 @@ void ConnectProgress::begin(const QString &title, bool viaEngine)
     m_row = viaEngine ? Engine : Resolve;
     show(m_row, Mark::Now);
     m_timer.start();
+}
+
+void ConnectProgress::showRow(Row row, bool shown)
+{
+    const Line &line = m_lines[static_cast<std::size_t>(row)];
+    for (QLabel *label : {line.icon, line.name, line.time})
+        label->setVisible(shown);
+}
+
+void ConnectProgress::setListening(quint16 port)
+{
+    m_listensAt = port;
+    m_title->setText(tr("Waiting for a server"));
+    m_address->setText(tr("It connects to port %1 of this computer").arg(port));
+    m_target = tr("the server");
+    m_lines[Connect].name->setText(name(Connect));
+    m_cancel->setText(tr("Stop"));
+    showRow(Resolve, false);
 }
 
 void ConnectProgress::setAddress(const QString &address)
@@ -208,6 +235,8 @@ void ConnectProgress::enterRow(Row row, qint64 atMs)
         for (int i = m_row + 1; i < row; ++i)
             show(static_cast<Row>(i), Mark::Skipped);
     }
+    if (m_listensAt > 0 && row > Connect)
+        m_title->setText(tr("A server has connected"));
     m_row = row;
     m_enteredAt = atMs;
     m_lines[static_cast<std::size_t>(row)].ms = -1;
@@ -238,7 +267,8 @@ void ConnectProgress::tick()
     Line &line = m_lines[static_cast<std::size_t>(m_row)];
     if (in >= 300)
         line.time->setText(tr("%1 s").arg(QLocale().toString(in / 1000.0, 'f', 1)));
-    if (in >= longStep && m_hint->text().isEmpty())
+    const bool waits = m_row == Connect && m_listensAt > 0;
+    if ((in >= longStep || waits) && m_hint->text().isEmpty())
         m_hint->setText(waiting(m_row));
 }
 

@@ -29,6 +29,8 @@ public:
     void begin(const QString &title, bool viaEngine);
     /// `address` is what is connected to; known once the engine has answered.
     void setAddress(const QString &address);
+    /// Nobody is connected to: a server is waited for, for as long as the person likes.
+    void setListening(quint16 port);
     void enter(Step step, qint64 elapsedMs);
     /// Stops the clock and marks the step that it ended in.
     void end();
@@ -42,10 +44,11 @@ private:
     enum Row { Engine, Resolve, Connect, Tls, SignIn, FirstFrame, RowCount };
     enum class Mark { Ahead, Now, Done, Skipped, Failed };
     void show(Row row, Mark mark);
+    void showRow(Row row, bool shown);
     void tick();
     void enterRow(Row row, qint64 atMs);
     QString waiting(Row row) const;
-    static QString name(Row row);
+    QString name(Row row) const;
 
     const Theme &m_theme;
     QLabel *m_title;
@@ -67,6 +70,7 @@ private:
     qint64 m_enteredAt = 0;
     qint64 m_offset = 0; ///< what had passed when the session's own clock started
     QString m_target;
+    quint16 m_listensAt = 0; ///< the port that a server is waited for at; 0 = none is
 };
 
 } // namespace virtdesk

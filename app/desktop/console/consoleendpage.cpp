@@ -90,7 +90,11 @@ void ConsoleEndPage::tell(const Error &error, const Facts &facts)
     const Look &look = lookOf(error.kind);
     const bool ours = error.kind == Failure::Cancelled;
     const QString text = error.sentence.isEmpty() || ours ? tr(look.text) : error.sentence;
-    setState(QString::fromLatin1(look.icon), look.tone, tr(look.title).arg(facts.name), text);
+    if (facts.listens && ours)
+        setState(QString::fromLatin1(look.icon), look.tone, tr("No server is waited for"),
+                 tr("The port is closed; a server that connects to it is refused."));
+    else
+        setState(QString::fromLatin1(look.icon), look.tone, tr(look.title).arg(facts.name), text);
     QStringList details;
     if (!error.detail.isEmpty())
         details += error.detail;
@@ -107,17 +111,18 @@ void ConsoleEndPage::tell(const Error &error, const Facts &facts)
     clearButtons();
     const Ways ways = waysFor(error, facts.byAddress);
     for (const Way way : ways.list)
-        addWay(way, error, ways.hasMain && way == ways.list.constFirst());
+        addWay(way, error, facts.listens, ways.hasMain && way == ways.list.constFirst());
 }
 
-void ConsoleEndPage::addWay(Way way, const Error &error, bool main)
+void ConsoleEndPage::addWay(Way way, const Error &error, bool listens, bool main)
 {
     QString name;
     QString text;
     switch (way) {
     case Way::Reconnect:
         name = QStringLiteral("reconnectButton");
-        text = error.kind == Failure::Cancelled ? tr("Connect")
+        text = listens                          ? tr("Wait again")
+               : error.kind == Failure::Cancelled ? tr("Connect")
                : error.kind == Failure::SignIn  ? tr("Sign in again")
                                                 : tr("Reconnect");
         break;

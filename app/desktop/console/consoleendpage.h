@@ -48,6 +48,7 @@ public:
         QString word;    ///< what the server calls itself
         QString report;  ///< steps and times
         bool byAddress = false;
+        bool listens = false; ///< a server is waited for instead of connected to
     };
     void tell(const Error &error, const Facts &facts);
 
@@ -55,7 +56,7 @@ Q_SIGNALS:
     void chosen(virtdesk::ConsoleEndPage::Way way);
 
 private:
-    void addWay(Way way, const Error &error, bool main);
+    void addWay(Way way, const Error &error, bool listens, bool main);
 };
 
 } // namespace virtdesk

@@ -11,30 +11,37 @@
 namespace virtdesk {
 
 namespace {
-constexpr qsizetype longestOwn = 120;
-constexpr qsizetype longestWord = 80;
+constexpr qsizetype maxOwn = 120;
+constexpr qsizetype maxWord = 80;
 } // namespace
 
 void ConsoleName::setOwn(const QString &title)
 {
-    m_own = cleanText(title, longestOwn);
+    m_own = cleanText(title, maxOwn);
 }
 
 void ConsoleName::setTarget(const ConsoleTarget &target)
 {
+    if (target.listens) {
+        // Nobody's address: whoever comes is named by its own word only.
+        const QString port = QCoreApplication::translate("ConsoleName", "Port %1", "of this computer, waited at")
+                                 .arg(target.address.port);
+        m_address = target.address.host.isEmpty() ? port : QStringLiteral("%1, %2").arg(port, target.address.host);
+        return;
+    }
     if (target.address.kind != Address::Kind::None)
         m_address = target.address.display();
     if (target.title.isEmpty())
         return;
     if (isFromOutside(target.namedBy.title))
-        m_fileWord = cleanText(target.title, longestWord);
+        m_fileWord = cleanText(target.title, maxWord);
     else
         setOwn(target.title);
 }
 
 void ConsoleName::setServerWord(const QString &word)
 {
-    m_serverWord = cleanText(word, longestWord);
+    m_serverWord = cleanText(word, maxWord);
 }
 
 QString ConsoleName::own() const

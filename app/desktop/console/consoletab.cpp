@@ -27,6 +27,10 @@
 
 namespace virtdesk {
 
+namespace {
+const QString pointerTopic = QStringLiteral("pointer in the guest");
+}
+
 ConsoleTab::ConsoleTab(const DesktopContext &context, std::unique_ptr<ConsoleSource> console, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
@@ -104,14 +108,14 @@ void ConsoleTab::wireBar()
     connect(m_bar, &ConsoleBar::fullScreenRequested, this, &ConsoleTab::fullScreenRequested);
     connect(m_bar, &ConsoleBar::securityDetailsRequested, this, &ConsoleTab::showSecurity);
     connect(m_typer, &ClipboardTyper::typingChanged, m_bar, &ConsoleBar::setTyping);
-    connect(m_typer, &ClipboardTyper::told, this, &ConsoleTab::notice);
-    connect(m_screenshots, &Screenshots::told, this, &ConsoleTab::notice);
-    connect(m_screenshots, &Screenshots::failed, this, &ConsoleTab::notice);
+    connect(m_typer, &ClipboardTyper::noticed, this, &ConsoleTab::noticed);
+    connect(m_screenshots, &Screenshots::noticed, this, &ConsoleTab::noticed);
 }
 
 void ConsoleTab::wireView()
 {
-    connect(m_clipboard, &ClipboardBridge::notHandedOver, this, &ConsoleTab::notice);
+    connect(m_clipboard, &ClipboardBridge::notHandedOver, this,
+            [this](const QString &sentence) { Q_EMIT noticed(Notice::warning(sentence)); });
     connect(m_view, &ConsoleView::capturedChanged, this, [this](bool captured) {
         m_clipboard->setActive(captured);
         Q_EMIT capturedChanged(captured);
@@ -120,10 +124,12 @@ void ConsoleTab::wireView()
             [this] { Q_EMIT capturedChanged(m_view->isCaptured()); });
     connect(m_view, &ConsoleView::pointerLockChanged, this, [this](bool locked) {
         if (locked) {
-            m_pointerNotice = tr("The guest has the pointer. %1 gives it back.").arg(releaseLabel());
-            Q_EMIT notice(m_pointerNotice);
+            Notice notice =
+                Notice::information(tr("The guest has the pointer. %1 gives it back.").arg(releaseLabel()));
+            notice.topic = pointerTopic;
+            Q_EMIT noticed(notice);
         } else {
-            Q_EMIT noticeOver(m_pointerNotice);
+            Q_EMIT noticeOver(pointerTopic);
         }
     });
     connect(m_view, &ConsoleView::shownPercentChanged, this, [this] {
@@ -146,8 +152,10 @@ void ConsoleTab::wireConnection()
     connect(&m_connection, &ConsoleConnection::targetKnown, this, [this](const ConsoleTarget &target) {
         if (m_key.isEmpty())
             m_key = target.key();
-        m_progress->setAddress(target.listens ? tr("a server that connects to port %1").arg(target.address.port)
-                                              : target.place());
+        if (target.listens)
+            m_progress->setListening(target.address.port);
+        else
+            m_progress->setAddress(target.place());
         m_name.setTarget(target);
         m_hotkeys = Hotkeys(target.hotkeys);
         m_view->setHotkeys(m_hotkeys);
@@ -174,11 +182,12 @@ void ConsoleTab::wireSource()
         m_name.setServerWord(source().serverName());
         nameChanged();
     });
-    connect(s, &ConsoleSource::noticed, this, &ConsoleTab::notice);
+    connect(s, &ConsoleSource::noticed, this,
+            [this](const QString &sentence) { Q_EMIT noticed(Notice::warning(sentence)); });
     connect(s, &ConsoleSource::bell, this, &ConsoleTab::bell);
     connect(s, &ConsoleSource::resizeRefused, this, [this](const QString &why) {
         setGuestFollows(false);
-        Q_EMIT notice(tr("The guest keeps its size: %1").arg(cleanText(why)));
+        Q_EMIT noticed(Notice::warning(tr("The guest keeps its size: %1").arg(cleanText(why))));
     });
 }
 
@@ -191,7 +200,8 @@ void ConsoleTab::wireSignIn()
     // After our own connections: what it says comes on top.
     m_signIn->attach(&source());
     connect(m_signIn.get(), &SignInCoordinator::panelChanged, this, &ConsoleTab::setOverlay);
-    connect(m_signIn.get(), &SignInCoordinator::notice, this, &ConsoleTab::notice);
+    connect(m_signIn.get(), &SignInCoordinator::notice, this,
+            [this](const QString &sentence) { Q_EMIT noticed(Notice::warning(sentence)); });
     // Later, because it comes out of the end of a run; and only if nobody has begun another run by then.
     connect(m_signIn.get(), &SignInCoordinator::retryRequested, this, [this] {
         QTimer::singleShot(0, this, [this, run = m_connection.run()] {
@@ -359,7 +369,8 @@ void ConsoleTab::connectionEnded(const Error &error)
         m_report = m_progress->report();
     m_typer->cancel();
     m_endedAt = QDateTime::currentDateTime();
-    m_end->tell(error, {m_name.own(), m_name.address(), m_name.word(), m_report, !m_vm.isSet()});
+    m_end->tell(error,
+                {m_name.own(), m_name.address(), m_name.word(), m_report, !m_vm.isSet(), target().listens});
     setState(State::Failed);
     showPage(m_end);
     Q_EMIT ended(error);
@@ -388,7 +399,7 @@ void ConsoleTab::follow(ConsoleEndPage::Way way)
         break;
     case ConsoleEndPage::Way::CopyAddress:
         QGuiApplication::clipboard()->setText(m_name.address().isEmpty() ? m_name.own() : m_name.address());
-        Q_EMIT notice(tr("The address is in the clipboard."));
+        Q_EMIT noticed(Notice::information(tr("The address is in the clipboard.")));
         break;
     case ConsoleEndPage::Way::CloseTab:
         Q_EMIT closeRequested();
@@ -502,7 +513,8 @@ SessionState::Console ConsoleTab::record() const
         console.engine = m_vm.engine;
         console.vmId = m_vm.vmId;
     } else if (target().address.kind == Address::Kind::Tcp) {
-        console.address = QStringLiteral("vnc://") + target().address.display();
+        console.address = (target().listens ? QStringLiteral("vnc-listen://") : QStringLiteral("vnc://")) +
+                          target().address.display();
     } else if (target().address.kind == Address::Kind::Unix) {
         console.address = QStringLiteral("vnc+unix://") + target().address.path;
     }

@@ -10,6 +10,7 @@
 #include "app/desktop/console/consolestatus.h"
 #include "app/desktop/settings/desktopcontext.h"
 #include "app/desktop/settings/sessionstate.h"
+#include "app/desktop/widgets/notice.h"
 #include "app/input/hotkeys.h"
 #include "app/input/viewgeometry.h"
 #include "app/look/theme.h"
@@ -105,10 +106,9 @@ Q_SIGNALS:
     void stateChanged();
     void titleChanged();
     void capturedChanged(bool captured);
-    /// A sentence for the status bar.
-    void notice(const QString &sentence);
-    /// What a notice said is no longer so.
-    void noticeOver(const QString &sentence);
+    void noticed(const virtdesk::Notice &notice);
+    /// What the notice of this topic said is no longer so.
+    void noticeOver(const QString &topic);
     /// The connection is over, once for each.
     void ended(const virtdesk::Error &error);
     /// The guest rang, and nobody looks at it.
@@ -166,7 +166,6 @@ private:
     bool m_fullScreen = false;
     Hotkeys m_hotkeys; ///< of the console's file
     bool m_rang = false;
-    QString m_pointerNotice;
     QString m_report;
 
     ConsoleBar *m_bar;

@@ -102,10 +102,12 @@ void ConsoleWindow::setBackKeys(const QString &keys)
     m_back->setToolTip(keys);
 }
 
-void ConsoleWindow::open(const QByteArray &geometry)
+void ConsoleWindow::open(const QByteArray &geometry, const QPoint &at)
 {
     if (geometry.isEmpty() || !restoreGeometry(geometry))
         WindowPlacement::setSize(*this, QSize(1024, 768 + m_status->sizeHint().height() + 48));
+    if (!at.isNull())
+        move(at - QPoint(width() / 2, 0)); // the title bar where it was let go
     WindowPlacement::bringInside(*this);
     m_giveKeyboard = true;
     show();

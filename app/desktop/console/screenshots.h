@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "app/desktop/widgets/notice.h"
+
 #include <QImage>
 #include <QObject>
 #include <QString>
@@ -22,13 +24,12 @@ public:
     void copy(const QImage &picture);
 
 Q_SIGNALS:
-    void saved(const QString &file);
-    /// What happened, in a sentence.
-    void told(const QString &sentence);
-    void failed(const QString &sentence);
+    /// What came of it. Of a file that was written, with the ways to its folder and into the clipboard.
+    void noticed(const virtdesk::Notice &notice);
 
 private:
     static QString fileName(const QString &title);
+    void noticeSaved(const QString &file, const QImage &picture);
 };
 
 } // namespace virtdesk

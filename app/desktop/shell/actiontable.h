@@ -29,6 +29,7 @@ class ActionTable : public QObject
 public:
     enum class Id {
         Connect,
+        Listen,
         Find,
         Filter,
         ToggleInventory,
@@ -39,6 +40,8 @@ public:
         CloseTab,
         CloseOtherTabs,
         ReopenTab,
+        MoveTabLeft,
+        MoveTabRight,
         Detach,
         Attach,
         FullScreen,

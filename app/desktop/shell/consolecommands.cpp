@@ -35,6 +35,10 @@ void ConsoleCommands::run(ActionTable::Id id, ConsoleTab *tab)
         return m_tabs.close(tab);
     case Id::CloseOtherTabs:
         return m_tabs.closeOthers(tab);
+    case Id::MoveTabLeft:
+        return m_tabs.move(tab, -1);
+    case Id::MoveTabRight:
+        return m_tabs.move(tab, 1);
     case Id::Detach:
         return m_tabs.detach(tab);
     case Id::FullScreen:

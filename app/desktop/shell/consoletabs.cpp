@@ -54,6 +54,7 @@ ConsoleTabs::ConsoleTabs(const DesktopContext &context, QWidget *parent)
     connect(m_strip, &TabStrip::currentChanged, this, &ConsoleTabs::showCurrent);
     connect(m_strip, &TabStrip::moved, this, &ConsoleTabs::openSetChanged);
     connect(m_strip, &TabStrip::closeRequested, this, &ConsoleTabs::close);
+    connect(m_strip, &TabStrip::pulledOut, this, &ConsoleTabs::detach);
     connect(m_strip, &TabStrip::menuRequested, this, &ConsoleTabs::showMenu);
     connect(m_strip, &TabStrip::addRequested, this, &ConsoleTabs::addRequested);
     // The walk through the tabs ends when Ctrl is let go, wherever the focus is by then.
@@ -178,19 +179,17 @@ void ConsoleTabs::wire(ConsoleTab *tab)
         Q_EMIT tabChanged(tab);
     });
     connect(tab, &ConsoleTab::capturedChanged, this, [this, tab] { Q_EMIT tabChanged(tab); });
-    connect(tab, &ConsoleTab::notice, this, [this, tab](const QString &sentence) {
-        // The words are the topic, so that they can be taken back.
-        const Notice notice{sentence, Notice::Severity::Information, {}, sentence};
+    connect(tab, &ConsoleTab::noticed, this, [this, tab](const Notice &notice) {
         if (ConsoleWindow *window = windowOf(tab))
             window->notices().add(notice);
         else
             Q_EMIT noticed(notice);
     });
-    connect(tab, &ConsoleTab::noticeOver, this, [this, tab](const QString &sentence) {
+    connect(tab, &ConsoleTab::noticeOver, this, [this, tab](const QString &topic) {
         if (ConsoleWindow *window = windowOf(tab))
-            window->notices().withdraw(sentence);
+            window->notices().withdraw(topic);
         else
-            Q_EMIT noticeOver(sentence);
+            Q_EMIT noticeOver(topic);
     });
     connect(tab, &ConsoleTab::powerRequested, this,
             [this, tab](const QString &action) { Q_EMIT powerRequested(tab, action); });
@@ -476,18 +475,23 @@ QList<ConsoleTabs::Closed> ConsoleTabs::takeLastClosed()
 
 // ---- windows of their own
 
-void ConsoleTabs::detach(ConsoleTab *tab)
+void ConsoleTabs::move(ConsoleTab *tab, int by)
+{
+    m_strip->move(tab, by);
+}
+
+void ConsoleTabs::detach(ConsoleTab *tab, const QPoint &at)
 {
     if (!isInRow(tab))
         return;
     removeFromRow(tab);
     rowChanged();
-    addToWindow(tab, {});
+    addToWindow(tab, {}, at);
     showCurrent();
     Q_EMIT openSetChanged();
 }
 
-void ConsoleTabs::addToWindow(ConsoleTab *tab, const QByteArray &geometry)
+void ConsoleTabs::addToWindow(ConsoleTab *tab, const QByteArray &geometry, const QPoint &at)
 {
     auto *window = new ConsoleWindow(m_context, tab);
     m_windows.append(window);
@@ -519,7 +523,7 @@ void ConsoleTabs::addToWindow(ConsoleTab *tab, const QByteArray &geometry)
         dispose(gone);
         remember({{record, -1}});
     });
-    window->open(geometry);
+    window->open(geometry, at);
 }
 
 void ConsoleTabs::askToClose(ConsoleWindow *window)

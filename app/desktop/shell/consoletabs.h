@@ -68,7 +68,9 @@ public:
     void close(ConsoleTab *tab);
     /// Asks first where more than one of them runs.
     void closeOthers(ConsoleTab *kept);
-    void detach(ConsoleTab *tab);
+    void move(ConsoleTab *tab, int by);
+    /// Into a window of its own; `at`: where on the screen, null = where the system puts it.
+    void detach(ConsoleTab *tab, const QPoint &at = {});
     void attach(ConsoleTab *tab);
     /// What was closed last; empty when nothing is left.
     QList<Closed> takeLastClosed();
@@ -117,7 +119,7 @@ private:
     void rowChanged();
     void showCurrent();
     void showMenu(ConsoleTab *tab, const QPoint &at);
-    void addToWindow(ConsoleTab *tab, const QByteArray &geometry);
+    void addToWindow(ConsoleTab *tab, const QByteArray &geometry, const QPoint &at = {});
     void askToClose(ConsoleWindow *window);
     Closed removeFromRow(ConsoleTab *tab);
     void remember(const QList<Closed> &closed);

@@ -18,7 +18,7 @@ MainMenu::MainMenu(const ActionTable &actions, Settings &settings, QWidget *pare
 {
     using Id = ActionTable::Id;
     setObjectName(QStringLiteral("mainMenu"));
-    actions.addTo(this, {Id::Connect, Id::ReopenTab});
+    actions.addTo(this, {Id::Connect, Id::Listen, Id::ReopenTab});
     addSeparator();
     actions.addTo(this,
                   {Id::Find, Id::ToggleInventory, Id::FullScreen, Id::ReconnectEnded, Id::CloseOtherTabs, Id::Notices});

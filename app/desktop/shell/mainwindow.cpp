@@ -273,6 +273,8 @@ void MainWindow::trigger(ActionTable::Id id, int argument)
     switch (id) {
     case Id::Connect:
         return m_inventoryCommands->showConnectDialog();
+    case Id::Listen:
+        return m_inventoryCommands->showConnectDialog(QStringLiteral("vnc-listen://:5500"));
     case Id::Find:
         return showPalette();
     case Id::Filter:

@@ -14,8 +14,13 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace virtdesk {
+
+namespace {
+constexpr int pullDistance = 40; ///< above or below the row, from which on a tab is pulled out of it
+}
 
 TabStrip::TabStrip(const Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -94,6 +99,20 @@ void TabStrip::insert(int at, ConsoleTab *tab)
 void TabStrip::remove(ConsoleTab *tab)
 {
     m_bar->removeTab(indexOf(tab));
+    relabel();
+}
+
+/// Two of one name are told apart by their addresses, so that each label depends on all tabs.
+void TabStrip::relabel()
+{
+    const QList<ConsoleTab *> all = tabs();
+    for (int i = 0; i < all.size(); ++i) {
+        const ConsoleTab *one = all.at(i);
+        const auto isTwin = [one](const ConsoleTab *other) { return one != other && one->title() == other->title(); };
+        const QString label = one->label(std::any_of(all.begin(), all.end(), isTwin));
+        m_bar->setTabText(i, QString(label).replace(QLatin1Char('&'), QLatin1String("&&")));
+        m_bar->setAccessibleTabName(i, QStringLiteral("%1, %2").arg(label, one->stateText()));
+    }
 }
 
 void TabStrip::update(ConsoleTab *tab)
@@ -101,15 +120,7 @@ void TabStrip::update(ConsoleTab *tab)
     const int index = indexOf(tab);
     if (index < 0)
         return;
-    // Two of one name are told apart by their addresses, and the others' labels may change with this one's.
-    const QList<ConsoleTab *> all = tabs();
-    for (const ConsoleTab *one : all) {
-        const auto twin = [one](const ConsoleTab *other) { return one != other && one->title() == other->title(); };
-        const QString label = one->label(std::any_of(all.begin(), all.end(), twin));
-        const int at = indexOf(one);
-        m_bar->setTabText(at, QString(label).replace(QLatin1Char('&'), QLatin1String("&&")));
-        m_bar->setAccessibleTabName(at, QStringLiteral("%1, %2").arg(label, one->stateText()));
-    }
+    relabel();
     m_bar->setTabIcon(index, tab->stateIcon());
     m_bar->setTabToolTip(index, tab->toolTip().toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
 }
@@ -164,6 +175,40 @@ void TabStrip::showCloseButtons(int hovered)
     }
 }
 
+void TabStrip::move(ConsoleTab *tab, int by)
+{
+    const int from = indexOf(tab);
+    const int to = from + by;
+    if (from >= 0 && to >= 0 && to < m_bar->count())
+        m_bar->moveTab(from, to);
+}
+
+bool TabStrip::isPulledOut(const QPoint &at) const
+{
+    return at.y() < -pullDistance || at.y() > m_bar->height() + pullDistance;
+}
+
+void TabStrip::pressed(const QPoint &at)
+{
+    m_pressed = tabAt(m_bar->tabAt(at));
+}
+
+void TabStrip::released(const QPoint &at, const QPoint &global)
+{
+    const QPointer<ConsoleTab> tab = std::exchange(m_pressed, nullptr);
+    m_bar->unsetCursor();
+    if (!tab || !isPulledOut(at))
+        return;
+    // After the bar has ended its own move.
+    QMetaObject::invokeMethod(
+        this,
+        [this, tab, global] {
+            if (tab && indexOf(tab) >= 0)
+                Q_EMIT pulledOut(tab, global);
+        },
+        Qt::QueuedConnection);
+}
+
 bool TabStrip::eventFilter(QObject *watched, QEvent *event)
 {
     switch (event->type()) {
@@ -174,9 +219,22 @@ bool TabStrip::eventFilter(QObject *watched, QEvent *event)
                 Q_EMIT closeRequested(tab);
             return true;
         }
+        if (mouse->button() == Qt::LeftButton)
+            released(mouse->position().toPoint(), mouse->globalPosition().toPoint());
+        break;
+    }
+    case QEvent::MouseButtonPress: {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        if (mouse->button() == Qt::LeftButton)
+            pressed(mouse->position().toPoint());
         break;
     }
     case QEvent::MouseMove:
+        if (m_pressed)
+            m_bar->setCursor(isPulledOut(static_cast<QMouseEvent *>(event)->position().toPoint())
+                                 ? Qt::DragMoveCursor
+                                 : Qt::ArrowCursor);
+        [[fallthrough]];
     case QEvent::HoverMove:
         showCloseButtons(m_bar->tabAt(static_cast<QSinglePointEvent *>(event)->position().toPoint()));
         break;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QList>
+#include <QPointer>
 #include <QWidget>
 
 class QTabBar;
@@ -26,6 +27,8 @@ public:
     /// State or name changed.
     void update(ConsoleTab *tab);
     void setCurrent(ConsoleTab *tab);
+    /// By so many places to the right, where there are as many.
+    void move(ConsoleTab *tab, int by);
     ConsoleTab *current() const;
     QList<ConsoleTab *> tabs() const;
     int indexOf(const ConsoleTab *tab) const;
@@ -38,6 +41,8 @@ Q_SIGNALS:
     void moved();
     void closeRequested(virtdesk::ConsoleTab *tab);
     void menuRequested(virtdesk::ConsoleTab *tab, const QPoint &globalPosition);
+    /// Dragged off the row and let go there.
+    void pulledOut(virtdesk::ConsoleTab *tab, const QPoint &globalPosition);
     void addRequested();
 
 protected:
@@ -45,10 +50,15 @@ protected:
 
 private:
     ConsoleTab *tabAt(int index) const;
+    void relabel();
     void showCloseButtons(int hovered);
+    bool isPulledOut(const QPoint &at) const;
+    void pressed(const QPoint &at);
+    void released(const QPoint &at, const QPoint &global);
 
     const Theme &m_theme;
     QTabBar *m_bar;
+    QPointer<ConsoleTab> m_pressed; ///< by the left button, which is still down
 };
 
 } // namespace virtdesk
