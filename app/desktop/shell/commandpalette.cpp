@@ -121,6 +121,7 @@ CommandPalette::CommandPalette(const Theme &theme, QWidget *parent)
 
 void CommandPalette::popUp(QList<Entry> entries)
 {
+    m_focusBefore = window()->focusWidget();
     m_entries = std::move(entries);
     m_edit->clear();
     filter({});
@@ -132,11 +133,18 @@ void CommandPalette::popUp(QList<Entry> entries)
 
 void CommandPalette::dismiss()
 {
-    if (isHidden())
-        return;
+    if (!isHidden())
+        close();
+}
+
+void CommandPalette::close()
+{
     hide();
     m_entries.clear();
-    Q_EMIT closed(false);
+    // Also before what was chosen runs, so that a dialog that opens returns to here.
+    if (m_focusBefore)
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+    Q_EMIT closed();
 }
 
 void CommandPalette::place()
@@ -195,9 +203,7 @@ void CommandPalette::run(int row)
     if (row < 0 || row >= m_shown.size())
         return;
     const std::function<void()> action = m_entries.at(m_shown.at(row)).run;
-    hide();
-    m_entries.clear();
-    Q_EMIT closed(true);
+    close();
     if (action)
         action();
 }

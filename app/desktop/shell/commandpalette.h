@@ -6,6 +6,7 @@
 #include <QFrame>
 #include <QIcon>
 #include <QList>
+#include <QPointer>
 
 #include <functional>
 
@@ -17,7 +18,8 @@ namespace virtdesk {
 
 class Theme;
 
-/// Finds VMs, tabs and commands by a few letters. A child over the window, closed by Esc, Enter or a click elsewhere.
+/// Finds VMs, tabs and commands by a few letters. A child over the window, closed by Esc, Enter or a click elsewhere;
+/// the focus then goes back to where it was.
 class CommandPalette : public QFrame
 {
     Q_OBJECT
@@ -42,7 +44,7 @@ public:
     void dismiss();
 
 Q_SIGNALS:
-    void closed(bool ran);
+    void closed();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -51,9 +53,11 @@ private:
     void filter(const QString &text);
     void run(int row);
     void place();
+    void close();
 
     const Theme &m_theme;
     QWidget *m_anchor = nullptr;
+    QPointer<QWidget> m_focusBefore;
     QList<Entry> m_entries;
     QList<int> m_shown;
     QLineEdit *m_edit;

@@ -7,7 +7,6 @@
 #include "app/desktop/handoff/handoffgate.h"
 #include "app/desktop/inventory/enginevouching.h"
 #include "app/desktop/inventory/inventorypanel.h"
-#include "app/desktop/settings/preferencesdialog.h"
 #include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/shell/commandcatalog.h"
@@ -22,20 +21,20 @@
 #include "app/desktop/shell/statusline.h"
 #include "app/desktop/shell/topbar.h"
 #include "app/desktop/shell/vmactions.h"
-#include "app/desktop/widgets/confirmdialog.h"
+#include "app/desktop/shell/windowcommands.h"
+#include "app/desktop/shell/windowdialogs.h"
+#include "app/desktop/shell/windowtitle.h"
+#include "app/desktop/widgets/droptarget.h"
 #include "app/desktop/widgets/noticecards.h"
-#include "app/desktop/widgets/noticelist.h"
 #include "app/desktop/widgets/noticequeue.h"
 #include "app/desktop/widgets/windowplacement.h"
 #include "app/look/role.h"
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDragEnterEvent>
 #include <QFrame>
 #include <QListView>
 #include <QMenu>
-#include <QMimeData>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -78,20 +77,26 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
     , m_inventoryCommands(new InventoryCommands(context, *m_inventories, *m_panel, this))
     , m_commands(new ConsoleCommands(*m_tabs, *m_opener, *m_fullScreen, *m_inventories, *m_vmActions, this))
     , m_history(new ConsoleHistory(context, *m_tabs, *m_opener, this))
+    , m_dialogs(new WindowDialogs(context, *m_notices, {m_parts.plugins, m_parts.extendPreferences}, this))
+    , m_windowCommands(new WindowCommands(
+          context,
+          {*m_panel, *m_inventories, *m_inventoryCommands, *m_tabs, *m_opener, *m_history, *m_commands, *m_dialogs},
+          this))
     , m_vouching(new EngineVouching(*m_inventories, this))
     , m_gate(nullptr)
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setAcceptDrops(true);
     setMinimumSize(640, 400);
     m_inventories->setDisplays(m_parts.displays);
     build();
     wireInventories();
     wirePanel();
     wireConsoles();
-    connect(m_actions, &ActionTable::triggered, this, &MainWindow::trigger);
+    connect(m_actions, &ActionTable::triggered, m_windowCommands, &WindowCommands::run);
+    connect(m_windowCommands, &WindowCommands::paletteRequested, this, &MainWindow::showPalette);
+    connect(m_windowCommands, &WindowCommands::quitRequested, this, &QWidget::close);
     connect(m_topBar, &TopBar::searchRequested, this, &MainWindow::showPalette);
-    connect(m_topBar, &TopBar::settingsRequested, this, [this] { showPreferences(); });
+    connect(m_topBar, &TopBar::settingsRequested, m_dialogs, [this] { m_dialogs->showPreferences(); });
     connect(&m_context.settings, &Settings::changed, this, &MainWindow::applySettings);
     restorePlacement();
     applySettings();
@@ -103,6 +108,7 @@ MainWindow::~MainWindow()
     // Consoles first, then the inventories that they ask, then what shows them.
     m_tabs->disconnect(this);
     m_panel->disconnect(this);
+    delete m_windowCommands;
     delete m_signInPages;
     delete m_history;
     delete m_commands;
@@ -138,14 +144,9 @@ void MainWindow::build()
     layout->addWidget(m_status);
     m_palette = new CommandPalette(m_context.theme, central);
     m_palette->setAnchor(m_topBar->searchBox());
-    connect(m_palette, &CommandPalette::closed, this, [this] {
-        // Also before what was chosen runs, so that a dialog that opens returns to here.
-        if (m_focusBeforePalette)
-            m_focusBeforePalette->setFocus(Qt::OtherFocusReason);
-    });
     auto *cards = new NoticeCards(m_context.theme, *m_notices, central);
     cards->setBottomMargin(m_status->sizeHint().height());
-    connect(cards, &NoticeCards::listRequested, this, &MainWindow::showNoticeList);
+    connect(cards, &NoticeCards::listRequested, m_dialogs, &WindowDialogs::showNotices);
     m_fullScreenBar->setParent(central);
     for (QWidget *around :
          {static_cast<QWidget *>(m_topBar), static_cast<QWidget *>(m_panel), static_cast<QWidget *>(m_status),
@@ -230,6 +231,10 @@ void MainWindow::wireConsoles()
         if (engine && engine->vms().indexOf(tab->vm().vmId) >= 0)
             m_panel->fillVmMenu(menu->addMenu(tr("VM")), engine, tab->vm().vmId);
     });
+    connect(new DropTarget(this), &DropTarget::dropped, this, [this](const QStringList &items) {
+        for (const QString &item : items)
+            m_opener->openText(item);
+    });
     connect(m_catalog, &CommandCatalog::tabChosen, m_tabs, &ConsoleTabs::raise);
     connect(m_catalog, &CommandCatalog::vmChosen, m_opener, &ConsoleOpener::openVm);
 }
@@ -265,64 +270,6 @@ void MainWindow::applySettings()
     update();
 }
 
-// ---- what was triggered
-
-void MainWindow::trigger(ActionTable::Id id, int argument)
-{
-    using Id = ActionTable::Id;
-    switch (id) {
-    case Id::Connect:
-        return m_inventoryCommands->showConnectDialog();
-    case Id::Listen:
-        return m_inventoryCommands->showConnectDialog(QStringLiteral("vnc-listen://:5500"));
-    case Id::Find:
-        return showPalette();
-    case Id::Filter:
-        m_panel->show();
-        return m_panel->focusFilter();
-    case Id::ToggleInventory:
-        m_panel->setVisible(m_panel->isHidden());
-        return m_context.state.setPanelVisible(!m_panel->isHidden());
-    case Id::Refresh:
-        if (m_panel->current())
-            m_inventories->retry(m_panel->current());
-        return;
-    case Id::Favourite:
-        return m_panel->toggleFavourite();
-    case Id::ReconnectEnded:
-        return m_opener->reconnectEnded();
-    case Id::ReopenTab:
-        return m_history->reopenClosed();
-    case Id::NextRecentTab:
-    case Id::PreviousRecentTab:
-        return m_tabs->walkRecent(id == Id::PreviousRecentTab);
-    case Id::SelectTab:
-        return m_tabs->select(argument);
-    case Id::Notices:
-        return showNoticeList();
-    case Id::Settings:
-        return showPreferences();
-    case Id::Plugins:
-        return showPreferences(QStringLiteral("plugins"));
-    case Id::Shortcuts:
-        return showPreferences(QStringLiteral("shortcuts"));
-    case Id::About:
-        return showPreferences(QStringLiteral("about"));
-    case Id::ThemeSystem:
-        return m_context.settings.setTheme(Theme::Mode::System);
-    case Id::ThemeLight:
-        return m_context.settings.setTheme(Theme::Mode::Light);
-    case Id::ThemeDark:
-        return m_context.settings.setTheme(Theme::Mode::Dark);
-    case Id::Quit:
-        close();
-        return;
-    default:
-        if (ConsoleTab *tab = m_tabs->current())
-            m_commands->run(id, tab);
-    }
-}
-
 // ---- opening and restoring
 
 EngineController *MainWindow::connectEngine(InventoryEndpoint endpoint)
@@ -354,33 +301,15 @@ void MainWindow::handle(const HandoffRequest &request)
 
 void MainWindow::showPreferences(const QString &page)
 {
-    if (!m_preferences) {
-        m_preferences = new PreferencesDialog(
-            m_context.theme, m_context.settings, m_parts.plugins ? m_parts.plugins() : QList<PluginInfo>(),
-            ActionTable::shortcuts(ReleaseCombination::label(m_context.settings.releaseKeys())), this);
-        if (m_parts.extendPreferences)
-            m_parts.extendPreferences(*m_preferences);
-    }
-    if (!page.isEmpty())
-        m_preferences->showPage(page);
-    m_preferences->show();
-    m_preferences->raise();
-    m_preferences->activateWindow();
-}
-
-void MainWindow::showNoticeList()
-{
-    (new NoticeList(m_context.theme, *m_notices, this))->open();
+    m_dialogs->showPreferences(page);
 }
 
 void MainWindow::showPalette()
 {
-    if (m_palette->isVisible()) {
+    if (m_palette->isVisible())
         m_palette->dismiss();
-        return;
-    }
-    m_focusBeforePalette = focusWidget();
-    m_palette->popUp(m_catalog->entries());
+    else
+        m_palette->popUp(m_catalog->entries());
 }
 
 void MainWindow::showNotice(const QString &sentence)
@@ -404,21 +333,7 @@ void MainWindow::update()
     m_start->tell(m_context.state.engines(), m_history->restorable(), m_panel->current());
     m_status->showInventory(m_panel->current());
     m_status->showConsole(m_tabs->current());
-    updateTitle();
-}
-
-void MainWindow::updateTitle()
-{
-    QStringList words;
-    ConsoleTab *tab = m_tabs->pageInstead() ? nullptr : m_tabs->current();
-    if (tab)
-        words += tab->title();
-    if (tab && tab->vm().isSet())
-        words += InventorySet::label(QUrl(tab->vm().engine, QUrl::StrictMode));
-    else if (!tab && m_panel->current())
-        words += m_panel->current()->label();
-    const QString name = QStringLiteral("VirtDesk");
-    setWindowTitle(words.isEmpty() ? name : words.join(QStringLiteral(" · ")) + QStringLiteral(" — ") + name);
+    setWindowTitle(windowTitle(m_tabs->pageInstead() ? nullptr : m_tabs->current(), m_panel->current()));
 }
 
 void MainWindow::comeToFront()
@@ -448,22 +363,12 @@ void MainWindow::showEvent(QShowEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    const int running = m_tabs->runningCount();
-    if (running > 0 && !m_closing && m_context.settings.confirmClose()) {
+    if (const int running = m_tabs->runningCount(); running > 0 && !m_closing && m_context.settings.confirmClose()) {
         event->ignore();
-        ConfirmDialog *question = ConfirmDialog::ask(
-            this, tr("Quit VirtDesk?"),
-            (running == 1 ? tr("One console is open. It is closed; its VM goes on.")
-                          : tr("%1 consoles are open. They are closed; their VMs go on.").arg(running)) +
-                (m_context.settings.atStart() == Settings::AtStart::Nothing
-                     ? QString()
-                     : QLatin1Char('\n') + tr("They can be opened again at the next start.")),
-            tr("Quit"), false, [this] {
-                m_closing = true;
-                close();
-            });
-        question->addOption(QStringLiteral("dontAskBox"), tr("Don't ask again"),
-                            [this](bool on) { m_context.settings.setConfirmClose(!on); });
+        m_dialogs->askToQuit(running, [this] {
+            m_closing = true;
+            close();
+        });
         return;
     }
     if (!m_fullScreen->isOn())
@@ -472,23 +377,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_closing = true;
     event->accept();
     QCoreApplication::quit();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (event->mimeData()->hasUrls())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    int count = 0;
-    for (const QUrl &url : event->mimeData()->urls()) {
-        if (++count > 16)
-            break;
-        m_opener->openText(url.isLocalFile() ? url.toLocalFile() : url.toString());
-    }
-    event->acceptProposedAction();
 }
 
 } // namespace virtdesk

@@ -40,6 +40,8 @@ class StartPage;
 class StatusLine;
 class TopBar;
 class VmActions;
+class WindowCommands;
+class WindowDialogs;
 
 /// The window: puts its parts together and says which of them does what was triggered. Owns all of them.
 class MainWindow : public QMainWindow
@@ -97,8 +99,6 @@ protected:
     bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     void build();
@@ -107,10 +107,7 @@ private:
     void wireConsoles();
     void restorePlacement();
     void applySettings();
-    void trigger(ActionTable::Id id, int argument);
-    void showNoticeList();
     void update();
-    void updateTitle();
 
     DesktopContext m_context;
     Parts m_parts;
@@ -133,10 +130,10 @@ private:
     InventoryCommands *m_inventoryCommands;
     ConsoleCommands *m_commands;
     ConsoleHistory *m_history;
+    WindowDialogs *m_dialogs;
+    WindowCommands *m_windowCommands;
     EngineVouching *m_vouching; ///< before the gate, which asks it
     HandoffGate *m_gate;
-    QPointer<PreferencesDialog> m_preferences;
-    QPointer<QWidget> m_focusBeforePalette;
     bool m_closing = false;
 };
 

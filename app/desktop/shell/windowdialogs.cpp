@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/shell/windowdialogs.h"
+
+#include "app/desktop/settings/preferencesdialog.h"
+#include "app/desktop/settings/settings.h"
+#include "app/desktop/shell/actiontable.h"
+#include "app/desktop/widgets/confirmdialog.h"
+#include "app/desktop/widgets/noticelist.h"
+
+#include <utility>
+
+namespace virtdesk {
+
+WindowDialogs::WindowDialogs(const DesktopContext &context, NoticeQueue &notices, Pages pages, QWidget *window)
+    : QObject(window)
+    , m_context(context)
+    , m_notices(notices)
+    , m_pages(std::move(pages))
+    , m_window(window)
+{
+}
+
+void WindowDialogs::showPreferences(const QString &page)
+{
+    if (!m_preferences) {
+        m_preferences = new PreferencesDialog(
+            m_context.theme, m_context.settings, m_pages.plugins ? m_pages.plugins() : QList<PluginInfo>(),
+            ActionTable::shortcuts(ReleaseCombination::label(m_context.settings.releaseKeys())), m_window);
+        if (m_pages.extend)
+            m_pages.extend(*m_preferences);
+    }
+    if (!page.isEmpty())
+        m_preferences->showPage(page);
+    m_preferences->show();
+    m_preferences->raise();
+    m_preferences->activateWindow();
+}
+
+void WindowDialogs::showNotices()
+{
+    (new NoticeList(m_context.theme, m_notices, m_window))->open();
+}
+
+void WindowDialogs::askToQuit(int running, std::function<void()> quit)
+{
+    QString text = running == 1 ? tr("One console is open. It is closed; its VM goes on.")
+                                : tr("%1 consoles are open. They are closed; their VMs go on.").arg(running);
+    if (m_context.settings.atStart() != Settings::AtStart::Nothing)
+        text += QLatin1Char('\n') + tr("They can be opened again at the next start.");
+    ConfirmDialog *question =
+        ConfirmDialog::ask(m_window, tr("Quit VirtDesk?"), text, tr("Quit"), false, std::move(quit));
+    question->addOption(QStringLiteral("dontAskBox"), tr("Don't ask again"),
+                        [this](bool on) { m_context.settings.setConfirmClose(!on); });
+}
+
+} // namespace virtdesk

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/desktop/settings/desktopcontext.h"
+#include "app/pluginhost/pluginhost.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+
+class QWidget;
+
+namespace virtdesk {
+
+class NoticeQueue;
+class PreferencesDialog;
+
+/// The dialogs over the main window that belong to none of its parts: settings, list of notices, question before
+/// quitting. GUI thread.
+class WindowDialogs : public QObject
+{
+    Q_OBJECT
+public:
+    /// What the settings show beside the program's own pages.
+    struct Pages
+    {
+        std::function<QList<PluginInfo>()> plugins;
+        std::function<void(PreferencesDialog &)> extend;
+    };
+
+    /// All outlive this.
+    WindowDialogs(const DesktopContext &context, NoticeQueue &notices, Pages pages, QWidget *window);
+
+    void showPreferences(const QString &page = {});
+    void showNotices();
+    /// Asks because of so many running consoles; `quit` is called for a yes.
+    void askToQuit(int running, std::function<void()> quit);
+
+private:
+    DesktopContext m_context;
+    NoticeQueue &m_notices;
+    Pages m_pages;
+    QWidget *m_window;
+    QPointer<PreferencesDialog> m_preferences;
+};
+
+} // namespace virtdesk
