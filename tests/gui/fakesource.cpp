@@ -12,13 +12,14 @@ FakeSource::FakeSource()
     m_capabilities.clipboardFromGuest = true;
 }
 
-void FakeSource::start(ConsoleTarget target, const DisplayOptions &)
+void FakeSource::start(ConsoleTarget target, const DisplayOptions &options)
 {
     if (m_state == State::Connecting || m_state == State::Running) {
         ++startsTooEarly;
         return;
     }
     ++starts;
+    startedOptions = options;
     startedTickets.push_back(QString::fromUtf8(target.ticket.view().toByteArray()));
     m_picture = {};
     m_error = {};

@@ -5,6 +5,7 @@
 #include "app/desktop/console/consoleendpage.h"
 #include "app/desktop/console/consoletab.h"
 #include "app/desktop/widgets/statepanel.h"
+#include "app/desktop/console/consolecontrols.h"
 #include "app/desktop/console/consoleview.h"
 #include "app/desktop/inventory/inventorypanel.h"
 #include "app/input/texttyper.h"
@@ -12,7 +13,9 @@
 #include "app/target/targetparser.h"
 #include "tests/gui/desktopfixture.h"
 
+#include <QAction>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDesktopServices>
 #include <QDir>
 #include <QGuiApplication>
@@ -21,6 +24,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QSysInfo>
 #include <QTabBar>
@@ -415,7 +419,7 @@ private Q_SLOTS:
         QVERIFY(!follows->isChecked());
         QCOMPARE(notices.count(), 1);
         // Never in view only.
-        tab->setViewOnly(true);
+        tab->controls().setViewOnly(true);
         follows->trigger();
         QTest::qWait(500);
         QCOMPARE(wishes(), 1);
@@ -529,11 +533,11 @@ private Q_SLOTS:
     void screenshotStaysInItsFolder()
     {
         ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
-        const QString file = tab->saveScreenshot();
+        const QString file = tab->controls().saveScreenshot();
         QVERIFY(QFile::exists(file));
         QCOMPARE(QImage(file).size(), QSize(1024, 768));
         QVERIFY(file.contains(QLatin1String("web-01")));
-        const QString second = tab->saveScreenshot();
+        const QString second = tab->controls().saveScreenshot();
         QVERIFY(second != file && QFile::exists(second));
 
         ConsoleTarget hostile;
@@ -544,10 +548,10 @@ private Q_SLOTS:
         request.target = std::move(hostile);
         tab->open(std::move(request));
         DesktopFixture::source(tab).run(DesktopFixture::terminalPicture());
-        const QString third = tab->saveScreenshot();
+        const QString third = tab->controls().saveScreenshot();
         QVERIFY(QFile::exists(third));
         QCOMPARE(QFileInfo(third).absolutePath(), QDir(m_desktop->settings.screenshotFolder()).absolutePath());
-        tab->copyScreenshot();
+        tab->controls().copyScreenshot();
         QCOMPARE(QGuiApplication::clipboard()->image().size(), QSize(1024, 768));
     }
 
@@ -555,7 +559,7 @@ private Q_SLOTS:
     {
         ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
         QSignalSpy notices(tab, &ConsoleTab::noticed);
-        const QString file = tab->saveScreenshot();
+        const QString file = tab->controls().saveScreenshot();
         QCOMPARE(notices.count(), 1);
         const Notice saved = notices.takeFirst().at(0).value<Notice>();
         QVERIFY(saved.text.contains(QFileInfo(file).fileName()));
@@ -572,8 +576,80 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->image().size(), QSize(1024, 768));
         m_desktop->settings.setScreenshotFolder(QStringLiteral("/proc/nothing/here"));
         notices.clear();
-        QVERIFY(tab->saveScreenshot().isEmpty());
+        QVERIFY(tab->controls().saveScreenshot().isEmpty());
         QCOMPARE(notices.takeFirst().at(0).value<Notice>().severity, Notice::Severity::Error);
+    }
+
+    void howAConsoleIsConnectedToIsChosen()
+    {
+        // For all of them, in the settings.
+        m_desktop->window->showPreferences(QStringLiteral("consoles"));
+        auto *page = m_desktop->window->findChild<QWidget *>(QStringLiteral("preferencesDialog"));
+        auto *quality = page->findChild<QComboBox *>(QStringLiteral("option quality"));
+        quality->setCurrentIndex(quality->findData(1));
+        Q_EMIT quality->activated(quality->currentIndex());
+        page->close();
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        FakeSource &source = DesktopFixture::source(tab);
+        QCOMPARE(source.startedOptions.quality, 1);
+        QVERIFY(source.startedOptions.shared);
+        QCOMPARE(source.startedOptions.compression, -1);
+        // For this one, by its menu; it takes effect with the next connection, which the notice offers.
+        const auto choose = [tab](const char *name) {
+            auto *action = tab->findChild<QAction *>(QString::fromLatin1(name));
+            QVERIFY2(action, name);
+            action->trigger();
+        };
+        choose("option shared");
+        choose("option quality 8");
+        choose("option compression 9");
+        QCOMPARE(source.starts, 1);
+        m_desktop->window->findChild<QPushButton *>(QStringLiteral("reconnectForOptionButton"))->click();
+        QTRY_COMPARE(source.starts, 2);
+        QVERIFY(!source.startedOptions.shared);
+        QCOMPARE(source.startedOptions.quality, 8);
+        QCOMPARE(source.startedOptions.compression, 9);
+        // The others are as the settings say, also after a restart.
+        ConsoleTab *other = m_desktop->openConsole(QStringLiteral("id-2"), DesktopFixture::terminalPicture());
+        QCOMPARE(DesktopFixture::source(other).startedOptions.quality, 1);
+        Settings again(m_desktop->folder.filePath(QStringLiteral("virtdesk.ini")));
+        const QList<ConsoleOption> all = ConsoleOption::all();
+        QCOMPARE(again.consoleOption(*ConsoleOption::find(all, QStringLiteral("quality")), tab->key()), 8);
+        QCOMPARE(again.consoleOption(*ConsoleOption::find(all, QStringLiteral("quality")), other->key()), 1);
+    }
+
+    void whoOnlyLooksTakesPartByConnectingAgain()
+    {
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        FakeSource &source = DesktopFixture::source(tab);
+        QVERIFY(!source.startedOptions.viewOnly);
+        tab->findChild<QAction *>(QStringLiteral("option viewOnly"))->trigger();
+        tab->reconnect();
+        QTRY_COMPARE(source.starts, 2);
+        source.run(DesktopFixture::terminalPicture());
+        QVERIFY(source.startedOptions.viewOnly && tab->view().isViewOnly());
+        // Its session takes no input, so the button alone can't give it.
+        auto *button = tab->findChild<QToolButton *>(QStringLiteral("viewOnlyButton"));
+        button->click();
+        QVERIFY(button->isChecked() && tab->view().isViewOnly());
+        m_desktop->window->findChild<QPushButton *>(QStringLiteral("takePartButton"))->click();
+        QTRY_COMPARE(source.starts, 3);
+        source.run(DesktopFixture::terminalPicture());
+        QVERIFY(!source.startedOptions.viewOnly && !tab->view().isViewOnly());
+        QVERIFY(!button->isChecked());
+    }
+
+    void choicesOfAFileThatAreNoneAreNotTaken()
+    {
+        const ConsoleOption quality = *ConsoleOption::find(ConsoleOption::all(), QStringLiteral("quality"));
+        m_desktop->settings.setConsoleOption(QStringLiteral("quality"), 77);
+        QCOMPARE(m_desktop->settings.consoleOption(quality), -1);
+        for (int i = 0; i < Settings::maxConsoles + 20; ++i)
+            m_desktop->settings.setConsoleOption(QStringLiteral("quality"), 5, QString::number(i));
+        QCOMPARE(m_desktop->settings.consoleOption(quality, QString::number(Settings::maxConsoles + 19)), 5);
+        QSettings file(m_desktop->folder.filePath(QStringLiteral("virtdesk.ini")), QSettings::IniFormat);
+        file.beginGroup(QStringLiteral("consoles"));
+        QVERIFY(file.childGroups().size() <= Settings::maxConsoles);
     }
 
     void aServerThatConnectsIsWaitedFor()
@@ -670,7 +746,7 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->setText(QStringLiteral("Hi"));
         FakeSource &source = DesktopFixture::source(tab);
         source.sent.clear();
-        tab->typeClipboard();
+        tab->controls().typeClipboard();
         QTRY_VERIFY(source.keys().size() >= 6);
         QCOMPARE(source.keys()[1].scancode, 0x23U); // H, under Shift
         QCOMPARE(source.keys()[4].scancode, 0x17U);
@@ -678,7 +754,7 @@ private Q_SLOTS:
         QSignalSpy notice(tab, &ConsoleTab::noticed);
         QTest::qWait(60);
         source.sent.clear();
-        tab->typeClipboard();
+        tab->controls().typeClipboard();
         QTest::qWait(60);
         QVERIFY(source.keys().empty());
         QVERIFY(!notice.isEmpty());
@@ -693,7 +769,7 @@ private Q_SLOTS:
         action->trigger();
         QCOMPARE(source.keys().size(), 6U);
         QVERIFY(tab->findChild<QAction *>(QStringLiteral("send Ctrl+Alt+F12")));
-        tab->setViewOnly(true);
+        tab->controls().setViewOnly(true);
         source.sent.clear();
         action->trigger();
         QVERIFY(source.keys().empty());

@@ -6,6 +6,7 @@
 #include "app/desktop/widgets/confirmdialog.h"
 #include "app/desktop/shell/connectdialog.h"
 #include "app/desktop/console/consolebar.h"
+#include "app/desktop/console/consolecontrols.h"
 #include "app/desktop/console/consoleview.h"
 #include "app/desktop/console/fullscreenbar.h"
 #include "app/desktop/inventory/inventorypanel.h"
@@ -272,13 +273,13 @@ private Q_SLOTS:
             web->view().release();
             keep(d.window.get(), QStringLiteral("13-console-released"));
 
-            web->setViewOnly(true);
-            web->setScaling({100});
+            web->controls().setViewOnly(true);
+            web->controls().setScaling({100});
             keep(d.window.get(), QStringLiteral("14-view-only-one-to-one"));
-            web->setViewOnly(false);
-            web->setScaling({200});
+            web->controls().setViewOnly(false);
+            web->controls().setScaling({200});
             keep(d.window.get(), QStringLiteral("15-scrolled"));
-            web->setScaling({});
+            web->controls().setScaling({});
 
             SecurityDetails details(DesktopFixture::theme(),
                                     SecuritySummary::of(DesktopFixture::strongSecurity(), 19, 263), nullptr);

@@ -13,16 +13,19 @@
 #include "app/desktop/shell/fullscreen.h"
 #include "tests/gui/desktopfixture.h"
 
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTabBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QUrl>
 
 using namespace virtdesk;
 
@@ -519,6 +522,26 @@ private Q_SLOTS:
         m_desktop->settings.setConfirmClose(false);
         window().close();
         QVERIFY(!window().isVisible());
+    }
+    void whatIsDroppedIsOpened()
+    {
+        QMimeData data;
+        data.setUrls({QUrl(QStringLiteral("vnc://hv1:5901"))});
+        QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        enter.ignore();
+        QCoreApplication::sendEvent(&window(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window(), &drop);
+        QTRY_VERIFY(window().consoles().current());
+        QCOMPARE(window().consoles().current()->name().address(), QStringLiteral("hv1:5901"));
+        // Words are no place to go to.
+        QMimeData words;
+        words.setText(QStringLiteral("vnc://hv1:5902"));
+        QDragEnterEvent other(QPoint(50, 50), Qt::CopyAction, &words, Qt::LeftButton, Qt::NoModifier);
+        other.ignore();
+        QCoreApplication::sendEvent(&window(), &other);
+        QVERIFY(!other.isAccepted());
     }
     void preferencesTakeEffectAtOnce()
     {

@@ -27,7 +27,8 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
 
     m_keys = button(QStringLiteral("keysButton"), QStringLiteral("keyboard"), tr("Keys"),
                     tr("Send keys that your desktop keeps to itself"));
-    m_fit = button(QStringLiteral("fitButton"), QStringLiteral("fit"), tr("Fit"), tr("Size of the picture"));
+    m_fit = button(QStringLiteral("fitButton"), QStringLiteral("fit"), tr("Fit"),
+                   tr("Size of the picture, and how the console is connected to"));
     m_clipboard = button(QStringLiteral("clipboardButton"), QStringLiteral("clipboard"), tr("Clipboard"),
                          tr("Share clipboard text with the guest, both ways"));
     m_clipboard->setCheckable(true);
@@ -142,6 +143,12 @@ void ConsoleBar::buildFitMenu()
     m_fit->setPopupMode(QToolButton::InstantPopup);
 }
 
+void ConsoleBar::addViewMenu(QMenu *menu)
+{
+    m_fit->menu()->addSeparator();
+    m_fit->menu()->addMenu(menu);
+}
+
 void ConsoleBar::buildScreenshotMenu()
 {
     auto *shotMenu = new QMenu(this);
@@ -182,7 +189,8 @@ void ConsoleBar::resizeEvent(QResizeEvent *event)
 void ConsoleBar::setRunning(bool running)
 {
     m_isRunning = running;
-    for (QToolButton *b : {m_fit, m_screenshot, m_viewOnly})
+    // How it is connected to is chosen also while it is not connected.
+    for (QToolButton *b : {m_screenshot, m_viewOnly})
         b->setEnabled(running);
     m_keys->setEnabled(running && !m_isViewOnly);
     m_clipboard->setEnabled(running && m_clipboardPossible);

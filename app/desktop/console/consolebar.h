@@ -31,6 +31,8 @@ public:
     void setCdChange(bool possible);
     void setClipboardPossible(bool possible);
     void setScaling(Scaling scaling, int shownPercent);
+    /// A menu that stands at the end of the one for the picture's size. Not owned.
+    void addViewMenu(QMenu *menu);
     void setGuestFollows(bool follows, bool possible);
     /// Why the desktop keeps its shortcuts to itself; empty when it does not.
     void setSystemKeysNote(const QString &note);

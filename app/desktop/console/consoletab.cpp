@@ -3,17 +3,13 @@
 
 #include "app/desktop/console/consoletab.h"
 
-#include "app/desktop/console/clipboardbridge.h"
-#include "app/desktop/console/clipboardtyper.h"
 #include "app/desktop/console/connectprogress.h"
 #include "app/desktop/console/consolebar.h"
+#include "app/desktop/console/consolecontrols.h"
 #include "app/desktop/console/consolepages.h"
 #include "app/desktop/console/consoleview.h"
-#include "app/desktop/console/guestresizer.h"
-#include "app/desktop/console/screenshots.h"
 #include "app/desktop/console/securitydetails.h"
 #include "app/desktop/settings/settings.h"
-#include "app/input/keystroke.h"
 #include "app/signin/signincoordinator.h"
 
 #include <QClipboard>
@@ -27,10 +23,6 @@
 
 namespace virtdesk {
 
-namespace {
-const QString pointerTopic = QStringLiteral("pointer in the guest");
-}
-
 ConsoleTab::ConsoleTab(const DesktopContext &context, std::unique_ptr<ConsoleSource> console, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
@@ -41,32 +33,23 @@ ConsoleTab::ConsoleTab(const DesktopContext &context, std::unique_ptr<ConsoleSou
     , m_progress(new ConnectProgress(context.theme, this))
     , m_end(new ConsoleEndPage(context.theme, this))
     , m_pages(new ConsolePages)
-    , m_clipboard(new ClipboardBridge(this))
-    , m_typer(new ClipboardTyper(this))
-    , m_screenshots(new Screenshots(this))
-    , m_resizer(new GuestResizer(this))
+    , m_controls(new ConsoleControls(context, m_connection.source(), *m_bar, *m_view, this))
 {
     setObjectName(QStringLiteral("consoleTab"));
     build();
     source().setVisible(false);
     m_view->setSource(&source());
-    m_clipboard->setSource(&source());
-    m_view->setScaling(context.settings.scaling());
-    m_clipboard->setEnabled(context.settings.clipboard());
     m_connection.setPreparation([this](ConsoleTarget &target, DisplayOptions &options) { prepare(target, options); });
     wireBar();
     wireView();
     wireConnection();
     wireSource();
     wireSignIn();
-    connect(&m_context.settings, &Settings::changed, this, &ConsoleTab::applySettings);
-    applySettings();
 }
 
 ConsoleTab::~ConsoleTab()
 {
-    m_typer->disconnect(this);
-    m_typer->cancel();
+    delete m_controls; // what is being typed ends
     m_view->setSource(nullptr);
     m_connection.disconnect(this);
     source().disconnect(this);
@@ -94,54 +77,22 @@ void ConsoleTab::build()
 
 void ConsoleTab::wireBar()
 {
-    connect(m_bar, &ConsoleBar::keysRequested, m_view, &ConsoleView::sendKeys);
-    connect(m_bar, &ConsoleBar::typeClipboardRequested, this, &ConsoleTab::typeClipboard);
-    connect(m_bar, &ConsoleBar::stopTypingRequested, m_typer, &ClipboardTyper::cancel);
-    connect(m_bar, &ConsoleBar::scalingRequested, this, &ConsoleTab::setScaling);
-    connect(m_bar, &ConsoleBar::guestFollowsToggled, this, &ConsoleTab::setGuestFollows);
-    connect(m_bar, &ConsoleBar::clipboardToggled, m_clipboard, &ClipboardBridge::setEnabled);
-    connect(m_bar, &ConsoleBar::screenshotRequested, this, [this] { saveScreenshot(); });
-    connect(m_bar, &ConsoleBar::screenshotToClipboardRequested, this, &ConsoleTab::copyScreenshot);
-    connect(m_bar, &ConsoleBar::viewOnlyToggled, this, &ConsoleTab::setViewOnly);
     connect(m_bar, &ConsoleBar::powerRequested, this, &ConsoleTab::powerRequested);
     connect(m_bar, &ConsoleBar::changeCdRequested, this, &ConsoleTab::changeCdRequested);
-    connect(m_bar, &ConsoleBar::fullScreenRequested, this, &ConsoleTab::fullScreenRequested);
     connect(m_bar, &ConsoleBar::securityDetailsRequested, this, &ConsoleTab::showSecurity);
-    connect(m_typer, &ClipboardTyper::typingChanged, m_bar, &ConsoleBar::setTyping);
-    connect(m_typer, &ClipboardTyper::noticed, this, &ConsoleTab::noticed);
-    connect(m_screenshots, &Screenshots::noticed, this, &ConsoleTab::noticed);
+    connect(m_controls, &ConsoleControls::noticed, this, &ConsoleTab::noticed);
+    connect(m_controls, &ConsoleControls::noticeOver, this, &ConsoleTab::noticeOver);
+    connect(m_controls, &ConsoleControls::reconnectRequested, this, &ConsoleTab::reconnect);
+    connect(m_controls, &ConsoleControls::fullScreenRequested, this, &ConsoleTab::fullScreenRequested);
 }
 
 void ConsoleTab::wireView()
 {
-    connect(m_clipboard, &ClipboardBridge::notHandedOver, this,
-            [this](const QString &sentence) { Q_EMIT noticed(Notice::warning(sentence)); });
-    connect(m_view, &ConsoleView::capturedChanged, this, [this](bool captured) {
-        m_clipboard->setActive(captured);
-        Q_EMIT capturedChanged(captured);
-    });
+    connect(m_view, &ConsoleView::capturedChanged, this, &ConsoleTab::capturedChanged);
     connect(m_view, &ConsoleView::keyboardRefusedChanged, this,
             [this] { Q_EMIT capturedChanged(m_view->isCaptured()); });
-    connect(m_view, &ConsoleView::pointerLockChanged, this, [this](bool locked) {
-        if (locked) {
-            Notice notice =
-                Notice::information(tr("The guest has the pointer. %1 gives it back.").arg(releaseLabel()));
-            notice.topic = pointerTopic;
-            Q_EMIT noticed(notice);
-        } else {
-            Q_EMIT noticeOver(pointerTopic);
-        }
-    });
-    connect(m_view, &ConsoleView::shownPercentChanged, this, [this] {
-        m_bar->setScaling(m_view->scaling(), m_view->shownPercent());
-        Q_EMIT stateChanged();
-    });
-    connect(m_view, &ConsoleView::roomChanged, this, &ConsoleTab::updateResizer);
+    connect(m_view, &ConsoleView::shownPercentChanged, this, &ConsoleTab::stateChanged);
     connect(m_view, &ConsoleView::topEdgeTouched, this, &ConsoleTab::topEdgeTouched);
-    connect(m_view, &ConsoleView::hotkeyPressed, this, &ConsoleTab::obey);
-    connect(m_resizer, &GuestResizer::resizeRequested, this, [this](const QSize &size) {
-        source().send(ResizeInput{size.width(), size.height()});
-    });
     connect(m_progress, &ConnectProgress::cancelled, this, &ConsoleTab::cancel);
     connect(m_end, &ConsoleEndPage::chosen, this, &ConsoleTab::follow);
 }
@@ -157,27 +108,21 @@ void ConsoleTab::wireConnection()
         else
             m_progress->setAddress(target.place());
         m_name.setTarget(target);
-        m_hotkeys = Hotkeys(target.hotkeys);
-        m_view->setHotkeys(m_hotkeys);
-        applySettings();
+        m_controls->setHotkeys(Hotkeys(target.hotkeys));
         nameChanged();
     });
     connect(&m_connection, &ConsoleConnection::stepChanged, this, [this](Step step, qint64 ms) {
         m_progress->enter(step, ms);
         Q_EMIT stateChanged();
     });
-    connect(&m_connection, &ConsoleConnection::signedIn, this, &ConsoleTab::updateBar);
+    connect(&m_connection, &ConsoleConnection::signedIn, this, &ConsoleTab::updateSecurity);
     connect(&m_connection, &ConsoleConnection::ended, this, &ConsoleTab::connectionEnded);
 }
 
 void ConsoleTab::wireSource()
 {
     ConsoleSource *s = &source();
-    connect(s, &ConsoleSource::frameResized, this, [this](const QSize &size) {
-        m_resizer->setGuest(size);
-        Q_EMIT stateChanged();
-    });
-    connect(s, &ConsoleSource::capabilitiesChanged, this, &ConsoleTab::updateBar);
+    connect(s, &ConsoleSource::frameResized, this, &ConsoleTab::stateChanged);
     connect(s, &ConsoleSource::serverNameChanged, this, [this] {
         m_name.setServerWord(source().serverName());
         nameChanged();
@@ -185,10 +130,6 @@ void ConsoleTab::wireSource()
     connect(s, &ConsoleSource::noticed, this,
             [this](const QString &sentence) { Q_EMIT noticed(Notice::warning(sentence)); });
     connect(s, &ConsoleSource::bell, this, &ConsoleTab::bell);
-    connect(s, &ConsoleSource::resizeRefused, this, [this](const QString &why) {
-        setGuestFollows(false);
-        Q_EMIT noticed(Notice::warning(tr("The guest keeps its size: %1").arg(cleanText(why))));
-    });
 }
 
 void ConsoleTab::wireSignIn()
@@ -216,7 +157,7 @@ void ConsoleTab::prepare(ConsoleTarget &target, DisplayOptions &options)
     if (m_signIn)
         m_signIn->prepare(target);
     target.allowAnonymousTls = target.allowAnonymousTls || m_allowsAnonymousTls;
-    options.clipboard = m_clipboard->isEnabled();
+    m_controls->prepare(options, target.key());
 }
 
 void ConsoleTab::showSecurity()
@@ -228,43 +169,13 @@ void ConsoleTab::showSecurity()
     (new SecurityDetails(m_context.theme, summary, this))->popUp(m_bar->securityButton());
 }
 
-void ConsoleTab::applySettings()
+void ConsoleTab::updateSecurity()
 {
-    m_view->setReleaseKeys(m_context.settings.releaseKeys());
-    const auto when = m_context.settings.systemKeys();
-    m_view->setGrabSystemKeys(when == Settings::SystemKeys::Always ||
-                              (when == Settings::SystemKeys::FullScreen && m_fullScreen));
-    m_view->setAccessibleDescription(
-        tr("The guest's screen. Enter gives it the keyboard, %1 takes it back.").arg(releaseLabel()));
-    updateBar();
-}
-
-void ConsoleTab::updateBar()
-{
-    const bool running = m_state == State::Running;
-    const DisplayCapabilities &can = source().capabilities();
-    m_bar->setRunning(running);
-    m_bar->setClipboard(m_clipboard->isEnabled());
-    m_bar->setClipboardPossible(can.clipboardToGuest || can.clipboardFromGuest || !running);
-    m_bar->setViewOnly(m_view->isViewOnly());
-    m_bar->setScaling(m_view->scaling(), m_view->shownPercent());
-    m_bar->setGuestFollows(m_resizer->isEnabled(), running && can.resize);
-    m_bar->setSystemKeysNote(m_view->systemKeysNote());
-    m_bar->setPower(m_vmActionsAvailable, running && can.power);
-    m_bar->setCdChange(m_changesCd);
-    if (running)
+    if (m_state == State::Running)
         m_bar->setSecurity(
             SecuritySummary::of(source().security(), source().securityType(), source().securitySubtype()));
     else
         m_bar->clearSecurity();
-    updateResizer();
-}
-
-void ConsoleTab::updateResizer()
-{
-    m_resizer->setPossible(m_state == State::Running && source().capabilities().resize && !m_view->isViewOnly());
-    if (m_view->isVisible())
-        m_resizer->setRoom(m_view->room());
 }
 
 QMenu *ConsoleTab::keysMenu() const
@@ -274,17 +185,19 @@ QMenu *ConsoleTab::keysMenu() const
 
 void ConsoleTab::setVmActionsAvailable(bool acts, bool changesCd)
 {
-    if (m_vmActionsAvailable == acts && m_changesCd == changesCd)
-        return;
-    m_vmActionsAvailable = acts;
-    m_changesCd = changesCd;
-    updateBar();
+    m_controls->setVmActionsAvailable(acts, changesCd);
+}
+
+bool ConsoleTab::canChangeCd() const
+{
+    return m_controls->canChangeCd();
 }
 
 void ConsoleTab::nameChanged()
 {
     m_view->setAccessibleName(tr("Console of %1").arg(m_name.withAddress()));
     setAccessibleName(m_name.withAddress());
+    m_controls->setName(m_name.own());
     Q_EMIT titleChanged();
 }
 
@@ -367,10 +280,8 @@ void ConsoleTab::connectionEnded(const Error &error)
     m_progress->end();
     if (m_report.isEmpty())
         m_report = m_progress->report();
-    m_typer->cancel();
     m_endedAt = QDateTime::currentDateTime();
-    m_end->tell(error,
-                {m_name.own(), m_name.address(), m_name.word(), m_report, !m_vm.isSet(), target().listens});
+    m_end->tell(error, {m_name.own(), m_name.address(), m_name.word(), m_report, !m_vm.isSet(), target().listens});
     setState(State::Failed);
     showPage(m_end);
     Q_EMIT ended(error);
@@ -407,39 +318,6 @@ void ConsoleTab::follow(ConsoleEndPage::Way way)
     }
 }
 
-/// What gives the keyboard back: the keys of the setting always do, those of a file beside them.
-QString ConsoleTab::releaseLabel() const
-{
-    const QString ours = ReleaseCombination::label(m_context.settings.releaseKeys());
-    const QString files = m_hotkeys.label(Hotkeys::Action::ReleaseCursor);
-    return files.isEmpty() ? ours : tr("%1 or %2").arg(ours, files);
-}
-
-void ConsoleTab::obey(Hotkeys::Action action)
-{
-    constexpr int zoomStep = 25; // per cent
-    switch (action) {
-    case Hotkeys::Action::ToggleFullScreen:
-        Q_EMIT fullScreenRequested();
-        break;
-    case Hotkeys::Action::ReleaseCursor:
-        m_view->release();
-        break;
-    case Hotkeys::Action::SecureAttention:
-        sendCtrlAltDelete();
-        break;
-    case Hotkeys::Action::ZoomIn:
-        setScaling({m_view->shownPercent() / zoomStep * zoomStep + zoomStep});
-        break;
-    case Hotkeys::Action::ZoomOut:
-        setScaling({std::max(zoomStep, (m_view->shownPercent() - 1) / zoomStep * zoomStep)});
-        break;
-    case Hotkeys::Action::ZoomReset:
-        setScaling({});
-        break;
-    }
-}
-
 void ConsoleTab::bell()
 {
     if (!m_context.settings.bell() || m_rang || (isVisible() && isActiveWindow()))
@@ -458,7 +336,8 @@ void ConsoleTab::seen()
 void ConsoleTab::setState(State state)
 {
     m_state = state;
-    updateBar();
+    m_controls->setRunning(state == State::Running);
+    updateSecurity();
     Q_EMIT stateChanged();
 }
 
@@ -500,7 +379,7 @@ ConsoleStatus ConsoleTab::status() const
     now.captured = m_view->isCaptured();
     now.refused = m_view->isKeyboardRefused();
     now.viewOnly = m_view->isViewOnly();
-    now.releaseKeys = releaseLabel();
+    now.releaseKeys = m_controls->releaseLabel();
     now.size = m_connection.source().frameSize();
     return now;
 }
@@ -529,51 +408,8 @@ void ConsoleTab::setBarVisible(bool visible)
 
 void ConsoleTab::setFullScreen(bool fullScreen)
 {
-    m_fullScreen = fullScreen;
     setBarVisible(!fullScreen);
-    m_view->setFullScreen(fullScreen);
-    applySettings();
-}
-
-void ConsoleTab::setViewOnly(bool viewOnly)
-{
-    m_view->setViewOnly(viewOnly);
-    updateBar();
-}
-
-void ConsoleTab::setScaling(Scaling scaling)
-{
-    m_view->setScaling(scaling);
-    m_bar->setScaling(m_view->scaling(), m_view->shownPercent());
-}
-
-void ConsoleTab::sendCtrlAltDelete()
-{
-    m_view->sendKeys(Keystroke::ctrlAltDelete().keys);
-}
-
-void ConsoleTab::setGuestFollows(bool follows)
-{
-    m_resizer->setEnabled(follows);
-    updateBar();
-}
-
-QString ConsoleTab::saveScreenshot()
-{
-    return m_screenshots->save(source().snapshot(), m_context.settings.screenshotFolder(), m_name.own());
-}
-
-void ConsoleTab::copyScreenshot()
-{
-    m_screenshots->copy(source().snapshot());
-}
-
-void ConsoleTab::typeClipboard()
-{
-    if (m_state != State::Running || m_view->isViewOnly())
-        return;
-    m_view->releaseEverything();
-    m_typer->start([this](const KeyInput &key) { source().send(key); });
+    m_controls->setFullScreen(fullScreen);
 }
 
 void ConsoleTab::takeFocus()
@@ -599,7 +435,7 @@ void ConsoleTab::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     source().setVisible(true);
-    updateResizer();
+    m_controls->updateRoom();
     seen();
 }
 

@@ -11,8 +11,6 @@
 #include "app/desktop/settings/desktopcontext.h"
 #include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/widgets/notice.h"
-#include "app/input/hotkeys.h"
-#include "app/input/viewgeometry.h"
 #include "app/look/theme.h"
 #include "sdk/inventory.h"
 
@@ -26,14 +24,11 @@ class QMenu;
 
 namespace virtdesk {
 
-class ClipboardBridge;
-class ClipboardTyper;
 class ConnectProgress;
 class ConsoleBar;
+class ConsoleControls;
 class ConsolePages;
 class ConsoleView;
-class GuestResizer;
-class Screenshots;
 class SignInCoordinator;
 
 /// One console: its bar, its view, and what is shown instead while there is no picture (progress, error, a prompt).
@@ -85,20 +80,14 @@ public:
     void setFullScreen(bool fullScreen);
     /// Whether the engine can act on this VM, and whether it can change its CD.
     void setVmActionsAvailable(bool acts, bool changesCd);
-    bool canChangeCd() const { return m_changesCd; }
+    bool canChangeCd() const;
 
     /// Puts a widget (a prompt) over the tab's content; null takes it away. Who made it keeps it.
     void setOverlay(QWidget *overlay);
     QWidget *overlay() const;
 
-    QString saveScreenshot(); ///< the file, empty when it failed
-    void copyScreenshot();
-    void typeClipboard();
-    void sendCtrlAltDelete();
-    void setViewOnly(bool viewOnly);
-    void setScaling(Scaling scaling);
-    /// Whether the guest's screen is asked to be as large as the view.
-    void setGuestFollows(bool follows);
+    /// What can be done with it beside typing and pointing.
+    ConsoleControls &controls() { return *m_controls; }
     /// Gives the console, or what stands in for it, the keyboard.
     void takeFocus();
 
@@ -144,27 +133,19 @@ private:
     void nameChanged();
     void showPage(QWidget *page);
     void showSecurity();
-    void applySettings();
-    void updateBar();
-    void updateResizer();
+    void updateSecurity();
     void bell();
     void seen();
-    void obey(Hotkeys::Action action);
-    QString releaseLabel() const;
 
     DesktopContext m_context;
     ConsoleConnection m_connection;
     std::unique_ptr<SignInCoordinator> m_signIn;
-    bool m_vmActionsAvailable = false; ///< the engine can act on the VM
-    bool m_changesCd = false;
     ConsoleName m_name;
     bool m_allowsAnonymousTls = false; ///< the person said so on this tab
     QString m_key;
     TargetProvider m_vm;
     State m_state = State::Fetching;
     QDateTime m_endedAt;
-    bool m_fullScreen = false;
-    Hotkeys m_hotkeys; ///< of the console's file
     bool m_rang = false;
     QString m_report;
 
@@ -174,10 +155,7 @@ private:
     ConnectProgress *m_progress;
     ConsoleEndPage *m_end;
     ConsolePages *m_pages;
-    ClipboardBridge *m_clipboard;
-    ClipboardTyper *m_typer;
-    Screenshots *m_screenshots;
-    GuestResizer *m_resizer;
+    ConsoleControls *m_controls;
 };
 
 } // namespace virtdesk

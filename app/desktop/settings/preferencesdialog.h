@@ -8,17 +8,15 @@
 
 #include <QDialog>
 
-class QFormLayout;
 class QListWidget;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace virtdesk {
 
 class Settings;
 class Theme;
 
-/// The settings, and the pages that tell about the program: plugins, shortcuts, about. Changes take effect at once.
+/// The settings' pages beside their list. Changes take effect at once.
 class PreferencesDialog : public QDialog
 {
     Q_OBJECT
@@ -32,15 +30,9 @@ public:
 
 private:
     void insertPage(int at, const QString &name, const QString &icon, const QString &title, QWidget *page);
-    QWidget *generalPage();
-    QWidget *consolePage();
-    void addScreenshotFolder(QVBoxLayout *layout, QWidget *page);
-    QWidget *pluginsPage(const QList<PluginInfo> &plugins);
-    QWidget *aboutPage();
     QWidget *scrolled(QWidget *page);
 
     const Theme &m_theme;
-    Settings &m_settings;
     QListWidget *m_list;
     QStackedWidget *m_pages;
 };

@@ -5,7 +5,10 @@
 
 #include "app/store/inifile.h"
 
+#include <QCryptographicHash>
 #include <QStandardPaths>
+
+#include <optional>
 
 namespace virtdesk {
 
@@ -157,6 +160,45 @@ void Settings::setAtStart(AtStart what)
     set(QStringLiteral("start/consoles"), what == AtStart::Open      ? QStringLiteral("open")
                                           : what == AtStart::Nothing ? QStringLiteral("nothing")
                                                                      : QStringLiteral("offer"));
+}
+
+namespace {
+
+/// Keys hold what a file's group names can't.
+QString groupOf(const QString &key)
+{
+    const QByteArray hash = QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256);
+    return QStringLiteral("consoles/") + QString::fromLatin1(hash.left(16).toHex());
+}
+
+} // namespace
+
+int Settings::consoleOption(const ConsoleOption &option, const QString &key) const
+{
+    const auto valid = [&](const QString &at) -> std::optional<int> {
+        bool isNumber = false;
+        const int value = m_store.value(at).toInt(&isNumber);
+        return isNumber && option.isValid(value) ? std::make_optional(value) : std::nullopt;
+    };
+    if (!key.isEmpty()) {
+        if (const auto own = valid(groupOf(key) + QLatin1Char('/') + option.id))
+            return *own;
+    }
+    return valid(QStringLiteral("console/options/") + option.id).value_or(option.fallback);
+}
+
+void Settings::setConsoleOption(const QString &option, int value, const QString &key)
+{
+    if (key.isEmpty()) {
+        set(QStringLiteral("console/options/") + option, value);
+        return;
+    }
+    m_store.beginGroup(QStringLiteral("consoles"));
+    const QStringList known = m_store.childGroups();
+    if (known.size() >= maxConsoles && !known.contains(groupOf(key).section(QLatin1Char('/'), 1)))
+        m_store.remove(known.constFirst());
+    m_store.endGroup();
+    set(groupOf(key) + QLatin1Char('/') + option, value);
 }
 
 QString Settings::screenshotFolder() const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/desktop/settings/consoleoption.h"
 #include "app/input/releasecombination.h"
 #include "app/look/theme.h"
 #include "app/input/viewgeometry.h"
@@ -51,6 +52,11 @@ public:
     enum class AtStart { Offer, Open, Nothing };
     AtStart atStart() const;
     void setAtStart(AtStart what);
+    /// What is chosen for the console of this key, else for all consoles, else the option's fallback.
+    int consoleOption(const ConsoleOption &option, const QString &key = {}) const;
+    /// For one console, or with an empty key for all.
+    void setConsoleOption(const QString &option, int value, const QString &key = {});
+    static constexpr int maxConsoles = 500; ///< that have choices of their own
     QString screenshotFolder() const;
     void setScreenshotFolder(const QString &folder);
 

@@ -3,6 +3,7 @@
 
 #include "app/desktop/shell/consolecommands.h"
 
+#include "app/desktop/console/consolecontrols.h"
 #include "app/desktop/console/consoleview.h"
 #include "app/desktop/inventory/inventoryset.h"
 #include "app/desktop/shell/consoleopener.h"
@@ -44,20 +45,20 @@ void ConsoleCommands::run(ActionTable::Id id, ConsoleTab *tab)
     case Id::FullScreen:
         return m_fullScreen.toggle();
     case Id::ViewOnly:
-        return tab->setViewOnly(!tab->view().isViewOnly());
+        return tab->controls().setViewOnly(!tab->view().isViewOnly());
     case Id::FitPicture:
-        return tab->setScaling({});
+        return tab->controls().setScaling({});
     case Id::OneToOne:
-        return tab->setScaling({100});
+        return tab->controls().setScaling({100});
     case Id::SaveScreenshot:
-        tab->saveScreenshot();
+        tab->controls().saveScreenshot();
         return;
     case Id::CopyScreenshot:
-        return tab->copyScreenshot();
+        return tab->controls().copyScreenshot();
     case Id::CtrlAltDelete:
-        return tab->sendCtrlAltDelete();
+        return tab->controls().sendCtrlAltDelete();
     case Id::TypeClipboard:
-        return tab->typeClipboard();
+        return tab->controls().typeClipboard();
     case Id::ChangeCd:
         return requestCd(tab);
     default:

@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/console/consolecontrols.h"
+
+#include "app/desktop/console/clipboardbridge.h"
+#include "app/desktop/console/clipboardtyper.h"
+#include "app/desktop/console/consolebar.h"
+#include "app/desktop/console/consoleoptionmenu.h"
+#include "app/desktop/console/consolesource.h"
+#include "app/desktop/console/consoleview.h"
+#include "app/desktop/console/guestresizer.h"
+#include "app/desktop/console/screenshots.h"
+#include "app/desktop/settings/settings.h"
+#include "app/input/keystroke.h"
+#include "sdk/result.h"
+
+#include <QPointer>
+
+#include <utility>
+
+namespace virtdesk {
+
+namespace {
+const QString pointerTopic = QStringLiteral("pointer in the guest");
+const QString optionTopic = QStringLiteral("option of a console");
+} // namespace
+
+ConsoleControls::ConsoleControls(const DesktopContext &context, ConsoleSource &source, ConsoleBar &bar,
+                                 ConsoleView &view, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_source(source)
+    , m_bar(bar)
+    , m_view(view)
+    , m_clipboard(new ClipboardBridge(this))
+    , m_typer(new ClipboardTyper(this))
+    , m_screenshots(new Screenshots(this))
+    , m_resizer(new GuestResizer(this))
+    , m_options(new ConsoleOptionMenu(ConsoleOption::all(), context.settings, &bar))
+{
+    m_clipboard->setSource(&source);
+    m_view.setScaling(context.settings.scaling());
+    m_clipboard->setEnabled(context.settings.clipboard());
+    wireBar();
+    wireView();
+    wireSource();
+    connect(m_typer, &ClipboardTyper::noticed, this, &ConsoleControls::noticed);
+    connect(m_screenshots, &Screenshots::noticed, this, &ConsoleControls::noticed);
+    connect(m_clipboard, &ClipboardBridge::notHandedOver, this,
+            [this](const QString &sentence) { Q_EMIT noticed(Notice::warning(sentence)); });
+    connect(&m_context.settings, &Settings::changed, this, &ConsoleControls::applySettings);
+    applySettings();
+}
+
+ConsoleControls::~ConsoleControls()
+{
+    m_typer->disconnect(this);
+    m_typer->cancel();
+}
+
+void ConsoleControls::wireBar()
+{
+    connect(&m_bar, &ConsoleBar::keysRequested, &m_view, &ConsoleView::sendKeys);
+    connect(&m_bar, &ConsoleBar::typeClipboardRequested, this, &ConsoleControls::typeClipboard);
+    connect(&m_bar, &ConsoleBar::stopTypingRequested, this, &ConsoleControls::stopTyping);
+    connect(&m_bar, &ConsoleBar::scalingRequested, this, &ConsoleControls::setScaling);
+    connect(&m_bar, &ConsoleBar::guestFollowsToggled, this, &ConsoleControls::setGuestFollows);
+    connect(&m_bar, &ConsoleBar::clipboardToggled, m_clipboard, &ClipboardBridge::setEnabled);
+    connect(&m_bar, &ConsoleBar::screenshotRequested, this, &ConsoleControls::saveScreenshot);
+    connect(&m_bar, &ConsoleBar::screenshotToClipboardRequested, this, &ConsoleControls::copyScreenshot);
+    connect(&m_bar, &ConsoleBar::viewOnlyToggled, this, &ConsoleControls::setViewOnly);
+    connect(&m_bar, &ConsoleBar::fullScreenRequested, this, &ConsoleControls::fullScreenRequested);
+    connect(m_typer, &ClipboardTyper::typingChanged, &m_bar, &ConsoleBar::setTyping);
+    m_bar.addViewMenu(m_options);
+    connect(m_options, &ConsoleOptionMenu::chosen, this, &ConsoleControls::optionChosen);
+}
+
+void ConsoleControls::wireView()
+{
+    connect(&m_view, &ConsoleView::capturedChanged, m_clipboard, &ClipboardBridge::setActive);
+    connect(&m_view, &ConsoleView::pointerLockChanged, this, [this](bool locked) {
+        if (!locked) {
+            Q_EMIT noticeOver(pointerTopic);
+            return;
+        }
+        Notice notice = Notice::information(tr("The guest has the pointer. %1 gives it back.").arg(releaseLabel()));
+        notice.topic = pointerTopic;
+        Q_EMIT noticed(notice);
+    });
+    connect(&m_view, &ConsoleView::shownPercentChanged, this,
+            [this] { m_bar.setScaling(m_view.scaling(), m_view.shownPercent()); });
+    connect(&m_view, &ConsoleView::roomChanged, this, &ConsoleControls::updateRoom);
+    connect(&m_view, &ConsoleView::hotkeyPressed, this, &ConsoleControls::runHotkey);
+    connect(m_resizer, &GuestResizer::resizeRequested, this, [this](const QSize &size) {
+        m_source.send(ResizeInput{size.width(), size.height()});
+    });
+}
+
+void ConsoleControls::wireSource()
+{
+    connect(&m_source, &ConsoleSource::frameResized, m_resizer, &GuestResizer::setGuest);
+    connect(&m_source, &ConsoleSource::capabilitiesChanged, this, &ConsoleControls::update);
+    connect(&m_source, &ConsoleSource::resizeRefused, this, [this](const QString &why) {
+        setGuestFollows(false);
+        Q_EMIT noticed(Notice::warning(tr("The guest keeps its size: %1").arg(cleanText(why))));
+    });
+}
+
+void ConsoleControls::applySettings()
+{
+    m_view.setReleaseKeys(m_context.settings.releaseKeys());
+    const auto when = m_context.settings.systemKeys();
+    m_view.setGrabSystemKeys(when == Settings::SystemKeys::Always ||
+                             (when == Settings::SystemKeys::FullScreen && m_fullScreen));
+    m_view.setAccessibleDescription(
+        tr("The guest's screen. Enter gives it the keyboard, %1 takes it back.").arg(releaseLabel()));
+    update();
+}
+
+void ConsoleControls::update()
+{
+    const DisplayCapabilities &can = m_source.capabilities();
+    m_bar.setRunning(m_running);
+    m_bar.setClipboard(m_clipboard->isEnabled());
+    m_bar.setClipboardPossible(can.clipboardToGuest || can.clipboardFromGuest || !m_running);
+    m_bar.setViewOnly(m_view.isViewOnly());
+    m_bar.setScaling(m_view.scaling(), m_view.shownPercent());
+    m_bar.setGuestFollows(m_resizer->isEnabled(), m_running && can.resize);
+    m_bar.setSystemKeysNote(m_view.systemKeysNote());
+    m_bar.setPower(m_vmActionsAvailable, m_running && can.power);
+    m_bar.setCdChange(m_changesCd);
+    updateRoom();
+}
+
+void ConsoleControls::updateRoom()
+{
+    m_resizer->setPossible(m_running && m_source.capabilities().resize && !m_view.isViewOnly());
+    if (m_view.isVisible())
+        m_resizer->setRoom(m_view.room());
+}
+
+void ConsoleControls::setRunning(bool running)
+{
+    m_running = running;
+    if (!running)
+        m_typer->cancel();
+    update();
+}
+
+void ConsoleControls::setVmActionsAvailable(bool acts, bool changesCd)
+{
+    if (m_vmActionsAvailable == acts && m_changesCd == changesCd)
+        return;
+    m_vmActionsAvailable = acts;
+    m_changesCd = changesCd;
+    update();
+}
+
+void ConsoleControls::setHotkeys(const Hotkeys &hotkeys)
+{
+    m_hotkeys = hotkeys;
+    m_view.setHotkeys(hotkeys);
+    applySettings();
+}
+
+void ConsoleControls::setFullScreen(bool fullScreen)
+{
+    m_fullScreen = fullScreen;
+    m_view.setFullScreen(fullScreen);
+    applySettings();
+}
+
+void ConsoleControls::prepare(DisplayOptions &options, const QString &key)
+{
+    m_key = key;
+    m_options->setKey(key);
+    const QList<ConsoleOption> all = ConsoleOption::all();
+    const auto value = [&](const char *id) {
+        const ConsoleOption *option = ConsoleOption::find(all, QLatin1String(id));
+        return option ? m_context.settings.consoleOption(*option, key) : 0;
+    };
+    options.clipboard = m_clipboard->isEnabled();
+    options.shared = value("shared") != 0;
+    options.quality = value("quality");
+    options.compression = value("compression");
+    options.viewOnly = value("viewOnly") != 0;
+    const bool onlyLooked = std::exchange(m_onlyLooks, options.viewOnly);
+    if (m_onlyLooks || onlyLooked)
+        setViewOnly(m_onlyLooks);
+}
+
+void ConsoleControls::optionChosen()
+{
+    if (!m_running)
+        return;
+    Notice notice = Notice::information(tr("That takes effect when %1 is connected to again.").arg(m_name));
+    notice.topic = optionTopic;
+    notice.actions = {
+        {QStringLiteral("reconnectForOptionButton"), tr("Reconnect"), [self = QPointer<ConsoleControls>(this)] {
+             if (self)
+                 Q_EMIT self->reconnectRequested();
+         }}};
+    Q_EMIT noticed(notice);
+}
+
+void ConsoleControls::takePart()
+{
+    m_context.settings.setConsoleOption(QStringLiteral("viewOnly"), 0, m_key);
+    m_onlyLooks = false;
+    setViewOnly(false);
+    Q_EMIT reconnectRequested();
+}
+
+QString ConsoleControls::releaseLabel() const
+{
+    const QString ours = ReleaseCombination::label(m_context.settings.releaseKeys());
+    const QString files = m_hotkeys.label(Hotkeys::Action::ReleaseCursor);
+    return files.isEmpty() ? ours : tr("%1 or %2").arg(ours, files);
+}
+
+void ConsoleControls::runHotkey(Hotkeys::Action action)
+{
+    constexpr int zoomStep = 25; // per cent
+    switch (action) {
+    case Hotkeys::Action::ToggleFullScreen:
+        Q_EMIT fullScreenRequested();
+        break;
+    case Hotkeys::Action::ReleaseCursor:
+        m_view.release();
+        break;
+    case Hotkeys::Action::SecureAttention:
+        sendCtrlAltDelete();
+        break;
+    case Hotkeys::Action::ZoomIn:
+        setScaling({m_view.shownPercent() / zoomStep * zoomStep + zoomStep});
+        break;
+    case Hotkeys::Action::ZoomOut:
+        setScaling({std::max(zoomStep, (m_view.shownPercent() - 1) / zoomStep * zoomStep)});
+        break;
+    case Hotkeys::Action::ZoomReset:
+        setScaling({});
+        break;
+    }
+}
+
+QString ConsoleControls::saveScreenshot()
+{
+    return m_screenshots->save(m_source.snapshot(), m_context.settings.screenshotFolder(), m_name);
+}
+
+void ConsoleControls::copyScreenshot()
+{
+    m_screenshots->copy(m_source.snapshot());
+}
+
+void ConsoleControls::typeClipboard()
+{
+    if (!m_running || m_view.isViewOnly())
+        return;
+    m_view.releaseEverything();
+    m_typer->start([this](const KeyInput &key) { m_source.send(key); });
+}
+
+void ConsoleControls::stopTyping()
+{
+    m_typer->cancel();
+}
+
+void ConsoleControls::sendCtrlAltDelete()
+{
+    m_view.sendKeys(Keystroke::ctrlAltDelete().keys);
+}
+
+void ConsoleControls::setViewOnly(bool viewOnly)
+{
+    if (m_onlyLooks && !viewOnly) {
+        Notice notice = Notice::information(
+            tr("%1 was connected to for looking only. To take part, it is connected to again.").arg(m_name));
+        notice.topic = optionTopic;
+        notice.actions = {{QStringLiteral("takePartButton"), tr("Take part"), [self = QPointer<ConsoleControls>(this)] {
+                               if (self)
+                                   self->takePart();
+                           }}};
+        Q_EMIT noticed(notice);
+        update();
+        return;
+    }
+    m_view.setViewOnly(viewOnly);
+    update();
+}
+
+void ConsoleControls::setScaling(Scaling scaling)
+{
+    m_view.setScaling(scaling);
+    m_bar.setScaling(m_view.scaling(), m_view.shownPercent());
+}
+
+void ConsoleControls::setGuestFollows(bool follows)
+{
+    m_resizer->setEnabled(follows);
+    update();
+}
+
+} // namespace virtdesk

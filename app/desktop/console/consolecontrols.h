@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/desktop/settings/desktopcontext.h"
+#include "app/desktop/widgets/notice.h"
+#include "app/input/hotkeys.h"
+#include "app/input/viewgeometry.h"
+#include "sdk/display.h"
+
+#include <QObject>
+#include <QString>
+
+namespace virtdesk {
+
+class ClipboardBridge;
+class ClipboardTyper;
+class ConsoleOptionMenu;
+class ConsoleBar;
+class ConsoleSource;
+class ConsoleView;
+class GuestResizer;
+class Screenshots;
+
+/// What can be done with a console beside typing and pointing: the bar's buttons and menus and the keys of its file
+/// meet here, and the bar shows what is possible. GUI thread.
+class ConsoleControls : public QObject
+{
+    Q_OBJECT
+public:
+    /// All outlive this.
+    ConsoleControls(const DesktopContext &context, ConsoleSource &source, ConsoleBar &bar, ConsoleView &view,
+                    QObject *parent);
+    ~ConsoleControls() override;
+
+    void setRunning(bool running);
+    /// The console's own name, for files.
+    void setName(const QString &name) { m_name = name; }
+    /// Whether the inventory can act on the VM, and whether it can change its CD.
+    void setVmActionsAvailable(bool acts, bool changesCd);
+    bool canChangeCd() const { return m_changesCd; }
+    /// Keys that the console's file gives to actions.
+    void setHotkeys(const Hotkeys &hotkeys);
+    void setFullScreen(bool fullScreen);
+    /// Fills in how the console of this key is to be connected to.
+    void prepare(DisplayOptions &options, const QString &key);
+    /// What gives the keyboard back: the keys of the setting always do, those of a file beside them.
+    QString releaseLabel() const;
+
+    QString saveScreenshot(); ///< the file, empty when it failed
+    void copyScreenshot();
+    void typeClipboard();
+    void stopTyping();
+    void sendCtrlAltDelete();
+    void setViewOnly(bool viewOnly);
+    void setScaling(Scaling scaling);
+    /// Whether the guest's screen is asked to be as large as the view.
+    void setGuestFollows(bool follows);
+    /// The view is shown, or has another size.
+    void updateRoom();
+    void update();
+
+Q_SIGNALS:
+    void noticed(const virtdesk::Notice &notice);
+    void noticeOver(const QString &topic);
+    void fullScreenRequested();
+    /// The person wants what was chosen to take effect.
+    void reconnectRequested();
+
+private:
+    void wireBar();
+    void wireView();
+    void wireSource();
+    void applySettings();
+    void runHotkey(Hotkeys::Action action);
+    void optionChosen();
+    void takePart();
+
+    DesktopContext m_context;
+    ConsoleSource &m_source;
+    ConsoleBar &m_bar;
+    ConsoleView &m_view;
+    ClipboardBridge *m_clipboard;
+    ClipboardTyper *m_typer;
+    Screenshots *m_screenshots;
+    GuestResizer *m_resizer;
+    ConsoleOptionMenu *m_options;
+    Hotkeys m_hotkeys;
+    QString m_name;
+    QString m_key;
+    bool m_onlyLooks = false; ///< this connection takes no input, whatever the view says
+    bool m_running = false;
+    bool m_vmActionsAvailable = false;
+    bool m_changesCd = false;
+    bool m_fullScreen = false;
+};
+
+} // namespace virtdesk

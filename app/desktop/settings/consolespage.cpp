@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/settings/consolespage.h"
+
+#include "app/desktop/settings/settings.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace virtdesk {
+
+ConsolesPage::ConsolesPage(Settings &settings, const QList<ConsoleOption> &options, QWidget *parent)
+    : SettingsPage(tr("Consoles"), parent)
+{
+    addView(settings);
+    addOptions(settings, options);
+    addScreenshotFolder(settings);
+    rows()->addStretch();
+}
+
+void ConsolesPage::addView(Settings &settings)
+{
+    QFormLayout *form = addForm();
+    auto *scaling = new QComboBox(this);
+    scaling->setObjectName(QStringLiteral("scalingBox"));
+    for (const auto &[text, percent] :
+         {std::pair(tr("Fit the window"), 0), std::pair(tr("1:1"), 100), std::pair(tr("50 %"), 50),
+          std::pair(tr("75 %"), 75), std::pair(tr("150 %"), 150), std::pair(tr("200 %"), 200)})
+        scaling->addItem(text, percent);
+    scaling->setCurrentIndex(std::max(0, scaling->findData(settings.scaling().percent)));
+    connect(scaling, &QComboBox::activated, &settings,
+            [&settings, scaling](int index) { settings.setScaling({scaling->itemData(index).toInt()}); });
+    form->addRow(tr("Size of new consoles"), scaling);
+
+    auto *release = new QComboBox(this);
+    release->setObjectName(QStringLiteral("releaseBox"));
+    for (const auto keys : ReleaseCombination::all()) {
+        release->addItem(ReleaseCombination::label(keys), static_cast<int>(keys));
+        if (keys == settings.releaseKeys())
+            release->setCurrentIndex(release->count() - 1);
+    }
+    connect(release, &QComboBox::activated, &settings, [&settings, release](int index) {
+        settings.setReleaseKeys(static_cast<ReleaseCombination::Keys>(release->itemData(index).toInt()));
+    });
+    form->addRow(tr("Releases the keyboard"), release);
+
+    auto *system = new QComboBox(this);
+    system->setObjectName(QStringLiteral("systemKeysBox"));
+    system->addItem(tr("Whenever it has the keyboard"));
+    system->addItem(tr("In full screen"));
+    system->addItem(tr("Never"));
+    system->setCurrentIndex(static_cast<int>(settings.systemKeys()));
+    connect(system, &QComboBox::activated, &settings,
+            [&settings](int index) { settings.setSystemKeys(static_cast<Settings::SystemKeys>(index)); });
+    form->addRow(tr("Alt+Tab and Super go to it"), system);
+
+    addSwitch(settings, QStringLiteral("clipboardBox"), tr("Share clipboard text with guests"), settings.clipboard(),
+              &Settings::setClipboard);
+    addNote(
+        tr("Only with the console that has the keyboard. What a password manager marks as secret is never shared."));
+    addSwitch(settings, QStringLiteral("bellBox"), tr("Mark the tab of a console whose bell rings"), settings.bell(),
+              &Settings::setBell);
+}
+
+void ConsolesPage::addOptions(Settings &settings, const QList<ConsoleOption> &options)
+{
+    if (options.isEmpty())
+        return;
+    addSection(tr("Connection, where nothing else is chosen for a console"));
+    QFormLayout *form = nullptr;
+    for (const ConsoleOption &option : options) {
+        const QString name = QStringLiteral("option ") + option.id;
+        const int value = settings.consoleOption(option);
+        if (option.kind == ConsoleOption::Kind::Switch) {
+            auto *box = new QCheckBox(option.label, this);
+            box->setObjectName(name);
+            box->setChecked(value != 0);
+            connect(box, &QCheckBox::toggled, &settings,
+                    [&settings, id = option.id](bool on) { settings.setConsoleOption(id, on ? 1 : 0); });
+            rows()->addWidget(box);
+            form = nullptr;
+            continue;
+        }
+        auto *choices = new QComboBox(this);
+        choices->setObjectName(name);
+        for (const auto &[one, label] : option.choices)
+            choices->addItem(label, one);
+        choices->setCurrentIndex(choices->findData(value));
+        connect(choices, &QComboBox::activated, &settings, [&settings, choices, id = option.id](int index) {
+            settings.setConsoleOption(id, choices->itemData(index).toInt());
+        });
+        if (!form)
+            form = addForm();
+        form->addRow(option.label, choices);
+    }
+}
+
+void ConsolesPage::addScreenshotFolder(Settings &settings)
+{
+    addSection(tr("Screenshots"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    auto *folder = new QLineEdit(QDir::toNativeSeparators(settings.screenshotFolder()), this);
+    folder->setObjectName(QStringLiteral("screenshotFolderEdit"));
+    folder->setAccessibleName(tr("Folder for screenshots"));
+    auto *choose = new QPushButton(tr("Choose …"), this);
+    choose->setAutoDefault(false);
+    choose->setObjectName(QStringLiteral("chooseFolderButton"));
+    connect(folder, &QLineEdit::editingFinished, &settings,
+            [&settings, folder] { settings.setScreenshotFolder(QDir::fromNativeSeparators(folder->text())); });
+    connect(choose, &QPushButton::clicked, this, [this, &settings, folder] {
+        auto *dialog = new QFileDialog(this, tr("Folder for screenshots"), folder->text());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::Directory);
+        connect(dialog, &QFileDialog::fileSelected, this, [&settings, folder](const QString &chosen) {
+            folder->setText(QDir::toNativeSeparators(chosen));
+            settings.setScreenshotFolder(chosen);
+        });
+        dialog->open();
+    });
+    row->addWidget(folder, 1);
+    row->addWidget(choose);
+    rows()->addLayout(row);
+}
+
+} // namespace virtdesk

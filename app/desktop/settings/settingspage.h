@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QWidget>
+
+class QComboBox;
+class QFormLayout;
+class QVBoxLayout;
+
+namespace virtdesk {
+
+class Settings;
+
+/// One page of the settings: its title, sections and rows, set the same way on every page. GUI thread.
+class SettingsPage : public QWidget
+{
+    Q_OBJECT
+public:
+    SettingsPage(const QString &title, QWidget *parent);
+
+protected:
+    /// Everything comes below the title, in the order of the calls.
+    QVBoxLayout *rows() const { return m_rows; }
+    void addSection(const QString &title);
+    void addNote(const QString &text);
+    /// A form whose labels stand in one column.
+    QFormLayout *addForm();
+    void addSwitch(Settings &settings, const QString &objectName, const QString &text, bool value,
+                   void (Settings::*set)(bool));
+
+private:
+    QVBoxLayout *m_rows;
+};
+
+} // namespace virtdesk
