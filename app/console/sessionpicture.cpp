@@ -66,6 +66,8 @@ void SessionPicture::release()
     if (!alive)
         return;
     abandonCopy();
+    if (m_picture.isNull())
+        m_picture = snapshot(); // of a hidden console: what it showed last is what one wants to see
     m_shared.reset();
     m_hasUpdate = false;
     m_pending = {};

@@ -395,7 +395,7 @@ void EngineController::act(const QString &vmId, const VmAction &action)
     });
 }
 
-void EngineController::consoleTarget(QObject *asker, const QString &vmId, Reply<ConsoleTarget> reply)
+void EngineController::consoleTarget(QObject *asker, const QString &vmId, bool mayAsk, Reply<ConsoleTarget> reply)
 {
     // Whatever is known of the list: the engine is asked, and signs in again where it has to.
     if (!canBeAsked()) {
@@ -411,7 +411,7 @@ void EngineController::consoleTarget(QObject *asker, const QString &vmId, Reply<
     }
     // A ticket moves the engine's lock on the console: whoever uses it is looked for before.
     consoleState(asker, vmId,
-                 [this, self = QPointer<EngineController>(this), asker = QPointer<QObject>(asker), vmId,
+                 [this, self = QPointer<EngineController>(this), asker = QPointer<QObject>(asker), vmId, mayAsk,
                   reply = std::move(reply)](const Result<ConsoleState> &state) mutable {
                      if (!self || !asker)
                          return;
@@ -430,7 +430,7 @@ void EngineController::consoleTarget(QObject *asker, const QString &vmId, Reply<
                          else
                              reply(Error{Failure::Cancelled, leftAlone(user, name), {}});
                      };
-                     if (m_takeOver)
+                     if (m_takeOver && mayAsk)
                          m_takeOver(asker, *state, decided);
                      else
                          decided(false);
@@ -487,7 +487,7 @@ void EngineController::takeConsole(QObject *asker, const QString &vmId, Reply<Co
                                                if (!asker)
                                                    return;
                                                if (result) {
-                                                   // Who renews it is ours to say.
+                                                   // The provider is set here, not taken from the plugin.
                                                    result->provider.engine = key();
                                                    result->provider.vmId = vmId;
                                                    result->namedBy = Provenance::all(NamedBy::Engine);

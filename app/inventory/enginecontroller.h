@@ -80,8 +80,9 @@ public:
     /// The list is looked at: refreshed more often than when it is not.
     void setWatched(bool watched);
     void act(const QString &vmId, const VmAction &action);
-    /// How to open a console now. When `asker` is gone by then, `reply` is not called.
-    void consoleTarget(QObject *asker, const QString &vmId, Reply<ConsoleTarget> reply);
+    /// How to open a console now. When `asker` is gone by then, `reply` is not called. Without `mayAsk` a console that
+    /// another user is connected to is left alone.
+    void consoleTarget(QObject *asker, const QString &vmId, bool mayAsk, Reply<ConsoleTarget> reply);
     /// Where the VM's consoles are and who uses them; changes nothing there. When `asker` is gone by then, `reply` is
     /// not called.
     void consoleState(QObject *asker, const QString &vmId, Reply<ConsoleState> reply);
@@ -91,8 +92,8 @@ public:
         std::function<void(QObject *asker, const ConsoleState &state, std::function<void(bool takeOver)> reply)>;
     void setTakeOverQuestion(TakeOverQuestion ask) { m_takeOver = std::move(ask); }
     QByteArray caPem() const;
-    /// As AuthorityOffer says; also while the sign-in waits for the person. When `asker` is gone by then, `reply` is not
-    /// called.
+    /// As AuthorityOffer says; also while the sign-in waits for the person. When `asker` is gone by then, `reply` is
+    /// not called.
     void offeredAuthority(QObject *asker, const QByteArray &sha256, Reply<QByteArray> reply);
     /// Whether this kind of engine can change the CD of a running VM. What this user may do is the engine's to say.
     bool canChangeCd() const;

@@ -20,6 +20,7 @@ DesktopFixture::DesktopFixture(bool withBroker)
     , state(folder.filePath(QStringLiteral("state.ini")))
     , m_withBroker(withBroker)
 {
+    settings.setReconnects(false); // what ended stays so; who tests that switches it on
     settings.setScreenshotFolder(folder.filePath(QStringLiteral("Pictures")));
     engine.vms = FakeEngine::someVms(60);
 }

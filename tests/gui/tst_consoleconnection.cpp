@@ -39,7 +39,7 @@ private:
     {
         ConsoleRequest request;
         if (withProvider)
-            request.provider = [this](QObject *, Reply<ConsoleTarget> reply) { m_asked.append(std::move(reply)); };
+            request.provider = [this](QObject *, bool, Reply<ConsoleTarget> reply) { m_asked.append(std::move(reply)); };
         else
             request.target = target(1);
         m_connection->open(std::move(request));
@@ -216,7 +216,7 @@ private Q_SLOTS:
         ConsoleConnection connection(std::make_unique<FakeSource>(), &owner);
         QObject *asked = nullptr;
         ConsoleRequest request;
-        request.provider = [&asked](QObject *asker, Reply<ConsoleTarget>) { asked = asker; };
+        request.provider = [&asked](QObject *asker, bool, Reply<ConsoleTarget>) { asked = asker; };
         connection.open(std::move(request));
         QCOMPARE(asked, &owner);
     }

@@ -26,10 +26,9 @@ void ClipboardTyper::start(TextTyper::Send send)
         return;
     }
     if (text.size() > TextTyper::maximumLength) {
-        Q_EMIT noticed(
-            Notice::warning(tr("The clipboard's text is too long to be typed: %L1 characters, at most %L2.")
-                                .arg(text.size())
-                                .arg(TextTyper::maximumLength)));
+        Q_EMIT noticed(Notice::warning(tr("The clipboard's text is too long to be typed: %L1 characters, at most %L2.")
+                                           .arg(text.size())
+                                           .arg(TextTyper::maximumLength)));
         return;
     }
     m_typer.type(text, std::move(send));

@@ -54,14 +54,14 @@ void ConsoleConnection::open(ConsoleRequest request)
     if (request.target)
         launch(std::move(*request.target));
     else
-        fetch();
+        fetch(true);
 }
 
-void ConsoleConnection::reconnect()
+void ConsoleConnection::reconnect(bool byPerson)
 {
     begin();
     if (m_provider)
-        fetch();
+        fetch(byPerson);
     else
         launch(m_target.clone());
 }
@@ -80,11 +80,11 @@ void ConsoleConnection::cancel()
     finish({Failure::Cancelled, {}, {}});
 }
 
-void ConsoleConnection::fetch()
+void ConsoleConnection::fetch(bool mayAsk)
 {
     setState(State::Fetching);
     // Asks in the name of the tab: a question that comes of it (who uses the console) belongs there.
-    m_provider(parent() ? parent() : this, [this, run = m_run](Result<ConsoleTarget> target) {
+    m_provider(parent() ? parent() : this, mayAsk, [this, run = m_run](Result<ConsoleTarget> target) {
         if (run != m_run || m_state != State::Fetching)
             return;
         if (target)

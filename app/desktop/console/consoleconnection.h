@@ -45,8 +45,9 @@ public:
 
     /// Opens what was asked for. A second time: with what the new request brings, whatever is still running.
     void open(ConsoleRequest request);
-    /// With a fresh target where there is a provider, else to the same target without its ticket.
-    void reconnect();
+    /// With a fresh target where there is a provider, else to the same target without its ticket. `byPerson`: somebody
+    /// waits for it and can be asked.
+    void reconnect(bool byPerson = true);
     void cancel();
 
     State state() const { return m_state; }
@@ -70,7 +71,7 @@ Q_SIGNALS:
 
 private:
     void begin();
-    void fetch();
+    void fetch(bool mayAsk);
     void launch(ConsoleTarget target);
     void startPending();
     bool isSourceBusy() const;

@@ -67,7 +67,7 @@ void ConsoleControls::wireBar()
     connect(&m_bar, &ConsoleBar::scalingRequested, this, &ConsoleControls::setScaling);
     connect(&m_bar, &ConsoleBar::guestFollowsToggled, this, &ConsoleControls::setGuestFollows);
     connect(&m_bar, &ConsoleBar::clipboardToggled, m_clipboard, &ClipboardBridge::setEnabled);
-    connect(&m_bar, &ConsoleBar::screenshotRequested, this, &ConsoleControls::saveScreenshot);
+    connect(&m_bar, &ConsoleBar::screenshotRequested, this, [this] { saveScreenshot(); });
     connect(&m_bar, &ConsoleBar::screenshotToClipboardRequested, this, &ConsoleControls::copyScreenshot);
     connect(&m_bar, &ConsoleBar::viewOnlyToggled, this, &ConsoleControls::setViewOnly);
     connect(&m_bar, &ConsoleBar::fullScreenRequested, this, &ConsoleControls::fullScreenRequested);
@@ -246,7 +246,12 @@ void ConsoleControls::runHotkey(Hotkeys::Action action)
 
 QString ConsoleControls::saveScreenshot()
 {
-    return m_screenshots->save(m_source.snapshot(), m_context.settings.screenshotFolder(), m_name);
+    return saveScreenshot(m_source.snapshot());
+}
+
+QString ConsoleControls::saveScreenshot(const QImage &picture)
+{
+    return m_screenshots->save(picture, m_context.settings.screenshotFolder(), m_name);
 }
 
 void ConsoleControls::copyScreenshot()

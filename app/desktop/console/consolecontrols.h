@@ -49,6 +49,7 @@ public:
     QString releaseLabel() const;
 
     QString saveScreenshot(); ///< the file, empty when it failed
+    QString saveScreenshot(const QImage &picture);
     void copyScreenshot();
     void typeClipboard();
     void stopTyping();

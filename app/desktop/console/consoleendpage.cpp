@@ -6,10 +6,17 @@
 #include "app/look/facttext.h"
 
 #include <QDateTime>
+#include <QPainter>
+
+#include <utility>
 
 namespace virtdesk {
 
 namespace {
+
+constexpr qreal pictureOpacity = 0.35;
+constexpr int cardMargin = 20;
+constexpr int cardRadius = 8;
 
 /// How an end looks, by its kind. Of an end that is not here the last row is told.
 struct Look
@@ -54,6 +61,7 @@ const Look &lookOf(Failure kind)
 
 ConsoleEndPage::ConsoleEndPage(const Theme &theme, QWidget *parent)
     : StatePanel(theme, parent)
+    , m_theme(theme)
 {
     setObjectName(QStringLiteral("consoleEnd"));
 }
@@ -87,14 +95,20 @@ ConsoleEndPage::Ways ConsoleEndPage::waysFor(const Error &error, bool byAddress)
 
 void ConsoleEndPage::tell(const Error &error, const Facts &facts)
 {
+    m_error = error;
+    m_facts = facts;
+    m_tries = Reconnector::State::Idle;
+    m_canStart = false;
     const Look &look = lookOf(error.kind);
     const bool ours = error.kind == Failure::Cancelled;
-    const QString text = error.sentence.isEmpty() || ours ? tr(look.text) : error.sentence;
-    if (facts.listens && ours)
-        setState(QString::fromLatin1(look.icon), look.tone, tr("No server is waited for"),
-                 tr("The port is closed; a server that connects to it is refused."));
-    else
-        setState(QString::fromLatin1(look.icon), look.tone, tr(look.title).arg(facts.name), text);
+    if (facts.listens && ours) {
+        m_title = tr("No server is waited for");
+        m_text = tr("The port is closed; a server that connects to it is refused.");
+    } else {
+        m_title = tr(look.title).arg(facts.name);
+        m_text = error.sentence.isEmpty() ? tr(look.text) : error.sentence;
+    }
+    setState(QString::fromLatin1(look.icon), look.tone, m_title, m_text);
     QStringList details;
     if (!error.detail.isEmpty())
         details += error.detail;
@@ -108,23 +122,110 @@ void ConsoleEndPage::tell(const Error &error, const Facts &facts)
         details += tr("Time: %1").arg(facttext::dateTime(QDateTime::currentDateTime()));
     }
     setDetails(details.join(QLatin1Char('\n')));
-    clearButtons();
-    const Ways ways = waysFor(error, facts.byAddress);
-    for (const Way way : ways.list)
-        addWay(way, error, facts.listens, ways.hasMain && way == ways.list.constFirst());
+    addWays();
 }
 
-void ConsoleEndPage::addWay(Way way, const Error &error, bool listens, bool main)
+QString ConsoleEndPage::triesText(const Reconnector &tries) const
+{
+    const QString since = facttext::time(tries.since());
+    switch (tries.state()) {
+    case Reconnector::State::Idle:
+        break;
+    case Reconnector::State::Waiting:
+        return tries.tries() == 0 ? tr("It is connected to again in %1 s.").arg(tries.secondsLeft())
+                                  : tr("Since %1, %n tries. The next one comes in %2 s.", nullptr, tries.tries())
+                                        .arg(since)
+                                        .arg(tries.secondsLeft());
+    case Reconnector::State::Trying:
+        return tr("Connecting again …");
+    case Reconnector::State::Held:
+        return tr("The VM is off. It is connected to again as soon as it runs.");
+    }
+    return {};
+}
+
+void ConsoleEndPage::setTries(const Reconnector &tries, bool canStart)
+{
+    const QString more = triesText(tries);
+    const Look &look = lookOf(m_error.kind);
+    setState(QString::fromLatin1(look.icon), look.tone, m_title,
+             more.isEmpty() ? m_text : m_text + QLatin1Char('\n') + more);
+    // The buttons stay as they are while only the seconds change, and keep the focus.
+    if (tries.state() == m_tries && canStart == m_canStart)
+        return;
+    m_tries = tries.state();
+    m_canStart = canStart;
+    const bool hadFocus = isAncestorOf(focusWidget());
+    addWays();
+    if (hadFocus)
+        focusButton();
+}
+
+void ConsoleEndPage::setPicture(const QImage &picture)
+{
+    m_picture = picture;
+    update();
+}
+
+void ConsoleEndPage::paintEvent(QPaintEvent *event)
+{
+    StatePanel::paintEvent(event);
+    if (m_picture.isNull())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    const QSizeF fitting = QSizeF(m_picture.size()).scaled(QSizeF(size()), Qt::KeepAspectRatio);
+    const QSizeF shown = fitting.boundedTo(QSizeF(m_picture.size()) / devicePixelRatioF());
+    QRectF place(QPointF(), shown);
+    place.moveCenter(QRectF(rect()).center());
+    painter.setOpacity(pictureOpacity);
+    painter.drawImage(place, m_picture);
+    // The words stand on the page's own colour, so that they can be read over any picture.
+    painter.setOpacity(1);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.colors().surface);
+    painter.drawRoundedRect(QRectF(contentRect()).adjusted(-cardMargin, -cardMargin, cardMargin, cardMargin),
+                            cardRadius, cardRadius);
+}
+
+void ConsoleEndPage::addWays()
+{
+    clearButtons();
+    Ways ways = waysFor(m_error, m_facts.byAddress);
+    switch (m_tries) {
+    case Reconnector::State::Idle:
+        if (!m_picture.isNull())
+            ways.list.insert(ways.list.size() - 1, Way::SavePicture);
+        break;
+    case Reconnector::State::Waiting:
+        ways = {{Way::Reconnect, Way::StopTrying, Way::CloseTab}, true};
+        break;
+    case Reconnector::State::Trying:
+        ways = {{Way::StopTrying, Way::CloseTab}, false};
+        break;
+    case Reconnector::State::Held:
+        ways = {{Way::StopTrying, Way::CloseTab}, false};
+        if (m_canStart)
+            ways = {{Way::StartVm, Way::StopTrying, Way::CloseTab}, true};
+        break;
+    }
+    for (const Way way : std::as_const(ways.list))
+        addWay(way, ways.hasMain && way == ways.list.constFirst());
+}
+
+void ConsoleEndPage::addWay(Way way, bool main)
 {
     QString name;
     QString text;
     switch (way) {
     case Way::Reconnect:
         name = QStringLiteral("reconnectButton");
-        text = listens                          ? tr("Wait again")
-               : error.kind == Failure::Cancelled ? tr("Connect")
-               : error.kind == Failure::SignIn  ? tr("Sign in again")
-                                                : tr("Reconnect");
+        text = m_facts.listens                          ? tr("Wait again")
+               : m_tries == Reconnector::State::Waiting ? tr("Try now")
+               : m_error.kind == Failure::Cancelled     ? tr("Connect")
+               : m_error.kind == Failure::SignIn        ? tr("Sign in again")
+                                                        : tr("Reconnect");
         break;
     case Way::GetTicket:
         name = QStringLiteral("getTicketButton");
@@ -149,6 +250,18 @@ void ConsoleEndPage::addWay(Way way, const Error &error, bool listens, bool main
     case Way::CloseTab:
         name = QStringLiteral("closeTabButton");
         text = tr("Close tab");
+        break;
+    case Way::SavePicture:
+        name = QStringLiteral("savePictureButton");
+        text = tr("Save the last picture");
+        break;
+    case Way::StopTrying:
+        name = QStringLiteral("stopTryingButton");
+        text = tr("Stop");
+        break;
+    case Way::StartVm:
+        name = QStringLiteral("startVmButton");
+        text = tr("Start");
         break;
     }
     addButton(

@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "app/desktop/console/reconnector.h"
 #include "app/desktop/widgets/statepanel.h"
 #include "app/look/tone.h"
 #include "sdk/result.h"
 
+#include <QImage>
 #include <QStringList>
 
 namespace virtdesk {
@@ -25,6 +27,9 @@ public:
         ChangeAddress,
         CopyAddress,
         CloseTab,
+        SavePicture,
+        StopTrying,
+        StartVm,
     };
     Q_ENUM(Way)
 
@@ -51,12 +56,31 @@ public:
         bool listens = false; ///< a server is waited for instead of connected to
     };
     void tell(const Error &error, const Facts &facts);
+    /// Where the tries to connect again stand. `canStart`: the inventory can start the VM that is off.
+    void setTries(const Reconnector &tries, bool canStart);
+    /// What the console showed last: stands dimmed behind the words. Null = nothing.
+    void setPicture(const QImage &picture);
+    const QImage &picture() const { return m_picture; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 Q_SIGNALS:
     void chosen(virtdesk::ConsoleEndPage::Way way);
 
 private:
-    void addWay(Way way, const Error &error, bool listens, bool main);
+    void addWays();
+    void addWay(Way way, bool main);
+    QString triesText(const Reconnector &tries) const;
+
+    const Theme &m_theme;
+    Error m_error;
+    Facts m_facts;
+    QString m_title;
+    QString m_text;
+    QImage m_picture;
+    Reconnector::State m_tries = Reconnector::State::Idle;
+    bool m_canStart = false;
 };
 
 } // namespace virtdesk

@@ -20,8 +20,9 @@ namespace virtdesk {
 /// how to connect now and who says how to connect later. Moved, never copied: a target may hold a ticket.
 struct ConsoleRequest
 {
-    /// Fetches how to open the console now. `asker` is the tab; once it is gone, `reply` is not called.
-    using Provider = std::function<void(QObject *asker, Reply<ConsoleTarget> reply)>;
+    /// Fetches how to open the console now. `asker` is the tab; once it is gone, `reply` is not called. `mayAsk`: a
+    /// person waits for it, who can be asked (whether a console that somebody uses is taken over).
+    using Provider = std::function<void(QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply)>;
 
     QString title;
     QString key;       ///< ConsoleTarget::key: the same key is the same console

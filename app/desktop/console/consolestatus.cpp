@@ -12,6 +12,8 @@ namespace virtdesk {
 
 QIcon ConsoleStatus::icon(const Theme &theme) const
 {
+    if (retrying)
+        return theme.dot(Dot::Half, Tone::Warning);
     switch (state) {
     case State::Running:
         if (rang)
@@ -33,6 +35,9 @@ QIcon ConsoleStatus::icon(const Theme &theme) const
 
 QString ConsoleStatus::text() const
 {
+    if (retrying)
+        return endedAt.isValid() ? tr("Not connected since %1, is connected to again").arg(facttext::time(endedAt))
+                                 : tr("Is connected to again");
     switch (state) {
     case State::Running:
         return rang ? tr("Connected, it rang") : tr("Connected");
@@ -56,7 +61,7 @@ QString ConsoleStatus::toolTip() const
     if (name.title() == name.own() && !name.word().isEmpty())
         lines += tr("It calls itself “%1”").arg(name.word());
     lines += text();
-    if (state == State::Failed && !why.isEmpty())
+    if ((state == State::Failed || retrying) && !why.isEmpty())
         lines += why;
     return lines.join(QLatin1Char('\n'));
 }

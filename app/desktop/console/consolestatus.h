@@ -26,6 +26,7 @@ public:
     ConsoleName name;
     bool prompted = false; ///< a question stands over it
     bool rang = false;     ///< and nobody has looked since
+    bool retrying = false; ///< it ended, and is connected to again by itself
     QDateTime endedAt;     ///< of a failed one
     QString why;           ///< a sentence
     bool captured = false;

@@ -45,6 +45,7 @@ ConsoleTab::ConsoleTab(const DesktopContext &context, std::unique_ptr<ConsoleSou
     wireConnection();
     wireSource();
     wireSignIn();
+    wireReconnector();
 }
 
 ConsoleTab::~ConsoleTab()
@@ -152,12 +153,46 @@ void ConsoleTab::wireSignIn()
     });
 }
 
+void ConsoleTab::wireReconnector()
+{
+    connect(&m_reconnector, &Reconnector::due, this, [this](bool byPerson) {
+        begin();
+        m_progress->begin(m_name.own(), m_connection.hasProvider());
+        m_connection.reconnect(byPerson);
+    });
+    connect(&m_reconnector, &Reconnector::changed, this, &ConsoleTab::updateTries);
+    const auto apply = [this] { m_reconnector.setEnabled(m_context.settings.reconnects()); };
+    connect(&m_context.settings, &Settings::changed, this, apply);
+    apply();
+}
+
+void ConsoleTab::setVmRunning(std::optional<bool> running)
+{
+    m_reconnector.setVmRunning(running);
+}
+
+void ConsoleTab::stopTrying()
+{
+    m_reconnector.stop();
+    cancel();
+}
+
+/// While it is connected to again by itself the last picture stays, with what is known of the tries.
+void ConsoleTab::updateTries()
+{
+    if (m_end->title().isEmpty())
+        return;
+    m_end->setTries(m_reconnector, m_vmActionsAvailable);
+    Q_EMIT stateChanged();
+}
+
 void ConsoleTab::prepare(ConsoleTarget &target, DisplayOptions &options)
 {
     if (m_signIn)
         m_signIn->prepare(target);
     target.allowAnonymousTls = target.allowAnonymousTls || m_allowsAnonymousTls;
     m_controls->prepare(options, target.key());
+    m_reconnector.setExclusive(!options.shared);
 }
 
 void ConsoleTab::showSecurity()
@@ -185,6 +220,7 @@ QMenu *ConsoleTab::keysMenu() const
 
 void ConsoleTab::setVmActionsAvailable(bool acts, bool changesCd)
 {
+    m_vmActionsAvailable = acts;
     m_controls->setVmActionsAvailable(acts, changesCd);
 }
 
@@ -224,6 +260,11 @@ void ConsoleTab::reconnect()
 {
     if (m_signIn)
         m_signIn->startOver();
+    if (m_reconnector.state() == Reconnector::State::Waiting || m_reconnector.state() == Reconnector::State::Held) {
+        m_reconnector.tryNow();
+        return;
+    }
+    m_reconnector.stop();
     connectAgain();
 }
 
@@ -267,6 +308,8 @@ void ConsoleTab::connectionChanged(ConsoleConnection::State state)
         break;
     case ConsoleConnection::State::Running:
         m_report = m_progress->report();
+        m_reconnector.running();
+        m_end->setPicture({});
         setState(State::Running);
         showPage(m_view);
         break;
@@ -280,8 +323,12 @@ void ConsoleTab::connectionEnded(const Error &error)
     m_progress->end();
     if (m_report.isEmpty())
         m_report = m_progress->report();
-    m_endedAt = QDateTime::currentDateTime();
+    if (!m_reconnector.isActive())
+        m_endedAt = QDateTime::currentDateTime();
+    if (const QImage last = source().snapshot(); !last.isNull())
+        m_end->setPicture(last);
     m_end->tell(error, {m_name.own(), m_name.address(), m_name.word(), m_report, !m_vm.isSet(), target().listens});
+    m_reconnector.ended(error);
     setState(State::Failed);
     showPage(m_end);
     Q_EMIT ended(error);
@@ -315,6 +362,15 @@ void ConsoleTab::follow(ConsoleEndPage::Way way)
     case ConsoleEndPage::Way::CloseTab:
         Q_EMIT closeRequested();
         break;
+    case ConsoleEndPage::Way::SavePicture:
+        m_controls->saveScreenshot(m_end->picture());
+        break;
+    case ConsoleEndPage::Way::StopTrying:
+        stopTrying();
+        break;
+    case ConsoleEndPage::Way::StartVm:
+        Q_EMIT powerRequested(QStringLiteral("start"));
+        break;
     }
 }
 
@@ -343,6 +399,8 @@ void ConsoleTab::setState(State state)
 
 void ConsoleTab::showPage(QWidget *page)
 {
+    if (page == m_progress && m_reconnector.isActive())
+        page = m_end; // the last picture stays
     const bool hadFocus = isAncestorOf(focusWidget()) && isVisible() && window()->isActiveWindow();
     if (m_pages->show(page) && (hadFocus || (page == m_view && isVisible())))
         takeFocus();
@@ -374,6 +432,7 @@ ConsoleStatus ConsoleTab::status() const
     now.name = m_name;
     now.prompted = overlay() != nullptr;
     now.rang = m_rang;
+    now.retrying = m_reconnector.isActive();
     now.endedAt = m_endedAt;
     now.why = m_end->text();
     now.captured = m_view->isCaptured();
@@ -435,6 +494,7 @@ void ConsoleTab::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     source().setVisible(true);
+    m_reconnector.setVisible(true);
     m_controls->updateRoom();
     seen();
 }
@@ -443,6 +503,7 @@ void ConsoleTab::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     source().setVisible(false);
+    m_reconnector.setVisible(false);
 }
 
 } // namespace virtdesk

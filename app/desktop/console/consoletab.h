@@ -8,6 +8,7 @@
 #include "app/desktop/console/consolename.h"
 #include "app/desktop/console/consolerequest.h"
 #include "app/desktop/console/consolestatus.h"
+#include "app/desktop/console/reconnector.h"
 #include "app/desktop/settings/desktopcontext.h"
 #include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/widgets/notice.h"
@@ -49,6 +50,9 @@ public:
     /// Reconnects if this is what the console failed for: it has been done.
     void retryAfter(Remedy remedy);
     void cancel();
+    /// Whether the VM runs, as its inventory knows it; nullopt = not known.
+    void setVmRunning(std::optional<bool> running);
+    Reconnector &reconnector() { return m_reconnector; }
 
     State state() const { return m_state; }
     /// Why it ended; Failure::None while it has not.
@@ -129,6 +133,9 @@ private:
     void connectionChanged(ConsoleConnection::State state);
     void connectionEnded(const Error &error);
     void follow(ConsoleEndPage::Way way);
+    void wireReconnector();
+    void stopTrying();
+    void updateTries();
     void setState(State state);
     void nameChanged();
     void showPage(QWidget *page);
@@ -139,6 +146,7 @@ private:
 
     DesktopContext m_context;
     ConsoleConnection m_connection;
+    Reconnector m_reconnector;
     std::unique_ptr<SignInCoordinator> m_signIn;
     ConsoleName m_name;
     bool m_allowsAnonymousTls = false; ///< the person said so on this tab
@@ -146,6 +154,7 @@ private:
     TargetProvider m_vm;
     State m_state = State::Fetching;
     QDateTime m_endedAt;
+    bool m_vmActionsAvailable = false;
     bool m_rang = false;
     QString m_report;
 

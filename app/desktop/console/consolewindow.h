@@ -27,8 +27,8 @@ public:
 
     ConsoleTab *tab() const { return m_tab; }
     NoticeQueue &notices() { return *m_notices; }
-    /// Shows it where it was, else as large as the guest and the screen allow, and gives the console the keyboard. `at`:
-    /// where the middle of its title comes to be; null = where the system puts it.
+    /// Shows it where it was, else as large as the guest and the screen allow, and gives the console the keyboard.
+    /// `at`: where the middle of its title comes to be; null = where the system puts it.
     void open(const QByteArray &geometry, const QPoint &at = {});
     /// Gives the tab back; the window then closes.
     ConsoleTab *take();

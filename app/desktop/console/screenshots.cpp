@@ -57,14 +57,13 @@ QString Screenshots::save(const QImage &picture, const QString &folderName, cons
 void Screenshots::noticeSaved(const QString &file, const QImage &picture)
 {
     Notice notice = Notice::information(tr("Saved as %1").arg(QDir::toNativeSeparators(file)));
-    notice.actions = {{QStringLiteral("openFolderButton"), tr("Open folder"),
-                       [folder = QFileInfo(file).absolutePath()] {
-                           QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
-                       }},
-                      {QStringLiteral("copyPictureButton"), tr("Copy"), [self = QPointer<Screenshots>(this), picture] {
-                           if (self)
-                               self->copy(picture);
-                       }}};
+    notice.actions = {
+        {QStringLiteral("openFolderButton"), tr("Open folder"),
+         [folder = QFileInfo(file).absolutePath()] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); }},
+        {QStringLiteral("copyPictureButton"), tr("Copy"), [self = QPointer<Screenshots>(this), picture] {
+             if (self)
+                 self->copy(picture);
+         }}};
     Q_EMIT noticed(notice);
 }
 

@@ -234,10 +234,12 @@ void InventorySet::stateChanged(EngineController *engine)
 
 InventorySet::TargetSource InventorySet::targetSource(const TargetProvider &vm)
 {
-    return [this, vm](QObject *asker, Reply<ConsoleTarget> reply) { fetchTarget(vm, asker, std::move(reply)); };
+    return [this, vm](QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply) {
+        fetchTarget(vm, asker, mayAsk, std::move(reply));
+    };
 }
 
-void InventorySet::fetchTarget(const TargetProvider &vm, QObject *asker, Reply<ConsoleTarget> reply)
+void InventorySet::fetchTarget(const TargetProvider &vm, QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply)
 {
     EngineController *engine = find(vm.engine);
     if (!engine) {
@@ -250,10 +252,10 @@ void InventorySet::fetchTarget(const TargetProvider &vm, QObject *asker, Reply<C
         return;
     }
     if (engine->state() == EngineController::State::SigningIn) {
-        entry(engine)->waiters.push_back({asker, vm.vmId, std::move(reply)});
+        entry(engine)->waiters.push_back({asker, vm.vmId, mayAsk, std::move(reply)});
         return;
     }
-    engine->consoleTarget(asker, vm.vmId, std::move(reply));
+    engine->consoleTarget(asker, vm.vmId, mayAsk, std::move(reply));
 }
 
 void InventorySet::answerWaiters(Entry &e)
@@ -261,7 +263,7 @@ void InventorySet::answerWaiters(Entry &e)
     std::vector<Waiter> waiters = std::exchange(e.waiters, {});
     for (Waiter &waiter : waiters) {
         if (waiter.asker)
-            e.controller->consoleTarget(waiter.asker, waiter.vmId, std::move(waiter.reply));
+            e.controller->consoleTarget(waiter.asker, waiter.vmId, waiter.mayAsk, std::move(waiter.reply));
     }
 }
 
@@ -286,7 +288,7 @@ void InventorySet::disconnectFrom(EngineController *engine)
         // Who waited is told that it is not connected any more.
         for (Waiter &waiter : std::exchange(gone->waiters, {})) {
             if (waiter.asker)
-                fetchTarget({engine->key(), waiter.vmId, {}}, waiter.asker, std::move(waiter.reply));
+                fetchTarget({engine->key(), waiter.vmId, {}}, waiter.asker, waiter.mayAsk, std::move(waiter.reply));
         }
         Q_EMIT removed(engine);
         engine->disconnect(this);

@@ -66,8 +66,9 @@ public:
     /// How people call an inventory at this address: host, with the port where it is not the usual one.
     static QString label(const QUrl &url);
 
-    using TargetSource = std::function<void(QObject *asker, Reply<ConsoleTarget> reply)>;
+    using TargetSource = std::function<void(QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply)>;
     /// Asks for targets of this VM, at whatever controller its inventory has by then; waits for a sign-in under way.
+    /// `mayAsk`: as EngineController::consoleTarget has it.
     /// The set outlives the callers.
     TargetSource targetSource(const TargetProvider &vm);
 
@@ -93,6 +94,7 @@ private:
     {
         QPointer<QObject> asker;
         QString vmId;
+        bool mayAsk = true;
         Reply<ConsoleTarget> reply;
     };
     struct Entry
@@ -108,7 +110,7 @@ private:
     EngineController *add(InventoryEndpoint endpoint, bool requested);
     void wire(Entry &entry);
     void stateChanged(EngineController *engine);
-    void fetchTarget(const TargetProvider &vm, QObject *asker, Reply<ConsoleTarget> reply);
+    void fetchTarget(const TargetProvider &vm, QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply);
     void answerWaiters(Entry &entry);
     void openWaiting(EngineController *engine);
 

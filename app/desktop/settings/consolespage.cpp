@@ -66,6 +66,8 @@ void ConsolesPage::addView(Settings &settings)
               &Settings::setClipboard);
     addNote(
         tr("Only with the console that has the keyboard. What a password manager marks as secret is never shared."));
+    addSwitch(settings, QStringLiteral("reconnectBox"), tr("Connect again by itself when a console is lost"),
+              settings.reconnects(), &Settings::setReconnects);
     addSwitch(settings, QStringLiteral("bellBox"), tr("Mark the tab of a console whose bell rings"), settings.bell(),
               &Settings::setBell);
 }

@@ -68,6 +68,16 @@ void Settings::setBell(bool on)
     set(QStringLiteral("console/bell"), on);
 }
 
+bool Settings::reconnects() const
+{
+    return flag(QStringLiteral("console/reconnects"), true);
+}
+
+void Settings::setReconnects(bool on)
+{
+    set(QStringLiteral("console/reconnects"), on);
+}
+
 Scaling Settings::scaling() const
 {
     const int percent = m_store.value(QStringLiteral("console/scaling"), 0).toInt();

@@ -34,6 +34,8 @@ public:
     void setHighContrast(bool on);
     bool bell() const; ///< whether a guest's bell marks its tab
     void setBell(bool on);
+    bool reconnects() const; ///< whether a console that was lost is connected to again by itself
+    void setReconnects(bool on);
     Scaling scaling() const;
     void setScaling(Scaling scaling);
     ReleaseCombination::Keys releaseKeys() const;

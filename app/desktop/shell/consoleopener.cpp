@@ -28,6 +28,7 @@ ConsoleOpener::ConsoleOpener(const DesktopContext &context, Factory factory, Con
                 setVmActions(tab, nullptr);
         }
     });
+    connect(&inventories, &InventorySet::updated, this, &ConsoleOpener::vmsUpdated);
     connect(&inventories, &InventorySet::openRequested, this, &ConsoleOpener::openVm);
 }
 
@@ -36,6 +37,19 @@ void ConsoleOpener::inventoryChanged(EngineController *engine)
     for (ConsoleTab *tab : m_tabs.all()) {
         if (tab->vm().engine == engine->key())
             setVmActions(tab, engine);
+    }
+    vmsUpdated(engine);
+}
+
+/// Consoles are connected to again only while their VMs run, as far as that is known.
+void ConsoleOpener::vmsUpdated(EngineController *engine)
+{
+    const bool known = engine->state() == EngineController::State::Ready;
+    for (ConsoleTab *tab : m_tabs.all()) {
+        if (tab->vm().engine != engine->key())
+            continue;
+        const Vm *vm = known ? engine->vms().find(tab->vm().vmId) : nullptr;
+        tab->setVmRunning(vm ? std::make_optional(VmListModel::isRunning(vm->status)) : std::nullopt);
     }
 }
 

@@ -53,6 +53,7 @@ private:
     void openAtInventory(const VmReference &reference);
     ConsoleTab *addTab(const TargetProvider &vm, const ConsoleTabs::Place &place);
     void inventoryChanged(EngineController *engine);
+    void vmsUpdated(EngineController *engine);
     static void setVmActions(ConsoleTab *tab, const EngineController *engine);
     void noteRecent(const ConsoleTab *tab);
     InventoryEndpoint knownEndpoint(const QUrl &url) const;

@@ -346,7 +346,9 @@ void ConsoleTabs::noticeEnd(ConsoleTab *tab)
     Notice notice;
     notice.severity = Notice::Severity::Warning;
     notice.topic = endedTopic;
-    notice.text = others == 0 ? tr("The console of %1 has ended. %2").arg(tab->title(), tab->source().error().sentence)
+    const QString more =
+        tab->reconnector().isActive() ? tr("It is connected to again by itself.") : tab->source().error().sentence;
+    notice.text = others == 0   ? tr("The console of %1 has ended. %2").arg(tab->title(), more)
                   : others == 1 ? tr("The consoles of %1 and one other have ended.").arg(tab->title())
                                 : tr("The consoles of %1 and %2 others have ended.").arg(tab->title()).arg(others);
     notice.actions = {{QStringLiteral("showEndedButton"), tr("Show"), [this, held = QPointer<ConsoleTab>(tab)] {

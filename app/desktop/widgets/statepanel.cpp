@@ -24,6 +24,7 @@ constexpr int widest = 480; // logical pixels of text and buttons
 StatePanel::StatePanel(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_content(new QWidget(this))
     , m_icon(new QLabel(this))
     , m_title(new QLabel(this))
     , m_text(new QLabel(this))
@@ -94,13 +95,12 @@ StatePanel::StatePanel(const Theme &theme, QWidget *parent)
     outer->addStretch(2);
     auto *middle = new QHBoxLayout;
     middle->addStretch();
-    auto *holder = new QWidget(this);
-    holder->setMaximumWidth(widest);
-    holder->setMinimumWidth(160);
-    holder->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    holder->setLayout(column);
+    m_content->setMaximumWidth(widest);
+    m_content->setMinimumWidth(160);
+    m_content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_content->setLayout(column);
     column->setContentsMargins(0, 0, 0, 0);
-    middle->addWidget(holder, 1000);
+    middle->addWidget(m_content, 1000);
     middle->addStretch();
     outer->addLayout(middle);
     outer->addStretch(3);
@@ -130,6 +130,11 @@ void StatePanel::paintIcon()
     m_icon->setPixmap(m_iconName == QLatin1String("virtdesk")
                           ? symbolpicture::programIcon().pixmap(QSize(72, 72), devicePixelRatioF())
                           : m_theme.icon(m_iconName, m_tone).pixmap(size, devicePixelRatioF()));
+}
+
+QRect StatePanel::contentRect() const
+{
+    return m_content->geometry();
 }
 
 void StatePanel::setCompact(bool compact)

@@ -38,6 +38,8 @@ public:
     void focusButton();
 
 protected:
+    /// Where its words and buttons stand.
+    QRect contentRect() const;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
@@ -50,6 +52,7 @@ private:
     QString m_iconName;
     Theme::Tone m_tone = Theme::Tone::Secondary;
     bool m_compact = false;
+    QWidget *m_content;
     QLabel *m_icon;
     QLabel *m_title;
     QLabel *m_text;
