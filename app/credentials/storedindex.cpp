@@ -21,7 +21,7 @@ constexpr qint64 maximumFileSize = 4 << 20;
 constexpr qsizetype maximumEntries = 20000;
 constexpr qsizetype maximumPart = 1024;
 
-constexpr std::array<const char *, 5> protectionWords = {"none", "local", "anonymous-tls", "verified-tls",
+constexpr std::array<const char *, 5> protectionText = {"none", "local", "anonymous-tls", "verified-tls",
                                                          "sasl-layer"};
 
 QString part(const QString &text)
@@ -31,8 +31,8 @@ QString part(const QString &text)
 
 ChannelProtection protectionFromWord(const QString &word)
 {
-    for (std::size_t i = 0; i < protectionWords.size(); ++i) {
-        if (word == QLatin1String(protectionWords[i]))
+    for (std::size_t i = 0; i < protectionText.size(); ++i) {
+        if (word == QLatin1String(protectionText[i]))
             return static_cast<ChannelProtection>(i);
     }
     return ChannelProtection::VerifiedTls; // not known: the stricter guess
@@ -203,7 +203,7 @@ void StoredIndex::save()
                       {QStringLiteral("user"), entry.user},
                       {QStringLiteral("storedAt"), entry.storedAt.toUTC().toString(Qt::ISODateWithMs)},
                       {QStringLiteral("protection"),
-                       QString::fromLatin1(protectionWords.at(static_cast<std::size_t>(entry.protection)))}};
+                       QString::fromLatin1(protectionText.at(static_cast<std::size_t>(entry.protection)))}};
         if (!entry.realm.isEmpty())
             o.insert(QStringLiteral("realm"), entry.realm);
         if (entry.path.anchor != TrustPath::Anchor::Unknown)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/look/pictureladder.h"
+#include "app/look/iconsizeset.h"
 #include "app/look/symbolpicture.h"
 
 // Outside of the namespace, as the macro demands: the pictures are in a static library.
@@ -19,16 +19,16 @@ void initialise()
 
 QImage draw(const QString &name, const QSize &devicePixels)
 {
-    return PictureLadder(QStringLiteral(":/virtdesk/symbols/%1").arg(name)).picture(devicePixels);
+    return IconSizeSet(QStringLiteral(":/virtdesk/symbols/%1").arg(name)).picture(devicePixels);
 }
 
 QIcon programIcon()
 {
-    const PictureLadder ladder(QStringLiteral(":/virtdesk/program"));
+    const IconSizeSet set(QStringLiteral(":/virtdesk/program"));
     QIcon icon;
-    const QList<int> sizes = ladder.sizes();
+    const QList<int> sizes = set.sizes();
     for (const int size : sizes)
-        icon.addFile(ladder.file(size), QSize(size, size));
+        icon.addFile(set.file(size), QSize(size, size));
     return icon;
 }
 

@@ -5,7 +5,7 @@
 
 #include "app/look/facttext.h"
 #include "app/signin/messagerow.h"
-#include "app/signin/servicewords.h"
+#include "app/signin/servicenames.h"
 
 #include <QFontDatabase>
 #include <QHBoxLayout>
@@ -166,8 +166,8 @@ void CredentialsPage::fillPasswords()
     for (const CredentialBroker::StoredEntry &entry : entries) {
         const QString since = entry.refused ? tr("refused by the server")
                                             : facttext::date(QDateTime::fromMSecsSinceEpoch(entry.storedAt, Qt::UTC));
-        auto *item = new QTreeWidgetItem(
-            m_passwords, {cleanText(entry.host, 200), serviceWord(entry.service), cleanText(entry.user, 200), since});
+        auto *item = new QTreeWidgetItem(m_passwords, {cleanText(entry.host, 200), serviceDisplayName(entry.service),
+                                                       cleanText(entry.user, 200), since});
         item->setData(0, keyRole, entry.key);
         item->setToolTip(0, entry.realm);
     }
@@ -185,7 +185,7 @@ void CredentialsPage::fillCertificates()
         const QString fingerprint = facttext::fingerprint(entry.sha256, 64);
         constexpr qsizetype shown = 19; // four groups
         auto *item = new QTreeWidgetItem(m_certificates,
-                                         {cleanText(entry.host, 200), serviceWord(entry.service),
+                                         {cleanText(entry.host, 200), serviceDisplayName(entry.service),
                                           fingerprint.left(shown) + QChar(0x2026), facttext::date(entry.acceptedAt)});
         item->setData(0, keyRole, entry.host);
         item->setData(0, serviceRole, entry.service);

@@ -7,7 +7,7 @@
 #include "app/signin/authoritybox.h"
 #include "app/signin/iconlabel.h"
 #include "app/signin/messagerow.h"
-#include "app/signin/servicewords.h"
+#include "app/signin/servicenames.h"
 
 #include <QClipboard>
 #include <QFontDatabase>
@@ -219,7 +219,7 @@ void IdentityPanel::setQuestion(const IdentityQuestion &question, const About &a
     const bool changed = question.problems.contains(CertificateProblem::ChangedSinceLastTime);
     m_title->setText(changed ? tr("%1 has another certificate than before").arg(host)
                              : tr("%1 can't prove who it is").arg(host));
-    m_who->setText(tr("%1 \u00b7 its certificate was not accepted").arg(serviceWord(question.service)));
+    m_who->setText(tr("%1 \u00b7 its certificate was not accepted").arg(serviceDisplayName(question.service)));
     setAccessibleName(m_title->text());
 
     const QList<QWidget *> old = m_problems->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);

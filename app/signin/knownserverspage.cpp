@@ -5,7 +5,7 @@
 
 #include "app/look/facttext.h"
 #include "app/signin/messagerow.h"
-#include "app/signin/servicewords.h"
+#include "app/signin/servicenames.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -27,13 +27,13 @@ QString whatText(const KnownHosts::Item &item)
 {
     switch (item.kind) {
     case KnownHosts::Item::Kind::Certificate:
-        return KnownServersPage::tr("Accepted certificate (%1)").arg(serviceWord(item.service));
+        return KnownServersPage::tr("Accepted certificate (%1)").arg(serviceDisplayName(item.service));
     case KnownHosts::Item::Kind::Authority:
-        return KnownServersPage::tr("CA that you named (%1)").arg(serviceWord(item.service));
+        return KnownServersPage::tr("CA that you named (%1)").arg(serviceDisplayName(item.service));
     case KnownHosts::Item::Kind::Password:
-        return item.user.isEmpty() ? KnownServersPage::tr("Stored password (%1)").arg(serviceWord(item.service))
+        return item.user.isEmpty() ? KnownServersPage::tr("Stored password (%1)").arg(serviceDisplayName(item.service))
                                    : KnownServersPage::tr("Stored password of %1 (%2)")
-                                         .arg(cleanText(item.user, 120), serviceWord(item.service));
+                                         .arg(cleanText(item.user, 120), serviceDisplayName(item.service));
     case KnownHosts::Item::Kind::Reached:
         break;
     }

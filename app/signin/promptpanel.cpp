@@ -7,7 +7,7 @@
 #include "app/signin/iconlabel.h"
 #include "app/signin/messagerow.h"
 #include "app/signin/secretedit.h"
-#include "app/signin/servicewords.h"
+#include "app/signin/servicenames.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -133,7 +133,7 @@ void PromptPanel::setRequest(const CredentialRequest &request)
     const bool kerberos = request.service == QLatin1String("krb5");
     m_title->setText(kerberos ? tr("Get a Kerberos ticket") : tr("Sign in to %1").arg(host));
     m_signIn->setText(kerberos ? tr("Get ticket") : tr("Sign in"));
-    QStringList who{serviceWord(request.service)};
+    QStringList who{serviceDisplayName(request.service)};
     if (kerberos && !host.isEmpty())
         who.append(host);
     if (!request.realm.isEmpty())
@@ -141,7 +141,7 @@ void PromptPanel::setRequest(const CredentialRequest &request)
     if (!request.mechanism.isEmpty())
         who.append(cleanText(request.mechanism, 60));
     m_who->setText(who.join(QStringLiteral(" \u00b7 ")));
-    ProtectionWords words = protectionWords(request);
+    ProtectionText words = protectionText(request);
     // Also where a console's sign-in takes a Kerberos name at once (Windows).
     if (request.caution.isEmpty() && (kerberos || request.mechanism == QLatin1String("GSSAPI")))
         words = {QStringLiteral("lock"), Tone::Good, tr("Kerberos never sends the password over the network.")};

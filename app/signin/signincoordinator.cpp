@@ -65,7 +65,8 @@ void SignInCoordinator::identityQuestioned(quint32 id, const IdentityQuestion &q
     asked.host = m_target.place();
     const bool ours = !m_target.title.isEmpty() && !isFromOutside(m_target.namedBy.title) && !m_target.listens;
     m_panels->askIdentity(
-        asked, ours ? cleanText(m_target.title, 120) : QString(), [this, id, sha256 = asked.certificate.sha256, connection = m_connection](IdentityDecision decision) {
+        asked, ours ? cleanText(m_target.title, 120) : QString(),
+        [this, id, sha256 = asked.certificate.sha256, connection = m_connection](IdentityDecision decision) {
             if (connection != m_connection || !m_replies.identity)
                 return;
             // From here on this certificate is what the server is verified by; a stored secret depends on it.

@@ -79,8 +79,8 @@ Q_SIGNALS:
     void panelChanged(QWidget *panel);
     void notice(const QString &sentence);
     /// The server refused what was typed, stored or the ticket, and another attempt can ask again: connect again now,
-    /// with a fresh ticket where there is a provider; or the person named an authority for it. Comes from ended(), after
-    /// refusals at most CredentialBroker::maximumTries times in a row.
+    /// with a fresh ticket where there is a provider; or the person named an authority for it. Comes from ended(),
+    /// after refusals at most CredentialBroker::maximumTries times in a row.
     void retryRequested();
 
 private:

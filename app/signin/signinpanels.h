@@ -38,9 +38,9 @@ public:
     /// Whether what is to be shown is about a certificate.
     bool asksIdentity() const;
 
-    /// `reply` comes later, or at once when the person trusted exactly this certificate before. `name`: what is behind the
-    /// host, as we call it; empty = the host says it all. An authority that the person names is kept, and `reply` refuses
-    /// this connection: the next one is verified by it.
+    /// `reply` comes later, or at once when the person trusted exactly this certificate before. `name`: what is behind
+    /// the host, as we call it; empty = the host says it all. An authority that the person names is kept, and `reply`
+    /// refuses this connection: the next one is verified by it.
     void askIdentity(const IdentityQuestion &question, const QString &name,
                      std::function<void(IdentityDecision)> reply);
     /// Whether the server can be asked what its authority is.

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/look/pictureladder.h"
+#include "app/look/iconsizeset.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -64,15 +64,15 @@ private Q_SLOTS:
     void symbols()
     {
         QFETCH(QString, svg);
-        const PictureLadder ladder(QStringLiteral(":/virtdesk/symbols/") + QFileInfo(svg).completeBaseName());
-        QVERIFY(!ladder.sizes().isEmpty());
-        // 100, 125, 150, 200 and 300 % of what the windows show, and sizes between the ladder's steps. Not 12: Qt draws
+        const IconSizeSet set(QStringLiteral(":/virtdesk/symbols/") + QFileInfo(svg).completeBaseName());
+        QVERIFY(!set.sizes().isEmpty());
+        // 100, 125, 150, 200 and 300 % of what the windows show, and sizes between the set's. Not 12: Qt draws
         // strokes of less than a pixel as hairlines there, and the pictures are the better ones.
         for (const int size : {16, 20, 24, 32, 40, 48, 17, 22, 80}) {
-            const QImage picture = ladder.picture(QSize(size, size));
+            const QImage picture = set.picture(QSize(size, size));
             QCOMPARE(picture.size(), QSize(size, size));
             const double found = difference(picture, drawn(svg, picture.size()));
-            const bool exact = ladder.sizes().contains(size);
+            const bool exact = set.sizes().contains(size);
             QVERIFY2(found < (exact ? 16 : 64), qPrintable(QStringLiteral("%1 px: %2").arg(size).arg(found)));
         }
     }
@@ -100,7 +100,7 @@ private Q_SLOTS:
     }
     void programIconHasWhatWindowsAsksFor()
     {
-        const QList<int> sizes = PictureLadder(QStringLiteral(":/virtdesk/program")).sizes();
+        const QList<int> sizes = IconSizeSet(QStringLiteral(":/virtdesk/program")).sizes();
         for (const int size : {16, 20, 24, 32, 40, 48, 64, 256})
             QVERIFY2(sizes.contains(size), qPrintable(QString::number(size)));
     }

@@ -7,7 +7,7 @@
 #include "app/signin/messagerow.h"
 #include "app/signin/promptpanel.h"
 #include "app/signin/secretedit.h"
-#include "app/signin/servicewords.h"
+#include "app/signin/servicenames.h"
 #include "app/signin/signincoordinator.h"
 #include "tests/support/memorysecretstore.h"
 

@@ -12,7 +12,7 @@ namespace virtdesk {
 
 namespace {
 /// Very many small rectangles cost more than what lies between them.
-constexpr int mostRectangles = 64;
+constexpr int maxRectangles = 64;
 } // namespace
 
 FramePainter::FramePainter(QObject *parent)
@@ -66,7 +66,7 @@ QRegion FramePainter::takeDamage(const ViewGeometry &geometry)
             m_stale += device.translated(-geometry.target().topLeft());
         asked += geometry.deviceToLogical(device);
     };
-    if (damage.rectCount() > mostRectangles) {
+    if (damage.rectCount() > maxRectangles) {
         mark(damage.boundingRect());
     } else {
         for (const QRect &rect : damage)

@@ -15,7 +15,7 @@ namespace virtdesk {
 namespace {
 
 constexpr int largest = 512; // pixels a side
-constexpr double mostEnlarged = 4;
+constexpr double maxEnlargement = 4;
 
 QCursor dotCursor(double ratio)
 {
@@ -41,7 +41,7 @@ QCursor guestCursor(const CursorShape &shape, double scale, double ratio)
         return dotCursor(ratio);
     QImage image(reinterpret_cast<const uchar *>(shape.bgra.constData()), shape.width, shape.height, shape.width * 4,
                  QImage::Format_ARGB32_Premultiplied);
-    const double factor = std::clamp(std::max(scale, ratio), 1.0, mostEnlarged);
+    const double factor = std::clamp(std::max(scale, ratio), 1.0, maxEnlargement);
     if (factor > 1.01)
         image = image.scaled((QSizeF(image.size()) * factor).toSize(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     else

@@ -13,31 +13,31 @@
 
 namespace virtdesk {
 
-HandoffGate::HandoffGate(HandoffPolicy *policy, QWidget *window, Way way, QObject *parent)
+HandoffGate::HandoffGate(HandoffPolicy *policy, QWidget *window, Handlers handlers, QObject *parent)
     : QObject(parent)
     , m_policy(policy)
     , m_window(window)
-    , m_way(std::move(way))
+    , m_handlers(std::move(handlers))
 {
 }
 
-void HandoffGate::take(const HandoffRequest &request, const QStringList &knownEngines)
+void HandoffGate::handle(const HandoffRequest &request, const QStringList &knownEngines)
 {
     if (m_policy)
         m_policy->setKnownEngines(knownEngines);
     if (request.kind == HandoffRequest::Kind::Engine) {
-        takeEngine(request);
+        handleEngine(request);
         return;
     }
     std::vector<Result<ParsedTarget>> targets = targetsOf(request);
     for (Result<ParsedTarget> &target : targets) {
         if (!target) {
-            m_way.notice(target.error().sentence);
+            m_handlers.notice(target.error().sentence);
             continue;
         }
         if (target->foreign && target->foreign->file.isEmpty()) {
             // Nothing could be done after a "yes".
-            m_way.notice(foreignConsoleError(*target->foreign).sentence);
+            m_handlers.notice(foreignConsoleError(*target->foreign).sentence);
             continue;
         }
         if (request.origin == HandoffRequest::Origin::Person) {
@@ -50,15 +50,15 @@ void HandoffGate::take(const HandoffRequest &request, const QStringList &knownEn
         // An engine that is not connected is not signed in to before the person has said yes.
         vouch(held, false,
               [this, held, origin = request.origin, page = request.page](const std::optional<VouchedConsole> &vouched) {
-                  pass(m_policy->judge(*held, origin, page, vouched.has_value()), tr("Open this console?"), tr("Open"),
-                       [this, held, vouched] {
-                           if (vouched)
-                               openSettled(held, vouched);
-                           else
-                               vouch(held, true, [this, held](const std::optional<VouchedConsole> &later) {
-                                   openSettled(held, later);
+                  applyVerdict(m_policy->judge(*held, origin, page, vouched.has_value()), tr("Open this console?"),
+                               tr("Open"), [this, held, vouched] {
+                                   if (vouched)
+                                       openSettled(held, vouched);
+                                   else
+                                       vouch(held, true, [this, held](const std::optional<VouchedConsole> &later) {
+                                           openSettled(held, later);
+                                       });
                                });
-                       });
               });
     }
 }
@@ -71,50 +71,50 @@ void HandoffGate::open(ParsedTarget target)
 
 void HandoffGate::vouch(const Held &held, bool mayConnect, std::function<void(std::optional<VouchedConsole>)> done)
 {
-    if (!m_way.vouch || !held->console || !isClaimed(*held->console)) {
+    if (!m_handlers.vouch || !held->console || !isClaimed(*held->console)) {
         done(std::nullopt);
         return;
     }
     const bool known = m_policy && m_policy->knowsEngine(held->console->provider.engine);
-    m_way.vouch(*held, mayConnect, known,
-                [guard = QPointer<HandoffGate>(this), done](std::optional<VouchedConsole> vouched) {
-                    if (guard)
-                        done(std::move(vouched));
-                });
+    m_handlers.vouch(*held, mayConnect, known,
+                     [guard = QPointer<HandoffGate>(this), done](std::optional<VouchedConsole> vouched) {
+                         if (guard)
+                             done(std::move(vouched));
+                     });
 }
 
 void HandoffGate::openSettled(const Held &held, const std::optional<VouchedConsole> &vouched)
 {
     if (held->console)
         settleClaim(*held->console, vouched);
-    m_way.open(std::move(*held));
+    m_handlers.open(std::move(*held));
 }
 
-void HandoffGate::takeEngine(const HandoffRequest &request)
+void HandoffGate::handleEngine(const HandoffRequest &request)
 {
     const Result<QUrl> url = parseEngine(request.engine);
     if (!url) {
-        m_way.notice(url.error().sentence);
+        m_handlers.notice(url.error().sentence);
         return;
     }
     if (request.origin == HandoffRequest::Origin::Person) {
-        m_way.connectEngine(*url);
+        m_handlers.connectEngine(*url);
         return;
     }
     if (m_policy)
-        pass(m_policy->judgeEngine(*url, request.origin), tr("Connect to this engine?"), tr("Connect"),
-             [this, url = *url] { m_way.connectEngine(url); });
+        applyVerdict(m_policy->judgeEngine(*url, request.origin), tr("Connect to this engine?"), tr("Connect"),
+                     [this, url = *url] { m_handlers.connectEngine(url); });
 }
 
-void HandoffGate::pass(const HandoffPolicy::Verdict &verdict, const QString &title, const QString &yesText,
-                       std::function<void()> yes)
+void HandoffGate::applyVerdict(const HandoffPolicy::Verdict &verdict, const QString &title, const QString &yesText,
+                               std::function<void()> yes)
 {
     switch (verdict.decision) {
     case HandoffPolicy::Verdict::Decision::Allow:
         yes();
         return;
     case HandoffPolicy::Verdict::Decision::Refuse:
-        m_way.notice(verdict.refusal);
+        m_handlers.notice(verdict.refusal);
         return;
     case HandoffPolicy::Verdict::Decision::Ask:
         break;
@@ -122,7 +122,8 @@ void HandoffGate::pass(const HandoffPolicy::Verdict &verdict, const QString &tit
     // One question at a time: a page with many links must not cover the window with dialogs.
     const QList<ConfirmDialog *> questions = m_window->findChildren<ConfirmDialog *>();
     if (std::any_of(questions.begin(), questions.end(), [](const ConfirmDialog *one) { return one->isVisible(); })) {
-        m_way.notice(tr("Another console was asked for while a question is open. Answer it first, then ask again."));
+        m_handlers.notice(
+            tr("Another console was asked for while a question is open. Answer it first, then ask again."));
         return;
     }
     ConfirmDialog *question = ConfirmDialog::ask(m_window, title, verdict.question, yesText, false,
@@ -133,7 +134,7 @@ void HandoffGate::pass(const HandoffPolicy::Verdict &verdict, const QString &tit
     question->addChoice(QStringLiteral("neverButton"), tr("Never for this address"),
                         [this, subject = verdict.never, name = verdict.name] {
                             const bool kept = m_policy->remember(subject, false);
-                            m_way.notice(
+                            m_handlers.notice(
                                 kept ? tr("What links, files and pages hand over for %1 is refused from now on. "
                                           "Settings → Browser withdraws that.")
                                            .arg(name)

@@ -25,7 +25,7 @@ class HandoffGate : public QObject
     Q_OBJECT
 public:
     /// Where things go that may.
-    struct Way
+    struct Handlers
     {
         std::function<void(ParsedTarget)> open;
         std::function<void(const QUrl &engine)> connectEngine;
@@ -39,11 +39,11 @@ public:
 
     /// `policy` outlives the gate; null = nothing that another program hands over is opened. Questions are asked over
     /// `window`, which outlives the gate, too.
-    HandoffGate(HandoffPolicy *policy, QWidget *window, Way way, QObject *parent = nullptr);
+    HandoffGate(HandoffPolicy *policy, QWidget *window, Handlers handlers, QObject *parent = nullptr);
 
     /// Requests of kind Open, Content, Vm and Engine; others are none of the gate's. `knownEngines`: those that the
     /// person added, as canonical URLs.
-    void take(const HandoffRequest &request, const QStringList &knownEngines);
+    void handle(const HandoffRequest &request, const QStringList &knownEngines);
     /// What the person named; no question, but what a file claims about an engine is looked into as well.
     void open(ParsedTarget target);
 
@@ -51,13 +51,13 @@ private:
     using Held = std::shared_ptr<ParsedTarget>;
     void vouch(const Held &held, bool mayConnect, std::function<void(std::optional<VouchedConsole>)> done);
     void openSettled(const Held &held, const std::optional<VouchedConsole> &vouched);
-    void takeEngine(const HandoffRequest &request);
-    void pass(const HandoffPolicy::Verdict &verdict, const QString &title, const QString &yesText,
-              std::function<void()> yes);
+    void handleEngine(const HandoffRequest &request);
+    void applyVerdict(const HandoffPolicy::Verdict &verdict, const QString &title, const QString &yesText,
+                      std::function<void()> yes);
 
     HandoffPolicy *m_policy;
     QWidget *m_window;
-    Way m_way;
+    Handlers m_handlers;
 };
 
 } // namespace virtdesk

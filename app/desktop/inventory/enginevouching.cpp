@@ -56,7 +56,7 @@ void EngineVouching::ask(ParsedTarget &target, bool mayConnect, bool known, Done
     connect(question->engine, &EngineController::stateChanged, question->context.get(), [question] { go(question); });
     connect(question->engine, &QObject::destroyed, question->context.get(),
             [question] { finish(question, std::nullopt); });
-    QTimer::singleShot(patience, question->context.get(), [question] { finish(question, std::nullopt); });
+    QTimer::singleShot(answerTimeout, question->context.get(), [question] { finish(question, std::nullopt); });
     QMetaObject::invokeMethod(
         question->context.get(), [question] { go(question); }, Qt::QueuedConnection);
 }

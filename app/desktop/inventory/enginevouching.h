@@ -25,7 +25,7 @@ public:
     using Done = std::function<void(std::optional<VouchedConsole>)>;
 
     /// How long an engine may take for all of it. Milliseconds.
-    static constexpr int patience = 8000;
+    static constexpr int answerTimeout = 8000;
 
     /// `engines` outlives this.
     explicit EngineVouching(InventorySet &engines, QObject *parent = nullptr);

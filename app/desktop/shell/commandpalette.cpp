@@ -25,7 +25,7 @@ namespace {
 
 constexpr int hintRole = Qt::UserRole + 1;
 constexpr int rowHeight = 36;
-constexpr int widest = 560;
+constexpr int maxWidth = 560;
 constexpr int frame = 8; // round the field
 
 /// Icon, words, and the hint at the right.
@@ -158,8 +158,8 @@ void CommandPalette::place()
     // In the place of the search box, whose words would stick out else.
     const bool anchored = m_anchor && m_anchor->isVisible();
     const QRect box = anchored ? QRect(m_anchor->mapTo(parentWidget(), QPoint()), m_anchor->size())
-                               : QRect((parentWidget()->width() - widest) / 2, 8, widest, 0);
-    resize(std::min(std::max(box.width() + 2 * frame, widest), room), layout()->totalSizeHint().height());
+                               : QRect((parentWidget()->width() - maxWidth) / 2, 8, maxWidth, 0);
+    resize(std::min(std::max(box.width() + 2 * frame, maxWidth), room), layout()->totalSizeHint().height());
     move(std::clamp(box.center().x() - width() / 2, 8, std::max(8, parentWidget()->width() - width() - 8)),
          std::max(0, box.top() - frame));
 }

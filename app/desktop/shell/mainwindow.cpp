@@ -294,7 +294,7 @@ void MainWindow::handle(const HandoffRequest &request)
         QStringList known;
         for (const SessionState::Engine &engine : m_context.state.engines())
             known += engine.url.toString(QUrl::RemoveUserInfo);
-        m_gate->take(request, known);
+        m_gate->handle(request, known);
     }
     comeToFront();
 }

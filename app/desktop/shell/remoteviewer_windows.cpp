@@ -21,9 +21,9 @@ QString RemoteViewer::program()
     const QString path =
         command.startsWith(quote) ? command.section(quote, 1, 1) : command.section(QLatin1Char(' '), 0, 0);
     const QFileInfo info(QDir::fromNativeSeparators(path));
-    const bool fair = info.isAbsolute() && info.isFile() &&
-                      info.fileName().compare(QLatin1String("remote-viewer.exe"), Qt::CaseInsensitive) == 0;
-    return fair ? info.absoluteFilePath() : QString();
+    const bool valid = info.isAbsolute() && info.isFile() &&
+                       info.fileName().compare(QLatin1String("remote-viewer.exe"), Qt::CaseInsensitive) == 0;
+    return valid ? info.absoluteFilePath() : QString();
 }
 
 QString RemoteViewer::missing()

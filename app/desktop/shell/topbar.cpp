@@ -17,7 +17,7 @@ namespace virtdesk {
 
 namespace {
 
-constexpr int widestSearch = 560;
+constexpr int maxSearchWidth = 560;
 constexpr int margin = 8;
 constexpr int button = 32;
 // Kept free for the indicators, so that the search box does not move when their words change.
@@ -145,10 +145,10 @@ void TopBar::place()
     const int left = 2 * margin + button;
     const int rightEdge = width() - margin - right - margin;
     // In the middle of the window where there is room, else in the middle of what is left.
-    int box = std::min(widestSearch, width() - 2 * (right + 2 * margin));
+    int box = std::min(maxSearchWidth, width() - 2 * (right + 2 * margin));
     int x = (width() - box) / 2;
-    if (box < widestSearch / 2) {
-        box = std::min(widestSearch, rightEdge - left);
+    if (box < maxSearchWidth / 2) {
+        box = std::min(maxSearchWidth, rightEdge - left);
         x = left + (rightEdge - left - box) / 2;
     }
     m_search->setGeometry(x, 6, box, line);

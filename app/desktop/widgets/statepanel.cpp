@@ -18,7 +18,7 @@
 namespace virtdesk {
 
 namespace {
-constexpr int widest = 480; // logical pixels of text and buttons
+constexpr int maxContentWidth = 480; // logical pixels of text and buttons
 } // namespace
 
 StatePanel::StatePanel(const Theme &theme, QWidget *parent)
@@ -95,7 +95,7 @@ StatePanel::StatePanel(const Theme &theme, QWidget *parent)
     outer->addStretch(2);
     auto *middle = new QHBoxLayout;
     middle->addStretch();
-    m_content->setMaximumWidth(widest);
+    m_content->setMaximumWidth(maxContentWidth);
     m_content->setMinimumWidth(160);
     m_content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_content->setLayout(column);
@@ -183,7 +183,8 @@ void StatePanel::placeButtons()
 {
     constexpr int padding = 36; // a button's text to its edges, both sides
     const QMargins margins = layout()->contentsMargins();
-    const int room = isVisible() ? std::clamp(width() - margins.left() - margins.right(), 120, widest) : widest;
+    const int room =
+        isVisible() ? std::clamp(width() - margins.left() - margins.right(), 120, maxContentWidth) : maxContentWidth;
     int together = 0;
     for (int i = 0; i < m_buttons->count(); ++i) {
         auto *button = qobject_cast<QPushButton *>(m_buttons->itemAt(i)->widget());
@@ -199,7 +200,7 @@ void StatePanel::placeButtons()
         together += button->sizeHint().width() + m_buttons->spacing();
     }
     // More than fit side by side stand one below the other.
-    const bool below = m_buttons->count() > 2 || together > std::min(room, m_compact ? 200 : widest);
+    const bool below = m_buttons->count() > 2 || together > std::min(room, m_compact ? 200 : maxContentWidth);
     m_buttons->setDirection(below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/signin/servicewords.h"
+#include "app/signin/servicenames.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
 namespace virtdesk {
 
-QString serviceWord(const QString &service)
+QString serviceDisplayName(const QString &service)
 {
     if (service == QLatin1String("vnc"))
         return QCoreApplication::translate("ServiceWords", "VNC console");
@@ -21,7 +21,7 @@ QString serviceWord(const QString &service)
     return cleanText(service, 60);
 }
 
-ProtectionWords protectionWords(ChannelProtection protection)
+ProtectionText protectionText(ChannelProtection protection)
 {
     switch (protection) {
     case ChannelProtection::VerifiedTls:
@@ -45,13 +45,13 @@ ProtectionWords protectionWords(ChannelProtection protection)
             QCoreApplication::translate("ServiceWords", "Not encrypted. Others on the network can read along.")};
 }
 
-ProtectionWords protectionWords(const CredentialRequest &request)
+ProtectionText protectionText(const CredentialRequest &request)
 {
     if (request.caution.isEmpty())
-        return protectionWords(request.protection);
+        return protectionText(request.protection);
     QString sentence = request.caution;
     if (request.protection == ChannelProtection::None || request.protection == ChannelProtection::AnonymousTls)
-        sentence = protectionWords(request.protection).sentence + QLatin1Char(' ') + sentence;
+        sentence = protectionText(request.protection).sentence + QLatin1Char(' ') + sentence;
     return {QStringLiteral("warning"), Tone::Warning, sentence};
 }
 

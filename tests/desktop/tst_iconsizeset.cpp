@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/look/pictureladder.h"
+#include "app/look/iconsizeset.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -10,7 +10,7 @@
 using namespace virtdesk;
 
 /// The pictures that stand in for SVGs. That they look as the SVGs do: tst_picturelikeness.
-class tst_pictureladder : public QObject
+class tst_iconsizeset : public QObject
 {
     Q_OBJECT
 private:
@@ -28,7 +28,7 @@ private Q_SLOTS:
         QFile other(m_folder.filePath(QStringLiteral("notes.png")));
         QVERIFY(other.open(QIODevice::WriteOnly));
     }
-    void sizesAreFoundInOrder() { QCOMPARE(PictureLadder(m_folder.path()).sizes(), (QList<int>{16, 32, 64})); }
+    void sizesAreFoundInOrder() { QCOMPARE(IconSizeSet(m_folder.path()).sizes(), (QList<int>{16, 32, 64})); }
     void theNextLargerIsTaken_data()
     {
         QTest::addColumn<QSize>("wanted");
@@ -42,14 +42,14 @@ private Q_SLOTS:
     {
         QFETCH(QSize, wanted);
         QFETCH(int, red);
-        const QImage image = PictureLadder(m_folder.path()).picture(wanted);
+        const QImage image = IconSizeSet(m_folder.path()).picture(wanted);
         QCOMPARE(image.size(), wanted);
         QCOMPARE(qRed(image.pixel(wanted.width() / 2, wanted.height() / 2)), red);
         QCOMPARE(qAlpha(image.pixel(0, 0)), 255);
     }
     void aWiderPlaceHasItInTheMiddle()
     {
-        const QImage image = PictureLadder(m_folder.path()).picture(QSize(20, 16));
+        const QImage image = IconSizeSet(m_folder.path()).picture(QSize(20, 16));
         QCOMPARE(image.size(), QSize(20, 16));
         QCOMPARE(qAlpha(image.pixel(1, 8)), 0);
         QCOMPARE(qRed(image.pixel(2, 0)), 16);
@@ -58,11 +58,11 @@ private Q_SLOTS:
     }
     void nothingWhereNothingIs()
     {
-        QVERIFY(PictureLadder(m_folder.filePath(QStringLiteral("none"))).picture(QSize(16, 16)).isNull());
-        QVERIFY(PictureLadder(m_folder.path()).picture(QSize(0, 16)).isNull());
-        QVERIFY(PictureLadder(m_folder.path()).picture(QSize()).isNull());
+        QVERIFY(IconSizeSet(m_folder.filePath(QStringLiteral("none"))).picture(QSize(16, 16)).isNull());
+        QVERIFY(IconSizeSet(m_folder.path()).picture(QSize(0, 16)).isNull());
+        QVERIFY(IconSizeSet(m_folder.path()).picture(QSize()).isNull());
     }
 };
 
-QTEST_MAIN(tst_pictureladder)
-#include "tst_pictureladder.moc"
+QTEST_MAIN(tst_iconsizeset)
+#include "tst_iconsizeset.moc"

@@ -13,17 +13,17 @@
 namespace virtdesk {
 
 /// What people call a service ("VNC console"); unknown ones as they are, cleaned.
-QString serviceWord(const QString &service);
+QString serviceDisplayName(const QString &service);
 
-struct ProtectionWords
+struct ProtectionText
 {
     QString icon;
     Tone tone;
     QString sentence;
 };
 /// How a connection is secured, as an icon and a sentence.
-ProtectionWords protectionWords(ChannelProtection protection);
+ProtectionText protectionText(ChannelProtection protection);
 /// The same, with who the verification rests on where that is somebody else than this computer or the person.
-ProtectionWords protectionWords(const CredentialRequest &request);
+ProtectionText protectionText(const CredentialRequest &request);
 
 } // namespace virtdesk

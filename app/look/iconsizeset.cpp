@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/look/pictureladder.h"
+#include "app/look/iconsizeset.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -11,7 +11,7 @@
 
 namespace virtdesk {
 
-PictureLadder::PictureLadder(QString folder)
+IconSizeSet::IconSizeSet(QString folder)
     : m_folder(std::move(folder))
 {
     const QStringList names = QDir(m_folder).entryList({QStringLiteral("*.png")}, QDir::Files);
@@ -22,12 +22,12 @@ PictureLadder::PictureLadder(QString folder)
     std::sort(m_sizes.begin(), m_sizes.end());
 }
 
-QString PictureLadder::file(int size) const
+QString IconSizeSet::file(int size) const
 {
     return QStringLiteral("%1/%2.png").arg(m_folder).arg(size);
 }
 
-QImage PictureLadder::picture(const QSize &devicePixels) const
+QImage IconSizeSet::picture(const QSize &devicePixels) const
 {
     const int side = std::min(devicePixels.width(), devicePixels.height());
     if (m_sizes.isEmpty() || side <= 0)

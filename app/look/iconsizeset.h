@@ -10,10 +10,10 @@
 namespace virtdesk {
 
 /// A drawing that is there as square PNG pictures of several sizes, "<folder>/<pixels>.png". Any thread.
-class PictureLadder
+class IconSizeSet
 {
 public:
-    explicit PictureLadder(QString folder);
+    explicit IconSizeSet(QString folder);
 
     /// Pixels, ascending.
     QList<int> sizes() const { return m_sizes; }
