@@ -64,6 +64,15 @@ bool offersNegotiate(const HttpReply &reply)
     return false;
 }
 
+/// An engine's sentence, to stand in quotation marks: its own ends with one or two full stops.
+QString withoutStop(QString sentence)
+{
+    sentence = sentence.trimmed();
+    while (sentence.endsWith(QLatin1Char('.')))
+        sentence.chop(1);
+    return sentence;
+}
+
 } // namespace
 
 SsoSignIn::SsoSignIn(EngineWire &wire, Start start, Done done)
@@ -305,10 +314,11 @@ void SsoSignIn::onPasswordReply(Result<HttpReply> reply)
     if (answer->errorCode == QLatin1String("access_denied")) {
         m_wire.host().credentialsJudged(m_request, false);
         // Why, the engine says in its own language; which of its reasons it is can't be told.
+        const QString wrong = tr("Wrong user name or password.");
         refused(answer->errorText.isEmpty()
-                    ? tr("The engine refused the user name or the password. The part of the name after the last @ must "
-                         "be a profile of this engine, such as internal.")
-                    : answer->errorText);
+                    ? tr("%1 The part of the name after the last @ must be a profile of this engine, such as internal.")
+                          .arg(wrong)
+                    : tr("%1 The engine says: “%2”").arg(wrong, withoutStop(answer->errorText)));
         return;
     }
     finish(Error{Failure::SignIn, tr("The engine %1 refused the sign-in: %2").arg(m_request.host, answer->errorText),
