@@ -35,7 +35,8 @@ public:
         bool authorityOffered = false; ///< the server can be asked what its authority is
         bool authorityNamed = false;   ///< the person named one earlier
     };
-    void setQuestion(const IdentityQuestion &question, const About &about = {});
+    void setQuestion(const IdentityQuestion &question) { setQuestion(question, About()); }
+    void setQuestion(const IdentityQuestion &question, const About &about);
     /// The answer to authorityRequested().
     void showAuthority(const Result<QByteArray> &pem);
     AuthorityBox &authorityBox() { return *m_authority; }

@@ -654,10 +654,9 @@ private Q_SLOTS:
 
     void aServerThatConnectsIsWaitedFor()
     {
-        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
-        ConsoleRequest request;
-        request.target = std::move(parseTarget(QStringLiteral("vnc-listen://:5500")).value().console);
-        tab->open(std::move(request));
+        m_desktop->window->opener().openText(QStringLiteral("vnc-listen://:5500"));
+        ConsoleTab *tab = m_desktop->window->consoles().current();
+        QVERIFY(tab);
         FakeSource &source = DesktopFixture::source(tab);
         source.reach(Step::Resolve, 0);
         source.reach(Step::Connect, 0);
@@ -702,7 +701,8 @@ private Q_SLOTS:
         open(second, QStringLiteral("web"), 5901);
         QCOMPARE(bar->tabText(0), QStringLiteral("web · hv1:5900"));
         QCOMPARE(bar->tabText(1), QStringLiteral("web · hv1:5901"));
-        QVERIFY(bar->accessibleTabName(1).startsWith(QLatin1String("web · hv1:5901")));
+        QVERIFY2(bar->accessibleTabName(1).startsWith(QStringLiteral("web · hv1:5901")),
+                 qPrintable(bar->accessibleTabName(1)));
         // Where the other one is gone, the name alone is enough again.
         Q_EMIT second->closeRequested();
         QCOMPARE(bar->tabText(0), QStringLiteral("web"));

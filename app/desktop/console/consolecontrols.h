@@ -12,6 +12,8 @@
 #include <QObject>
 #include <QString>
 
+class QImage;
+
 namespace virtdesk {
 
 class ClipboardBridge;

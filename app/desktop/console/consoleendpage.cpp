@@ -133,8 +133,9 @@ QString ConsoleEndPage::triesText(const Reconnector &tries) const
         break;
     case Reconnector::State::Waiting:
         return tries.tries() == 0 ? tr("It is connected to again in %1 s.").arg(tries.secondsLeft())
-                                  : tr("Since %1, %n tries. The next one comes in %2 s.", nullptr, tries.tries())
+                                  : tr("Not connected since %1. Try %2 comes in %3 s.")
                                         .arg(since)
+                                        .arg(tries.tries() + 1)
                                         .arg(tries.secondsLeft());
     case Reconnector::State::Trying:
         return tr("Connecting again …");

@@ -333,7 +333,7 @@ void MainWindow::update()
     m_start->tell(m_context.state.engines(), m_history->restorable(), m_panel->current());
     m_status->showInventory(m_panel->current());
     m_status->showConsole(m_tabs->current());
-    setWindowTitle(windowTitle(m_tabs->pageInstead() ? nullptr : m_tabs->current(), m_panel->current()));
+    setWindowTitle(virtdesk::windowTitle(m_tabs->pageInstead() ? nullptr : m_tabs->current(), m_panel->current()));
 }
 
 void MainWindow::comeToFront()
