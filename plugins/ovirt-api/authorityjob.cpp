@@ -15,7 +15,6 @@ AuthorityJob::AuthorityJob(std::shared_ptr<EngineCore> core, const QByteArray &s
     , m_sha256(sha256)
     , m_trust({}, NamedBy::Unknown, sha256)
 {
-    m_network.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }
 
@@ -31,6 +30,8 @@ void AuthorityJob::run()
     m_request.mediaTypes.clear();
     m_request.deadline = core().wire().tuning().deadline;
     m_request.maximumBytes = AuthorityOffer::maxSize;
+    // The way is known: the certificate in question came by it.
+    m_network.setProxy(core().wire().network().proxy());
     m_exchange = std::make_unique<HttpExchange>(
         m_network, m_request, m_trust, [this](HttpExchange::Outcome outcome) { onOutcome(std::move(outcome)); });
 }

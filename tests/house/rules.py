@@ -125,7 +125,6 @@ long_functions = {
     ("app/desktop/main.cpp", "main"): 137,
     ("app/desktop/shell/connectdialog.cpp", "ConnectDialog::ConnectDialog"): 107,
     ("app/handoff/protocol/startrequest.cpp", "parseStart"): 101,
-    ("app/signin/identitypanel.cpp", "IdentityPanel::IdentityPanel"): 96,
     ("plugins/auth-sasl/kerberossentences.cpp", "kerberosSentence"): 81,
 }
 seen_files, seen_functions = set(), {}

@@ -84,7 +84,7 @@ void ActionTable::setMet(Needs met)
 
 QList<ActionTable::Row> ActionTable::rows()
 {
-    return findRows() + tabRows() + consoleRows() + programRows() + consoleWindowRows();
+    return findRows() + tabRows() + tabOrderRows() + consoleRows() + programRows() + consoleWindowRows();
 }
 
 QList<ActionTable::Row> ActionTable::findRows()
@@ -190,22 +190,6 @@ QList<ActionTable::Row> ActionTable::tabRows()
          Nothing,
          main,
          tabs},
-        {Id::MoveTabLeft,
-         "moveTabLeftAction",
-         tr("Move the tab to the left"),
-         "",
-         {QKeySequence(ctrlShift | Qt::Key_PageUp)},
-         NeedsTab | NeedsOtherTabs,
-         main,
-         tabs},
-        {Id::MoveTabRight,
-         "moveTabRightAction",
-         tr("Move the tab to the right"),
-         "",
-         {QKeySequence(ctrlShift | Qt::Key_PageDown)},
-         NeedsTab | NeedsOtherTabs,
-         main,
-         tabs},
         {Id::Detach,
          "detachAction",
          tr("Move to a window of its own"),
@@ -241,6 +225,31 @@ QList<ActionTable::Row> ActionTable::tabRows()
                      n == 1 ? tr("Ctrl+1 … 9") : QStringLiteral("-")});
     }
     return rows;
+}
+
+QList<ActionTable::Row> ActionTable::tabOrderRows()
+{
+    const auto main = Scope::MainWindow;
+    const auto tabs = Group::Tabs;
+    const auto ctrlShift = Qt::CTRL | Qt::SHIFT;
+    return {
+        {Id::MoveTabLeft,
+         "moveTabLeftAction",
+         tr("Move the tab to the left"),
+         "",
+         {QKeySequence(ctrlShift | Qt::Key_PageUp)},
+         NeedsTab | NeedsOtherTabs,
+         main,
+         tabs},
+        {Id::MoveTabRight,
+         "moveTabRightAction",
+         tr("Move the tab to the right"),
+         "",
+         {QKeySequence(ctrlShift | Qt::Key_PageDown)},
+         NeedsTab | NeedsOtherTabs,
+         main,
+         tabs},
+    };
 }
 
 QList<ActionTable::Row> ActionTable::consoleRows()

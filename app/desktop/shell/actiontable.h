@@ -128,6 +128,7 @@ private:
     void make(const Row &row, QWidget *widget, Qt::ShortcutContext context);
     static QList<Row> findRows();
     static QList<Row> tabRows();
+    static QList<Row> tabOrderRows();
     static QList<Row> consoleRows();
     static QList<Row> programRows();
     static QList<Row> consoleWindowRows();
