@@ -13,9 +13,9 @@ class AuthorityOffer
 {
 public:
     virtual ~AuthorityOffer() = default;
-    /// Certificates in PEM form, at most maxSize bytes. Nothing but the question is sent, on a connection of its own, and
-    /// only to who shows exactly the certificate of this SHA-256 (the one that the person was asked about). What comes
-    /// is as little verified as that certificate. Errors besides the usual ones: Identity (another certificate),
+    /// Certificates in PEM form, at most maxSize bytes. Nothing but the question is sent, on a connection of its own,
+    /// and only to who shows exactly the certificate of this SHA-256 (the one that the person was asked about). What
+    /// comes is as little verified as that certificate. Errors besides the usual ones: Identity (another certificate),
     /// NotFound (the inventory offers none).
     virtual JobPtr offeredAuthority(const QByteArray &sha256, Reply<QByteArray> reply) = 0;
 

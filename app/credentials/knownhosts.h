@@ -14,9 +14,9 @@
 
 namespace virtdesk {
 
-/// All that is remembered of servers, whichever file it lies in: accepted certificates, named authorities, what consoles were reached
-/// with, stored sign-ins. Forgets it for one server or for all, which is the way out when a server was changed on
-/// purpose. Main thread.
+/// All that is remembered of servers, whichever file it lies in: accepted certificates, named authorities, what
+/// consoles were reached with, stored sign-ins. Forgets it for one server or for all, which is the way out when a
+/// server was changed on purpose. Main thread.
 class KnownHosts
 {
 public:

@@ -21,8 +21,7 @@ constexpr qint64 maximumFileSize = 4 << 20;
 constexpr qsizetype maximumEntries = 20000;
 constexpr qsizetype maximumPart = 1024;
 
-constexpr std::array<const char *, 5> protectionText = {"none", "local", "anonymous-tls", "verified-tls",
-                                                         "sasl-layer"};
+constexpr std::array<const char *, 5> protectionText = {"none", "local", "anonymous-tls", "verified-tls", "sasl-layer"};
 
 QString part(const QString &text)
 {

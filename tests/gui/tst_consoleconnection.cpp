@@ -39,7 +39,9 @@ private:
     {
         ConsoleRequest request;
         if (withProvider)
-            request.provider = [this](QObject *, bool, Reply<ConsoleTarget> reply) { m_asked.append(std::move(reply)); };
+            request.provider = [this](QObject *, bool, Reply<ConsoleTarget> reply) {
+                m_asked.append(std::move(reply));
+            };
         else
             request.target = target(1);
         m_connection->open(std::move(request));

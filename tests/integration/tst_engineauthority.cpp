@@ -42,10 +42,10 @@ private:
             endpoint.allowKerberos = false;
             return (*plugin)->connect(std::move(endpoint), host);
         };
-        m_window = std::make_unique<MainWindow>(DesktopContext{DesktopFixture::theme(), m_desktop->settings,
-                                                               m_desktop->state, &m_desktop->broker,
-                                                               &m_desktop->identities},
-                                                std::move(parts));
+        m_window =
+            std::make_unique<MainWindow>(DesktopContext{DesktopFixture::theme(), m_desktop->settings, m_desktop->state,
+                                                        &m_desktop->broker, &m_desktop->identities},
+                                         std::move(parts));
         m_window->show();
     }
     void connectEngine()

@@ -231,9 +231,8 @@ bool TabStrip::eventFilter(QObject *watched, QEvent *event)
     }
     case QEvent::MouseMove:
         if (m_pressed)
-            m_bar->setCursor(isPulledOut(static_cast<QMouseEvent *>(event)->position().toPoint())
-                                 ? Qt::DragMoveCursor
-                                 : Qt::ArrowCursor);
+            m_bar->setCursor(isPulledOut(static_cast<QMouseEvent *>(event)->position().toPoint()) ? Qt::DragMoveCursor
+                                                                                                  : Qt::ArrowCursor);
         [[fallthrough]];
     case QEvent::HoverMove:
         showCloseButtons(m_bar->tabAt(static_cast<QSinglePointEvent *>(event)->position().toPoint()));
