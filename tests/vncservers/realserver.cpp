@@ -11,6 +11,8 @@
 #include <QTcpSocket>
 #include <QThread>
 
+#include <grp.h>
+#include <sys/types.h>
 #include <unistd.h>
 
 namespace virtdesk::test {
@@ -18,6 +20,8 @@ namespace virtdesk::test {
 namespace {
 
 constexpr int startDeadlineMs = 60000;
+/// "nobody" on every Linux: who has no name of its own here either.
+constexpr uid_t nobody = 65534;
 
 QString found(const QString &program)
 {
@@ -26,8 +30,9 @@ QString found(const QString &program)
 
 QStringList programs(RealServer::Kind kind)
 {
-    const QStringList x = {QStringLiteral("xclip"), QStringLiteral("xsetroot"), QStringLiteral("xev"),
-                           QStringLiteral("xdpyinfo"), QStringLiteral("xrandr")};
+    const QStringList x = {QStringLiteral("xclip"),    QStringLiteral("xsetroot"), QStringLiteral("xev"),
+                           QStringLiteral("xdpyinfo"), QStringLiteral("xrandr"),   QStringLiteral("xprop"),
+                           QStringLiteral("import")};
     switch (kind) {
     case RealServer::Kind::Tiger:
         return x + QStringList{QStringLiteral("Xtigervnc")};
@@ -36,7 +41,7 @@ QStringList programs(RealServer::Kind kind)
     case RealServer::Kind::X11:
         return x + QStringList{QStringLiteral("x11vnc"), QStringLiteral("Xvfb")};
     case RealServer::Kind::Wayland:
-        return {QStringLiteral("sway"), QStringLiteral("wayvnc"), QStringLiteral("wl-copy"),
+        return {QStringLiteral("sway"), QStringLiteral("swaymsg"), QStringLiteral("wayvnc"), QStringLiteral("wl-copy"),
                 QStringLiteral("wl-paste")};
     }
     return {};
@@ -84,16 +89,26 @@ QString RealServer::missing(Kind kind)
         if (found(program).isEmpty())
             return program + QStringLiteral(" is not installed");
     }
-    if (kind == Kind::Wayland && ::geteuid() == 0)
-        return QStringLiteral("sway refuses to run as root");
     return {};
+}
+
+void RealServer::prepare(QProcess &process) const
+{
+    process.setProcessEnvironment(m_environment);
+    process.setWorkingDirectory(m_folder.path());
+    // sway refuses to run as root.
+    if (m_kind == Kind::Wayland && ::geteuid() == 0) {
+        process.setChildProcessModifier([] {
+            if (::setgroups(0, nullptr) != 0 || ::setgid(nobody) != 0 || ::setuid(nobody) != 0)
+                ::_exit(126);
+        });
+    }
 }
 
 QProcess *RealServer::begin(const QStringList &command, const QByteArray &input)
 {
     auto process = std::make_unique<QProcess>();
-    process->setProcessEnvironment(m_environment);
-    process->setWorkingDirectory(m_folder.path());
+    prepare(*process);
     process->setStandardErrorFile(m_folder.filePath(QStringLiteral("%1.log").arg(m_processes.size())));
     process->start(command.first(), command.mid(1));
     if (!process->waitForStarted(20000)) {
@@ -110,8 +125,7 @@ QProcess *RealServer::begin(const QStringList &command, const QByteArray &input)
 QByteArray RealServer::run(const QStringList &command, const QByteArray &input, int deadlineMs)
 {
     QProcess process;
-    process.setProcessEnvironment(m_environment);
-    process.setWorkingDirectory(m_folder.path());
+    prepare(process);
     // Programs that keep a clipboard stay in the background with what they were given.
     process.setStandardErrorFile(QProcess::nullDevice());
     process.start(command.first(), command.mid(1));
@@ -213,7 +227,7 @@ bool RealServer::startX11vnc(int depth, const QStringList &options)
     if (!waitFor({QStringLiteral("xdpyinfo")}))
         return false;
     // With 8 bits it reads the colour map when it starts: a colour allocated later is black there.
-    run({QStringLiteral("xsetroot"), QStringLiteral("-solid"), QStringLiteral("#3366cc")});
+    paint();
     // Else it has no window for selections for the first 45 seconds, lest a display manager end it.
     m_environment.insert(QStringLiteral("X11VNC_AVOID_WINDOWS"), QStringLiteral("never"));
     return begin(QStringList{QStringLiteral("x11vnc"), QStringLiteral("-rfbport"), QString::number(m_port),
@@ -227,9 +241,15 @@ bool RealServer::startWayland(const QStringList &options)
 {
     QFile config(m_folder.filePath(QStringLiteral("sway.conf")));
     if (!config.open(QIODevice::WriteOnly) ||
-        config.write("output HEADLESS-1 resolution 640x400\noutput * bg #3366cc solid_color\nxwayland disable\n") < 0)
+        config.write("output HEADLESS-1 resolution 640x400\noutput * bg #3366cc solid_color\nxwayland disable\n"
+                     // The pointer is a part of the picture there.
+                     "seat * hide_cursor 100\n"
+                     // What is pressed there is written down.
+                     "bindsym Shift+Tab exec echo Shift+Tab >> keys\nbindsym a exec echo a >> keys\n") < 0)
         return false;
     config.close();
+    if (::geteuid() == 0 && ::chown(QFile::encodeName(m_folder.path()).constData(), nobody, nobody) != 0)
+        return false;
     m_environment.insert(QStringLiteral("WLR_BACKENDS"), QStringLiteral("headless"));
     m_environment.insert(QStringLiteral("WLR_LIBINPUT_NO_DEVICES"), QStringLiteral("1"));
     m_environment.insert(QStringLiteral("WLR_RENDERER"), QStringLiteral("pixman"));
@@ -246,13 +266,41 @@ bool RealServer::startWayland(const QStringList &options)
     }
     m_environment.insert(QStringLiteral("WAYLAND_DISPLAY"),
                          QDir(m_folder.path()).entryList({QStringLiteral("wayland-?")}, QDir::System).first());
+    m_environment.insert(
+        QStringLiteral("SWAYSOCK"),
+        m_folder.filePath(QDir(m_folder.path()).entryList({QStringLiteral("sway-ipc.*.sock")}, QDir::System).value(0)));
     return begin(QStringList{QStringLiteral("wayvnc")} + options +
                  QStringList{QStringLiteral("127.0.0.1"), QString::number(m_port)}) &&
            waitForPort();
 }
 
+void RealServer::paint()
+{
+    run({QStringLiteral("xsetroot"), QStringLiteral("-mod"), QStringLiteral("16"), QStringLiteral("12"),
+         QStringLiteral("-fg"), QStringLiteral("#cc3300"), QStringLiteral("-bg"), QStringLiteral("#3366cc")});
+}
+
+QImage RealServer::screen()
+{
+    return QImage::fromData(run({QStringLiteral("import"), QStringLiteral("-window"), QStringLiteral("root"),
+                                 QStringLiteral("-depth"), QStringLiteral("8"), QStringLiteral("png:-")}),
+                            "PNG")
+        .convertToFormat(QImage::Format_RGB32);
+}
+
+QByteArray RealServer::pressedKeys() const
+{
+    QFile keys(m_folder.filePath(QStringLiteral("keys")));
+    return keys.open(QIODevice::ReadOnly) ? keys.readAll() : QByteArray();
+}
+
 void RealServer::setClipboard(const QByteArray &utf8)
 {
+    if (m_kind == Kind::Tight) {
+        run({QStringLiteral("xprop"), QStringLiteral("-root"), QStringLiteral("-f"), QStringLiteral("CUT_BUFFER0"),
+             QStringLiteral("8s"), QStringLiteral("-set"), QStringLiteral("CUT_BUFFER0"), QString::fromUtf8(utf8)});
+        return;
+    }
     const QStringList command =
         m_kind == Kind::Wayland ? QStringList{QStringLiteral("wl-copy"), QStringLiteral("--foreground"),
                                               QStringLiteral("--type"), QStringLiteral("text/plain;charset=utf-8")}
@@ -263,6 +311,13 @@ void RealServer::setClipboard(const QByteArray &utf8)
 
 QByteArray RealServer::clipboard()
 {
+    if (m_kind == Kind::Tight) {
+        const QByteArray shown =
+            run({QStringLiteral("xprop"), QStringLiteral("-root"), QStringLiteral("-len"), QStringLiteral("1000000"),
+                 QStringLiteral("-notype"), QStringLiteral("CUT_BUFFER0")});
+        const qsizetype from = shown.indexOf('"') + 1;
+        return from > 0 ? shown.mid(from, shown.lastIndexOf('"') - from) : QByteArray();
+    }
     // x11vnc gives Latin-1, whatever form it is asked for.
     const bool latin = m_kind == Kind::X11;
     const QByteArray bytes = m_kind == Kind::Wayland

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QImage>
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QStringList>
@@ -38,10 +39,18 @@ public:
     /// Starts a program inside the session that stays, and gives its process.
     QProcess *begin(const QStringList &command, const QByteArray &input = {});
 
+    /// Makes the background of an X server a pattern of two colours.
+    void paint();
+    /// The X server's own picture of its screen.
+    QImage screen();
+    /// Wayland: "Shift+Tab" and "a", a line each, as they were pressed.
+    QByteArray pressedKeys() const;
+    /// Where the server looks for it: the clipboard, or with Xtightvnc the cut buffer.
     void setClipboard(const QByteArray &utf8);
     QByteArray clipboard();
 
 private:
+    void prepare(QProcess &process) const;
     bool startX(const QString &program, int depth, const QStringList &options);
     bool startX11vnc(int depth, const QStringList &options);
     bool startWayland(const QStringList &options);
