@@ -255,7 +255,6 @@ private Q_SLOTS:
         QCOMPARE(console.session.state(), ConsoleSession::State::Running);
     }
 
-<<<<<<< HEAD
     /// Listening: the server connects to us, at its user's word.
     void theServerConnects_data()
     {
@@ -325,14 +324,12 @@ private Q_SLOTS:
         }));
     }
 
-=======
     void screenSize_data()
     {
         QTest::addColumn<RealServer::Kind>("kind");
         QTest::newRow("Xtigervnc") << RealServer::Kind::Tiger;
         QTest::newRow("wayvnc") << RealServer::Kind::Wayland;
     }
->>>>>>> cd75abe (tests/vncservers: wayvnc as an ordinary user, every picture pixel for pixel, Xtightvnc's cut buffer)
     void screenSize()
     {
         QFETCH(RealServer::Kind, kind);
