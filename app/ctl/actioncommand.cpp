@@ -3,46 +3,194 @@
 
 #include "app/ctl/actioncommand.h"
 
-#include "app/ctl/output.h"
+#include "app/ctl/terminal.h"
 
 namespace virtdesk {
 
 void ActionCommand::declare(QCommandLineParser &parser)
 {
-    parser.addPositionalArgument(QStringLiteral("vm"), tr("Name or id."), QStringLiteral("VM"));
+    if (m_named)
+        parser.addPositionalArgument(QStringLiteral("verb"), tr("What to do: one of the verbs that \"show VM\" lists."),
+                                     QStringLiteral("VERB"));
+    parser.addPositionalArgument(QStringLiteral("vm"), tr("Name or id; several are done one after the other."),
+                                 QStringLiteral("VM…"));
+    parser.addOptions({
+        {QStringLiteral("search"), tr("The VMs that this query finds, with --all-matching."), QStringLiteral("QUERY")},
+        {QStringLiteral("all-matching"), tr("Act on all that --search finds.")},
+        {QStringLiteral("yes"), tr("Do not ask before acting on several VMs.")},
+        {QStringLiteral("reason"), tr("A reason, for the engine's records."), QStringLiteral("TEXT")},
+        {QStringLiteral("host"), tr("Where to migrate to."), QStringLiteral("NAME")},
+    });
     EngineOptions::declare(parser);
+    RowWriter::declare(parser);
+}
+
+Result<void> ActionCommand::readArguments(const QCommandLineParser &parser)
+{
+    m_wanted = parser.positionalArguments();
+    if (m_named && m_wanted.isEmpty())
+        return usageError(tr("act takes a verb and at least one VM."));
+    if (m_named)
+        m_verb = m_wanted.takeFirst();
+    m_search = parser.value(QStringLiteral("search"));
+    const bool all = parser.isSet(QStringLiteral("all-matching"));
+    if (all != parser.isSet(QStringLiteral("search")))
+        return usageError(tr("--search and --all-matching go together: what is found is acted on."));
+    if (m_wanted.isEmpty() != all)
+        return usageError(all ? tr("%1 takes VMs, or --search with --all-matching, not both.").arg(m_verb)
+                              : tr("%1 takes at least one VM.").arg(m_verb));
+    if (m_wanted.size() > InventoryConnection::maximumActed)
+        return usageError(tr("These are too many VMs for one command."));
+    m_yes = parser.isSet(QStringLiteral("yes"));
+    m_options.reason = parser.value(QStringLiteral("reason"));
+    if (parser.isSet(QStringLiteral("host")))
+        m_options.details.insert(QStringLiteral("host"), parser.value(QStringLiteral("host")));
+    return {};
 }
 
 Result<void> ActionCommand::start(const QCommandLineParser &parser)
 {
-    const QStringList arguments = parser.positionalArguments();
-    if (arguments.size() != 1)
-        return usageError(tr("%1 takes one VM.").arg(m_verb));
+    if (const Result<void> arguments = readArguments(parser); !arguments)
+        return arguments;
     const Result<EngineOptions> options = EngineOptions::read(parser);
     if (!options)
         return options.error();
+    if (parser.isSet(QStringLiteral("format"))) {
+        Result<RowWriter> rows = RowWriter::read(parser, {{QStringLiteral("name"), tr("NAME")},
+                                                          {QStringLiteral("verb"), tr("VERB")},
+                                                          {QStringLiteral("result"), tr("RESULT")},
+                                                          {QStringLiteral("text"), tr("TEXT")},
+                                                          {QStringLiteral("id"), tr("ID")}});
+        if (!rows)
+            return rows.error();
+        m_rows = std::move(*rows);
+    }
     m_answers = std::make_unique<Answers>(options->signIn);
     m_engine = std::make_unique<EngineAccess>(m_plugins, *options, *m_answers);
-    m_engine->signIn({}, [this, name = arguments.first()](Result<SignInInfo> info) {
-        if (!info) {
+    m_engine->signIn({}, [this](const Result<SignInInfo> &info) {
+        if (!info)
             Q_EMIT finished(info.error());
-            return;
-        }
-        m_engine->find(name, [this](Result<Vm> vm) {
-            if (!vm) {
-                Q_EMIT finished(vm.error());
-                return;
-            }
-            // The API's word for pulling the plug is "stop".
-            const QString action = m_verb == QLatin1String("poweroff") ? QStringLiteral("stop") : m_verb;
-            m_engine->keep(m_engine->connection().act(vm->id, action, [this, vm = vm->name](Result<QString> outcome) {
-                if (outcome)
-                    printError(tr("%1: %2 accepted.\n").arg(vm, m_verb));
-                Q_EMIT finished(outcome ? Error{} : outcome.error());
-            }));
-        });
+        else if (m_search.isEmpty())
+            findNext();
+        else
+            search();
     });
     return {};
+}
+
+void ActionCommand::findNext()
+{
+    if (m_wanted.isEmpty()) {
+        act();
+        return;
+    }
+    m_engine->find(m_wanted.takeFirst(), [this](Result<Vm> vm) {
+        if (!vm) { // nothing is done where one of them is not clear
+            Q_EMIT finished(vm.error());
+            return;
+        }
+        found({std::move(*vm)});
+        findNext();
+    });
+}
+
+void ActionCommand::search()
+{
+    VmQuery query;
+    query.search = m_search;
+    m_engine->keep(m_engine->connection().listVms(
+        query, [this](const QList<Vm> &page) { found(page); },
+        [this](const Result<int> &total) {
+            if (!total)
+                Q_EMIT finished(total.error());
+            else if (m_vms.isEmpty())
+                Q_EMIT finished(Error{Failure::NotFound, tr("The search finds no VM, so nothing is done."), {}});
+            else if (m_vms.size() > InventoryConnection::maximumActed)
+                Q_EMIT finished(usageError(tr("The search finds %n VMs, which are too many for one command.", nullptr,
+                                              static_cast<int>(m_vms.size()))));
+            else
+                act();
+        }));
+}
+
+void ActionCommand::found(const QList<Vm> &vms)
+{
+    for (const Vm &vm : vms) {
+        if (m_outcome.contains(vm.id))
+            continue;
+        m_outcome.insert(vm.id, {vm.name, {}, {}, false});
+        m_vms << vm;
+    }
+}
+
+/// Several VMs at once are shown before they are hit.
+bool ActionCommand::isAgreed() const
+{
+    if (m_yes || (m_vms.size() == 1 && m_search.isEmpty()))
+        return true;
+    QString text;
+    for (const Vm &vm : m_vms)
+        text += QStringLiteral("  %1  %2  %3\n").arg(vm.name, vm.statusText, vm.id);
+    printError(tr("%1: %n VMs\n", nullptr, static_cast<int>(m_vms.size())).arg(m_verb) + text);
+    const std::optional<Secret> answer = terminal::ask(tr("Go on? [y/N] "), true);
+    if (!answer)
+        return false;
+    const QByteArray word = answer->view().toByteArray().trimmed().toLower();
+    return word == "y" || word == "yes";
+}
+
+void ActionCommand::act()
+{
+    if (!isAgreed()) {
+        Q_EMIT finished(usageError(tr("Nothing was done. With --yes nobody is asked.")));
+        return;
+    }
+    QStringList ids;
+    for (const Vm &vm : std::as_const(m_vms))
+        ids << vm.id;
+    m_engine->keep(m_engine->connection().act(
+        ids, m_verb, m_options, [this](const ActProgress &progress) { tell(progress); },
+        [this](const Result<int> &done) { conclude(done ? Error{} : done.error()); }));
+}
+
+void ActionCommand::tell(const ActProgress &progress)
+{
+    const auto at = m_outcome.find(progress.vmId);
+    if (at == m_outcome.end() || progress.state == ActProgress::State::Running)
+        return;
+    at->ended = true;
+    at->error = progress.error;
+    at->text = progress.text;
+    if (progress.state == ActProgress::State::Done)
+        printError(tr("%1: %2 accepted.\n").arg(at->name, m_verb));
+    else if (m_vms.size() > 1)
+        printError(tr("%1: %2\n").arg(at->name, progress.error.sentence));
+}
+
+void ActionCommand::conclude(const Error &all)
+{
+    Error first = all;
+    int failed = 0;
+    for (const Vm &vm : std::as_const(m_vms)) {
+        Row &row = m_outcome[vm.id];
+        if (!row.ended)
+            row.error = all ? all : Error{Failure::Protocol, tr("Nothing is known of how this ended."), {}};
+        failed += row.error ? 1 : 0;
+        if (row.error && !first)
+            first = row.error;
+        if (m_rows)
+            m_rows->add({{QStringLiteral("id"), vm.id},
+                         {QStringLiteral("name"), vm.name},
+                         {QStringLiteral("verb"), m_verb},
+                         {QStringLiteral("result"), row.error ? QStringLiteral("failed") : QStringLiteral("accepted")},
+                         {QStringLiteral("text"), row.error ? row.error.sentence : row.text}});
+    }
+    if (m_rows)
+        m_rows->finish();
+    // One exit status for all: that of the first that failed.
+    if (failed > 0 && m_vms.size() > 1)
+        first.sentence = tr("%1 of %2 failed; the first: %3").arg(failed).arg(m_vms.size()).arg(first.sentence);
+    Q_EMIT finished(first);
 }
 
 void ActionCommand::end(std::function<void()> done)

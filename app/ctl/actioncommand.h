@@ -5,19 +5,23 @@
 
 #include "app/ctl/command.h"
 #include "app/ctl/engineaccess.h"
+#include "app/ctl/output.h"
 
 #include <memory>
+#include <optional>
 
 namespace virtdesk {
 
-/// start, shutdown, poweroff, reboot, reset, suspend: one verb on one VM.
+/// start, shutdown, poweroff, reboot, reset, suspend, migrate, and act with any other: one verb on one or several VMs.
 class ActionCommand : public Command
 {
     Q_OBJECT
 public:
+    /// Without a verb, it is the first argument.
     ActionCommand(PluginHost &plugins, QString verb)
         : m_plugins(plugins)
         , m_verb(std::move(verb))
+        , m_named(m_verb.isEmpty())
     {
     }
     void declare(QCommandLineParser &parser) override;
@@ -25,8 +29,32 @@ public:
     void end(std::function<void()> done) override;
 
 private:
+    struct Row
+    {
+        QString name;
+        Error error;
+        QString text;
+        bool ended = false;
+    };
+    Result<void> readArguments(const QCommandLineParser &parser);
+    void findNext();
+    void search();
+    void found(const QList<Vm> &vms);
+    bool isAgreed() const;
+    void act();
+    void tell(const ActProgress &progress);
+    void conclude(const Error &all);
+
     PluginHost &m_plugins;
-    QString m_verb; ///< as typed
+    QString m_verb;
+    bool m_named;
+    QStringList m_wanted; ///< still to be looked for
+    QString m_search;
+    bool m_yes = false;
+    ActOptions m_options;
+    QList<Vm> m_vms;
+    QHash<QString, Row> m_outcome;   ///< by id
+    std::optional<RowWriter> m_rows; ///< with --format only
     std::unique_ptr<Answers> m_answers;
     std::unique_ptr<EngineAccess> m_engine;
 };

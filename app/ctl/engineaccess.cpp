@@ -64,10 +64,7 @@ void EngineAccess::find(const QString &idOrName, Reply<Vm> done)
     }
     auto found = std::make_shared<QList<Vm>>();
     VmQuery query;
-    // The engine compares without case and takes * for anything: what it finds is more than what is meant, never less.
-    QString quoted = idOrName;
-    quoted.remove(QLatin1Char('"'));
-    query.search = QStringLiteral("name=\"%1\"").arg(quoted);
+    query.idOrName = idOrName;
     keep(m_connection->listVms(
         query, [found](const QList<Vm> &page) { found->append(page); },
         [found, idOrName, done](Result<int> total) {

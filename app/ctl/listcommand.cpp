@@ -5,6 +5,33 @@
 
 namespace virtdesk {
 
+namespace {
+
+QString powerWord(PowerState power)
+{
+    switch (power) {
+    case PowerState::Off:
+        return QStringLiteral("off");
+    case PowerState::Starting:
+        return QStringLiteral("starting");
+    case PowerState::On:
+        return QStringLiteral("on");
+    case PowerState::Paused:
+        return QStringLiteral("paused");
+    case PowerState::Suspended:
+        return QStringLiteral("suspended");
+    case PowerState::Stopping:
+        return QStringLiteral("stopping");
+    case PowerState::Migrating:
+        return QStringLiteral("migrating");
+    case PowerState::Unknown:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
+} // namespace
+
 QJsonObject vmToJson(const Vm &vm)
 {
     QJsonObject object;
@@ -14,16 +41,25 @@ QJsonObject vmToJson(const Vm &vm)
     const auto list = [&object](const char *key, const QStringList &values) {
         object.insert(QLatin1String(key), QJsonArray::fromStringList(values));
     };
+    QStringList consoles;
+    for (const VmConsole &console : vm.consoles)
+        consoles << console.kind;
+    QStringList verbs;
+    for (const VmVerb &verb : vm.verbs)
+        verbs << verb.id;
     text("id", vm.id);
     text("name", vm.name);
     text("status", vm.status);
+    text("power", powerWord(vm.power));
+    text("status_text", vm.statusText);
     text("status_detail", vm.statusDetail);
     text("host", vm.host);
     text("cluster", vm.cluster);
     text("fqdn", vm.fqdn);
     list("ips", vm.ips);
     list("users", vm.users);
-    list("consoles", vm.consoles);
+    list("consoles", consoles);
+    list("verbs", verbs);
     text("description", vm.description);
     text("comment", vm.comment);
     text("os", vm.os);

@@ -61,8 +61,10 @@ std::vector<CommandEntry> commandTable(PluginHost &plugins)
     add("list", tr("list an engine's VMs"), [&] { return std::make_unique<ListCommand>(plugins, false); });
     add("show", tr("show one VM"), [&] { return std::make_unique<ListCommand>(plugins, true); });
     const auto addVerb = [&](const char *verb, const QString &summary) {
-        add(verb, summary,
-            [&plugins, verb] { return std::make_unique<ActionCommand>(plugins, QString::fromLatin1(verb)); });
+        add(verb, summary, [&plugins, verb] {
+            return std::make_unique<ActionCommand>(plugins, QByteArrayView(verb) == "act" ? QString()
+                                                                                          : QString::fromLatin1(verb));
+        });
     };
     addVerb("start", tr("start a VM"));
     addVerb("shutdown", tr("ask a VM's guest to shut down"));
@@ -70,6 +72,8 @@ std::vector<CommandEntry> commandTable(PluginHost &plugins)
     addVerb("reboot", tr("ask a VM's guest to reboot"));
     addVerb("reset", tr("reset a VM, as its button would"));
     addVerb("suspend", tr("suspend a VM to disk"));
+    addVerb("migrate", tr("move a running VM to another host"));
+    addVerb("act", tr("do anything else that a VM's inventory offers"));
     add("console", tr("open a VM's console in the desktop program"), [] { return std::make_unique<ConsoleCommand>(); });
     add("events", tr("tell what has happened at an engine"), [&] { return std::make_unique<EventsCommand>(plugins); });
     add("login", tr("test the sign-in at an engine and say how it was done"),

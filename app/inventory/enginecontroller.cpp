@@ -3,6 +3,7 @@
 
 #include "app/inventory/enginecontroller.h"
 
+#include "app/inventory/consoleowner.h"
 #include "sdk/authorityoffer.h"
 
 #include <QPointer>
@@ -32,27 +33,6 @@ bool passes(const Error &error)
     }
 }
 
-/// States that end by themselves, often without an event that says so.
-bool isPassingState(const QString &status)
-{
-    return status != QLatin1String("up") && status != QLatin1String("down") && status != QLatin1String("suspended") &&
-           status != QLatin1String("paused");
-}
-
-/// Somebody else who is connected to a console now.
-std::optional<ConsoleState::User> otherUser(const ConsoleState &state)
-{
-    const auto it = std::find_if(state.users.begin(), state.users.end(),
-                                 [](const ConsoleState::User &user) { return !user.own && !user.address.isEmpty(); });
-    return it == state.users.end() ? std::nullopt : std::make_optional(*it);
-}
-
-QString leftAlone(const ConsoleState::User &user, const QString &vm)
-{
-    return EngineController::tr("%1 is connected to the console of %2 from %3, and was left in it.")
-        .arg(cleanText(user.name, 120), cleanText(vm, 120), cleanText(user.address, 120));
-}
-
 } // namespace
 
 EngineController::EngineController(InventoryEndpoint endpoint, Connector connector, InventoryHost &host,
@@ -80,14 +60,6 @@ EngineController::~EngineController()
     // Calls under way are dropped before the connection that serves them.
     m_jobs.clear();
     m_connection.reset();
-}
-
-QString EngineController::label() const
-{
-    if (m_url.host().isEmpty())
-        return m_url.toString(QUrl::RemoveUserInfo);
-    return m_url.port() > 0 && m_url.port() != 443 ? QStringLiteral("%1:%2").arg(m_url.host()).arg(m_url.port())
-                                                   : m_url.host();
 }
 
 QDateTime EngineController::retryAt() const
@@ -190,7 +162,10 @@ void EngineController::signOut()
         // The farewell goes on by itself; nobody waits for it.
         run([this](int job) { return m_connection->signOut([this, job](const Result<bool> &) { finished(job); }); });
     }
+    m_tasks.endAll({Failure::Cancelled, tr("Signed out before this ended: the engine may go on with it."), {}});
     m_vms.clear();
+    m_nodes.clear();
+    m_askingNodes = false;
     m_updatedAt = {};
     m_error = {};
     m_signedIn = false;
@@ -215,6 +190,7 @@ void EngineController::refresh()
     m_listClock.start();
     if (m_cursor.isEmpty() && !m_noFeed)
         askForCursor();
+    askForNodes();
     m_vms.beginRefresh();
     run([this](int job) {
         return m_connection->listVms(
@@ -300,7 +276,7 @@ QStringList EngineController::followed() const
     QStringList ids(m_followed.cbegin(), m_followed.cend());
     for (int i = 0; i < m_vms.rowCount() && ids.size() < ChangeFeed::maximumAlso; ++i) {
         const Vm &vm = m_vms.row(i).vm;
-        if (isPassingState(vm.status) && !m_followed.contains(vm.id))
+        if (vm.changing && !m_followed.contains(vm.id))
             ids << vm.id;
     }
     return ids;
@@ -364,33 +340,81 @@ void EngineController::setWatched(bool watched)
         m_timer.start(0);
 }
 
-void EngineController::act(const QString &vmId, const VmAction &action)
+int EngineController::act(const QStringList &vmIds, const VmVerb &verb, const ActOptions &options)
 {
+    VmTask task;
+    QStringList ids;
+    for (const QString &id : vmIds) {
+        const Vm *vm = m_vms.find(id);
+        if (!vm || ids.contains(id))
+            continue;
+        ids << id;
+        task.steps.append({id, vm->name, VmTask::Step::State::Waiting, -1, {}, {}});
+    }
+    if (ids.isEmpty())
+        return 0;
+    task.verb = verb;
+    task.options = options;
+    task.started = QDateTime::currentDateTime();
+    const int id = m_tasks.add(std::move(task));
     if (!canBeAsked()) {
-        Q_EMIT actionFailed(
-            vmId, action,
-            {Failure::Engine, tr("Nothing was done: the engine is not connected. Connect it and try again."), {}});
-        return;
+        m_tasks.end(
+            id, {Failure::Engine, tr("Nothing was done: the engine is not connected. Connect it and try again."), {}});
+        return id;
     }
     ++m_actions;
     Q_EMIT jobsChanged();
     run([&](int job) {
-        return m_connection->act(vmId, action, [this, job, vmId, action](const Result<QString> &result) {
+        return m_connection->act(
+            ids, verb.id, options,
+            [this, id](const ActProgress &progress) {
+                m_tasks.apply(id, progress);
+                acted(progress);
+            },
+            [this, job, id](const Result<int> &result) {
+                finished(job);
+                m_actions = m_actions > 0 ? m_actions - 1 : 0;
+                Q_EMIT jobsChanged();
+                m_tasks.end(id, result ? Error{Failure::Protocol, tr("Nothing is known of how this ended."), {}}
+                                       : result.error());
+            });
+    });
+    return id;
+}
+
+int EngineController::actAgain(int task)
+{
+    const VmTask *old = m_tasks.find(task);
+    return !old || old->isRunning() ? 0 : act(old->failed(), VmVerb(old->verb), ActOptions(old->options));
+}
+
+void EngineController::acted(const ActProgress &progress)
+{
+    if (progress.state != ActProgress::State::Done)
+        return;
+    // The state changes over the next half minute: look more often.
+    m_quickRounds = quickRounds;
+    m_followed.insert(progress.vmId);
+    if (m_state == State::Ready)
+        m_timer.start(300);
+    else
+        answered();
+}
+
+/// With each whole list: places change seldom, and nothing tells of them.
+void EngineController::askForNodes()
+{
+    if (m_askingNodes)
+        return;
+    m_askingNodes = true;
+    run([this](int job) {
+        return m_connection->nodes([this, job](Result<QList<InventoryNode>> result) {
             finished(job);
-            m_actions = m_actions > 0 ? m_actions - 1 : 0;
-            Q_EMIT jobsChanged();
-            if (!result) {
-                Q_EMIT actionFailed(vmId, action, result.error());
+            m_askingNodes = false;
+            if (!result || *result == m_nodes) // the list tells what is wrong
                 return;
-            }
-            // The state changes over the next half minute: look more often.
-            m_quickRounds = quickRounds;
-            m_followed.insert(vmId);
-            if (m_state == State::Ready)
-                m_timer.start(300);
-            else
-                answered();
-            Q_EMIT actionDone(vmId, action);
+            m_nodes = std::move(*result);
+            Q_EMIT nodesChanged();
         });
     });
 }
@@ -416,7 +440,7 @@ void EngineController::consoleTarget(QObject *asker, const QString &vmId, bool m
                      if (!self || !asker)
                          return;
                      // Who may not see it is told by the engine itself whether he may have the console.
-                     const std::optional<ConsoleState::User> user = state ? otherUser(*state) : std::nullopt;
+                     const std::optional<ConsoleState::User> user = state ? ConsoleOwner::other(*state) : std::nullopt;
                      if (!user) {
                          takeConsole(asker, vmId, std::move(reply));
                          return;
@@ -428,7 +452,7 @@ void EngineController::consoleTarget(QObject *asker, const QString &vmId, bool m
                          if (takeOver)
                              self->takeConsole(asker, vmId, reply);
                          else
-                             reply(Error{Failure::Cancelled, leftAlone(user, name), {}});
+                             reply(Error{Failure::Cancelled, ConsoleOwner::leftAlone(user, name), {}});
                      };
                      if (m_takeOver && mayAsk)
                          m_takeOver(asker, *state, decided);
@@ -558,7 +582,7 @@ void EngineController::changeDisc(QObject *asker, const QString &vmId, const QSt
         m_actions = m_actions > 0 ? m_actions - 1 : 0;
         Q_EMIT jobsChanged();
         if (!result)
-            Q_EMIT actionFailed(vmId, QStringLiteral("change-cd"), result.error());
+            Q_EMIT changeCdFailed(vmId, result.error());
         if (asker)
             reply(std::move(result));
     };

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "app/inventory/sharedverbs.h"
 #include "app/inventory/vmlistmodel.h"
+#include "app/inventory/vmtasklist.h"
 #include "sdk/cdchange.h"
 #include "sdk/consolestate.h"
 #include "sdk/inventory.h"
@@ -18,6 +20,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace virtdesk {
 
@@ -60,7 +63,13 @@ public:
     QUrl url() const { return m_url; }
     QString key() const { return m_url.toString(QUrl::RemoveUserInfo); }
     /// What people call it: the host, with the port where it is not the usual one.
-    QString label() const;
+    QString label() const
+    {
+        if (m_url.host().isEmpty())
+            return m_url.toString(QUrl::RemoveUserInfo);
+        return m_url.port() > 0 && m_url.port() != 443 ? QStringLiteral("%1:%2").arg(m_url.host()).arg(m_url.port())
+                                                       : m_url.host();
+    }
     QString userName() const { return m_userName; }
     State state() const { return m_state; }
     const Error &error() const { return m_error; }
@@ -79,7 +88,20 @@ public:
     void lookNow();
     /// The list is looked at: refreshed more often than when it is not.
     void setWatched(bool watched);
-    void act(const QString &vmId, const VmAction &action);
+    /// Does this to the VMs and gives the task's number: how it goes is in tasks(). Those that are not listed, and
+    /// those that come twice, are left out; 0 where none is left. `verb`: one of the VMs' own.
+    int act(const QStringList &vmIds, const VmVerb &verb, const ActOptions &options = {});
+    /// The same for those VMs of an ended task that failed.
+    int actAgain(int task);
+    const VmTaskList &tasks() const { return m_tasks; }
+    /// The verb that the VM has under this id now, as far as it is known.
+    std::optional<VmVerb> verb(const QString &vmId, const QString &id) const
+    {
+        return SharedVerb::find(m_vms, vmId, id);
+    }
+    /// The places that VMs lie in, as they were told last.
+    const QList<InventoryNode> &nodes() const { return m_nodes; }
+    QList<VmColumn> columns() const { return m_connection ? m_connection->columns() : QList<VmColumn>(); }
     /// How to open a console now. When `asker` is gone by then, `reply` is not called. Without `mayAsk` a console that
     /// another user is connected to is left alone.
     void consoleTarget(QObject *asker, const QString &vmId, bool mayAsk, Reply<ConsoleTarget> reply);
@@ -98,7 +120,7 @@ public:
     /// Whether this kind of engine can change the CD of a running VM. What this user may do is the engine's to say.
     bool canChangeCd() const;
     // As CdChange says. When `asker` is gone by then, `reply` is not called; a change that fails is told by
-    // actionFailed as well, so that it is not lost.
+    // changeCdFailed as well, so that it is not lost.
     void discImages(QObject *asker, const QString &vmId, Reply<QList<DiscImage>> reply);
     void currentDisc(QObject *asker, const QString &vmId, Reply<DiscImage> reply);
     void changeDisc(QObject *asker, const QString &vmId, const QString &imageId, Reply<DiscImage> reply);
@@ -108,8 +130,8 @@ Q_SIGNALS:
     /// A refresh is through.
     void updated();
     void jobsChanged();
-    void actionDone(const QString &vmId, const QString &action);
-    void actionFailed(const QString &vmId, const QString &action, const virtdesk::Error &error);
+    void nodesChanged();
+    void changeCdFailed(const QString &vmId, const virtdesk::Error &error);
 
 private:
     void setState(State state);
@@ -127,6 +149,8 @@ private:
     /// VMs to look at whether or not something is told of them.
     QStringList followed() const;
     void takeConsole(QObject *asker, const QString &vmId, Reply<ConsoleTarget> reply);
+    void askForNodes();
+    void acted(const ActProgress &progress);
     template <typename Start>
     void run(Start start);
     void finished(int job);
@@ -163,6 +187,9 @@ private:
     int m_failures = 0;
     int m_quickRounds = 0;
     unsigned m_actions = 0;
+    VmTaskList m_tasks;
+    QList<InventoryNode> m_nodes;
+    bool m_askingNodes = false;
     int m_nextJob = 0;
     std::map<int, JobPtr> m_jobs;
 };

@@ -5,6 +5,8 @@
 
 #include "app/inventory/vmlistmodel.h"
 
+#include <algorithm>
+
 namespace virtdesk {
 
 VmFilter::VmFilter(QObject *parent)
@@ -29,12 +31,20 @@ void VmFilter::setGroup(Group group)
     invalidateFilter();
 }
 
+void VmFilter::setNodes(const QSet<QString> &ids)
+{
+    if (m_nodes == ids)
+        return;
+    m_nodes = ids;
+    invalidateFilter();
+}
+
 void VmFilter::setText(const QString &text)
 {
     if (m_text == text)
         return;
     m_text = text;
-    m_words = text.toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    m_search = VmSearch(text);
     invalidateFilter();
 }
 
@@ -45,7 +55,7 @@ bool VmFilter::filterAcceptsRow(int row, const QModelIndex &) const
     case Group::All:
         break;
     case Group::Running:
-        if (!VmListModel::isRunning(r.vm.status))
+        if (!isRunning(r.vm.power))
             return false;
         break;
     case Group::Favourites:
@@ -57,11 +67,10 @@ bool VmFilter::filterAcceptsRow(int row, const QModelIndex &) const
             return false;
         break;
     }
-    for (const QString &word : m_words) {
-        if (!r.haystack.contains(word))
-            return false;
-    }
-    return true;
+    if (!m_nodes.isEmpty() && std::none_of(r.vm.nodes.cbegin(), r.vm.nodes.cend(),
+                                           [this](const QString &id) { return m_nodes.contains(id); }))
+        return false;
+    return m_search.matches(r.vm, r.haystack);
 }
 
 bool VmFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const

@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "app/inventory/vmsearch.h"
+
+#include <QSet>
 #include <QSortFilterProxyModel>
-#include <QStringList>
 
 namespace virtdesk {
 
@@ -24,7 +26,9 @@ public:
     VmListModel *vms() const { return m_vms; }
     void setGroup(Group group);
     Group group() const { return m_group; }
-    /// Words that must all occur in the name, place, addresses, description, comment or users.
+    /// VMs that lie in one of these places (Vm::nodes); empty = everywhere.
+    void setNodes(const QSet<QString> &ids);
+    /// See VmSearch.
     void setText(const QString &text);
     QString text() const { return m_text; }
 
@@ -36,7 +40,8 @@ private:
     VmListModel *m_vms = nullptr;
     Group m_group = Group::All;
     QString m_text;
-    QStringList m_words;
+    VmSearch m_search;
+    QSet<QString> m_nodes;
 };
 
 } // namespace virtdesk

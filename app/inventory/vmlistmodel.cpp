@@ -75,10 +75,12 @@ QVariant VmListModel::data(const QModelIndex &index, int role) const
         return accessibleText(r.vm);
     case IdRole:
         return r.vm.id;
-    case StatusRole:
-        return r.vm.status;
+    case PowerRole:
+        return static_cast<int>(r.vm.power);
+    case ChangingRole:
+        return r.vm.changing;
     case StatusTextRole:
-        return statusText(r.vm.status);
+        return statusText(r.vm);
     case PlaceRole:
         return place(r.vm);
     case FavouriteRole:
@@ -358,7 +360,7 @@ void VmListModel::setDisplays(std::optional<QStringList> displays)
 
 QString VmListModel::accessibleText(const Vm &vm) const
 {
-    QStringList words{vm.name, statusText(vm.status)};
+    QStringList words{vm.name, statusText(vm)};
     if (const QString word = consoleWord(vm); !word.isEmpty())
         words += word;
     return words.join(QStringLiteral(", "));
@@ -366,16 +368,22 @@ QString VmListModel::accessibleText(const Vm &vm) const
 
 QString VmListModel::consoleWord(const Vm &vm) const
 {
-    // How many consoles the engine lists for the VM; where it is not told, `consoles` may be the default display only.
-    const auto told = vm.more.constFind(QStringLiteral("graphics_consoles"));
-    if (told == vm.more.constEnd())
+    if (!vm.consolesKnown)
         return {};
-    if (told->toInt() == 0) // one that has a display is just starting, moving or off
-        return vm.consoles.isEmpty() ? QCoreApplication::translate("VmListModel", "headless") : QString();
-    const auto isShown = [this](const QString &protocol) { return m_displays->contains(protocol); };
-    if (!m_displays || vm.consoles.isEmpty() || std::any_of(vm.consoles.cbegin(), vm.consoles.cend(), isShown))
+    if (vm.consoles.isEmpty())
+        return QCoreApplication::translate("VmListModel", "headless");
+    const auto isShown = [this](const VmConsole &console) { return m_displays->contains(console.protocol); };
+    if (!m_displays || std::any_of(vm.consoles.cbegin(), vm.consoles.cend(), isShown))
         return {};
-    return QCoreApplication::translate("VmListModel", "%1 only").arg(vm.consoles.join(QStringLiteral(", ")).toUpper());
+    return QCoreApplication::translate("VmListModel", "%1 only").arg(consoleLabels(vm));
+}
+
+QString VmListModel::consoleLabels(const Vm &vm)
+{
+    QStringList labels;
+    for (const VmConsole &console : vm.consoles)
+        labels << (console.label.isEmpty() ? console.protocol : console.label);
+    return labels.join(QStringLiteral(", "));
 }
 
 QString VmListModel::consoleProblem(const Vm &vm) const
@@ -392,49 +400,40 @@ QString VmListModel::consoleProblem(const Vm &vm) const
                "VmListModel", "%1 has a %2 console only, which this program can't show. Choose VNC as graphics "
                               "protocol in the VM's console settings in the portal, or open the console with "
                               "virt-viewer.")
-        .arg(vm.name, vm.consoles.join(QStringLiteral(", ")).toUpper());
+        .arg(vm.name, consoleLabels(vm));
 }
 
 void VmListModel::count()
 {
     m_running = 0;
     for (const Row &row : m_rows)
-        m_running += isRunning(row.vm.status) ? 1 : 0;
+        m_running += isRunning(row.vm.power) ? 1 : 0;
     Q_EMIT countsChanged();
 }
 
-QString VmListModel::statusText(const QString &status)
+QString VmListModel::statusText(const Vm &vm)
 {
-    static const QHash<QString, const char *> words = {
-        {QStringLiteral("up"), QT_TRANSLATE_NOOP("VmListModel", "up")},
-        {QStringLiteral("down"), QT_TRANSLATE_NOOP("VmListModel", "down")},
-        {QStringLiteral("powering_up"), QT_TRANSLATE_NOOP("VmListModel", "starting")},
-        {QStringLiteral("wait_for_launch"), QT_TRANSLATE_NOOP("VmListModel", "waits to start")},
-        {QStringLiteral("powering_down"), QT_TRANSLATE_NOOP("VmListModel", "shutting down")},
-        {QStringLiteral("reboot_in_progress"), QT_TRANSLATE_NOOP("VmListModel", "rebooting")},
-        {QStringLiteral("paused"), QT_TRANSLATE_NOOP("VmListModel", "paused")},
-        {QStringLiteral("suspended"), QT_TRANSLATE_NOOP("VmListModel", "suspended")},
-        {QStringLiteral("saving_state"), QT_TRANSLATE_NOOP("VmListModel", "suspending")},
-        {QStringLiteral("restoring_state"), QT_TRANSLATE_NOOP("VmListModel", "resuming")},
-        {QStringLiteral("migrating"), QT_TRANSLATE_NOOP("VmListModel", "migrating")},
-        {QStringLiteral("image_locked"), QT_TRANSLATE_NOOP("VmListModel", "disk locked")},
-        {QStringLiteral("not_responding"), QT_TRANSLATE_NOOP("VmListModel", "not responding")},
-        {QStringLiteral("unknown"), QT_TRANSLATE_NOOP("VmListModel", "unknown")},
-        {QStringLiteral("unassigned"), QT_TRANSLATE_NOOP("VmListModel", "unassigned")},
-    };
-    const auto at = words.constFind(status);
-    if (at != words.constEnd())
-        return QCoreApplication::translate("VmListModel", at.value());
-    return QString(status).replace(QLatin1Char('_'), QLatin1Char(' '));
-}
-
-bool VmListModel::isRunning(const QString &status)
-{
-    static const QSet<QString> running = {
-        QStringLiteral("up"),           QStringLiteral("powering_up"),     QStringLiteral("powering_down"),
-        QStringLiteral("paused"),       QStringLiteral("migrating"),       QStringLiteral("reboot_in_progress"),
-        QStringLiteral("saving_state"), QStringLiteral("restoring_state"), QStringLiteral("not_responding")};
-    return running.contains(status);
+    if (!vm.statusText.isEmpty())
+        return vm.statusText;
+    switch (vm.power) {
+    case PowerState::Off:
+        return QCoreApplication::translate("VmListModel", "off");
+    case PowerState::Starting:
+        return QCoreApplication::translate("VmListModel", "starting");
+    case PowerState::On:
+        return QCoreApplication::translate("VmListModel", "on");
+    case PowerState::Paused:
+        return QCoreApplication::translate("VmListModel", "paused");
+    case PowerState::Suspended:
+        return QCoreApplication::translate("VmListModel", "suspended");
+    case PowerState::Stopping:
+        return QCoreApplication::translate("VmListModel", "shutting down");
+    case PowerState::Migrating:
+        return QCoreApplication::translate("VmListModel", "migrating");
+    case PowerState::Unknown:
+        break;
+    }
+    return QCoreApplication::translate("VmListModel", "unknown");
 }
 
 QString VmListModel::place(const Vm &vm)

@@ -22,7 +22,8 @@ class VmListModel : public QAbstractListModel
 public:
     enum Role {
         IdRole = Qt::UserRole + 1,
-        StatusRole,
+        PowerRole,    ///< PowerState as int
+        ChangingRole, ///< see Vm::changing
         StatusTextRole,
         PlaceRole,
         FavouriteRole,
@@ -78,10 +79,10 @@ public:
     /// How often a row's place was written down so far: what a refresh costs beyond its rows.
     qint64 indexWrites() const { return m_indexWrites; }
 
-    // How the API's words are shown.
-    static QString statusText(const QString &status);
-    static bool isRunning(const QString &status); ///< has a console, too
+    /// The inventory's own words, or general ones where it has none.
+    static QString statusText(const Vm &vm);
     static QString place(const Vm &vm);
+    static QString consoleLabels(const Vm &vm); ///< "VNC, SPICE"
 
 Q_SIGNALS:
     void countsChanged();

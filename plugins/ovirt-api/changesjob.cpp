@@ -196,7 +196,7 @@ void ChangesJob::takeVms(const QStringList &asked, Result<QList<VmRecord>> recor
     for (VmRecord &record : *records) {
         if (!missing.remove(record.vm.id))
             continue; // not asked for
-        core().nameThePlaces(record);
+        core().complete(record);
         m_changes.changed << std::move(record.vm);
     }
     m_changes.gone += QStringList(missing.cbegin(), missing.cend());

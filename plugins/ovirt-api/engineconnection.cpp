@@ -14,15 +14,22 @@
 #include "plugins/ovirt-api/engineurl.h"
 #include "plugins/ovirt-api/eventsjob.h"
 #include "plugins/ovirt-api/listjob.h"
+#include "plugins/ovirt-api/nodesjob.h"
 #include "plugins/ovirt-api/signinjob.h"
 #include "plugins/ovirt-api/signoutjob.h"
 #include "plugins/ovirt-api/vmjob.h"
 
+#include <QCoreApplication>
 #include <QTimer>
 
 namespace virtdesk::ovirt {
 
 namespace {
+
+class ColumnText
+{
+    Q_DECLARE_TR_FUNCTIONS(virtdesk::ovirt::Columns)
+};
 
 /// The answer to every call of a connection that can't exist.
 class RefusedJob : public QObject, public InventoryJob
@@ -82,11 +89,34 @@ JobPtr EngineConnection::vm(const QString &id, Reply<Vm> reply)
     return std::make_unique<VmJob>(m_core, id, std::move(reply));
 }
 
-JobPtr EngineConnection::act(const QString &vmId, const VmAction &action, Reply<QString> reply)
+JobPtr EngineConnection::act(const QStringList &vmIds, const QString &verb, const ActOptions &options,
+                             std::function<void(const ActProgress &)> progress, Reply<int> reply)
 {
     if (!m_core)
         return refused(std::move(reply));
-    return std::make_unique<ActionJob>(m_core, vmId, action, std::move(reply));
+    return std::make_unique<ActionJob>(m_core, vmIds, verb, options, std::move(progress), std::move(reply));
+}
+
+JobPtr EngineConnection::nodes(Reply<QList<InventoryNode>> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<NodesJob>(m_core, std::move(reply));
+}
+
+QList<VmColumn> EngineConnection::columns() const
+{
+    using Type = VmColumn::Type;
+    return {{QStringLiteral("type"), ColumnText::tr("Optimised for"), Type::Text},
+            {QStringLiteral("start_time"), ColumnText::tr("Started"), Type::Time},
+            {QStringLiteral("creation_time"), ColumnText::tr("Created"), Type::Time},
+            {QStringLiteral("stop_reason"), ColumnText::tr("Reason of the stop"), Type::Text},
+            {QStringLiteral("high_availability.enabled"), ColumnText::tr("Highly available"), Type::Flag},
+            {QStringLiteral("stateless"), ColumnText::tr("Stateless"), Type::Flag},
+            {QStringLiteral("delete_protected"), ColumnText::tr("Delete protection"), Type::Flag},
+            {QStringLiteral("next_run_configuration_exists"), ColumnText::tr("Changes wait for a restart"), Type::Flag},
+            {QStringLiteral("cpu.architecture"), ColumnText::tr("Architecture"), Type::Text},
+            {QStringLiteral("custom_compatibility_version"), ColumnText::tr("Compatibility"), Type::Text}};
 }
 
 JobPtr EngineConnection::consoleTarget(const QString &vmId, const QString &kind, Reply<ConsoleTarget> reply)

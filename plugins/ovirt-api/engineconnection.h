@@ -36,7 +36,10 @@ public:
     JobPtr signOut(Reply<bool> reply) override;
     JobPtr listVms(const VmQuery &query, std::function<void(const QList<Vm> &)> page, Reply<int> reply) override;
     JobPtr vm(const QString &id, Reply<Vm> reply) override;
-    JobPtr act(const QString &vmId, const VmAction &action, Reply<QString> reply) override;
+    JobPtr act(const QStringList &vmIds, const QString &verb, const ActOptions &options,
+               std::function<void(const ActProgress &)> progress, Reply<int> reply) override;
+    JobPtr nodes(Reply<QList<InventoryNode>> reply) override;
+    QList<VmColumn> columns() const override;
     JobPtr consoleTarget(const QString &vmId, const QString &kind, Reply<ConsoleTarget> reply) override;
     QByteArray caPem() const override;
     Secret token() const override;

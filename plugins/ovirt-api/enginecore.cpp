@@ -3,6 +3,8 @@
 
 #include "plugins/ovirt-api/enginecore.h"
 
+#include "plugins/ovirt-api/vmstates.h"
+
 #include <QSet>
 #include <QSslCertificate>
 #include <QTimer>
@@ -116,8 +118,9 @@ QByteArray EngineCore::consoleCaPem(const QByteArrayList &more) const
     return pem.isEmpty() ? m_httpsCaPem : pem;
 }
 
-void EngineCore::nameThePlaces(VmRecord &record) const
+void EngineCore::complete(VmRecord &record) const
 {
+    record.vm.verbs = verbsFor(record.vm.status, {admin(), !record.poolId.isEmpty()});
     if (record.vm.host.isEmpty())
         record.vm.host = places.hosts.value(record.hostId);
     if (record.vm.cluster.isEmpty())

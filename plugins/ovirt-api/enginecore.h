@@ -70,8 +70,9 @@ public:
         bool recent() const { return age.isValid() && age.elapsed() < 60000; }
     };
     Places places;
-    /// Fills in the names of a VM's host and cluster, as far as they are known.
-    void nameThePlaces(VmRecord &record) const;
+    /// Fills in what a VM's own record does not say: the names of its host and cluster, as far as they are known, and
+    /// what this user can do to it.
+    void complete(VmRecord &record) const;
     std::optional<QStringList> displays; ///< protocols whose consoles can be shown; nullopt = not told
     /// The engine failed on a list with everything inlined: lists are asked for plainly from then on.
     bool plainLists = false;

@@ -3,6 +3,8 @@
 
 #include "plugins/ovirt-api/enginejson.h"
 
+#include "plugins/ovirt-api/vmstates.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -146,20 +148,24 @@ constexpr qsizetype MaximumShort = 32; // addresses, users, consoles shown of on
 void takeConsoles(VmRecord &result, const QJsonObject &object, const QJsonObject &display)
 {
     Vm &vm = result.vm;
+    const auto add = [&vm](const QString &protocol) {
+        const VmConsole one{protocol, protocol.toUpper(), protocol};
+        if (!protocol.isEmpty() && vm.consoles.size() < MaximumShort && !vm.consoles.contains(one))
+            vm.consoles << one;
+    };
     if (object.contains(QLatin1String("graphics_consoles"))) {
         const QJsonArray consoles =
             elements(object.value(QLatin1String("graphics_consoles")), QStringLiteral("graphics_console"));
-        for (const QJsonValue &one : consoles) {
-            const QString protocol = console(one.toObject()).protocol;
-            if (!protocol.isEmpty() && vm.consoles.size() < MaximumShort && !vm.consoles.contains(protocol))
-                vm.consoles << protocol;
-        }
-        result.consolesKnown = true;
-        vm.more.insert(QStringLiteral("graphics_consoles"), QString::number(consoles.size()));
+        for (const QJsonValue &one : consoles)
+            add(console(one.toObject()).protocol);
+        result.consolesListed = true;
+        vm.consolesKnown = true;
     }
     const QString shown = scalar(display.value(QLatin1String("type")), 20).toLower();
-    if (vm.consoles.isEmpty() && !shown.isEmpty())
-        vm.consoles << shown;
+    if (vm.consoles.isEmpty() && !shown.isEmpty()) {
+        add(shown);
+        vm.consolesKnown = false; // the default display only; a VM that just starts, moves or is off lists none
+    }
 }
 
 VmRecord record(const QJsonObject &object)
@@ -169,6 +175,10 @@ VmRecord record(const QJsonObject &object)
     vm.id = id(object);
     vm.name = scalar(object.value(QLatin1String("name")));
     vm.status = scalar(object.value(QLatin1String("status")), 60).toLower();
+    VmState state = VmState::of(vm.status);
+    vm.power = state.power;
+    vm.changing = state.changing;
+    vm.statusText = std::move(state.text);
     vm.statusDetail = scalar(object.value(QLatin1String("status_detail")));
     vm.fqdn = scalar(object.value(QLatin1String("fqdn")));
     vm.description = scalar(object.value(QLatin1String("description")), 2000);
@@ -195,6 +205,13 @@ VmRecord record(const QJsonObject &object)
     }
     result.hostId = id(object.value(QLatin1String("host")));
     result.clusterId = id(object.value(QLatin1String("cluster")));
+    result.poolId = id(object.value(QLatin1String("vm_pool")));
+    using Kind = InventoryNode::Kind;
+    for (const auto &[kind, place] : {std::pair(Kind::Cluster, result.clusterId), std::pair(Kind::Host, result.hostId),
+                                      std::pair(Kind::Pool, result.poolId)}) {
+        if (!place.isEmpty())
+            vm.nodes << nodeId(kind, place);
+    }
     vm.host = scalar(object.value(QLatin1String("host")).toObject().value(QLatin1String("name")));
     vm.cluster = scalar(object.value(QLatin1String("cluster")).toObject().value(QLatin1String("name")));
 
@@ -236,18 +253,6 @@ VmRecord record(const QJsonObject &object)
 }
 
 } // namespace
-
-bool isEngineId(const QString &text)
-{
-    if (text.isEmpty() || text.size() > 64)
-        return false;
-    for (const QChar c : text) {
-        const ushort u = c.unicode();
-        if (!((u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || u == '-' || u == '_'))
-            return false;
-    }
-    return true;
-}
 
 Result<EngineRoot> parseRoot(const QByteArray &json)
 {
@@ -355,6 +360,35 @@ Result<QHash<QString, QString>> parseNames(const QByteArray &json, const QString
             names.insert(key, scalar(value.toObject().value(QLatin1String("name"))));
     }
     return names;
+}
+
+Result<QList<InventoryNode>> parseNodes(const QByteArray &json, const NodeSource &source)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    QList<InventoryNode> nodes;
+    const QJsonArray values = elements(*tree, QLatin1String(source.element));
+    for (const QJsonValue &value : values) {
+        const QJsonObject one = value.toObject();
+        const QString key = id(value);
+        if (key.isEmpty())
+            continue;
+        InventoryNode node;
+        node.id = nodeId(source.kind, key);
+        node.kind = source.kind;
+        node.name = scalar(one.value(QLatin1String("name")));
+        if (*source.parentReference) {
+            const QString parent = id(one.value(QLatin1String(source.parentReference)));
+            if (!parent.isEmpty())
+                node.parent = nodeId(source.parentKind, parent);
+        }
+        const QString status = scalar(one.value(QLatin1String("status")), 60).toLower();
+        if (!status.isEmpty() && status != QLatin1String("up")) // what is usual is not worth a word
+            node.statusText = QString(status).replace(QLatin1Char('_'), QLatin1Char(' '));
+        nodes << std::move(node);
+    }
+    return nodes;
 }
 
 Result<SsoAnswer> parseSso(const QByteArray &json)

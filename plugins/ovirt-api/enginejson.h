@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "plugins/ovirt-api/engineid.h"
 #include "sdk/cdchange.h"
 #include "sdk/eventlog.h"
 #include "sdk/inventory.h"
@@ -33,7 +34,8 @@ struct VmRecord
     QString clusterId;
     QString certificateSubject;      ///< of the host's display certificate: "O=Lab,CN=hv3.lab.example"
     QByteArray certificateAuthority; ///< PEM, as far as it was given
-    bool consolesKnown = false;
+    bool consolesListed = false;
+    QString poolId;
 };
 
 /// A console as it runs now.
@@ -95,6 +97,15 @@ Result<VmRecord> parseVm(const QByteArray &json);
 Result<QList<GraphicsConsole>> parseGraphicsConsoles(const QByteArray &json);
 Result<ConsoleTicket> parseTicket(const QByteArray &json);
 Result<QList<VmSession>> parseSessions(const QByteArray &json);
+/// How places stand in the engine's JSON.
+struct NodeSource
+{
+    const char *element;         ///< "cluster"
+    const char *parentReference; ///< "data_center"; empty = none
+    InventoryNode::Kind kind;
+    InventoryNode::Kind parentKind;
+};
+Result<QList<InventoryNode>> parseNodes(const QByteArray &json, const NodeSource &source);
 /// Names by id of a collection whose elements are called `element` ("host", "cluster").
 Result<QHash<QString, QString>> parseNames(const QByteArray &json, const QString &element);
 Result<SsoAnswer> parseSso(const QByteArray &json);
@@ -116,8 +127,5 @@ Result<DiscImage> parseCdrom(const QByteArray &json);
 Result<QStringList> parseIds(const QByteArray &json, const QString &element);
 /// The id that a resource refers to by `name` ("data_center"); empty when it does not.
 Result<QString> parseReference(const QByteArray &json, const QString &name);
-
-/// True for what can be an id of the engine and so can stand in a path.
-bool isEngineId(const QString &text);
 
 } // namespace virtdesk::ovirt

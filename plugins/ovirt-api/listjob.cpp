@@ -15,13 +15,20 @@ constexpr int MaximumPages = 10000;
 constexpr int PortalPage = 100; // rows of a page in the administration portal
 constexpr char Details[] = "&detail=current_graphics_consoles&current&follow=sessions,reporteddevices";
 
+/// The engine compares without case and takes * for anything: what it finds is more than what is meant, never less.
+QString nameSearch(QString name)
+{
+    name.remove(QLatin1Char('"'));
+    return QStringLiteral("name=\"%1\"").arg(name);
+}
+
 } // namespace
 
 ListJob::ListJob(std::shared_ptr<EngineCore> core, VmQuery query, Page page, Reply<int> reply)
     : ReplyJob(std::move(core), std::move(reply))
     , m_query(std::move(query))
     , m_page(std::move(page))
-    , m_search(m_query.search)
+    , m_search(m_query.idOrName.isEmpty() ? m_query.search : nameSearch(m_query.idOrName))
     , m_view(m_query.asUser ? View::User : View::Best)
 {
 }
@@ -185,7 +192,7 @@ void ListJob::deliver(QList<VmRecord> records)
             continue;
         }
         m_seen.insert(record.vm.id);
-        core().nameThePlaces(record);
+        core().complete(record);
         rows << std::move(record.vm);
     }
     m_total += static_cast<int>(rows.size());

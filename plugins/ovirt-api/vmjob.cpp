@@ -50,7 +50,7 @@ void VmJob::onVm(Result<HttpReply> reply)
         finish(record.error());
         return;
     }
-    core().nameThePlaces(*record);
+    core().complete(*record);
     m_vm = std::move(record->vm);
     m_openNames = 1;
     if (m_vm.host.isEmpty())

@@ -8,10 +8,12 @@
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QObject>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTest>
 #include <QTimer>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -78,6 +80,25 @@ Reply<T> into(const std::shared_ptr<Outcome> &outcome)
     };
 }
 
+/// An action on one VM whose failure counts as the call's.
+JobPtr actOn(InventoryConnection &connection, const QString &id, const QString &verb,
+             const std::shared_ptr<Outcome> &outcome)
+{
+    const auto failure = std::make_shared<Error>();
+    return connection.act(
+        {id}, verb, {},
+        [failure](const ActProgress &progress) {
+            if (progress.state == ActProgress::State::Failed)
+                *failure = progress.error;
+        },
+        [failure, reply = into<int>(outcome)](Result<int> done) {
+            if (done && *failure)
+                reply(*failure);
+            else
+                reply(std::move(done));
+        });
+}
+
 class Suite
 {
 public:
@@ -95,9 +116,11 @@ public:
                    return c.vm(id, into<Vm>(o));
                }},
               {QStringLiteral("act"),
-               [id = subject.runningVm, action = subject.refusedAction](InventoryConnection &c,
-                                                                        const std::shared_ptr<Outcome> &o) {
-                   return c.act(id, action, into<QString>(o));
+               [id = subject.runningVm, action = subject.refusedAction](
+                   InventoryConnection &c, const std::shared_ptr<Outcome> &o) { return actOn(c, id, action, o); }},
+              {QStringLiteral("nodes"),
+               [](InventoryConnection &c, const std::shared_ptr<Outcome> &o) {
+                   return c.nodes(into<QList<InventoryNode>>(o));
                }},
               {QStringLiteral("consoleTarget"),
                [id = subject.runningVm, kind = subject.consoleKind](InventoryConnection &c,
@@ -145,6 +168,10 @@ public:
         refusedCredentials();
         cancelledCredentials();
         lists();
+        verbs();
+        columns();
+        places();
+        severalVms();
         errorsOfVms();
         consoles();
         if (m_subject.changesCd)
@@ -403,6 +430,142 @@ private:
         }
     }
 
+    QList<Vm> rows(InventoryConnection &connection, const VmQuery &query = {})
+    {
+        QList<Vm> rows;
+        const Result<int> total = get<int>([&](Reply<int> reply) {
+            return connection.listVms(
+                query, [&](const QList<Vm> &page) { rows += page; }, std::move(reply));
+        });
+        expect(total.ok(), QStringLiteral("listVms fails."));
+        return rows;
+    }
+
+    void verbs()
+    {
+        const auto c = connection();
+        static const QRegularExpression word(QStringLiteral("^[a-z][a-z-]*$"));
+        const QList<Vm> all = rows(*c);
+        for (const Vm &vm : all) {
+            QSet<QString> ids;
+            for (const VmVerb &verb : vm.verbs) {
+                ids << verb.id;
+                expect(word.match(verb.id).hasMatch(), QStringLiteral("A verb's id is no plain word: ") + verb.id);
+                expect(!verb.label.isEmpty(), QStringLiteral("A verb has no label: ") + verb.id);
+                expect(verb.danger != VmVerb::Danger::LosesData || !verb.confirm.isEmpty(),
+                       QStringLiteral("A verb that loses data asks nothing: ") + verb.id);
+            }
+            expect(ids.size() == vm.verbs.size(), QStringLiteral("A VM has a verb twice: ") + vm.name);
+            QSet<QString> kinds;
+            for (const VmConsole &console : vm.consoles) {
+                kinds << console.kind;
+                expect(!console.kind.isEmpty() && !console.protocol.isEmpty(),
+                       QStringLiteral("A console has no kind or no protocol: ") + vm.name);
+            }
+            expect(kinds.size() == vm.consoles.size(), QStringLiteral("A VM has a kind of console twice: ") + vm.name);
+            if (vm.id == m_subject.runningVm)
+                expect(isRunning(vm.power), QStringLiteral("The running VM does not run."));
+            if (vm.id == m_subject.stoppedVm)
+                expect(!isRunning(vm.power), QStringLiteral("The stopped VM runs."));
+        }
+    }
+
+    void columns()
+    {
+        const auto c = connection();
+        const QList<Vm> all = rows(*c);
+        QSet<QString> keys;
+        const QList<VmColumn> columns = c->columns();
+        for (const VmColumn &column : columns) {
+            keys << column.key;
+            expect(!column.key.isEmpty() && !column.title.isEmpty(), QStringLiteral("A column has no key or title."));
+            for (const Vm &vm : all) {
+                const QString value = vm.more.value(column.key);
+                bool valid = true;
+                if (value.isEmpty() || column.type == VmColumn::Type::Text)
+                    continue;
+                if (column.type == VmColumn::Type::Flag)
+                    valid = value == QLatin1String("true") || value == QLatin1String("false");
+                else
+                    value.toDouble(&valid);
+                expect(valid, QStringLiteral("A value is not of its column's type: ") + column.key);
+            }
+        }
+        expect(keys.size() == columns.size(), QStringLiteral("A column's key comes twice."));
+    }
+
+    void places()
+    {
+        const auto c = connection();
+        const Result<QList<InventoryNode>> nodes =
+            get<QList<InventoryNode>>([&](Reply<QList<InventoryNode>> reply) { return c->nodes(std::move(reply)); });
+        if (!nodes) {
+            breach(QStringLiteral("nodes fails: ") + nodes.error().sentence);
+            return;
+        }
+        QSet<QString> known;
+        for (const InventoryNode &node : *nodes) {
+            expect(!node.id.isEmpty() && !node.name.isEmpty(), QStringLiteral("A place has no id or no name."));
+            expect(!known.contains(node.id), QStringLiteral("A place comes twice: ") + node.id);
+            expect(node.parent.isEmpty() || known.contains(node.parent),
+                   QStringLiteral("A place comes before what it lies in: ") + node.name);
+            known << node.id;
+        }
+        const Result<Vm> vm = get<Vm>([&](Reply<Vm> reply) { return c->vm(m_subject.runningVm, std::move(reply)); });
+        expect(known.isEmpty() || (vm && QSet<QString>(vm->nodes.cbegin(), vm->nodes.cend()).intersects(known)),
+               QStringLiteral("The running VM lies in none of the places."));
+        if (!vm)
+            return;
+        for (const QString &name : {vm->id, vm->name, vm->name.toUpper()}) {
+            VmQuery query;
+            query.idOrName = name;
+            const QList<Vm> found = rows(*c, query);
+            const bool isThere =
+                std::any_of(found.cbegin(), found.cend(), [&](const Vm &one) { return one.id == m_subject.runningVm; });
+            expect(isThere || name == vm->id, QStringLiteral("A VM is not found by its name: ") + name);
+        }
+    }
+
+    void severalVms()
+    {
+        const auto c = connection();
+        QMap<QString, int> ends;
+        int done = 0;
+        bool isOver = false;
+        bool afterReply = false;
+        ActOptions options;
+        const auto acted = [&](const QStringList &ids) {
+            return get<int>([&](Reply<int> reply) {
+                return c->act(
+                    ids, m_subject.refusedAction, options,
+                    [&](const ActProgress &progress) {
+                        afterReply = afterReply || isOver;
+                        if (progress.state == ActProgress::State::Running)
+                            return;
+                        ++ends[progress.vmId];
+                        done += progress.state == ActProgress::State::Done ? 1 : 0;
+                        if (progress.state == ActProgress::State::Failed)
+                            checkError(QStringLiteral("act"), progress.error);
+                    },
+                    [&, reply = std::move(reply)](Result<int> result) {
+                        isOver = true;
+                        reply(std::move(result));
+                    });
+            });
+        };
+        const QStringList ids{m_subject.runningVm, m_subject.missingVm};
+        const Result<int> total = acted(ids);
+        expect(total.ok(), QStringLiteral("act on several VMs fails as a whole."));
+        expect(total && *total == done, QStringLiteral("act does not give the number of those that are done."));
+        expect(ends == QMap<QString, int>{{ids.at(0), 1}, {ids.at(1), 1}},
+               QStringLiteral("act does not tell each VM's end exactly once."));
+        expect(!afterReply, QStringLiteral("act tells something after its reply."));
+        options.details.insert(QStringLiteral("no such option"), QStringLiteral("x"));
+        const Result<int> refused = acted({m_subject.runningVm});
+        expect(!refused && refused.error().kind == Failure::Usage,
+               QStringLiteral("An option that a verb does not know is not a usage error."));
+    }
+
     void errorsOfVms()
     {
         const auto c = connection();
@@ -419,7 +582,7 @@ private:
                 return x.vm(id, into<Vm>(o));
             });
             expectNotFound(QStringLiteral("act"), [&](InventoryConnection &x, const std::shared_ptr<Outcome> &o) {
-                return x.act(id, QStringLiteral("start"), into<QString>(o));
+                return actOn(x, id, QStringLiteral("start"), o);
             });
             expectNotFound(QStringLiteral("consoleTarget"),
                            [&](InventoryConnection &x, const std::shared_ptr<Outcome> &o) {
@@ -427,13 +590,13 @@ private:
                            });
         }
         const Outcome unknown = call(*c, [&](InventoryConnection &x, const std::shared_ptr<Outcome> &o) {
-            return x.act(m_subject.runningVm, QStringLiteral("no such verb"), into<QString>(o));
+            return actOn(x, m_subject.runningVm, QStringLiteral("no such verb"), o);
         });
         expect(!unknown.ok && unknown.error.kind == Failure::Usage,
                QStringLiteral("An unknown verb is not a usage error."));
         checkError(QStringLiteral("act"), unknown.error);
         const Outcome refused = call(*c, [&](InventoryConnection &x, const std::shared_ptr<Outcome> &o) {
-            return x.act(m_subject.runningVm, m_subject.refusedAction, into<QString>(o));
+            return actOn(x, m_subject.runningVm, m_subject.refusedAction, o);
         });
         expect(!refused.ok && refused.error.kind == Failure::Engine,
                QStringLiteral("A refused action is not the engine's refusal."));

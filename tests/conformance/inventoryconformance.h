@@ -40,9 +40,11 @@ struct InventoryCase
 /// destroyed connection do not reply, whenever that happens; a job may be destroyed by its own reply; errors carry a
 /// kind and a sentence, and no secret; a refused password is asked for again with the reason and judged; a cancelled
 /// prompt ends the sign-in; rows have unique ids, pages add up to the total, limits are kept; one VM is the same as its
-/// row; a console target says where, whose, and until when; where there is
-/// CdChange, its images have unique ids and names in order, one that is put in is in, taking out empties the drive, and
-/// an image or VM that is not there is refused; signing out forgets the token; two connections do not touch each other.
+/// row; verbs have plain ids and ask before they lose data, values are of their column's type, places come after what
+/// they lie in; an action on several VMs tells each one's end once, and refuses options that it does not know; a
+/// console target says where, whose, and until when; where there is CdChange, its images have unique ids and names in
+/// order, one that is put in is in, taking out empties the drive, and an image or VM that is not there is refused;
+/// signing out forgets the token; two connections do not touch each other.
 QList<QString> checkInventory(const InventoryCase &subject);
 
 } // namespace virtdesk::conformance

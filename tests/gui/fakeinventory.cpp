@@ -122,15 +122,33 @@ public:
             reply(Error{Failure::NotFound, QStringLiteral("There is no such VM."), {}});
         });
     }
-    JobPtr act(const QString &vmId, const VmAction &action, Reply<QString> reply) override
+    JobPtr act(const QStringList &vmIds, const QString &verb, const ActOptions &,
+               std::function<void(const ActProgress &)> progress, Reply<int> reply) override
     {
-        m_engine.actions.emplace_back(vmId, action);
-        return std::make_unique<FakeJob>([this, reply = std::move(reply)] {
-            if (m_engine.actError)
-                reply(m_engine.actError);
-            else
-                reply(QString());
+        for (const QString &id : vmIds)
+            m_engine.actions.emplace_back(id, verb);
+        return std::make_unique<FakeJob>([this, vmIds, progress = std::move(progress), reply = std::move(reply)] {
+            int done = 0;
+            for (const QString &id : vmIds) {
+                progress({id, ActProgress::State::Running, -1, {}, {}});
+                if (m_engine.holdActs)
+                    continue;
+                const auto own = m_engine.actErrors.find(id);
+                const Error error = own != m_engine.actErrors.end() ? own->second : m_engine.actError;
+                done += error ? 0 : 1;
+                progress({id, error ? ActProgress::State::Failed : ActProgress::State::Done, -1, {}, error});
+            }
+            if (!m_engine.holdActs)
+                reply(done);
         });
+    }
+    JobPtr nodes(Reply<QList<InventoryNode>> reply) override
+    {
+        return std::make_unique<FakeJob>([this, reply = std::move(reply)] { reply(m_engine.nodes); });
+    }
+    QList<VmColumn> columns() const override
+    {
+        return {{QStringLiteral("start_time"), QStringLiteral("Started"), VmColumn::Type::Time}};
     }
     JobPtr consoleTarget(const QString &vmId, const QString &, Reply<ConsoleTarget> reply) override
     {
@@ -249,7 +267,66 @@ public:
     }
 };
 
+void set(Vm &vm, PowerState power)
+{
+    static const std::map<PowerState, std::pair<const char *, const char *>> words = {
+        {PowerState::On, {"up", "up"}},
+        {PowerState::Off, {"down", "down"}},
+        {PowerState::Starting, {"powering_up", "starting"}},
+        {PowerState::Suspended, {"suspended", "suspended"}},
+        {PowerState::Unknown, {"not_responding", "not responding"}}};
+    vm.power = power;
+    vm.changing = power == PowerState::Starting || power == PowerState::Unknown;
+    vm.status = QString::fromLatin1(words.at(power).first);
+    vm.statusText = QString::fromLatin1(words.at(power).second);
+    vm.verbs = FakeEngine::verbs(power);
+}
+
 } // namespace
+
+QList<VmVerb> FakeEngine::verbs(PowerState power)
+{
+    using Danger = VmVerb::Danger;
+    const QString interrupts = QStringLiteral("Its users are disconnected.");
+    const QString loses = QStringLiteral("Everything in the guest that is not saved is lost.");
+    const bool resumes = power == PowerState::Paused || power == PowerState::Suspended;
+    const VmVerb start{QStringLiteral("start"), resumes ? QStringLiteral("Resume") : QStringLiteral("Start"),
+                       Danger::None, QString()};
+    const VmVerb shutdown{QStringLiteral("shutdown"), QStringLiteral("Shut down"), Danger::Interrupts, interrupts};
+    const VmVerb reboot{QStringLiteral("reboot"), QStringLiteral("Reboot"), Danger::Interrupts, interrupts};
+    const VmVerb suspend{QStringLiteral("suspend"), QStringLiteral("Suspend"), Danger::Interrupts, interrupts};
+    const VmVerb reset{QStringLiteral("reset"), QStringLiteral("Reset"), Danger::LosesData, loses};
+    const VmVerb powerOff{QStringLiteral("poweroff"), QStringLiteral("Power off"), Danger::LosesData, loses};
+    switch (power) {
+    case PowerState::On:
+        return {shutdown, reboot, suspend, reset, powerOff};
+    case PowerState::Off:
+        return {start};
+    case PowerState::Suspended:
+    case PowerState::Paused:
+        return {start, powerOff};
+    default:
+        return {shutdown, reboot, powerOff};
+    }
+}
+
+QList<InventoryNode> FakeEngine::someNodes()
+{
+    using Kind = InventoryNode::Kind;
+    QList<InventoryNode> nodes{{QStringLiteral("dc"), {}, Kind::DataCenter, QStringLiteral("Berlin"), {}}};
+    const char *const clusters[] = {"Production", "Helpdesk", "Lab"};
+    for (int i = 0; i < 3; ++i)
+        nodes.append({QStringLiteral("cluster-%1").arg(i),
+                      QStringLiteral("dc"),
+                      Kind::Cluster,
+                      QString::fromLatin1(clusters[i]),
+                      {}});
+    for (int i = 0; i < 6; ++i)
+        nodes.append({QStringLiteral("host-%1").arg(i), QStringLiteral("cluster-%1").arg(i % 3), Kind::Host,
+                      QStringLiteral("hv-%1.lab.example").arg(i + 1, 2, 10, QLatin1Char('0')),
+                      i == 5 ? QStringLiteral("maintenance") : QString()});
+    return nodes;
+}
 
 QList<Vm> FakeEngine::someVms(int count)
 {
@@ -261,16 +338,19 @@ QList<Vm> FakeEngine::someVms(int count)
         vm.id = QStringLiteral("id-%1").arg(i);
         vm.name =
             QStringLiteral("%1-%2").arg(QString::fromLatin1(prefixes[i % 8])).arg(i / 8 + 1, 2, 10, QLatin1Char('0'));
-        vm.status = i % 7 == 3 ? QStringLiteral("down") : QStringLiteral("up");
+        set(vm, i % 7 == 3 ? PowerState::Off : PowerState::On);
         if (i == 5)
-            vm.status = QStringLiteral("powering_up");
+            set(vm, PowerState::Starting);
         if (i == 11)
-            vm.status = QStringLiteral("suspended");
+            set(vm, PowerState::Suspended);
         if (i == 14)
-            vm.status = QStringLiteral("not_responding");
+            set(vm, PowerState::Unknown);
         vm.cluster = QString::fromLatin1(clusters[i % 3]);
-        if (vm.status != QLatin1String("down") && vm.status != QLatin1String("suspended"))
+        vm.nodes << QStringLiteral("cluster-%1").arg(i % 3);
+        if (vm.power != PowerState::Off && vm.power != PowerState::Suspended) {
             vm.host = QStringLiteral("hv-%1.lab.example").arg(i % 6 + 1, 2, 10, QLatin1Char('0'));
+            vm.nodes << QStringLiteral("host-%1").arg(i % 6);
+        }
         vm.fqdn = vm.name + QStringLiteral(".lab.example");
         vm.ips = QStringList{QStringLiteral("10.20.%1.%2").arg(i / 200).arg(i % 200 + 10)};
         list.append(vm);

@@ -9,6 +9,7 @@
 #include "sdk/inventory.h"
 #include "sdk/vmchanges.h"
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -47,7 +48,14 @@ struct FakeEngine
     Error stateError;
     int inquiries = 0;
 
+    std::map<QString, Error> actErrors; ///< by VM, beside actError
+    bool holdActs = false;              ///< tells that it runs, and no end
+    QList<InventoryNode> nodes = someNodes();
+
     static QList<Vm> someVms(int count);
+    static QList<InventoryNode> someNodes();
+    /// What a VM in this state is given for verbs.
+    static QList<VmVerb> verbs(PowerState power);
     EngineController::Connector connector();
 };
 

@@ -155,14 +155,14 @@ private Q_SLOTS:
     {
         EngineController *controller = window().inventory().current();
         QMenu menu;
-        window().inventory().fillVmMenu(&menu, controller, QStringLiteral("id-1"));
+        window().inventory().fillVmMenu(&menu, controller, {QStringLiteral("id-1")});
         auto *entry = menu.findChild<QAction *>(QStringLiteral("vmChangeCd"));
         QVERIFY(entry && entry->isEnabled());
         entry->trigger();
         QTRY_VERIFY(dialog());
         QCOMPARE(dialog()->windowTitle(), QStringLiteral("CD of web-01"));
         QMenu off;
-        window().inventory().fillVmMenu(&off, controller, QStringLiteral("id-3")); // down
+        window().inventory().fillVmMenu(&off, controller, {QStringLiteral("id-3")}); // down
         QVERIFY(!off.findChild<QAction *>(QStringLiteral("vmChangeCd"))->isEnabled());
     }
     void theTabsMenuOffersIt()
@@ -190,7 +190,7 @@ private Q_SLOTS:
         QVERIFY(tab->findChild<QToolButton *>(QStringLiteral("discButton"))->isVisible());
         QVERIFY(!tab->findChild<QToolButton *>(QStringLiteral("discButton"))->isEnabled());
         QMenu menu;
-        window().inventory().fillVmMenu(&menu, controller, QStringLiteral("id-1"));
+        window().inventory().fillVmMenu(&menu, controller, {QStringLiteral("id-1")});
         QVERIFY(!menu.findChild<QAction *>(QStringLiteral("vmChangeCd")));
     }
     void aChangeOutlivesTheDialog()

@@ -295,10 +295,10 @@ private Q_SLOTS:
             }
             return all;
         };
-        tab->setVmActionsAvailable(true, true);
+        tab->setVmVerbs(FakeEngine::verbs(PowerState::On), true);
         const QList<QRect> before = places();
         QVERIFY(!before.contains(QRect()));
-        tab->setVmActionsAvailable(false, false);
+        tab->setVmVerbs(std::nullopt, false);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         QCOMPARE(places(), before);
         auto *disc = tab->findChild<QToolButton *>(QStringLiteral("discButton"));

@@ -176,7 +176,7 @@ private Q_SLOTS:
         for (int row = 0; row < 2; ++row) {
             const QModelIndex index = model.index(row, 0);
             model.setData(index, QStringLiteral("MWMW"), Qt::DisplayRole);
-            model.setData(index, QStringLiteral("up"), VmListModel::StatusRole);
+            model.setData(index, static_cast<int>(PowerState::On), VmListModel::PowerRole);
             model.setData(index, QStringLiteral("up"), VmListModel::StatusTextRole);
             model.setData(index, QStringLiteral("MWMW"), VmListModel::PlaceRole);
             model.setData(index, stale, VmListModel::StaleRole);

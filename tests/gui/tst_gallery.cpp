@@ -125,7 +125,7 @@ private Q_SLOTS:
         EngineController *engine = d.connectEngine();
         QStringList up;
         for (const Vm &vm : d.engine.vms) {
-            if (vm.status == QLatin1String("up"))
+            if (vm.power == PowerState::On)
                 up += vm.id;
         }
         for (int n = 0; n < 5; ++n)
@@ -254,7 +254,7 @@ private Q_SLOTS:
             keep(d.window.get(), QStringLiteral("09-list"));
 
             QMenu menu;
-            d.window->inventory().fillVmMenu(&menu, engine, QStringLiteral("id-1"));
+            d.window->inventory().fillVmMenu(&menu, engine, {QStringLiteral("id-1")});
             menu.show();
             keep(&menu, QStringLiteral("10-vm-menu"));
             menu.hide();

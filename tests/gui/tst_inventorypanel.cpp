@@ -1,20 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/ctl/listcommand.h"
 #include "app/desktop/inventory/inventorypanel.h"
+#include "app/desktop/inventory/nodetree.h"
+#include "app/desktop/inventory/vmmenu.h"
+#include "app/desktop/shell/commandpalette.h"
 #include "app/desktop/shell/consoleopener.h"
 #include "app/desktop/widgets/confirmdialog.h"
 #include "tests/gui/desktopfixture.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
 
 using namespace virtdesk;
 
@@ -56,8 +63,8 @@ private Q_SLOTS:
         engine->refresh();
         QTRY_VERIFY(engine->vms().isStale());
         QMenu menu;
-        window().inventory().fillVmMenu(&menu, engine, QStringLiteral("id-1"));
-        auto *reboot = menu.findChild<QAction *>(QStringLiteral("vmReboot"));
+        window().inventory().fillVmMenu(&menu, engine, {QStringLiteral("id-1")});
+        auto *reboot = menu.findChild<QAction *>(QStringLiteral("vmVerb-reboot"));
         QVERIFY(reboot->isEnabled());
         QVERIFY(menu.findChild<QAction *>(QStringLiteral("vmChangeCd"))->isEnabled());
         QVERIFY(tab->findChild<QToolButton *>(QStringLiteral("powerButton"))->isEnabled());
@@ -69,28 +76,179 @@ private Q_SLOTS:
         window().inventories().disconnectFrom(engine);
         QVERIFY(!tab->findChild<QToolButton *>(QStringLiteral("powerButton"))->isEnabled());
     }
+    void menuBarPaletteAndCommandLineShowTheSameVerbs_data()
+    {
+        QTest::addColumn<int>("power");
+        for (const PowerState power : {PowerState::On, PowerState::Off, PowerState::Starting, PowerState::Paused,
+                                       PowerState::Suspended, PowerState::Unknown})
+            QTest::addRow("%d", static_cast<int>(power)) << static_cast<int>(power);
+    }
+    void menuBarPaletteAndCommandLineShowTheSameVerbs()
+    {
+        QFETCH(int, power);
+        EngineController *engine = m_desktop->connectEngine();
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        Vm &vm = m_desktop->engine.vms[1];
+        vm.power = static_cast<PowerState>(power);
+        vm.verbs = FakeEngine::verbs(vm.power);
+        vm.verbs.append({QStringLiteral("defrost"), QStringLiteral("Defrost && thaw"), {}, {}}); // no word of ours
+        QStringList expected;
+        for (const VmVerb &verb : std::as_const(vm.verbs))
+            expected << verb.id;
+        engine->refresh();
+        QTRY_COMPARE(engine->vms().find(vm.id)->verbs, vm.verbs);
+
+        const auto named = [](const QMenu &menu, const QString &prefix) {
+            QStringList ids;
+            for (const QAction *action : menu.actions()) {
+                if (action->objectName().startsWith(prefix) && action->isEnabled())
+                    ids << action->objectName().mid(prefix.size());
+            }
+            return ids;
+        };
+        QMenu menu;
+        window().inventory().fillVmMenu(&menu, engine, {vm.id});
+        QCOMPARE(named(menu, QStringLiteral("vmVerb-")), expected);
+        const auto *bar = tab->findChild<QMenu *>(QStringLiteral("powerMenu"));
+        QTRY_COMPARE(named(*bar, QStringLiteral("power-")), expected);
+        window().showPalette();
+        find<QLineEdit>("paletteEdit")->setText(vm.name + QStringLiteral(": "));
+        QStringList texts;
+        auto *found = find<QListWidget>("paletteList");
+        for (int i = 0; i < found->count(); ++i)
+            texts << found->item(i)->text();
+        for (const VmVerb &verb : std::as_const(vm.verbs))
+            QVERIFY2(texts.contains(QStringLiteral("%1: %2").arg(vm.name, VmMenu::text(verb))), qPrintable(verb.id));
+        texts.removeIf([&](const QString &text) { return !text.startsWith(vm.name + QStringLiteral(": ")); });
+        QCOMPARE(texts.size(), expected.size());
+        find<CommandPalette>("commandPalette")->dismiss();
+        QStringList told;
+        for (const QJsonValue &id : vmToJson(*engine->vms().find(vm.id)).value(QLatin1String("verbs")).toArray())
+            told << id.toString();
+        QCOMPARE(told, expected);
+    }
+    void severalVmsAreAskedAboutOnceAndEachResultIsTold()
+    {
+        EngineController *engine = m_desktop->connectEngine();
+        auto *list = find<QListView>("vmList");
+        list->selectAll();
+        QCOMPARE(window().inventory().selectedVms().size(), 60);
+        list->clearSelection();
+        m_desktop->engine.actErrors[QStringLiteral("id-2")] = {
+            Failure::Engine, QStringLiteral("Cannot stop VM. It is locked by a backup."), QStringLiteral("job 17")};
+        const QStringList ids{QStringLiteral("id-1"), QStringLiteral("id-2"), QStringLiteral("id-3")}; // id-3 is off
+        QMenu menu;
+        window().inventory().fillVmMenu(&menu, engine, ids);
+        auto *off = menu.findChild<QAction *>(QStringLiteral("vmVerb-poweroff"));
+        QVERIFY2(off->text().contains(QLatin1String("2 of 3")), qPrintable(off->text()));
+        QVERIFY(!menu.findChild<QAction *>(QStringLiteral("vmChangeCd")));
+        off->trigger();
+        auto *dialog = find<ConfirmDialog>("confirmDialog");
+        QVERIFY(dialog);
+        const QString text = dialog->findChild<QLabel *>(QStringLiteral("confirmText"))->text();
+        for (const char *id : {"id-1", "id-2"})
+            QVERIFY2(text.contains(engine->vms().find(QLatin1String(id))->name), qPrintable(text));
+        QVERIFY(!text.contains(engine->vms().find(QStringLiteral("id-3"))->name));
+        QVERIFY(dialog->windowTitle().contains(QLatin1Char('2')));
+        QTest::keyClick(dialog, Qt::Key_Return); // the default is the safe one
+        QTRY_VERIFY(!find<ConfirmDialog>("confirmDialog"));
+        QVERIFY(m_desktop->engine.actions.empty());
+        off->trigger();
+        find<ConfirmDialog>("confirmDialog")->findChild<QPushButton *>(QStringLiteral("confirmButton"))->click();
+        QTRY_COMPARE(m_desktop->engine.actions.size(), 2U);
+
+        auto *tasks = find<QTreeWidget>("taskList");
+        QTRY_VERIFY(tasks && tasks->isVisible());
+        QTRY_VERIFY(!engine->tasks().isRunning());
+        QCOMPARE(tasks->topLevelItemCount(), 1);
+        QTreeWidgetItem *task = tasks->topLevelItem(0);
+        QCOMPARE(task->childCount(), 2);
+        QVERIFY(task->child(1)->text(1).contains(QLatin1String("locked by a backup")));
+        tasks->setCurrentItem(task->child(1));
+        const QString details = find<QLabel>("taskDetails")->text();
+        QVERIFY(details.contains(QLatin1String("locked by a backup")) && details.contains(QLatin1String("job 17")));
+        QTRY_VERIFY(m_desktop->lastNotice().contains(QLatin1String("1 of 2")));
+
+        // Only what failed is tried again.
+        m_desktop->engine.actErrors.clear();
+        find<QPushButton>("retryFailedButton")->click();
+        QTRY_COMPARE(m_desktop->engine.actions.size(), 3U);
+        QCOMPARE(m_desktop->engine.actions.back().first, QStringLiteral("id-2"));
+        QTRY_COMPARE(tasks->topLevelItemCount(), 2);
+        QTRY_VERIFY(!engine->tasks().isRunning());
+        QVERIFY(!find<QPushButton>("retryFailedButton")->isEnabled());
+        // What is told stays when the inventory goes.
+        window().inventories().disconnectFrom(engine);
+        QCOMPARE(tasks->topLevelItemCount(), 2);
+    }
+    void placesNarrowTheList()
+    {
+        EngineController *engine = m_desktop->connectEngine();
+        auto *tree = find<NodeTree>("nodeTree");
+        auto *list = find<QListView>("vmList");
+        QTRY_VERIFY(tree->isVisible());
+        QTRY_COMPARE(tree->topLevelItemCount(), 2); // everywhere, and the data centre
+        QCOMPARE(tree->topLevelItem(1)->childCount(), 3);
+        QCOMPARE(tree->topLevelItem(0)->text(1), QStringLiteral("60"));
+        QCOMPARE(tree->topLevelItem(1)->text(1), QStringLiteral("60"));
+        tree->choose(QStringLiteral("cluster-1"));
+        QCOMPARE(list->model()->rowCount(), 20);
+        tree->choose(QStringLiteral("host-5"));
+        int there = 0;
+        for (int i = 0; i < engine->vms().rowCount(); ++i)
+            there += engine->vms().row(i).vm.nodes.contains(QStringLiteral("host-5")) ? 1 : 0;
+        QCOMPARE(list->model()->rowCount(), there);
+        // A refresh keeps the choice; a place that is gone does not hide VMs.
+        engine->refresh();
+        QTRY_COMPARE(engine->state(), EngineController::State::Ready);
+        QCOMPARE(tree->chosen(), QStringLiteral("host-5"));
+        QTest::keyClick(tree, Qt::Key_Return);
+        QVERIFY(list->hasFocus());
+        QTest::keyClick(tree, Qt::Key_Escape);
+        QCOMPARE(list->model()->rowCount(), 60);
+        tree->choose(QStringLiteral("host-5"));
+        m_desktop->engine.nodes.removeIf([](const InventoryNode &node) { return node.id == QLatin1String("host-5"); });
+        engine->refresh();
+        QTRY_COMPARE(list->model()->rowCount(), 60);
+        QVERIFY(tree->chosen().isEmpty());
+    }
+    void theFilterOffersItsWords()
+    {
+        m_desktop->connectEngine();
+        auto *edit = find<QLineEdit>("filterEdit");
+        edit->setFocus();
+        QTest::keyClicks(edit, QStringLiteral("clus"));
+        auto *popup = QApplication::activePopupWidget();
+        QVERIFY(popup && popup->objectName() == QLatin1String("filterCompletions"));
+        QTest::keyClick(popup, Qt::Key_Down);
+        QTest::keyClick(popup, Qt::Key_Return);
+        QCOMPARE(edit->text(), QStringLiteral("cluster:"));
+        QTest::keyClicks(edit, QStringLiteral("lab status:down"));
+        auto *list = find<QListView>("vmList");
+        QVERIFY(list->model()->rowCount() > 0 && list->model()->rowCount() < 20);
+    }
     void aConsoleThatNothingShowsIsNotOffered_data()
     {
         QTest::addColumn<QStringList>("consoles");
-        QTest::addColumn<QString>("told"); ///< number of consoles that the engine lists
+        QTest::addColumn<bool>("known"); ///< the inventory says that these are all
         QTest::addColumn<QString>("word");
         const QString vnc = QStringLiteral("vnc");
         const QString spice = QStringLiteral("spice");
-        QTest::newRow("SPICE") << QStringList{spice} << QStringLiteral("1") << QStringLiteral("SPICE only");
-        QTest::newRow("none") << QStringList() << QStringLiteral("0") << QStringLiteral("headless");
-        QTest::newRow("both") << QStringList{spice, vnc} << QStringLiteral("2") << QString();
-        QTest::newRow("not told") << QStringList{spice} << QString() << QString();
-        QTest::newRow("just starting") << QStringList{spice} << QStringLiteral("0") << QString();
+        QTest::newRow("SPICE") << QStringList{spice} << true << QStringLiteral("SPICE only");
+        QTest::newRow("none") << QStringList() << true << QStringLiteral("headless");
+        QTest::newRow("both") << QStringList{spice, vnc} << true << QString();
+        QTest::newRow("not told") << QStringList{spice} << false << QString();
     }
     void aConsoleThatNothingShowsIsNotOffered()
     {
         QFETCH(QStringList, consoles);
-        QFETCH(QString, told);
+        QFETCH(bool, known);
         QFETCH(QString, word);
         Vm &vm = m_desktop->engine.vms[1];
-        vm.consoles = consoles;
-        if (!told.isEmpty())
-            vm.more.insert(QStringLiteral("graphics_consoles"), told);
+        vm.consoles.clear();
+        for (const QString &protocol : consoles)
+            vm.consoles << VmConsole{protocol, protocol.toUpper(), protocol};
+        vm.consolesKnown = known;
         EngineController *engine = m_desktop->connectEngine();
         VmListModel &vms = engine->vms();
         const QModelIndex index = vms.index(vms.indexOf(vm.id));
@@ -98,7 +256,7 @@ private Q_SLOTS:
         QCOMPARE(index.data(Qt::ToolTipRole).toString().contains(QLatin1String("Console:")), !word.isEmpty());
         QCOMPARE(index.data(Qt::AccessibleTextRole).toString().endsWith(word), true);
         QMenu menu;
-        window().inventory().fillVmMenu(&menu, engine, vm.id);
+        window().inventory().fillVmMenu(&menu, engine, {vm.id});
         auto *open = menu.findChild<QAction *>(QStringLiteral("vmOpen"));
         QCOMPARE(open->isEnabled(), word.isEmpty());
         QVERIFY(open->text().contains(word) && (word.isEmpty() || open->toolTip().contains(QLatin1String("VNC"))));

@@ -125,25 +125,25 @@ private Q_SLOTS:
     {
         EngineController *engine = m_desktop->connectEngine();
         QMenu menu;
-        window().inventory().fillVmMenu(&menu, engine, QStringLiteral("id-1"));
-        menu.findChild<QAction *>(QStringLiteral("vmPowerOff"))->trigger();
+        window().inventory().fillVmMenu(&menu, engine, {QStringLiteral("id-1")});
+        menu.findChild<QAction *>(QStringLiteral("vmVerb-poweroff"))->trigger();
         auto *dialog = find<ConfirmDialog>("confirmDialog");
         QVERIFY(dialog);
-        QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("confirmText"))->text().contains(QLatin1String("web-01")));
+        QVERIFY(dialog->windowTitle().contains(QLatin1String("web-01")));
         QTest::keyClick(dialog, Qt::Key_Return); // the default is the safe one
         QTest::qWait(20);
         QVERIFY(m_desktop->engine.actions.empty());
         QTRY_VERIFY(!find<ConfirmDialog>("confirmDialog"));
-        menu.findChild<QAction *>(QStringLiteral("vmPowerOff"))->trigger();
+        menu.findChild<QAction *>(QStringLiteral("vmVerb-poweroff"))->trigger();
         QTest::keyClick(find<ConfirmDialog>("confirmDialog"), Qt::Key_Escape);
         QTest::qWait(20);
         QVERIFY(m_desktop->engine.actions.empty());
         QTRY_VERIFY(!find<ConfirmDialog>("confirmDialog"));
-        menu.findChild<QAction *>(QStringLiteral("vmPowerOff"))->trigger();
+        menu.findChild<QAction *>(QStringLiteral("vmVerb-poweroff"))->trigger();
         find<ConfirmDialog>("confirmDialog")->findChild<QPushButton *>(QStringLiteral("confirmButton"))->click();
         QTRY_COMPARE(m_desktop->engine.actions.size(), 1U);
         QCOMPARE(m_desktop->engine.actions[0],
-                 (std::pair<QString, QString>(QStringLiteral("id-1"), QStringLiteral("stop"))));
+                 (std::pair<QString, QString>(QStringLiteral("id-1"), QStringLiteral("poweroff"))));
         // An action is followed closely.
         const int lists = m_desktop->engine.lists;
         QTRY_VERIFY(m_desktop->engine.lists > lists);
@@ -153,7 +153,7 @@ private Q_SLOTS:
         EngineController *engine = m_desktop->connectEngine();
         m_desktop->engine.actError = {
             Failure::Engine, QStringLiteral("Cannot run VM. There is no host with enough memory."), {}};
-        engine->act(QStringLiteral("id-3"), QStringLiteral("start"));
+        engine->act({QStringLiteral("id-3")}, *engine->verb(QStringLiteral("id-3"), QStringLiteral("start")));
         QTRY_VERIFY(m_desktop->lastNotice().contains(QLatin1String("no host with enough memory")));
     }
 

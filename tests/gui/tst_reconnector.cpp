@@ -237,10 +237,10 @@ private Q_SLOTS:
     {
         ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
         tab->reconnector().setPace(quick());
-        const auto setStatus = [this](const char *status) {
+        const auto setPower = [this](PowerState power) {
             for (Vm &vm : m_desktop->engine.vms) {
                 if (vm.id == QLatin1String("id-1"))
-                    vm.status = QString::fromLatin1(status);
+                    vm.power = power;
             }
             const int lists = m_desktop->engine.lists;
             m_desktop->window->inventory().current()->refresh();
@@ -249,14 +249,14 @@ private Q_SLOTS:
                        m_desktop->window->inventory().current()->state() == EngineController::State::Ready;
             });
         };
-        QVERIFY(setStatus("down"));
+        QVERIFY(setPower(PowerState::Off));
         FakeSource &source = DesktopFixture::source(tab);
         source.end({Failure::Closed, {}, {}});
         QTRY_COMPARE(tab->reconnector().state(), State::Held);
         QVERIFY(end(tab)->findChild<QPushButton *>(QStringLiteral("startVmButton")));
         QVERIFY(text(end(tab), "stateText").contains(QLatin1String("off")));
         QCOMPARE(source.starts, 1);
-        QVERIFY(setStatus("up"));
+        QVERIFY(setPower(PowerState::On));
         QTRY_COMPARE(source.starts, 2);
     }
 };

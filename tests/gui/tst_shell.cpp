@@ -354,7 +354,7 @@ private Q_SLOTS:
         EngineController *engine = m_desktop->connectEngine();
         QList<ConsoleTab *> open;
         for (int n = 0; open.size() < 5; ++n) {
-            if (engine->vms().find(QStringLiteral("id-%1").arg(n))->status == QLatin1String("up"))
+            if (engine->vms().find(QStringLiteral("id-%1").arg(n))->power == PowerState::On)
                 open.append(console(n));
         }
         const QStringList before = titles();

@@ -118,11 +118,11 @@ private Q_SLOTS:
             QTRY_COMPARE(engine->state(), State::Ready); // it answers, so the list is asked for again
 
             engine->refresh();
-            QSignalSpy done(engine.get(), &EngineController::actionDone);
+            QSignalSpy done(&engine->tasks(), &VmTaskList::ended);
             m_engine.listError = {kind, QStringLiteral("It is away."), {}};
             QTRY_VERIFY(engine->state() != State::Ready || !m_engine.lists);
             m_engine.listError = {};
-            engine->act(QStringLiteral("id-1"), QStringLiteral("start"));
+            engine->act({QStringLiteral("id-1")}, VmVerb{QStringLiteral("start"), QStringLiteral("start"), {}, {}});
             QTRY_COMPARE(done.count(), 1);
             QTRY_COMPARE(engine->state(), State::Ready);
         }
@@ -162,7 +162,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_engine.changeCalls.size() > 1);
         // "powering_up" and "not_responding" of the fake's VMs; nothing else.
         QCOMPARE(m_engine.changeCalls.last().second, (QStringList{QStringLiteral("id-5"), QStringLiteral("id-14")}));
-        engine->act(QStringLiteral("id-1"), QStringLiteral("shutdown"));
+        engine->act({QStringLiteral("id-1")}, VmVerb{QStringLiteral("shutdown"), QStringLiteral("shutdown"), {}, {}});
         QTRY_VERIFY(m_engine.changeCalls.last().second.contains(QStringLiteral("id-1")));
     }
     void s2TooMuchLeadsToAList()

@@ -58,9 +58,26 @@ inline Result<Vm> showVm(InventoryConnection &connection, const QString &id)
     return await<Vm>([&](Reply<Vm> reply) { return connection.vm(id, std::move(reply)); });
 }
 
+/// One action on one VM; gives what the inventory says of it.
 inline Result<QString> act(InventoryConnection &connection, const QString &id, const QString &action)
 {
-    return await<QString>([&](Reply<QString> reply) { return connection.act(id, action, std::move(reply)); });
+    ActProgress end;
+    const Result<int> done = await<int>([&](Reply<int> reply) {
+        return connection.act(
+            {id}, action, {},
+            [&end](const ActProgress &progress) {
+                if (progress.state != ActProgress::State::Running)
+                    end = progress;
+            },
+            std::move(reply));
+    });
+    if (!done)
+        return done.error();
+    if (end.error)
+        return end.error;
+    if (*done != 1 || end.vmId != id)
+        return Error{Failure::Internal, QStringLiteral("The number of those that are done is wrong."), {}};
+    return end.text;
 }
 
 inline Result<ConsoleTarget> consoleTarget(InventoryConnection &connection, const QString &id, const QString &kind = {})

@@ -549,7 +549,7 @@ private Q_SLOTS:
             return vm && vm->status == QLatin1String(status);
         };
         setVm(QStringLiteral("web-01"), QStringLiteral("up"));
-        QCOMPARE(*act(*engine, id, QStringLiteral("reboot")), QStringLiteral("complete"));
+        VERIFY_OK(act(*engine, id, QStringLiteral("reboot")));
         QTRY_VERIFY_WITH_TIMEOUT(is("up"), 10000);
         VERIFY_OK(act(*engine, id, QStringLiteral("suspend")));
         QTRY_VERIFY_WITH_TIMEOUT(is("suspended"), 10000);
@@ -559,7 +559,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(is("down"), 10000);
         VERIFY_OK(act(*engine, id, QStringLiteral("start")));
         QTRY_VERIFY_WITH_TIMEOUT(is("up"), 10000);
-        VERIFY_OK(act(*engine, id, QStringLiteral("stop")));
+        VERIFY_OK(act(*engine, id, QStringLiteral("poweroff")));
         QVERIFY(is("down"));
         const auto admin = asAdmin();
         setVm(QStringLiteral("web-01"), QStringLiteral("up"));

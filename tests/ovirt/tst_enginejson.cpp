@@ -4,6 +4,7 @@
 #include "plugins/ovirt-api/consolejob.h"
 #include "plugins/ovirt-api/enginefault.h"
 #include "plugins/ovirt-api/enginejson.h"
+#include "plugins/ovirt-api/vmstates.h"
 #include "plugins/ovirt-api/engineurl.h"
 #include "plugins/ovirt-api/gzipreader.h"
 #include "plugins/ovirt-api/searchtext.h"
@@ -31,7 +32,10 @@ private Q_SLOTS:
         QCOMPARE(vm->vm.status, QStringLiteral("up"));
         QCOMPARE(vm->vm.more.value(QStringLiteral("creation_time")), QStringLiteral("1700000000000"));
         QCOMPARE(vm->vm.more.value(QStringLiteral("stateless")), QStringLiteral("false"));
-        QCOMPARE(vm->vm.consoles, QStringList{QStringLiteral("vnc")});
+        QCOMPARE(vm->vm.consoles.size(), 1);
+        QCOMPARE(vm->vm.consoles.constFirst().protocol, QStringLiteral("vnc"));
+        QVERIFY(!vm->vm.consolesKnown);
+        QCOMPARE(vm->vm.power, PowerState::On);
         const Result<VmRecord> text = parseVm(R"({"id":"1f0c","memory":"2147483648","stateless":"false"})");
         QCOMPARE(text->vm.memoryBytes, quint64(2147483648));
         QCOMPARE(text->vm.more.value(QStringLiteral("stateless")), QStringLiteral("false"));
@@ -49,19 +53,77 @@ private Q_SLOTS:
         QVERIFY(vm.ok());
         QVERIFY(vm->vm.users.isEmpty() && vm->vm.ips.isEmpty() && vm->vm.consoles.isEmpty());
     }
-    void howManyConsolesAreListedIsKept()
+    void whetherAllConsolesAreListedIsKept()
     {
         const auto told = [](const char *body) {
             const Result<VmRecord> vm = parseVm(body);
-            return vm ? vm->vm.more.value(QStringLiteral("graphics_consoles"), QStringLiteral("not told"))
-                      : QStringLiteral("unreadable");
+            return vm ? QStringLiteral("%1 %2").arg(vm->vm.consoles.size()).arg(vm->vm.consolesKnown) : QString();
         };
         QCOMPARE(
             told(R"({"id":"a","graphics_consoles":{"graphics_console":[{"protocol":"spice"},{"protocol":"vnc"}]}})"),
-            QStringLiteral("2"));
-        QCOMPARE(told(R"({"id":"a","graphics_consoles":{}})"), QStringLiteral("0"));
-        // The default display alone says nothing about other consoles.
-        QCOMPARE(told(R"({"id":"a","display":{"type":"spice"}})"), QStringLiteral("not told"));
+            QStringLiteral("2 1"));
+        QCOMPARE(told(R"({"id":"a","graphics_consoles":{}})"), QStringLiteral("0 1"));
+        // The default display alone says nothing about other consoles, and one that just starts lists none.
+        QCOMPARE(told(R"({"id":"a","display":{"type":"spice"}})"), QStringLiteral("1 0"));
+        QCOMPARE(told(R"({"id":"a","display":{"type":"spice"},"graphics_consoles":{}})"), QStringLiteral("1 0"));
+    }
+    void statesAndVerbsOfTheEngineAreTheContracts()
+    {
+        struct Row
+        {
+            const char *status;
+            PowerState power;
+            bool changing;
+            const char *text;
+            const char *verbs;
+        };
+        const Row rows[] = {
+            {"up", PowerState::On, false, "up", "shutdown reboot suspend reset poweroff migrate"},
+            {"down", PowerState::Off, false, "down", "start"},
+            {"powering_up", PowerState::Starting, true, "starting", "shutdown reboot reset poweroff"},
+            {"suspended", PowerState::Suspended, false, "suspended", "start poweroff"},
+            {"paused", PowerState::Paused, false, "paused", "start shutdown reset poweroff"},
+            {"migrating", PowerState::Migrating, true, "migrating", "shutdown poweroff cancel-migration"},
+            {"image_locked", PowerState::Off, true, "disk locked", ""},
+            {"not_responding", PowerState::Unknown, true, "not responding", "shutdown reset poweroff"},
+            {"some_new_word", PowerState::Unknown, true, "some new word", "shutdown reset poweroff"},
+        };
+        for (const Row &row : rows) {
+            const QString status = QString::fromLatin1(row.status);
+            const VmState state = VmState::of(status);
+            QCOMPARE(state.power, row.power);
+            QCOMPARE(state.changing, row.changing);
+            QCOMPARE(state.text, QString::fromLatin1(row.text));
+            QStringList ids;
+            for (const VmVerb &verb : verbsFor(status, {true, false})) {
+                ids << verb.id;
+                QVERIFY(!verb.label.isEmpty());
+                QVERIFY2(verb.danger != VmVerb::Danger::LosesData || !verb.confirm.isEmpty(), qPrintable(verb.id));
+                QVERIFY(VmAction::find(verb.id));
+            }
+            QCOMPARE(ids.join(QLatin1Char(' ')), QString::fromLatin1(row.verbs));
+        }
+        // A user is not offered what only administrators may; a pool's VM can be given back.
+        QCOMPARE(verbsFor(QStringLiteral("up"), {false, false}).last().id, QStringLiteral("poweroff"));
+        QCOMPARE(verbsFor(QStringLiteral("up"), {false, true}).last().id, QStringLiteral("return-to-pool"));
+        QCOMPARE(verbsFor(QStringLiteral("suspended"), {}).first().label, QStringLiteral("Resume"));
+    }
+    void placesAreATree()
+    {
+        using Kind = InventoryNode::Kind;
+        const NodeSource clusters{"cluster", "data_center", Kind::Cluster, Kind::DataCenter};
+        const Result<QList<InventoryNode>> nodes = parseNodes(
+            R"({"cluster":[{"id":"c1","name":"Prod","data_center":{"id":"d1"},"status":"UP"},{"id":"c2","name":"Lab","status":"maintenance"},{"id":"../x"},{}]})",
+            clusters);
+        QVERIFY(nodes.ok());
+        QCOMPARE(nodes->size(), 2);
+        QCOMPARE(nodes->at(0).parent, nodeId(Kind::DataCenter, QStringLiteral("d1")));
+        QVERIFY(nodes->at(0).statusText.isEmpty());
+        QCOMPARE(nodes->at(1).statusText, QStringLiteral("maintenance"));
+        const Result<VmRecord> vm =
+            parseVm(R"({"id":"a","cluster":{"id":"c1"},"host":{"id":"c1"},"vm_pool":{"id":"p"}})");
+        QCOMPARE(vm->vm.nodes.size(), 3); // one id for two kinds of places stays two places
+        QCOMPARE(QSet<QString>(vm->vm.nodes.cbegin(), vm->vm.nodes.cend()).size(), 3);
     }
 
     void storageDomainsAndTheirImages()

@@ -87,7 +87,7 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
     layout->addWidget(m_security);
     layout->addWidget(m_fullScreen);
     setRunning(false);
-    setPower(false, false);
+    m_power->setEnabled(false);
     setCdChange(false);
 }
 
@@ -196,29 +196,26 @@ void ConsoleBar::setRunning(bool running)
     m_clipboard->setEnabled(running && m_clipboardPossible);
 }
 
-void ConsoleBar::setPower(bool viaEngine, bool viaConsole)
+void ConsoleBar::setVerbs(const QList<VmVerb> &verbs)
 {
+    if (m_verbs == verbs)
+        return; // the menu may be open
+    m_verbs = verbs;
     m_powerMenu->clear();
-    const auto add = [this](const QString &text, const QString &action) {
-        QAction *a = m_powerMenu->addAction(text);
-        a->setObjectName(QStringLiteral("power-") + action);
-        connect(a, &QAction::triggered, this, [this, action] { Q_EMIT powerRequested(action); });
-    };
-    if (viaEngine || viaConsole) {
-        add(tr("Shut down"), QStringLiteral("shutdown"));
-        add(tr("Reboot"), QStringLiteral("reboot"));
+    bool apart = false;
+    for (const VmVerb &verb : verbs) {
+        const bool loses = verb.danger == VmVerb::Danger::LosesData;
+        if (loses && !apart)
+            m_powerMenu->addSeparator();
+        apart = apart || loses;
+        QString text = loses ? tr("%1 …").arg(verb.label) : verb.label;
+        QAction *a = m_powerMenu->addAction(text.replace(QLatin1Char('&'), QLatin1String("&&")));
+        a->setObjectName(QStringLiteral("power-") + verb.id);
+        connect(a, &QAction::triggered, this, [this, verb] { Q_EMIT powerRequested(verb); });
     }
-    if (viaEngine)
-        add(tr("Suspend"), QStringLiteral("suspend"));
-    if (viaEngine || viaConsole) {
-        m_powerMenu->addSeparator();
-        add(tr("Reset …"), QStringLiteral("reset"));
-    }
-    if (viaEngine)
-        add(tr("Power off …"), QStringLiteral("stop"));
-    m_power->setEnabled(viaEngine || viaConsole);
-    m_power->setToolTip(viaEngine || viaConsole ? tr("Shut down, reboot or power off the VM")
-                                                : tr("This console has no engine that could act on the VM"));
+    m_power->setEnabled(!verbs.isEmpty());
+    m_power->setToolTip(!verbs.isEmpty() ? tr("Start, shut down, reboot or power off the VM")
+                                         : tr("Nothing is known that can be done to this VM now"));
 }
 
 // What can't be used stays in its place and says why: nothing moves under the pointer.

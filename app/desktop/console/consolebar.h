@@ -6,6 +6,7 @@
 #include "app/input/keystroke.h"
 #include "app/desktop/console/securitysummary.h"
 #include "app/input/viewgeometry.h"
+#include "sdk/inventory.h"
 
 #include <QList>
 #include <QWidget>
@@ -27,7 +28,8 @@ public:
 
     /// What is possible now.
     void setRunning(bool running);
-    void setPower(bool viaEngine, bool viaConsole);
+    /// What can be done to the VM now.
+    void setVerbs(const QList<VmVerb> &verbs);
     void setCdChange(bool possible);
     void setClipboardPossible(bool possible);
     void setScaling(Scaling scaling, int shownPercent);
@@ -55,8 +57,7 @@ Q_SIGNALS:
     void screenshotRequested();
     void screenshotToClipboardRequested();
     void viewOnlyToggled(bool on);
-    /// "shutdown", "reboot", "reset", "stop"
-    void powerRequested(const QString &action);
+    void powerRequested(const virtdesk::VmVerb &verb);
     void changeCdRequested();
     void securityDetailsRequested();
     void fullScreenRequested();
@@ -86,6 +87,7 @@ private:
     QLabel *m_mark;
     QMenu *m_keysMenu;
     QMenu *m_powerMenu;
+    QList<VmVerb> m_verbs;
     QActionGroup *m_scalings;
     QAction *m_guestFollows = nullptr;
     bool m_isRunning = false;

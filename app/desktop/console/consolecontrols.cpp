@@ -7,6 +7,7 @@
 #include "app/desktop/console/clipboardtyper.h"
 #include "app/desktop/console/consolebar.h"
 #include "app/desktop/console/consoleoptionmenu.h"
+#include "app/desktop/console/consolepower.h"
 #include "app/desktop/console/consolesource.h"
 #include "app/desktop/console/consoleview.h"
 #include "app/desktop/console/guestresizer.h"
@@ -128,7 +129,7 @@ void ConsoleControls::update()
     m_bar.setScaling(m_view.scaling(), m_view.shownPercent());
     m_bar.setGuestFollows(m_resizer->isEnabled(), m_running && can.resize);
     m_bar.setSystemKeysNote(m_view.systemKeysNote());
-    m_bar.setPower(m_vmActionsAvailable, m_running && can.power);
+    m_bar.setVerbs(m_verbs ? *m_verbs : m_running && can.power ? ConsolePower::verbs() : QList<VmVerb>());
     m_bar.setCdChange(m_changesCd);
     updateRoom();
 }
@@ -148,11 +149,21 @@ void ConsoleControls::setRunning(bool running)
     update();
 }
 
-void ConsoleControls::setVmActionsAvailable(bool acts, bool changesCd)
+VmVerb ConsoleControls::startVerb() const
 {
-    if (m_vmActionsAvailable == acts && m_changesCd == changesCd)
+    VmVerb start{QStringLiteral("start"), tr("Start"), VmVerb::Danger::None, {}};
+    for (const VmVerb &verb : m_verbs.value_or(QList<VmVerb>())) {
+        if (verb.id == start.id)
+            return verb;
+    }
+    return start;
+}
+
+void ConsoleControls::setVmVerbs(std::optional<QList<VmVerb>> verbs, bool changesCd)
+{
+    if (m_verbs == verbs && m_changesCd == changesCd)
         return;
-    m_vmActionsAvailable = acts;
+    m_verbs = std::move(verbs);
     m_changesCd = changesCd;
     update();
 }

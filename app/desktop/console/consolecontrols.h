@@ -8,9 +8,12 @@
 #include "app/input/hotkeys.h"
 #include "app/input/viewgeometry.h"
 #include "sdk/display.h"
+#include "sdk/inventory.h"
 
 #include <QObject>
 #include <QString>
+
+#include <optional>
 
 class QImage;
 
@@ -39,8 +42,10 @@ public:
     void setRunning(bool running);
     /// The console's own name, for files.
     void setName(const QString &name) { m_name = name; }
-    /// Whether the inventory can act on the VM, and whether it can change its CD.
-    void setVmActionsAvailable(bool acts, bool changesCd);
+    /// See ConsoleTab::setVmVerbs.
+    void setVmVerbs(std::optional<QList<VmVerb>> verbs, bool changesCd);
+    /// As the inventory gives it; else in general words, and the inventory decides.
+    VmVerb startVerb() const;
     bool canChangeCd() const { return m_changesCd; }
     /// Keys that the console's file gives to actions.
     void setHotkeys(const Hotkeys &hotkeys);
@@ -94,7 +99,7 @@ private:
     QString m_key;
     bool m_onlyLooks = false; ///< this connection takes no input, whatever the view says
     bool m_running = false;
-    bool m_vmActionsAvailable = false;
+    std::optional<QList<VmVerb>> m_verbs;
     bool m_changesCd = false;
     bool m_fullScreen = false;
 };

@@ -218,10 +218,10 @@ QMenu *ConsoleTab::keysMenu() const
     return m_bar->keysMenu();
 }
 
-void ConsoleTab::setVmActionsAvailable(bool acts, bool changesCd)
+void ConsoleTab::setVmVerbs(std::optional<QList<VmVerb>> verbs, bool changesCd)
 {
-    m_vmActionsAvailable = acts;
-    m_controls->setVmActionsAvailable(acts, changesCd);
+    m_vmActionsAvailable = verbs.has_value();
+    m_controls->setVmVerbs(std::move(verbs), changesCd);
 }
 
 bool ConsoleTab::canChangeCd() const
@@ -369,7 +369,7 @@ void ConsoleTab::follow(ConsoleEndPage::Way way)
         stopTrying();
         break;
     case ConsoleEndPage::Way::StartVm:
-        Q_EMIT powerRequested(QStringLiteral("start"));
+        Q_EMIT powerRequested(m_controls->startVerb());
         break;
     }
 }

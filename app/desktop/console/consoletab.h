@@ -82,8 +82,10 @@ public:
     /// The bar is not shown in full screen.
     void setBarVisible(bool visible);
     void setFullScreen(bool fullScreen);
-    /// Whether the engine can act on this VM, and whether it can change its CD.
-    void setVmActionsAvailable(bool acts, bool changesCd);
+    /// What the VM's inventory can do to it now, and whether it can change its CD. nullopt: no inventory can be asked,
+    /// and the console's own way is offered where it has one.
+    void setVmVerbs(std::optional<QList<VmVerb>> verbs, bool changesCd);
+    bool isActedOnByInventory() const { return m_vmActionsAvailable; }
     bool canChangeCd() const;
 
     /// Puts a widget (a prompt) over the tab's content; null takes it away. Who made it keeps it.
@@ -111,7 +113,7 @@ Q_SIGNALS:
     void changeAddressRequested(const QString &address);
     void fullScreenRequested();
     void topEdgeTouched();
-    void powerRequested(const QString &action);
+    void powerRequested(const virtdesk::VmVerb &verb);
     void changeCdRequested();
     void closeRequested();
 

@@ -5,16 +5,17 @@
 
 #include "app/inventory/enginecontroller.h"
 #include "app/desktop/inventory/enginebanner.h"
+#include "app/desktop/inventory/nodetree.h"
 #include "app/desktop/inventory/panelrow.h"
 #include "app/look/role.h"
 #include "app/desktop/widgets/statepanel.h"
 #include "app/look/theme.h"
+#include "app/desktop/inventory/vmcompleter.h"
 #include "app/desktop/inventory/vmdelegate.h"
+#include "app/desktop/inventory/vmmenu.h"
 
-#include <QClipboard>
 #include <QComboBox>
 #include <QFrame>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -40,6 +41,7 @@ InventoryPanel::InventoryPanel(const Theme &theme, QWidget *parent)
     , m_running(new PanelRow(theme, QStringLiteral("play"), tr("Running"), m_groups))
     , m_favourites(new PanelRow(theme, QStringLiteral("star"), tr("Favourites"), m_groups))
     , m_recent(new PanelRow(theme, QStringLiteral("clock"), tr("Recent"), m_groups))
+    , m_tree(new NodeTree(theme, this))
     , m_search(new QLineEdit(this))
     , m_clearFilter(nullptr)
     , m_account(new QLabel(this))
@@ -47,6 +49,7 @@ InventoryPanel::InventoryPanel(const Theme &theme, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_list(new QListView(this))
     , m_state(new StatePanel(theme, this))
+    , m_vmMenu(new VmMenu(theme, this))
 {
     setObjectName(QStringLiteral("inventoryPanel"));
     setAccessibleName(tr("Inventory"));
@@ -58,9 +61,17 @@ InventoryPanel::InventoryPanel(const Theme &theme, QWidget *parent)
     layout->setSpacing(0);
     buildHead();
     buildGroups();
+    buildTree();
     buildFilter();
     buildList();
     buildBanner();
+    connect(m_vmMenu, &VmMenu::openRequested, this, [this](EngineController *engine, const QStringList &vmIds) {
+        for (const QString &id : vmIds)
+            Q_EMIT openRequested(engine, id);
+    });
+    connect(m_vmMenu, &VmMenu::verbRequested, this, &InventoryPanel::verbRequested);
+    connect(m_vmMenu, &VmMenu::changeCdRequested, this, &InventoryPanel::changeCdRequested);
+    connect(m_vmMenu, &VmMenu::favouriteRequested, this, &InventoryPanel::favouriteRequested);
     updateState();
 }
 
@@ -138,11 +149,41 @@ void InventoryPanel::buildGroups()
     layout()->addWidget(m_groups);
 }
 
+void InventoryPanel::buildTree()
+{
+    auto *row = new QVBoxLayout;
+    row->setContentsMargins(4, 4, 4, 0);
+    row->addWidget(m_tree);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+    connect(m_tree, &NodeTree::nodeChosen, this, [this](const QString &id) {
+        m_filter.setNodes(m_places.within(id));
+        updateState();
+    });
+    connect(m_tree, &NodeTree::listRequested, this, [this] {
+        if (!m_list->currentIndex().isValid())
+            m_list->setCurrentIndex(m_filter.index(0, 0));
+        m_list->setFocus(Qt::OtherFocusReason);
+    });
+}
+
+void InventoryPanel::updateTree()
+{
+    m_places = InventoryTree(m_current ? m_current->nodes() : QList<InventoryNode>());
+    m_tree->setTree(m_places);
+    m_filter.setNodes(m_places.within(m_tree->chosen()));
+    updateCounts();
+    updateState();
+}
+
 void InventoryPanel::buildFilter()
 {
     m_search->setObjectName(QStringLiteral("filterEdit"));
     m_search->setPlaceholderText(tr("Filter"));
     m_search->setAccessibleName(tr("Filter the VMs"));
+    m_search->setToolTip(
+        tr("Words that the VM has, and status:down host:hv2 cluster:lab os:win user:anna tag:prod; -word "
+           "for VMs without it"));
+    m_completer = new VmCompleter(*m_search, this);
     m_search->setClearButtonEnabled(false);
     m_search->addAction(m_theme.icon(QStringLiteral("search"), Theme::Tone::Secondary), QLineEdit::LeadingPosition);
     m_clearFilter =
@@ -194,7 +235,7 @@ void InventoryPanel::buildList()
     m_list->setMouseTracking(true);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->installEventFilter(this);
@@ -231,6 +272,10 @@ void InventoryPanel::addEngine(EngineController *engine)
             updateCounts();
         }
     });
+    connect(engine, &EngineController::nodesChanged, this, [this, engine] {
+        if (engine == m_current)
+            updateTree();
+    });
     connect(&engine->vms(), &VmListModel::countsChanged, this, [this, engine] {
         if (engine == m_current)
             updateCounts();
@@ -248,6 +293,7 @@ void InventoryPanel::removeEngine(EngineController *engine)
     const int at = m_engines->findData(QVariant::fromValue<QObject *>(engine));
     if (m_current == engine) {
         m_filter.setVms(nullptr);
+        m_completer->setVms(nullptr);
         m_current = nullptr;
     }
     if (at >= 0)
@@ -264,13 +310,13 @@ void InventoryPanel::setCurrent(EngineController *engine)
         m_current->setWatched(false);
     m_current = engine;
     m_filter.setVms(engine ? &engine->vms() : nullptr);
+    m_completer->setVms(engine ? &engine->vms() : nullptr);
     if (engine) {
         engine->setWatched(true);
         m_engines->setCurrentIndex(m_engines->findData(QVariant::fromValue<QObject *>(engine)));
     }
     updateAccount();
-    updateState();
-    updateCounts();
+    updateTree();
     updateBanner();
     Q_EMIT currentChanged();
 }
@@ -313,6 +359,8 @@ void InventoryPanel::updateCounts()
         return;
     }
     const VmListModel &vms = m_current->vms();
+    if (!m_places.isEmpty())
+        m_tree->setCounts(m_places.counts(vms), vms.rowCount());
     m_all->setCount(vms.rowCount());
     m_running->setCount(vms.runningCount());
     const auto known = [&vms](const QSet<QString> &ids) {
@@ -335,6 +383,7 @@ void InventoryPanel::updateState()
     m_engineMenuButton->setVisible(hasEngine);
     m_account->setVisible(hasEngine);
     m_groups->setVisible(hasEngine);
+    m_tree->setVisible(hasEngine && !m_places.isEmpty());
     m_search->setVisible(hasEngine);
     const bool any = hasEngine && m_current->vms().rowCount() > 0;
     m_groups->setEnabled(any || (hasEngine && m_current->state() == EngineController::State::Ready));
@@ -371,6 +420,7 @@ void InventoryPanel::run(InventoryState::Action action)
         return;
     case Action::SearchAll:
         m_all->setChecked(true);
+        m_tree->choose({});
         return;
     case Action::ClearFilter:
         m_search->clear();
@@ -402,11 +452,24 @@ QString InventoryPanel::selectedVm() const
     return m_list->currentIndex().data(VmListModel::IdRole).toString();
 }
 
+QStringList InventoryPanel::selectedVms() const
+{
+    QStringList ids;
+    const QModelIndexList rows = m_list->selectionModel()->selectedRows();
+    for (const QModelIndex &index : rows)
+        ids << index.data(VmListModel::IdRole).toString();
+    return ids;
+}
+
 void InventoryPanel::openCurrent()
 {
-    const QString id = selectedVm();
-    if (m_current && !id.isEmpty())
-        Q_EMIT openRequested(m_current, id);
+    QStringList ids = selectedVms();
+    if (ids.isEmpty() && !selectedVm().isEmpty())
+        ids << selectedVm();
+    for (const QString &id : std::as_const(ids)) {
+        if (m_current)
+            Q_EMIT openRequested(m_current, id);
+    }
 }
 
 bool InventoryPanel::eventFilter(QObject *watched, QEvent *event)
@@ -464,84 +527,9 @@ void InventoryPanel::toggleFavourite()
                                   !m_list->currentIndex().data(VmListModel::FavouriteRole).toBool());
 }
 
-void InventoryPanel::addVmAction(QMenu *menu, const QString &name, const QString &text, const QString &icon,
-                                 bool enabled, std::function<void()> run)
+void InventoryPanel::fillVmMenu(QMenu *menu, EngineController *engine, const QStringList &vmIds)
 {
-    QAction *a = menu->addAction(m_theme.icon(icon), text);
-    a->setObjectName(name);
-    a->setEnabled(enabled);
-    connect(a, &QAction::triggered, this, std::move(run));
-}
-
-void InventoryPanel::fillVmMenu(QMenu *menu, EngineController *engine, const QString &vmId)
-{
-    const Vm *vm = engine->vms().find(vmId);
-    if (!vm)
-        return;
-    const QPointer<EngineController> held(engine);
-    const QString problem = engine->vms().consoleProblem(*vm);
-    addVmAction(menu, QStringLiteral("vmOpen"),
-                problem.isEmpty() ? tr("Open console") : tr("Open console (%1)").arg(engine->vms().consoleWord(*vm)),
-                QStringLiteral("monitor"), VmListModel::isRunning(vm->status) && problem.isEmpty(), [this, held, vmId] {
-                    if (held)
-                        Q_EMIT openRequested(held, vmId);
-                });
-    menu->actions().constLast()->setToolTip(problem.toHtmlEscaped());
-    menu->setToolTipsVisible(!problem.isEmpty());
-    menu->addSeparator();
-    fillPowerMenu(menu, engine, *vm);
-    menu->addSeparator();
-    const bool favourite = engine->vms().favourites().contains(vmId);
-    addVmAction(menu, QStringLiteral("vmFavourite"), favourite ? tr("Remove from favourites") : tr("Add to favourites"),
-                favourite ? QStringLiteral("star-filled") : QStringLiteral("star"), true,
-                [this, held, vmId, favourite] {
-                    if (held)
-                        Q_EMIT favouriteRequested(held, vmId, !favourite);
-                });
-    addVmAction(menu, QStringLiteral("vmCopyName"), tr("Copy name"), QStringLiteral("copy"), true,
-                [name = vm->name] { QGuiApplication::clipboard()->setText(name); });
-    if (!vm->ips.isEmpty())
-        addVmAction(menu, QStringLiteral("vmCopyAddress"), tr("Copy address %1").arg(vm->ips.front()),
-                    QStringLiteral("copy"), true,
-                    [ip = vm->ips.front()] { QGuiApplication::clipboard()->setText(ip); });
-}
-
-void InventoryPanel::fillPowerMenu(QMenu *menu, EngineController *engine, const Vm &vm)
-{
-    const bool running = VmListModel::isRunning(vm.status);
-    // Whatever became of the last list: what the engine can be asked is asked.
-    const bool current = engine->canBeAsked();
-    const QPointer<EngineController> held(engine);
-    const QString vmId = vm.id;
-    const auto act = [this, held, vmId](const QString &action) {
-        return [this, held, vmId, action] {
-            if (held)
-                Q_EMIT actionRequested(held, vmId, action);
-        };
-    };
-    const bool paused = vm.status == QLatin1String("paused");
-    addVmAction(menu, QStringLiteral("vmStart"),
-                paused || vm.status == QLatin1String("suspended") ? tr("Resume") : tr("Start"), QStringLiteral("play"),
-                current && (!running || paused), act(QStringLiteral("start")));
-    addVmAction(menu, QStringLiteral("vmShutdown"), tr("Shut down"), QStringLiteral("power"), current && running,
-                act(QStringLiteral("shutdown")));
-    addVmAction(menu, QStringLiteral("vmReboot"), tr("Reboot"), QStringLiteral("restart"), current && running,
-                act(QStringLiteral("reboot")));
-    addVmAction(menu, QStringLiteral("vmSuspend"), tr("Suspend"), QStringLiteral("pause"), current && running,
-                act(QStringLiteral("suspend")));
-    menu->addSeparator();
-    addVmAction(menu, QStringLiteral("vmReset"), tr("Reset …"), QStringLiteral("refresh"), current && running,
-                act(QStringLiteral("reset")));
-    addVmAction(menu, QStringLiteral("vmPowerOff"), tr("Power off …"), QStringLiteral("stop"), current && running,
-                act(QStringLiteral("stop")));
-    if (!engine->canChangeCd())
-        return;
-    menu->addSeparator();
-    addVmAction(menu, QStringLiteral("vmChangeCd"), tr("Change CD …"), QStringLiteral("disc"), current && running,
-                [this, held, vmId] {
-                    if (held)
-                        Q_EMIT changeCdRequested(held, vmId);
-                });
+    m_vmMenu->fill(menu, engine, vmIds);
 }
 
 void InventoryPanel::contextMenu(const QPoint &at)
@@ -552,7 +540,9 @@ void InventoryPanel::contextMenu(const QPoint &at)
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("vmMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillVmMenu(menu, m_current, index.data(VmListModel::IdRole).toString());
+    const QString pressed = index.data(VmListModel::IdRole).toString();
+    const QStringList selected = selectedVms();
+    fillVmMenu(menu, m_current, selected.contains(pressed) ? selected : QStringList{pressed});
     menu->popup(m_list->viewport()->mapToGlobal(at));
 }
 

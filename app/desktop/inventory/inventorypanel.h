@@ -5,14 +5,13 @@
 
 #include "app/desktop/inventory/inventorystates.h"
 #include "sdk/inventory.h"
+#include "app/inventory/inventorytree.h"
 #include "app/inventory/vmfilter.h"
 
 #include <QDateTime>
 #include <QHash>
 #include <QPointer>
 #include <QWidget>
-
-#include <functional>
 
 class QAction;
 class QComboBox;
@@ -28,9 +27,12 @@ namespace virtdesk {
 
 class EngineBanner;
 class EngineController;
+class NodeTree;
 class PanelRow;
 class StatePanel;
 class Theme;
+class VmCompleter;
+class VmMenu;
 
 /// The inventory at the left: engine, groups, filter, VMs; and every state in which there is no list to show.
 class InventoryPanel : public QWidget
@@ -51,10 +53,12 @@ public:
     void setRefreshAction(QAction *refresh);
     QListView *list() const { return m_list; }
     void toggleFavourite();
+    /// Ids of the VMs that are chosen in the list.
+    QStringList selectedVms() const;
     VmFilter &filter() { return m_filter; }
     void focusFilter();
-    /// Entries that act on a VM.
-    void fillVmMenu(QMenu *menu, EngineController *engine, const QString &vmId);
+    /// Entries that act on VMs; see VmMenu.
+    void fillVmMenu(QMenu *menu, EngineController *engine, const QStringList &vmIds);
 
 Q_SIGNALS:
     void currentChanged();
@@ -63,7 +67,7 @@ Q_SIGNALS:
     void retryRequested(virtdesk::EngineController *engine);
     void answerRequested(virtdesk::EngineController *engine);
     void openRequested(virtdesk::EngineController *engine, const QString &vmId);
-    void actionRequested(virtdesk::EngineController *engine, const QString &vmId, const QString &action);
+    void verbRequested(virtdesk::EngineController *engine, const QStringList &vmIds, const virtdesk::VmVerb &verb);
     void changeCdRequested(virtdesk::EngineController *engine, const QString &vmId);
     /// The address is wrong: another one is to be typed in its place.
     void changeAddressRequested(virtdesk::EngineController *engine);
@@ -76,6 +80,8 @@ protected:
 private:
     void buildHead();
     void buildGroups();
+    void buildTree();
+    void updateTree();
     void buildFilter();
     void applyFilter();
     void buildBanner();
@@ -87,9 +93,6 @@ private:
     void updateBanner();
     void updateAccount();
     bool searchKey(QKeyEvent *key);
-    void addVmAction(QMenu *menu, const QString &name, const QString &text, const QString &icon, bool enabled,
-                     std::function<void()> run);
-    void fillPowerMenu(QMenu *menu, EngineController *engine, const Vm &vm);
     void openCurrent();
     QString selectedVm() const;
     void contextMenu(const QPoint &at);
@@ -97,6 +100,7 @@ private:
     const Theme &m_theme;
     QPointer<EngineController> m_current;
     VmFilter m_filter;
+    InventoryTree m_places;
     QComboBox *m_engines;
     QToolButton *m_engineMenuButton;
     QWidget *m_groups;
@@ -104,13 +108,16 @@ private:
     PanelRow *m_running;
     PanelRow *m_favourites;
     PanelRow *m_recent;
+    NodeTree *m_tree;
     QLineEdit *m_search;
+    VmCompleter *m_completer = nullptr;
     QAction *m_clearFilter;
     QLabel *m_account;
     EngineBanner *m_banner;
     QStackedWidget *m_stack;
     QListView *m_list;
     StatePanel *m_state;
+    VmMenu *m_vmMenu;
     QHash<const EngineController *, InventoryQuestion> m_questions;
     QHash<const EngineController *, QDateTime> m_awaySince;
     InventoryState m_shownState;

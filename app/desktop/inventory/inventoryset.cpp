@@ -12,6 +12,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <algorithm>
 #include <utility>
 
 namespace virtdesk {
@@ -201,11 +202,35 @@ void InventorySet::wire(Entry &made)
         openWaiting(engine);
     });
     connect(engine, &EngineController::jobsChanged, this, [this, engine] { Q_EMIT updated(engine); });
-    connect(engine, &EngineController::actionFailed, this,
-            [this, engine](const QString &vmId, const QString &, const Error &error) {
-                const Vm *vm = engine->vms().find(vmId);
-                Q_EMIT noticed(tr("%1: %2").arg(vm ? vm->name : vmId, error.sentence), true);
-            });
+    connect(engine, &EngineController::changeCdFailed, this, [this, engine](const QString &vmId, const Error &error) {
+        const Vm *vm = engine->vms().find(vmId);
+        Q_EMIT noticed(tr("%1: %2").arg(vm ? vm->name : vmId, error.sentence), true);
+    });
+    connect(&engine->tasks(), &VmTaskList::ended, this, [this, engine](int id) {
+        if (const VmTask *task = engine->tasks().find(id))
+            tellEnd(*task);
+    });
+}
+
+/// One sentence for a whole task, whatever became of how many VMs.
+void InventorySet::tellEnd(const VmTask &task)
+{
+    using State = VmTask::Step::State;
+    const int failed = task.count(State::Failed);
+    if (failed == 0) {
+        if (task.steps.size() > 1)
+            Q_EMIT noticed(
+                tr("%1: asked for, %n VMs", nullptr, static_cast<int>(task.steps.size())).arg(task.verb.label), false);
+        return;
+    }
+    const auto first = std::find_if(task.steps.cbegin(), task.steps.cend(),
+                                    [](const VmTask::Step &step) { return step.state == State::Failed; });
+    const QString reason = tr("%1: %2").arg(first->vmName, first->error.sentence);
+    Q_EMIT noticed(
+        task.steps.size() == 1
+            ? reason
+            : tr("%1: %2 of %3 VMs failed. %4").arg(task.verb.label).arg(failed).arg(task.steps.size()).arg(reason),
+        true);
 }
 
 void InventorySet::stateChanged(EngineController *engine)

@@ -109,6 +109,7 @@ private:
     Entry *entry(const EngineController *engine) const;
     EngineController *add(InventoryEndpoint endpoint, bool requested);
     void wire(Entry &entry);
+    void tellEnd(const VmTask &task);
     void stateChanged(EngineController *engine);
     void fetchTarget(const TargetProvider &vm, QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply);
     void answerWaiters(Entry &entry);

@@ -41,7 +41,6 @@ void VmDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, co
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
     const bool focused = option.state.testFlag(QStyle::State_HasFocus);
     const bool stale = index.data(VmListModel::StaleRole).toBool();
-    const QString status = index.data(VmListModel::StatusRole).toString();
 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -69,7 +68,8 @@ void VmDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, co
     const int top = inner.top() + (inner.height() - textHeight) / 2;
     const int textLeft = inner.left() + 18;
 
-    const VmLook look = VmLook::of(status);
+    const VmLook look = VmLook::of(static_cast<PowerState>(index.data(VmListModel::PowerRole).toInt()),
+                                   index.data(VmListModel::ChangingRole).toBool());
     QColor dotColor = toneColor(c, look.tone);
     if (stale)
         dotColor = c.secondary;

@@ -3,19 +3,39 @@
 
 #include "app/desktop/inventory/vmlook.h"
 
+#include <QHash>
+
 namespace virtdesk {
 
-VmLook VmLook::of(const QString &status)
+VmLook VmLook::of(PowerState power, bool changing)
 {
-    if (status == QLatin1String("up"))
-        return {Dot::Filled, Tone::Good};
-    if (status == QLatin1String("down"))
-        return {Dot::Ring, Tone::Secondary};
-    if (status == QLatin1String("paused") || status == QLatin1String("suspended"))
-        return {Dot::Pause, Tone::Secondary};
-    if (status == QLatin1String("not_responding") || status == QLatin1String("unknown"))
+    switch (power) {
+    case PowerState::Unknown:
         return {Dot::Trouble, Tone::Danger};
-    return {Dot::Half, Tone::Warning};
+    case PowerState::On:
+        return changing ? VmLook() : VmLook{Dot::Filled, Tone::Good};
+    case PowerState::Off:
+        return changing ? VmLook() : VmLook{Dot::Ring, Tone::Secondary};
+    case PowerState::Paused:
+    case PowerState::Suspended:
+        return {Dot::Pause, Tone::Secondary};
+    case PowerState::Starting:
+    case PowerState::Stopping:
+    case PowerState::Migrating:
+        break;
+    }
+    return {};
+}
+
+QString VmLook::icon(const VmVerb &verb)
+{
+    static const QHash<QString, QString> icons = {
+        {QStringLiteral("start"), QStringLiteral("play")},     {QStringLiteral("shutdown"), QStringLiteral("power")},
+        {QStringLiteral("reboot"), QStringLiteral("restart")}, {QStringLiteral("suspend"), QStringLiteral("pause")},
+        {QStringLiteral("reset"), QStringLiteral("refresh")},  {QStringLiteral("poweroff"), QStringLiteral("stop")},
+        {QStringLiteral("migrate"), QStringLiteral("server")},
+    };
+    return icons.value(verb.id, QStringLiteral("chevron-right"));
 }
 
 } // namespace virtdesk

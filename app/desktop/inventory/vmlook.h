@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "sdk/inventory.h"
+
 #include "app/look/dot.h"
 #include "app/look/tone.h"
 
@@ -16,8 +18,10 @@ struct VmLook
     Dot dot = Dot::Half;
     Tone tone = Tone::Warning;
 
-    /// Of Vm::status.
-    static VmLook of(const QString &status);
+    /// `changing`: see Vm.
+    static VmLook of(PowerState power, bool changing);
+    /// The symbol of a verb, by the contract's ids; verbs that have none there share one.
+    static QString icon(const VmVerb &verb);
 };
 
 } // namespace virtdesk

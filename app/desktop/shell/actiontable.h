@@ -57,6 +57,7 @@ public:
         PreviousRecentTab,
         SelectTab, ///< argument: its position, from 0
         Notices,
+        Tasks,
         Settings,
         Plugins,
         Shortcuts,

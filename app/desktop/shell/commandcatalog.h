@@ -5,7 +5,13 @@
 
 #include "app/desktop/shell/commandpalette.h"
 
+#include "sdk/inventory.h"
+
 #include <QObject>
+#include <QStringList>
+
+#include <functional>
+#include <utility>
 
 namespace virtdesk {
 
@@ -24,13 +30,25 @@ public:
     CommandCatalog(const Theme &theme, const ActionTable &actions, const ConsoleTabs &tabs,
                    const InventorySet &inventories, QObject *parent = nullptr);
 
+    /// VMs that somebody looks at or has chosen: what can be done to them is offered.
+    struct VmChoice
+    {
+        EngineController *engine = nullptr;
+        QStringList vmIds;
+    };
+    void setChoices(std::function<QList<VmChoice>()> choices) { m_choices = std::move(choices); }
+
     QList<CommandPalette::Entry> entries();
 
 Q_SIGNALS:
     void tabChosen(virtdesk::ConsoleTab *tab);
     void vmChosen(virtdesk::EngineController *engine, const QString &vmId);
+    void verbChosen(virtdesk::EngineController *engine, const QStringList &vmIds, const virtdesk::VmVerb &verb);
 
 private:
+    void addVerbs(QList<CommandPalette::Entry> &entries);
+
+    std::function<QList<VmChoice>()> m_choices;
     const Theme &m_theme;
     const ActionTable &m_actions;
     const ConsoleTabs &m_tabs;

@@ -66,12 +66,13 @@ void ConsoleCommands::run(ActionTable::Id id, ConsoleTab *tab)
     }
 }
 
-void ConsoleCommands::requestPower(ConsoleTab *tab, const QString &action)
+void ConsoleCommands::requestPower(ConsoleTab *tab, const VmVerb &verb)
 {
-    if (EngineController *engine = m_inventories.find(tab->vm().engine))
-        m_vmActions.request(engine, tab->vm().vmId, action, tab->title());
+    EngineController *engine = tab->isActedOnByInventory() ? m_inventories.find(tab->vm().engine) : nullptr;
+    if (engine)
+        m_vmActions.request(engine, {tab->vm().vmId}, verb);
     else
-        m_vmActions.requestFromConsole(tab, action);
+        m_vmActions.requestFromConsole(tab, verb);
 }
 
 void ConsoleCommands::requestCd(ConsoleTab *tab)

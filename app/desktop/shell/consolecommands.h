@@ -6,6 +6,8 @@
 #include "app/desktop/shell/actiontable.h"
 #include "app/desktop/widgets/notice.h"
 
+#include "sdk/inventory.h"
+
 #include <QObject>
 
 namespace virtdesk {
@@ -34,7 +36,7 @@ Q_SIGNALS:
     void noticed(const virtdesk::Notice &notice);
 
 private:
-    void requestPower(ConsoleTab *tab, const QString &action);
+    void requestPower(ConsoleTab *tab, const VmVerb &verb);
     void requestCd(ConsoleTab *tab);
 
     ConsoleTabs &m_tabs;

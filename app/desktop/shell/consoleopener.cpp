@@ -21,24 +21,15 @@ ConsoleOpener::ConsoleOpener(const DesktopContext &context, Factory factory, Con
     , m_tabs(tabs)
     , m_inventories(inventories)
 {
-    connect(&inventories, &InventorySet::changed, this, &ConsoleOpener::inventoryChanged);
+    for (const auto changed : {&InventorySet::changed, &InventorySet::updated})
+        connect(&inventories, changed, this, &ConsoleOpener::vmsUpdated);
     connect(&inventories, &InventorySet::removed, this, [this](EngineController *engine) {
         for (ConsoleTab *tab : m_tabs.all()) {
             if (tab->vm().engine == engine->key())
                 setVmActions(tab, nullptr);
         }
     });
-    connect(&inventories, &InventorySet::updated, this, &ConsoleOpener::vmsUpdated);
     connect(&inventories, &InventorySet::openRequested, this, &ConsoleOpener::openVm);
-}
-
-void ConsoleOpener::inventoryChanged(EngineController *engine)
-{
-    for (ConsoleTab *tab : m_tabs.all()) {
-        if (tab->vm().engine == engine->key())
-            setVmActions(tab, engine);
-    }
-    vmsUpdated(engine);
 }
 
 /// Consoles are connected to again only while their VMs run, as far as that is known.
@@ -48,15 +39,18 @@ void ConsoleOpener::vmsUpdated(EngineController *engine)
     for (ConsoleTab *tab : m_tabs.all()) {
         if (tab->vm().engine != engine->key())
             continue;
+        setVmActions(tab, engine);
         const Vm *vm = known ? engine->vms().find(tab->vm().vmId) : nullptr;
-        tab->setVmRunning(vm ? std::make_optional(VmListModel::isRunning(vm->status)) : std::nullopt);
+        tab->setVmRunning(vm && vm->power != PowerState::Unknown ? std::make_optional(isRunning(vm->power))
+                                                                 : std::nullopt);
     }
 }
 
-void ConsoleOpener::setVmActions(ConsoleTab *tab, const EngineController *engine)
+void ConsoleOpener::setVmActions(ConsoleTab *tab, EngineController *engine)
 {
-    const bool available = engine && engine->canBeAsked();
-    tab->setVmActionsAvailable(available, available && engine->canChangeCd());
+    const Vm *vm = engine && engine->canBeAsked() ? engine->vms().find(tab->vm().vmId) : nullptr;
+    tab->setVmVerbs(vm ? std::make_optional(vm->verbs) : std::nullopt,
+                    engine && engine->canBeAsked() && engine->canChangeCd());
 }
 
 ConsoleTab *ConsoleOpener::addTab(const TargetProvider &vm, const ConsoleTabs::Place &place)
@@ -148,6 +142,24 @@ void ConsoleOpener::open(ParsedTarget target)
         Q_EMIT fullScreenRequested();
 }
 
+/// The console of a VM that is off can't be opened; starting it is what helps.
+void ConsoleOpener::offerStart(EngineController *engine, const Vm &vm)
+{
+    const std::optional<VmVerb> start = engine->verb(vm.id, QStringLiteral("start"));
+    const QString title = tr("%1 is %2").arg(vm.name, VmListModel::statusText(vm));
+    if (!start) {
+        Q_EMIT noticed(Notice::warning(tr("%1: a VM has a console only while it runs.").arg(title)));
+        return;
+    }
+    ConfirmDialog::ask(m_tabs.window(), title,
+                       tr("A VM has a console only while it runs. Start it, and open its console when it is up."),
+                       start->label, false,
+                       [this, held = QPointer<EngineController>(engine), id = vm.id, verb = *start] {
+                           if (held)
+                               Q_EMIT verbRequested(held, {id}, verb);
+                       });
+}
+
 ConsoleTab *ConsoleOpener::openVm(EngineController *engine, const QString &vmId)
 {
     const Vm *vm = engine->vms().find(vmId);
@@ -166,15 +178,8 @@ ConsoleTab *ConsoleOpener::openVm(EngineController *engine, const QString &vmId)
             open->reconnect();
         return open;
     }
-    if (!VmListModel::isRunning(vm->status)) {
-        // The console of a VM that is off can't be opened; starting it is what helps.
-        const QString name = vm->name;
-        ConfirmDialog::ask(m_tabs.window(), tr("%1 is %2").arg(name, VmListModel::statusText(vm->status)),
-                           tr("A VM has a console only while it runs. Start it, and open its console when it is up."),
-                           tr("Start"), false, [this, held = QPointer<EngineController>(engine), vmId, name] {
-                               if (held)
-                                   Q_EMIT startRequested(held, vmId, name);
-                           });
+    if (!isRunning(vm->power) && vm->power != PowerState::Unknown) {
+        offerStart(engine, *vm);
         return nullptr;
     }
     // Known before anything is asked for: a ticket would take the console from who can use it.

@@ -47,14 +47,14 @@ Q_SIGNALS:
     void noticed(const virtdesk::Notice &notice);
     void fullScreenRequested();
     /// The VM is off; the person wants it started.
-    void startRequested(virtdesk::EngineController *engine, const QString &vmId, const QString &name);
+    void verbRequested(virtdesk::EngineController *engine, const QStringList &vmIds, const virtdesk::VmVerb &verb);
 
 private:
     void openAtInventory(const VmReference &reference);
     ConsoleTab *addTab(const TargetProvider &vm, const ConsoleTabs::Place &place);
-    void inventoryChanged(EngineController *engine);
     void vmsUpdated(EngineController *engine);
-    static void setVmActions(ConsoleTab *tab, const EngineController *engine);
+    static void setVmActions(ConsoleTab *tab, EngineController *engine);
+    void offerStart(EngineController *engine, const Vm &vm);
     void noteRecent(const ConsoleTab *tab);
     InventoryEndpoint knownEndpoint(const QUrl &url) const;
 

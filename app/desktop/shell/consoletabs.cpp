@@ -192,7 +192,7 @@ void ConsoleTabs::wire(ConsoleTab *tab)
             Q_EMIT noticeOver(topic);
     });
     connect(tab, &ConsoleTab::powerRequested, this,
-            [this, tab](const QString &action) { Q_EMIT powerRequested(tab, action); });
+            [this, tab](const VmVerb &verb) { Q_EMIT powerRequested(tab, verb); });
     connect(tab, &ConsoleTab::changeCdRequested, this, [this, tab] { Q_EMIT changeCdRequested(tab); });
     connect(tab, &ConsoleTab::ticketRequested, this, &ConsoleTabs::ticketRequested);
     connect(tab, &ConsoleTab::changeAddressRequested, this, &ConsoleTabs::changeAddressRequested);

@@ -99,7 +99,7 @@ Q_SIGNALS:
     void addRequested();
     void reconnectRequested(virtdesk::ConsoleTab *tab);
     void reconnectEndedRequested();
-    void powerRequested(virtdesk::ConsoleTab *tab, const QString &action);
+    void powerRequested(virtdesk::ConsoleTab *tab, const virtdesk::VmVerb &verb);
     void changeCdRequested(virtdesk::ConsoleTab *tab);
     /// A console needs a Kerberos ticket.
     void ticketRequested();

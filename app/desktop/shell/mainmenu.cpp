@@ -20,8 +20,8 @@ MainMenu::MainMenu(const ActionTable &actions, Settings &settings, QWidget *pare
     setObjectName(QStringLiteral("mainMenu"));
     actions.addTo(this, {Id::Connect, Id::Listen, Id::ReopenTab});
     addSeparator();
-    actions.addTo(this,
-                  {Id::Find, Id::ToggleInventory, Id::FullScreen, Id::ReconnectEnded, Id::CloseOtherTabs, Id::Notices});
+    actions.addTo(this, {Id::Find, Id::ToggleInventory, Id::FullScreen, Id::ReconnectEnded, Id::CloseOtherTabs,
+                         Id::Notices, Id::Tasks});
     addThemes();
     addSeparator();
     actions.addTo(this, {Id::Settings, Id::Plugins, Id::Shortcuts, Id::About});

@@ -77,7 +77,8 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
     , m_inventoryCommands(new InventoryCommands(context, *m_inventories, *m_panel, this))
     , m_commands(new ConsoleCommands(*m_tabs, *m_opener, *m_fullScreen, *m_inventories, *m_vmActions, this))
     , m_history(new ConsoleHistory(context, *m_tabs, *m_opener, this))
-    , m_dialogs(new WindowDialogs(context, *m_notices, {m_parts.plugins, m_parts.extendPreferences}, this))
+    , m_dialogs(
+          new WindowDialogs(context, *m_notices, *m_inventories, {m_parts.plugins, m_parts.extendPreferences}, this))
     , m_windowCommands(new WindowCommands(
           context,
           {*m_panel, *m_inventories, *m_inventoryCommands, *m_tabs, *m_opener, *m_history, *m_commands, *m_dialogs},
@@ -175,6 +176,7 @@ void MainWindow::wireInventories()
         m_notices->add(failed ? Notice::error(sentence) : Notice::information(sentence));
     });
     connect(m_vmActions, &VmActions::notice, this, &MainWindow::showNotice);
+    connect(m_vmActions, &VmActions::tasksRequested, m_dialogs, &WindowDialogs::showTasks);
     connect(m_signInPages, &SignInPages::noticed, m_notices, &NoticeQueue::add);
     connect(m_signInPages, &SignInPages::noticeOver, m_notices, &NoticeQueue::withdraw);
 }
@@ -184,11 +186,7 @@ void MainWindow::wirePanel()
     m_panel->setRefreshAction(m_actions->action(ActionTable::Id::Refresh));
     m_actions->attach(ActionTable::Scope::VmList, m_panel->list());
     connect(m_panel, &InventoryPanel::openRequested, m_opener, &ConsoleOpener::openVm);
-    connect(m_panel, &InventoryPanel::actionRequested, this,
-            [this](EngineController *engine, const QString &vmId, const QString &action) {
-                const Vm *vm = engine->vms().find(vmId);
-                m_vmActions->request(engine, vmId, action, vm ? vm->name : vmId);
-            });
+    connect(m_panel, &InventoryPanel::verbRequested, m_vmActions, &VmActions::request);
     connect(m_panel, &InventoryPanel::changeCdRequested, m_vmActions, &VmActions::changeCd);
     connect(m_panel, &InventoryPanel::currentChanged, this, &MainWindow::update);
     connect(m_start, &StartPage::connectRequested, m_inventoryCommands,
@@ -212,10 +210,7 @@ void MainWindow::wireConsoles()
     connect(m_inventoryCommands, &InventoryCommands::targetChosen, m_opener, &ConsoleOpener::openText);
     connect(m_opener, &ConsoleOpener::noticed, m_notices, &NoticeQueue::add);
     connect(m_opener, &ConsoleOpener::fullScreenRequested, this, [this] { m_fullScreen->set(true); });
-    connect(m_opener, &ConsoleOpener::startRequested, this,
-            [this](EngineController *engine, const QString &vmId, const QString &name) {
-                m_vmActions->request(engine, vmId, QStringLiteral("start"), name);
-            });
+    connect(m_opener, &ConsoleOpener::verbRequested, m_vmActions, &VmActions::request);
     connect(m_tabs, &ConsoleTabs::currentChanged, this, &MainWindow::update);
     connect(m_tabs, &ConsoleTabs::tabChanged, this, &MainWindow::update);
     connect(m_tabs, &ConsoleTabs::noticed, m_notices, &NoticeQueue::add);
@@ -229,7 +224,7 @@ void MainWindow::wireConsoles()
     connect(m_tabs, &ConsoleTabs::vmMenuRequested, this, [this](ConsoleTab *tab, QMenu *menu) {
         EngineController *engine = m_inventories->find(tab->vm().engine);
         if (engine && engine->vms().indexOf(tab->vm().vmId) >= 0)
-            m_panel->fillVmMenu(menu->addMenu(tr("VM")), engine, tab->vm().vmId);
+            m_panel->fillVmMenu(menu->addMenu(tr("VM")), engine, {tab->vm().vmId});
     });
     connect(new DropTarget(this), &DropTarget::dropped, this, [this](const QStringList &items) {
         for (const QString &item : items)
@@ -237,6 +232,17 @@ void MainWindow::wireConsoles()
     });
     connect(m_catalog, &CommandCatalog::tabChosen, m_tabs, &ConsoleTabs::raise);
     connect(m_catalog, &CommandCatalog::vmChosen, m_opener, &ConsoleOpener::openVm);
+    connect(m_catalog, &CommandCatalog::verbChosen, m_vmActions, &VmActions::request);
+    m_catalog->setChoices([this] {
+        QList<CommandCatalog::VmChoice> choices;
+        if (const ConsoleTab *tab = m_tabs->current(); tab && tab->vm().isSet())
+            choices.append({m_inventories->find(tab->vm().engine), {tab->vm().vmId}});
+        const CommandCatalog::VmChoice listed{m_panel->current(), m_panel->selectedVms()};
+        if (choices.isEmpty() || choices.constFirst().engine != listed.engine ||
+            choices.constFirst().vmIds != listed.vmIds)
+            choices.append(listed);
+        return choices;
+    });
 }
 
 void MainWindow::restorePlacement()

@@ -5,6 +5,7 @@
 
 #include "app/desktop/inventory/changecddialog.h"
 #include "app/desktop/widgets/confirmdialog.h"
+#include "app/desktop/console/consolepower.h"
 #include "app/desktop/console/consoletab.h"
 #include "app/inventory/enginecontroller.h"
 #include "app/desktop/settings/settings.h"
@@ -13,6 +14,10 @@
 
 namespace virtdesk {
 
+namespace {
+constexpr qsizetype maximumNamed = 12;
+} // namespace
+
 VmActions::VmActions(const DesktopContext &context, QWidget *window)
     : QObject(window)
     , m_context(context)
@@ -20,67 +25,64 @@ VmActions::VmActions(const DesktopContext &context, QWidget *window)
 {
 }
 
-void VmActions::request(EngineController *engine, const QString &vmId, const QString &act, const QString &name)
+bool VmActions::isAskedFirst(const VmVerb &verb) const
 {
+    if (verb.confirm.isEmpty())
+        return false;
     const Settings &settings = m_context.settings;
-    QString title;
-    QString text;
-    QString yes;
-    bool dangerous = false;
-    bool wanted = false;
-    if (act == QLatin1String("shutdown")) {
-        title = tr("Shut down %1?").arg(name);
-        text = tr("The guest is asked to shut down. Its users are disconnected.");
-        yes = tr("Shut down");
-        wanted = settings.confirmShutdown();
-    } else if (act == QLatin1String("reboot")) {
-        title = tr("Reboot %1?").arg(name);
-        text = tr("The guest is asked to reboot. Its users are disconnected.");
-        yes = tr("Reboot");
-        wanted = settings.confirmShutdown();
-    } else if (act == QLatin1String("suspend")) {
-        title = tr("Suspend %1?").arg(name);
-        text = tr("The guest's memory is written to disk and the VM stops until it is resumed.");
-        yes = tr("Suspend");
-        wanted = settings.confirmShutdown();
-    } else if (act == QLatin1String("reset")) {
-        title = tr("Reset %1?").arg(name);
-        text = tr("As if the reset button were pressed: everything in %1 that is not saved is lost.").arg(name);
-        yes = tr("Reset");
-        dangerous = true;
-        wanted = settings.confirmPowerOff();
-    } else if (act == QLatin1String("stop")) {
-        title = tr("Power off %1?").arg(name);
-        text = tr("As if the plug were pulled: everything in %1 that is not saved is lost.").arg(name);
-        yes = tr("Power off");
-        dangerous = true;
-        wanted = settings.confirmPowerOff();
-    }
-    const auto run = [this, engine = QPointer<EngineController>(engine), vmId, act, name] {
-        if (!engine)
-            return;
-        engine->act(vmId, act);
-        Q_EMIT notice(act == QLatin1String("start")
-                          ? tr("Starting %1 …").arg(name)
-                          : tr("%1: %2 asked for").arg(name, act == QLatin1String("stop") ? tr("power off") : act));
-    };
-    if (wanted)
-        ConfirmDialog::ask(m_window, title, text, yes, dangerous, run);
-    else
-        run();
+    return verb.danger == VmVerb::Danger::LosesData ? settings.confirmPowerOff() : settings.confirmShutdown();
 }
 
-void VmActions::requestFromConsole(ConsoleTab *tab, const QString &act)
+void VmActions::request(EngineController *engine, const QStringList &vmIds, const VmVerb &verb)
 {
-    PowerInput input;
-    input.action = act == QLatin1String("reboot")  ? PowerInput::Action::Reboot
-                   : act == QLatin1String("reset") ? PowerInput::Action::Reset
-                                                   : PowerInput::Action::ShutDown;
-    const bool reset = input.action == PowerInput::Action::Reset;
-    ConfirmDialog::ask(m_window, reset ? tr("Reset %1?").arg(tab->title()) : tr("%1: %2?").arg(tab->title(), act),
-                       reset ? tr("Everything in %1 that is not saved is lost.").arg(tab->title())
-                             : tr("Users of %1 are disconnected.").arg(tab->title()),
-                       tr("Go on"), reset, [tab = QPointer<ConsoleTab>(tab), input] {
+    QStringList names;
+    for (const QString &id : vmIds) {
+        if (const Vm *vm = engine->vms().find(id))
+            names << vm->name;
+    }
+    const auto run = [this, held = QPointer<EngineController>(engine), vmIds, verb] {
+        if (held)
+            start(held, vmIds, verb);
+    };
+    // Several at once are always asked for: a slip of the hand hits them all.
+    if (names.isEmpty() || (names.size() == 1 && !isAskedFirst(verb))) {
+        run();
+        return;
+    }
+    const bool loses = verb.danger == VmVerb::Danger::LosesData;
+    if (names.size() == 1) {
+        ConfirmDialog::ask(m_window, tr("%1: %2?", "verb and VM").arg(verb.label, names.constFirst()), verb.confirm,
+                           verb.label, loses, run);
+        return;
+    }
+    QString text = names.mid(0, maximumNamed).join(QStringLiteral(", "));
+    if (names.size() > maximumNamed)
+        text = tr("%1 and %n more", nullptr, static_cast<int>(names.size() - maximumNamed)).arg(text);
+    ConfirmDialog::ask(m_window, tr("%1: %n VMs?", "verb and number", static_cast<int>(names.size())).arg(verb.label),
+                       verb.confirm.isEmpty() ? text : verb.confirm + QStringLiteral("\n\n") + text,
+                       tr("%1: %n VMs", "verb and number", static_cast<int>(names.size())).arg(verb.label), loses, run);
+}
+
+void VmActions::start(EngineController *engine, const QStringList &vmIds, const VmVerb &verb)
+{
+    const int number = engine->act(vmIds, verb);
+    const VmTask *task = engine->tasks().find(number);
+    if (task && task->steps.size() > 1)
+        Q_EMIT tasksRequested();
+    if (!task || !task->isRunning())
+        return;
+    Q_EMIT notice(task->steps.size() == 1
+                      ? tr("%1: %2 is asked for …").arg(task->steps.constFirst().vmName, verb.label)
+                      : tr("%1 is asked for: %n VMs …", nullptr, static_cast<int>(task->steps.size())).arg(verb.label));
+}
+
+void VmActions::requestFromConsole(ConsoleTab *tab, const VmVerb &verb)
+{
+    const std::optional<PowerInput> input = ConsolePower::input(verb);
+    if (!input)
+        return;
+    ConfirmDialog::ask(m_window, tr("%1: %2?", "verb and VM").arg(verb.label, tab->title()), verb.confirm, verb.label,
+                       verb.danger == VmVerb::Danger::LosesData, [tab = QPointer<ConsoleTab>(tab), input = *input] {
                            if (tab)
                                tab->source().send(input);
                        });

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/desktop/settings/desktopcontext.h"
+#include "sdk/inventory.h"
 
 #include <QObject>
 #include <QString>
@@ -24,16 +25,21 @@ public:
     /// Questions are asked over `window`, which outlives this.
     VmActions(const DesktopContext &context, QWidget *window);
 
-    /// One of the engine's verbs ("start", "shutdown", "stop", …). `name`: of the VM, for people.
-    void request(EngineController *engine, const QString &vmId, const QString &action, const QString &name);
-    /// The console's own way ("shutdown", "reboot", "reset"), where there is no engine.
-    void requestFromConsole(ConsoleTab *tab, const QString &action);
+    /// One of the VMs' own verbs.
+    void request(EngineController *engine, const QStringList &vmIds, const VmVerb &verb);
+    /// The console's own way, where there is no inventory. `verb`: one of ConsolePower.
+    void requestFromConsole(ConsoleTab *tab, const VmVerb &verb);
     void changeCd(EngineController *engine, const QString &vmId);
 
 Q_SIGNALS:
     void notice(const QString &sentence);
+    /// Something was asked for on several VMs, and how it goes for each is worth seeing.
+    void tasksRequested();
 
 private:
+    bool isAskedFirst(const VmVerb &verb) const;
+    void start(EngineController *engine, const QStringList &vmIds, const VmVerb &verb);
+
     DesktopContext m_context;
     QWidget *m_window;
 };

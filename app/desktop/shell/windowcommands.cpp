@@ -93,6 +93,9 @@ bool WindowCommands::runProgram(ActionTable::Id id)
     case Id::Notices:
         m_parts.dialogs.showNotices();
         return true;
+    case Id::Tasks:
+        m_parts.dialogs.showTasks();
+        return true;
     case Id::Settings:
         m_parts.dialogs.showPreferences();
         return true;

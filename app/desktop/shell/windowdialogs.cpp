@@ -3,6 +3,7 @@
 
 #include "app/desktop/shell/windowdialogs.h"
 
+#include "app/desktop/inventory/tasksdialog.h"
 #include "app/desktop/settings/preferencesdialog.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/shell/actiontable.h"
@@ -13,10 +14,12 @@
 
 namespace virtdesk {
 
-WindowDialogs::WindowDialogs(const DesktopContext &context, NoticeQueue &notices, Pages pages, QWidget *window)
+WindowDialogs::WindowDialogs(const DesktopContext &context, NoticeQueue &notices, InventorySet &inventories,
+                             Pages pages, QWidget *window)
     : QObject(window)
     , m_context(context)
     , m_notices(notices)
+    , m_inventories(inventories)
     , m_pages(std::move(pages))
     , m_window(window)
 {
@@ -36,6 +39,14 @@ void WindowDialogs::showPreferences(const QString &page)
     m_preferences->show();
     m_preferences->raise();
     m_preferences->activateWindow();
+}
+
+void WindowDialogs::showTasks()
+{
+    if (!m_tasks)
+        m_tasks = new TasksDialog(m_context.theme, m_inventories, m_window);
+    m_tasks->show();
+    m_tasks->raise();
 }
 
 void WindowDialogs::showNotices()

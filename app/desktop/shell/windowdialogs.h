@@ -15,8 +15,10 @@ class QWidget;
 
 namespace virtdesk {
 
+class InventorySet;
 class NoticeQueue;
 class PreferencesDialog;
+class TasksDialog;
 
 /// The dialogs over the main window that belong to none of its parts: settings, list of notices, question before
 /// quitting. GUI thread.
@@ -32,16 +34,21 @@ public:
     };
 
     /// All outlive this.
-    WindowDialogs(const DesktopContext &context, NoticeQueue &notices, Pages pages, QWidget *window);
+    WindowDialogs(const DesktopContext &context, NoticeQueue &notices, InventorySet &inventories, Pages pages,
+                  QWidget *window);
 
     void showPreferences(const QString &page = {});
     void showNotices();
+    /// What was asked for on VMs.
+    void showTasks();
     /// Asks because of so many running consoles; `quit` is called for a yes.
     void askToQuit(int running, std::function<void()> quit);
 
 private:
     DesktopContext m_context;
     NoticeQueue &m_notices;
+    InventorySet &m_inventories;
+    TasksDialog *m_tasks = nullptr; ///< the window's; made when it is first shown
     Pages m_pages;
     QWidget *m_window;
     QPointer<PreferencesDialog> m_preferences;

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "sdk/inventory.h"
+
+#include <QStringList>
+
+namespace virtdesk {
+
+class VmListModel;
+
+/// The words of the filter: plain ones occur somewhere in the VM; "status:down host:hv2 os:win user:anna tag:prod" in
+/// what they name. Quotes keep spaces: host:"rack 3". A "-" before a word turns it round. A value.
+class VmSearch
+{
+public:
+    VmSearch() = default;
+    explicit VmSearch(const QString &text);
+
+    bool isEmpty() const { return m_terms.isEmpty(); }
+    /// `haystack`: all of the VM's text, folded.
+    bool matches(const Vm &vm, const QString &haystack) const;
+
+    /// The words before ":", in the order in which they are offered.
+    static QStringList keys();
+    /// Whole texts that `text` could go on to: keys, or the values that there are for its last word's key.
+    static QStringList completions(const QString &text, const VmListModel &vms);
+
+private:
+    struct Term
+    {
+        QString key;   ///< empty = anywhere
+        QString value; ///< folded
+        bool inverted = false;
+    };
+    static QList<Term> parse(const QString &text);
+    static QStringList values(const Vm &vm, const QString &key);
+
+    QList<Term> m_terms;
+};
+
+} // namespace virtdesk

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/ovirt-api/vmstates.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QMutex>
+
+#include <iterator>
+
+namespace virtdesk::ovirt {
+
+namespace {
+
+class VmStatesText
+{
+    Q_DECLARE_TR_FUNCTIONS(virtdesk::ovirt::VmStates)
+};
+
+/// States in which a verb is taken, as bits.
+enum Place : unsigned {
+    Off = 1,
+    Starting = 2,
+    Up = 4,
+    Rebooting = 8,
+    Paused = 16,
+    Suspended = 32,
+    Stopping = 64,
+    Migrating = 128,
+    Lost = 256, ///< not responding, unknown
+    Busy = 512, ///< being saved, restored, launched
+    Locked = 1024,
+};
+
+struct StateRow
+{
+    const char *status;
+    PowerState power;
+    bool changing;
+    Place place;
+    const char *text;
+};
+
+constexpr StateRow states[] = {
+    {"up", PowerState::On, false, Up, QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", "up")},
+    {"down", PowerState::Off, false, Off, QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", "down")},
+    {"powering_up", PowerState::Starting, true, Starting, QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", "starting")},
+    {"wait_for_launch", PowerState::Starting, true, Busy,
+     QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", "waits to start")},
+    {"powering_down", PowerState::Stopping, true, Stopping,
+     QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", "shutting down")},
+    {"reboot_in_progress", PowerState::Starting, true, Rebooting,
+     QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", "rebooting")},
+    {"paused", PowerState::Paused, false, Paused, QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", "paused")},
+    {"suspended", PowerState::Suspended, false, Suspended, QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", "suspended")},
+    {"saving_state", PowerState::Stopping, true, Busy, QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", "suspending")},
+    {"restoring_state", PowerState::Starting, true, Busy, QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", "resuming")},
+    {"migrating", PowerState::Migrating, true, Migrating, QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", "migrating")},
+    {"image_locked", PowerState::Off, true, Locked, QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", "disk locked")},
+    {"not_responding", PowerState::Unknown, true, Lost,
+     QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", "not responding")},
+    {"unknown", PowerState::Unknown, true, Lost, QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", "unknown")},
+    {"unassigned", PowerState::Unknown, true, Lost, QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", "unassigned")},
+};
+
+const StateRow *rowOf(const QString &status)
+{
+    for (const StateRow &row : states) {
+        if (status == QLatin1String(row.status))
+            return &row;
+    }
+    return nullptr;
+}
+
+using Danger = VmVerb::Danger;
+
+struct VerbRow
+{
+    const char *id;
+    const char *path;
+    unsigned places;
+    Danger danger;
+    bool adminOnly;
+    bool pooledOnly;
+    bool takesReason;
+    const char *label;
+    const char *confirm;
+    const char *what;
+};
+
+#define TEXT(text) QT_TRANSLATE_NOOP("virtdesk::ovirt::VmStates", text)
+constexpr VerbRow verbs[] = {
+    {"start", "start", Off | Paused | Suspended, Danger::None, false, false, false, TEXT("Start"), "",
+     TEXT("start a VM")},
+    {"shutdown", "shutdown", Up | Starting | Rebooting | Paused | Stopping | Migrating | Lost, Danger::Interrupts,
+     false, false, true, TEXT("Shut down"), TEXT("The guest is asked to shut down. Its users are disconnected."),
+     TEXT("shut a VM down")},
+    {"reboot", "reboot", Up | Starting | Rebooting, Danger::Interrupts, false, false, false, TEXT("Reboot"),
+     TEXT("The guest is asked to reboot. Its users are disconnected."), TEXT("reboot a VM")},
+    {"suspend", "suspend", Up, Danger::Interrupts, false, false, false, TEXT("Suspend"),
+     TEXT("The guest's memory is written to disk and the VM stops until it is resumed."), TEXT("suspend a VM")},
+    {"reset", "reset", Up | Starting | Rebooting | Paused | Lost, Danger::LosesData, false, false, false, TEXT("Reset"),
+     TEXT("As if the reset button were pressed: everything in the guest that is not saved is lost."),
+     TEXT("reset a VM")},
+    {"poweroff", "stop", Up | Starting | Rebooting | Paused | Suspended | Stopping | Migrating | Lost | Busy,
+     Danger::LosesData, false, false, true, TEXT("Power off"),
+     TEXT("As if the plug were pulled: everything in the guest that is not saved is lost."), TEXT("power a VM off")},
+    {"migrate", "migrate", Up, Danger::None, true, false, false, TEXT("Migrate"),
+     TEXT("The VM moves to another host of its cluster. Open VNC consoles are cut and come back by themselves."),
+     TEXT("migrate a VM")},
+    {"cancel-migration", "cancelmigration", Migrating, Danger::None, true, false, false, TEXT("Cancel the migration"),
+     "", TEXT("cancel a migration")},
+    {"return-to-pool", "detach", Off | Up | Suspended, Danger::LosesData, false, true, false,
+     TEXT("Return to its pool"),
+     TEXT("The VM goes back to its pool and is shut down. What the pool does not keep is lost."),
+     TEXT("give a VM back to its pool")},
+};
+#undef TEXT
+
+} // namespace
+
+VmState VmState::of(const QString &status)
+{
+    if (const StateRow *row = rowOf(status))
+        return {row->power, row->changing, VmStatesText::tr(row->text)};
+    return {PowerState::Unknown, true, QString(status).replace(QLatin1Char('_'), QLatin1Char(' '))};
+}
+
+std::optional<VmAction> VmAction::find(const QString &verb)
+{
+    for (const VerbRow &row : verbs) {
+        if (verb == QLatin1String(row.id))
+            return VmAction{row.path, VmStatesText::tr(row.what), row.takesReason,
+                            QByteArrayView(row.path) == "migrate"};
+    }
+    return std::nullopt;
+}
+
+QList<VmVerb> verbsFor(const QString &status, const VerbFacts &facts)
+{
+    const StateRow *state = rowOf(status);
+    // What is not known may be anything that runs: the engine decides.
+    const unsigned place = state ? state->place : Lost;
+    const bool resumes = place == Paused || place == Suspended;
+    const unsigned key = place | (facts.admin ? 1U << 30 : 0U) | (facts.pooled ? 1U << 29 : 0U);
+    static QMutex mutex;
+    static QHash<unsigned, QList<VmVerb>> cache; // one list for thousands of VMs
+    const QMutexLocker lock(&mutex);
+    const auto at = cache.constFind(key);
+    if (at != cache.constEnd())
+        return *at;
+    QList<VmVerb> list;
+    for (const VerbRow &row : verbs) {
+        if (!(row.places & place) || (row.adminOnly && !facts.admin) || (row.pooledOnly && !facts.pooled))
+            continue;
+        VmVerb verb;
+        verb.id = QString::fromLatin1(row.id);
+        verb.label =
+            resumes && verb.id == QLatin1String("start") ? VmStatesText::tr("Resume") : VmStatesText::tr(row.label);
+        verb.danger = row.danger;
+        if (*row.confirm)
+            verb.confirm = VmStatesText::tr(row.confirm);
+        list << verb;
+    }
+    cache.insert(key, list);
+    return list;
+}
+
+} // namespace virtdesk::ovirt
