@@ -222,6 +222,25 @@ private Q_SLOTS:
         connection.open(std::move(request));
         QCOMPARE(asked, &owner);
     }
+    /// What was known of the server at the last run is looked up anew: it may have been forgotten.
+    void whatWasPreparedIsNotKept()
+    {
+        bool known = true;
+        QList<bool> found;
+        m_connection->setPreparation([&](ConsoleTarget &target, DisplayOptions &) {
+            found += target.expected.verifiedTls || !target.acceptedSha256.isEmpty() || target.allowAnonymousTls;
+            target.expected.verifiedTls = known;
+            target.allowAnonymousTls = known;
+            target.acceptedSha256 = known ? QByteArray("certificate") : QByteArray();
+        });
+        open(false);
+        m_source->end({Failure::Identity, QStringLiteral("less than before"), {}, Remedy::ForgetExpectation});
+        known = false;
+        m_connection->reconnect();
+        QTRY_COMPARE(found.size(), 2);
+        QCOMPARE(found, (QList<bool>{false, false}));
+        QVERIFY(!m_connection->target().expected.verifiedTls);
+    }
     void targetsKeepNoTicket()
     {
         open(true);

@@ -107,11 +107,12 @@ void ConsoleConnection::startPending()
 {
     ConsoleTarget target = std::move(*m_pending);
     m_pending.reset();
+    // What is known of the server is looked up for each run: it may have been forgotten by the next one.
+    m_target = target.clone();
+    m_target.ticket.wipe();
     DisplayOptions options;
     if (m_prepare)
         m_prepare(target, options);
-    m_target = target.clone();
-    m_target.ticket.wipe();
     m_sourceRun = m_run;
     Q_EMIT targetKnown(m_target);
     m_source->start(std::move(target), options);
