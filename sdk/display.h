@@ -14,6 +14,7 @@
 #include <QList>
 #include <QMap>
 
+#include <cstdint>
 #include <memory>
 #include <span>
 

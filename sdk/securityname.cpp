@@ -3,6 +3,8 @@
 
 #include "sdk/securityname.h"
 
+#include <cstdint>
+
 namespace virtdesk {
 
 QString securityName(std::uint32_t type)

@@ -6,9 +6,9 @@
 #include "app/connect/connectwire.h"
 #include "app/connect/tcpsocket.h"
 #include "app/console/connecterror.h"
+#include "app/console/consoletext.h"
 #include "app/console/helperprocess.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QTimer>
 #include <QUrl>
@@ -115,9 +115,8 @@ void Connector::Private::ask(ConnectRequest request, const QByteArray &host)
         [this](QByteArrayView packet, NativeHandle handle) { take(packet, std::move(handle)); },
         [this] {
             end({Failure::Internal,
-                 QCoreApplication::translate("virtdesk::Connector",
-                                             "The program virtdesk-connect, which makes connections, ended "
-                                             "unexpectedly. Reconnect to start it again."),
+                 ConsoleText::tr("The program virtdesk-connect, which makes connections, ended "
+                                 "unexpectedly. Reconnect to start it again."),
                  {}});
         });
     if (!started) {

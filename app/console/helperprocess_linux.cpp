@@ -3,11 +3,11 @@
 
 #include "app/console/helperprocess.h"
 
+#include "app/console/consoletext.h"
 #include "app/console/sessionprocess.h"
 #include "app/pluginhost/installation.h"
 #include "sdk/secret.h"
 
-#include <QCoreApplication>
 #include <QSocketNotifier>
 
 #include <cerrno>
@@ -24,9 +24,8 @@ namespace {
 Error missing(const QString &name, const QString &why)
 {
     return {Failure::Internal,
-            QCoreApplication::translate("virtdesk::HelperProcess",
-                                        "The program %1, which belongs to VirtDesk, can't be started. Install VirtDesk "
-                                        "again, or close some programs if the system is short of memory.")
+            ConsoleText::tr("The program %1, which belongs to VirtDesk, can't be started. Install VirtDesk "
+                            "again, or close some programs if the system is short of memory.")
                 .arg(name),
             why};
 }

@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <optional>

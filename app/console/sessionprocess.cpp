@@ -3,29 +3,27 @@
 
 #include "app/console/sessionprocess.h"
 
+#include "app/console/consoletext.h"
+
 #include <QCoreApplication>
 
 namespace virtdesk {
 
 Error ProcessEnd::unexpected(const QByteArray &output) const
 {
-    const auto say = [](const char *text) { return QCoreApplication::translate("virtdesk::ConsoleSession", text); };
     Error why;
     why.kind = Failure::Crashed;
     if (killed) {
-        why.sentence = say(QT_TRANSLATE_NOOP(
-            "virtdesk::ConsoleSession",
+        why.sentence = ConsoleText::tr(
             "The console's process was killed from outside, or by the system because memory ran out. Other consoles "
-            "are not affected. Reconnect to start it again."));
+            "are not affected. Reconnect to start it again.");
     } else if (crashed) {
-        why.sentence = say(QT_TRANSLATE_NOOP("virtdesk::ConsoleSession",
-                                             "The console's process crashed (%1). Other consoles are not affected. "
-                                             "Reconnect to start it again."))
+        why.sentence = ConsoleText::tr("The console's process crashed (%1). Other consoles are not affected. "
+                                       "Reconnect to start it again.")
                            .arg(reason);
     } else {
-        why.sentence = say(QT_TRANSLATE_NOOP("virtdesk::ConsoleSession",
-                                             "The console's process ended unexpectedly. Other consoles are not "
-                                             "affected. Reconnect to start it again."));
+        why.sentence = ConsoleText::tr("The console's process ended unexpectedly. Other consoles are not "
+                                       "affected. Reconnect to start it again.");
     }
     why.detail = reason;
     if (const QString words = cleanText(output.right(2000), 2000); !words.isEmpty())
@@ -36,9 +34,8 @@ Error ProcessEnd::unexpected(const QByteArray &output) const
 Error SessionProcess::cannotStart(const QString &program, const QString &why)
 {
     return {Failure::Internal,
-            QCoreApplication::translate("virtdesk::SessionProcess",
-                                        "The console's process could not be started (%1). Check the installation of "
-                                        "VirtDesk, or close some programs if the system is short of memory.")
+            ConsoleText::tr("The console's process could not be started (%1). Check the installation of "
+                            "VirtDesk, or close some programs if the system is short of memory.")
                 .arg(why),
             program};
 }

@@ -3,17 +3,16 @@
 
 #include "app/console/sessionprotection.h"
 
-#include <QCoreApplication>
+#include "app/console/consoletext.h"
 
 namespace virtdesk {
 
 Error SessionProtection::refusal() const
 {
     return {Failure::Usage,
-            QCoreApplication::translate("virtdesk::SessionProtection",
-                                        "The console was not opened: its process can't be confined completely on this "
-                                        "computer (missing: %1), and the settings demand that. Allow it in the system, "
-                                        "or switch the setting security/requireConfinement off.")
+            ConsoleText::tr("The console was not opened: its process can't be confined completely on this "
+                            "computer (missing: %1), and the settings demand that. Allow it in the system, "
+                            "or switch the setting security/requireConfinement off.")
                 .arg(missing().join(QLatin1String(", "))),
             {}};
 }

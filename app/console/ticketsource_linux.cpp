@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 
 namespace virtdesk {

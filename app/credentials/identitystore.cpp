@@ -3,7 +3,8 @@
 
 #include "app/credentials/identitystore.h"
 
-#include <QCoreApplication>
+#include "app/credentials/credentialstext.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -44,8 +45,7 @@ std::optional<Known> findIn(const QList<Known> &list, const QString &service, co
 } // namespace
 
 IdentityStore::IdentityStore(QString file)
-    : m_file(std::move(file), QCoreApplication::translate("IdentityStore", "The list of trusted servers"),
-             maximumFileSize)
+    : m_file(std::move(file), CredentialsText::tr("The list of trusted servers"), maximumFileSize)
 {
     load();
 }

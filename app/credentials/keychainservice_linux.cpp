@@ -3,7 +3,8 @@
 
 #include "app/credentials/keychainservice.h"
 
-#include <QCoreApplication>
+#include "app/credentials/credentialstext.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusObjectPath>
@@ -151,16 +152,14 @@ void probeKeychainService(QObject *context, std::function<void(StoreProblem, con
 
 QString noServiceSentence()
 {
-    return QCoreApplication::translate("virtdesk::KeychainStore",
-                                       "%1: this session has no keychain service. Start one, such as GNOME Keyring or "
-                                       "KWallet; VirtDesk keeps passwords nowhere else.");
+    return CredentialsText::tr("%1: this session has no keychain service. Start one, such as GNOME Keyring or "
+                               "KWallet; VirtDesk keeps passwords nowhere else.");
 }
 
 QString deniedSentence()
 {
-    return QCoreApplication::translate("virtdesk::KeychainStore",
-                                       "%1: the keychain denied access to VirtDesk. Allow it in the system's password "
-                                       "manager or in the permissions of the sandbox that VirtDesk runs in.");
+    return CredentialsText::tr("%1: the keychain denied access to VirtDesk. Allow it in the system's password "
+                               "manager or in the permissions of the sandbox that VirtDesk runs in.");
 }
 
 } // namespace virtdesk

@@ -3,10 +3,10 @@
 
 #include "app/credentials/keychainservice.h"
 
+#include "app/credentials/credentialstext.h"
 #include "app/credentials/credentialmanager.h"
 #include "app/credentials/credentialproblem.h"
 
-#include <QCoreApplication>
 #include <QPointer>
 #include <QThreadPool>
 
@@ -33,16 +33,14 @@ void probeKeychainService(QObject *context, std::function<void(StoreProblem prob
 
 QString noServiceSentence()
 {
-    return QCoreApplication::translate("virtdesk::KeychainStore",
-                                       "%1: this logon has no Credential Manager, as with some services and remote "
-                                       "shells. Log on to the desktop; VirtDesk keeps passwords nowhere else.");
+    return CredentialsText::tr("%1: this logon has no Credential Manager, as with some services and remote "
+                               "shells. Log on to the desktop; VirtDesk keeps passwords nowhere else.");
 }
 
 QString deniedSentence()
 {
-    return QCoreApplication::translate("virtdesk::KeychainStore",
-                                       "%1: Windows denied access to the Credential Manager. Ask your administrator "
-                                       "whether a policy forbids storing passwords.");
+    return CredentialsText::tr("%1: Windows denied access to the Credential Manager. Ask your administrator "
+                               "whether a policy forbids storing passwords.");
 }
 
 } // namespace virtdesk

@@ -3,7 +3,8 @@
 
 #include "app/credentials/storedindex.h"
 
-#include <QCoreApplication>
+#include "app/credentials/credentialstext.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -80,8 +81,7 @@ TrustPath readPath(const QJsonObject &o)
 } // namespace
 
 StoredIndex::StoredIndex(QString file)
-    : m_file(std::move(file), QCoreApplication::translate("StoredIndex", "The list of remembered passwords"),
-             maximumFileSize)
+    : m_file(std::move(file), CredentialsText::tr("The list of remembered passwords"), maximumFileSize)
 {
     reload();
 }

@@ -3,29 +3,24 @@
 
 #include "app/ctl/commandline.h"
 
+#include "app/ctl/ctltext.h"
 #include "app/target/proxyaddress.h"
 #include "app/target/targetparser.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 namespace virtdesk {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("virtdeskctl", text);
-}
-
 Result<QByteArray> readCaFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return usageError(say("The CA file %1 can't be read: %2.").arg(path, file.errorString()));
+        return usageError(CtlText::tr("The CA file %1 can't be read: %2.").arg(path, file.errorString()));
     QByteArray pem = file.read(1 << 20);
     if (!pem.contains("-----BEGIN CERTIFICATE-----"))
-        return usageError(say("The CA file %1 holds no certificate in PEM form.").arg(path));
+        return usageError(CtlText::tr("The CA file %1 holds no certificate in PEM form.").arg(path));
     return pem;
 }
 
@@ -33,9 +28,10 @@ Result<QByteArray> readCaFile(const QString &path)
 void declareEngine(QCommandLineParser &parser)
 {
     parser.addOptions({
-        {QStringLiteral("no-kerberos"), say("Don't try a Kerberos ticket at the engine.")},
+        {QStringLiteral("no-kerberos"), CtlText::tr("Don't try a Kerberos ticket at the engine.")},
         {QStringLiteral("engine-proxy"),
-         say("Proxy to the engine: none (the default), system or http://host:port. Consoles don't go through it."),
+         CtlText::tr(
+             "Proxy to the engine: none (the default), system or http://host:port. Consoles don't go through it."),
          QStringLiteral("PROXY")},
     });
 }
@@ -81,23 +77,23 @@ Result<int> integerOption(const QCommandLineParser &parser, const QString &name,
     bool ok = false;
     const int value = parser.value(name).toInt(&ok);
     if (!ok || value < minimum || value > maximum)
-        return usageError(say("--%1 takes a whole number from %2 to %3.").arg(name).arg(minimum).arg(maximum));
+        return usageError(CtlText::tr("--%1 takes a whole number from %2 to %3.").arg(name).arg(minimum).arg(maximum));
     return value;
 }
 
 void SignInOptions::declare(QCommandLineParser &parser)
 {
     parser.addOptions({
-        {QStringLiteral("user"), say("User name; for an engine with its profile (anna@internal)."),
+        {QStringLiteral("user"), CtlText::tr("User name; for an engine with its profile (anna@internal)."),
          QStringLiteral("NAME")},
-        {QStringLiteral("password-file"), say("File whose first line is the password; - reads standard input."),
+        {QStringLiteral("password-file"), CtlText::tr("File whose first line is the password; - reads standard input."),
          QStringLiteral("FILE")},
-        {QStringLiteral("proxy-user"), say("User name for a proxy on the way."), QStringLiteral("NAME")},
+        {QStringLiteral("proxy-user"), CtlText::tr("User name for a proxy on the way."), QStringLiteral("NAME")},
         {QStringLiteral("proxy-password-file"),
-         say("File whose first line is the proxy's password. The other password is never given to a proxy."),
+         CtlText::tr("File whose first line is the proxy's password. The other password is never given to a proxy."),
          QStringLiteral("FILE")},
-        {QStringLiteral("keychain"), say("Use the password stored in the keychain.")},
-        {QStringLiteral("ca"), say("CA certificates to trust, in PEM form."), QStringLiteral("FILE")},
+        {QStringLiteral("keychain"), CtlText::tr("Use the password stored in the keychain.")},
+        {QStringLiteral("ca"), CtlText::tr("CA certificates to trust, in PEM form."), QStringLiteral("FILE")},
     });
 }
 
@@ -109,7 +105,7 @@ Result<SignInOptions> SignInOptions::read(const QCommandLineParser &parser)
     options.proxyUser = parser.value(QStringLiteral("proxy-user"));
     options.proxyPasswordFile = parser.value(QStringLiteral("proxy-password-file"));
     if (options.passwordFile == QLatin1String("-") && options.proxyPasswordFile == options.passwordFile)
-        return usageError(say("Standard input can be the file of one password only."));
+        return usageError(CtlText::tr("Standard input can be the file of one password only."));
     options.keychain = parser.isSet(QStringLiteral("keychain"));
     if (parser.isSet(QStringLiteral("ca"))) {
         Result<QByteArray> pem = readCaFile(parser.value(QStringLiteral("ca")));
@@ -122,8 +118,8 @@ Result<SignInOptions> SignInOptions::read(const QCommandLineParser &parser)
 
 void EngineOptions::declare(QCommandLineParser &parser)
 {
-    parser.addOption(
-        {QStringLiteral("engine"), say("The oVirt engine: host, host:port or https URL."), QStringLiteral("URL")});
+    parser.addOption({QStringLiteral("engine"), CtlText::tr("The oVirt engine: host, host:port or https URL."),
+                      QStringLiteral("URL")});
     SignInOptions::declare(parser);
     declareEngine(parser);
 }
@@ -141,7 +137,7 @@ Result<EngineOptions> EngineOptions::read(const QCommandLineParser &parser)
         return proxy.error();
     options.proxy = *proxy;
     if (!parser.isSet(QStringLiteral("engine")))
-        return usageError(say("Say which engine with --engine URL."));
+        return usageError(CtlText::tr("Say which engine with --engine URL."));
     Result<QUrl> url = parseEngine(parser.value(QStringLiteral("engine")));
     if (!url)
         return url.error();
@@ -154,10 +150,12 @@ void ConsoleOptions::declare(QCommandLineParser &parser)
     SignInOptions::declare(parser);
     declareEngine(parser);
     parser.addOptions({
-        {QStringLiteral("allow-anonymous-tls"), say("Accept TLS that does not say who the server is.")},
-        {QStringLiteral("mechanism"), say("Sign in with this SASL mechanism only."), QStringLiteral("NAME")},
-        {QStringLiteral("service-host"), say("Host name in the Kerberos service name."), QStringLiteral("NAME")},
-        {QStringLiteral("take-over"), say("Take an engine's console also when somebody else is connected to it.")},
+        {QStringLiteral("allow-anonymous-tls"), CtlText::tr("Accept TLS that does not say who the server is.")},
+        {QStringLiteral("mechanism"), CtlText::tr("Sign in with this SASL mechanism only."), QStringLiteral("NAME")},
+        {QStringLiteral("service-host"), CtlText::tr("Host name in the Kerberos service name."),
+         QStringLiteral("NAME")},
+        {QStringLiteral("take-over"),
+         CtlText::tr("Take an engine's console also when somebody else is connected to it.")},
     });
 }
 

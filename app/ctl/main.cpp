@@ -6,6 +6,7 @@
 #include "app/ctl/capturecommand.h"
 #include "app/ctl/commandline.h"
 #include "app/ctl/consolecommand.h"
+#include "app/ctl/ctltext.h"
 #include "app/ctl/doctorcommand.h"
 #include "app/ctl/eventscommand.h"
 #include "app/ctl/forgetcommand.h"
@@ -43,11 +44,6 @@ struct CommandEntry
     std::function<std::unique_ptr<Command>()> make;
 };
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("virtdeskctl", text);
-}
-
 std::vector<CommandEntry> commandTable(PluginHost &plugins)
 {
     std::vector<CommandEntry> table;
@@ -55,43 +51,48 @@ std::vector<CommandEntry> commandTable(PluginHost &plugins)
                               std::function<std::unique_ptr<Command>()> make) {
         table.push_back({QString::fromLatin1(name), summary, std::move(make)});
     };
-    add("capture", tr("write a console's picture to a PNG file"),
+    add("capture", CtlText::tr("write a console's picture to a PNG file"),
         [&] { return std::make_unique<CaptureCommand>(plugins); });
-    add("type", tr("send keystrokes into a console"), [&] { return std::make_unique<TypeCommand>(plugins); });
-    add("list", tr("list an engine's VMs"), [&] { return std::make_unique<ListCommand>(plugins, false); });
-    add("show", tr("show one VM"), [&] { return std::make_unique<ListCommand>(plugins, true); });
+    add("type", CtlText::tr("send keystrokes into a console"), [&] { return std::make_unique<TypeCommand>(plugins); });
+    add("list", CtlText::tr("list an engine's VMs"), [&] { return std::make_unique<ListCommand>(plugins, false); });
+    add("show", CtlText::tr("show one VM"), [&] { return std::make_unique<ListCommand>(plugins, true); });
     const auto addVerb = [&](const char *verb, const QString &summary) {
         add(verb, summary, [&plugins, verb] {
             return std::make_unique<ActionCommand>(plugins, QByteArrayView(verb) == "act" ? QString()
                                                                                           : QString::fromLatin1(verb));
         });
     };
-    addVerb("start", tr("start a VM"));
-    addVerb("shutdown", tr("ask a VM's guest to shut down"));
-    addVerb("poweroff", tr("pull a VM's plug"));
-    addVerb("reboot", tr("ask a VM's guest to reboot"));
-    addVerb("reset", tr("reset a VM, as its button would"));
-    addVerb("suspend", tr("suspend a VM to disk"));
-    addVerb("migrate", tr("move a running VM to another host"));
-    addVerb("act", tr("do anything else that a VM's inventory offers"));
-    add("console", tr("open a VM's console in the desktop program"), [] { return std::make_unique<ConsoleCommand>(); });
-    add("events", tr("tell what has happened at an engine"), [&] { return std::make_unique<EventsCommand>(plugins); });
-    add("login", tr("test the sign-in at an engine and say how it was done"),
+    addVerb("start", CtlText::tr("start a VM"));
+    addVerb("shutdown", CtlText::tr("ask a VM's guest to shut down"));
+    addVerb("poweroff", CtlText::tr("pull a VM's plug"));
+    addVerb("reboot", CtlText::tr("ask a VM's guest to reboot"));
+    addVerb("reset", CtlText::tr("reset a VM, as its button would"));
+    addVerb("suspend", CtlText::tr("suspend a VM to disk"));
+    addVerb("migrate", CtlText::tr("move a running VM to another host"));
+    addVerb("act", CtlText::tr("do anything else that a VM's inventory offers"));
+    add("console", CtlText::tr("open a VM's console in the desktop program"),
+        [] { return std::make_unique<ConsoleCommand>(); });
+    add("events", CtlText::tr("tell what has happened at an engine"),
+        [&] { return std::make_unique<EventsCommand>(plugins); });
+    add("login", CtlText::tr("test the sign-in at an engine and say how it was done"),
         [&] { return std::make_unique<LoginCommand>(plugins, false); });
-    add("logout", tr("sign in and out again"), [&] { return std::make_unique<LoginCommand>(plugins, true); });
-    add("forget", tr("forget what is remembered of a server"), [] { return std::make_unique<ForgetCommand>(); });
-    add("doctor", tr("check the installation, and one console or engine"),
+    add("logout", CtlText::tr("sign in and out again"), [&] { return std::make_unique<LoginCommand>(plugins, true); });
+    add("forget", CtlText::tr("forget what is remembered of a server"),
+        [] { return std::make_unique<ForgetCommand>(); });
+    add("doctor", CtlText::tr("check the installation, and one console or engine"),
         [&] { return std::make_unique<DoctorCommand>(plugins); });
-    add("plugins", tr("list the installed plugins"), [&] { return std::make_unique<PluginsCommand>(plugins); });
+    add("plugins", CtlText::tr("list the installed plugins"),
+        [&] { return std::make_unique<PluginsCommand>(plugins); });
     return table;
 }
 
 QString overview(const std::vector<CommandEntry> &table)
 {
-    QString text = tr("Usage: virtdeskctl COMMAND [options]\n\nVirtDesk's work from the command line.\n\nCommands:\n");
+    QString text =
+        CtlText::tr("Usage: virtdeskctl COMMAND [options]\n\nVirtDesk's work from the command line.\n\nCommands:\n");
     for (const CommandEntry &entry : table)
         text += QStringLiteral("  %1%2\n").arg(entry.name, -12).arg(entry.summary);
-    return text + tr("\n\"virtdeskctl COMMAND --help\" says more about one.\n");
+    return text + CtlText::tr("\n\"virtdeskctl COMMAND --help\" says more about one.\n");
 }
 
 /// What this program can do about a failure.
@@ -99,11 +100,11 @@ QString remedyHint(Remedy remedy)
 {
     switch (remedy) {
     case Remedy::AllowAnonymousTls:
-        return tr("With --allow-anonymous-tls it is accepted.");
+        return CtlText::tr("With --allow-anonymous-tls it is accepted.");
     case Remedy::InstallPlugin:
-        return tr("\"virtdeskctl plugins\" lists what is installed.");
+        return CtlText::tr("\"virtdeskctl plugins\" lists what is installed.");
     case Remedy::GetTicket:
-        return tr("\"kinit\", or the desktop program, gets a Kerberos ticket.");
+        return CtlText::tr("\"kinit\", or the desktop program, gets a Kerberos ticket.");
     case Remedy::ForgetExpectation: // the sentence says it
     case Remedy::None:
         break;
@@ -147,8 +148,9 @@ int main(int argc, char **argv)
     }
     const auto entry = std::find_if(table.begin(), table.end(), [&](const CommandEntry &e) { return e.name == name; });
     if (entry == table.end()) {
-        printError(name.isEmpty() ? overview(table)
-                                  : tr("virtdeskctl: there is no command \"%1\".\n\n").arg(name) + overview(table));
+        printError(name.isEmpty()
+                       ? overview(table)
+                       : CtlText::tr("virtdeskctl: there is no command \"%1\".\n\n").arg(name) + overview(table));
         return exitStatus(Failure::Usage);
     }
 
@@ -156,7 +158,7 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(entry->summary);
     command->declare(parser);
-    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, tr("Say this."));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, CtlText::tr("Say this."));
     parser.addOption(help);
     arguments.removeAt(1);
     arguments[0] = QStringLiteral("virtdeskctl %1").arg(name);

@@ -4,9 +4,9 @@
 #include "app/ctl/output.h"
 
 #include "app/ctl/commandline.h"
+#include "app/ctl/ctltext.h"
 #include "app/ctl/terminal.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 
 #include <cstdio>
@@ -63,8 +63,7 @@ void printError(const QString &text)
 
 void RowWriter::declare(QCommandLineParser &parser)
 {
-    parser.addOption({QStringLiteral("format"),
-                      QCoreApplication::translate("virtdeskctl", "How rows are printed; table where nothing is said."),
+    parser.addOption({QStringLiteral("format"), CtlText::tr("How rows are printed; table where nothing is said."),
                       QStringLiteral("table|json|csv"), QStringLiteral("table")});
 }
 
@@ -80,8 +79,7 @@ Result<RowWriter> RowWriter::read(const QCommandLineParser &parser, QList<Column
     else if (format == QLatin1String("csv"))
         writer.m_format = Format::Csv;
     else
-        return usageError(
-            QCoreApplication::translate("virtdeskctl", "--format is table, json or csv, not \"%1\".").arg(format));
+        return usageError(CtlText::tr("--format is table, json or csv, not \"%1\".").arg(format));
     return writer;
 }
 

@@ -4,8 +4,8 @@
 #include "app/ctl/passwordfile.h"
 
 #include "app/ctl/commandline.h"
+#include "app/ctl/ctltext.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <array>
@@ -21,8 +21,7 @@ Result<Secret> readPasswordFile(const QString &path)
     const bool open = path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)
                                                  : file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     if (!open)
-        return usageError(QCoreApplication::translate("virtdeskctl", "The password file %1 can't be read: %2.")
-                              .arg(path, file.errorString()));
+        return usageError(CtlText::tr("The password file %1 can't be read: %2.").arg(path, file.errorString()));
     std::array<char, maximum + 1> buffer{};
     std::size_t size = 0;
     while (size <= maximum && file.read(buffer.data() + size, 1) == 1 && buffer[size] != '\n')
@@ -32,9 +31,7 @@ Result<Secret> readPasswordFile(const QString &path)
     Secret secret(QByteArrayView(buffer.data(), static_cast<qsizetype>(size)));
     wipeMemory(buffer.data(), buffer.size());
     if (size > maximum)
-        return usageError(
-            QCoreApplication::translate("virtdeskctl", "The first line of the password file %1 is too long.")
-                .arg(path));
+        return usageError(CtlText::tr("The first line of the password file %1 is too long.").arg(path));
     return secret;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/ctl/targetaccess.h"
 
+#include "app/ctl/ctltext.h"
 #include "app/ctl/output.h"
 #include "sdk/consolestate.h"
 
@@ -20,7 +21,7 @@ Result<ParsedTarget> parse(const QString &target)
         return parseTarget(target);
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
-        return usageError(QCoreApplication::translate("virtdeskctl", "Standard input can't be read."));
+        return usageError(CtlText::tr("Standard input can't be read."));
     QByteArray bytes = input.readAll().left((1 << 20) + 1);
     Result<ParsedTarget> result = parseVv(bytes);
     wipe(bytes);

@@ -4,6 +4,7 @@
 #include "app/credentials/credentialbroker.h"
 #include "app/credentials/identitystore.h"
 #include "app/credentials/keychainstore.h"
+#include "app/desktop/desktoptext.h"
 #include "app/desktop/platform/desktopplatform.h"
 #include "app/desktop/handoff/handoffactivation.h"
 #include "app/desktop/handoff/handoffpage.h"
@@ -131,10 +132,9 @@ void showTickets(MainWindow &window, KerberosTickets &tickets, const Theme &them
     });
     QObject::connect(
         &tickets, &KerberosTickets::expiring, &window, [&window](const QString &principal, qint64 seconds) {
-            window.showNotice(
-                QCoreApplication::translate("main", "The Kerberos ticket of %1 ends in %2. Get a new one from the "
-                                                    "ticket's menu.")
-                    .arg(principal, KerberosTickets::durationText(seconds)));
+            window.showNotice(DesktopText::tr("The Kerberos ticket of %1 ends in %2. Get a new one from the "
+                                              "ticket's menu.")
+                                  .arg(principal, KerberosTickets::durationText(seconds)));
         });
     QObject::connect(&tickets, &KerberosTickets::renewed, &window, [&window](const KerberosResult &result) {
         if (!result.ok())
@@ -155,14 +155,12 @@ void tellProblems(MainWindow &window, const QStringList &problems)
 void addPages(PreferencesDialog &preferences, CredentialBroker &broker, IdentityStore &identities,
               HandoffPolicy &policy, const Theme &theme)
 {
-    preferences.addPage(QStringLiteral("signin"), QStringLiteral("key"), QCoreApplication::translate("main", "Sign-in"),
+    preferences.addPage(QStringLiteral("signin"), QStringLiteral("key"), DesktopText::tr("Sign-in"),
                         new CredentialsPage(broker, identities, iconSource(theme)));
-    preferences.addPage(QStringLiteral("servers"), QStringLiteral("lock"),
-                        QCoreApplication::translate("main", "Known servers"),
+    preferences.addPage(QStringLiteral("servers"), QStringLiteral("lock"), DesktopText::tr("Known servers"),
                         new KnownServersPage(broker, identities, iconSource(theme)));
     const QString host = installedProgram(QStringLiteral("virtdesk-handoff"));
-    preferences.addPage(QStringLiteral("handoff"), QStringLiteral("window"),
-                        QCoreApplication::translate("main", "Browser"),
+    preferences.addPage(QStringLiteral("handoff"), QStringLiteral("window"), DesktopText::tr("Browser"),
                         new HandoffPage(policy, HandoffManifests(HandoffManifests::Places::standard(host))));
 }
 

@@ -5,6 +5,8 @@
 
 #include <QKeySequence>
 
+#include <cstdint>
+
 namespace virtdesk {
 
 namespace {

@@ -3,6 +3,8 @@
 
 #include "app/input/keystroke.h"
 
+#include <cstdint>
+
 namespace virtdesk {
 
 namespace {

@@ -3,6 +3,8 @@
 
 #include "app/input/locksync.h"
 
+#include <cstdint>
+
 namespace virtdesk {
 
 namespace {

@@ -3,6 +3,8 @@
 
 #include "app/input/releasecombination.h"
 
+#include <cstdint>
+
 namespace virtdesk {
 
 unsigned ReleaseCombination::wanted() const

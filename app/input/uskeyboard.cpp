@@ -5,6 +5,7 @@
 
 #include "app/input/keymapper.h"
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 

@@ -4,8 +4,7 @@
 #include "app/ipc/controlchannel.h"
 
 #include "app/ipc/controldescriptor_linux.h"
-
-#include <QCoreApplication>
+#include "app/ipc/ipctext.h"
 
 #include <cerrno>
 #include <cstring>
@@ -31,9 +30,8 @@ Result<ControlChannel::Pair> ControlChannel::createPair()
     int ends[2];
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0) {
         return Error{Failure::Internal,
-                     QCoreApplication::translate("virtdesk::ControlChannel",
-                                                 "The console can't be started because the system gives no more "
-                                                 "channels. Close some consoles and try again."),
+                     IpcText::tr("The console can't be started because the system gives no more "
+                                 "channels. Close some consoles and try again."),
                      QString::fromLocal8Bit(std::strerror(errno))};
     }
     Pair pair;

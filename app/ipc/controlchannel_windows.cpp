@@ -3,10 +3,9 @@
 
 #include "app/ipc/controlchannel.h"
 
+#include "app/ipc/ipctext.h"
 #include "app/ipc/overlappedpipe_windows.h"
 #include "sdk/secret.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -74,9 +73,8 @@ Result<ControlChannel::Pair> ControlChannel::createPair()
     auto pipe = PipePair::make(PipePair::Direction::Both);
     if (!pipe) {
         return Error{Failure::Internal,
-                     QCoreApplication::translate("virtdesk::ControlChannel",
-                                                 "The console can't be started because the system gives no more "
-                                                 "channels. Close some consoles and try again."),
+                     IpcText::tr("The console can't be started because the system gives no more "
+                                 "channels. Close some consoles and try again."),
                      qt_error_string(static_cast<int>(::GetLastError()))};
     }
     Pair pair;

@@ -3,15 +3,15 @@
 
 #include "app/ipc/messagecodec.h"
 
+#include "app/ipc/ipctext.h"
 #include "app/ipc/messagedescription.h"
 #include "app/ipc/passedsocket.h"
 #include "app/ipc/wirereader.h"
 #include "app/ipc/wirewriter.h"
 
-#include <QCoreApplication>
-
 #include <array>
 #include <concepts>
+#include <cstdint>
 
 namespace virtdesk {
 
@@ -464,9 +464,8 @@ constexpr std::array<std::uint32_t, std::variant_size_v<SessionMessage>> session
 Error badMessage(const QString &detail)
 {
     return {Failure::Protocol,
-            QCoreApplication::translate("virtdesk::MessageCodec",
-                                        "The console's process sent something that makes no sense, so it was ended. "
-                                        "Reconnect to start it again."),
+            IpcText::tr("The console's process sent something that makes no sense, so it was ended. "
+                        "Reconnect to start it again."),
             detail};
 }
 

@@ -3,12 +3,12 @@
 
 #include "app/ipc/sharedframe.h"
 
+#include "app/ipc/ipctext.h"
 #include "app/ipc/messages.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <atomic>
+#include <cstdint>
 #include <new>
 
 namespace virtdesk {
@@ -20,9 +20,8 @@ constexpr std::size_t headerSize = 4096;
 Error badSize(int width, int height)
 {
     return {Failure::Protocol,
-            QCoreApplication::translate("virtdesk::SharedFrame",
-                                        "The server announced a screen of %1 x %2 pixels, which is more than VirtDesk "
-                                        "shows. Set a smaller screen in the virtual machine.")
+            IpcText::tr("The server announced a screen of %1 x %2 pixels, which is more than VirtDesk "
+                        "shows. Set a smaller screen in the virtual machine.")
                 .arg(width)
                 .arg(height),
             {}};

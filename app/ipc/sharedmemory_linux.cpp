@@ -3,10 +3,11 @@
 
 #include "app/ipc/sharedmemory.h"
 
-#include <QCoreApplication>
+#include "app/ipc/ipctext.h"
 
 #include <cerrno>
 #include <climits>
+#include <cstdint>
 #include <cstring>
 #include <ctime>
 
@@ -23,9 +24,8 @@ namespace {
 Error noMemory()
 {
     return {Failure::Internal,
-            QCoreApplication::translate("virtdesk::SharedMemory",
-                                        "There is no memory for the console's picture. Close some consoles or other "
-                                        "programs and try again."),
+            IpcText::tr("There is no memory for the console's picture. Close some consoles or other "
+                        "programs and try again."),
             QString::fromLocal8Bit(std::strerror(errno))};
 }
 

@@ -3,11 +3,11 @@
 
 #include "app/ipc/sharedmemory.h"
 
+#include "app/ipc/ipctext.h"
 #include "app/ipc/overlappedpipe_windows.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
+#include <cstdint>
 
 namespace virtdesk {
 
@@ -19,9 +19,8 @@ constexpr DWORD highResolution = 0x00000002; ///< CREATE_WAITABLE_TIMER_HIGH_RES
 Error noMemory()
 {
     return {Failure::Internal,
-            QCoreApplication::translate("virtdesk::SharedMemory",
-                                        "There is no memory for the console's picture. Close some consoles or other "
-                                        "programs and try again."),
+            IpcText::tr("There is no memory for the console's picture. Close some consoles or other "
+                        "programs and try again."),
             qt_error_string(static_cast<int>(::GetLastError()))};
 }
 
@@ -57,9 +56,8 @@ Result<std::unique_ptr<SharedMemory>> SharedMemory::map(NativeHandle handle, std
     void *data = handle.isSet() ? ::MapViewOfFile(systemHandle(handle), shared, 0, 0, size) : nullptr;
     if (!data) {
         return Error{Failure::Internal,
-                     QCoreApplication::translate("virtdesk::SharedMemory",
-                                                 "The program gave the console a picture of the wrong size. Reconnect; "
-                                                 "if it happens again, report it as a bug."),
+                     IpcText::tr("The program gave the console a picture of the wrong size. Reconnect; "
+                                 "if it happens again, report it as a bug."),
                      qt_error_string(static_cast<int>(::GetLastError()))};
     }
     return std::unique_ptr<SharedMemory>(new SharedMemory(NativeHandle(), static_cast<char *>(data), size));

@@ -3,9 +3,9 @@
 
 #include "app/kerberos/kerberosaccess.h"
 
+#include "app/kerberos/kerberostext.h"
 #include "app/kerberos/krb5session_linux.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -14,11 +14,6 @@
 namespace virtdesk::kerberos {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("KerberosAccess", source);
-}
 
 QDateTime timeOf(krb5_timestamp stamp)
 {
@@ -102,10 +97,10 @@ krb5_error_code ask(krb5_context context, void *data, const char *name, const ch
         if (types) {
             switch (types[i]) {
             case KRB5_PROMPT_TYPE_NEW_PASSWORD:
-                field.label = text("New password");
+                field.label = KerberosText::tr("New password");
                 break;
             case KRB5_PROMPT_TYPE_NEW_PASSWORD_AGAIN:
-                field.label = text("New password again");
+                field.label = KerberosText::tr("New password again");
                 break;
             default:
                 break;
@@ -438,23 +433,26 @@ QList<KerberosCheck> diagnose(const QString &service, const QString &host)
     QList<KerberosCheck> checks;
     const KerberosState state = readState();
     if (state.problem.problem == KerberosProblem::NotConfigured) {
-        checks.append({text("Kerberos set-up"), false, state.problem.sentence, state.problem.detail});
+        checks.append({KerberosText::tr("Kerberos set-up"), false, state.problem.sentence, state.problem.detail});
         return checks;
     }
     const KerberosCache *ticket = state.caches.isEmpty() ? nullptr : &state.caches.constFirst();
     const QString realm = ticket ? ticket->realm : state.defaultRealm;
     if (realm.isEmpty()) {
         const KerberosResult why = kerberosFailure(KerberosProblem::NotConfigured, {});
-        checks.append({text("Kerberos realm"), false, why.sentence, {}});
+        checks.append({KerberosText::tr("Kerberos realm"), false, why.sentence, {}});
         return checks;
     }
-    checks.append({text("Kerberos realm"), true, text("%1 (default: %2)").arg(realm, state.defaultRealm), {}});
+    checks.append({KerberosText::tr("Kerberos realm"),
+                   true,
+                   KerberosText::tr("%1 (default: %2)").arg(realm, state.defaultRealm),
+                   {}});
 
     const KerberosResult kdc = checkKdc(realm);
-    checks.append({text("Kerberos server"), kdc.ok(), kdc.ok() ? text("A KDC of %1 answers.").arg(realm) : kdc.sentence,
-                   kdc.detail});
+    checks.append({KerberosText::tr("Kerberos server"), kdc.ok(),
+                   kdc.ok() ? KerberosText::tr("A KDC of %1 answers.").arg(realm) : kdc.sentence, kdc.detail});
 
-    const QString ticketName = text("Kerberos ticket");
+    const QString ticketName = KerberosText::tr("Kerberos ticket");
     if (!state.problem.ok()) {
         checks.append({ticketName, false, state.problem.sentence, state.problem.detail});
     } else if (!ticket || !ticket->hasTicket) {
@@ -466,7 +464,7 @@ QList<KerberosCheck> diagnose(const QString &service, const QString &host)
     } else {
         checks.append({ticketName,
                        true,
-                       text("%1, until %2, in %3")
+                       KerberosText::tr("%1, until %2, in %3")
                            .arg(ticket->principal,
                                 QLocale().toString(ticket->expires.toLocalTime(), QLocale::ShortFormat), ticket->name),
                        {}});
@@ -477,11 +475,12 @@ QList<KerberosCheck> diagnose(const QString &service, const QString &host)
         const KerberosResult result = checkService(name, host, &canonical);
         QString sentence = result.sentence;
         if (result.ok())
-            sentence = text("%1 is known to the KDC.").arg(canonical);
+            sentence = KerberosText::tr("%1 is known to the KDC.").arg(canonical);
         else if (result.problem == KerberosProblem::UnknownService &&
                  !canonical.startsWith(name + QLatin1Char('/') + host + QLatin1Char('@'), Qt::CaseInsensitive))
-            sentence += QLatin1Char(' ') + text("DNS turned the name %1 into the one in %2.").arg(host, canonical);
-        checks.append({text("Kerberos service"), result.ok(), sentence, result.detail});
+            sentence +=
+                QLatin1Char(' ') + KerberosText::tr("DNS turned the name %1 into the one in %2.").arg(host, canonical);
+        checks.append({KerberosText::tr("Kerberos service"), result.ok(), sentence, result.detail});
     }
     return checks;
 }

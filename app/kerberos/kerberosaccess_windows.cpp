@@ -3,6 +3,7 @@
 
 #include "app/kerberos/kerberosaccess.h"
 
+#include "app/kerberos/kerberostext.h"
 #include "sdk/sspi/logontickets.h"
 #include "sdk/sspi/securitycontext.h"
 #include "sdk/sspi/securitytrouble.h"
@@ -13,7 +14,6 @@
 #include <lm.h>
 // clang-format on
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <memory>
@@ -21,11 +21,6 @@
 namespace virtdesk::kerberos {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("KerberosAccess", source);
-}
 
 QString cacheName()
 {
@@ -37,8 +32,9 @@ KerberosResult byWindows()
 {
     return {
         KerberosProblem::Other,
-        text("Windows looks after the Kerberos tickets of whoever is signed in to it. Where another Kerberos name is "
-             "needed, a console asks for it when it is opened."),
+        KerberosText::tr(
+            "Windows looks after the Kerberos tickets of whoever is signed in to it. Where another Kerberos name is "
+            "needed, a console asks for it when it is opened."),
         {}};
 }
 
@@ -46,8 +42,9 @@ KerberosResult noTicket(const QString &detail)
 {
     return {
         KerberosProblem::NoTicket,
-        text("Nobody is signed in to a Kerberos realm on this computer. Sign in to Windows with your domain account, "
-             "or give a Kerberos name and password when a console asks for them."),
+        KerberosText::tr(
+            "Nobody is signed in to a Kerberos realm on this computer. Sign in to Windows with your domain account, "
+            "or give a Kerberos name and password when a console asks for them."),
         detail};
 }
 
@@ -55,8 +52,9 @@ KerberosResult expired(const QString &principal, const QString &detail)
 {
     return {
         KerberosProblem::TicketExpired,
-        text("The Kerberos ticket of %1 has expired. Windows gets a new one as soon as it reaches a domain controller: "
-             "check the network or the VPN, then lock and unlock the screen.")
+        KerberosText::tr(
+            "The Kerberos ticket of %1 has expired. Windows gets a new one as soon as it reaches a domain controller: "
+            "check the network or the VPN, then lock and unlock the screen.")
             .arg(principal),
         detail};
 }
@@ -198,39 +196,41 @@ QList<KerberosCheck> diagnose(const QString &service, const QString &host)
     QList<KerberosCheck> checks;
     const sspi::LogonTickets tickets = sspi::LogonTickets::read();
     const std::optional<sspi::LogonTicket> granting = tickets.ticketGranting();
-    const QString ticketName = text("Kerberos ticket");
+    const QString ticketName = KerberosText::tr("Kerberos ticket");
     if (!tickets.isDomain && !granting) {
         // Not wrong by itself: without Kerberos, and with a name and password, there is nothing to be missed.
         checks.append({ticketName, false, noTicket({}).sentence, {}});
         return checks;
     }
     if (!tickets.realm.isEmpty()) {
-        checks.append({text("Kerberos realm"), true, tickets.realm, {}});
+        checks.append({KerberosText::tr("Kerberos realm"), true, tickets.realm, {}});
         if (const std::optional<KerberosResult> kdc = tickets.isDomain ? findKdc(tickets.realm) : std::nullopt)
-            checks.append({text("Kerberos server"), kdc->ok(),
-                           kdc->ok() ? text("A KDC of %1 answers.").arg(tickets.realm) : kdc->sentence, kdc->detail});
+            checks.append({KerberosText::tr("Kerberos server"), kdc->ok(),
+                           kdc->ok() ? KerberosText::tr("A KDC of %1 answers.").arg(tickets.realm) : kdc->sentence,
+                           kdc->detail});
     }
     if (!granting)
-        checks.append(
-            {ticketName,
-             true,
-             text("%1 is signed in to Windows, which gets the ticket when it is needed.").arg(nameOf(tickets)),
-             {}});
+        checks.append({ticketName,
+                       true,
+                       KerberosText::tr("%1 is signed in to Windows, which gets the ticket when it is needed.")
+                           .arg(nameOf(tickets)),
+                       {}});
     else if (granting->expires.isValid() && granting->expires <= QDateTime::currentDateTimeUtc())
         checks.append({ticketName, false, expired(nameOf(tickets), {}).sentence, {}});
     else
         checks.append(
             {ticketName,
              true,
-             text("%1, until %2")
+             KerberosText::tr("%1, until %2")
                  .arg(nameOf(tickets), QLocale().toString(granting->expires.toLocalTime(), QLocale::ShortFormat)),
              {}});
     if (!host.isEmpty()) {
         QString canonical;
         const KerberosResult result =
             checkService(service.isEmpty() ? QStringLiteral("host") : service, host, &canonical);
-        checks.append({text("Kerberos service"), result.ok(),
-                       result.ok() ? text("%1 is known to the KDC.").arg(canonical) : result.sentence, result.detail});
+        checks.append({KerberosText::tr("Kerberos service"), result.ok(),
+                       result.ok() ? KerberosText::tr("%1 is known to the KDC.").arg(canonical) : result.sentence,
+                       result.detail});
     }
     return checks;
 }

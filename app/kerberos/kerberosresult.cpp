@@ -3,16 +3,11 @@
 
 #include "app/kerberos/kerberosresult.h"
 
-#include <QCoreApplication>
+#include "app/kerberos/kerberostext.h"
 
 namespace virtdesk {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("KerberosResult", source);
-}
 
 QString sentenceFor(KerberosProblem problem, const KerberosSubject &s)
 {
@@ -20,67 +15,76 @@ QString sentenceFor(KerberosProblem problem, const KerberosSubject &s)
     case KerberosProblem::None:
         return {};
     case KerberosProblem::NoTicket:
-        return text("There is no Kerberos ticket. Get one here or with kinit.");
+        return KerberosText::tr("There is no Kerberos ticket. Get one here or with kinit.");
     case KerberosProblem::TicketExpired:
-        return text("The Kerberos ticket of %1 has expired. Get a new one.").arg(s.principal);
+        return KerberosText::tr("The Kerberos ticket of %1 has expired. Get a new one.").arg(s.principal);
     case KerberosProblem::ClockSkew:
-        return text("This computer's clock and that of the Kerberos server (KDC) of %1 differ by more than the allowed "
-                    "five "
-                    "minutes. Set the clock, or have time synchronisation switched on.")
+        return KerberosText::tr(
+                   "This computer's clock and that of the Kerberos server (KDC) of %1 differ by more than the allowed "
+                   "five "
+                   "minutes. Set the clock, or have time synchronisation switched on.")
             .arg(s.realm);
     case KerberosProblem::KdcUnreachable:
-        return text("No Kerberos server (KDC) of %1 can be reached. Check the network or the VPN; if other services "
-                    "work, the "
-                    "KDC or a firewall (port 88) is the cause.")
+        return KerberosText::tr(
+                   "No Kerberos server (KDC) of %1 can be reached. Check the network or the VPN; if other services "
+                   "work, the "
+                   "KDC or a firewall (port 88) is the cause.")
             .arg(s.realm);
     case KerberosProblem::RealmUnknown:
-        return text("No Kerberos server (KDC) is known for the realm %1. Check the spelling (capital letters count); "
-                    "otherwise krb5.conf or the realm's DNS records need an entry.")
+        return KerberosText::tr(
+                   "No Kerberos server (KDC) is known for the realm %1. Check the spelling (capital letters count); "
+                   "otherwise krb5.conf or the realm's DNS records need an entry.")
             .arg(s.realm);
     case KerberosProblem::NotConfigured:
-        return text(
+        return KerberosText::tr(
             "Kerberos is not set up on this computer: krb5.conf is missing, unreadable or names no default realm. "
             "Give the full name (user@REALM), or have krb5.conf set up.");
     case KerberosProblem::BadName:
-        return text("\u201c%1\u201d is not a Kerberos name. It looks like anna@CORP.EXAMPLE.").arg(s.principal);
+        return KerberosText::tr("\u201c%1\u201d is not a Kerberos name. It looks like anna@CORP.EXAMPLE.")
+            .arg(s.principal);
     case KerberosProblem::UnknownPrincipal:
-        return text("The Kerberos server does not know %1. Check the name and the realm; capital letters count.")
+        return KerberosText::tr(
+                   "The Kerberos server does not know %1. Check the name and the realm; capital letters count.")
             .arg(s.principal);
     case KerberosProblem::WrongPassword:
-        return text("The password of %1 is wrong.").arg(s.principal);
+        return KerberosText::tr("The password of %1 is wrong.").arg(s.principal);
     case KerberosProblem::PasswordExpired:
-        return text("The password of %1 has expired and was not changed. Change it, then sign in.").arg(s.principal);
+        return KerberosText::tr("The password of %1 has expired and was not changed. Change it, then sign in.")
+            .arg(s.principal);
     case KerberosProblem::PasswordRejected:
-        return text("The new password of %1 was not accepted. Choose another one by your site's rules.")
+        return KerberosText::tr("The new password of %1 was not accepted. Choose another one by your site's rules.")
             .arg(s.principal);
     case KerberosProblem::LockedOut:
-        return text(
+        return KerberosText::tr(
                    "The account %1 is locked or disabled, often after too many wrong passwords. Only its administrator "
                    "can unlock it.")
             .arg(s.principal);
     case KerberosProblem::AccountExpired:
-        return text("The account %1 has expired. Its administrator has to extend it.").arg(s.principal);
+        return KerberosText::tr("The account %1 has expired. Its administrator has to extend it.").arg(s.principal);
     case KerberosProblem::UnknownService:
-        return text("The Kerberos server does not know the service %1. Either the host has no such service principal "
-                    "(its "
-                    "administrator adds it and its keytab), or the host is being called by another name than its own: "
-                    "check that the name, and its reverse DNS entry, are the ones in the service principal.")
+        return KerberosText::tr(
+                   "The Kerberos server does not know the service %1. Either the host has no such service principal "
+                   "(its "
+                   "administrator adds it and its keytab), or the host is being called by another name than its own: "
+                   "check that the name, and its reverse DNS entry, are the ones in the service principal.")
             .arg(s.service);
     case KerberosProblem::NotRenewable:
-        return text("The ticket of %1 can't be renewed any more. Get a new one with the password.").arg(s.principal);
+        return KerberosText::tr("The ticket of %1 can't be renewed any more. Get a new one with the password.")
+            .arg(s.principal);
     case KerberosProblem::CacheUnusable:
-        return text("The ticket cache %1 can't be read or written. Check the permissions and the space there.")
+        return KerberosText::tr(
+                   "The ticket cache %1 can't be read or written. Check the permissions and the space there.")
             .arg(s.cache);
     case KerberosProblem::PreauthImpossible:
-        return text(
+        return KerberosText::tr(
             "The Kerberos server wants a way of signing in that is not possible here (for example a smart card, or a "
             "one-time code without an armoured channel). Use kinit as your site describes.");
     case KerberosProblem::Cancelled:
-        return text("Getting the Kerberos ticket was cancelled.");
+        return KerberosText::tr("Getting the Kerberos ticket was cancelled.");
     case KerberosProblem::Other:
         break;
     }
-    return text("Kerberos failed.");
+    return KerberosText::tr("Kerberos failed.");
 }
 
 } // namespace
@@ -92,7 +96,7 @@ KerberosResult kerberosFailure(KerberosProblem problem, const KerberosSubject &s
         *name = cleanText(*name, 200);
     KerberosResult result{problem, sentenceFor(problem, shown), cleanText(detail)};
     if (problem == KerberosProblem::Other && !result.detail.isEmpty())
-        result.sentence = text("Kerberos failed: %1").arg(result.detail);
+        result.sentence = KerberosText::tr("Kerberos failed: %1").arg(result.detail);
     return result;
 }
 

@@ -3,7 +3,8 @@
 
 #include "app/pluginhost/pluginhost.h"
 
-#include <QCoreApplication>
+#include "app/pluginhost/pluginhosttext.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
@@ -24,11 +25,6 @@
 namespace virtdesk {
 
 namespace {
-
-QString say(const char *text)
-{
-    return QCoreApplication::translate("virtdesk::PluginHost", text);
-}
 
 struct Kind
 {
@@ -135,7 +131,8 @@ void PluginHost::scan(const QString &folder)
                 if (other.id == info.id && other.state != PluginInfo::State::Refused) {
                     info.state = PluginInfo::State::Refused;
                     info.problem =
-                        say("There are two plugins with the id \"%1\"; the other one, %2, was found first and is used.")
+                        PluginHostText::tr(
+                            "There are two plugins with the id \"%1\"; the other one, %2, was found first and is used.")
                             .arg(info.id, other.file);
                     break;
                 }
@@ -154,7 +151,7 @@ PluginInfo PluginHost::inspect(const QString &file) const
 
     const QJsonObject raw = QPluginLoader(file).metaData();
     if (raw.isEmpty()) {
-        info.problem = say("This file is not a plugin: it carries no plugin description.");
+        info.problem = PluginHostText::tr("This file is not a plugin: it carries no plugin description.");
         return info;
     }
     const QString iid = raw.value(QLatin1String("IID")).toString();
@@ -162,39 +159,41 @@ PluginInfo PluginHost::inspect(const QString &file) const
     const auto text = [&](const char *key) {
         return cleanText(info.metadata.value(QLatin1String(key)).toString(), 200);
     };
-    info.id = text("id");
-    info.kind = text("kind");
-    info.version = text("version");
-    info.sdkVersion = text("sdkVersion");
-    info.description = text("description");
-    info.license = text("license");
-    if (const QString name = text("name"); !name.isEmpty())
+    info.id = PluginHostText::tr("id");
+    info.kind = PluginHostText::tr("kind");
+    info.version = PluginHostText::tr("version");
+    info.sdkVersion = PluginHostText::tr("sdkVersion");
+    info.description = PluginHostText::tr("description");
+    info.license = PluginHostText::tr("license");
+    if (const QString name = PluginHostText::tr("name"); !name.isEmpty())
         info.name = name;
 
     const QString prefix = QStringLiteral("org.virtdesk.");
     if (!iid.startsWith(prefix)) {
-        info.problem = say("This is a plugin of another program, not of VirtDesk.");
+        info.problem = PluginHostText::tr("This is a plugin of another program, not of VirtDesk.");
         return info;
     }
     static const QRegularExpression idForm(QStringLiteral("^[a-z0-9][a-z0-9.-]{0,63}$"));
     const Kind *kind = kindByName(info.kind);
     if (!idForm.match(info.id).hasMatch() || !kind) {
-        info.problem =
-            say("The plugin's description is incomplete: it needs an id and one of the kinds inventory, transport, "
-                "auth, display.");
+        info.problem = PluginHostText::tr(
+            "The plugin's description is incomplete: it needs an id and one of the kinds inventory, transport, "
+            "auth, display.");
         return info;
     }
     static const QRegularExpression versionForm(QStringLiteral("^(\\d{1,4})\\.(\\d{1,4})$"));
     const QRegularExpressionMatch version = versionForm.match(info.sdkVersion);
     if (!version.hasMatch()) {
-        info.problem = say("The plugin does not say for which version of the VirtDesk SDK it was built.");
+        info.problem =
+            PluginHostText::tr("The plugin does not say for which version of the VirtDesk SDK it was built.");
         return info;
     }
     const int major = version.captured(1).toInt();
     const int minor = version.captured(2).toInt();
     if (major != VIRTDESK_SDK_VERSION_MAJOR || minor > VIRTDESK_SDK_VERSION_MINOR) {
         info.problem =
-            say("The plugin was built for version %1 of the VirtDesk SDK, and this program has %2.%3. Install a plugin "
+            PluginHostText::tr(
+                "The plugin was built for version %1 of the VirtDesk SDK, and this program has %2.%3. Install a plugin "
                 "that was built for this version.")
                 .arg(info.sdkVersion)
                 .arg(VIRTDESK_SDK_VERSION_MAJOR)
@@ -202,7 +201,8 @@ PluginInfo PluginHost::inspect(const QString &file) const
         return info;
     }
     if (iid != QLatin1String(kind->iid)) {
-        info.problem = say("The plugin's description says \"%1\", but its interface is another one.").arg(info.kind);
+        info.problem = PluginHostText::tr("The plugin's description says \"%1\", but its interface is another one.")
+                           .arg(info.kind);
         return info;
     }
     info.state = PluginInfo::State::Available;
@@ -241,10 +241,11 @@ void PluginHost::applyTrial(PluginInfo &info)
 {
     if (info.trial == PluginInfo::Trial::Crashes)
         info.problem =
-            say("The plugin crashes when it is loaded, so it is not used. Update or remove %1.").arg(info.file);
+            PluginHostText::tr("The plugin crashes when it is loaded, so it is not used. Update or remove %1.")
+                .arg(info.file);
     else if (info.trial == PluginInfo::Trial::Hangs)
-        info.problem =
-            say("The plugin hangs when it is loaded, so it is not used. Update or remove %1.").arg(info.file);
+        info.problem = PluginHostText::tr("The plugin hangs when it is loaded, so it is not used. Update or remove %1.")
+                           .arg(info.file);
 }
 
 bool PluginHost::probe(PluginInfo &info) const
@@ -282,7 +283,8 @@ Result<QObject *> PluginHost::load(qsizetype index)
     if (!m_settings.probesWait && info.trial == PluginInfo::Trial::Untried)
         return Error{
             Failure::Internal,
-            say("The plugin “%1” is being tried before it is loaded for the first time. Try again in a moment.")
+            PluginHostText::tr(
+                "The plugin “%1” is being tried before it is loaded for the first time. Try again in a moment.")
                 .arg(info.name),
             info.file};
     if (!probe(info)) {
@@ -297,7 +299,7 @@ Result<QObject *> PluginHost::load(qsizetype index)
     info.loadMicroseconds = timer.nsecsElapsed() / 1000;
     if (!instance) {
         info.state = PluginInfo::State::Failed;
-        info.problem = say("The plugin could not be loaded: %1").arg(cleanText(loader->errorString()));
+        info.problem = PluginHostText::tr("The plugin could not be loaded: %1").arg(cleanText(loader->errorString()));
         return Error{Failure::Internal, info.problem, info.file};
     }
     info.state = PluginInfo::State::Loaded;
@@ -354,7 +356,9 @@ Result<T *> as(Result<QObject *> found)
         return found.error();
     if (T *plugin = qobject_cast<T *>(*found))
         return plugin;
-    return Error{Failure::Internal, say("A plugin does not have the interface that its description promises."), {}};
+    return Error{Failure::Internal,
+                 PluginHostText::tr("A plugin does not have the interface that its description promises."),
+                 {}};
 }
 
 } // namespace
@@ -362,7 +366,7 @@ Result<T *> as(Result<QObject *> found)
 Result<DisplayPlugin *> PluginHost::display(const QString &protocol)
 {
     return as<DisplayPlugin>(find(QStringLiteral("display"), QStringLiteral("protocols"), {protocol},
-                                  say("No plugin for %1 consoles is installed.").arg(protocol)));
+                                  PluginHostText::tr("No plugin for %1 consoles is installed.").arg(protocol)));
 }
 
 Result<AuthPlugin *> PluginHost::auth(const QByteArrayList &mechanisms)
@@ -371,7 +375,7 @@ Result<AuthPlugin *> PluginHost::auth(const QByteArrayList &mechanisms)
     for (const QByteArray &mechanism : mechanisms)
         wanted << QString::fromLatin1(mechanism);
     return as<AuthPlugin>(find(QStringLiteral("auth"), QStringLiteral("mechanisms"), wanted,
-                               say("The server wants a sign-in (%1) for which no plugin is installed.")
+                               PluginHostText::tr("The server wants a sign-in (%1) for which no plugin is installed.")
                                    .arg(cleanText(wanted.join(QStringLiteral(", ")), 120))));
 }
 
@@ -395,7 +399,8 @@ Result<PluginHost::Confinement> PluginHost::confinement() const
         const QJsonObject wanted = info.metadata.value(QLatin1String("confinement")).toObject();
         const auto refuse = [&info](const QString &what) {
             return Error{Failure::Usage,
-                         say("The plugin %1 wants more from the system than VirtDesk grants a console (%2), so the "
+                         PluginHostText::tr(
+                             "The plugin %1 wants more from the system than VirtDesk grants a console (%2), so the "
                              "console is not opened. Remove the plugin, or ask its makers for another version.")
                              .arg(info.id, cleanText(what, 200)),
                          info.file};
@@ -425,14 +430,15 @@ Result<PluginHost::Confinement> PluginHost::confinement() const
 
 Result<InventoryPlugin *> PluginHost::inventory(const QString &scheme)
 {
-    return as<InventoryPlugin>(find(QStringLiteral("inventory"), QStringLiteral("schemes"), {scheme},
-                                    say("No plugin for inventories at %1: addresses is installed.").arg(scheme)));
+    return as<InventoryPlugin>(
+        find(QStringLiteral("inventory"), QStringLiteral("schemes"), {scheme},
+             PluginHostText::tr("No plugin for inventories at %1: addresses is installed.").arg(scheme)));
 }
 
 Result<TransportPlugin *> PluginHost::transport(const QString &scheme)
 {
     return as<TransportPlugin>(find(QStringLiteral("transport"), QStringLiteral("schemes"), {scheme},
-                                    say("No plugin for connections by %1 is installed.").arg(scheme)));
+                                    PluginHostText::tr("No plugin for connections by %1 is installed.").arg(scheme)));
 }
 
 void PluginHost::loadAll()

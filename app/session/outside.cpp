@@ -4,8 +4,7 @@
 #include "app/session/outside.h"
 
 #include "app/session/sessionhost.h"
-
-#include <QCoreApplication>
+#include "app/session/sessiontext.h"
 
 namespace virtdesk {
 
@@ -52,9 +51,8 @@ Result<std::unique_ptr<SocketStream>> Outside::connect(const QString &peer)
         PassedSocket passed = PassedSocket::arrived({std::move(answer.socket), std::move(incoming.handle)});
         if (!passed.isSet()) {
             return Error{Failure::Internal,
-                         QCoreApplication::translate("virtdesk::Outside",
-                                                     "The console did not get its connection. Reconnect; if it happens "
-                                                     "again, report it as a bug."),
+                         SessionText::tr("The console did not get its connection. Reconnect; if it happens "
+                                         "again, report it as a bug."),
                          {}};
         }
         SystemSocket socket = SystemSocket::handedIn(std::move(passed));

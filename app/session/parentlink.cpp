@@ -3,7 +3,7 @@
 
 #include "app/session/parentlink.h"
 
-#include <QCoreApplication>
+#include "app/session/sessiontext.h"
 
 namespace virtdesk {
 
@@ -11,7 +11,7 @@ namespace {
 
 Error parentGone()
 {
-    return {Failure::Cancelled, QCoreApplication::translate("virtdesk::ParentLink", "The console was closed."), {}};
+    return {Failure::Cancelled, SessionText::tr("The console was closed."), {}};
 }
 
 bool bringsHandle(const ParentMessage &message)

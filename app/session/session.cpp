@@ -9,20 +9,14 @@
 #include "app/session/outside.h"
 #include "app/session/parentlink.h"
 #include "app/session/sessionhost.h"
+#include "app/session/sessiontext.h"
 #include "app/session/tls/tlsstream.h"
-
-#include <QCoreApplication>
 
 #include <exception>
 
 namespace virtdesk {
 
 namespace {
-
-QString say(const char *text)
-{
-    return QCoreApplication::translate("virtdesk::Session", text);
-}
 
 using FirstMessage = std::variant<StartMessage, CheckCertificate>;
 
@@ -64,7 +58,8 @@ Result<std::unique_ptr<ByteStream>> throughProxy(SessionHost &host, PluginHost &
     if (!transport) {
         return Error{
             Failure::Usage,
-            say("The console is to be reached through a proxy of the kind %1, and VirtDesk has only HTTP proxies "
+            SessionText::tr(
+                "The console is to be reached through a proxy of the kind %1, and VirtDesk has only HTTP proxies "
                 "(http://host:port). Ask for such a proxy, or for a way without one.")
                 .arg(cleanText(scheme, 40)),
             transport.error().sentence};
@@ -93,7 +88,9 @@ Result<std::unique_ptr<ByteStream>> connectTarget(SessionHost &host, PluginHost 
     case Address::Kind::Tcp:
         return watched(host.outside().connect(cleanText(target.address.display(), 200)), host);
     default:
-        return Error{Failure::Usage, say("The console's address is missing. Check where the console comes from."), {}};
+        return Error{Failure::Usage,
+                     SessionText::tr("The console's address is missing. Check where the console comes from."),
+                     {}};
     }
 }
 
@@ -163,7 +160,8 @@ void runSession(ControlChannel channel)
     } catch (const std::exception &exception) {
         outcome.error = {
             Failure::Internal,
-            say("The console failed in a way that should not happen. Reconnect; if it happens again, report it "
+            SessionText::tr(
+                "The console failed in a way that should not happen. Reconnect; if it happens again, report it "
                 "as a bug."),
             QString::fromLocal8Bit(exception.what())};
     }

@@ -4,9 +4,8 @@
 #include "app/session/sessionhost.h"
 
 #include "app/pluginhost/pluginhost.h"
+#include "app/session/sessiontext.h"
 #include "app/session/tls/tlsstream.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -19,36 +18,34 @@ using namespace std::chrono_literals;
 constexpr auto frameAnswerBound = 15s; ///< the parent may be busy, but not for so long
 constexpr int mostConnectionsMore = 3;
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("virtdesk::SessionHost", text);
-}
-
 Error tooLate(Step step, const QString &host, int ms)
 {
     QString sentence;
     switch (step) {
     case Step::Resolve:
-        sentence =
-            say("The address of %1 was not found within %2 s. Check the network connection and the name server, and "
-                "try again.");
+        sentence = SessionText::tr(
+            "The address of %1 was not found within %2 s. Check the network connection and the name server, and "
+            "try again.");
         break;
     case Step::Connect:
-        sentence = say("%1 did not answer within %2 s. The computer may be off, or a firewall is in between.");
+        sentence =
+            SessionText::tr("%1 did not answer within %2 s. The computer may be off, or a firewall is in between.");
         break;
     case Step::Tls:
-        sentence =
-            say("%1 accepted the connection but did not set up TLS within %2 s. It may be overloaded, or something "
-                "else listens there. Try again.");
+        sentence = SessionText::tr(
+            "%1 accepted the connection but did not set up TLS within %2 s. It may be overloaded, or something "
+            "else listens there. Try again.");
         break;
     case Step::SignIn:
-        sentence = say("%1 accepted the connection but did not finish the sign-in within %2 s. It may be overloaded or "
-                       "hanging, or no console listens there. Try again.");
+        sentence = SessionText::tr(
+            "%1 accepted the connection but did not finish the sign-in within %2 s. It may be overloaded or "
+            "hanging, or no console listens there. Try again.");
         break;
     case Step::FirstFrame:
     case Step::Running:
-        sentence = say("%1 accepted the sign-in but sent no picture within %2 s. The virtual machine may be hanging. "
-                       "Try again.");
+        sentence = SessionText::tr(
+            "%1 accepted the sign-in but sent no picture within %2 s. The virtual machine may be hanging. "
+            "Try again.");
         break;
     }
     return {Failure::Deadline, sentence.arg(host).arg((ms + 999) / 1000), {}};
@@ -58,7 +55,8 @@ Error downgrade(const QString &sentence)
 {
     return {Failure::Identity,
             sentence + QLatin1Char(' ') +
-                say("Somebody may be listening in between, so the connection was ended. If the host was set up anew on "
+                SessionText::tr(
+                    "Somebody may be listening in between, so the connection was ended. If the host was set up anew on "
                     "purpose, forget what is stored about it and connect again."),
             QStringLiteral("downgrade"), Remedy::ForgetExpectation};
 }
@@ -112,7 +110,7 @@ void SessionHost::sayGoodbye(const Error &why, const DisplayStatistics &statisti
 
 Error SessionHost::cancelled() const
 {
-    return m_ended.value_or(Error{Failure::Cancelled, say("The console was closed."), {}});
+    return m_ended.value_or(Error{Failure::Cancelled, SessionText::tr("The console was closed."), {}});
 }
 
 void SessionHost::collect()
@@ -149,7 +147,7 @@ void SessionHost::take(ParentLink::Incoming incoming)
     } else {
         // Close, or a second Start, which no sound parent sends.
         m_closeRequested = true;
-        m_ended = Error{Failure::Cancelled, say("The console was closed."), {}};
+        m_ended = Error{Failure::Cancelled, SessionText::tr("The console was closed."), {}};
     }
 }
 
@@ -231,10 +229,11 @@ Result<void> SessionHost::waitForAnswer(Answered answered)
         if (answered())
             break;
         if (m_io.waitForControl()) {
-            return Error{Failure::SignIn,
-                         say("%1 ended the connection while it waited for your answer. Reconnect and answer sooner.")
-                             .arg(hostForPeople()),
-                         {}};
+            return Error{
+                Failure::SignIn,
+                SessionText::tr("%1 ended the connection while it waited for your answer. Reconnect and answer sooner.")
+                    .arg(hostForPeople()),
+                {}};
         }
     }
     if (const auto deadline = m_io.deadline())
@@ -253,7 +252,8 @@ Result<CredentialAnswer> SessionHost::askCredentials(const CredentialRequest &re
     if (answer.error)
         return answer.error;
     if (answer.answer.values.size() != static_cast<std::size_t>(request.fields.size()))
-        return Error{Failure::Internal, say("The sign-in got an incomplete answer. Reconnect to try again."), {}};
+        return Error{
+            Failure::Internal, SessionText::tr("The sign-in got an incomplete answer. Reconnect to try again."), {}};
     return std::move(answer.answer);
 }
 
@@ -313,13 +313,14 @@ Result<std::unique_ptr<ByteStream>> SessionHost::startTls(std::unique_ptr<ByteSt
     const ConsoleTarget &target = m_start.target;
     if (request.anonymous && target.expected.verifiedTls) {
         return downgrade(
-            say("The identity of %1 was verified before, and now it offers only TLS without a certificate.")
+            SessionText::tr("The identity of %1 was verified before, and now it offers only TLS without a certificate.")
                 .arg(hostForPeople()));
     }
     if (request.anonymous && !target.allowAnonymousTls) {
         return Error{
             Failure::Identity,
-            say("%1 offers only TLS without a certificate, so nobody can tell whether it is the right server. "
+            SessionText::tr(
+                "%1 offers only TLS without a certificate, so nobody can tell whether it is the right server. "
                 "Allow anonymous TLS for this console if you accept that, or ask for a certificate on the host.")
                 .arg(hostForPeople()),
             {},
@@ -402,12 +403,13 @@ Result<void> SessionHost::signedIn(const StreamSecurity &outcome, int type, int 
     const ConsoleTarget::Expectation &expected = m_start.target.expected;
     if (expected.verifiedTls && !security.tlsVerified)
         return downgrade(
-            say("The identity of %1 was verified by TLS before, and now it was not.").arg(hostForPeople()));
+            SessionText::tr("The identity of %1 was verified by TLS before, and now it was not.").arg(hostForPeople()));
     if (expected.anyTls && !security.tls)
-        return downgrade(
-            say("The connection to %1 was encrypted by TLS before, and now it is not.").arg(hostForPeople()));
+        return downgrade(SessionText::tr("The connection to %1 was encrypted by TLS before, and now it is not.")
+                             .arg(hostForPeople()));
     if (expected.sasl && security.saslMechanism.isEmpty())
-        return downgrade(say("%1 asked for a SASL sign-in before, and now it does not.").arg(hostForPeople()));
+        return downgrade(
+            SessionText::tr("%1 asked for a SASL sign-in before, and now it does not.").arg(hostForPeople()));
     m_signedIn = true;
     m_start.target.clientKeyPem.wipe();
     // Before it is told, so that the parent finds it as it is told.
@@ -428,7 +430,8 @@ Result<FrameBuffer> SessionHost::allocateFrame(int width, int height)
     if (!SharedFrame::sizeAllowed(width, height)) {
         return Error{
             Failure::Protocol,
-            say("%1 announced a screen of %2 x %3 pixels, which is more than VirtDesk shows. Set a smaller screen "
+            SessionText::tr(
+                "%1 announced a screen of %2 x %3 pixels, which is more than VirtDesk shows. Set a smaller screen "
                 "in the virtual machine.")
                 .arg(hostForPeople())
                 .arg(width)
@@ -446,7 +449,9 @@ Result<FrameBuffer> SessionHost::allocateFrame(int width, int height)
             break;
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(bound - IoContext::Clock::now()).count();
         if (left <= 0)
-            return Error{Failure::Internal, say("The program did not answer its console. Reconnect to try again."), {}};
+            return Error{Failure::Internal,
+                         SessionText::tr("The program did not answer its console. Reconnect to try again."),
+                         {}};
         m_link.wait(static_cast<int>(left));
     }
     ParentLink::Incoming answer = std::move(*m_allocated);
@@ -459,7 +464,8 @@ Result<FrameBuffer> SessionHost::allocateFrame(int width, int height)
     }
     if (!fits || message.reused || !answer.handle.isSet()) {
         return Error{Failure::Internal,
-                     say("There is no memory for the console's picture. Close some consoles or other programs and try "
+                     SessionText::tr(
+                         "There is no memory for the console's picture. Close some consoles or other programs and try "
                          "again."),
                      {}};
     }
@@ -536,7 +542,7 @@ Result<std::unique_ptr<ByteStream>> SessionHost::connectAgain()
 {
     // What was signed in has given up its right to sockets.
     if (!m_connector || m_signedIn || m_connectedAgain == mostConnectionsMore) {
-        return Error{Failure::Internal, say("The console can't connect once more. Reconnect to try again."),
+        return Error{Failure::Internal, SessionText::tr("The console can't connect once more. Reconnect to try again."),
                      QStringLiteral("connections: %1").arg(m_connectedAgain + 1)};
     }
     ++m_connectedAgain;

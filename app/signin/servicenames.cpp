@@ -3,7 +3,8 @@
 
 #include "app/signin/servicenames.h"
 
-#include <QCoreApplication>
+#include "app/signin/signintext.h"
+
 #include <QStringList>
 
 namespace virtdesk {
@@ -11,13 +12,13 @@ namespace virtdesk {
 QString serviceDisplayName(const QString &service)
 {
     if (service == QLatin1String("vnc"))
-        return QCoreApplication::translate("ServiceWords", "VNC console");
+        return SignInText::tr("VNC console");
     if (service == QLatin1String("ovirt"))
-        return QCoreApplication::translate("ServiceWords", "oVirt engine");
+        return SignInText::tr("oVirt engine");
     if (service == QLatin1String("krb5"))
-        return QCoreApplication::translate("ServiceWords", "Kerberos");
+        return SignInText::tr("Kerberos");
     if (service == QLatin1String("proxy"))
-        return QCoreApplication::translate("ServiceWords", "HTTP proxy");
+        return SignInText::tr("HTTP proxy");
     return cleanText(service, 60);
 }
 
@@ -26,23 +27,21 @@ ProtectionText protectionText(ChannelProtection protection)
     switch (protection) {
     case ChannelProtection::VerifiedTls:
         return {QStringLiteral("lock"), Tone::Good,
-                QCoreApplication::translate("ServiceWords", "Encrypted, and the server's certificate was verified.")};
+                SignInText::tr("Encrypted, and the server's certificate was verified.")};
     case ChannelProtection::SaslLayer:
-        return {QStringLiteral("lock"), Tone::Good,
-                QCoreApplication::translate("ServiceWords", "Encrypted by the sign-in itself (SASL).")};
+        return {QStringLiteral("lock"), Tone::Good, SignInText::tr("Encrypted by the sign-in itself (SASL).")};
     case ChannelProtection::Local:
         return {QStringLiteral("lock"), Tone::Good,
-                QCoreApplication::translate("ServiceWords", "A local connection: nothing leaves this computer.")};
+                SignInText::tr("A local connection: nothing leaves this computer.")};
     case ChannelProtection::AnonymousTls:
         return {QStringLiteral("warning"), Tone::Warning,
-                QCoreApplication::translate("ServiceWords",
-                                            "Encrypted, but the server did not prove who it is. Somebody in between "
-                                            "could read along.")};
+                SignInText::tr("Encrypted, but the server did not prove who it is. Somebody in between "
+                               "could read along.")};
     case ChannelProtection::None:
         break;
     }
     return {QStringLiteral("lock-open"), Tone::Warning,
-            QCoreApplication::translate("ServiceWords", "Not encrypted. Others on the network can read along.")};
+            SignInText::tr("Not encrypted. Others on the network can read along.")};
 }
 
 ProtectionText protectionText(const CredentialRequest &request)

@@ -7,6 +7,7 @@
 
 #include <krb5.h>
 
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>

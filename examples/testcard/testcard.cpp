@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <array>
+#include <cstdint>
 
 namespace {
 

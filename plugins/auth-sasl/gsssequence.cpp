@@ -3,6 +3,8 @@
 
 #include "plugins/auth-sasl/gsssequence.h"
 
+#include <cstdint>
+
 namespace virtdesk {
 
 bool GssSequence::accept(std::span<const char> token)

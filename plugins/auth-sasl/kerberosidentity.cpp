@@ -3,18 +3,13 @@
 
 #include "plugins/auth-sasl/kerberosidentity.h"
 
-#include <QCoreApplication>
+#include "plugins/auth-sasl/sasltext.h"
 
 namespace virtdesk {
 
 namespace {
 
 constexpr qsizetype maximumName = 512;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("KerberosIdentity", source);
-}
 
 } // namespace
 
@@ -33,20 +28,18 @@ Result<std::shared_ptr<KerberosIdentity>> KerberosIdentity::ask(const AuthOffer 
     request.mayUseTicket = false; // a console's one-time password is no Kerberos password
     CredentialField name;
     name.kind = CredentialField::Kind::UserName;
-    name.label = text(QT_TRANSLATE_NOOP("KerberosIdentity", "Kerberos name, such as anna@CORP.EXAMPLE"));
+    name.label = SaslText::tr("Kerberos name, such as anna@CORP.EXAMPLE");
     name.preset = offer.userName;
     name.echo = true;
     CredentialField password;
-    password.label = text(QT_TRANSLATE_NOOP("KerberosIdentity", "Password"));
+    password.label = SaslText::tr("Password");
     request.fields = {name, password};
 
     Result<CredentialAnswer> answer = host.askCredentials(request);
     if (!answer)
         return answer.error();
     if (answer->values.size() != 2)
-        return Error{Failure::Internal,
-                     text(QT_TRANSLATE_NOOP("KerberosIdentity",
-                                            "The sign-in was stopped: the answer does not fit the question.")),
+        return Error{Failure::Internal, SaslText::tr("The sign-in was stopped: the answer does not fit the question."),
                      QStringLiteral("%1 values for 2 fields").arg(answer->values.size())};
     const Secret &given = answer->values[0];
     const QString whole = given.size() <= maximumName ? QString::fromUtf8(given.view()).trimmed() : QString();
@@ -57,9 +50,8 @@ Result<std::shared_ptr<KerberosIdentity>> KerberosIdentity::ask(const AuthOffer 
     identity->password = std::move(answer->values[1]);
     if (identity->user.isEmpty() || identity->realm.isEmpty() || whole.contains(QChar::Null))
         return Error{Failure::SignIn,
-                     text(QT_TRANSLATE_NOOP("KerberosIdentity",
-                                            "A Kerberos name with its realm is needed for this sign-in, such as "
-                                            "anna@CORP.EXAMPLE. Connect again and give one.")),
+                     SaslText::tr("A Kerberos name with its realm is needed for this sign-in, such as "
+                                  "anna@CORP.EXAMPLE. Connect again and give one."),
                      {}};
     return identity;
 }

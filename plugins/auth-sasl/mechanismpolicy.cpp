@@ -3,7 +3,7 @@
 
 #include "plugins/auth-sasl/mechanismpolicy.h"
 
-#include <QCoreApplication>
+#include "plugins/auth-sasl/sasltext.h"
 
 #include <algorithm>
 
@@ -12,11 +12,6 @@ namespace virtdesk {
 namespace {
 
 enum class Verdict { Acceptable, NoLayer, Plaintext, NoClientCertificate, NoAnonymous };
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("MechanismPolicy", source);
-}
 
 Verdict judge(const Mechanism &mechanism, const AuthOffer &offer)
 {
@@ -52,28 +47,20 @@ QString verdictText(Verdict verdict, const QString &mechanism, const AuthOffer &
 {
     switch (verdict) {
     case Verdict::NoLayer:
-        return text(QT_TRANSLATE_NOOP(
-                        "MechanismPolicy",
-                        "%1 offers %2, which can't encrypt by itself, and this connection has no verified TLS. "
-                        "The server needs Kerberos, or TLS with a certificate."))
+        return SaslText::tr("%1 offers %2, which can't encrypt by itself, and this connection has no verified TLS. "
+                            "The server needs Kerberos, or TLS with a certificate.")
             .arg(offer.promptHost, mechanism);
     case Verdict::Plaintext:
-        return text(QT_TRANSLATE_NOOP(
-                        "MechanismPolicy",
-                        "%1 offers %2, which hands the password itself to whoever is at the other end. That is "
-                        "done only under TLS with a verified certificate; set that up on the server."))
+        return SaslText::tr("%1 offers %2, which hands the password itself to whoever is at the other end. That is "
+                            "done only under TLS with a verified certificate; set that up on the server.")
             .arg(offer.promptHost, mechanism);
     case Verdict::NoClientCertificate:
-        return text(QT_TRANSLATE_NOOP(
-                        "MechanismPolicy",
-                        "%1 offers %2, which needs a client certificate, and none was used. Give this console a "
-                        "client certificate and its key."))
+        return SaslText::tr("%1 offers %2, which needs a client certificate, and none was used. Give this console a "
+                            "client certificate and its key.")
             .arg(offer.promptHost, mechanism);
     case Verdict::NoAnonymous:
-        return text(QT_TRANSLATE_NOOP(
-                        "MechanismPolicy",
-                        "%1 offers %2, a sign-in without any name, which is used only when it was allowed for "
-                        "this console."))
+        return SaslText::tr("%1 offers %2, a sign-in without any name, which is used only when it was allowed for "
+                            "this console.")
             .arg(offer.promptHost, mechanism);
     case Verdict::Acceptable:
         break;
@@ -111,18 +98,16 @@ Result<QList<Mechanism>> MechanismPolicy::choose(const AuthOffer &offer)
             QString all;
             for (const Mechanism &mechanism : known())
                 all += (all.isEmpty() ? QString() : QStringLiteral(", ")) + QString::fromLatin1(mechanism.name);
-            return refuse(
-                text(QT_TRANSLATE_NOOP("MechanismPolicy", "The sign-in mechanism %1 that was chosen for this "
-                                                          "console is not one that VirtDesk has. Choose one of %2."))
-                    .arg(shown, all),
-                offer);
+            return refuse(SaslText::tr("The sign-in mechanism %1 that was chosen for this "
+                                       "console is not one that VirtDesk has. Choose one of %2.")
+                              .arg(shown, all),
+                          offer);
         }
         if (!offer.mechanisms.contains(found->name))
-            return refuse(
-                text(QT_TRANSLATE_NOOP("MechanismPolicy", "%1 does not offer the sign-in mechanism %2 that was "
-                                                          "chosen for this console. It offers %3."))
-                    .arg(offer.promptHost, shown, offeredText(offer)),
-                offer);
+            return refuse(SaslText::tr("%1 does not offer the sign-in mechanism %2 that was "
+                                       "chosen for this console. It offers %3.")
+                              .arg(offer.promptHost, shown, offeredText(offer)),
+                          offer);
         if (const Verdict verdict = judge(*found, offer); verdict != Verdict::Acceptable)
             return refuse(verdictText(verdict, shown, offer), offer);
         return QList<Mechanism>{*found};
@@ -146,12 +131,11 @@ Result<QList<Mechanism>> MechanismPolicy::choose(const AuthOffer &offer)
         return acceptable;
     if (lastVerdict != Verdict::Acceptable)
         return refuse(verdictText(lastVerdict, refused, offer), offer);
-    return refuse(
-        text(QT_TRANSLATE_NOOP("MechanismPolicy", "%1 and VirtDesk have no sign-in mechanism in common. It offers "
-                                                  "%2; the server's SASL settings have to name one of GSSAPI, "
-                                                  "SCRAM-SHA-512, SCRAM-SHA-256, SCRAM-SHA-1 or DIGEST-MD5."))
-            .arg(offer.promptHost, offeredText(offer)),
-        offer);
+    return refuse(SaslText::tr("%1 and VirtDesk have no sign-in mechanism in common. It offers "
+                               "%2; the server's SASL settings have to name one of GSSAPI, "
+                               "SCRAM-SHA-512, SCRAM-SHA-256, SCRAM-SHA-1 or DIGEST-MD5.")
+                      .arg(offer.promptHost, offeredText(offer)),
+                  offer);
 }
 
 } // namespace virtdesk

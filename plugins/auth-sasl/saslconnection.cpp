@@ -4,8 +4,7 @@
 #include "plugins/auth-sasl/saslconnection.h"
 
 #include "plugins/auth-sasl/sasllibrary.h"
-
-#include <QCoreApplication>
+#include "plugins/auth-sasl/sasltext.h"
 
 #include <algorithm>
 
@@ -19,11 +18,6 @@ constexpr unsigned maximumBuffer = 256 * 1024;
 constexpr qsizetype maximumServerToken = 1024 * 1024;
 constexpr int maximumQuestions = 5;
 constexpr qsizetype maximumAnswer = 64 * 1024;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("SaslConnection", source);
-}
 
 Secret terminated(QByteArrayView bytes)
 {
@@ -103,10 +97,8 @@ Result<std::unique_ptr<SaslConnection>> SaslConnection::open(const AuthOffer &of
         status = sasl_setprop(self->m_connection, SASL_AUTH_EXTERNAL, name.constData());
     }
     if (status != SASL_OK)
-        return Error{
-            Failure::Internal,
-            text(QT_TRANSLATE_NOOP("SaslConnection", "The sign-in could not be prepared. The details say why.")),
-            cleanText(QByteArray(sasl_errstring(status, nullptr, nullptr)))};
+        return Error{Failure::Internal, SaslText::tr("The sign-in could not be prepared. The details say why."),
+                     cleanText(QByteArray(sasl_errstring(status, nullptr, nullptr)))};
     return self;
 }
 
@@ -190,17 +182,17 @@ Result<void> SaslConnection::ask(const std::vector<sasl_interact_t *> &prompts)
         switch (prompt->id) {
         case SASL_CB_AUTHNAME:
             field.kind = CredentialField::Kind::UserName;
-            field.label = text(QT_TRANSLATE_NOOP("SaslConnection", "User name"));
+            field.label = SaslText::tr("User name");
             field.preset = m_presetUser;
             field.echo = true;
             break;
         case SASL_CB_PASS:
             field.kind = CredentialField::Kind::Password;
-            field.label = text(QT_TRANSLATE_NOOP("SaslConnection", "Password"));
+            field.label = SaslText::tr("Password");
             break;
         case SASL_CB_GETREALM:
             field.kind = CredentialField::Kind::Realm;
-            field.label = text(QT_TRANSLATE_NOOP("SaslConnection", "Realm"));
+            field.label = SaslText::tr("Realm");
             field.preset = cleanText(QByteArray(prompt->defresult), 255);
             field.echo = true;
             if (prompt->challenge) // "{one} {two}": the choice
@@ -221,22 +213,18 @@ Result<void> SaslConnection::ask(const std::vector<sasl_interact_t *> &prompts)
     if (!answered)
         return answered.error();
     if (answered->values.size() != prompts.size())
-        return Error{
-            Failure::Internal,
-            text(QT_TRANSLATE_NOOP("SaslConnection", "The sign-in was stopped: the answer does not fit the question.")),
-            QStringLiteral("%1 values for %2 fields").arg(answered->values.size()).arg(prompts.size())};
+        return Error{Failure::Internal, SaslText::tr("The sign-in was stopped: the answer does not fit the question."),
+                     QStringLiteral("%1 values for %2 fields").arg(answered->values.size()).arg(prompts.size())};
     for (std::size_t i = 0; i < prompts.size(); ++i) {
         const Secret &value = answered->values[i];
         const bool isUser = prompts[i]->id == SASL_CB_AUTHNAME;
         if (value.size() > maximumAnswer || value.view().contains('\0') || (isUser && value.isEmpty()))
-            return Error{
-                Failure::SignIn,
-                isUser
-                    ? text(QT_TRANSLATE_NOOP("SaslConnection", "A user name is needed for this sign-in. Connect again "
-                                                               "and give one."))
-                    : text(QT_TRANSLATE_NOOP("SaslConnection", "The password can't be used: it is too long or holds a "
-                                                               "character that no password can have.")),
-                {}};
+            return Error{Failure::SignIn,
+                         isUser ? SaslText::tr("A user name is needed for this sign-in. Connect again "
+                                               "and give one.")
+                                : SaslText::tr("The password can't be used: it is too long or holds a "
+                                               "character that no password can have."),
+                         {}};
         if (isUser)
             m_user = QString::fromUtf8(value.view());
         m_answers.push_back(terminated(value.view()));
@@ -279,11 +267,10 @@ Result<void> SaslConnection::prepareLayer()
     if (sasl_getprop(m_connection, SASL_MAXOUTBUF, &value) == SASL_OK && value)
         m_maximumPlain = *static_cast<const unsigned *>(value);
     if (m_maximumPlain == 0)
-        return Error{
-            Failure::Protocol,
-            text(QT_TRANSLATE_NOOP("SaslConnection", "The server agreed on encryption but takes no data, so the "
-                                                     "connection was closed. The server is faulty or hostile.")),
-            QStringLiteral("SASL layer with a buffer of 0 bytes")};
+        return Error{Failure::Protocol,
+                     SaslText::tr("The server agreed on encryption but takes no data, so the "
+                                  "connection was closed. The server is faulty or hostile."),
+                     QStringLiteral("SASL layer with a buffer of 0 bytes")};
     return {};
 }
 
@@ -305,10 +292,9 @@ Result<std::span<const char>> SaslConnection::decode(std::span<const char> wrapp
         sasl_decode(m_connection, wrapped.data(), static_cast<unsigned>(wrapped.size()), &plain, &length);
     if (status != SASL_OK)
         return Error{Failure::Protocol,
-                     text(QT_TRANSLATE_NOOP("SaslConnection",
-                                            "Data from the server failed the integrity check, so the connection "
-                                            "was closed. Somebody or something changed it on the way; connect "
-                                            "again.")),
+                     SaslText::tr("Data from the server failed the integrity check, so the connection "
+                                  "was closed. Somebody or something changed it on the way; connect "
+                                  "again."),
                      lastDetail()};
     return std::span<const char>(plain, plain ? length : 0);
 }
@@ -320,10 +306,9 @@ Result<std::span<const char>> SaslConnection::encode(std::span<const char> plain
     const int status = sasl_encode(m_connection, plain.data(), static_cast<unsigned>(plain.size()), &wrapped, &length);
     if (status != SASL_OK || !wrapped)
         return Error{Failure::Internal,
-                     text(QT_TRANSLATE_NOOP("SaslConnection",
-                                            "Data for the server could not be encrypted, so the connection was "
-                                            "closed. Connect again; a Kerberos ticket may have to be renewed "
-                                            "first.")),
+                     SaslText::tr("Data for the server could not be encrypted, so the connection was "
+                                  "closed. Connect again; a Kerberos ticket may have to be renewed "
+                                  "first."),
                      lastDetail()};
     return std::span<const char>(wrapped, length);
 }

@@ -6,12 +6,11 @@
 #include "plugins/auth-sasl/kerberosprobe.h"
 #include "plugins/auth-sasl/saslanswer.h"
 #include "plugins/auth-sasl/saslstream.h"
+#include "plugins/auth-sasl/sasltext.h"
 #include "plugins/auth-sasl/scramguard.h"
 #include "plugins/auth-sasl/servicehost.h"
 #include "plugins/auth-sasl/signedinstream.h"
 #include "plugins/auth-sasl/ticketcache.h"
-
-#include <QCoreApplication>
 
 namespace virtdesk {
 
@@ -19,16 +18,10 @@ namespace {
 
 constexpr int maximumSteps = 32;
 
-QString text(const char *source)
-{
-    return QCoreApplication::translate("SaslExchange", source);
-}
-
 QString addressHint(const QString &address)
 {
-    return text(QT_TRANSLATE_NOOP("SaslExchange",
-                                  "DNS has no name for the address %1, and Kerberos knows services by host name "
-                                  "only. Connect by the host's name."))
+    return SaslText::tr("DNS has no name for the address %1, and Kerberos knows services by host name "
+                        "only. Connect by the host's name.")
         .arg(address);
 }
 
@@ -119,13 +112,12 @@ std::unique_ptr<SaslExchange> SaslExchange::begin(const Mechanism &mechanism, co
     case SASL_CONTINUE:
         break;
     case SASL_NOMECH:
-        refusal = {
-            {Failure::SignIn,
-             text(QT_TRANSLATE_NOOP("SaslExchange", "The sign-in mechanism %1 that %2 offers is not installed on this "
-                                                    "computer. Install the Cyrus SASL module for it."))
-                 .arg(QString::fromLatin1(mechanism.name), self->m_promptHost),
-             self->m_connection->lastDetail(), Remedy::InstallPlugin},
-            true};
+        refusal = {{Failure::SignIn,
+                    SaslText::tr("The sign-in mechanism %1 that %2 offers is not installed on this "
+                                 "computer. Install the Cyrus SASL module for it.")
+                        .arg(QString::fromLatin1(mechanism.name), self->m_promptHost),
+                    self->m_connection->lastDetail(), Remedy::InstallPlugin},
+                   true};
         return nullptr;
     default:
         if (mechanism.trait == Mechanism::Trait::Kerberos) {
@@ -150,12 +142,11 @@ Result<std::optional<QByteArray>> SaslExchange::step(const std::optional<QByteAr
 {
     if (m_complete || m_dead || ++m_steps > maximumSteps) {
         m_dead = true;
-        return withPassedOver(
-            {Failure::Protocol,
-             text(QT_TRANSLATE_NOOP("SaslExchange", "%1 does not come to an end with the sign-in, so it was "
-                                                    "stopped. The server is faulty or hostile."))
-                 .arg(m_promptHost),
-             QStringLiteral("SASL step %1 of a finished or endless exchange").arg(m_steps)});
+        return withPassedOver({Failure::Protocol,
+                               SaslText::tr("%1 does not come to an end with the sign-in, so it was "
+                                            "stopped. The server is faulty or hostile.")
+                                   .arg(m_promptHost),
+                               QStringLiteral("SASL step %1 of a finished or endless exchange").arg(m_steps)});
     }
     forgetInitialResponse(); // it has been sent
     if (m_mechanism.trait == Mechanism::Trait::Scram && m_steps == 1) {
@@ -187,15 +178,14 @@ Result<void> SaslExchange::finish()
     m_ssf = m_connection->ssf();
     m_user = m_connection->user();
     if (m_ssf < m_minSsf)
-        return Error{
-            Failure::SignIn,
-            text(QT_TRANSLATE_NOOP("SaslExchange", "%1 agreed on encryption that is too weak (%2 bits, at least %3 are "
-                                                   "needed), so the connection was not made. The server has to allow "
-                                                   "stronger encryption."))
-                .arg(m_promptHost)
-                .arg(m_ssf)
-                .arg(m_minSsf),
-            {}};
+        return Error{Failure::SignIn,
+                     SaslText::tr("%1 agreed on encryption that is too weak (%2 bits, at least %3 are "
+                                  "needed), so the connection was not made. The server has to allow "
+                                  "stronger encryption.")
+                         .arg(m_promptHost)
+                         .arg(m_ssf)
+                         .arg(m_minSsf),
+                     {}};
     if (m_ssf > 0) {
         if (Result<void> prepared = m_connection->prepareLayer(); !prepared)
             return prepared;
@@ -207,10 +197,8 @@ Result<void> SaslExchange::finish()
 Result<std::unique_ptr<ByteStream>> SaslExchange::wrap(std::unique_ptr<ByteStream> below)
 {
     if (!m_complete || !m_connection)
-        return Error{
-            Failure::Internal,
-            text(QT_TRANSLATE_NOOP("SaslExchange", "The sign-in is not finished, so its encryption can't be used.")),
-            QStringLiteral("SASL layer asked for too early or twice")};
+        return Error{Failure::Internal, SaslText::tr("The sign-in is not finished, so its encryption can't be used."),
+                     QStringLiteral("SASL layer asked for too early or twice")};
     forgetInitialResponse(); // it has been sent; who made the exchange may keep it as long as the connection
     SaslStream::Identity identity{QString::fromLatin1(m_mechanism.name), static_cast<int>(m_ssf), m_user};
     std::unique_ptr<ByteStream> stream;
@@ -281,10 +269,9 @@ Error SaslExchange::answerFailed(int status, const std::optional<QByteArray> &an
         break;
     }
     return {Failure::Protocol,
-            text(QT_TRANSLATE_NOOP("SaslExchange",
-                                   "%1 answered the sign-in (%2) with something that can't be understood, so it was "
-                                   "stopped. The server is faulty or hostile, or something in between changes what it "
-                                   "sends."))
+            SaslText::tr("%1 answered the sign-in (%2) with something that can't be understood, so it was "
+                         "stopped. The server is faulty or hostile, or something in between changes what it "
+                         "sends.")
                 .arg(m_promptHost, QString::fromLatin1(m_mechanism.name)),
             m_connection->lastDetail()};
 }
@@ -296,10 +283,9 @@ Error SaslExchange::failed(int status) const
     switch (status) {
     case SASL_BADSERV: // the server's failure: nothing was said about our password
         return {Failure::Identity,
-                text(QT_TRANSLATE_NOOP("SaslExchange",
-                                       "%1 could not prove that it knows the password, so it is not the server "
-                                       "that it seems to be, or its user data is damaged. Nothing was opened. "
-                                       "Tell its administrator."))
+                SaslText::tr("%1 could not prove that it knows the password, so it is not the server "
+                             "that it seems to be, or its user data is damaged. Nothing was opened. "
+                             "Tell its administrator.")
                     .arg(m_promptHost),
                 detail};
     case SASL_BADAUTH:
@@ -307,54 +293,46 @@ Error SaslExchange::failed(int status) const
     case SASL_NOUSER:
         return {
             Failure::SignIn,
-            text(QT_TRANSLATE_NOOP("SaslExchange", "%1 refused the sign-in (%2). Check the user name and password."))
-                .arg(m_promptHost, mechanism),
+            SaslText::tr("%1 refused the sign-in (%2). Check the user name and password.").arg(m_promptHost, mechanism),
             detail};
     case SASL_EXPIRED:
     case SASL_DISABLED:
     case SASL_PWLOCK:
         return {Failure::SignIn,
-                text(QT_TRANSLATE_NOOP("SaslExchange",
-                                       "%1 refused the sign-in: the account is locked or its password has expired. "
-                                       "The server's administrator can unlock it."))
+                SaslText::tr("%1 refused the sign-in: the account is locked or its password has expired. "
+                             "The server's administrator can unlock it.")
                     .arg(m_promptHost),
                 detail};
     case SASL_TOOWEAK:
     case SASL_ENCRYPT:
     case SASL_WRONGMECH:
         return {Failure::SignIn,
-                text(QT_TRANSLATE_NOOP("SaslExchange",
-                                       "%1 and this computer could not agree on encryption that is strong enough "
-                                       "(%2). The server has to allow stronger encryption."))
+                SaslText::tr("%1 and this computer could not agree on encryption that is strong enough "
+                             "(%2). The server has to allow stronger encryption.")
                     .arg(m_promptHost, mechanism),
                 detail};
     case SASL_NOMEM:
-        return {Failure::Internal,
-                text(QT_TRANSLATE_NOOP("SaslExchange",
-                                       "There is not enough memory for the sign-in. Close other consoles.")),
+        return {Failure::Internal, SaslText::tr("There is not enough memory for the sign-in. Close other consoles."),
                 detail};
     case SASL_FAIL:
     case SASL_TRYAGAIN:
     case SASL_UNAVAIL:
         if (m_mechanism.trait == Mechanism::Trait::Kerberos)
             return {Failure::SignIn,
-                    text(QT_TRANSLATE_NOOP("SaslExchange",
-                                           "%1 could not prove by Kerberos that it is the right server, or did not "
-                                           "accept the ticket. Get a new ticket; if that does not help, the "
-                                           "server's keytab has to be renewed."))
+                    SaslText::tr("%1 could not prove by Kerberos that it is the right server, or did not "
+                                 "accept the ticket. Get a new ticket; if that does not help, the "
+                                 "server's keytab has to be renewed.")
                         .arg(m_promptHost),
                     detail};
         return {Failure::SignIn,
-                text(QT_TRANSLATE_NOOP("SaslExchange",
-                                       "The sign-in to %1 failed (%2). The details say why; check the user name and "
-                                       "password."))
+                SaslText::tr("The sign-in to %1 failed (%2). The details say why; check the user name and "
+                             "password.")
                     .arg(m_promptHost, mechanism),
                 detail};
     default:
         return {Failure::Protocol,
-                text(QT_TRANSLATE_NOOP("SaslExchange",
-                                       "%1 broke the rules of the sign-in (%2), so it was stopped. The server is "
-                                       "faulty or hostile."))
+                SaslText::tr("%1 broke the rules of the sign-in (%2), so it was stopped. The server is "
+                             "faulty or hostile.")
                     .arg(m_promptHost, mechanism),
                 detail};
     }

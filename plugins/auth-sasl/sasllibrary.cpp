@@ -3,9 +3,9 @@
 
 #include "plugins/auth-sasl/sasllibrary.h"
 
+#include "plugins/auth-sasl/sasltext.h"
 #include "sdk/secret.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -85,9 +85,8 @@ int start(Error &error)
         status = saslplatform::addMechanisms();
     if (status != SASL_OK)
         error = {Failure::Internal,
-                 QCoreApplication::translate("SaslLibrary",
-                                             "Sign-in with SASL is not possible on this computer: the Cyrus "
-                                             "SASL library could not be started. Install it again."),
+                 SaslText::tr("Sign-in with SASL is not possible on this computer: the Cyrus "
+                              "SASL library could not be started. Install it again."),
                  QString::fromUtf8(sasl_errstring(status, nullptr, nullptr))};
     return status;
 }

@@ -3,7 +3,7 @@
 
 #include "plugins/auth-sasl/saslstream.h"
 
-#include <QCoreApplication>
+#include "plugins/auth-sasl/sasltext.h"
 
 #include <algorithm>
 #include <cstring>
@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::size_t readSize = 128 * 1024;
 constexpr std::size_t writeChunk = 64 * 1024;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("SaslStream", source);
-}
 
 } // namespace
 
@@ -82,31 +77,27 @@ Result<std::size_t> SaslStream::read(std::span<char> into)
             return m_error;
         if (*got == 0) {
             if (m_headerBytes > 0 || m_bodyLeft > 0)
-                return fail(
-                    {Failure::Protocol,
-                     text(QT_TRANSLATE_NOOP("SaslStream", "The connection broke off in the middle of encrypted data. "
-                                                          "Connect again; if it happens often, the network or the "
-                                                          "server has a fault.")),
-                     QStringLiteral("end of stream inside a SASL token")});
+                return fail({Failure::Protocol,
+                             SaslText::tr("The connection broke off in the middle of encrypted data. "
+                                          "Connect again; if it happens often, the network or the "
+                                          "server has a fault."),
+                             QStringLiteral("end of stream inside a SASL token")});
             m_ended = true;
             continue;
         }
         const std::span<const char> wrapped(m_buffer.data(), *got);
         const Framing framing = checkFraming(wrapped);
         if (framing == Framing::BadOrder)
-            return fail(
-                {Failure::Protocol,
-                 text(QT_TRANSLATE_NOOP(
-                     "SaslStream", "Encrypted data from the server came twice, is missing or is in the wrong order, "
-                                   "so the connection was closed. Somebody may be tampering with it; connect "
-                                   "again.")),
-                 QStringLiteral("SASL token out of sequence")});
+            return fail({Failure::Protocol,
+                         SaslText::tr("Encrypted data from the server came twice, is missing or is in the wrong order, "
+                                      "so the connection was closed. Somebody may be tampering with it; connect "
+                                      "again."),
+                         QStringLiteral("SASL token out of sequence")});
         if (framing == Framing::BadLength)
             return fail({Failure::Protocol,
-                         text(QT_TRANSLATE_NOOP("SaslStream",
-                                                "The server sent something that is not protected as it was agreed "
-                                                "at the sign-in, so the connection was closed. The server is "
-                                                "faulty, or somebody changed the data on the way.")),
+                         SaslText::tr("The server sent something that is not protected as it was agreed "
+                                      "at the sign-in, so the connection was closed. The server is "
+                                      "faulty, or somebody changed the data on the way."),
                          QStringLiteral("SASL token of %1 bytes, at most %2 were agreed")
                              .arg(m_bodyLeft)
                              .arg(m_layer->maximumToken())});

@@ -3,7 +3,8 @@
 
 #include "plugins/auth-sasl/scramguard.h"
 
-#include <QCoreApplication>
+#include "plugins/auth-sasl/sasltext.h"
+
 #include <QList>
 
 namespace virtdesk {
@@ -17,10 +18,9 @@ constexpr qsizetype maximumMessage = 64 * 1024;
 Error fail(const QString &detail)
 {
     return {Failure::Protocol,
-            QCoreApplication::translate("ScramGuard",
-                                        "The server's part of the password check is malformed, so the sign-in was "
-                                        "stopped and the password was not used. The server is faulty or "
-                                        "hostile."),
+            SaslText::tr("The server's part of the password check is malformed, so the sign-in was "
+                         "stopped and the password was not used. The server is faulty or "
+                         "hostile."),
             detail};
 }
 

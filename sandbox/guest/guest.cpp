@@ -5,6 +5,8 @@
 #include "line.h"
 #include "program.h"
 
+#include <cstdint>
+
 namespace {
 
 Options options;

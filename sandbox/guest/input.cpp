@@ -5,6 +5,8 @@
 
 #include "ports.h"
 
+#include <cstdint>
+
 // boot.S: save the registers, call the handler below, return from the interrupt.
 extern "C" void timerEntry();
 extern "C" void deviceEntry();

@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+#include <cstdint>
+
 /// One event of keyboard or pointer.
 struct Event
 {

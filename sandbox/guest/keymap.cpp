@@ -3,6 +3,8 @@
 
 #include "keymap.h"
 
+#include <cstdint>
+
 namespace {
 
 constexpr char plain[] = "\0\x1b"

@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+#include <cstdint>
+
 /// One line of text, built up piece by piece; what does not fit is dropped.
 class Line
 {

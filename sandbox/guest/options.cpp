@@ -5,6 +5,8 @@
 
 #include "ports.h"
 
+#include <cstdint>
+
 namespace {
 
 constexpr uint16_t selector = 0x510;

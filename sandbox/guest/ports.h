@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+#include <cstdint>
+
 // I/O ports of the PC.
 
 inline void outByte(uint16_t port, uint8_t value)

@@ -5,6 +5,8 @@
 
 #include "ports.h"
 
+#include <cstdint>
+
 extern "C" void realModeText();
 
 namespace {

@@ -5,6 +5,7 @@
 
 #include "tests/support/testencoders.h"
 
+#include <cstdint>
 #include <functional>
 
 namespace virtdesk::test {

@@ -12,6 +12,7 @@
 
 #include <QStringList>
 
+#include <cstdint>
 #include <cstdio>
 #include <memory>
 

@@ -4,6 +4,7 @@
 #include "tests/conformance/displayconformance.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <vector>
 

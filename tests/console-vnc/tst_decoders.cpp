@@ -10,6 +10,7 @@
 
 #include <QTest>
 
+#include <cstdint>
 #include <functional>
 #include <random>
 #include <vector>

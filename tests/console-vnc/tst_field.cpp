@@ -9,6 +9,7 @@
 
 #include <QTest>
 
+#include <cstdint>
 #include <functional>
 
 using namespace virtdesk;

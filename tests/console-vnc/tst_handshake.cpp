@@ -600,3 +600,5 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(tst_handshake)
 #include "tst_handshake.moc"
+
+#include <cstdint>

@@ -567,3 +567,5 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(tst_hostile)
 #include "tst_hostile.moc"
+
+#include <cstdint>

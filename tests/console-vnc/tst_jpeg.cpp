@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 

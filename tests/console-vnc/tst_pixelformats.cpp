@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <array>
+#include <cstdint>
 #include <functional>
 
 using namespace virtdesk;

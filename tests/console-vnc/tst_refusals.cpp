@@ -321,3 +321,5 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(tst_refusals)
 #include "tst_refusals.moc"
+
+#include <cstdint>

@@ -603,3 +603,5 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(tst_session)
 #include "tst_session.moc"
+
+#include <cstdint>

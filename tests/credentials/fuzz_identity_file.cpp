@@ -3,6 +3,7 @@
 
 #include "app/credentials/identitystore.h"
 
+#include <cstdint>
 #include <cstdlib>
 
 using namespace virtdesk;

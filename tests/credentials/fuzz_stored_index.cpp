@@ -3,6 +3,7 @@
 
 #include "app/credentials/storedindex.h"
 
+#include <cstdint>
 #include <cstdlib>
 
 using namespace virtdesk;

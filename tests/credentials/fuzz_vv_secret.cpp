@@ -4,6 +4,7 @@
 #include "app/target/targetparser.h"
 #include "sdk/credentials.h"
 
+#include <cstdint>
 #include <cstdlib>
 
 using namespace virtdesk;

@@ -94,3 +94,5 @@ private Q_SLOTS:
 
 QTEST_MAIN(tst_hotkeys)
 #include "tst_hotkeys.moc"
+
+#include <cstdint>

@@ -96,3 +96,5 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(tst_releasecombination)
 #include "tst_releasecombination.moc"
+
+#include <cstdint>

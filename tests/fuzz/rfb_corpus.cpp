@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 
+#include <cstdint>
 #include <cstdio>
 
 using namespace virtdesk::test;

@@ -9,6 +9,7 @@
 #include "plugins/console-vnc/wire/rfberror.h"
 #include "tests/support/memorystream.h"
 
+#include <cstdint>
 #include <cstdlib>
 #include <vector>
 

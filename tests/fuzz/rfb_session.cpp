@@ -9,6 +9,7 @@
 #include "tests/support/fakedisplayhost.h"
 #include "tests/support/memorystream.h"
 
+#include <cstdint>
 #include <cstdlib>
 
 using namespace virtdesk;

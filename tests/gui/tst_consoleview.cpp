@@ -681,3 +681,5 @@ private Q_SLOTS:
 
 QTEST_MAIN(tst_consoleview)
 #include "tst_consoleview.moc"
+
+#include <cstdint>

@@ -3,6 +3,7 @@
 
 #include "app/handoff/protocol/handoffmessage.h"
 
+#include <cstdint>
 #include <cstdlib>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)

@@ -4,6 +4,7 @@
 #include "app/handoff/browser/flatjson.h"
 #include "app/handoff/browser/nativemessage.h"
 
+#include <cstdint>
 #include <cstdlib>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)

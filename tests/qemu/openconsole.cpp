@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <cstdint>
+
 namespace virtdesk::test {
 
 OpenConsole::OpenConsole()

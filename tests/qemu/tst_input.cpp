@@ -197,3 +197,5 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(tst_input)
 #include "tst_input.moc"
+
+#include <cstdint>

@@ -11,6 +11,7 @@
 #include <QByteArray>
 
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>

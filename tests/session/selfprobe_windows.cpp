@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QTemporaryFile>
 
+#include <cstdint>
 #include <cstdlib>
 
 #include <windows.h>

@@ -9,6 +9,7 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <cstdint>
 #include <cstring>
 
 using namespace virtdesk;

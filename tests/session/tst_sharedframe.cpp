@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <cstdint>
 #include <thread>
 #include <vector>
 

@@ -6,6 +6,8 @@
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 
+#include <cstdint>
+
 namespace virtdesk::test {
 
 namespace {

@@ -4,6 +4,7 @@
 #include "tests/support/testencoders.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <random>
 
 namespace virtdesk::test {

@@ -3,10 +3,9 @@
 
 #include "app/desktop/console/consolename.h"
 
+#include "app/desktop/console/desktopconsoletext.h"
 #include "sdk/consoletarget.h"
 #include "sdk/result.h"
-
-#include <QCoreApplication>
 
 namespace virtdesk {
 
@@ -60,8 +59,7 @@ QString ConsoleName::title() const
     // A name of our own needs no second one; an address alone says little.
     if (!m_own.isEmpty() || word().isEmpty())
         return own();
-    return QCoreApplication::translate("ConsoleName", "%1 · “%2”", "address, and what a stranger calls it")
-        .arg(own(), word());
+    return DesktopConsoleText::tr("%1 · “%2”", "address, and what a stranger calls it").arg(own(), word());
 }
 
 QString ConsoleName::withAddress() const

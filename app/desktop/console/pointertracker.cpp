@@ -4,6 +4,7 @@
 #include "app/desktop/console/pointertracker.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace virtdesk {

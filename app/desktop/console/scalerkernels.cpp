@@ -4,6 +4,7 @@
 #include "app/desktop/console/scalerkernels.h"
 
 #include <array>
+#include <cstdint>
 
 #if defined(__x86_64__) || defined(_M_X64)
 #define VIRTDESK_SCALER_X86

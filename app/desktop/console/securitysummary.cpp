@@ -7,6 +7,8 @@
 #include "app/look/facttext.h"
 #include "sdk/securityname.h"
 
+#include <cstdint>
+
 namespace virtdesk {
 
 QString SecuritySummary::typeName(int type, int subtype)

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/desktop/platform/keyboardgrab.h"
-
-#include <QCoreApplication>
+#include "app/desktop/platform/platformtext.h"
 
 namespace virtdesk {
 
@@ -20,9 +19,8 @@ public:
     bool isHeld() const override { return false; }
     QString why() const override
     {
-        return QCoreApplication::translate("KeyboardGrab",
-                                           "This desktop keeps its own shortcuts (Alt+Tab, Super) to itself. Send them "
-                                           "with the Keys menu.");
+        return PlatformText::tr("This desktop keeps its own shortcuts (Alt+Tab, Super) to itself. Send them "
+                                "with the Keys menu.");
     }
 };
 

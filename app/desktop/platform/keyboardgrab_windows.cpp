@@ -4,6 +4,7 @@
 #include "app/desktop/platform/keyboardgrab.h"
 
 #include "app/desktop/platform/keyboardhook.h"
+#include "app/desktop/platform/platformtext.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -38,9 +39,8 @@ public:
         });
         m_isHeld = m_hook->error() == 0;
         if (!m_isHeld) {
-            m_why = QCoreApplication::translate(
-                        "KeyboardGrab", "Windows did not give its own shortcuts (Alt+Tab, the Windows key) away "
-                                        "(error %1). Send them with the Keys menu.")
+            m_why = PlatformText::tr("Windows did not give its own shortcuts (Alt+Tab, the Windows key) away "
+                                     "(error %1). Send them with the Keys menu.")
                         .arg(m_hook->error());
             m_hook.reset();
         }

@@ -3,6 +3,7 @@
 
 #include "app/desktop/platform/keyboardhook.h"
 
+#include <cstdint>
 #include <future>
 #include <utility>
 

@@ -4,9 +4,9 @@
 #include "app/desktop/settings/sessionstate.h"
 
 #include "app/desktop/platform/desktopplatform.h"
+#include "app/desktop/settings/settingstext.h"
 #include "app/store/inifile.h"
 
-#include <QCoreApplication>
 #include <QDir>
 
 #include <algorithm>
@@ -25,8 +25,7 @@ QString SessionState::defaultFile()
 }
 
 SessionState::SessionState(const QString &file)
-    : m_problem(checkIniFile(
-          file, QCoreApplication::translate("SessionState", "The list of engines, consoles and favourites")))
+    : m_problem(checkIniFile(file, SettingsText::tr("The list of engines, consoles and favourites")))
     , m_store(file, QSettings::IniFormat)
 {
 }

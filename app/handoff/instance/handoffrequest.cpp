@@ -3,7 +3,7 @@
 
 #include "app/handoff/instance/handoffrequest.h"
 
-#include <QCoreApplication>
+#include "app/handoff/instance/instancetext.h"
 
 namespace virtdesk {
 
@@ -18,11 +18,9 @@ Result<ParsedTarget> reference(const HandoffRequest &request)
     const bool fairKind = request.consoleKind.isEmpty() || request.consoleKind == QLatin1String("vnc") ||
                           request.consoleKind == QLatin1String("spice");
     if (name != request.vm || !fairKind) {
-        return Error{
-            Failure::Usage,
-            QCoreApplication::translate("HandoffRequest",
-                                        "The virtual machine that another program asks for has a name that none has."),
-            {}};
+        return Error{Failure::Usage,
+                     InstanceText::tr("The virtual machine that another program asks for has a name that none has."),
+                     {}};
     }
     ParsedTarget target;
     target.vm = VmReference{*engine, {}, name, request.consoleKind};

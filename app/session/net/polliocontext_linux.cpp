@@ -3,9 +3,10 @@
 
 #include "app/session/net/polliocontext.h"
 
-#include <QCoreApplication>
+#include "app/session/net/nettext.h"
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 
 #include <poll.h>
@@ -23,12 +24,10 @@ int millisecondsUntil(IoContext::Clock::time_point deadline)
 
 Error pollFailed()
 {
-    return {
-        Failure::Internal,
-        QCoreApplication::translate("virtdesk::PollIoContext",
-                                    "The console can't wait for its connection. Reconnect; if it happens again, report "
-                                    "it as a bug."),
-        QString::fromLocal8Bit(std::strerror(errno))};
+    return {Failure::Internal,
+            NetText::tr("The console can't wait for its connection. Reconnect; if it happens again, report "
+                        "it as a bug."),
+            QString::fromLocal8Bit(std::strerror(errno))};
 }
 
 } // namespace

@@ -3,11 +3,11 @@
 
 #include "app/session/net/polliocontext.h"
 
+#include "app/session/net/nettext.h"
 #include "app/ipc/nativehandle_windows.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
+#include <cstdint>
 
 #include <winsock2.h>
 
@@ -28,12 +28,10 @@ DWORD millisecondsUntil(std::optional<IoContext::Clock::time_point> wake)
 
 Error waitFailed(DWORD code)
 {
-    return {
-        Failure::Internal,
-        QCoreApplication::translate("virtdesk::PollIoContext",
-                                    "The console can't wait for its connection. Reconnect; if it happens again, report "
-                                    "it as a bug."),
-        qt_error_string(static_cast<int>(code))};
+    return {Failure::Internal,
+            NetText::tr("The console can't wait for its connection. Reconnect; if it happens again, report "
+                        "it as a bug."),
+            qt_error_string(static_cast<int>(code))};
 }
 
 HANDLE handleOf(NativeHandle::Value value)

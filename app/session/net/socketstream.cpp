@@ -3,7 +3,7 @@
 
 #include "app/session/net/socketstream.h"
 
-#include <QCoreApplication>
+#include "app/session/net/nettext.h"
 
 namespace virtdesk {
 
@@ -30,19 +30,15 @@ Error SocketStream::broken(int why) const
     const QString detail = SystemSocket::describe(why);
     const SystemSocket::Trouble trouble = SystemSocket::trouble(why);
     if (trouble == SystemSocket::Trouble::Silent || trouble == SystemSocket::Trouble::NoRoute) {
-        return {
-            Failure::Lost,
-            QCoreApplication::translate("virtdesk::SocketStream",
-                                        "%1 does not answer any more. It may have been switched off, or the network in "
-                                        "between has failed. Reconnect when it is back.")
-                .arg(m_peer),
-            detail};
+        return {Failure::Lost,
+                NetText::tr("%1 does not answer any more. It may have been switched off, or the network in "
+                            "between has failed. Reconnect when it is back.")
+                    .arg(m_peer),
+                detail};
     }
     return {Failure::Unreachable,
-            QCoreApplication::translate(
-                "virtdesk::SocketStream",
-                "%1 broke the connection off. The virtual machine may have been stopped or moved to "
-                "another host. Reconnect to try again.")
+            NetText::tr("%1 broke the connection off. The virtual machine may have been stopped or moved to "
+                        "another host. Reconnect to try again.")
                 .arg(m_peer),
             detail};
 }
@@ -113,9 +109,8 @@ Result<void> SocketStream::write(std::span<const char> bytes)
         return {};
     if (queued() + bytes.size() > queueCap) {
         return Error{Failure::Protocol,
-                     QCoreApplication::translate("virtdesk::SocketStream",
-                                                 "%1 has stopped taking what is sent to it, so the console was ended. "
-                                                 "Reconnect to try again.")
+                     NetText::tr("%1 has stopped taking what is sent to it, so the console was ended. "
+                                 "Reconnect to try again.")
                          .arg(m_peer),
                      {}};
     }

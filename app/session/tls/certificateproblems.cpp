@@ -3,18 +3,14 @@
 
 #include "app/session/tls/certificateproblems.h"
 
-#include <QCoreApplication>
+#include "app/session/tls/tlstext.h"
+
 #include <QLocale>
 #include <QStringList>
 
 namespace virtdesk {
 
 namespace {
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("CertificateProblems", source);
-}
 
 QString day(const QDateTime &time)
 {
@@ -43,64 +39,51 @@ QString certificateProblemSentence(CertificateProblem problem, const IdentityQue
     const CertificateInfo &certificate = question.certificate;
     switch (problem) {
     case CertificateProblem::UnknownIssuer:
-        return text(QT_TRANSLATE_NOOP("CertificateProblems",
-                                      "The certificate of %1 was issued by \u201c%2\u201d, which is not trusted here. "
-                                      "Add the CA certificate that belongs to this server, or compare the fingerprint "
-                                      "with the server's administrator."))
+        return TlsText::tr("The certificate of %1 was issued by \u201c%2\u201d, which is not trusted here. "
+                           "Add the CA certificate that belongs to this server, or compare the fingerprint "
+                           "with the server's administrator.")
             .arg(question.host, certificate.issuer);
     case CertificateProblem::SelfSigned:
-        return text(QT_TRANSLATE_NOOP("CertificateProblems",
-                                      "%1 shows a certificate that it has signed itself, so nobody vouches for it. "
-                                      "Compare the fingerprint with the server's administrator before it is accepted."))
+        return TlsText::tr("%1 shows a certificate that it has signed itself, so nobody vouches for it. "
+                           "Compare the fingerprint with the server's administrator before it is accepted.")
             .arg(question.host);
     case CertificateProblem::WrongName:
-        return text(QT_TRANSLATE_NOOP("CertificateProblems",
-                                      "The certificate of %1 is made out to %2 and not to \u201c%3\u201d. Use the name "
-                                      "that the certificate carries, or have a certificate issued for this one."))
+        return TlsText::tr("The certificate of %1 is made out to %2 and not to \u201c%3\u201d. Use the name "
+                           "that the certificate carries, or have a certificate issued for this one.")
             .arg(question.host, namesOf(certificate), question.expectedName);
     case CertificateProblem::WrongSubject:
-        return text(QT_TRANSLATE_NOOP("CertificateProblems",
-                                      "The certificate of %1 belongs to \u201c%2\u201d, but this console must be on "
-                                      "\u201c%3\u201d. Open the console again from its engine; if that does not help, "
-                                      "the host was set up anew or is not the one it claims to be."))
+        return TlsText::tr("The certificate of %1 belongs to \u201c%2\u201d, but this console must be on "
+                           "\u201c%3\u201d. Open the console again from its engine; if that does not help, "
+                           "the host was set up anew or is not the one it claims to be.")
             .arg(question.host, certificate.subject, question.expectedName);
     case CertificateProblem::Expired:
-        return text(QT_TRANSLATE_NOOP(
-                        "CertificateProblems",
-                        "The certificate of %1, or one that vouches for it, has expired (valid until %2). "
-                        "The server's administrator has to renew it; check the clock of this computer, too."))
+        return TlsText::tr("The certificate of %1, or one that vouches for it, has expired (valid until %2). "
+                           "The server's administrator has to renew it; check the clock of this computer, too.")
             .arg(question.host, day(certificate.notAfter));
     case CertificateProblem::NotYetValid:
-        return text(QT_TRANSLATE_NOOP("CertificateProblems",
-                                      "The certificate of %1, or one that vouches for it, is not valid yet (valid from "
-                                      "%2). Check the clocks of this computer and of the server."))
+        return TlsText::tr("The certificate of %1, or one that vouches for it, is not valid yet (valid from "
+                           "%2). Check the clocks of this computer and of the server.")
             .arg(question.host, day(certificate.notBefore));
     case CertificateProblem::ChangedSinceLastTime:
-        return text(
-                   QT_TRANSLATE_NOOP("CertificateProblems",
-                                     "The certificate of %1 is not the one that was accepted before. Either the server "
-                                     "was set up anew, or somebody intercepts the connection: ask its administrator, "
-                                     "and forget the old certificate only when the change is confirmed."))
+        return TlsText::tr("The certificate of %1 is not the one that was accepted before. Either the server "
+                           "was set up anew, or somebody intercepts the connection: ask its administrator, "
+                           "and forget the old certificate only when the change is confirmed.")
             .arg(question.host);
     case CertificateProblem::Weak:
-        return text(
-                   QT_TRANSLATE_NOOP("CertificateProblems",
-                                     "The certificate of %1, or one that vouches for it, is too weak to be trusted (%2 "
-                                     "key of %3 bits, or an outdated signature). The server's administrator has to "
-                                     "replace it."))
+        return TlsText::tr("The certificate of %1, or one that vouches for it, is too weak to be trusted (%2 "
+                           "key of %3 bits, or an outdated signature). The server's administrator has to "
+                           "replace it.")
             .arg(question.host, certificate.keyKind)
             .arg(certificate.keyBits);
     case CertificateProblem::Revoked:
-        return text(QT_TRANSLATE_NOOP("CertificateProblems",
-                                      "The certificate of %1 has been revoked by its issuer, so the connection was not "
-                                      "made. The server's administrator has to install a new one."))
+        return TlsText::tr("The certificate of %1 has been revoked by its issuer, so the connection was not "
+                           "made. The server's administrator has to install a new one.")
             .arg(question.host);
     case CertificateProblem::Other:
         break;
     }
-    return text(QT_TRANSLATE_NOOP("CertificateProblems",
-                                  "The certificate of %1 could not be verified. The details say why; the server's "
-                                  "administrator has to replace it."))
+    return TlsText::tr("The certificate of %1 could not be verified. The details say why; the server's "
+                       "administrator has to replace it.")
         .arg(question.host);
 }
 

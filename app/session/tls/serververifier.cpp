@@ -6,8 +6,7 @@
 #include "app/session/tls/certificate.h"
 #include "app/session/tls/certificateproblems.h"
 #include "app/session/tls/hostsubject.h"
-
-#include <QCoreApplication>
+#include "app/session/tls/tlstext.h"
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -169,13 +168,13 @@ void ServerVerifier::judge(X509_STORE_CTX *store, X509 *certificate)
     if (problems.isEmpty()) {
         m_state = State::Verified;
         m_verifiedBy = !m_settings.caOrigin.isEmpty() ? m_settings.caOrigin
-                       : m_settings.caPem.isEmpty()   ? QCoreApplication::translate("TlsStream", "CA of this computer")
-                                                      : QCoreApplication::translate("TlsStream", "CA of this console");
+                       : m_settings.caPem.isEmpty()   ? TlsText::tr("CA of this computer")
+                                                      : TlsText::tr("CA of this console");
     } else if (problems.contains(CertificateProblem::Revoked)) {
         m_state = State::Refused;
     } else if (!m_settings.acceptedSha256.isEmpty() && m_settings.acceptedSha256 == m_question.certificate.sha256) {
         m_state = State::Pinned;
-        m_verifiedBy = QCoreApplication::translate("TlsStream", "accepted by you earlier");
+        m_verifiedBy = TlsText::tr("accepted by you earlier");
     } else {
         if (!m_settings.acceptedSha256.isEmpty())
             m_question.problems.prepend(CertificateProblem::ChangedSinceLastTime);
@@ -193,9 +192,8 @@ void ServerVerifier::decide(IdentityDecision decision)
         return;
     }
     m_state = State::Pinned;
-    m_verifiedBy = decision == IdentityDecision::AcceptAlways
-                       ? QCoreApplication::translate("TlsStream", "accepted by you")
-                       : QCoreApplication::translate("TlsStream", "accepted by you for this connection");
+    m_verifiedBy = decision == IdentityDecision::AcceptAlways ? TlsText::tr("accepted by you")
+                                                              : TlsText::tr("accepted by you for this connection");
 }
 
 Error ServerVerifier::refusal() const

@@ -3,9 +3,9 @@
 
 #include "app/session/tls/tlscontext.h"
 
+#include "app/session/tls/tlstext.h"
 #include "app/session/tls/trustanchors.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include <openssl/err.h>
@@ -68,17 +68,16 @@ bool restrictToSystemPolicy(SSL_CTX *context)
     return names.empty() || SSL_CTX_set_cipher_list(context, names.c_str()) == 1;
 }
 
-Error usage(const char *sentence)
+Error usage(const QString &sentence)
 {
-    return {Failure::Usage, QCoreApplication::translate("TlsStream", sentence), takeOpenSslErrors()};
+    return {Failure::Usage, sentence, takeOpenSslErrors()};
 }
 
 Error internal()
 {
     return {Failure::Internal,
-            QCoreApplication::translate("TlsStream",
-                                        "Encryption could not be set up on this computer. Check that OpenSSL "
-                                        "is installed completely and that its configuration is in order."),
+            TlsText::tr("Encryption could not be set up on this computer. Check that OpenSSL "
+                        "is installed completely and that its configuration is in order."),
             takeOpenSslErrors()};
 }
 
@@ -94,8 +93,7 @@ BioPtr memory(QByteArrayView bytes)
 
 Result<void> useTrustAnchors(SSL_CTX *context, const QByteArray &pem)
 {
-    const Error unreadable = usage(QT_TRANSLATE_NOOP(
-        "TlsStream",
+    const Error unreadable = usage(TlsText::tr(
         "The CA certificate that belongs to this console can't be read: it holds no certificate in PEM form. "
         "Open the console again from its engine, or choose another CA file."));
     if (pem.size() > maximumPem)
@@ -128,9 +126,9 @@ Result<void> useTrustAnchors(SSL_CTX *context, const QByteArray &pem)
 
 Result<void> useClientCertificate(SSL_CTX *context, const TlsSettings &settings)
 {
-    const Error unreadable = usage(QT_TRANSLATE_NOOP(
-        "TlsStream", "The client certificate for this console can't be read. It has to be in PEM form, with its own "
-                     "certificate first."));
+    const Error unreadable = usage(
+        TlsText::tr("The client certificate for this console can't be read. It has to be in PEM form, with its own "
+                    "certificate first."));
     if (settings.clientCertificatePem.size() > maximumPem || settings.clientKeyPem.size() > maximumPem)
         return unreadable;
     const BioPtr bio = memory(settings.clientCertificatePem);
@@ -149,13 +147,11 @@ Result<void> useClientCertificate(SSL_CTX *context, const TlsSettings &settings)
     const BioPtr keyBio = memory(settings.clientKeyPem.view());
     const PkeyPtr key(keyBio ? PEM_read_bio_PrivateKey(keyBio.get(), nullptr, refusePassphrase, nullptr) : nullptr);
     if (!key)
-        return usage(QT_TRANSLATE_NOOP("TlsStream",
-                                       "The private key of the client certificate can't be read. It has to be "
-                                       "in PEM form and without a passphrase."));
+        return usage(TlsText::tr("The private key of the client certificate can't be read. It has to be "
+                                 "in PEM form and without a passphrase."));
     if (SSL_CTX_use_PrivateKey(context, key.get()) != 1 || SSL_CTX_check_private_key(context) != 1)
-        return usage(QT_TRANSLATE_NOOP("TlsStream",
-                                       "The private key does not belong to the client certificate. Choose the "
-                                       "key that was made with it."));
+        return usage(TlsText::tr("The private key does not belong to the client certificate. Choose the "
+                                 "key that was made with it."));
     return {};
 }
 
@@ -193,9 +189,8 @@ Result<SslContextPtr> makeTlsContext(const TlsSettings &settings)
         SSL_CTX_set_verify(context.get(), SSL_VERIFY_NONE, nullptr);
         if (!allowed || SSL_CTX_set_cipher_list(context.get(), anonymousCiphers) != 1)
             return Error{Failure::Identity,
-                         QCoreApplication::translate(
-                             "TlsStream", "The cryptography policy of this computer does not allow encryption "
-                                          "without a certificate. Give the server a certificate."),
+                         TlsText::tr("The cryptography policy of this computer does not allow encryption "
+                                     "without a certificate. Give the server a certificate."),
                          takeOpenSslErrors()};
         return context;
     }

@@ -6,9 +6,8 @@
 #include "app/session/tls/certificate.h"
 #include "app/session/tls/serververifier.h"
 #include "app/session/tls/tlscontext.h"
+#include "app/session/tls/tlstext.h"
 #include "app/session/tls/trustanchors.h"
-
-#include <QCoreApplication>
 
 #include <openssl/err.h>
 
@@ -22,11 +21,6 @@ constexpr std::size_t pullSize = 64 * 1024;
 constexpr std::size_t writeChunk = 64 * 1024;
 // Certificates are capped by OpenSSL (100 KiB a chain); nothing else in a handshake is large.
 constexpr std::size_t maximumHandshake = 1024 * 1024;
-
-QString text(const char *source)
-{
-    return QCoreApplication::translate("TlsStream", source);
-}
 
 bool isCertificateAlert(int reason)
 {
@@ -97,8 +91,8 @@ Result<void> TlsStream::prepare()
     m_ssl.reset(SSL_new(m_context.get()));
     if (!m_ssl || !incoming || !outgoing)
         return fail({Failure::Internal,
-                     text(QT_TRANSLATE_NOOP("TlsStream", "There is not enough memory for an encrypted "
-                                                         "connection. Close other consoles.")),
+                     TlsText::tr("There is not enough memory for an encrypted "
+                                 "connection. Close other consoles."),
                      takeOpenSslErrors()});
     BIO_set_mem_eof_return(incoming.get(), -1); // empty means "later", never "over"
     m_incoming = incoming.release();
@@ -147,32 +141,29 @@ Result<void> TlsStream::handshake(TlsIdentityAsker &asker)
         if (status != SSL_ERROR_WANT_READ)
             return fail(failureFromLibrary(true));
         if (received >= maximumHandshake)
-            return fail(
-                {Failure::Protocol,
-                 text(QT_TRANSLATE_NOOP("TlsStream", "The server does not come to an end with the start of "
-                                                     "encryption, so the connection was closed. It is faulty or "
-                                                     "hostile.")),
-                 QStringLiteral("TLS handshake longer than %1 bytes").arg(maximumHandshake)});
+            return fail({Failure::Protocol,
+                         TlsText::tr("The server does not come to an end with the start of "
+                                     "encryption, so the connection was closed. It is faulty or "
+                                     "hostile."),
+                         QStringLiteral("TLS handshake longer than %1 bytes").arg(maximumHandshake)});
         const std::size_t before = BIO_number_written(m_incoming);
         const Result<bool> more = pull();
         if (!more)
             return more.error();
         if (!*more)
-            return fail(
-                {Failure::Protocol,
-                 text(QT_TRANSLATE_NOOP("TlsStream", "The server closed the connection while encryption was being "
-                                                     "started. Its log says why; often its certificate or key is "
-                                                     "missing or expired, or it does not accept this client.")),
-                 QStringLiteral("end of stream in the TLS handshake")});
+            return fail({Failure::Protocol,
+                         TlsText::tr("The server closed the connection while encryption was being "
+                                     "started. Its log says why; often its certificate or key is "
+                                     "missing or expired, or it does not accept this client."),
+                         QStringLiteral("end of stream in the TLS handshake")});
         received += BIO_number_written(m_incoming) - before;
     }
 
     if (m_verifier && !m_verifier->isAccepted()) {
-        return fail(
-            {Failure::Identity,
-             text(QT_TRANSLATE_NOOP("TlsStream", "The server showed no certificate, so it can't be told who it is. "
-                                                 "Its administrator has to give it one.")),
-             QStringLiteral("handshake without a certificate")});
+        return fail({Failure::Identity,
+                     TlsText::tr("The server showed no certificate, so it can't be told who it is. "
+                                 "Its administrator has to give it one."),
+                     QStringLiteral("handshake without a certificate")});
     }
     m_settings.clientKeyPem.wipe();
     m_established = true;
@@ -190,8 +181,8 @@ Result<bool> TlsStream::pull()
         return false;
     if (BIO_write(m_incoming, m_buffer.data(), int(*got)) != int(*got))
         return fail({Failure::Internal,
-                     text(QT_TRANSLATE_NOOP("TlsStream", "There is not enough memory for an encrypted "
-                                                         "connection. Close other consoles.")),
+                     TlsText::tr("There is not enough memory for an encrypted "
+                                 "connection. Close other consoles."),
                      takeOpenSslErrors()});
     return true;
 }
@@ -257,12 +248,11 @@ Result<std::size_t> TlsStream::read(std::span<char> into)
             return more.error();
         if (!*more) {
             if (SSL_has_pending(m_ssl.get()) || BIO_ctrl_pending(m_incoming) > 0)
-                return fail(
-                    {Failure::Protocol,
-                     text(QT_TRANSLATE_NOOP("TlsStream", "The connection broke off in the middle of encrypted data. "
-                                                         "Connect again; if it happens often, the network or the "
-                                                         "server has a fault.")),
-                     QStringLiteral("end of stream inside a TLS record")});
+                return fail({Failure::Protocol,
+                             TlsText::tr("The connection broke off in the middle of encrypted data. "
+                                         "Connect again; if it happens often, the network or the "
+                                         "server has a fault."),
+                             QStringLiteral("end of stream inside a TLS record")});
             m_ended = true;
         }
     }
@@ -316,15 +306,13 @@ StreamSecurity TlsStream::security() const
 Error TlsStream::endedBeforeData()
 {
     const bool had = !m_settings.clientCertificatePem.isEmpty();
-    return {
-        Failure::SignIn,
-        had ? text(QT_TRANSLATE_NOOP("TlsStream",
-                                     "The server asked for a client certificate and did not accept the one "
-                                     "given. Check that it is valid and issued by a CA that this server "
-                                     "trusts."))
-            : text(QT_TRANSLATE_NOOP("TlsStream", "The server asks for a client certificate and none is given for this "
-                                                  "console. Get one from the server's administrator.")),
-        QStringLiteral("connection closed after a certificate request")};
+    return {Failure::SignIn,
+            had ? TlsText::tr("The server asked for a client certificate and did not accept the one "
+                              "given. Check that it is valid and issued by a CA that this server "
+                              "trusts.")
+                : TlsText::tr("The server asks for a client certificate and none is given for this "
+                              "console. Get one from the server's administrator."),
+            QStringLiteral("connection closed after a certificate request")};
 }
 
 Error TlsStream::failureFromLibrary(bool handshaking)
@@ -343,10 +331,9 @@ Error TlsStream::failureFromLibrary(bool handshaking)
     }
     if (!handshaking)
         return {Failure::Protocol,
-                text(QT_TRANSLATE_NOOP("TlsStream",
-                                       "The encrypted connection is damaged, so it was closed. Connect again; if "
-                                       "it happens again, something between here and the server changes the "
-                                       "data.")),
+                TlsText::tr("The encrypted connection is damaged, so it was closed. Connect again; if "
+                            "it happens again, something between here and the server changes the "
+                            "data."),
                 detail};
     switch (reason) {
     case SSL_R_WRONG_VERSION_NUMBER:
@@ -354,42 +341,37 @@ Error TlsStream::failureFromLibrary(bool handshaking)
     case SSL_R_PACKET_LENGTH_TOO_LONG:
     case SSL_R_UNEXPECTED_MESSAGE:
         return {Failure::Protocol,
-                text(QT_TRANSLATE_NOOP("TlsStream",
-                                       "The server announced encryption but sent something else. Check the "
-                                       "address and port; if they are right, the server is faulty or hostile.")),
+                TlsText::tr("The server announced encryption but sent something else. Check the "
+                            "address and port; if they are right, the server is faulty or hostile."),
                 detail};
     case SSL_R_DH_KEY_TOO_SMALL: // below 1024 bits, whatever the security level
     case SSL_R_EE_KEY_TOO_SMALL:
     case SSL_R_CA_KEY_TOO_SMALL:
         return {Failure::Protocol,
-                text(QT_TRANSLATE_NOOP("TlsStream", "The server's encryption is too weak to protect anything. Its "
-                                                    "administrator has to configure a larger key exchange.")),
+                TlsText::tr("The server's encryption is too weak to protect anything. Its "
+                            "administrator has to configure a larger key exchange."),
                 detail};
     case SSL_R_UNSUPPORTED_PROTOCOL:
     case SSL_R_TLSV1_ALERT_PROTOCOL_VERSION:
     case SSL_R_VERSION_TOO_LOW:
         return {Failure::Protocol,
-                text(QT_TRANSLATE_NOOP("TlsStream",
-                                       "The server's encryption is outdated: it speaks no TLS 1.2 or newer. Its "
-                                       "administrator has to update it.")),
+                TlsText::tr("The server's encryption is outdated: it speaks no TLS 1.2 or newer. Its "
+                            "administrator has to update it."),
                 detail};
     case SSL_R_SSLV3_ALERT_HANDSHAKE_FAILURE:
     case SSL_R_TLSV1_ALERT_INSUFFICIENT_SECURITY:
     case SSL_R_NO_SHARED_CIPHER:
         return {Failure::Protocol,
-                m_settings.anonymous
-                    ? text(QT_TRANSLATE_NOOP("TlsStream", "The server and this computer have no encryption without a "
-                                                          "certificate in common. Give the server a certificate."))
-                    : text(QT_TRANSLATE_NOOP("TlsStream",
-                                             "The server and this computer have no encryption method in common. "
-                                             "The server's administrator has to check its TLS settings and "
-                                             "certificate.")),
+                m_settings.anonymous ? TlsText::tr("The server and this computer have no encryption without a "
+                                                   "certificate in common. Give the server a certificate.")
+                                     : TlsText::tr("The server and this computer have no encryption method in common. "
+                                                   "The server's administrator has to check its TLS settings and "
+                                                   "certificate."),
                 detail};
     default:
         return {Failure::Protocol,
-                text(QT_TRANSLATE_NOOP("TlsStream",
-                                       "Encryption with the server could not be started: the server broke the "
-                                       "rules of TLS. The details say how; its administrator has to check it.")),
+                TlsText::tr("Encryption with the server could not be started: the server broke the "
+                            "rules of TLS. The details say how; its administrator has to check it."),
                 detail};
     }
 }

@@ -11,6 +11,7 @@
 #include "sdk/securityname.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 
 namespace virtdesk::rfb {

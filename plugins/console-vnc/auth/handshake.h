@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 
+#include <cstdint>
 #include <memory>
 
 namespace virtdesk::rfb {

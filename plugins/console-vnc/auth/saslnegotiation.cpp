@@ -8,6 +8,7 @@
 #include "plugins/console-vnc/wire/rfberror.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace virtdesk::rfb {
 

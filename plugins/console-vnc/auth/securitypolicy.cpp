@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <cstdint>
 
 namespace virtdesk::rfb {
 

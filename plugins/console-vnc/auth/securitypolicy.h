@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QList>
 
+#include <cstdint>
 #include <optional>
 
 namespace virtdesk::rfb {

@@ -3,6 +3,8 @@
 
 #include "plugins/console-vnc/decoders/foreignpixels.h"
 
+#include <cstdint>
+
 namespace virtdesk::rfb {
 
 ForeignPixels::ForeignPixels(const PixelFormat &format)

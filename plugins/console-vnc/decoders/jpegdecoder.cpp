@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <csetjmp>
+#include <cstdint>
 #include <cstdio>
 
 #include <jpeglib.h>

@@ -6,6 +6,7 @@
 #include "plugins/console-vnc/decoders/jpegdecoder.h"
 #include "plugins/console-vnc/wire/bufferedreader.h"
 
+#include <cstdint>
 #include <vector>
 
 namespace virtdesk::rfb {

@@ -6,6 +6,7 @@
 #include "plugins/console-vnc/decoders/pixels.h"
 
 #include <cstddef>
+#include <cstdint>
 
 namespace virtdesk::rfb {
 

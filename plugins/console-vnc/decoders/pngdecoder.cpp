@@ -7,6 +7,7 @@
 
 #include <png.h>
 
+#include <cstdint>
 #include <memory>
 
 namespace virtdesk::rfb {

@@ -12,6 +12,7 @@
 #include "plugins/console-vnc/decoders/zlibdecoder.h"
 #include "plugins/console-vnc/decoders/zrledecoder.h"
 
+#include <cstdint>
 #include <memory>
 
 namespace virtdesk::rfb {

@@ -7,6 +7,8 @@
 #include "plugins/console-vnc/decoders/nativepixels.h"
 #include "plugins/console-vnc/wire/rfberror.h"
 
+#include <cstdint>
+
 namespace virtdesk::rfb {
 
 template <typename Pixels>

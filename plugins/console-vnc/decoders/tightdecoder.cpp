@@ -7,6 +7,7 @@
 #include "plugins/console-vnc/wire/rfberror.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace virtdesk::rfb {
 

@@ -9,6 +9,7 @@
 #include "plugins/console-vnc/decoders/nativepixels.h"
 
 #include <array>
+#include <cstdint>
 #include <vector>
 
 namespace virtdesk::rfb {

@@ -6,6 +6,8 @@
 #include "plugins/console-vnc/decoders/inflater.h"
 #include "plugins/console-vnc/decoders/pixels.h"
 
+#include <cstdint>
+
 namespace virtdesk::rfb {
 
 /// ZRLE (RFC 6143, 7.7.6): tiles of 64x64 pixels through one zlib stream. `Pixels` is NativePixels or ForeignPixels.

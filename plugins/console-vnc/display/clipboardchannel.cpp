@@ -10,6 +10,7 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <cstdint>
 
 namespace virtdesk::rfb {
 

@@ -10,6 +10,8 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include <cstdint>
+
 namespace virtdesk::rfb {
 
 /// Text both ways: the plain messages (Latin-1 by the protocol, UTF-8 with some servers) and the Extended Clipboard

@@ -6,6 +6,7 @@
 #include "plugins/console-vnc/wire/rfberror.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace virtdesk::rfb {

@@ -6,6 +6,7 @@
 #include "plugins/console-vnc/wire/protocol.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 
 namespace virtdesk::rfb {

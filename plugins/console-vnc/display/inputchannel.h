@@ -8,6 +8,7 @@
 #include "sdk/input.h"
 #include "sdk/iocontext.h"
 
+#include <cstdint>
 #include <optional>
 
 namespace virtdesk::rfb {

@@ -10,6 +10,7 @@
 #include "plugins/console-vnc/wire/wiretext.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <new>
 #include <thread>
 

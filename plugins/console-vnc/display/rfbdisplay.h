@@ -18,6 +18,7 @@
 #include <QCoreApplication>
 
 #include <array>
+#include <cstdint>
 #include <optional>
 
 namespace virtdesk::rfb {

@@ -5,6 +5,7 @@
 
 #include "plugins/console-vnc/wire/rfberror.h"
 
+#include <cstdint>
 #include <cstring>
 
 namespace virtdesk::rfb {

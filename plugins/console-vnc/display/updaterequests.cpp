@@ -6,6 +6,8 @@
 #include "plugins/console-vnc/wire/messagebuilder.h"
 #include "plugins/console-vnc/wire/protocol.h"
 
+#include <cstdint>
+
 namespace virtdesk::rfb {
 
 void UpdateRequests::setScreenSize(int width, int height)
