@@ -35,13 +35,13 @@ std::optional<QString> checkedAddressV6(QStringView text)
             return std::nullopt;
         zone = QLatin1Char('%') + name.toString();
     }
-    const bool fair =
+    const bool valid =
         address.size() >= 2 && address.size() <= 45 && address.count(QLatin1Char(':')) >= 2 &&
         std::all_of(address.begin(), address.end(), [](QChar c) {
             const char16_t u = c.unicode();
             return (u >= '0' && u <= '9') || (u >= 'a' && u <= 'f') || (u >= 'A' && u <= 'F') || u == ':' || u == '.';
         });
-    if (!fair)
+    if (!valid)
         return std::nullopt;
     return address.toString().toLower() + zone;
 }

@@ -51,10 +51,10 @@ QByteArray certificatesIn(QByteArray text)
         if (to < 0)
             break;
         const QByteArray one = text.mid(from, to - from) + end;
-        const bool fair = std::all_of(one.begin(), one.end(), [](char c) {
+        const bool valid = std::all_of(one.begin(), one.end(), [](char c) {
             return (c >= 0x20 && c <= 0x7e) || c == '\n' || c == '\r' || c == '\t';
         });
-        if (fair)
+        if (valid)
             pem += one + '\n';
         from = text.indexOf(begin, to);
     }
@@ -119,9 +119,9 @@ private:
             return unusable(Text::tr("The file names both a host and a local socket. Get a new file."));
         if (!path.isEmpty()) {
             const QString socket = QString::fromUtf8(path);
-            const bool fair = path.startsWith('/') && path.size() <= maximumSocketPath &&
-                              !socket.contains(QChar::ReplacementCharacter) && socket == cleanText(socket);
-            if (!fair)
+            const bool valid = path.startsWith('/') && path.size() <= maximumSocketPath &&
+                               !socket.contains(QChar::ReplacementCharacter) && socket == cleanText(socket);
+            if (!valid)
                 return unusable(
                     Text::tr("The file names a local socket with a path that can't be one. Get a new file."));
             m_result.socketPath = socket;
@@ -169,9 +169,9 @@ private:
             return unusable(
                 Text::tr("The file wants a SOCKS proxy, and VirtDesk goes through HTTP proxies only. Ask for a "
                          "file with such a proxy, or with none."));
-        const bool fair = url.isValid() && checkedHost(url.host()) && url.port() > 0 &&
-                          (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"));
-        if (!fair) {
+        const bool valid = url.isValid() && checkedHost(url.host()) && url.port() > 0 &&
+                           (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"));
+        if (!valid) {
             // Only SPICE goes through the proxy of such a file in other programs.
             if (m_result.type != QLatin1String("vnc"))
                 return unusable(Text::tr("The file names a proxy with an address that is none. Get a new file."));

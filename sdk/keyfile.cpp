@@ -51,10 +51,10 @@ std::optional<QByteArrayView> groupName(QByteArrayView line)
     if (line.size() < 3 || line.back() != ']')
         return std::nullopt;
     const QByteArrayView name = line.sliced(1).chopped(1);
-    const bool fair = std::all_of(name.begin(), name.end(), [](char c) {
+    const bool valid = std::all_of(name.begin(), name.end(), [](char c) {
         return c != '[' && c != ']' && static_cast<unsigned char>(c) >= 0x20 && c != 0x7f;
     });
-    return fair ? std::optional(name) : std::nullopt;
+    return valid ? std::optional(name) : std::nullopt;
 }
 
 } // namespace

@@ -16,7 +16,7 @@ namespace virtdesk {
 
 namespace {
 
-constexpr std::size_t mostAddresses = 32;
+constexpr std::size_t maxAddresses = 32;
 
 using AddressList = std::unique_ptr<addrinfo, decltype([](addrinfo *list) { ::freeaddrinfo(list); })>;
 
@@ -61,7 +61,7 @@ FoundHost FoundHost::find(const char *host, unsigned port)
         if (list && list->ai_canonname)
             answer.canonicalName = list->ai_canonname;
     }
-    for (const addrinfo *one = list.get(); one && answer.addresses.size() < mostAddresses; one = one->ai_next) {
+    for (const addrinfo *one = list.get(); one && answer.addresses.size() < maxAddresses; one = one->ai_next) {
         HostAddress address;
         if (one->ai_addrlen > sizeof address.bytes)
             continue;

@@ -62,7 +62,7 @@ void CertificateCheck::start(CheckCertificate question)
     connect(m_link.get(), &SessionLink::broken, this, [this](const Error &why) { end(unknown(why.detail)); });
     connect(m_process.get(), &SessionProcess::finished, this, [this](const ProcessEnd &ended) {
         if (m_link)
-            m_link->drain(); // its last words
+            m_link->drain(); // what it sent before it ended
         if (!m_over)
             end(unknown(ended.reason));
     });

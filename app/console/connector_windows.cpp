@@ -28,8 +28,8 @@ namespace {
 
 using Trouble = ConnectError::Trouble;
 
-constexpr std::size_t mostAddresses = 32;
-constexpr DWORD mostNameCharacters = 256; ///< DNS: 255
+constexpr std::size_t maxAddresses = 32;
+constexpr DWORD maxNameCharacters = 256; ///< DNS: 255
 
 using AddressList = std::unique_ptr<ADDRINFOW, decltype([](ADDRINFOW *list) { ::FreeAddrInfoW(list); })>;
 
@@ -57,7 +57,7 @@ Trouble troubleOf(int code)
 std::vector<HostAddress> addressesOf(const ADDRINFOW *list)
 {
     std::vector<HostAddress> addresses;
-    for (const ADDRINFOW *one = list; one && addresses.size() < mostAddresses; one = one->ai_next) {
+    for (const ADDRINFOW *one = list; one && addresses.size() < maxAddresses; one = one->ai_next) {
         HostAddress address;
         if (one->ai_addrlen > sizeof address.bytes)
             continue;
@@ -91,9 +91,9 @@ struct Mailbox
 /// The name that belongs to an address, when that name leads back to it; of this computer when there is no address.
 QString nameOf(const QString &address)
 {
-    std::array<wchar_t, mostNameCharacters> name{};
+    std::array<wchar_t, maxNameCharacters> name{};
     if (address.isEmpty()) {
-        DWORD size = mostNameCharacters;
+        DWORD size = maxNameCharacters;
         return ::GetComputerNameExW(ComputerNameDnsFullyQualified, name.data(), &size)
                    ? QString::fromWCharArray(name.data())
                    : QString();
@@ -105,7 +105,7 @@ QString nameOf(const QString &address)
     if (::GetAddrInfoW(wide(address), nullptr, &hints, &found) != 0)
         return {};
     const AddressList literal(found);
-    if (::GetNameInfoW(literal->ai_addr, static_cast<socklen_t>(literal->ai_addrlen), name.data(), mostNameCharacters,
+    if (::GetNameInfoW(literal->ai_addr, static_cast<socklen_t>(literal->ai_addrlen), name.data(), maxNameCharacters,
                        nullptr, 0, NI_NAMEREQD) != 0)
         return {};
     hints.ai_flags = 0;

@@ -4,7 +4,7 @@
 #include "app/console/consolesession.h"
 
 #include "app/console/sessionbudget.h"
-#include "app/console/sessionfarewell.h"
+#include "app/console/sessionshutdown.h"
 #include "app/console/sessionlink.h"
 #include "app/console/sessionoutside.h"
 #include "app/console/sessionpicture.h"
@@ -68,7 +68,7 @@ public:
     void on(const CredentialAsked &message);
     void on(const IdentityAsked &message) { signIn.ask(message); }
     void on(const SignedInMessage &message);
-    void on(const FrameWanted &message);
+    void on(const FrameRequested &message);
     void on(const DamageMessage &message);
     void on(const CursorMessage &message) { change(cursor, message.cursor, &ConsoleSession::cursorChanged); }
     void on(const CapabilitiesMessage &message)
@@ -85,8 +85,8 @@ public:
     void on(const CertificateChecked &) {} // SessionProtocol lets none through
     void on(const EndedMessage &message);
     void on(const ConfinementReport &message);
-    void on(const ConnectionWanted &) { require(outside.connectAgain(), "connection wanted"); }
-    void on(const ServiceWanted &message)
+    void on(const ConnectionRequested &) { require(outside.connectAgain(), "connection wanted"); }
+    void on(const ServiceRequested &message)
     {
         require(outside.findService(message.ticket), "name of the service wanted");
     }
@@ -97,9 +97,9 @@ public:
         mine = value;
         Q_EMIT(q->*changed)();
     }
-    void require(bool fair, const char *what)
+    void require(bool valid, const char *what)
     {
-        if (!fair)
+        if (!valid)
             protocolViolation(QLatin1String(what));
     }
     void giveFrame();
@@ -136,7 +136,7 @@ public:
     SessionProtocol protocol;
     SessionBudget budget;
     SessionPicture picture;
-    FrameWanted frameWanted;
+    FrameRequested requestedFrame;
     QTimer framePause;
 
     SessionSignIn signIn;
@@ -242,7 +242,7 @@ void ConsoleSession::Private::processFinished(const ProcessEnd &end)
 {
     const QPointer<ConsoleSession> alive(q);
     if (link) {
-        link->drain(); // its last words
+        link->drain(); // what it sent before it ended
         if (!alive)
             return;
     }
@@ -352,9 +352,9 @@ void ConsoleSession::Private::on(const SignedInMessage &message)
     signIn.report(message, protocol.hasStartedTls(), outside.ticketGiven());
 }
 
-void ConsoleSession::Private::on(const FrameWanted &message)
+void ConsoleSession::Private::on(const FrameRequested &message)
 {
-    frameWanted = message;
+    requestedFrame = message;
     const int pauseMs = budget.pauseBeforeFrame(clock.elapsed());
     if (pauseMs < 0) {
         endWith({Failure::Protocol,
@@ -372,7 +372,7 @@ void ConsoleSession::Private::giveFrame()
 {
     if (decided || !link)
         return;
-    auto allocated = picture.allocate(frameWanted.width, frameWanted.height);
+    auto allocated = picture.allocate(requestedFrame.width, requestedFrame.height);
     if (!allocated) {
         endWith(allocated.error());
         return;
@@ -428,7 +428,7 @@ ConsoleSession::ConsoleSession(QObject *parent)
 ConsoleSession::~ConsoleSession()
 {
     // Not deleted with this: the peer gets an orderly end, which takes a moment.
-    SessionFarewell::say(std::move(d->link), std::move(d->process));
+    SessionShutdown::begin(std::move(d->link), std::move(d->process));
 }
 
 void ConsoleSession::start(ConsoleTarget target, const DisplayOptions &options)
@@ -452,7 +452,7 @@ void ConsoleSession::stop()
     d->closing = true;
     d->signIn.end();
     if (d->process && d->link && d->link->send(CloseRequested{})) {
-        d->exitTimer.start(SessionFarewell::graceMs);
+        d->exitTimer.start(SessionShutdown::graceMs);
         return;
     }
     d->endWith(*d->decided);

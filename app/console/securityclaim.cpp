@@ -10,8 +10,8 @@ namespace virtdesk {
 
 namespace {
 
-constexpr int mostKeyBits = 1024;
-constexpr int mostSsf = 1024;
+constexpr int maxKeyBits = 1024;
+constexpr int maxSsf = 1024;
 
 /// Whether a SASL mechanism can do without anything that the parent would have been asked for.
 bool needsNoAnswer(const QString &mechanism)
@@ -71,7 +71,7 @@ const char *SecurityClaim::ofTls(const StreamSecurity &claim, const ConsoleTarge
     }
     if (claim.tlsVersion != QLatin1String("TLSv1.2") && claim.tlsVersion != QLatin1String("TLSv1.3"))
         return "a version of TLS that is never agreed on";
-    if (claim.tlsCipher.isEmpty() || claim.tlsKeyBits <= 0 || claim.tlsKeyBits > mostKeyBits)
+    if (claim.tlsCipher.isEmpty() || claim.tlsKeyBits <= 0 || claim.tlsKeyBits > maxKeyBits)
         return "TLS without a cipher";
     if (!claim.tlsVerified && !claim.tlsPinned) {
         if (!isEmpty(claim.certificate) || !claim.verifiedBy.isEmpty())
@@ -104,7 +104,7 @@ const char *SecurityClaim::ofSignIn(const StreamSecurity &claim, const ConsoleTa
     }
     if (!isMechanismName(mechanism))
         return "a SASL mechanism that is no name";
-    if (claim.saslSsf < 0 || claim.saslSsf > mostSsf)
+    if (claim.saslSsf < 0 || claim.saslSsf > maxSsf)
         return "a SASL layer of impossible strength";
     if (!target.pinnedMechanism.isEmpty() && mechanism.compare(target.pinnedMechanism, Qt::CaseInsensitive) != 0)
         return "another SASL mechanism than the chosen one";

@@ -68,7 +68,7 @@ public:
     bool released = false;
     bool waiting = false; ///< a connection stands and is not handed over
     bool busy = false;    ///< a name or ticket is being looked for
-    bool ticketWanted = false;
+    bool ticketRequested = false;
     std::optional<Error> failure; ///< held back like a connection
 
     ParentMessage answer;
@@ -155,7 +155,7 @@ void SessionConnection::Private::findName()
 void SessionConnection::Private::haveName(const QString &name)
 {
     serviceHost = name;
-    if (name.isEmpty() || !ticketWanted) {
+    if (name.isEmpty() || !ticketRequested) {
         haveService({});
         return;
     }
@@ -222,7 +222,7 @@ void SessionConnection::connectionTaken()
 bool SessionConnection::connectAgain()
 {
     // One at a time.
-    if (!d->own || !d->released || d->connector || d->connections >= mostConnections)
+    if (!d->own || !d->released || d->connector || d->connections >= maxConnections)
         return false;
     d->connectTo();
     return true;
@@ -230,10 +230,10 @@ bool SessionConnection::connectAgain()
 
 bool SessionConnection::findService(bool withTicket)
 {
-    if (d->busy || ++d->services > mostServices)
+    if (d->busy || ++d->services > maxServices)
         return false;
     d->busy = true;
-    d->ticketWanted = withTicket;
+    d->ticketRequested = withTicket;
     d->findName();
     return true;
 }

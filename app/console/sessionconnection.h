@@ -20,8 +20,8 @@ class SessionConnection : public QObject
     Q_OBJECT
 public:
     /// Connections and names that one session gets at most.
-    static constexpr int mostConnections = 8;
-    static constexpr int mostServices = 8;
+    static constexpr int maxConnections = 8;
+    static constexpr int maxServices = 8;
 
     /// `session` is its process, as SessionProcess names it, and outlives this.
     SessionConnection(const ConsoleTarget &target, NativeHandle::Value session, QObject *parent = nullptr);

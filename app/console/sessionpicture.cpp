@@ -13,7 +13,7 @@ namespace virtdesk {
 
 namespace {
 
-constexpr int mostDamageRects = 512;           ///< waiting; beyond it their bounding box stands for them
+constexpr int maxDamageRects = 512;            ///< waiting; beyond it their bounding box stands for them
 constexpr qint64 atOncePixels = 9'000'000;     ///< copied in one go into memory that is there: 4K and a little more
 constexpr qint64 firstTouchPixels = 2'500'000; ///< the same, into memory that the system has yet to provide
 constexpr int sliceMs = 3;
@@ -41,11 +41,11 @@ SessionPicture::SessionPicture(QObject *parent)
 
 SessionPicture::~SessionPicture() = default;
 
-qint64 SessionPicture::mostBytesGiven()
+qint64 SessionPicture::maxBytesGiven()
 {
     // The largest at the end, before it at most one that was a little smaller and those of which each is at most half
     // of the next.
-    return 3 * static_cast<qint64>(SharedFrame::mostBytes());
+    return 3 * static_cast<qint64>(SharedFrame::maxBytes());
 }
 
 void SessionPicture::reset()
@@ -88,7 +88,7 @@ Result<SessionPicture::Allocation> SessionPicture::allocate(int width, int heigh
         answer.bytes = static_cast<qint64>(m_shared->capacity());
         return allocation;
     }
-    const std::size_t wanted = m_shared ? std::min(2 * m_shared->capacity(), SharedFrame::mostBytes()) : 0;
+    const std::size_t wanted = m_shared ? std::min(2 * m_shared->capacity(), SharedFrame::maxBytes()) : 0;
     auto created = SharedFrame::create(width, height, wanted);
     if (!created && created.error().kind == Failure::Protocol)
         return created.error();
@@ -132,7 +132,7 @@ bool SessionPicture::update(const DamageMessage &message)
         return true;
     }
     m_pending = first ? QRegion(whole) : m_pending + damage;
-    if (m_pending.rectCount() > mostDamageRects)
+    if (m_pending.rectCount() > maxDamageRects)
         m_pending = m_pending.boundingRect();
     // A copy that is due and met an update in the making has to find the session waiting the next time.
     if (isDue())
@@ -209,7 +209,7 @@ void SessionPicture::continueCopy()
     const QRegion copied = std::exchange(m_copying, QRegion());
     QImage whole = std::exchange(m_incoming, QImage());
     if (!m_shared->endReading()) {
-        // The session lost patience and drew on; what it drew is announced, and the whole is due again.
+        // The session timed out waiting and drew on; what it drew is announced, and the whole is due again.
         m_pending = copied;
         m_nextSlice.start(0);
         return;

@@ -23,7 +23,7 @@ namespace virtdesk {
 /// What is drawn faster than it can be shown is not copied: the session goes on at once, and the next copy has it all.
 ///
 /// Memory: a size that fits reuses what the session has already; a larger one gets at least twice as much as the last.
-/// So what a session holds in its life, whether it gives any of it back or not, stays below `mostBytesGiven()`.
+/// So what a session holds in its life, whether it gives any of it back or not, stays below `maxBytesGiven()`.
 class SessionPicture : public QObject
 {
     Q_OBJECT
@@ -65,7 +65,7 @@ public:
 
     /// Shared memory that was given to the session so far, in bytes, and what that can come to.
     qint64 bytesGiven() const { return m_given; }
-    static qint64 mostBytesGiven();
+    static qint64 maxBytesGiven();
 
 Q_SIGNALS:
     void resized(const QSize &size);

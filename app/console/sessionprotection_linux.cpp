@@ -15,12 +15,12 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(virtdesk::SessionProtection)
 };
 
-constexpr qint64 mostBytes = 256 << 10;
+constexpr qint64 maxBytes = 256 << 10;
 
 QByteArray read(qint64 pid, const char *name)
 {
     QFile file(QStringLiteral("/proc/%1/%2").arg(pid).arg(QLatin1String(name)));
-    return file.open(QIODevice::ReadOnly) ? file.read(mostBytes) : QByteArray();
+    return file.open(QIODevice::ReadOnly) ? file.read(maxBytes) : QByteArray();
 }
 
 /// A number out of /proc/PID/status; -1 where there is none.
@@ -31,9 +31,9 @@ int field(const QByteArray &status, const QByteArray &name)
     for (const QByteArray &line : lines) {
         if (!line.startsWith(start))
             continue;
-        bool fair = false;
-        const int value = line.mid(start.size()).trimmed().toInt(&fair);
-        return fair ? value : -1;
+        bool valid = false;
+        const int value = line.mid(start.size()).trimmed().toInt(&valid);
+        return valid ? value : -1;
     }
     return -1;
 }

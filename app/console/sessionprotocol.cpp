@@ -19,7 +19,7 @@ constexpr unsigned beforeSignIn = bit(Phase::Resolve) | bit(Phase::Connect) | bi
 constexpr unsigned always = beforeSignIn | afterSignIn;
 constexpr unsigned never = 0;
 constexpr int anyNumber = 0;
-constexpr int mostConnections = 4; ///< a display may have to ask in another way, on another connection
+constexpr int maxConnections = 4; ///< a display may have to ask in another way, on another connection
 
 struct Rule
 {
@@ -31,9 +31,9 @@ struct Rule
 constexpr std::array<Rule, std::variant_size_v<SessionMessage>> rules = {{
     {always, 24},                                   // StepEntered
     {bit(Phase::Connect) | bit(Phase::SignIn), 16}, // CredentialAsked
-    {bit(Phase::Tls), mostConnections},             // IdentityAsked
+    {bit(Phase::Tls), maxConnections},              // IdentityAsked
     {bit(Phase::SignIn), 1},                        // SignedIn
-    {afterSignIn},                                  // FrameWanted
+    {afterSignIn},                                  // FrameRequested
     {afterSignIn},                                  // Damage
     {afterSignIn},                                  // Cursor
     {afterSignIn},                                  // Capabilities
@@ -47,8 +47,8 @@ constexpr std::array<Rule, std::variant_size_v<SessionMessage>> rules = {{
     {afterSignIn},                                  // Notice
     {never},                                        // CertificateChecked
     {bit(Phase::Resolve) | bit(Phase::SignIn), 2},  // ConfinementReport
-    {bit(Phase::Resolve) | bit(Phase::Connect), 8}, // ConnectionWanted
-    {bit(Phase::SignIn), 8},                        // ServiceWanted
+    {bit(Phase::Resolve) | bit(Phase::Connect), 8}, // ConnectionRequested
+    {bit(Phase::SignIn), 8},                        // ServiceRequested
 }};
 
 /// The phase that a step leads to from another one; false when it can't follow.
@@ -94,11 +94,11 @@ const char *SessionProtocol::take(const SessionMessage &message)
     int &count = m_counts[message.index()];
     if (rule.most != anyNumber && ++count > rule.most)
         return "message that came too often";
-    const bool farewell =
+    const bool closing =
         std::holds_alternative<StatisticsMessage>(message) || std::holds_alternative<EndedMessage>(message);
-    if (m_questionOpen && !farewell)
+    if (m_questionOpen && !closing)
         return "message while a question waits for its answer";
-    if (m_framePending && !farewell)
+    if (m_framePending && !closing)
         return "message while a frame is waited for";
     return std::visit([this](const auto &alternative) { return on(alternative); }, message);
 }
@@ -109,7 +109,7 @@ const char *SessionProtocol::on(const StepEntered &message)
     if (!follows(m_phase, message.step, m_tlsStarted, to))
         return "step that can't follow";
     m_phase = to;
-    if (to == Phase::Resolve && m_connections++ == mostConnections)
+    if (to == Phase::Resolve && m_connections++ == maxConnections)
         return "more connections than a console makes";
     if (to == Phase::Resolve)
         m_tlsStarted = false;
@@ -145,7 +145,7 @@ const char *SessionProtocol::on(const SignedInMessage &)
     return nullptr;
 }
 
-const char *SessionProtocol::on(const FrameWanted &)
+const char *SessionProtocol::on(const FrameRequested &)
 {
     m_framePending = true;
     return nullptr;
@@ -158,7 +158,7 @@ const char *SessionProtocol::on(const DamageMessage &)
 
 const char *SessionProtocol::on(const StatisticsMessage &)
 {
-    return m_statisticsOwed-- > 0 ? nullptr : "statistics that nobody asked for";
+    return m_statisticsOwed-- > 0 ? nullptr : "statistics without a request";
 }
 
 const char *SessionProtocol::on(const EndedMessage &)

@@ -41,7 +41,7 @@ private:
     const char *on(const CredentialAsked &message);
     const char *on(const IdentityAsked &message);
     const char *on(const SignedInMessage &message);
-    const char *on(const FrameWanted &message);
+    const char *on(const FrameRequested &message);
     const char *on(const DamageMessage &message);
     const char *on(const StatisticsMessage &message);
     const char *on(const EndedMessage &message);

@@ -11,8 +11,8 @@ namespace virtdesk {
 
 namespace {
 
-constexpr qsizetype mostFields = 8;
-constexpr qsizetype mostProblems = 10;
+constexpr qsizetype maxFields = 8;
+constexpr qsizetype maxProblems = 10;
 constexpr int usualProxyPort = 80;
 
 /// RFC 4422, 3.1, with the lower case letters of the mechanisms that are none of SASL's ("Plain", "VncAuth", "Basic").
@@ -50,7 +50,7 @@ ChannelProtection SessionQuestions::protection(ChannelProtection said, const Con
 std::optional<CredentialRequest> SessionQuestions::credentials(const CredentialRequest &said,
                                                                const ConsoleTarget &target, At at, bool tlsStarted)
 {
-    if (said.fields.isEmpty() || said.fields.size() > mostFields || !isMechanismName(said.mechanism))
+    if (said.fields.isEmpty() || said.fields.size() > maxFields || !isMechanismName(said.mechanism))
         return std::nullopt;
     CredentialRequest own;
     own.service = at == At::Proxy ? QStringLiteral("proxy") : target.protocol;
@@ -96,7 +96,7 @@ std::optional<CredentialRequest> SessionQuestions::credentials(const CredentialR
 std::optional<IdentityQuestion> SessionQuestions::identity(const IdentityQuestion &said, const ConsoleTarget &target)
 {
     constexpr qsizetype sha256Size = 32;
-    if (said.certificate.sha256.size() != sha256Size || said.problems.isEmpty() || said.problems.size() > mostProblems)
+    if (said.certificate.sha256.size() != sha256Size || said.problems.isEmpty() || said.problems.size() > maxProblems)
         return std::nullopt;
     IdentityQuestion own;
     own.service = target.protocol;

@@ -126,7 +126,7 @@ void TicketSource::find(const QString &service, const QString &host)
     put(request.host, host);
     auto started = HelperProcess::start(
         QStringLiteral("virtdesk-ticket"), QByteArrayView(reinterpret_cast<const char *>(&request), sizeof request),
-        sizeof(TicketReply) + mostCredentialBytes,
+        sizeof(TicketReply) + maxCredentialBytes,
         {"KRB5CCNAME", "KRB5_CONFIG", "KRB5_TRACE", "KRB5_CLIENT_KTNAME", "XDG_RUNTIME_DIR", "HOME"},
         [this](QByteArrayView packet, NativeHandle) { d->take(packet); },
         [this] { d->fail(QStringLiteral("virtdesk-ticket ended unexpectedly")); });

@@ -14,16 +14,16 @@ namespace virtdesk {
 
 void probeKeychainService(QObject *context, std::function<void(StoreProblem problem, const QString &detail)> done)
 {
-    // The result comes home through an object that stays until then, because `context` may go meanwhile.
-    auto *home = new QObject;
+    // The result is posted to an object that stays until then, because `context` may go meanwhile.
+    auto *receiver = new QObject;
     QThreadPool::globalInstance()->start(
-        [home, context = QPointer<QObject>(context), done = std::move(done)]() mutable {
+        [receiver, context = QPointer<QObject>(context), done = std::move(done)]() mutable {
             QStringList keys;
             const unsigned long error = credentialmanager::list(keys);
             QMetaObject::invokeMethod(
-                home,
-                [home, context, done = std::move(done), error] {
-                    home->deleteLater();
+                receiver,
+                [receiver, context, done = std::move(done), error] {
+                    receiver->deleteLater();
                     if (context)
                         done(problemOfCredentials(error), error == 0 ? QString() : credentialmanager::errorText(error));
                 },

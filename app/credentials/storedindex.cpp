@@ -67,15 +67,15 @@ TrustPath readPath(const QJsonObject &o)
     };
     path.identity = o.value(QLatin1String("identity")).toString();
     path.route = o.value(QLatin1String("route")).toString();
-    const bool fair = hash(QStringLiteral("authority"), path.authority) &&
-                      hash(QStringLiteral("certificate"), path.certificate) && path.identity.size() <= maximumPart &&
-                      path.route.size() <= maximumPart;
+    const bool valid = hash(QStringLiteral("authority"), path.authority) &&
+                       hash(QStringLiteral("certificate"), path.certificate) && path.identity.size() <= maximumPart &&
+                       path.route.size() <= maximumPart;
     const QString word = o.value(QLatin1String("anchor")).toString();
     for (std::size_t i = 0; i < anchorWords.size(); ++i) {
         if (word == QLatin1String(anchorWords[i]))
             path.anchor = static_cast<TrustPath::Anchor>(i);
     }
-    return fair && path.anchor != TrustPath::Anchor::Unknown ? path : TrustPath();
+    return valid && path.anchor != TrustPath::Anchor::Unknown ? path : TrustPath();
 }
 
 } // namespace

@@ -65,7 +65,7 @@ Result<void> ActionCommand::start(const QCommandLineParser &parser)
             return rows.error();
         m_rows = std::move(*rows);
     }
-    m_answers = std::make_unique<Answers>(options->signIn);
+    m_answers = std::make_unique<CliCredentials>(options->signIn);
     m_engine = std::make_unique<EngineAccess>(m_plugins, *options, *m_answers);
     m_engine->signIn({}, [this](const Result<SignInInfo> &info) {
         if (!info)

@@ -55,7 +55,7 @@ private:
     QList<Vm> m_vms;
     QHash<QString, Row> m_outcome;   ///< by id
     std::optional<RowWriter> m_rows; ///< with --format only
-    std::unique_ptr<Answers> m_answers;
+    std::unique_ptr<CliCredentials> m_answers;
     std::unique_ptr<EngineAccess> m_engine;
 };
 

@@ -4,7 +4,7 @@
 #include "app/ctl/consolecommand.h"
 
 #include "app/ctl/commandline.h"
-#include "app/handoff/protocol/handover.h"
+#include "app/handoff/protocol/delivery.h"
 #include "app/pluginhost/installation.h"
 #include "app/target/targetparser.h"
 
@@ -44,21 +44,21 @@ Result<void> ConsoleCommand::start(const QCommandLineParser &parser)
     HandoffMessage message;
     message.kind = HandoffMessage::Kind::Open;
     message.targets = {target.toStdString()};
-    const HandoverResult result = handOver(message);
+    const DeliveryResult result = deliver(message);
     Error error;
     switch (result.outcome) {
-    case Handover::Delivered:
+    case Delivery::Delivered:
         break;
-    case Handover::NotRunning: {
+    case Delivery::NotRunning: {
         const QString program = installedProgram(QStringLiteral("virtdesk"));
         if (program.isEmpty() || !QProcess::startDetached(program, {target}))
             error = {Failure::Internal, tr("The desktop program is not running and could not be started."), program};
         break;
     }
-    case Handover::Refused:
+    case Delivery::Refused:
         error = {Failure::Usage, QString::fromStdString(result.sentence), {}};
         break;
-    case Handover::Failed:
+    case Delivery::Failed:
         error = {Failure::Deadline, QString::fromStdString(result.sentence), {}};
         break;
     }

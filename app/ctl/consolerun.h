@@ -38,7 +38,7 @@ private:
     void accept(const CredentialRequest &request);
 
     ConsoleOptions m_options;
-    Answers m_answers;
+    CliCredentials m_answers;
     TargetAccess m_targets;
     ConsoleSession m_session;
     ConsoleTarget m_target;

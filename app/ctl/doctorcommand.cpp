@@ -239,7 +239,7 @@ void DoctorCommand::checkConsole(const QString &target, const ConsoleOptions &op
 
 void DoctorCommand::checkEngine(const EngineOptions &options)
 {
-    m_answers = std::make_unique<Answers>(options.signIn);
+    m_answers = std::make_unique<CliCredentials>(options.signIn);
     m_engine = std::make_unique<EngineAccess>(m_plugins, options, *m_answers);
     m_engine->signIn({}, [this](Result<SignInInfo> info) {
         if (!info) {

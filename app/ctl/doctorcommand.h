@@ -51,7 +51,7 @@ private:
     Error m_worst;
     std::unique_ptr<SecretStore> m_store;
     std::unique_ptr<ConsoleRun> m_run;
-    std::unique_ptr<Answers> m_answers;
+    std::unique_ptr<CliCredentials> m_answers;
     std::unique_ptr<EngineAccess> m_engine;
     std::thread m_kerberos; ///< the library's calls wait for the network
 };

@@ -9,7 +9,7 @@
 
 namespace virtdesk {
 
-EngineAccess::EngineAccess(PluginHost &plugins, EngineOptions options, Answers &answers, QObject *parent)
+EngineAccess::EngineAccess(PluginHost &plugins, EngineOptions options, CliCredentials &answers, QObject *parent)
     : QObject(parent)
     , m_plugins(plugins)
     , m_options(std::move(options))

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/ctl/answers.h"
+#include "app/ctl/clicredentials.h"
 #include "app/pluginhost/pluginhost.h"
 #include "sdk/inventory.h"
 
@@ -20,7 +20,7 @@ class EngineAccess : public QObject, private InventoryHost
 {
     Q_OBJECT
 public:
-    EngineAccess(PluginHost &plugins, EngineOptions options, Answers &answers, QObject *parent = nullptr);
+    EngineAccess(PluginHost &plugins, EngineOptions options, CliCredentials &answers, QObject *parent = nullptr);
     ~EngineAccess() override;
 
     /// Signs in; `done` comes through the event loop. `token`: an existing web session, or empty.
@@ -42,7 +42,7 @@ private:
 
     PluginHost &m_plugins;
     EngineOptions m_options;
-    Answers &m_answers;
+    CliCredentials &m_answers;
     std::unique_ptr<InventoryConnection> m_connection;
     std::vector<JobPtr> m_jobs; ///< after the connection: they go first
 };

@@ -66,7 +66,7 @@ Result<void> EventsCommand::start(const QCommandLineParser &parser)
     m_interval = *interval;
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &EventsCommand::ask);
-    m_answers = std::make_unique<Answers>(options->signIn);
+    m_answers = std::make_unique<CliCredentials>(options->signIn);
     m_engine = std::make_unique<EngineAccess>(m_plugins, *options, *m_answers);
     m_engine->signIn({}, [this](const Result<SignInInfo> &info) {
         if (info)

@@ -40,7 +40,7 @@ private:
     QString m_last;     ///< id of the newest event that was printed
     QTimer m_timer;
     std::optional<RowWriter> m_rows;
-    std::unique_ptr<Answers> m_answers;
+    std::unique_ptr<CliCredentials> m_answers;
     std::unique_ptr<EngineAccess> m_engine;
     JobPtr m_job; ///< after the engine: it goes first
 };

@@ -111,7 +111,7 @@ Result<void> ListCommand::start(const QCommandLineParser &parser)
             return limit.error();
         m_query.limit = *limit;
     }
-    m_answers = std::make_unique<Answers>(options->signIn);
+    m_answers = std::make_unique<CliCredentials>(options->signIn);
     m_engine = std::make_unique<EngineAccess>(m_plugins, *options, *m_answers);
     m_engine->signIn({}, [this](Result<SignInInfo> info) {
         if (!info)

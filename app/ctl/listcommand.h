@@ -36,7 +36,7 @@ private:
     QString m_vm;
     VmQuery m_query;
     std::optional<RowWriter> m_rows;
-    std::unique_ptr<Answers> m_answers;
+    std::unique_ptr<CliCredentials> m_answers;
     std::unique_ptr<EngineAccess> m_engine;
 };
 

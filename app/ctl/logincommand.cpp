@@ -19,7 +19,7 @@ Result<void> LoginCommand::start(const QCommandLineParser &parser)
     const Result<EngineOptions> options = EngineOptions::read(parser);
     if (!options)
         return options.error();
-    m_answers = std::make_unique<Answers>(options->signIn);
+    m_answers = std::make_unique<CliCredentials>(options->signIn);
     m_engine = std::make_unique<EngineAccess>(m_plugins, *options, *m_answers);
     m_engine->signIn({}, [this](Result<SignInInfo> info) {
         if (!info) {

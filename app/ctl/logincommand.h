@@ -27,7 +27,7 @@ public:
 private:
     PluginHost &m_plugins;
     bool m_out;
-    std::unique_ptr<Answers> m_answers;
+    std::unique_ptr<CliCredentials> m_answers;
     std::unique_ptr<EngineAccess> m_engine;
 };
 

@@ -35,7 +35,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// The engine's own deadline for a sign-out is 3 s; nothing may wait for longer.
-constexpr auto farewell = 4s;
+constexpr auto signOutTimeout = 4s;
 
 struct CommandEntry
 {
@@ -64,7 +64,7 @@ std::vector<CommandEntry> commandTable(PluginHost &plugins)
     };
     addVerb("start", CtlText::tr("start a VM"));
     addVerb("shutdown", CtlText::tr("ask a VM's guest to shut down"));
-    addVerb("poweroff", CtlText::tr("pull a VM's plug"));
+    addVerb("poweroff", CtlText::tr("power a VM off immediately"));
     addVerb("reboot", CtlText::tr("ask a VM's guest to reboot"));
     addVerb("reset", CtlText::tr("reset a VM, as its button would"));
     addVerb("suspend", CtlText::tr("suspend a VM to disk"));
@@ -72,8 +72,7 @@ std::vector<CommandEntry> commandTable(PluginHost &plugins)
     addVerb("act", CtlText::tr("do anything else that a VM's inventory offers"));
     add("console", CtlText::tr("open a VM's console in the desktop program"),
         [] { return std::make_unique<ConsoleCommand>(); });
-    add("events", CtlText::tr("tell what has happened at an engine"),
-        [&] { return std::make_unique<EventsCommand>(plugins); });
+    add("events", CtlText::tr("list an engine's events"), [&] { return std::make_unique<EventsCommand>(plugins); });
     add("login", CtlText::tr("test the sign-in at an engine and say how it was done"),
         [&] { return std::make_unique<LoginCommand>(plugins, false); });
     add("logout", CtlText::tr("sign in and out again"), [&] { return std::make_unique<LoginCommand>(plugins, true); });
@@ -158,7 +157,7 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(entry->summary);
     command->declare(parser);
-    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, CtlText::tr("Say this."));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, CtlText::tr("Show this help."));
     parser.addOption(help);
     arguments.removeAt(1);
     arguments[0] = QStringLiteral("virtdeskctl %1").arg(name);
@@ -180,7 +179,7 @@ int main(int argc, char **argv)
             return;
         status = with;
         command->end([] { QCoreApplication::exit(); });
-        QTimer::singleShot(farewell, &app, [] { QCoreApplication::exit(); });
+        QTimer::singleShot(signOutTimeout, &app, [] { QCoreApplication::exit(); });
     };
     QObject::connect(command.get(), &Command::finished, &app, [&](const Error &error) {
         // An interrupted question at the terminal is no refusal.

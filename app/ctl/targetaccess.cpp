@@ -42,7 +42,7 @@ QString connectedUser(const ConsoleState &state)
 
 } // namespace
 
-TargetAccess::TargetAccess(PluginHost &plugins, ConsoleOptions options, Answers &answers, QObject *parent)
+TargetAccess::TargetAccess(PluginHost &plugins, ConsoleOptions options, CliCredentials &answers, QObject *parent)
     : QObject(parent)
     , m_plugins(plugins)
     , m_options(std::move(options))

@@ -14,7 +14,7 @@ class TargetAccess : public QObject
 {
     Q_OBJECT
 public:
-    TargetAccess(PluginHost &plugins, ConsoleOptions options, Answers &answers, QObject *parent = nullptr);
+    TargetAccess(PluginHost &plugins, ConsoleOptions options, CliCredentials &answers, QObject *parent = nullptr);
 
     /// `done` comes through the event loop. Errors: Usage, NotFound, and those of an engine.
     void resolve(const QString &target, Reply<ConsoleTarget> done);
@@ -27,7 +27,7 @@ private:
 
     PluginHost &m_plugins;
     ConsoleOptions m_options;
-    Answers &m_answers;
+    CliCredentials &m_answers;
     std::unique_ptr<EngineAccess> m_engine;
 };
 

@@ -19,7 +19,7 @@ namespace {
 // A PS/2 keyboard buffer holds 16 bytes; an event every few ms never fills it, whatever the guest does meanwhile.
 constexpr auto keyInterval = 8ms;
 // The connection must not be closed under the last keys: QEMU drops what it has not read yet.
-constexpr auto farewell = 150ms;
+constexpr auto closeDelay = 150ms;
 constexpr qint64 maximumText = 64 * 1024;
 
 } // namespace
@@ -77,7 +77,7 @@ void TypeCommand::sendNext()
         return;
     }
     m_pace.stop();
-    QTimer::singleShot(farewell, this, [this] {
+    QTimer::singleShot(closeDelay, this, [this] {
         if (m_done)
             return;
         m_done = true;

@@ -18,7 +18,7 @@
 #include "app/look/theme.h"
 #include "app/handoff/registration/handoffmanifests.h"
 #include "app/handoff/registration/handoffsetup.h"
-#include "app/handoff/protocol/handover.h"
+#include "app/handoff/protocol/delivery.h"
 #include "app/handoff/protocol/programarguments.h"
 #include "app/handoff/instance/singleinstance.h"
 #include "app/handoff/protocol/startrequest.h"
@@ -82,14 +82,14 @@ void hideTargets(int &argc, char **argv)
 }
 
 /// Gives the running program what this start is for. nullopt when none runs, else the exit status.
-std::optional<int> handOverAll(const StartRequest &start)
+std::optional<int> deliverAll(const StartRequest &start)
 {
     std::size_t delivered = 0;
     for (const HandoffMessage &message : start.messages) {
-        const HandoverResult result = handOver(message);
-        if (result.outcome == Handover::NotRunning)
+        const DeliveryResult result = deliver(message);
+        if (result.outcome == Delivery::NotRunning)
             break;
-        if (result.outcome != Handover::Delivered) {
+        if (result.outcome != Delivery::Delivered) {
             if (start.mode == StartRequest::Mode::Run)
                 tellPerson(result.sentence);
             else
@@ -209,7 +209,7 @@ int main(int givenCount, char **givenArguments)
         return runHandoffSetup(start, installedProgram(QStringLiteral("virtdesk-handoff")));
     }
     case StartRequest::Mode::Quit:
-        return handOverAll(start).value_or(0);
+        return deliverAll(start).value_or(0);
     case StartRequest::Mode::Run:
     case StartRequest::Mode::BusActivated:
         break;
@@ -234,7 +234,7 @@ int main(int givenCount, char **givenArguments)
 
     // A second start only hands over, before anything slow is loaded.
     if (start.mode == StartRequest::Mode::Run) {
-        if (const std::optional<int> status = handOverAll(start))
+        if (const std::optional<int> status = deliverAll(start))
             return *status;
     }
 
@@ -251,7 +251,7 @@ int main(int givenCount, char **givenArguments)
     if (instance.start() == SingleInstance::Start::AnotherRunning) {
         // It came up in between.
         for (const HandoffMessage &message : start.messages)
-            handOver(message);
+            deliver(message);
         return 0;
     }
 

@@ -5,7 +5,7 @@
 // the running program, which it starts where there is none, answers and ends. Standard output carries the answer and
 // nothing else.
 #include "app/handoff/browser/browserstreams.h"
-#include "app/handoff/protocol/handover.h"
+#include "app/handoff/protocol/delivery.h"
 #include "app/handoff/browser/nativemessage.h"
 #include "app/handoff/protocol/programarguments.h"
 #include "app/handoff/browser/programstarter.h"
@@ -23,7 +23,7 @@ using namespace virtdesk;
 namespace {
 
 constexpr auto inputDeadline = std::chrono::seconds(10);
-constexpr auto startPatience = std::chrono::seconds(15);
+constexpr auto startTimeout = std::chrono::seconds(15);
 
 /// The length is in the machine's own byte order (native messaging protocol).
 std::optional<std::string> readMessage(std::string &problem)
@@ -59,22 +59,22 @@ int reply(bool ok, std::string_view error)
     return ok ? 0 : 2;
 }
 
-HandoverResult deliver(const HandoffMessage &message)
+DeliveryResult deliver(const HandoffMessage &message)
 {
-    HandoverResult result = handOver(message);
-    if (result.outcome != Handover::NotRunning)
+    DeliveryResult result = deliver(message);
+    if (result.outcome != Delivery::NotRunning)
         return result;
     if (!result.sentence.empty()) // another start would not be reached either
-        return {Handover::Failed, result.sentence};
+        return {Delivery::Failed, result.sentence};
     if (!startDetached(findProgram()))
-        return {Handover::Failed, "VirtDesk could not be started. Install it again, or start it by hand."};
-    const auto deadline = std::chrono::steady_clock::now() + startPatience;
-    while (result.outcome == Handover::NotRunning && std::chrono::steady_clock::now() < deadline) {
+        return {Delivery::Failed, "VirtDesk could not be started. Install it again, or start it by hand."};
+    const auto deadline = std::chrono::steady_clock::now() + startTimeout;
+    while (result.outcome == Delivery::NotRunning && std::chrono::steady_clock::now() < deadline) {
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
-        result = handOver(message, startPatience);
+        result = deliver(message, startTimeout);
     }
-    if (result.outcome == Handover::NotRunning) {
-        result.outcome = Handover::Failed;
+    if (result.outcome == Delivery::NotRunning) {
+        result.outcome = Delivery::Failed;
         if (result.sentence.empty())
             result.sentence = "VirtDesk was started but did not come up in time. Start it by hand and try again.";
     }
@@ -106,6 +106,6 @@ int main(int argc, char **argv)
         return reply(false, request.problem);
     if (request.isPing)
         return reply(true, {});
-    const HandoverResult result = deliver(request.message);
-    return reply(result.outcome == Handover::Delivered, result.sentence);
+    const DeliveryResult result = deliver(request.message);
+    return reply(result.outcome == Delivery::Delivered, result.sentence);
 }

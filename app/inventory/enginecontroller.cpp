@@ -159,7 +159,7 @@ void EngineController::signOut()
     m_asking = false;
     m_actions = 0;
     if (m_connection) {
-        // The farewell goes on by itself; nobody waits for it.
+        // The sign-out goes on by itself; nobody waits for it.
         run([this](int job) { return m_connection->signOut([this, job](const Result<bool> &) { finished(job); }); });
     }
     m_tasks.endAll({Failure::Cancelled, tr("Signed out before this ended: the engine may go on with it."), {}});

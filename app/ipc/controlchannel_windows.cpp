@@ -27,7 +27,7 @@ struct BlockHead
 };
 static_assert(sizeof(BlockHead) == 16);
 
-constexpr std::size_t mostBytes = OverlappedWriter::blockSize - sizeof(BlockHead);
+constexpr std::size_t maxBytes = OverlappedWriter::blockSize - sizeof(BlockHead);
 constexpr char argumentName[] = "--control-channel=";
 
 /// A handle that can be one: no pseudo handle, and open.
@@ -161,7 +161,7 @@ OverlappedReader::State ControlChannel::Private::payload(std::span<const char> &
         headSize = 0;
         BlockHead block;
         std::memcpy(&block, head.data(), sizeof block);
-        if (block.size == 0 || block.size > mostBytes)
+        if (block.size == 0 || block.size > maxBytes)
             return OverlappedReader::State::Ended;
         left = block.size;
         if (block.handle != 0) {
@@ -205,7 +205,7 @@ ControlChannel::Outcome ControlChannel::send(std::span<const char> bytes, const 
     case OverlappedWriter::State::Ready:
         break;
     }
-    const std::span<const char> part = bytes.first(std::min(bytes.size(), mostBytes));
+    const std::span<const char> part = bytes.first(std::min(bytes.size(), maxBytes));
     BlockHead block;
     block.size = static_cast<std::uint32_t>(part.size());
     if (handle && handle->isSet()) {

@@ -263,7 +263,7 @@ void describe(Archive &ar, Like<SignedInMessage> auto &message)
 }
 
 template <typename Archive>
-void describe(Archive &ar, Like<FrameWanted> auto &message)
+void describe(Archive &ar, Like<FrameRequested> auto &message)
 {
     ar.integer(message.width, 1, limits::frameSide);
     ar.integer(message.height, 1, limits::frameSide);
@@ -412,12 +412,12 @@ void describe(Archive &ar, Like<ConfinementReport> auto &message)
 }
 
 template <typename Archive>
-void describe(Archive &, Like<ConnectionWanted> auto &)
+void describe(Archive &, Like<ConnectionRequested> auto &)
 {
 }
 
 template <typename Archive>
-void describe(Archive &ar, Like<ServiceWanted> auto &message)
+void describe(Archive &ar, Like<ServiceRequested> auto &message)
 {
     ar.boolean(message.ticket);
 }
@@ -443,7 +443,7 @@ constexpr std::array<std::uint32_t, std::variant_size_v<SessionMessage>> session
     small,                                                      // CredentialAsked
     mebibyte,                                                   // IdentityAsked
     mebibyte,                                                   // SignedIn
-    small,                                                      // FrameWanted
+    small,                                                      // FrameRequested
     small,                                                      // Damage
     4U * limits::cursorSide *limits::cursorSide + small,        // Cursor
     small,                                                      // Capabilities
@@ -457,14 +457,14 @@ constexpr std::array<std::uint32_t, std::variant_size_v<SessionMessage>> session
     small,                                                      // Notice
     mebibyte,                                                   // CertificateChecked
     small,                                                      // ConfinementReport
-    0,                                                          // ConnectionWanted
-    small,                                                      // ServiceWanted
+    0,                                                          // ConnectionRequested
+    small,                                                      // ServiceRequested
 };
 
 Error badMessage(const QString &detail)
 {
     return {Failure::Protocol,
-            IpcText::tr("The console's process sent something that makes no sense, so it was ended. "
+            IpcText::tr("The console's process sent an invalid message, so it was ended. "
                         "Reconnect to start it again."),
             detail};
 }

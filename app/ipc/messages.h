@@ -65,8 +65,8 @@ struct CloseRequested
 {
 };
 
-/// Answers FrameWanted. The frame's handle travels beside the message; without `granted`, or when the frame lies in the
-/// memory that the session has already, there is none.
+/// Answers FrameRequested. The frame's handle travels beside the message; without `granted`, or when the frame lies in
+/// the memory that the session has already, there is none.
 struct FrameAllocated
 {
     int width = 0;
@@ -87,7 +87,7 @@ struct CheckCertificate
 };
 
 /// How far the connection is that the parent makes for the session: the first one by itself, others when
-/// ConnectionWanted asks for them. At most one of each for a connection; the last is Connected, with which the socket
+/// ConnectionRequested asks for them. At most one of each for a connection; the last is Connected, with which the socket
 /// travels (PassedSocket::Form), or Failed.
 struct ConnectionAnswered
 {
@@ -98,7 +98,7 @@ struct ConnectionAnswered
     QByteArray socket;  ///< of Connected: its description, on Windows; else empty
 };
 
-/// Answers ServiceWanted: the host part of the service's name, empty when there is none, and the ticket for it.
+/// Answers ServiceRequested: the host part of the service's name, empty when there is none, and the ticket for it.
 struct ServiceAnswered
 {
     QString host;
@@ -135,7 +135,7 @@ struct SignedInMessage
     int subtype = 0;
 };
 
-struct FrameWanted
+struct FrameRequested
 {
     int width = 0;
     int height = 0;
@@ -237,22 +237,22 @@ struct ConfinementReport
 };
 
 /// Another connection to the target (or to its proxy), when the last one is closed. Before the sign-in only.
-struct ConnectionWanted
+struct ConnectionRequested
 {
 };
 
 /// The name of the target's service, for mechanisms that have one, and a Kerberos ticket for it. Before the sign-in
 /// only.
-struct ServiceWanted
+struct ServiceRequested
 {
     bool ticket = false;
 };
 
 using SessionMessage =
-    std::variant<StepEntered, CredentialAsked, IdentityAsked, SignedInMessage, FrameWanted, DamageMessage,
+    std::variant<StepEntered, CredentialAsked, IdentityAsked, SignedInMessage, FrameRequested, DamageMessage,
                  CursorMessage, CapabilitiesMessage, LedsMessage, BellMessage, ClipboardMessage, NameMessage,
                  ResizeRefusedMessage, StatisticsMessage, EndedMessage, NoticeMessage, CertificateChecked,
-                 ConfinementReport, ConnectionWanted, ServiceWanted>;
+                 ConfinementReport, ConnectionRequested, ServiceRequested>;
 
 /// Caps that senders have to know, because a message beyond them can't be sent.
 namespace limits {

@@ -50,7 +50,7 @@ std::size_t SharedFrame::bytesFor(int width, int height)
     return headerSize + static_cast<std::size_t>(strideFor(width)) * static_cast<std::size_t>(height);
 }
 
-std::size_t SharedFrame::mostBytes()
+std::size_t SharedFrame::maxBytes()
 {
     // Rows are padded to 64 bytes, which makes most of a difference where they are short and many.
     return headerSize + static_cast<std::size_t>(limits::framePixels) * 4 +

@@ -28,7 +28,7 @@ public:
     /// What a frame of this allowed size takes, in bytes.
     static std::size_t bytesFor(int width, int height);
     /// What the largest one takes.
-    static std::size_t mostBytes();
+    static std::size_t maxBytes();
 
     /// Parent's side; `atLeast` = bytes, with room for larger sizes later. Errors: Protocol (size beyond the caps),
     /// Internal (no memory).
@@ -63,7 +63,7 @@ public:
 
     /// Claims the picture for copying; false when an update is being drawn just now.
     bool beginReading();
-    /// Ends the copying; false when the session lost patience in between, so that what was copied may be torn.
+    /// Ends the copying; false when the session timed out waiting in between, so that what was copied may be torn.
     bool endReading();
     /// Update `serial` need not be waited for any more.
     void consume(std::uint32_t serial);

@@ -29,7 +29,7 @@ Error noMemory()
             QString::fromLocal8Bit(std::strerror(errno))};
 }
 
-constexpr int sealsWanted = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
+constexpr int requiredSeals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL;
 
 } // namespace
 
@@ -39,7 +39,7 @@ Result<std::unique_ptr<SharedMemory>> SharedMemory::create(std::size_t size, std
     if (descriptor < 0)
         return noMemory();
     NativeHandle handle(descriptor);
-    if (::ftruncate(descriptor, static_cast<off_t>(size)) != 0 || ::fcntl(descriptor, F_ADD_SEALS, sealsWanted) != 0)
+    if (::ftruncate(descriptor, static_cast<off_t>(size)) != 0 || ::fcntl(descriptor, F_ADD_SEALS, requiredSeals) != 0)
         return noMemory();
     void *data = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
     if (data == MAP_FAILED)

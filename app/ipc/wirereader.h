@@ -119,7 +119,7 @@ public:
     {
         std::uint32_t count = 0;
         number(count);
-        // Each item takes at least one byte, so a count beyond the rest is a lie.
+        // Each item takes at least one byte, so a count beyond the rest is invalid.
         if (count > static_cast<std::uint64_t>(most) || count > m_in.size())
             m_failed = true;
         values.clear();

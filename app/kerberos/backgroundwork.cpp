@@ -11,26 +11,26 @@ namespace virtdesk {
 struct BackgroundWork::Link::State
 {
     std::mutex mutex;
-    QObject *home = nullptr; ///< guarded by the mutex; null once it is gone
+    QObject *context = nullptr; ///< guarded by the mutex; null once it is gone
 };
 
-BackgroundWork::BackgroundWork(QObject *home)
+BackgroundWork::BackgroundWork(QObject *context)
 {
     m_link.m_state = std::make_shared<Link::State>();
-    m_link.m_state->home = home;
+    m_link.m_state->context = context;
 }
 
 BackgroundWork::~BackgroundWork()
 {
     const std::lock_guard lock(m_link.m_state->mutex);
-    m_link.m_state->home = nullptr;
+    m_link.m_state->context = nullptr;
 }
 
 void BackgroundWork::Link::post(std::function<void()> call) const
 {
     const std::lock_guard lock(m_state->mutex);
-    if (m_state->home)
-        QMetaObject::invokeMethod(m_state->home, std::move(call), Qt::QueuedConnection);
+    if (m_state->context)
+        QMetaObject::invokeMethod(m_state->context, std::move(call), Qt::QueuedConnection);
 }
 
 void BackgroundWork::run(std::function<std::function<void()>()> work)

@@ -10,19 +10,19 @@
 
 namespace virtdesk {
 
-/// Runs calls that can't be interrupted (the Kerberos library waits for the network) beside an object, and brings their
-/// results home to its thread. When the object goes, the results are dropped and nobody waits for the calls. The work
+/// Runs calls that can't be interrupted (the Kerberos library waits for the network) beside an object, and posts their
+/// results to its thread. When the object goes, the results are dropped and nobody waits for the calls. The work
 /// must not touch the object. Use from the object's thread.
 class BackgroundWork
 {
 public:
-    explicit BackgroundWork(QObject *home);
+    explicit BackgroundWork(QObject *context);
     ~BackgroundWork();
 
-    /// `work` runs on a thread of its own and returns what is to be done at home.
+    /// `work` runs on a thread of its own and returns what is to be called in the context object's thread.
     void run(std::function<std::function<void()>()> work);
 
-    /// From the work's thread: runs `call` at home, if that is still there.
+    /// From the work's thread: posts `call` to the context object's thread, if the object is still there.
     class Link
     {
     public:

@@ -96,7 +96,7 @@ void KerberosTickets::refresh()
     }
     m_reading = true;
     m_work.run([this]() -> std::function<void()> {
-        // `this` is only handed on; take() runs at home, and only while that exists.
+        // `this` is only handed on; take() runs in the thread of this, and only while this exists.
         return [this, state = kerberos::readState()] { take(state); };
     });
 }
@@ -287,17 +287,17 @@ void KerberosTickets::acquire(const QString &principal, Secret password)
         return;
     m_job = std::make_shared<Job>();
     auto secret = std::make_shared<Secret>(std::move(password));
-    const BackgroundWork::Link home = m_work.link();
-    m_work.run([this, job = m_job, principal, secret, home]() -> std::function<void()> {
+    const BackgroundWork::Link context = m_work.link();
+    m_work.run([this, job = m_job, principal, secret, context]() -> std::function<void()> {
         const kerberos::Prompter prompter =
-            [this, job, home](const QString &banner,
-                              const QList<CredentialField> &fields) -> std::optional<std::vector<Secret>> {
+            [this, job, context](const QString &banner,
+                                 const QList<CredentialField> &fields) -> std::optional<std::vector<Secret>> {
             {
                 const std::lock_guard lock(job->mutex);
                 job->asked = true;
                 job->answers.reset();
             }
-            home.post([this, job, banner, fields] {
+            context.post([this, job, banner, fields] {
                 if (m_job == job)
                     Q_EMIT promptNeeded(banner, fields);
             });

@@ -39,7 +39,7 @@ constexpr Kind kinds[] = {
     {"display", VirtDeskDisplayPlugin_iid},
 };
 
-constexpr qsizetype mostReadOnly = 16; ///< paths of all plugins together
+constexpr qsizetype maxReadOnly = 16; ///< paths of all plugins together
 
 const Kind *kindByName(const QString &name)
 {
@@ -414,9 +414,9 @@ Result<PluginHost::Confinement> PluginHost::confinement() const
             } else if (need.key() == QLatin1String("readOnly") && need->isArray()) {
                 const QStringList paths = strings(*need);
                 for (const QString &path : paths) {
-                    const bool fair = QDir::cleanPath(path) == path && (path.startsWith(QLatin1String("/usr/")) ||
-                                                                        path.startsWith(QLatin1String("/etc/")));
-                    if (!fair || all.readOnly.size() >= mostReadOnly)
+                    const bool valid = QDir::cleanPath(path) == path && (path.startsWith(QLatin1String("/usr/")) ||
+                                                                         path.startsWith(QLatin1String("/etc/")));
+                    if (!valid || all.readOnly.size() >= maxReadOnly)
                         return refuse(QStringLiteral("readOnly %1").arg(path));
                     all.readOnly << path;
                 }

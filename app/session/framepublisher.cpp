@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 constexpr auto consumedBound = 20ms; ///< docs/architecture.md, "The shared frame"
 constexpr auto readingBound = 500ms;
-constexpr qsizetype mostRects = 64;
+constexpr qsizetype maxRects = 64;
 
 struct Box
 {
@@ -107,7 +107,7 @@ bool FramePublisher::endUpdate(std::span<const DamageRect> damage, DamageMessage
     if (!m_frame)
         return false;
     m_frame->endDrawing();
-    message.rects = mergeDamage(damage, m_frame->width(), m_frame->height(), mostRects);
+    message.rects = mergeDamage(damage, m_frame->width(), m_frame->height(), maxRects);
     // Also without damage: the parent may have found us drawing and wait for the end of it.
     if (message.rects.isEmpty() && m_frame->isConsumed(m_published))
         return false;

@@ -31,7 +31,7 @@ bool Outside::take(ParentLink::Incoming &incoming)
 Result<std::unique_ptr<SocketStream>> Outside::connect(const QString &peer)
 {
     if (std::exchange(m_connectedOnce, true))
-        m_host.send(ConnectionWanted{});
+        m_host.send(ConnectionRequested{});
     for (;;) {
         if (Result<void> waited = m_host.waitInTime([this] { return !m_connection.empty(); }); !waited)
             return waited.error();
@@ -66,7 +66,7 @@ Result<std::unique_ptr<SocketStream>> Outside::connect(const QString &peer)
 Result<void> Outside::ask(bool ticket)
 {
     m_service.reset();
-    m_host.send(ServiceWanted{ticket});
+    m_host.send(ServiceRequested{ticket});
     if (Result<void> waited = m_host.waitInTime([this] { return m_service.has_value(); }); !waited)
         return waited.error();
     m_serviceHost = m_service->host;

@@ -165,7 +165,7 @@ void runSession(ControlChannel channel)
                 "as a bug."),
             QString::fromLocal8Bit(exception.what())};
     }
-    host.sayGoodbye(outcome.error, outcome.statistics);
+    host.sendEnd(outcome.error, outcome.statistics);
     link.flush();
 }
 

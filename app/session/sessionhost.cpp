@@ -16,7 +16,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto frameAnswerBound = 15s; ///< the parent may be busy, but not for so long
-constexpr int mostConnectionsMore = 3;
+constexpr int maxReconnections = 3;
 
 Error tooLate(Step step, const QString &host, int ms)
 {
@@ -92,7 +92,7 @@ void SessionHost::send(const SessionMessage &message)
         m_ended = sent.error();
 }
 
-void SessionHost::sayGoodbye(const Error &why, const DisplayStatistics &statistics)
+void SessionHost::sendEnd(const Error &why, const DisplayStatistics &statistics)
 {
     if (m_ended && !m_closeRequested)
         return;
@@ -141,7 +141,7 @@ void SessionHost::take(ParentLink::Incoming incoming)
     } else if (std::holds_alternative<FrameAllocated>(message)) {
         m_allocated = std::move(incoming);
     } else if (std::holds_alternative<StatisticsRequested>(message)) {
-        m_statisticsWanted = true;
+        m_statisticsRequested = true;
     } else if (m_outside.take(incoming)) {
         return;
     } else {
@@ -161,7 +161,7 @@ void SessionHost::deliver()
         m_events.pop_front();
         m_display->handle(event);
     }
-    if (std::exchange(m_statisticsWanted, false)) {
+    if (std::exchange(m_statisticsRequested, false)) {
         StatisticsMessage message;
         message.statistics = m_display->statistics();
         m_usage.fill(message);
@@ -174,7 +174,7 @@ bool SessionHost::hasPending() const
 {
     const auto due = m_news.due();
     return m_ended || (due && *due <= NewsPacer::Clock::now()) ||
-           (m_display && !m_delivering && (!m_events.empty() || m_statisticsWanted));
+           (m_display && !m_delivering && (!m_events.empty() || m_statisticsRequested));
 }
 
 Result<void> SessionHost::service()
@@ -439,7 +439,7 @@ Result<FrameBuffer> SessionHost::allocateFrame(int width, int height)
             {}};
     }
     m_allocated.reset();
-    send(FrameWanted{width, height});
+    send(FrameRequested{width, height});
     const auto bound = IoContext::Clock::now() + frameAnswerBound;
     for (;;) {
         collect();
@@ -541,7 +541,7 @@ void SessionHost::resizeRefused(const QString &why)
 Result<std::unique_ptr<ByteStream>> SessionHost::connectAgain()
 {
     // What was signed in has given up its right to sockets.
-    if (!m_connector || m_signedIn || m_connectedAgain == mostConnectionsMore) {
+    if (!m_connector || m_signedIn || m_connectedAgain == maxReconnections) {
         return Error{Failure::Internal, SessionText::tr("The console can't connect once more. Reconnect to try again."),
                      QStringLiteral("connections: %1").arg(m_connectedAgain + 1)};
     }

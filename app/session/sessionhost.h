@@ -47,7 +47,7 @@ public:
     Result<void> waitInTime(const std::function<bool()> &done);
     void send(const SessionMessage &message);
     /// Statistics and the reason of the end, to the parent.
-    void sayGoodbye(const Error &why, const DisplayStatistics &statistics);
+    void sendEnd(const Error &why, const DisplayStatistics &statistics);
 
     // ControlSource
     NativeHandle::Value pollHandle() const override { return m_link.pollHandle(); }
@@ -117,7 +117,7 @@ private:
     std::optional<Error> m_ended; ///< the parent wants no more of us, or is gone
     std::deque<InputEvent> m_events;
     bool m_delivering = false;
-    bool m_statisticsWanted = false;
+    bool m_statisticsRequested = false;
     quint32 m_questions = 0;
     std::optional<CredentialAnswered> m_credentials;
     std::optional<IdentityDecided> m_decision;

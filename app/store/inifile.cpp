@@ -24,9 +24,9 @@ bool looksWritten(const QByteArray &content)
             if (static_cast<unsigned char>(c) < 0x20 && c != '\t')
                 return false;
         }
-        const bool fair = line.isEmpty() || line.startsWith(';') || line.startsWith('#') ||
-                          (line.startsWith('[') && line.endsWith(']')) || line.indexOf('=') > 0;
-        if (!fair && !continued)
+        const bool valid = line.isEmpty() || line.startsWith(';') || line.startsWith('#') ||
+                           (line.startsWith('[') && line.endsWith(']')) || line.indexOf('=') > 0;
+        if (!valid && !continued)
             return false;
         continued = line.endsWith('\\');
     }

@@ -51,12 +51,12 @@ std::optional<Parts> split(QStringView text)
     if (end < 2)
         return std::nullopt;
     const QStringView scheme = text.first(end);
-    const bool fair = std::all_of(scheme.begin(), scheme.end(), [](QChar c) {
+    const bool valid = std::all_of(scheme.begin(), scheme.end(), [](QChar c) {
         const char16_t u = c.unicode();
         return (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || (u >= '0' && u <= '9') || u == '+' || u == '-' ||
                u == '.';
     });
-    if (!fair)
+    if (!valid)
         return std::nullopt;
     Parts parts;
     parts.scheme = scheme.toString().toLower();

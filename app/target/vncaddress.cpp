@@ -12,7 +12,7 @@ namespace virtdesk {
 namespace {
 
 constexpr int displayBase = 5900;
-constexpr int mostDisplays = 100;
+constexpr int maxDisplays = 100;
 /// Where hypervisors put their consoles; oVirt opens this range on its hosts.
 constexpr int lastConsolePort = 6923;
 constexpr qsizetype longestId = 246; ///< of a line of 250 bytes, less "ID:" and a NUL
@@ -48,7 +48,7 @@ bool takePort(QStringView rest, VncAddress &address)
     const std::optional<int> value = number(rest.sliced(isPort ? 2 : 1));
     if (!value)
         return false;
-    const bool isDisplay = !isPort && *value < mostDisplays;
+    const bool isDisplay = !isPort && *value < maxDisplays;
     const int port = isDisplay ? displayBase + *value : *value;
     if (port < 1)
         return false;
@@ -93,7 +93,7 @@ std::optional<VncAddress> parseVncAddress(QStringView text)
         host = text.first(colon);
         rest = text.sliced(colon);
         if (isPieceOfV6(host) && rest.startsWith(QLatin1String("::")) &&
-            number(rest.sliced(2)).value_or(0) < mostDisplays)
+            number(rest.sliced(2)).value_or(0) < maxDisplays)
             return std::nullopt;
     }
     const std::optional<QString> checked = checkedHost(host);

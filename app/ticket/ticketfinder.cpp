@@ -23,7 +23,7 @@ namespace {
 using Context =
     std::unique_ptr<std::remove_pointer_t<krb5_context>, decltype([](krb5_context c) { krb5_free_context(c); })>;
 
-constexpr int mostEntries = 1000; ///< of a cache
+constexpr int maxEntries = 1000; ///< of a cache
 
 template <std::size_t size>
 void put(char (&into)[size], const std::string &text)
@@ -135,7 +135,7 @@ struct Search
         if (krb5_cc_start_seq_get(context.get(), cache, &cursor) != 0)
             return 0;
         krb5_creds credentials = {};
-        for (int i = 0; i < mostEntries && krb5_cc_next_cred(context.get(), cache, &cursor, &credentials) == 0; ++i) {
+        for (int i = 0; i < maxEntries && krb5_cc_next_cred(context.get(), cache, &cursor, &credentials) == 0; ++i) {
             if (isTicketGranting(credentials))
                 latest = std::max<std::int64_t>(latest, std::uint32_t(credentials.times.endtime));
             krb5_free_cred_contents(context.get(), &credentials);
@@ -223,7 +223,7 @@ krb5_error_code look(Search &search, const TicketRequest &request, TicketReply &
     krb5_data *bytes = nullptr;
     if (const krb5_error_code code = krb5_marshal_credentials(context, search.found, &bytes); code != 0)
         return code;
-    if (bytes->length <= mostCredentialBytes)
+    if (bytes->length <= maxCredentialBytes)
         credential.assign(bytes->data, bytes->data + bytes->length);
     explicit_bzero(bytes->data, bytes->length);
     krb5_free_data(context, bytes);

@@ -39,6 +39,6 @@ struct TicketReply
 };
 
 inline constexpr int ticketChannel = 3; ///< descriptor of the program: a SOCK_SEQPACKET socket
-inline constexpr std::uint32_t mostCredentialBytes = 128 << 10;
+inline constexpr std::uint32_t maxCredentialBytes = 128 << 10;
 
 } // namespace virtdesk

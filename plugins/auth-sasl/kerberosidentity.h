@@ -20,8 +20,8 @@ struct KerberosIdentity
 {
     QString user;
     QString realm;
-    Secret password;         ///< wiped as soon as the context is there
-    KerberosFinding finding; ///< why it did not do; set by the mechanism
+    Secret password;           ///< wiped as soon as the context is there
+    KerberosDiagnosis finding; ///< why it did not do; set by the mechanism
 
     /// Whether the platform's mechanism takes one.
     static bool isSupported();

@@ -11,7 +11,7 @@ namespace virtdesk {
 
 /// Why Kerberos can't be used for a service right now. The SASL library only has a line of text for it, in the system's
 /// language; this asks the Kerberos library itself and tells the cases apart that people can act on.
-struct KerberosFinding
+struct KerberosDiagnosis
 {
     enum class Kind {
         Usable,
@@ -37,10 +37,10 @@ struct KerberosFinding
 /// Prepares a context for `service`@`host` and drops it: nothing is sent to the server, but a KDC may be asked. May
 /// wait for it. One implementation a platform: MIT Kerberos in kerberosprobe_linux.cpp, SSPI in
 /// kerberosprobe_windows.cpp.
-KerberosFinding probeKerberos(const QByteArray &service, const QString &host);
+KerberosDiagnosis probeKerberos(const QByteArray &service, const QString &host);
 
 /// What happened, why, and what can be done; `promptHost` is the server as the person knows it. `host` is what the
 /// service name was made of.
-QString kerberosSentence(const KerberosFinding &finding, const QString &promptHost, const QString &host);
+QString kerberosSentence(const KerberosDiagnosis &finding, const QString &promptHost, const QString &host);
 
 } // namespace virtdesk

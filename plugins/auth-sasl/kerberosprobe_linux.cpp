@@ -72,7 +72,7 @@ QString servicePrincipal(krb5_context context, const QByteArray &service, const 
 }
 
 /// What lies in the default cache: whose ticket, and until when.
-void describeCache(krb5_context context, KerberosFinding &finding)
+void describeCache(krb5_context context, KerberosDiagnosis &finding)
 {
     krb5_ccache cache = nullptr;
     if (krb5_cc_default(context, &cache) != 0)
@@ -100,9 +100,9 @@ void describeCache(krb5_context context, KerberosFinding &finding)
     krb5_cc_close(context, cache);
 }
 
-KerberosFinding::Kind kindOf(OM_uint32 major, OM_uint32 minor, const KerberosFinding &finding)
+KerberosDiagnosis::Kind kindOf(OM_uint32 major, OM_uint32 minor, const KerberosDiagnosis &finding)
 {
-    using Kind = KerberosFinding::Kind;
+    using Kind = KerberosDiagnosis::Kind;
     const bool expired = finding.expiry.isValid() && finding.expiry <= QDateTime::currentDateTimeUtc();
     switch (static_cast<krb5_error_code>(minor)) {
     case KRB5KRB_AP_ERR_TKT_EXPIRED:
@@ -140,9 +140,9 @@ KerberosFinding::Kind kindOf(OM_uint32 major, OM_uint32 minor, const KerberosFin
 
 } // namespace
 
-KerberosFinding probeKerberos(const QByteArray &service, const QString &host)
+KerberosDiagnosis probeKerberos(const QByteArray &service, const QString &host)
 {
-    KerberosFinding finding;
+    KerberosDiagnosis finding;
     krb5_context rawContext = nullptr;
     if (krb5_init_context(&rawContext) != 0) {
         finding.detail = QStringLiteral("the Kerberos configuration can't be read");
@@ -170,7 +170,7 @@ KerberosFinding probeKerberos(const QByteArray &service, const QString &host)
         gss_release_name(&ignored, &name);
     }
     if (!GSS_ERROR(major)) {
-        finding.kind = KerberosFinding::Kind::Usable;
+        finding.kind = KerberosDiagnosis::Kind::Usable;
         return finding;
     }
     finding.kind = kindOf(major, minor, finding);

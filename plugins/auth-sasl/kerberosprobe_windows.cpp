@@ -3,7 +3,7 @@
 
 #include "plugins/auth-sasl/kerberosprobe.h"
 
-#include "plugins/auth-sasl/kerberosfinding_windows.h"
+#include "plugins/auth-sasl/kerberosdiagnosis_windows.h"
 #include "sdk/sspi/logontickets.h"
 #include "sdk/sspi/securitycontext.h"
 
@@ -11,7 +11,7 @@ namespace virtdesk {
 
 namespace {
 
-using Kind = KerberosFinding::Kind;
+using Kind = KerberosDiagnosis::Kind;
 
 /// One status has several reasons; who is signed in, and what tickets there are, tells some of them apart.
 Kind refine(Kind kind, const sspi::LogonTickets &tickets, bool isWine)
@@ -37,7 +37,7 @@ Kind refine(Kind kind, const sspi::LogonTickets &tickets, bool isWine)
 
 } // namespace
 
-KerberosFinding probeKerberos(const QByteArray &service, const QString &host)
+KerberosDiagnosis probeKerberos(const QByteArray &service, const QString &host)
 {
     const sspi::SecurityFunctions functions = sspi::SecurityFunctions::system();
     const QString target = QString::fromLatin1(service) + QLatin1Char('/') + host;
@@ -49,7 +49,7 @@ KerberosFinding probeKerberos(const QByteArray &service, const QString &host)
         std::vector<char> token;
         status = context.step(ISC_REQ_MUTUAL_AUTH | ISC_REQ_SEQUENCE_DETECT, {}, token);
     }
-    KerberosFinding finding = findingOf(status, step, false, functions.isWine);
+    KerberosDiagnosis finding = findingOf(status, step, false, functions.isWine);
     const sspi::LogonTickets tickets = sspi::LogonTickets::read();
     finding.service = tickets.realm.isEmpty() ? target : target + QLatin1Char('@') + tickets.realm;
     finding.user = tickets.user;

@@ -27,9 +27,9 @@ QString realmOf(const QString &principal)
 
 } // namespace
 
-QString kerberosSentence(const KerberosFinding &finding, const QString &promptHost, const QString &host)
+QString kerberosSentence(const KerberosDiagnosis &finding, const QString &promptHost, const QString &host)
 {
-    using Kind = KerberosFinding::Kind;
+    using Kind = KerberosDiagnosis::Kind;
     switch (finding.kind) {
     case Kind::NoTicket:
         if (KerberosIdentity::isSupported())

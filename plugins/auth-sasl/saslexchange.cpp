@@ -25,12 +25,12 @@ QString addressHint(const QString &address)
         .arg(address);
 }
 
-bool identityMayHelp(KerberosFinding::Kind kind)
+bool identityMayHelp(KerberosDiagnosis::Kind kind)
 {
     switch (kind) {
-    case KerberosFinding::Kind::NoTicket:
-    case KerberosFinding::Kind::ExpiredTicket:
-    case KerberosFinding::Kind::WrongPassword:
+    case KerberosDiagnosis::Kind::NoTicket:
+    case KerberosDiagnosis::Kind::ExpiredTicket:
+    case KerberosDiagnosis::Kind::WrongPassword:
         return true;
     default:
         return false;
@@ -87,7 +87,7 @@ std::unique_ptr<SaslExchange> SaslExchange::begin(const Mechanism &mechanism, co
             refusal = {ticket.error(), false};
             return nullptr;
         }
-        const std::optional<KerberosFinding> missing = TicketCache::use(*ticket, offer.service, self->m_serviceHost);
+        const std::optional<KerberosDiagnosis> missing = TicketCache::use(*ticket, offer.service, self->m_serviceHost);
         if (missing) {
             refusal = {self->kerberosFailed(*missing), true, identityMayHelp(missing->kind)};
             return nullptr;
@@ -121,7 +121,7 @@ std::unique_ptr<SaslExchange> SaslExchange::begin(const Mechanism &mechanism, co
         return nullptr;
     default:
         if (mechanism.trait == Mechanism::Trait::Kerberos) {
-            const KerberosFinding finding = self->findOut();
+            const KerberosDiagnosis finding = self->diagnose();
             refusal = {self->kerberosFailed(finding), true, identityMayHelp(finding.kind)};
         } else {
             refusal = {self->failed(outcome.status), false};
@@ -219,21 +219,21 @@ Error SaslExchange::withPassedOver(Error error) const
     return error;
 }
 
-KerberosFinding SaslExchange::findOut() const
+KerberosDiagnosis SaslExchange::diagnose() const
 {
     if (!m_identity)
         return probeKerberos(m_service, m_serviceHost);
     // Not tried again: another wrong password may lock the account.
-    KerberosFinding finding = m_identity->finding;
+    KerberosDiagnosis finding = m_identity->finding;
     finding.service = QStringLiteral("%1/%2@%3").arg(QString::fromLatin1(m_service), m_serviceHost, m_identity->realm);
     finding.user = cleanText(QStringLiteral("%1@%2").arg(m_identity->user, m_identity->realm), 255);
     return finding;
 }
 
-Error SaslExchange::kerberosFailed(const KerberosFinding &finding) const
+Error SaslExchange::kerberosFailed(const KerberosDiagnosis &finding) const
 {
     QString sentence = kerberosSentence(finding, m_promptHost, m_serviceHost);
-    if (m_hostIsAddress && finding.kind == KerberosFinding::Kind::UnknownService)
+    if (m_hostIsAddress && finding.kind == KerberosDiagnosis::Kind::UnknownService)
         sentence = addressHint(m_serviceHost);
     QString more = finding.detail.isEmpty() && m_connection ? m_connection->lastDetail() : finding.detail;
     if (!finding.service.isEmpty())

@@ -48,8 +48,8 @@ private:
     void forgetInitialResponse();
     Error failed(int status) const;
     Error answerFailed(int status, const std::optional<QByteArray> &answer) const;
-    KerberosFinding findOut() const;
-    Error kerberosFailed(const KerberosFinding &finding) const;
+    KerberosDiagnosis diagnose() const;
+    Error kerberosFailed(const KerberosDiagnosis &finding) const;
     Error withPassedOver(Error error) const;
 
     Mechanism m_mechanism;

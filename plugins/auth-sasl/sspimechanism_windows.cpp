@@ -3,7 +3,7 @@
 
 #include "plugins/auth-sasl/sspimechanism_windows.h"
 
-#include "plugins/auth-sasl/kerberosfinding_windows.h"
+#include "plugins/auth-sasl/kerberosdiagnosis_windows.h"
 #include "sdk/sspi/logontickets.h"
 
 #include <algorithm>
@@ -65,7 +65,7 @@ int SspiMechanism::fail(sasl_client_params_t &parameters, int status, const char
 
 int SspiMechanism::fail(sasl_client_params_t &parameters, SECURITY_STATUS status, sspi::Step step)
 {
-    const KerberosFinding finding = findingOf(status, step, m_identity != nullptr, m_functions.isWine);
+    const KerberosDiagnosis finding = findingOf(status, step, m_identity != nullptr, m_functions.isWine);
     if (m_identity)
         m_identity->finding = finding;
     const QByteArray words = "SSPI: " + finding.detail.toUtf8();

@@ -16,8 +16,8 @@ class TicketCache
 {
 public:
     /// For `service`@`host`. Nothing when the library has it; else why not.
-    static std::optional<KerberosFinding> use(const KerberosTicket &ticket, const QByteArray &service,
-                                              const QString &host);
+    static std::optional<KerberosDiagnosis> use(const KerberosTicket &ticket, const QByteArray &service,
+                                                const QString &host);
 };
 
 } // namespace virtdesk

@@ -20,9 +20,9 @@ constexpr char cacheName[] = "MEMORY:virtdesk";
 using Context =
     std::unique_ptr<std::remove_pointer_t<krb5_context>, decltype([](krb5_context c) { krb5_free_context(c); })>;
 
-KerberosFinding::Kind kindOf(KerberosTicket::State state)
+KerberosDiagnosis::Kind kindOf(KerberosTicket::State state)
 {
-    using Kind = KerberosFinding::Kind;
+    using Kind = KerberosDiagnosis::Kind;
     switch (state) {
     case KerberosTicket::State::NotAsked:
     case KerberosTicket::State::Other:
@@ -94,12 +94,12 @@ krb5_error_code import(krb5_context context, const Secret &bytes, const QByteArr
 
 } // namespace
 
-std::optional<KerberosFinding> TicketCache::use(const KerberosTicket &ticket, const QByteArray &service,
-                                                const QString &host)
+std::optional<KerberosDiagnosis> TicketCache::use(const KerberosTicket &ticket, const QByteArray &service,
+                                                  const QString &host)
 {
     if (ticket.state == KerberosTicket::State::NotAsked)
         return std::nullopt; // the cache of the environment
-    KerberosFinding finding;
+    KerberosDiagnosis finding;
     finding.kind = kindOf(ticket.state);
     finding.service = ticket.service;
     finding.user = ticket.user;
@@ -115,7 +115,7 @@ std::optional<KerberosFinding> TicketCache::use(const KerberosTicket &ticket, co
         code = import(context.get(), ticket.credential, service, host.toUtf8());
     if (code == 0)
         return std::nullopt;
-    finding.kind = KerberosFinding::Kind::Other;
+    finding.kind = KerberosDiagnosis::Kind::Other;
     const char *words = krb5_get_error_message(context.get(), code);
     finding.detail = cleanText(QByteArray(words));
     krb5_free_error_message(context.get(), words);

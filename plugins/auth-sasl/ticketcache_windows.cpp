@@ -5,7 +5,7 @@
 
 namespace virtdesk {
 
-std::optional<KerberosFinding> TicketCache::use(const KerberosTicket &, const QByteArray &, const QString &)
+std::optional<KerberosDiagnosis> TicketCache::use(const KerberosTicket &, const QByteArray &, const QString &)
 {
     return std::nullopt;
 }

@@ -28,10 +28,10 @@ ChangesJob::ChangesJob(std::shared_ptr<EngineCore> core, QString cursor, QString
 
 void ChangesJob::run()
 {
-    bool fair = m_cursor.isEmpty();
-    if (!fair)
-        m_cursor.toULongLong(&fair);
-    if (!fair) {
+    bool valid = m_cursor.isEmpty();
+    if (!valid)
+        m_cursor.toULongLong(&valid);
+    if (!valid) {
         finish(Error{Failure::Usage, tr("%1 is not the id of an event.").arg(cleanText(m_cursor, 60)), {}});
         return;
     }

@@ -457,9 +457,9 @@ Result<QList<InventoryEvent>> parseEvents(const QByteArray &json)
         const QJsonObject one = value.toObject();
         InventoryEvent event;
         event.id = scalar(one.value(QLatin1String("id")), 20);
-        bool fair = false;
-        event.id.toULongLong(&fair);
-        if (!fair)
+        bool valid = false;
+        event.id.toULongLong(&valid);
+        if (!valid)
             continue;
         const quint64 milliseconds = number(one.value(QLatin1String("time")));
         constexpr quint64 year9999 = 253402300799999;

@@ -25,9 +25,9 @@ void EventsJob::run()
     if (m_after.isEmpty()) {
         query += "&max=" + QByteArray::number(m_limit);
     } else {
-        bool fair = false;
-        const qulonglong number = m_after.toULongLong(&fair);
-        if (!fair) {
+        bool valid = false;
+        const qulonglong number = m_after.toULongLong(&valid);
+        if (!valid) {
             finish(Error{Failure::Usage, tr("%1 is not the id of an event.").arg(cleanText(m_after, 60)), {}});
             return;
         }

@@ -140,15 +140,15 @@ private Q_SLOTS:
         QVERIFY2(error.sentence.contains(QStringLiteral("no Kerberos ticket")), qPrintable(both(error)));
         QCOMPARE(error.remedy, Remedy::GetTicket);
         QVERIFY(error.sentence.contains(QStringLiteral("hv1.lab.example:5901")));
-        QCOMPARE(probeKerberos("vnc", QStringLiteral("localhost")).kind, KerberosFinding::Kind::NoTicket);
+        QCOMPARE(probeKerberos("vnc", QStringLiteral("localhost")).kind, KerberosDiagnosis::Kind::NoTicket);
     }
 
     void expiredTicket()
     {
         QVERIFY(m_realm.getTicket(QStringLiteral("anna"), "correct horse", QStringLiteral("1s")));
         QThread::msleep(2100);
-        const KerberosFinding finding = probeKerberos("vnc", QStringLiteral("localhost"));
-        QCOMPARE(finding.kind, KerberosFinding::Kind::ExpiredTicket);
+        const KerberosDiagnosis finding = probeKerberos("vnc", QStringLiteral("localhost"));
+        QCOMPARE(finding.kind, KerberosDiagnosis::Kind::ExpiredTicket);
         QCOMPARE(finding.user, QStringLiteral("anna@TEST.EXAMPLE"));
         QVERIFY(finding.expiry.isValid());
         const Error error = begin();
@@ -162,8 +162,9 @@ private Q_SLOTS:
         QCOMPARE(error.kind, Failure::SignIn);
         QVERIFY2(error.sentence.contains(QStringLiteral("vnc/other.lab.example@TEST.EXAMPLE")),
                  qPrintable(both(error)));
-        QCOMPARE(probeKerberos("vnc", QStringLiteral("other.lab.example")).kind, KerberosFinding::Kind::UnknownService);
-        QCOMPARE(probeKerberos("vnc", QStringLiteral("localhost")).kind, KerberosFinding::Kind::Usable);
+        QCOMPARE(probeKerberos("vnc", QStringLiteral("other.lab.example")).kind,
+                 KerberosDiagnosis::Kind::UnknownService);
+        QCOMPARE(probeKerberos("vnc", QStringLiteral("localhost")).kind, KerberosDiagnosis::Kind::Usable);
     }
 
     void unreachableKdc()
@@ -172,10 +173,10 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         const Error error = begin();
-        const KerberosFinding finding = probeKerberos("vnc", QStringLiteral("localhost"));
+        const KerberosDiagnosis finding = probeKerberos("vnc", QStringLiteral("localhost"));
         QVERIFY2(m_realm.startKdc(), qPrintable(m_realm.errorText()));
         QCOMPARE(error.kind, Failure::SignIn);
-        QCOMPARE(finding.kind, KerberosFinding::Kind::KdcUnreachable);
+        QCOMPARE(finding.kind, KerberosDiagnosis::Kind::KdcUnreachable);
         QVERIFY2(error.sentence.contains(QStringLiteral("TEST.EXAMPLE")), qPrintable(both(error)));
         QVERIFY(error.sentence.contains(QStringLiteral("network")));
         qInfo("two attempts without a KDC took %lld ms", timer.elapsed());
@@ -186,7 +187,7 @@ private Q_SLOTS:
         m_realm.writeConfig({}, false);
         const Error error = begin();
         QCOMPARE(error.kind, Failure::SignIn);
-        QCOMPARE(probeKerberos("vnc", QStringLiteral("localhost")).kind, KerberosFinding::Kind::UnknownRealm);
+        QCOMPARE(probeKerberos("vnc", QStringLiteral("localhost")).kind, KerberosDiagnosis::Kind::UnknownRealm);
         QVERIFY2(error.sentence.contains(QStringLiteral("krb5.conf")), qPrintable(both(error)));
     }
 
@@ -205,8 +206,8 @@ private Q_SLOTS:
         QVERIFY(cache.seek(0));
         cache.write(bytes);
         cache.close();
-        const KerberosFinding finding = probeKerberos("vnc", QStringLiteral("localhost"));
-        QVERIFY2(finding.kind == KerberosFinding::Kind::ClockSkew, qPrintable(finding.detail));
+        const KerberosDiagnosis finding = probeKerberos("vnc", QStringLiteral("localhost"));
+        QVERIFY2(finding.kind == KerberosDiagnosis::Kind::ClockSkew, qPrintable(finding.detail));
         const Error error = begin();
         QCOMPARE(error.kind, Failure::SignIn);
         QVERIFY2(error.sentence.contains(QStringLiteral("clock")), qPrintable(both(error)));
@@ -256,7 +257,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("words");
-        using Kind = KerberosFinding::Kind;
+        using Kind = KerberosDiagnosis::Kind;
         QTest::newRow("no ticket") << int(Kind::NoTicket) << QStringLiteral("no Kerberos ticket");
         QTest::newRow("expired") << int(Kind::ExpiredTicket) << QStringLiteral("expired");
         QTest::newRow("skew") << int(Kind::ClockSkew) << QStringLiteral("clock");
@@ -273,8 +274,8 @@ private Q_SLOTS:
     {
         QFETCH(int, kind);
         QFETCH(QString, words);
-        KerberosFinding finding;
-        finding.kind = KerberosFinding::Kind(kind);
+        KerberosDiagnosis finding;
+        finding.kind = KerberosDiagnosis::Kind(kind);
         finding.service = QStringLiteral("vnc/node17.lab.example@LAB.EXAMPLE");
         finding.user = QStringLiteral("anna@LAB.EXAMPLE");
         const QString sentence = kerberosSentence(finding, QStringLiteral("hv1"), QStringLiteral("hv1.lab.example"));

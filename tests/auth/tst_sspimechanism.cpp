@@ -414,7 +414,7 @@ private Q_SLOTS:
             connection.parameters.gss_creds = &identity;
             QCOMPARE(connection.step({}), SASL_FAIL);
             QVERIFY(!fake.identity);
-            QCOMPARE(identity.finding.kind, KerberosFinding::Kind::WrongPassword);
+            QCOMPARE(identity.finding.kind, KerberosDiagnosis::Kind::WrongPassword);
         }
     }
 
@@ -423,7 +423,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("atStart");
         QTest::addColumn<quint32>("status");
         QTest::addColumn<int>("kind");
-        using Kind = KerberosFinding::Kind;
+        using Kind = KerberosDiagnosis::Kind;
         QTest::newRow("wrong password") << false << 0x8009030cu << int(Kind::WrongPassword);
         QTest::newRow("unknown service") << false << 0x80090303u << int(Kind::UnknownService);
         QTest::newRow("no KDC") << false << 0x80090311u << int(Kind::KdcUnreachable);

@@ -326,7 +326,7 @@ private Q_SLOTS:
         QFETCH(int, height);
         for (const bool later : {false, true}) {
             Console c;
-            c.host.mostFramePixels = 1000;
+            c.host.maxFramePixels = 1000;
             ServerBytes s;
             if (later)
                 s.start(10, 10).update(1).rect(0, 0, width, height, -223);

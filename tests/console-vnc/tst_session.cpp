@@ -147,7 +147,7 @@ private Q_SLOTS:
     void frameBeyondTheCapEndsTheConsole()
     {
         Console c;
-        c.host.mostFramePixels = 100;
+        c.host.maxFramePixels = 100;
         QCOMPARE(c.run(ServerBytes().start(64, 32).raw(pixelUpdate())).kind, Failure::Protocol);
     }
 

@@ -16,9 +16,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (!entries)
         return 0;
     for (const StoredIndex::Entry &entry : *entries) {
-        const bool fair = (entry.path.authority.isEmpty() || entry.path.authority.size() == 32) &&
-                          (entry.path.certificate.isEmpty() || entry.path.certificate.size() == 32);
-        if (!fair || entry.service.isEmpty() || entry.key().isEmpty())
+        const bool valid = (entry.path.authority.isEmpty() || entry.path.authority.size() == 32) &&
+                           (entry.path.certificate.isEmpty() || entry.path.certificate.size() == 32);
+        if (!valid || entry.service.isEmpty() || entry.key().isEmpty())
             std::abort();
         if (TrustPath().matches(entry.path) ||
             (entry.path.anchor == TrustPath::Anchor::Unknown && entry.path.matches(entry.path)))

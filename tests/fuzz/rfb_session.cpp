@@ -51,7 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     wire->chunk = (mode & 3) == 0 ? 1 << 20 : (mode & 3) == 1 ? 1 : (mode & 3) == 2 ? 7 : 300;
 
     FakeDisplayHost host;
-    host.mostFramePixels = 1024 * 1024;
+    host.maxFramePixels = 1024 * 1024;
     host.keepDamage = 0;
     host.userName = QByteArray("anna");
     host.password = QByteArray("secret");

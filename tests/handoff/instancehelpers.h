@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/handoff/protocol/handover.h"
+#include "app/handoff/protocol/delivery.h"
 
 #include <QTest>
 
@@ -21,13 +21,13 @@ inline HandoffMessage openMessage(const std::string &target)
     return message;
 }
 
-/// handOver blocks; the running program is this thread's event loop.
-inline HandoverResult handOverFromElsewhere(const HandoffMessage &message)
+/// deliver blocks; the running program is this thread's event loop.
+inline DeliveryResult deliverFromElsewhere(const HandoffMessage &message)
 {
-    HandoverResult result;
+    DeliveryResult result;
     std::atomic<bool> done = false;
     std::thread sender([&] {
-        result = handOver(message);
+        result = deliver(message);
         done = true;
     });
     [[maybe_unused]] const bool inTime = QTest::qWaitFor([&] { return done.load(); }, 10000);

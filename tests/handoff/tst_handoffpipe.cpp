@@ -76,8 +76,8 @@ private Q_SLOTS:
         HandoffMessage message;
         message.kind = HandoffMessage::Kind::Content;
         message.content = "[virt-viewer]\npassword=geheim\n";
-        const auto result = handOver(message);
-        QVERIFY(result.outcome == Handover::NotRunning);
+        const auto result = deliver(message);
+        QVERIFY(result.outcome == Delivery::NotRunning);
         QVERIFY(!result.sentence.empty());
         char seen[16];
         DWORD size = 0;
@@ -96,9 +96,9 @@ private Q_SLOTS:
                                                     security.attributes()));
         QVERIFY(pipe.get() != INVALID_HANDLE_VALUE);
         const auto started = std::chrono::steady_clock::now();
-        const auto result = handOver(openMessage("C:\\a.vv"), std::chrono::milliseconds(500));
+        const auto result = deliver(openMessage("C:\\a.vv"), std::chrono::milliseconds(500));
         const auto took = std::chrono::steady_clock::now() - started;
-        QVERIFY(result.outcome == Handover::Failed);
+        QVERIFY(result.outcome == Delivery::Failed);
         QVERIFY(!result.sentence.empty());
         QVERIFY(took >= std::chrono::milliseconds(400) && took < std::chrono::seconds(3));
     }

@@ -34,7 +34,7 @@ private Q_SLOTS:
     }
     void askingLeavesNothingBehind()
     {
-        QVERIFY(handOver(openMessage("/tmp/a.vv")).outcome == Handover::NotRunning);
+        QVERIFY(deliver(openMessage("/tmp/a.vv")).outcome == Delivery::NotRunning);
         QVERIFY(!QFile::exists(folder()));
     }
     void endLeavesNoSocket()
@@ -56,7 +56,7 @@ private Q_SLOTS:
         qputenv("XDG_RUNTIME_DIR", QFile::encodeName(deep));
         SingleInstance instance;
         QVERIFY(instance.start() == Start::Running);
-        QVERIFY(handOverFromElsewhere(openMessage("/tmp/a.vv")).outcome == Handover::Delivered);
+        QVERIFY(deliverFromElsewhere(openMessage("/tmp/a.vv")).outcome == Delivery::Delivered);
     }
     void foldersOfOthersAreNotUsed()
     {

@@ -77,8 +77,8 @@ private Q_SLOTS:
 
     void nothingRuns()
     {
-        const auto result = handOver(openMessage("/tmp/a.vv"));
-        QVERIFY(result.outcome == Handover::NotRunning);
+        const auto result = deliver(openMessage("/tmp/a.vv"));
+        QVERIFY(result.outcome == Delivery::NotRunning);
     }
     void secondStartHandsOver()
     {
@@ -91,8 +91,8 @@ private Q_SLOTS:
         QVERIFY(first.start() == Start::Running);
         SingleInstance second;
         QVERIFY(second.start() == Start::AnotherRunning);
-        const auto result = handOverFromElsewhere(openMessage("/tmp/a.vv"));
-        QVERIFY(result.outcome == Handover::Delivered);
+        const auto result = deliverFromElsewhere(openMessage("/tmp/a.vv"));
+        QVERIFY(result.outcome == Delivery::Delivered);
         QTRY_COMPARE(seen, (QStringList{QStringLiteral("/tmp/a.vv"), QStringLiteral("token")}));
     }
     void contentBecomesATarget()
@@ -113,7 +113,7 @@ private Q_SLOTS:
         message.kind = Kind::Content;
         message.origin = HandoffMessage::Origin::Browser;
         message.content = "[virt-viewer]\ntype=vnc\nhost=hv3\nport=5901\npassword=pw\n";
-        QVERIFY(handOverFromElsewhere(message).outcome == Handover::Delivered);
+        QVERIFY(deliverFromElsewhere(message).outcome == Delivery::Delivered);
         QTRY_COMPARE(consoles, 1);
     }
     void vmBecomesAReference()
@@ -139,29 +139,29 @@ private Q_SLOTS:
         QProcess crashing;
         crashing.start(QCoreApplication::applicationFilePath(), {QLatin1String(holdArgument)});
         QVERIFY(crashing.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(handOver(openMessage("/tmp/a.vv")).outcome == Handover::Delivered, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(deliver(openMessage("/tmp/a.vv")).outcome == Delivery::Delivered, 20000);
         QVERIFY(SingleInstance().start() == Start::AnotherRunning);
         crashing.kill();
         QVERIFY(crashing.waitForFinished());
         QElapsedTimer clock;
         clock.start();
-        QVERIFY(handOver(openMessage("/tmp/a.vv")).outcome == Handover::NotRunning);
+        QVERIFY(deliver(openMessage("/tmp/a.vv")).outcome == Delivery::NotRunning);
         QVERIFY(clock.elapsed() < 1000);
         SingleInstance instance;
         QVERIFY(instance.start() == Start::Running);
-        QVERIFY(handOverFromElsewhere(openMessage("/tmp/a.vv")).outcome == Handover::Delivered);
+        QVERIFY(deliverFromElsewhere(openMessage("/tmp/a.vv")).outcome == Delivery::Delivered);
     }
     void secondStartTakesMilliseconds()
     {
         QProcess running;
         running.start(QCoreApplication::applicationFilePath(), {QLatin1String(holdArgument)});
         QVERIFY(running.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(handOver(openMessage("/tmp/a.vv")).outcome == Handover::Delivered, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(deliver(openMessage("/tmp/a.vv")).outcome == Delivery::Delivered, 20000);
         QList<qint64> microseconds;
         for (int i = 0; i < 20; ++i) {
             QElapsedTimer clock;
             clock.start();
-            QVERIFY(handOver(openMessage("/tmp/a.vv")).outcome == Handover::Delivered);
+            QVERIFY(deliver(openMessage("/tmp/a.vv")).outcome == Delivery::Delivered);
             microseconds += clock.nsecsElapsed() / 1000;
         }
         running.kill();
@@ -191,7 +191,7 @@ private Q_SLOTS:
             decodeReply(std::string_view(answer.constData(), static_cast<std::size_t>(answer.size())).substr(8));
         QVERIFY(reply && !reply->accepted && !reply->sentence.empty());
         QCOMPARE(requests, 0);
-        QVERIFY(handOverFromElsewhere(openMessage("/tmp/a.vv")).outcome == Handover::Delivered);
+        QVERIFY(deliverFromElsewhere(openMessage("/tmp/a.vv")).outcome == Delivery::Delivered);
         QTRY_COMPARE(requests, 1);
     }
     void silentSendersDoNotStayForEver()
@@ -207,7 +207,7 @@ private Q_SLOTS:
         silent.front()->write("VDH1");
         QTRY_COMPARE_WITH_TIMEOUT(silent.front()->state(), QLocalSocket::UnconnectedState, 10000);
         silent.clear();
-        QVERIFY(handOverFromElsewhere(openMessage("/tmp/a.vv")).outcome == Handover::Delivered);
+        QVERIFY(deliverFromElsewhere(openMessage("/tmp/a.vv")).outcome == Delivery::Delivered);
     }
     void floodKeepsTheProgramResponsive()
     {
@@ -220,8 +220,8 @@ private Q_SLOTS:
         std::atomic<bool> done = false, over = false;
         std::thread sender([&] {
             for (int i = 0; i < floodSize && !over; ++i) {
-                const auto outcome = handOver(openMessage("/tmp/a.vv")).outcome;
-                ++(outcome == Handover::Delivered ? delivered : outcome == Handover::Refused ? refused : failed);
+                const auto outcome = deliver(openMessage("/tmp/a.vv")).outcome;
+                ++(outcome == Delivery::Delivered ? delivered : outcome == Delivery::Refused ? refused : failed);
             }
             done = true;
         });
@@ -258,7 +258,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i) {
             senders.emplace_back([&] {
                 delivered +=
-                    handOver(openMessage("/tmp/a.vv"), std::chrono::milliseconds(8000)).outcome == Handover::Delivered;
+                    deliver(openMessage("/tmp/a.vv"), std::chrono::milliseconds(8000)).outcome == Delivery::Delivered;
                 ++done;
             });
         }

@@ -19,7 +19,7 @@ using namespace virtdesk;
 
 namespace {
 
-constexpr int mostSide = 512; ///< of frames here: the memory is the fuzzer's own
+constexpr int maxSide = 512; ///< of frames here: the memory is the fuzzer's own
 
 void require(bool holds)
 {
@@ -69,7 +69,7 @@ public:
             require(!wasSignedIn && !m_ended);
             return accept(signedIn->security);
         }
-        if (const auto *wanted = std::get_if<FrameWanted>(&message))
+        if (const auto *wanted = std::get_if<FrameRequested>(&message))
             return give(*wanted);
         if (const auto *damage = std::get_if<DamageMessage>(&message)) {
             require(wasSignedIn);
@@ -130,11 +130,11 @@ private:
         return true;
     }
 
-    bool give(const FrameWanted &wanted)
+    bool give(const FrameRequested &wanted)
     {
         if (m_budget.pauseBeforeFrame(m_ms) < 0)
             return false;
-        if (wanted.width > mostSide || wanted.height > mostSide) {
+        if (wanted.width > maxSide || wanted.height > maxSide) {
             m_protocol.answeredFrame(false);
             return true;
         }
@@ -142,7 +142,7 @@ private:
         if (!allocation)
             return false;
         m_protocol.answeredFrame(allocation->answer.granted);
-        require(m_picture.bytesGiven() <= SessionPicture::mostBytesGiven());
+        require(m_picture.bytesGiven() <= SessionPicture::maxBytesGiven());
         return true;
     }
 

@@ -123,7 +123,7 @@ StreamSecurity greenLock()
 /// What the parent gives for a frame that is asked for; its handle, where there is one, goes to `handle`.
 FrameAllocated allocated(int width, int height, NativeHandle &handle)
 {
-    put(FrameWanted{width, height});
+    put(FrameRequested{width, height});
     MessageAssembler assembler(MessageAssembler::From::Parent);
     for (;;) {
         channel.wait(true, false, -1);
@@ -210,7 +210,7 @@ int main(int argc, char **argv)
         stay();
     } else if (mode == "bigframe") {
         go(Step::Running);
-        put(FrameWanted{16384, 16384});
+        put(FrameRequested{16384, 16384});
         stay();
     } else if (mode == "cursor") {
         QByteArray payload(20, '\0');
@@ -304,7 +304,7 @@ int main(int argc, char **argv)
         stay();
     } else if (mode == "picture-first") {
         go(Step::SignIn);
-        put(FrameWanted{100, 100});
+        put(FrameRequested{100, 100});
         stay();
     } else if (mode == "news-first") {
         go(Step::SignIn);
@@ -325,7 +325,7 @@ int main(int argc, char **argv)
     } else if (mode == "frameflood") {
         go(Step::Running);
         for (;;)
-            put(FrameWanted{4000, 4000});
+            put(FrameRequested{4000, 4000});
     } else if (mode == "errorflood") {
         for (;;)
             std::fputs("all work and no play\n", stderr);

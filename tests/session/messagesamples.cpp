@@ -150,7 +150,7 @@ std::vector<SessionMessage> sampleSessionMessages()
     signedIn.subtype = 263;
     samples.emplace_back(std::move(signedIn));
 
-    samples.emplace_back(FrameWanted{1366, 768});
+    samples.emplace_back(FrameRequested{1366, 768});
     samples.emplace_back(DamageMessage{9, {{0, 0, 10, 20}, {5, 6, 7, 8}}});
     samples.emplace_back(DamageMessage{10, {}});
     samples.emplace_back(CursorMessage{{2, 3, 1, 2, QByteArray(24, '\x11')}});
@@ -182,8 +182,8 @@ std::vector<SessionMessage> sampleSessionMessages()
     samples.emplace_back(
         EndedMessage{{Failure::SignIn, QStringLiteral("Refused."), QStringLiteral("code 1"), Remedy::GetTicket}});
     samples.emplace_back(ConfinementReport{ConfinementReport::Stage::AfterSignIn, true, true, true, true, 7});
-    samples.emplace_back(ConnectionWanted{});
-    samples.emplace_back(ServiceWanted{true});
+    samples.emplace_back(ConnectionRequested{});
+    samples.emplace_back(ServiceRequested{true});
     return samples;
 }
 

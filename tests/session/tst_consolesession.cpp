@@ -658,7 +658,7 @@ private Q_SLOTS:
             qInfo("%lld bytes of shared memory, longest gap %lld ms", static_cast<long long>(*shared),
                   static_cast<long long>(longest));
             QVERIFY(*shared > 5800 * 5800 * 4); // it has written to the largest one
-            QVERIFY(*shared <= SessionPicture::mostBytesGiven());
+            QVERIFY(*shared <= SessionPicture::maxBytesGiven());
         }
         r.session.stop();
         QTRY_COMPARE(r.ended.count(), 1);

@@ -170,7 +170,7 @@ private Q_SLOTS:
         drawer.take(std::move(picture.allocate(5000, 5000)).value());
         QVERIFY(picture.update(drawer.draw(0xff000001)));
         QCOMPARE(updated.count(), 0);
-        // The session loses patience and draws on, which the copy notices.
+        // The session times out waiting and draws on, which the copy notices.
         QVERIFY(picture.update(drawer.draw(0xff000002)));
         QTRY_VERIFY(updated.count() > 0 && isOf(picture.image(), 0xff000002));
         QVERIFY(drawer.frame->isConsumed(2));
@@ -217,7 +217,7 @@ private Q_SLOTS:
                 QVERIFY(allocation.ok());
                 QVERIFY(allocation->answer.granted);
                 pieces += drawer.take(std::move(allocation).value()) ? 1 : 0;
-                QVERIFY(picture.bytesGiven() <= SessionPicture::mostBytesGiven());
+                QVERIFY(picture.bytesGiven() <= SessionPicture::maxBytesGiven());
                 QCOMPARE(drawer.frame->width(), width);
             }
             QVERIFY2(pieces < 30, qPrintable(QString::number(pieces)));

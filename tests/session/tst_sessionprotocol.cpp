@@ -68,7 +68,7 @@ QList<std::pair<QString, SessionMessage>> kinds()
         {QStringLiteral("credentials"), credentials(7)},
         {QStringLiteral("identity"), identity(7)},
         {QStringLiteral("signed in"), SignedInMessage{}},
-        {QStringLiteral("frame"), FrameWanted{10, 10}},
+        {QStringLiteral("frame"), FrameRequested{10, 10}},
         {QStringLiteral("cursor"), CursorMessage{}},
         {QStringLiteral("capabilities"), CapabilitiesMessage{}},
         {QStringLiteral("leds"), LedsMessage{}},
@@ -224,16 +224,16 @@ private Q_SLOTS:
         SessionProtocol protocol = at(Phase::Running);
         QVERIFY(protocol.take(DamageMessage{1, {}})); // there is no frame
         protocol = at(Phase::Running);
-        QVERIFY(!protocol.take(FrameWanted{10, 10}));
-        QVERIFY(protocol.take(FrameWanted{10, 10}));
+        QVERIFY(!protocol.take(FrameRequested{10, 10}));
+        QVERIFY(protocol.take(FrameRequested{10, 10}));
         protocol = at(Phase::Running);
-        QVERIFY(!protocol.take(FrameWanted{10, 10}));
+        QVERIFY(!protocol.take(FrameRequested{10, 10}));
         QVERIFY(protocol.take(DamageMessage{1, {}}));
         protocol = at(Phase::Running);
-        QVERIFY(!protocol.take(FrameWanted{10, 10}));
+        QVERIFY(!protocol.take(FrameRequested{10, 10}));
         protocol.answeredFrame(true);
         QVERIFY(!protocol.take(DamageMessage{1, {}}));
-        QVERIFY(!protocol.take(FrameWanted{20, 10}));
+        QVERIFY(!protocol.take(FrameRequested{20, 10}));
         protocol.answeredFrame(false);
         QVERIFY(protocol.take(DamageMessage{1, {}}));
     }

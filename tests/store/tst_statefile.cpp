@@ -156,7 +156,7 @@ private Q_SLOTS:
     void settingsAreCheckedBeforeTheyAreOpened_data()
     {
         QTest::addColumn<QByteArray>("content");
-        QTest::addColumn<bool>("fair");
+        QTest::addColumn<bool>("valid");
         QTest::newRow("good") << QByteArray("[look]\ntheme=dark\n") << true;
         QTest::newRow("NUL") << QByteArray("[look]\ntheme=\0dark\n", 20) << false;
         QTest::newRow("no such text") << QByteArray("]]]\x01\x02 nothing\n") << false;
@@ -165,17 +165,17 @@ private Q_SLOTS:
     void settingsAreCheckedBeforeTheyAreOpened()
     {
         QFETCH(QByteArray, content);
-        QFETCH(bool, fair);
+        QFETCH(bool, valid);
         const QString name = newName();
         fill(name, content);
         const QString problem = checkIniFile(name, subject);
-        QCOMPARE(problem.isEmpty(), fair);
+        QCOMPARE(problem.isEmpty(), valid);
         {
             QSettings settings(name, QSettings::IniFormat);
             settings.setValue(QStringLiteral("look/new"), 1);
         }
         QVERIFY(contentOf(name).contains("new=1"));
-        if (fair)
+        if (valid)
             QVERIFY(contentOf(name).contains("theme=dark"));
         else
             QCOMPARE(contentOf(name + QStringLiteral(".unreadable")), content);

@@ -35,7 +35,7 @@ public:
     std::function<Result<std::unique_ptr<AuthExchange>>(const SaslRequirements &)> onBeginAuth;
     std::function<Result<void>(const StreamSecurity &, int, int)> onSignedIn;
     std::function<Result<std::unique_ptr<ByteStream>>()> onConnectAgain;
-    std::int64_t mostFramePixels = 8 * 1024 * 1024;
+    std::int64_t maxFramePixels = 8 * 1024 * 1024;
     /// Memory of a new frame is filled with this, so that what was never drawn can be seen.
     std::uint32_t junk = 0x00c0ffee;
 
@@ -107,7 +107,7 @@ public:
 
     Result<FrameBuffer> allocateFrame(int width, int height) override
     {
-        if (static_cast<std::int64_t>(width) * height > mostFramePixels)
+        if (static_cast<std::int64_t>(width) * height > maxFramePixels)
             return Error{Failure::Protocol, QStringLiteral("The screen is larger than this program shows."), {}};
         misuse = misuse || drawing;
         ++frames;

@@ -15,7 +15,7 @@ using namespace virtdesk::test;
 
 namespace {
 
-constexpr int patienceMs = 60000;
+constexpr int timeoutMs = 60000;
 
 /// A text of `length` bytes of ASCII, or what it is to hold.
 QString sample(int length)
@@ -30,7 +30,7 @@ bool open(OpenConsole &console, const RealServer &server, const DisplayOptions &
 {
     console.open(Address::tcp(QStringLiteral("127.0.0.1"), server.port()), options);
     return console.waitUntil([&] { return console.session.state() != ConsoleSession::State::Connecting; },
-                             patienceMs) &&
+                             timeoutMs) &&
            console.session.state() == ConsoleSession::State::Running;
 }
 
@@ -53,7 +53,7 @@ int difference(const QImage &one, const QImage &other)
 /// Whether each pixel is what it is in `wanted`, within `rounding`.
 bool shows(OpenConsole &console, const QImage &wanted, int rounding)
 {
-    return console.waitUntil([&] { return difference(console.session.frame(), wanted) <= rounding; }, patienceMs);
+    return console.waitUntil([&] { return difference(console.session.frame(), wanted) <= rounding; }, timeoutMs);
 }
 
 /// As libvncserver gives the colours of a map to a viewer that takes one: three bits of red and green, two of blue.
@@ -185,7 +185,7 @@ private Q_SLOTS:
                 log += events->readAllStandardOutput();
                 return log.contains("keysym 0x61, a)") && log.contains("ab)");
             },
-            patienceMs));
+            timeoutMs));
     }
 
     void clipboard_data()
@@ -236,7 +236,7 @@ private Q_SLOTS:
         if (fromGuest) {
             const QString fromThere = QStringLiteral("from: ") + text;
             server.setClipboard(fromThere.toUtf8());
-            QVERIFY2(console.waitUntil([&] { return received == fromThere; }, patienceMs),
+            QVERIFY2(console.waitUntil([&] { return received == fromThere; }, timeoutMs),
                      qPrintable(received.left(60)));
         }
         if (toGuest) {
@@ -248,7 +248,7 @@ private Q_SLOTS:
                              arrived = server.clipboard();
                              return arrived == toThere.toUtf8();
                          },
-                         patienceMs),
+                         timeoutMs),
                      qPrintable(QString::fromUtf8(arrived.left(60))));
         }
         // Whatever it was, the console is still there.
@@ -285,7 +285,7 @@ private Q_SLOTS:
         connect(&console.session, &ConsoleSession::stepChanged, this,
                 [&step](Step entered, qint64) { step = static_cast<int>(entered); });
         console.session.start(std::move(target), {});
-        QVERIFY2(console.waitUntil([&] { return step == static_cast<int>(Step::Connect); }, patienceMs),
+        QVERIFY2(console.waitUntil([&] { return step == static_cast<int>(Step::Connect); }, timeoutMs),
                  qPrintable(console.error.sentence));
         const QString here = QStringLiteral("127.0.0.1:%1").arg(port);
         if (command.constLast().endsWith(QLatin1Char(':')))
@@ -294,7 +294,7 @@ private Q_SLOTS:
             command += here;
         server.run(command);
         QVERIFY2(console.waitUntil([&] { return console.session.state() != ConsoleSession::State::Connecting; },
-                                   patienceMs) &&
+                                   timeoutMs) &&
                      console.session.state() == ConsoleSession::State::Running,
                  qPrintable(console.error.sentence));
         QVERIFY(showsColour(console, qRgb(0x33, 0x66, 0xcc), 0));
@@ -313,7 +313,7 @@ private Q_SLOTS:
         connect(&console.session, &ConsoleSession::stepChanged, this,
                 [&step](Step entered, qint64) { step = static_cast<int>(entered); });
         console.session.start(std::move(target), {});
-        QVERIFY(console.waitUntil([&] { return step == static_cast<int>(Step::Connect); }, patienceMs));
+        QVERIFY(console.waitUntil([&] { return step == static_cast<int>(Step::Connect); }, timeoutMs));
         console.session.stop();
         QVERIFY(console.waitUntil([&] { return console.session.state() == ConsoleSession::State::Ended; }));
         QCOMPARE(console.error.kind, Failure::Cancelled);
@@ -345,12 +345,12 @@ private Q_SLOTS:
             server.run({QStringLiteral("swaymsg"), QStringLiteral("output HEADLESS-1 resolution 800x600")});
         else
             server.run({QStringLiteral("xrandr"), QStringLiteral("-s"), QStringLiteral("800x600")});
-        QVERIFY2(console.waitUntil([&] { return console.session.frameSize() == QSize(800, 600); }, patienceMs),
+        QVERIFY2(console.waitUntil([&] { return console.session.frameSize() == QSize(800, 600); }, timeoutMs),
                  qPrintable(server.error()));
         if (kind == RealServer::Kind::Wayland)
             return; // wayvnc 0.5 takes no wish
         console.session.send(ResizeInput{500, 300});
-        QVERIFY(console.waitUntil([&] { return console.session.frameSize() == QSize(500, 300); }, patienceMs));
+        QVERIFY(console.waitUntil([&] { return console.session.frameSize() == QSize(500, 300); }, timeoutMs));
     }
 };
 

@@ -34,7 +34,7 @@ WINE, CLIENT = (str(pathlib.Path(sys.argv.pop(1)).resolve()) for _ in range(2))
 OK, CONTINUE = 0, 1
 SSF, MAXOUTBUF, SSF_EXTERNAL, SEC_PROPS, USERNAME = 1, 2, 100, 101, 0
 SUCCESS_DATA = 4
-# KerberosFinding::Kind
+# KerberosDiagnosis::Kind
 USABLE, NO_TICKET, EXPIRED, SKEW, UNREACHABLE, UNKNOWN_REALM, UNKNOWN_SERVICE = range(7)
 
 _sasl = ctypes.CDLL("libsasl2.so.2")

@@ -170,7 +170,7 @@ int main(int argc, char **argv)
     Result<std::unique_ptr<AuthExchange>> begun = SaslAuth().begin(offer, offer, host);
     if (!begun) {
         const QString name = ServiceHost::of(host.service).name;
-        const KerberosFinding finding = probeKerberos("vnc", name);
+        const KerberosDiagnosis finding = probeKerberos("vnc", name);
         say("probe " + QByteArray::number(int(finding.kind)) + ' ' + finding.service.toUtf8() + ' ' +
             (finding.expiry.isValid() ? finding.expiry.toString(Qt::ISODate).toLatin1() : QByteArray("-")));
         return complain(begun.error());

@@ -4,7 +4,7 @@
 #include "app/handoff/instance/handofflistener.h"
 
 #include "app/handoff/protocol/handoffpipe_windows.h"
-#include "app/handoff/protocol/handover.h"
+#include "app/handoff/protocol/delivery.h"
 
 #include <QWinEventNotifier>
 
@@ -15,7 +15,7 @@ namespace virtdesk {
 
 namespace {
 
-// As many senders can come in at once before the event loop comes round; others wait for a free one (handOver does).
+// As many senders can come in at once before the event loop comes round; others wait for a free one (deliver does).
 constexpr std::size_t waitingInstances = 8;
 constexpr DWORD bufferSize = 64 << 10;
 constexpr int startingPatience = 100; // times 10 ms, from a program's start to its pipe

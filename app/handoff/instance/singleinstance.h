@@ -31,7 +31,7 @@ public:
 
     enum class Start {
         Running,        ///< this is the one
-        AnotherRunning, ///< hand over to it (handOver) and exit
+        AnotherRunning, ///< hand over to it (deliver) and exit
         Alone,          ///< there is no place to listen at: works, but nothing reaches it (D-Bus may)
     };
     Start start();

@@ -183,7 +183,7 @@ std::optional<HandoffMessage> decodeMessage(std::string_view payload)
     HandoffMessage message;
     bool hasKind = false;
     bool hasOrigin = false;
-    const bool fair = forEachRecord(payload, [&](char tag, std::string_view value) {
+    const bool valid = forEachRecord(payload, [&](char tag, std::string_view value) {
         switch (tag) {
         case tagKind:
             if (hasKind || value.size() != 1 || value[0] < 1 || value[0] > 6)
@@ -223,7 +223,7 @@ std::optional<HandoffMessage> decodeMessage(std::string_view payload)
             return true;
         }
     });
-    if (!fair || !hasKind || !hasOrigin || !isComplete(message))
+    if (!valid || !hasKind || !hasOrigin || !isComplete(message))
         return std::nullopt;
     return message;
 }
@@ -232,7 +232,7 @@ std::optional<HandoffReply> decodeReply(std::string_view payload)
 {
     HandoffReply reply;
     bool hasStatus = false;
-    const bool fair = forEachRecord(payload, [&](char tag, std::string_view value) {
+    const bool valid = forEachRecord(payload, [&](char tag, std::string_view value) {
         if (tag == tagStatus) {
             if (hasStatus || value.size() != 1 || (value[0] != '0' && value[0] != '1'))
                 return false;
@@ -242,7 +242,7 @@ std::optional<HandoffReply> decodeReply(std::string_view payload)
         }
         return tag != tagSentence || takeText(reply.sentence, value);
     });
-    return fair && hasStatus ? std::optional(reply) : std::nullopt;
+    return valid && hasStatus ? std::optional(reply) : std::nullopt;
 }
 
 } // namespace virtdesk

@@ -72,19 +72,19 @@ QByteArray authority(const Address &to)
     QByteArray host;
     if (to.host.contains(QLatin1Char(':'))) {
         host = '[' + to.host.toLatin1() + ']';
-        const bool fair = std::all_of(to.host.cbegin(), to.host.cend(), [](QChar c) {
+        const bool valid = std::all_of(to.host.cbegin(), to.host.cend(), [](QChar c) {
             return (c >= QLatin1Char('0') && c <= QLatin1Char('9')) ||
                    (c >= QLatin1Char('a') && c <= QLatin1Char('f')) ||
                    (c >= QLatin1Char('A') && c <= QLatin1Char('F')) || c == QLatin1Char(':') || c == QLatin1Char('.');
         });
-        if (!fair)
+        if (!valid)
             return {};
     } else {
         host = QUrl::toAce(to.host);
-        const bool fair = std::all_of(host.cbegin(), host.cend(), [](char c) {
+        const bool valid = std::all_of(host.cbegin(), host.cend(), [](char c) {
             return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '_';
         });
-        if (!fair || host.size() > 253)
+        if (!valid || host.size() > 253)
             return {};
     }
     return host.isEmpty() ? QByteArray() : QByteArray(host + ':' + QByteArray::number(to.port));
@@ -103,10 +103,10 @@ Result<HttpConnect::Reply> HttpConnect::parse(QByteArrayView header)
         if (first) {
             first = false;
             // "HTTP/1.1 200 Connection established"
-            const bool fair = line.size() >= 12 && line.startsWith("HTTP/1.") && isDigit(line[7]) && line[8] == ' ' &&
-                              isDigit(line[9]) && isDigit(line[10]) && isDigit(line[11]) &&
-                              (line.size() == 12 || line[12] == ' ');
-            if (!fair)
+            const bool valid = line.size() >= 12 && line.startsWith("HTTP/1.") && isDigit(line[7]) && line[8] == ' ' &&
+                               isDigit(line[9]) && isDigit(line[10]) && isDigit(line[11]) &&
+                               (line.size() == 12 || line[12] == ' ');
+            if (!valid)
                 return noProxy(cleanText(line.toByteArray(), 80));
             reply.status = (line[9] - '0') * 100 + (line[10] - '0') * 10 + (line[11] - '0');
             if (reply.status < 100 || reply.status > 599)

@@ -17,7 +17,7 @@ namespace {
 
 // 112 bits: RSA keys of 2048 bits, no MD5 or SHA-1 signatures (NIST SP 800-57, as OpenSSL's level 2 has it).
 constexpr int certificateSecurityLevel = 2;
-constexpr int mostChainCertificates = 12;
+constexpr int maxChainCertificates = 12;
 
 CertificateProblem problemOf(int error)
 {
@@ -67,7 +67,7 @@ bool ServerVerifier::judgeChain(SSL_CTX *context, const QByteArray &chainPem)
     const BioPtr bio(BIO_new_mem_buf(chainPem.constData(), static_cast<int>(chainPem.size())));
     const X509StackPtr chain(sk_X509_new_null());
     const X509StoreContextPtr store(X509_STORE_CTX_new());
-    while (bio && chain && sk_X509_num(chain.get()) < mostChainCertificates) {
+    while (bio && chain && sk_X509_num(chain.get()) < maxChainCertificates) {
         X509Ptr next(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
         if (!next || sk_X509_push(chain.get(), next.get()) == 0)
             break;

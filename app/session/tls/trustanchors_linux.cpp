@@ -16,8 +16,8 @@ namespace virtdesk {
 
 namespace {
 
-constexpr qint64 mostBytes = 16 << 20; ///< of a bundle
-constexpr int mostFiles = 2000;        ///< of a folder without a bundle
+constexpr qint64 maxBytes = 16 << 20; ///< of a bundle
+constexpr int maxFiles = 2000;        ///< of a folder without a bundle
 
 /// The system's bundle, mapped, of which only what is read takes memory; or, where there is only a folder, what its
 /// files hold. For the life of the process.
@@ -49,7 +49,7 @@ void prepareSystemTrustAnchors()
 {
     prepared = true;
     static QFile file(place(X509_get_default_cert_file_env(), X509_get_default_cert_file()));
-    if (file.open(QIODevice::ReadOnly) && file.size() > 0 && file.size() <= mostBytes) {
+    if (file.open(QIODevice::ReadOnly) && file.size() > 0 && file.size() <= maxBytes) {
         if (const uchar *bytes = file.map(0, file.size())) {
             bundle = QByteArrayView(bytes, file.size());
             return;
@@ -57,10 +57,10 @@ void prepareSystemTrustAnchors()
     }
     const QDir folder(place(X509_get_default_cert_dir_env(), X509_get_default_cert_dir()));
     const QStringList names = folder.entryList({QStringLiteral("*.?")}, QDir::Files);
-    for (const QString &name : names.mid(0, mostFiles)) {
+    for (const QString &name : names.mid(0, maxFiles)) {
         QFile one(folder.filePath(name));
-        if (one.open(QIODevice::ReadOnly) && collected.size() < mostBytes)
-            collected += one.read(mostBytes - collected.size()) + '\n';
+        if (one.open(QIODevice::ReadOnly) && collected.size() < maxBytes)
+            collected += one.read(maxBytes - collected.size()) + '\n';
     }
 }
 

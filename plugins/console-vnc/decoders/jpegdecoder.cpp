@@ -18,7 +18,7 @@ namespace virtdesk::rfb {
 namespace {
 
 /// A progressive picture may come in as many scans as it likes, each of which costs a pass over all of it.
-constexpr int mostScans = 500;
+constexpr int maxScans = 500;
 
 } // namespace
 
@@ -49,8 +49,8 @@ struct JpegDecoder::Library
     static void watch(j_common_ptr common)
     {
         Library &self = of(common);
-        if (self.info.input_scan_number > mostScans) {
-            std::snprintf(self.message, sizeof self.message, "more than %d scans", mostScans);
+        if (self.info.input_scan_number > maxScans) {
+            std::snprintf(self.message, sizeof self.message, "more than %d scans", maxScans);
             std::longjmp(self.failed, 1);
         }
     }

@@ -20,7 +20,7 @@ namespace {
 
 constexpr auto BellPause = std::chrono::milliseconds(100);
 /// After a pause of this length QEMU has slowed its refresh down.
-constexpr auto QuietSpell = std::chrono::milliseconds(300);
+constexpr auto idleThreshold = std::chrono::milliseconds(300);
 /// Without a byte for so long, a picture in a format that the server may not have taken is not going to be one.
 constexpr auto DoubtPatience = std::chrono::milliseconds(2000);
 constexpr int EmptyUpdatesInARow = 8;
@@ -287,7 +287,7 @@ void RfbDisplay::wakeServer()
     // basic messages brings it back to full speed. So when something moves after a quiet spell it is told that somebody
     // watches.
     const IoContext::Clock::time_point now = IoContext::Clock::now();
-    const bool quiet = now - m_lastPicture > QuietSpell;
+    const bool quiet = now - m_lastPicture > idleThreshold;
     m_lastPicture = now;
     if (quiet && m_features.qemu && m_requests.isVisible())
         m_clipboard.sendCapabilities();

@@ -10,6 +10,6 @@ namespace virtdesk {
 
 /// What a status of SSPI means for a person. `withPassword`: a name and password were given; else it is about the
 /// tickets of who is signed in to Windows.
-KerberosFinding findingOf(SECURITY_STATUS status, sspi::Step step, bool withPassword, bool isWine);
+KerberosDiagnosis findingOf(SECURITY_STATUS status, sspi::Step step, bool withPassword, bool isWine);
 
 } // namespace virtdesk

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/handoff/protocol/handover.h"
+#include "app/handoff/protocol/delivery.h"
 
 #include "app/handoff/protocol/handoffpipe_windows.h"
 
@@ -77,14 +77,14 @@ std::optional<HandoffReply> receiveReply(HANDLE pipe, Clock::time_point deadline
     return decodeReply(payload);
 }
 
-HandoverResult noAnswer()
+DeliveryResult noAnswer()
 {
-    return {Handover::Failed, "The running VirtDesk does not answer. End it and try again."};
+    return {Delivery::Failed, "The running VirtDesk does not answer. End it and try again."};
 }
 
-HandoverResult notOurs()
+DeliveryResult notOurs()
 {
-    return {Handover::NotRunning, "A program that is not VirtDesk, or runs as somebody else, stands where VirtDesk is "
+    return {Delivery::NotRunning, "A program that is not VirtDesk, or runs as somebody else, stands where VirtDesk is "
                                   "reached. VirtDesk has to be started by hand until that program ends."};
 }
 
@@ -108,12 +108,12 @@ HandoffHandle connectTo(const std::wstring &name, Clock::time_point deadline)
 
 } // namespace
 
-HandoverResult handOver(const HandoffMessage &message, std::chrono::milliseconds patience)
+DeliveryResult deliver(const HandoffMessage &message, std::chrono::milliseconds timeout)
 {
-    const auto deadline = Clock::now() + patience;
+    const auto deadline = Clock::now() + timeout;
     const auto bytes = encode(message);
     if (!bytes)
-        return {Handover::Refused, "This is more, or something else, than can be handed over at once."};
+        return {Delivery::Refused, "This is more, or something else, than can be handed over at once."};
     const std::wstring name = handoffPipeName();
     if (name.empty())
         return {};
@@ -139,7 +139,7 @@ HandoverResult handOver(const HandoffMessage &message, std::chrono::milliseconds
     const auto reply = receiveReply(pipe.get(), deadline);
     if (!reply)
         return noAnswer();
-    return {reply->accepted ? Handover::Delivered : Handover::Refused, reply->sentence};
+    return {reply->accepted ? Delivery::Delivered : Delivery::Refused, reply->sentence};
 }
 
 } // namespace virtdesk

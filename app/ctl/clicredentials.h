@@ -16,15 +16,15 @@
 
 namespace virtdesk {
 
-/// Answers what a sign-in asks on the command line: the broker's ticket and keychain (only with --keychain), then the
-/// password file, then the terminal. A password from a file is offered to each that asks until that one refuses it: a
-/// session that ended is opened again by the same password.
-class Answers : public QObject
+/// CliCredentials what a sign-in asks on the command line: the broker's ticket and keychain (only with --keychain),
+/// then the password file, then the terminal. A password from a file is offered to each that asks until that one
+/// refuses it: a session that ended is opened again by the same password.
+class CliCredentials : public QObject
 {
     Q_OBJECT
 public:
-    explicit Answers(SignInOptions options, QObject *parent = nullptr);
-    ~Answers() override;
+    explicit CliCredentials(SignInOptions options, QObject *parent = nullptr);
+    ~CliCredentials() override;
 
     CredentialBroker &broker() { return *m_broker; }
     /// Whether the last answer for `request` was accepted, as the broker is told.

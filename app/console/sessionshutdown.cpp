@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/console/sessionfarewell.h"
+#include "app/console/sessionshutdown.h"
 
 #include <QCoreApplication>
 #include <QTimer>
 
 namespace virtdesk {
 
-void SessionFarewell::say(SessionLinkPtr link, std::unique_ptr<SessionProcess> process)
+void SessionShutdown::begin(SessionLinkPtr link, std::unique_ptr<SessionProcess> process)
 {
     if (!process)
         return;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/handoff/protocol/handover.h"
+#include "app/handoff/protocol/delivery.h"
 
 #include "app/handoff/protocol/handofffolder.h"
 
@@ -138,9 +138,9 @@ std::optional<HandoffReply> receiveReply(int socket, Clock::time_point deadline)
     return decodeReply(payload);
 }
 
-HandoverResult noAnswer()
+DeliveryResult noAnswer()
 {
-    return {Handover::Failed, "The running VirtDesk does not answer. End it and try again."};
+    return {Delivery::Failed, "The running VirtDesk does not answer. End it and try again."};
 }
 
 /// A connection to the running program; one that holds the lock but does not listen yet is waited for.
@@ -168,22 +168,22 @@ Descriptor connectToProgram(Clock::time_point deadline, bool &isRunning)
 
 } // namespace
 
-HandoverResult handOver(const HandoffMessage &message, std::chrono::milliseconds patience)
+DeliveryResult deliver(const HandoffMessage &message, std::chrono::milliseconds timeout)
 {
-    const auto deadline = Clock::now() + patience;
+    const auto deadline = Clock::now() + timeout;
     const auto bytes = encode(message);
     if (!bytes)
-        return {Handover::Refused, "This is more, or something else, than can be handed over at once."};
+        return {Delivery::Refused, "This is more, or something else, than can be handed over at once."};
     bool isRunning = false;
     const Descriptor socket = connectToProgram(deadline, isRunning);
     if (!socket.isOpen())
-        return isRunning ? noAnswer() : HandoverResult{};
+        return isRunning ? noAnswer() : DeliveryResult{};
     if (!sendAll(socket.get(), *bytes, deadline))
         return noAnswer();
     const auto reply = receiveReply(socket.get(), deadline);
     if (!reply)
         return noAnswer();
-    return {reply->accepted ? Handover::Delivered : Handover::Refused, reply->sentence};
+    return {reply->accepted ? Delivery::Delivered : Delivery::Refused, reply->sentence};
 }
 
 } // namespace virtdesk

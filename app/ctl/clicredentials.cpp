@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/ctl/answers.h"
+#include "app/ctl/clicredentials.h"
 
 #include "app/credentials/keychainstore.h"
 #include "app/ctl/output.h"
@@ -27,7 +27,7 @@ bool isProxy(const CredentialRequest &request)
 
 } // namespace
 
-Answers::Answers(SignInOptions options, QObject *parent)
+CliCredentials::CliCredentials(SignInOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_identities(IdentityStore::defaultFile())
@@ -45,14 +45,14 @@ Answers::Answers(SignInOptions options, QObject *parent)
             [](QObject *, const QString &sentence) { printError(sentence + QLatin1Char('\n')); });
 }
 
-Answers::~Answers() = default;
+CliCredentials::~CliCredentials() = default;
 
-void Answers::prepare(ConsoleTarget &target) const
+void CliCredentials::prepare(ConsoleTarget &target) const
 {
     m_identities.prepare(target);
 }
 
-void Answers::prepare(InventoryEndpoint &endpoint) const
+void CliCredentials::prepare(InventoryEndpoint &endpoint) const
 {
     if (const auto known = m_identities.findEngine(endpoint.url))
         endpoint.acceptedSha256 = known->sha256;
@@ -63,7 +63,7 @@ void Answers::prepare(InventoryEndpoint &endpoint) const
     }
 }
 
-IdentityDecision Answers::judge(const IdentityQuestion &question)
+IdentityDecision CliCredentials::judge(const IdentityQuestion &question)
 {
     const std::optional<IdentityStore::Entry> known = m_identities.find(question.service, question.host);
     if (known && known->sha256 == question.certificate.sha256)
@@ -74,20 +74,20 @@ IdentityDecision Answers::judge(const IdentityQuestion &question)
     return IdentityDecision::Refuse;
 }
 
-void Answers::judged(const CredentialRequest &request, bool accepted)
+void CliCredentials::judged(const CredentialRequest &request, bool accepted)
 {
     if (const auto at = m_offers.find(keyOf(request)); at != m_offers.end())
         *at = accepted ? Offer::Accepted : Offer::Refused;
 }
 
-void Answers::prompt(quint32 id, const CredentialRequest &request)
+void CliCredentials::prompt(quint32 id, const CredentialRequest &request)
 {
     // Not from inside the broker's own signal.
     QMetaObject::invokeMethod(
         this, [this, id, request] { m_broker->answerPrompt(id, answer(request)); }, Qt::QueuedConnection);
 }
 
-Result<CredentialAnswer> Answers::answer(const CredentialRequest &request)
+Result<CredentialAnswer> CliCredentials::answer(const CredentialRequest &request)
 {
     const bool useFile = !fileFor(request).isEmpty();
     const QString key = keyOf(request);
@@ -117,17 +117,17 @@ Result<CredentialAnswer> Answers::answer(const CredentialRequest &request)
     return answer;
 }
 
-const QString &Answers::userFor(const CredentialRequest &request) const
+const QString &CliCredentials::userFor(const CredentialRequest &request) const
 {
     return isProxy(request) ? m_options.proxyUser : m_options.user;
 }
 
-const QString &Answers::fileFor(const CredentialRequest &request) const
+const QString &CliCredentials::fileFor(const CredentialRequest &request) const
 {
     return isProxy(request) ? m_options.proxyPasswordFile : m_options.passwordFile;
 }
 
-Result<Secret> Answers::filePassword(const QString &path)
+Result<Secret> CliCredentials::filePassword(const QString &path)
 {
     if (path != QLatin1String("-"))
         return readPasswordFile(path);
@@ -140,7 +140,7 @@ Result<Secret> Answers::filePassword(const QString &path)
     return m_inputPassword->clone();
 }
 
-Result<Secret> Answers::answerField(const CredentialRequest &request, const CredentialField &field)
+Result<Secret> CliCredentials::answerField(const CredentialRequest &request, const CredentialField &field)
 {
     const QString &path = fileFor(request);
     const bool useFile = !path.isEmpty();

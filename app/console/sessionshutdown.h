@@ -12,7 +12,7 @@ namespace virtdesk {
 
 /// The end of a session whose owner is gone: it is asked to end by itself, so that its server gets an orderly end (TLS
 /// close_notify), and killed when it has not done so after a while. Any number of them end side by side. Main thread.
-class SessionFarewell
+class SessionShutdown
 {
 public:
     static constexpr int graceMs = 300;

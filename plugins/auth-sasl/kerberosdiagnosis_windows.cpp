@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "plugins/auth-sasl/kerberosfinding_windows.h"
+#include "plugins/auth-sasl/kerberosdiagnosis_windows.h"
 
 namespace virtdesk {
 
 namespace {
 
-KerberosFinding::Kind kindOf(sspi::Trouble trouble)
+KerberosDiagnosis::Kind kindOf(sspi::Trouble trouble)
 {
-    using Kind = KerberosFinding::Kind;
+    using Kind = KerberosDiagnosis::Kind;
     switch (trouble) {
     case sspi::Trouble::None:
         return Kind::Usable;
@@ -39,11 +39,11 @@ KerberosFinding::Kind kindOf(sspi::Trouble trouble)
 
 } // namespace
 
-KerberosFinding findingOf(SECURITY_STATUS status, sspi::Step step, bool withPassword, bool isWine)
+KerberosDiagnosis findingOf(SECURITY_STATUS status, sspi::Step step, bool withPassword, bool isWine)
 {
-    KerberosFinding finding;
+    KerberosDiagnosis finding;
     finding.kind = kindOf(sspi::troubleOf(status, step, withPassword, isWine));
-    if (finding.kind != KerberosFinding::Kind::Usable)
+    if (finding.kind != KerberosDiagnosis::Kind::Usable)
         finding.detail = sspi::statusText(status);
     return finding;
 }
