@@ -5,6 +5,7 @@
 
 #include "app/console/sessionbudget.h"
 #include "app/console/sessionshutdown.h"
+#include "app/console/sessionjournal.h"
 #include "app/console/sessionlink.h"
 #include "app/console/sessionoutside.h"
 #include "app/console/sessionpicture.h"
@@ -20,15 +21,11 @@
 
 namespace virtdesk {
 
-namespace {
-
-constexpr int exitGraceMs = 1000; ///< from the last message to the end of the process
-
-} // namespace
-
 class ConsoleSession::Private
 {
 public:
+    static constexpr int exitGraceMs = 1000; ///< from the last message to the end of the process
+
     explicit Private(ConsoleSession *session)
         : q(session)
     {
@@ -46,13 +43,14 @@ public:
         QObject::connect(&signIn, &SessionSignIn::failed, q, [this](const Error &why) { endWith(why); });
         QObject::connect(&signIn, &SessionSignIn::secured, q, [this](const StreamSecurity &outcome) {
             security = outcome;
+            journal.signedIn(outcome);
             Q_EMIT q->signedIn();
         });
         picture.setPace(SessionPicture::screenPaceMs);
         QObject::connect(&picture, &SessionPicture::resized, q,
                          [this](const QSize &size) { Q_EMIT q->frameResized(size); });
         QObject::connect(&picture, &SessionPicture::updated, q,
-                         [this](const QRegion &damage) { Q_EMIT q->frameUpdated(damage); });
+                         [this](const QList<QRect> &damage) { Q_EMIT q->frameUpdated(damage); });
     }
 
     void reset();
@@ -61,7 +59,6 @@ public:
     void processFinished(const ProcessEnd &end);
     void finish(const Error &why);
     void setState(State to);
-    SessionUsage usageNow() const;
 
     void handle(const SessionMessage &message);
     void on(const StepEntered &message);
@@ -86,6 +83,7 @@ public:
     void on(const EndedMessage &message);
     void on(const ConfinementReport &message);
     void on(const ConnectionRequested &) { require(outside.connectAgain(), "connection wanted"); }
+    void on(const LogMessage &message) { journal.said(message); }
     void on(const ServiceRequested &message)
     {
         require(outside.findService(message.ticket), "name of the service wanted");
@@ -141,6 +139,7 @@ public:
 
     SessionSignIn signIn;
 
+    SessionJournal journal;
     QElapsedTimer clock;
     SessionUsage usage;
     DisplayStatistics statistics;
@@ -200,6 +199,7 @@ void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions 
         return;
     }
     process = std::move(started).value();
+    journal.started(process->processId(), target);
     pair->parent.setReceiver(process->systemHandle());
     link.reset(new SessionLink(std::move(pair->parent)));
     QObject::connect(process.get(), &SessionProcess::finished, q,
@@ -217,6 +217,7 @@ void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions 
     start.options = options;
     start.deadlines = deadlines;
     start.visible = visible;
+    start.logLevels = enabledLogLevels();
     if (!link->send(std::move(start))) {
         endWith(
             {Failure::Usage,
@@ -250,12 +251,7 @@ void ConsoleSession::Private::processFinished(const ProcessEnd &end)
     usage.systemCpuMs = end.systemCpuMs;
     if (usage.peakKib == 0)
         usage.peakKib = end.peakKib;
-    Error why;
-    if (decided) {
-        why = *decided;
-    } else {
-        why = end.unexpected(process->errorOutput());
-    }
+    const Error why = decided ? *decided : end.unexpected(process->errorOutput());
     SessionProcess::abandon(std::move(process));
     finish(why);
 }
@@ -272,6 +268,7 @@ void ConsoleSession::Private::finish(const Error &why)
     error = why;
     decided.reset();
     usage.totalMs = clock.elapsed();
+    journal.ended(why, usage.totalMs);
     const quint32 finished = run;
     Q_EMIT q->statisticsReceived(statistics, usage);
     if (!alive || run != finished)
@@ -290,15 +287,9 @@ void ConsoleSession::Private::setState(State to)
     Q_EMIT q->stateChanged(to);
 }
 
-SessionUsage ConsoleSession::Private::usageNow() const
-{
-    SessionUsage now = usage;
-    now.totalMs = clock.elapsed();
-    return now;
-}
-
 void ConsoleSession::Private::protocolViolation(const QString &detail)
 {
+    journal.violated(detail);
     endWith(
         {Failure::Protocol,
          tr("The console's process broke the rules between it and this program, so it was ended. Reconnect to start it "
@@ -331,6 +322,7 @@ void ConsoleSession::Private::on(const StepEntered &message)
     step = message.step;
     outside.entered(step);
     const qint64 elapsed = clock.elapsed();
+    journal.entered(step, elapsed);
     if (step > Step::Connect && usage.connectMs < 0)
         usage.connectMs = elapsed;
     Q_EMIT q->stepChanged(step, elapsed);
@@ -401,14 +393,16 @@ void ConsoleSession::Private::on(const StatisticsMessage &message)
     usage.userCpuMs = message.userCpuMs;
     usage.systemCpuMs = message.systemCpuMs;
     usage.peakKib = message.peakKib;
+    usage.totalMs = clock.elapsed();
     if (!closing) // then finish() tells
-        Q_EMIT q->statisticsReceived(statistics, usageNow());
+        Q_EMIT q->statisticsReceived(statistics, usage);
 }
 
 void ConsoleSession::Private::on(const ConfinementReport &message)
 {
     if (const std::optional<Error> wrong = outside.take(message, q->processId()))
         return wrong->kind == Failure::Protocol ? protocolViolation(wrong->detail) : endWith(*wrong);
+    journal.confined(outside.protection());
     Q_EMIT q->protectionChanged();
 }
 
@@ -513,6 +507,11 @@ qint64 ConsoleSession::processId() const
     return d->process ? d->process->processId() : 0;
 }
 
+qint64 ConsoleSession::lastProcessId() const
+{
+    return d->journal.process();
+}
+
 void ConsoleSession::setDeadlines(const SessionDeadlines &deadlines)
 {
     d->deadlines = deadlines;
@@ -544,12 +543,12 @@ bool ConsoleSession::isVisible() const
     return d->visible;
 }
 
-const QImage &ConsoleSession::frame() const
+const Picture &ConsoleSession::frame() const
 {
     return d->picture.image();
 }
 
-QImage ConsoleSession::snapshot()
+Picture ConsoleSession::snapshot()
 {
     return d->picture.snapshot();
 }

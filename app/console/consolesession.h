@@ -3,14 +3,15 @@
 
 #pragma once
 
+#include "app/console/picture.h"
 #include "app/console/sessionprotection.h"
 #include "sdk/credentials.h"
 #include "sdk/display.h"
 #include "sdk/identity.h"
 
-#include <QImage>
+#include <QList>
 #include <QObject>
-#include <QRegion>
+#include <QRect>
 #include <QSize>
 
 #include <memory>
@@ -62,17 +63,18 @@ public:
     LedState leds() const;
     const QString &serverName() const;
     QSize frameSize() const;
-    qint64 processId() const; ///< 0 when there is none
+    qint64 processId() const;     ///< 0 when there is none
+    qint64 lastProcessId() const; ///< also when it has ended; 0 before the first
 
     /// Hidden consoles ask for no frames and keep no copy of the picture. Default: visible.
     void setVisible(bool visible);
     bool isVisible() const;
 
-    /// The last whole frame of a visible console (Format_RGB32, a copy of our own: safe to paint at any time).
-    /// Null before the first frame and while hidden.
-    const QImage &frame() const;
+    /// The last whole frame of a visible console (a copy of our own: safe to paint at any time; its pixels change with
+    /// frameUpdated). Null before the first frame and while hidden.
+    const Picture &frame() const;
     /// A copy of the last whole frame, also of a hidden console; null when there is none.
-    QImage snapshot();
+    Picture snapshot();
     const CursorShape &cursor() const;
 
     void send(const InputEvent &event);
@@ -90,8 +92,9 @@ Q_SIGNALS:
     /// Sign-in is through; security() is known. Remembered secrets may be kept now.
     void signedIn();
     void frameResized(const QSize &size);
-    /// One whole server update has been copied into frame(); `damage` is what changed, in guest pixels.
-    void frameUpdated(const QRegion &damage);
+    /// One whole server update has been copied into frame(); `damage` is what changed, in guest pixels; its
+    /// rectangles may overlap.
+    void frameUpdated(const QList<QRect> &damage);
     void cursorChanged();
     void capabilitiesChanged();
     void ledsChanged();

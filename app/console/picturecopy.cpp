@@ -7,12 +7,12 @@
 
 namespace virtdesk {
 
-void copyPixels(const FrameBuffer &from, const QRegion &region, QImage &to)
+void copyPixels(const FrameBuffer &from, const QList<QRect> &rects, Picture &to)
 {
-    const QRect whole = QRect(0, 0, from.width, from.height) & to.rect();
+    const QRect whole = QRect(0, 0, from.width, from.height) & QRect(QPoint(), to.size());
     uchar *bits = to.bits();
     const qsizetype stride = to.bytesPerLine();
-    for (const QRect &part : region) {
+    for (const QRect &part : rects) {
         const QRect rect = part & whole;
         if (rect.isEmpty())
             continue;

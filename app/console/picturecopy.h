@@ -3,14 +3,15 @@
 
 #pragma once
 
+#include "app/console/picture.h"
 #include "sdk/display.h"
 
-#include <QImage>
-#include <QRegion>
+#include <QList>
+#include <QRect>
 
 namespace virtdesk {
 
-/// Copies the pixels of `region` (within both) out of `from` into `to`, a Format_RGB32 picture of the same size.
-void copyPixels(const FrameBuffer &from, const QRegion &region, QImage &to);
+/// Copies the pixels of `rects` (within both) out of `from` into `to`, a picture of the same size.
+void copyPixels(const FrameBuffer &from, const QList<QRect> &rects, Picture &to);
 
 } // namespace virtdesk

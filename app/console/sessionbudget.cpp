@@ -19,7 +19,7 @@ struct Limit
 
 constexpr double mebibyte = 1 << 20;
 
-/// At least twice of what NewsPacer lets through.
+/// At least twice of what NewsPacer and SessionLog let through.
 Limit limitOf(const CursorMessage &)
 {
     return {200, 100, 24 * mebibyte, 8 * mebibyte};
@@ -51,6 +51,10 @@ Limit limitOf(const ResizeRefusedMessage &)
 Limit limitOf(const NoticeMessage &)
 {
     return {20, 1, 0, 0};
+}
+Limit limitOf(const LogMessage &)
+{
+    return {400, 40, 0, 0};
 }
 template <typename Message>
 Limit limitOf(const Message &)

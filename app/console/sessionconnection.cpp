@@ -5,6 +5,8 @@
 
 #include "app/console/connector.h"
 #include "app/console/ticketsource.h"
+#include "app/journal/logcategory.h"
+#include "sdk/logtext.h"
 
 #include <QTimer>
 
@@ -43,7 +45,7 @@ public:
 
     void connectTo();
     void tell(ConnectionAnswered::State state, const Error &error = {}, QByteArray socket = {});
-    void handOver();
+    void passOn();
     void findName();
     void haveName(const QString &name);
     void haveService(KerberosTicket ticket);
@@ -86,15 +88,19 @@ void SessionConnection::Private::connectTo()
     QObject::connect(connector.get(), &Connector::hostFound, q, [this](const QString &name) {
         if (!byProxy)
             canonicalName = name;
+        qCInfo(logSession).noquote() << "host found:" << logName(address.display()) << "canonical name"
+                                     << logName(name);
         tell(ConnectionAnswered::State::HostFound);
     });
     QObject::connect(connector.get(), &Connector::connected, q, [this] {
         waiting = true;
+        qCInfo(logSession).noquote() << "connected to" << logName(address.display());
         if (released)
             q->release();
     });
     QObject::connect(connector.get(), &Connector::failed, q, [this](const Error &error) {
         failure = error;
+        qCInfo(logSession).noquote() << "not connected to" << logName(address.display()) << logText(error);
         if (released)
             q->release();
     });
@@ -115,7 +121,7 @@ void SessionConnection::Private::tell(ConnectionAnswered::State state, const Err
     Q_EMIT q->answered();
 }
 
-void SessionConnection::Private::handOver()
+void SessionConnection::Private::passOn()
 {
     handedOver = connector->takeSocket();
     connector.reset();
@@ -162,6 +168,8 @@ void SessionConnection::Private::haveName(const QString &name)
     tickets.reset(new TicketSource);
     QObject::connect(tickets.get(), &TicketSource::found, q, [this] {
         KerberosTicket ticket = tickets->takeTicket();
+        qCInfo(logAuth).noquote() << "ticket for" << logName(serviceHost) << "state" << static_cast<int>(ticket.state)
+                                  << logText(ticket.detail);
         tickets.reset();
         haveService(std::move(ticket));
     });
@@ -211,7 +219,7 @@ void SessionConnection::release()
         return;
     }
     if (std::exchange(d->waiting, false))
-        d->handOver();
+        d->passOn();
 }
 
 void SessionConnection::connectionTaken()

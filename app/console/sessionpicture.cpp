@@ -19,12 +19,27 @@ constexpr qint64 firstTouchPixels = 2'500'000; ///< the same, into memory that t
 constexpr int sliceMs = 3;
 constexpr int sliceRows = 16; ///< between two looks at the clock
 
-qint64 pixelsIn(const QRegion &region)
+qint64 pixelsIn(const QList<QRect> &rects)
 {
     qint64 pixels = 0;
-    for (const QRect &rect : region)
+    for (const QRect &rect : rects)
         pixels += qint64(rect.width()) * rect.height();
     return pixels;
+}
+
+/// Adds a rectangle, unless one that is there covers it; too many become their bounding box.
+void add(QList<QRect> &rects, const QRect &rect)
+{
+    if (std::any_of(rects.cbegin(), rects.cend(), [&rect](const QRect &there) { return there.contains(rect); }))
+        return;
+    rects.removeIf([&rect](const QRect &there) { return rect.contains(there); });
+    rects.append(rect);
+    if (rects.size() <= maxDamageRects)
+        return;
+    QRect all;
+    for (const QRect &one : std::as_const(rects))
+        all |= one;
+    rects = {all};
 }
 
 } // namespace
@@ -109,12 +124,12 @@ bool SessionPicture::update(const DamageMessage &message)
     if (!m_shared)
         return false;
     const QRect whole(0, 0, m_shared->width(), m_shared->height());
-    QRegion damage;
+    QList<QRect> damage;
     for (const DamageRect &rect : message.rects) {
         const QRect part(rect.x, rect.y, rect.width, rect.height);
         if (!whole.contains(part))
             return false;
-        damage += part;
+        damage.append(part);
     }
     m_serial = message.serial;
     if (damage.isEmpty() && m_pending.isEmpty() && m_copying.isEmpty()) {
@@ -131,9 +146,11 @@ bool SessionPicture::update(const DamageMessage &message)
         }
         return true;
     }
-    m_pending = first ? QRegion(whole) : m_pending + damage;
-    if (m_pending.rectCount() > maxDamageRects)
-        m_pending = m_pending.boundingRect();
+    if (first)
+        m_pending = {whole};
+    else
+        for (const QRect &part : std::as_const(damage))
+            add(m_pending, part);
     // A copy that is due and met an update in the making has to find the session waiting the next time.
     if (isDue())
         copyPending();
@@ -162,19 +179,19 @@ void SessionPicture::copyPending()
     const QSize whole(m_shared->width(), m_shared->height());
     const bool newPicture = m_picture.size() != whole;
     if (newPicture)
-        m_pending = QRect(QPoint(), whole);
+        m_pending = {QRect(QPoint(), whole)};
     if (pixelsIn(m_pending) <= (newPicture ? firstTouchPixels : atOncePixels)) {
         if (newPicture)
-            m_picture = QImage(whole, QImage::Format_RGB32);
+            m_picture = Picture(whole);
         if (!m_picture.isNull())
             copyPixels(m_shared->buffer(), m_pending, m_picture);
         if (!m_shared->endReading())
             return;
         m_shared->consume(m_serial);
-        publish(std::exchange(m_pending, QRegion()));
+        publish(std::exchange(m_pending, {}));
         return;
     }
-    m_incoming = QImage(whole, QImage::Format_RGB32);
+    m_incoming = Picture(whole);
     m_pending = {};
     m_copying = QRect(QPoint(), whole);
     m_copiedRows = 0;
@@ -199,15 +216,15 @@ void SessionPicture::continueCopy()
     const int height = m_shared->height();
     while (m_copiedRows < height) {
         const int rows = std::min(sliceRows, height - m_copiedRows);
-        copyPixels(m_shared->buffer(), QRect(0, m_copiedRows, width, rows), m_incoming);
+        copyPixels(m_shared->buffer(), {QRect(0, m_copiedRows, width, rows)}, m_incoming);
         m_copiedRows += rows;
         if (m_copiedRows < height && clock.elapsed() >= sliceMs) {
             m_nextSlice.start(0);
             return;
         }
     }
-    const QRegion copied = std::exchange(m_copying, QRegion());
-    QImage whole = std::exchange(m_incoming, QImage());
+    const QList<QRect> copied{std::exchange(m_copying, QRect())};
+    Picture whole = std::exchange(m_incoming, Picture());
     if (!m_shared->endReading()) {
         // The session timed out waiting and drew on; what it drew is announced, and the whole is due again.
         m_pending = copied;
@@ -233,7 +250,7 @@ void SessionPicture::abandonCopy()
     m_copying = {};
 }
 
-void SessionPicture::publish(const QRegion &copied)
+void SessionPicture::publish(const QList<QRect> &copied)
 {
     const QPointer<SessionPicture> alive(this);
     m_sinceCopy.start();
@@ -262,11 +279,11 @@ void SessionPicture::setVisible(bool visible)
     if (!m_shared || !m_hasUpdate)
         return;
     // Painted with what the shared frame has; what changed since then comes as an update.
-    m_pending = QRect(0, 0, m_shared->width(), m_shared->height());
+    m_pending = {QRect(0, 0, m_shared->width(), m_shared->height())};
     copyPending();
 }
 
-QImage SessionPicture::snapshot()
+Picture SessionPicture::snapshot()
 {
     if (!m_picture.isNull()) {
         copyPending();
@@ -274,10 +291,10 @@ QImage SessionPicture::snapshot()
     }
     if (!m_shared || !m_hasUpdate || !m_copying.isEmpty() || !m_shared->beginReading())
         return {};
-    QImage copy(m_shared->width(), m_shared->height(), QImage::Format_RGB32);
+    Picture copy(QSize(m_shared->width(), m_shared->height()));
     if (!copy.isNull())
-        copyPixels(m_shared->buffer(), copy.rect(), copy);
-    return m_shared->endReading() ? copy : QImage();
+        copyPixels(m_shared->buffer(), {QRect(QPoint(), copy.size())}, copy);
+    return m_shared->endReading() ? copy : Picture();
 }
 
 } // namespace virtdesk

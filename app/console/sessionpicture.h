@@ -3,13 +3,14 @@
 
 #pragma once
 
+#include "app/console/picture.h"
 #include "app/ipc/messages.h"
 #include "app/ipc/sharedframe.h"
 
 #include <QElapsedTimer>
-#include <QImage>
+#include <QList>
 #include <QObject>
-#include <QRegion>
+#include <QRect>
 #include <QSize>
 #include <QTimer>
 
@@ -57,9 +58,9 @@ public:
     void setVisible(bool visible);
 
     /// The last whole frame while visible; null before the first and while hidden.
-    const QImage &image() const { return m_picture; }
+    const Picture &image() const { return m_picture; }
     /// A copy of the last whole frame, also while hidden.
-    QImage snapshot();
+    Picture snapshot();
     QSize size() const { return m_size; }
     bool hasUpdate() const { return m_hasUpdate; }
 
@@ -69,7 +70,8 @@ public:
 
 Q_SIGNALS:
     void resized(const QSize &size);
-    void updated(const QRegion &damage);
+    /// The rectangles may overlap.
+    void updated(const QList<QRect> &damage);
 
 private:
     /// Whether a copy may begin now; if not, it is seen to that it will.
@@ -78,7 +80,7 @@ private:
     void copyPending();
     void continueCopy();
     void abandonCopy();
-    void publish(const QRegion &copied);
+    void publish(const QList<QRect> &copied);
 
     std::unique_ptr<SharedFrame> m_shared;
     bool m_visible = true;
@@ -87,14 +89,14 @@ private:
     int m_paceMs = 0;
     QElapsedTimer m_sinceCopy; ///< not valid before the first
     QTimer m_due;
-    QRegion m_pending; ///< announced, not copied yet
-    QImage m_picture;
+    QList<QRect> m_pending; ///< announced, not copied yet
+    Picture m_picture;
     QSize m_size; ///< of the last whole frame
     qint64 m_given = 0;
 
     // A large copy goes by slices into a picture of its own, so that nobody ever sees half of it.
-    QImage m_incoming;
-    QRegion m_copying;
+    Picture m_incoming;
+    QRect m_copying;
     int m_copiedRows = 0;
     QTimer m_nextSlice;
 };

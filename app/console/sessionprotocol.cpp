@@ -49,6 +49,7 @@ constexpr std::array<Rule, std::variant_size_v<SessionMessage>> rules = {{
     {bit(Phase::Resolve) | bit(Phase::SignIn), 2},  // ConfinementReport
     {bit(Phase::Resolve) | bit(Phase::Connect), 8}, // ConnectionRequested
     {bit(Phase::SignIn), 8},                        // ServiceRequested
+    {always},                                       // Log
 }};
 
 /// The phase that a step leads to from another one; false when it can't follow.
@@ -94,6 +95,8 @@ const char *SessionProtocol::take(const SessionMessage &message)
     int &count = m_counts[message.index()];
     if (rule.most != anyNumber && ++count > rule.most)
         return "message that came too often";
+    if (std::holds_alternative<LogMessage>(message))
+        return nullptr; // says nothing that a step or a question waits for
     const bool closing =
         std::holds_alternative<StatisticsMessage>(message) || std::holds_alternative<EndedMessage>(message);
     if (m_questionOpen && !closing)

@@ -18,7 +18,7 @@ public:
     static constexpr int graceMs = 300;
 
     /// Returns at once. Either may be null.
-    static void say(SessionLinkPtr link, std::unique_ptr<SessionProcess> process);
+    static void begin(SessionLinkPtr link, std::unique_ptr<SessionProcess> process);
 };
 
 } // namespace virtdesk

@@ -3,6 +3,8 @@
 
 #include "app/ctl/capturecommand.h"
 
+#include "app/ctl/pngfile.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
@@ -135,8 +137,8 @@ void CaptureCommand::write(const DisplayStatistics &statistics, const SessionUsa
         Q_EMIT finished({Failure::Usage, tr("%1 can't be written: %2.").arg(file, why), {}});
     };
     QSaveFile png(m_output);
-    if (!png.open(QIODevice::WriteOnly) || !m_picture.save(&png, "PNG") || !png.commit()) {
-        fail(m_output, png.errorString());
+    if (!png.open(QIODevice::WriteOnly) || !writePng(png, m_picture) || !png.commit()) {
+        fail(m_output, m_picture.isNull() ? tr("there is no picture") : png.errorString());
         return;
     }
     if (!m_statsFile.isEmpty()) {

@@ -34,7 +34,7 @@ private:
     std::unique_ptr<ConsoleRun> m_run;
     QTimer m_idle;
     QString m_output, m_statsFile;
-    QImage m_picture;
+    Picture m_picture;
     std::optional<std::pair<DisplayStatistics, SessionUsage>> m_lastStatistics; ///< sent by a session before it ends
     bool m_untilClosed = false;
     bool m_leaving = false;

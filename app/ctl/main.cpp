@@ -17,6 +17,8 @@
 #include "app/ctl/pluginscommand.h"
 #include "app/ctl/typecommand.h"
 #include "app/hardening/memoryprivacy.h"
+#include "app/journal/logstart.h"
+#include "app/language/translations.h"
 #include "app/pluginhost/pluginhost.h"
 
 #include <QCoreApplication>
@@ -133,6 +135,9 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("virtdeskctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(VIRTDESK_VERSION));
 
+    Translations translations;
+    translations.install();
+    Journal journal;
     PluginHost plugins(PluginHost::defaultSettings());
     const std::vector<CommandEntry> table = commandTable(plugins);
     QStringList arguments = QCoreApplication::arguments();
@@ -159,10 +164,18 @@ int main(int argc, char **argv)
     command->declare(parser);
     const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, CtlText::tr("Show this help."));
     parser.addOption(help);
+    parser.addOptions(
+        {{QStringLiteral("log"), CtlText::tr("Show the log: CATEGORY[=LEVEL],…, such as all, or tls=info,auth."),
+          QStringLiteral("RULES")},
+         {QStringLiteral("log-file"), CtlText::tr("Write the log to this file, not to standard error."),
+          QStringLiteral("FILE")}});
     arguments.removeAt(1);
     arguments[0] = QStringLiteral("virtdeskctl %1").arg(name);
-    if (!parser.parse(arguments))
+    if (!parser.parse(LogStart::completed(arguments)))
         return conclude(usageError(parser.errorText()));
+    const LogStart log{parser.value(QStringLiteral("log")), parser.value(QStringLiteral("log-file"))};
+    if (const Result<void> applied = log.apply(journal); !applied)
+        return conclude(applied.error());
     if (parser.isSet(help)) {
         QString text = parser.helpText();
         // Qt names the program as it was started; the command belongs into the usage line as well.

@@ -8,12 +8,15 @@
 #include "app/desktop/platform/desktopplatform.h"
 #include "app/desktop/handoff/handoffactivation.h"
 #include "app/desktop/handoff/handoffpage.h"
+#include "app/desktop/settings/logpage.h"
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/settings/preferencesdialog.h"
 #include "app/desktop/console/sessionsource.h"
 #include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/widgets/noticequeue.h"
+#include "app/journal/logstart.h"
+#include "app/language/translations.h"
 #include "app/look/symbolpicture.h"
 #include "app/look/theme.h"
 #include "app/handoff/registration/handoffmanifests.h"
@@ -68,6 +71,29 @@ std::string takeOption(const char *name, int &argc, char **argv)
     argc = kept;
     argv[argc] = nullptr;
     return value;
+}
+
+void printHelp()
+{
+    std::fputs(startHelp().c_str(), stdout);
+    std::fputs("  --ca FILE           CA certificates to trust for engines, in PEM form, for this run\n"
+               "  --log RULES         shows the log: CATEGORY[=LEVEL],…, such as all, or tls=info,auth\n"
+               "  --log-file FILE     writes the log to this file, not to standard error\n"
+               "  --theme system|light|dark\n"
+               "                      how the window looks, for this run\n",
+               stdout);
+}
+
+/// Options first, then the environment, then the settings. False when they can't be followed; it has been told why.
+bool startLog(Journal &journal, const LogStart &wanted, const Settings &settings)
+{
+    const QString problem = LogPage::apply(settings, journal);
+    if (!problem.isEmpty())
+        std::fprintf(stderr, "virtdesk: %s\n", qUtf8Printable(problem));
+    const Result<void> applied = wanted.apply(journal);
+    if (!applied)
+        std::fprintf(stderr, "virtdesk: %s\n", qUtf8Printable(applied.error().sentence));
+    return applied.ok();
 }
 
 /// Qt looks for its own options, some of which load code, everywhere in the arguments. What follows "--" comes from
@@ -171,28 +197,12 @@ void tellOfPlugins(MainWindow::Parts &parts, const PluginHost &plugins)
     parts.displays = [&plugins] { return plugins.displayProtocols(); };
 }
 
-} // namespace
-
-int main(int givenCount, char **givenArguments)
+/// What needs no window. The exit status; nothing when the program itself is to run.
+std::optional<int> runBeside(StartRequest &start, int &argc, char **argv)
 {
-    keepMemoryPrivate();
-    platform::restrictLoading();
-    ProgramArguments arguments(givenCount, givenArguments);
-    int &argc = arguments.count();
-    char **argv = arguments.values();
-    const std::string themeName = takeOption("--theme", argc, argv);
-    const std::string caFile = takeOption("--ca", argc, argv);
-    StartRequest start = takeStart(argc, argv);
-    hideTargets(argc, argv);
-    if (start.mode != StartRequest::Mode::Run && start.mode != StartRequest::Mode::BusActivated)
-        useParentTerminal();
     switch (start.mode) {
     case StartRequest::Mode::Help:
-        std::fputs(startHelp().c_str(), stdout);
-        std::fputs("  --ca FILE           CA certificates to trust for engines, in PEM form, for this run\n"
-                   "  --theme system|light|dark\n"
-                   "                      how the window looks, for this run\n",
-                   stdout);
+        printHelp();
         return 0;
     case StartRequest::Mode::Version:
         std::puts("virtdesk " VIRTDESK_VERSION);
@@ -214,6 +224,28 @@ int main(int givenCount, char **givenArguments)
     case StartRequest::Mode::BusActivated:
         break;
     }
+    return std::nullopt;
+}
+
+} // namespace
+
+int main(int givenCount, char **givenArguments)
+{
+    keepMemoryPrivate();
+    platform::restrictLoading();
+    ProgramArguments arguments(givenCount, givenArguments);
+    int &argc = arguments.count();
+    char **argv = arguments.values();
+    const std::string themeName = takeOption("--theme", argc, argv);
+    const std::string caFile = takeOption("--ca", argc, argv);
+    const LogStart log{QString::fromStdString(takeOption("--log", argc, argv)),
+                       QString::fromStdString(takeOption("--log-file", argc, argv))};
+    StartRequest start = takeStart(argc, argv);
+    hideTargets(argc, argv);
+    if (start.mode != StartRequest::Mode::Run && start.mode != StartRequest::Mode::BusActivated)
+        useParentTerminal();
+    if (const std::optional<int> status = runBeside(start, argc, argv))
+        return *status;
     bool themeKnown = true;
     const Theme::Mode themeMode = Theme::modeFromName(QString::fromStdString(themeName), &themeKnown);
     if (!themeName.empty() && !themeKnown) {
@@ -244,6 +276,9 @@ int main(int givenCount, char **givenArguments)
     QGuiApplication::setDesktopFileName(QStringLiteral("org.virtdesk.VirtDesk"));
     QApplication application(argc, argv);
     platform::prepareApplication();
+    Translations translations;
+    translations.install();
+    translations.installQtsOwn();
     // Closing a console's own window is no end.
     QApplication::setQuitOnLastWindowClosed(false);
 
@@ -256,6 +291,9 @@ int main(int givenCount, char **givenArguments)
     }
 
     Settings settings;
+    Journal journal;
+    if (!startLog(journal, log, settings))
+        return 2;
     Theme theme;
     theme.setMode(themeName.empty() ? settings.theme() : themeMode);
     theme.apply(application);
@@ -273,8 +311,7 @@ int main(int givenCount, char **givenArguments)
     PluginHost plugins(pluginSettings);
     PluginProber prober(plugins, pluginSettings);
     prober.start();
-
-    DesktopContext context{theme, settings, state, &broker, &identities};
+    DesktopContext context{theme, settings, state, &broker, &identities, &journal};
     MainWindow::Parts parts;
     parts.console = [] { return std::make_unique<SessionSource>(); };
     parts.engine = [&plugins, &caPem](InventoryEndpoint endpoint,

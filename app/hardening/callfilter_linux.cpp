@@ -3,6 +3,7 @@
 
 #include "app/hardening/callfilter.h"
 
+#include <cstdint>
 #include <memory>
 
 #include <linux/filter.h>

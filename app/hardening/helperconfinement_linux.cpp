@@ -7,6 +7,7 @@
 #include "app/hardening/sanitized.h"
 
 #include <csignal>
+#include <cstdint>
 #include <utility>
 
 #include <fcntl.h>

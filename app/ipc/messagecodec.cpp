@@ -24,6 +24,8 @@ void describe(Archive &ar, Like<StartMessage> auto &message)
     describe(ar, message.options);
     describe(ar, message.deadlines);
     ar.boolean(message.visible);
+    for (auto &level : message.logLevels)
+        ar.enumeration(level, LogLevel::Off);
 }
 
 template <typename Archive>
@@ -422,6 +424,14 @@ void describe(Archive &ar, Like<ServiceRequested> auto &message)
     ar.boolean(message.ticket);
 }
 
+template <typename Archive>
+void describe(Archive &ar, Like<LogMessage> auto &message)
+{
+    ar.enumeration(message.category, lastLogCategory);
+    ar.enumeration(message.level, LogLevel::Critical);
+    ar.line(message.text, limits::logText);
+}
+
 constexpr std::uint32_t small = 64 << 10;
 constexpr std::uint32_t mebibyte = 1 << 20;
 
@@ -459,6 +469,7 @@ constexpr std::array<std::uint32_t, std::variant_size_v<SessionMessage>> session
     small,                                                      // ConfinementReport
     0,                                                          // ConnectionRequested
     small,                                                      // ServiceRequested
+    4 << 10,                                                    // Log
 };
 
 Error badMessage(const QString &detail)

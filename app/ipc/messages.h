@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/journal/logcategory.h"
 #include "sdk/credentials.h"
 #include "sdk/display.h"
 #include "sdk/identity.h"
@@ -36,6 +37,7 @@ struct StartMessage
     DisplayOptions options;
     SessionDeadlines deadlines;
     bool visible = true;
+    LogLevels logLevels{}; ///< of the lines that the session is to send
 };
 
 struct InputMessage
@@ -87,8 +89,8 @@ struct CheckCertificate
 };
 
 /// How far the connection is that the parent makes for the session: the first one by itself, others when
-/// ConnectionRequested asks for them. At most one of each for a connection; the last is Connected, with which the socket
-/// travels (PassedSocket::Form), or Failed.
+/// ConnectionRequested asks for them. At most one of each for a connection; the last is Connected, with which the
+/// socket travels (PassedSocket::Form), or Failed.
 struct ConnectionAnswered
 {
     enum class State { HostFound, Connected, Failed };
@@ -248,11 +250,19 @@ struct ServiceRequested
     bool ticket = false;
 };
 
+/// A line of the session's log: to be kept, and shown as any other line. The text is cleaned by the codec.
+struct LogMessage
+{
+    LogCategory category = LogCategory::Session;
+    LogLevel level = LogLevel::Info; ///< never Off
+    QString text;
+};
+
 using SessionMessage =
     std::variant<StepEntered, CredentialAsked, IdentityAsked, SignedInMessage, FrameRequested, DamageMessage,
                  CursorMessage, CapabilitiesMessage, LedsMessage, BellMessage, ClipboardMessage, NameMessage,
                  ResizeRefusedMessage, StatisticsMessage, EndedMessage, NoticeMessage, CertificateChecked,
-                 ConfinementReport, ConnectionRequested, ServiceRequested>;
+                 ConfinementReport, ConnectionRequested, ServiceRequested, LogMessage>;
 
 /// Caps that senders have to know, because a message beyond them can't be sent.
 namespace limits {
@@ -263,6 +273,7 @@ inline constexpr int cursorSide = 1'024;
 inline constexpr qsizetype clipboardBytes = 4 << 20; ///< UTF-8
 inline constexpr qsizetype damageRects = 256;
 inline constexpr qsizetype encodings = 64;
+inline constexpr qsizetype logText = 600; ///< characters of a line
 } // namespace limits
 
 } // namespace virtdesk

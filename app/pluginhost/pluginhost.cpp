@@ -3,7 +3,9 @@
 
 #include "app/pluginhost/pluginhost.h"
 
+#include "app/journal/logcategory.h"
 #include "app/pluginhost/pluginhosttext.h"
+#include "sdk/logtext.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -159,13 +161,13 @@ PluginInfo PluginHost::inspect(const QString &file) const
     const auto text = [&](const char *key) {
         return cleanText(info.metadata.value(QLatin1String(key)).toString(), 200);
     };
-    info.id = PluginHostText::tr("id");
-    info.kind = PluginHostText::tr("kind");
-    info.version = PluginHostText::tr("version");
-    info.sdkVersion = PluginHostText::tr("sdkVersion");
-    info.description = PluginHostText::tr("description");
-    info.license = PluginHostText::tr("license");
-    if (const QString name = PluginHostText::tr("name"); !name.isEmpty())
+    info.id = text("id");
+    info.kind = text("kind");
+    info.version = text("version");
+    info.sdkVersion = text("sdkVersion");
+    info.description = text("description");
+    info.license = text("license");
+    if (const QString name = text("name"); !name.isEmpty())
         info.name = name;
 
     const QString prefix = QStringLiteral("org.virtdesk.");
@@ -289,6 +291,7 @@ Result<QObject *> PluginHost::load(qsizetype index)
             info.file};
     if (!probe(info)) {
         info.state = PluginInfo::State::Refused;
+        qCWarning(logPlugins).noquote() << info.file << logText(info.problem);
         return Error{Failure::Internal, info.problem, info.file};
     }
     QElapsedTimer timer;
@@ -300,9 +303,11 @@ Result<QObject *> PluginHost::load(qsizetype index)
     if (!instance) {
         info.state = PluginInfo::State::Failed;
         info.problem = PluginHostText::tr("The plugin could not be loaded: %1").arg(cleanText(loader->errorString()));
+        qCWarning(logPlugins).noquote() << info.file << logText(info.problem);
         return Error{Failure::Internal, info.problem, info.file};
     }
     info.state = PluginInfo::State::Loaded;
+    qCInfo(logPlugins).noquote() << "loaded" << info.id << info.version << "in" << info.loadMicroseconds / 1000 << "ms";
     return instance;
 }
 

@@ -5,14 +5,17 @@
 // PluginHost with --probe-plugin FILE.
 
 #include "app/hardening/memoryprivacy.h"
+#include "app/language/translations.h"
 #include "app/session/process/hardening.h"
 #include "app/session/process/pluginprobe.h"
 #include "app/session/session.h"
 #include "app/session/process/startup.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 #include <cstdio>
+#include <optional>
 
 int main(int argc, char **argv)
 {
@@ -33,6 +36,15 @@ int main(int argc, char **argv)
         return 2;
     }
     hardenProcess();
+    // Before the process is confined. Qt translates for an application only; where nothing is to be translated there is
+    // none, because it takes time to make. Its event loop never runs.
+    Translations translations;
+    std::optional<QCoreApplication> application;
+    if (translations.isTranslated()) {
+        qputenv("QT_NO_GLIB", "1");
+        application.emplace(argc, argv);
+        translations.install();
+    }
     runSession(std::move(channel));
     // All that needed wiping is wiped; the rest is the system's to clean up, and faster.
     endProcess(0);

@@ -9,6 +9,7 @@
 #include "app/session/outside.h"
 #include "app/session/parentlink.h"
 #include "app/session/sessionhost.h"
+#include "app/session/sessionlog.h"
 #include "app/session/sessiontext.h"
 #include "app/session/tls/tlsstream.h"
 
@@ -153,6 +154,7 @@ void runSession(ControlChannel channel)
     }
     auto &start = std::get<StartMessage>(*first);
     PluginHost plugins({PluginHost::defaultFolders(), {}, {}});
+    std::optional<SessionLog> log(std::in_place, link, start.logLevels);
     SessionHost host(link, plugins, std::move(start));
     Outcome outcome;
     try {
@@ -165,6 +167,7 @@ void runSession(ControlChannel channel)
                 "as a bug."),
             QString::fromLocal8Bit(exception.what())};
     }
+    log.reset(); // nothing comes after the end
     host.sendEnd(outcome.error, outcome.statistics);
     link.flush();
 }

@@ -3,9 +3,11 @@
 
 #include "app/session/sessionhost.h"
 
+#include "app/journal/logcategory.h"
 #include "app/pluginhost/pluginhost.h"
 #include "app/session/sessiontext.h"
 #include "app/session/tls/tlsstream.h"
+#include "sdk/logtext.h"
 
 #include <algorithm>
 
@@ -244,6 +246,8 @@ Result<void> SessionHost::waitForAnswer(Answered answered)
 Result<CredentialAnswer> SessionHost::askCredentials(const CredentialRequest &request)
 {
     m_credentials.reset();
+    qCInfo(logAuth).noquote() << "asked for" << request.fields.size() << "answers, mechanism"
+                              << logText(request.mechanism) << "previous refusal:" << logText(request.previousRefusal);
     send(CredentialAsked{++m_questions, request});
     if (Result<void> waited = waitForAnswer([this] { return m_credentials.has_value(); }); !waited)
         return waited.error();
@@ -260,6 +264,7 @@ Result<CredentialAnswer> SessionHost::askCredentials(const CredentialRequest &re
 Result<IdentityDecision> SessionHost::askIdentity(const IdentityQuestion &question)
 {
     m_decision.reset();
+    qCInfo(logTls) << "the server's certificate has" << question.problems.size() << "problems";
     send(IdentityAsked{++m_questions, question});
     if (Result<void> waited = waitForAnswer([this] { return m_decision.has_value(); }); !waited)
         return waited.error();
@@ -345,6 +350,12 @@ Result<std::unique_ptr<ByteStream>> SessionHost::startTls(std::unique_ptr<ByteSt
         const bool local = m_security.local;
         m_security = (*secured)->security();
         m_security.local = local;
+        qCInfo(logTls).noquote() << m_security.tlsVersion << m_security.tlsCipher << m_security.tlsKeyBits << "bits"
+                                 << (m_security.tlsVerified ? QLatin1String("certificate verified by")
+                                                            : QLatin1String("without a certificate"))
+                                 << logText(m_security.verifiedBy);
+    } else {
+        qCInfo(logTls).noquote() << "no TLS:" << logText(secured.error());
     }
     return secured;
 }
@@ -383,6 +394,10 @@ Result<std::unique_ptr<AuthExchange>> SessionHost::beginAuth(const SaslRequireme
     QByteArrayList mechanisms = wanted.mechanisms;
     if (!facts.pinnedMechanism.isEmpty())
         mechanisms = {facts.pinnedMechanism.toLatin1()};
+    qCInfo(logAuth).noquote() << "mechanisms offered:" << logText(QString::fromLatin1(wanted.mechanisms.join(' ')))
+                              << (facts.pinnedMechanism.isEmpty()
+                                      ? QString()
+                                      : QStringLiteral("the target demands ") + logText(facts.pinnedMechanism));
     auto plugin = m_plugins.auth(mechanisms);
     if (!plugin) {
         Error error = plugin.error();
@@ -439,6 +454,7 @@ Result<FrameBuffer> SessionHost::allocateFrame(int width, int height)
             {}};
     }
     m_allocated.reset();
+    qCInfo(logSession) << "screen of" << width << "x" << height;
     send(FrameRequested{width, height});
     const auto bound = IoContext::Clock::now() + frameAnswerBound;
     for (;;) {

@@ -4,6 +4,7 @@
 #include "plugins/auth-sasl/saslexchange.h"
 
 #include "plugins/auth-sasl/kerberosprobe.h"
+#include "plugins/auth-sasl/log.h"
 #include "plugins/auth-sasl/saslanswer.h"
 #include "plugins/auth-sasl/saslstream.h"
 #include "plugins/auth-sasl/sasltext.h"
@@ -103,6 +104,7 @@ std::unique_ptr<SaslExchange> SaslExchange::begin(const Mechanism &mechanism, co
     if (self->m_identity)
         self->m_connection->setIdentity(self->m_identity);
     SaslConnection::Outcome outcome = self->m_connection->start(mechanism.name);
+    qCInfo(logAuth, "mechanism chosen: %s", mechanism.name.constData());
     if (outcome.asked) {
         refusal = {*outcome.asked, false};
         return nullptr;

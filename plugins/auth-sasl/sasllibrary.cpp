@@ -3,6 +3,7 @@
 
 #include "plugins/auth-sasl/sasllibrary.h"
 
+#include "plugins/auth-sasl/log.h"
 #include "plugins/auth-sasl/sasltext.h"
 #include "sdk/secret.h"
 
@@ -21,8 +22,6 @@
 namespace virtdesk {
 
 namespace {
-
-Q_LOGGING_CATEGORY(log, "virtdesk.sasl", QtInfoMsg)
 
 // The library keeps passwords and the messages made of them on the heap, and not all of its mechanisms wipe them.
 void wipeAndFree(void *block)
@@ -66,7 +65,7 @@ int verifyFileCallback(void *, const char *file, sasl_verify_type_t type)
         if (QFileInfo(allowed).canonicalFilePath() == folder && saslplatform::isTrustworthy(path))
             return SASL_OK;
     }
-    qCWarning(log, "SASL mechanism %s was not loaded: it does not lie in a folder of the system", file);
+    qCWarning(logAuth, "SASL mechanism %s was not loaded: it does not lie in a folder of the system", file);
     return SASL_CONTINUE;
 }
 
@@ -116,9 +115,9 @@ int SaslLibrary::logCallback(void *, int level, const char *message)
         return SASL_OK;
     const QByteArray clean = cleanText(QByteArray(message)).toUtf8();
     if (level <= SASL_LOG_ERR)
-        qCInfo(log, "%s", clean.constData());
+        qCInfo(logAuth, "%s", clean.constData());
     else
-        qCDebug(log, "%s", clean.constData());
+        qCDebug(logAuth, "%s", clean.constData());
     return SASL_OK;
 }
 

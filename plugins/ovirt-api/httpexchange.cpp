@@ -3,8 +3,10 @@
 
 #include "plugins/ovirt-api/httpexchange.h"
 
+#include "plugins/ovirt-api/log.h"
 #include "plugins/ovirt-api/tlstrust.h"
 #include "sdk/consoletarget.h"
+#include "sdk/logtext.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
@@ -94,6 +96,7 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, const HttpRequest &re
                 false});
     });
     m_deadline.start(m_request.deadline);
+    m_clock.start();
 }
 
 HttpExchange::~HttpExchange()
@@ -325,6 +328,10 @@ void HttpExchange::finish(Outcome outcome)
     m_deadline.stop();
     m_reply->disconnect(this);
     m_reply->abort();
+    // The path only: what follows it may name people and hold tokens.
+    qCInfo(logInventory).noquote() << m_request.method << logName(displayHost(m_request.url)) << m_request.url.path()
+                                   << (outcome.error ? logText(outcome.error) : QString::number(outcome.reply.status))
+                                   << outcome.reply.body.size() << "bytes" << m_clock.elapsed() << "ms";
     const Done done = std::exchange(m_done, {});
     done(std::move(outcome)); // may delete this
 }

@@ -8,6 +8,7 @@
 #include "sdk/identity.h"
 #include "sdk/result.h"
 
+#include <QElapsedTimer>
 #include <QNetworkReply>
 #include <QObject>
 #include <QTimer>
@@ -58,6 +59,7 @@ private:
     QString m_proxy;        ///< for people; empty = none
     QNetworkReply *m_reply; ///< deleted later by the destructor
     QTimer m_deadline;
+    QElapsedTimer m_clock; ///< for the log
     std::unique_ptr<GzipReader> m_gzip;
     QByteArray m_body;
     std::optional<IdentityQuestion> m_identity;

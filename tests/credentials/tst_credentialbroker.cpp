@@ -237,7 +237,7 @@ private Q_SLOTS:
         broker->answerPrompt(prompts.constFirst().id, typed({"anna", "hunter2"}, true));
         QTRY_VERIFY(asked.answered());
         QCOMPARE(asked.source(), Source::Prompt);
-        QTest::qWait(20);
+        settle();
         QVERIFY(store->secrets.isEmpty());
         broker->judged(&tab, request, true);
         QTRY_COMPARE(store->secrets.size(), 1);
@@ -259,7 +259,7 @@ private Q_SLOTS:
         broker->answerPrompt(prompts.constFirst().id, typed({"anna", "hunter2"}, false));
         QTRY_VERIFY(asked.answered());
         broker->judged(&tab, userRequest(), true);
-        QTest::qWait(20);
+        settle();
         QVERIFY(store->secrets.isEmpty());
         QVERIFY(store->calls.isEmpty());
     }
@@ -470,7 +470,7 @@ private Q_SLOTS:
         QTRY_COMPARE(store->secrets.values(), QByteArrayList{"new"});
         QTRY_COMPARE(broker->storedEntries().size(), 1);
         broker->judged(&late, userRequest(), false); // of the old one
-        QTest::qWait(20);
+        settle();
         QCOMPARE(store->secrets.size(), 1);
         QCOMPARE(broker->storedEntries().size(), 1);
     }
@@ -540,7 +540,7 @@ private Q_SLOTS:
         broker->judged(&b, userRequest(), true);
         broker->judged(&c, userRequest(text("HV1:5900")), true);
         QTRY_COMPARE(store->secrets.size(), 1);
-        QTest::qWait(20);
+        settle();
         QCOMPARE(store->calls.filter(text("write")).size(), 1);
     }
 
@@ -592,7 +592,7 @@ private Q_SLOTS:
             QCOMPARE(prompts.constLast().request.fields.constFirst().preset, text("bob"));
         broker->answerPrompt(prompts.constFirst().id, typed({"anna", "hunter2"}));
         QTRY_VERIFY(one.answered());
-        QTest::qWait(20);
+        settle();
         QVERIFY(!two.result);
     }
 
@@ -621,7 +621,7 @@ private Q_SLOTS:
         Asked two;
         broker->ask(a.get(), userRequest(), nullptr, one.callback());
         a.reset(); // before anything began
-        QTest::qWait(20);
+        settle();
         QVERIFY(prompts.isEmpty());
 
         a = std::make_unique<QObject>();
@@ -655,7 +655,7 @@ private Q_SLOTS:
         QTRY_COMPARE(prompts.size(), 1);
         broker->answerPrompt(prompts.constFirst().id, typed({"anna", "x"}));
         a.reset();
-        QTest::qWait(20);
+        settle();
         QVERIFY(!one.result);
     }
 
@@ -681,7 +681,7 @@ private Q_SLOTS:
         QTRY_COMPARE(prompts.size(), 1);
         broker->withdraw(&a);
         QCOMPARE(closed.size(), 1);
-        QTest::qWait(20);
+        settle();
         QVERIFY(!one.result);
         // An answer that nobody judged is not kept.
         Asked two;
@@ -691,7 +691,7 @@ private Q_SLOTS:
         QTRY_VERIFY(two.answered());
         broker->withdraw(&a);
         broker->judged(&a, userRequest(), true);
-        QTest::qWait(20);
+        settle();
         QVERIFY(store->calls.isEmpty());
     }
 
@@ -778,7 +778,7 @@ private Q_SLOTS:
         broker->answerPrompt(prompts.constFirst().id, typed({"pw", "123456"}, true));
         QTRY_VERIFY(asked.answered());
         broker->judged(&tab, request, true);
-        QTest::qWait(20);
+        settle();
         QVERIFY(store->calls.isEmpty());
     }
 
@@ -822,4 +822,5 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(tst_credentialbroker)
+#include "tests/support/settle.h"
 #include "tst_credentialbroker.moc"

@@ -20,6 +20,7 @@ DesktopFixture::DesktopFixture(bool withBroker)
     , state(folder.filePath(QStringLiteral("state.ini")))
     , m_withBroker(withBroker)
 {
+    translations.install();
     settings.setReconnects(false); // what ended stays so; who tests that switches it on
     settings.setScreenshotFolder(folder.filePath(QStringLiteral("Pictures")));
     engine.vms = FakeEngine::someVms(60);
@@ -43,8 +44,8 @@ Theme &DesktopFixture::theme()
 
 MainWindow &DesktopFixture::open(const QSize &size)
 {
-    DesktopContext context{theme(), settings, state, m_withBroker ? &broker : nullptr,
-                           m_withBroker ? &identities : nullptr};
+    DesktopContext context{
+        theme(), settings, state, m_withBroker ? &broker : nullptr, m_withBroker ? &identities : nullptr, &journal};
     MainWindow::Parts parts;
     parts.console = [] { return std::make_unique<FakeSource>(); };
     parts.engine = engine.connector();

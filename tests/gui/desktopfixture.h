@@ -8,6 +8,8 @@
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/settings/settings.h"
+#include "app/journal/journal.h"
+#include "app/language/translations.h"
 #include "app/look/theme.h"
 #include "app/handoff/instance/handoffpolicy.h"
 #include "tests/gui/fakeinventory.h"
@@ -47,6 +49,8 @@ public:
     static bool wait(const std::function<bool()> &done);
 
     QTemporaryDir folder;
+    Translations translations{QLocale::c()};
+    Journal journal;
     Settings settings;
     SessionState state;
     CredentialBroker broker{nullptr};

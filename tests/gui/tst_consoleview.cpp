@@ -455,7 +455,7 @@ private Q_SLOTS:
         m_view->setScaling({100});
         start(noise(QSize(100, 100)));
         mouse(QEvent::MouseMove, QPointF(8, 8), Qt::NoButton, Qt::NoButton);
-        QTest::qWait(20);
+        settle();
         QVERIFY(m_source->pointers().empty());
     }
     void wheelStepsAreAccumulated()
@@ -605,7 +605,7 @@ private Q_SLOTS:
         QVERIFY(!m_view->isPointerLocked());
         QVERIFY(m_view->cursor().shape() != Qt::BlankCursor);
         mouse(QEvent::MouseMove, QPointF(100, 100), Qt::NoButton, Qt::NoButton);
-        QTest::qWait(20);
+        settle();
         QVERIFY(m_source->pointers().empty());
         const auto click = [this] {
             mouse(QEvent::MouseButtonPress, QPointF(300, 220), Qt::LeftButton, Qt::LeftButton);
@@ -680,6 +680,7 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(tst_consoleview)
+#include "tests/support/settle.h"
 #include "tst_consoleview.moc"
 
 #include <cstdint>

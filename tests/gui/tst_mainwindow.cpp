@@ -131,12 +131,12 @@ private Q_SLOTS:
         QVERIFY(dialog);
         QVERIFY(dialog->windowTitle().contains(QLatin1String("web-01")));
         QTest::keyClick(dialog, Qt::Key_Return); // the default is the safe one
-        QTest::qWait(20);
+        settle();
         QVERIFY(m_desktop->engine.actions.empty());
         QTRY_VERIFY(!find<ConfirmDialog>("confirmDialog"));
         menu.findChild<QAction *>(QStringLiteral("vmVerb-poweroff"))->trigger();
         QTest::keyClick(find<ConfirmDialog>("confirmDialog"), Qt::Key_Escape);
-        QTest::qWait(20);
+        settle();
         QVERIFY(m_desktop->engine.actions.empty());
         QTRY_VERIFY(!find<ConfirmDialog>("confirmDialog"));
         menu.findChild<QAction *>(QStringLiteral("vmVerb-poweroff"))->trigger();
@@ -574,4 +574,5 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(tst_mainwindow)
+#include "tests/support/settle.h"
 #include "tst_mainwindow.moc"

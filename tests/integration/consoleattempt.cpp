@@ -3,6 +3,8 @@
 
 #include "tests/integration/consoleattempt.h"
 
+#include "tests/support/pictureimage.h"
+
 #include <QEventLoop>
 #include <QTimer>
 
@@ -85,7 +87,7 @@ void ConsoleAttempt::run(ConsoleTarget target)
     security = session.security();
     type = session.securityType();
     subtype = session.securitySubtype();
-    frame = session.frame();
+    frame = imageOf(session.frame());
 }
 
 QByteArray ConsoleAttempt::told() const

@@ -90,7 +90,7 @@ private Q_SLOTS:
                  qPrintable(console.error.sentence));
         const QImage real = guest.screendump();
         QVERIFY(console.waitUntil([&] { return console.session.frame().size() == real.size(); }));
-        const QImage shown = console.session.frame();
+        const QImage shown = imageOf(console.session.frame());
         qint64 error = 0;
         qint64 wrong = 0;
         for (int y = 0; y < real.height(); ++y) {
@@ -165,4 +165,5 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(tst_traffic)
+#include "tests/support/pictureimage.h"
 #include "tst_traffic.moc"

@@ -74,7 +74,7 @@ def watch(pid, secrets, stop):
 def run(arguments, secrets, home, want):
     env = dict(os.environ, HOME=home, XDG_CONFIG_HOME=home + "/config", XDG_STATE_HOME=home + "/state", XDG_CACHE_HOME=home + "/cache",
                XDG_DATA_HOME=home + "/data", TMPDIR=home + "/tmp", QT_LOGGING_RULES="*=true", QT_FORCE_STDERR_LOGGING="1")
-    process = subprocess.Popen([ctl, *arguments], env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen([ctl, *arguments, "--log=all"], env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     stop = threading.Event()
     watcher = threading.Thread(target=watch, args=(process.pid, secrets, stop))
     watcher.start()
@@ -83,6 +83,9 @@ def run(arguments, secrets, home, want):
     watcher.join()
     check("standard output", out, secrets)
     check("standard error", err, secrets)
+    for part in ("virtdesk.session", "virtdesk.display", "virtdesk.auth") if arguments[0] == "capture" else ("virtdesk.inventory",):
+        if part.encode() not in err:
+            failures.append(f"{arguments[0]}: nothing of {part} is in the log, so the search proves nothing")
     if process.returncode != want:
         failures.append(f"{' '.join(arguments)}: exit {process.returncode}, not {want}: {err.decode()[-400:]}")
 

@@ -78,7 +78,7 @@ public:
         if (std::holds_alternative<EndedMessage>(message)) {
             require(!m_ended);
             m_ended = true;
-        } else if (!std::holds_alternative<StepEntered>(message) &&
+        } else if (!std::holds_alternative<StepEntered>(message) && !std::holds_alternative<LogMessage>(message) &&
                    !std::holds_alternative<StatisticsMessage>(message)) {
             require(wasSignedIn); // no news before
         }

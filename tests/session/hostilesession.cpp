@@ -317,6 +317,10 @@ int main(int argc, char **argv)
         go(Step::Running);
         for (;;)
             put(BellMessage{});
+    } else if (mode == "logflood") {
+        go(Step::Running);
+        for (;;)
+            put(LogMessage{LogCategory::Session, LogLevel::Critical, QString(600, QLatin1Char('x'))});
     } else if (mode == "cursorflood") {
         go(Step::Running);
         const SessionMessage cursor = CursorMessage{{1024, 1024, 0, 0, QByteArray(4 << 20, 'x')}};

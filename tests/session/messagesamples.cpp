@@ -55,6 +55,7 @@ std::vector<ParentMessage> sampleParentMessages()
     start.options.untilClosed = true;
     start.deadlines = {1, 2, 3, 4};
     start.visible = false;
+    start.logLevels = LogLevels{LogLevel::Debug, LogLevel::Off, LogLevel::Warning};
     samples.emplace_back(std::move(start));
 
     StartMessage local;
@@ -184,6 +185,7 @@ std::vector<SessionMessage> sampleSessionMessages()
     samples.emplace_back(ConfinementReport{ConfinementReport::Stage::AfterSignIn, true, true, true, true, 7});
     samples.emplace_back(ConnectionRequested{});
     samples.emplace_back(ServiceRequested{true});
+    samples.emplace_back(LogMessage{LogCategory::Display, LogLevel::Warning, QStringLiteral("screen of ‹10› x 20")});
     return samples;
 }
 

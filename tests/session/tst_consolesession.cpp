@@ -6,6 +6,7 @@
 #include "app/console/consolesession.h"
 #include "app/console/sessionpicture.h"
 #include "app/ipc/messages.h"
+#include "app/journal/journal.h"
 #include "tests/session/fakedisplay.h"
 #include "tests/session/processprobe.h"
 #include "tests/support/testcertificate.h"
@@ -38,10 +39,10 @@ struct Recorded
     QSignalSpy questions{&session, &ConsoleSession::credentialsRequested};
 };
 
-bool isWholeUpdate(const QImage &image, quint32 number)
+bool isWholeUpdate(const Picture &image, quint32 number)
 {
     for (int y = 0; y < image.height(); ++y) {
-        const auto *row = reinterpret_cast<const quint32 *>(image.constScanLine(y));
+        const auto *row = reinterpret_cast<const quint32 *>(image.row(y));
         for (int x = 0; x < image.width(); ++x) {
             if (row[x] != fakePixel(number, x, y))
                 return false;
@@ -67,10 +68,10 @@ std::optional<qint64> frameMemory(qint64 pid)
     return bytes;
 }
 
-quint32 updateNumber(const QImage &image, quint32 most)
+quint32 updateNumber(const Picture &image, quint32 most)
 {
     for (quint32 number = 1; number <= most; ++number) {
-        if (*reinterpret_cast<const quint32 *>(image.constScanLine(0)) == fakePixel(number, 0, 0))
+        if (*reinterpret_cast<const quint32 *>(image.row(0)) == fakePixel(number, 0, 0))
             return number;
     }
     return 0;
@@ -129,7 +130,6 @@ private Q_SLOTS:
         QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
         QTRY_VERIFY(!r.session.frame().isNull() && updateNumber(r.session.frame(), 3) == 3);
         QVERIFY(isWholeUpdate(r.session.frame(), 3));
-        QCOMPARE(r.session.frame().format(), QImage::Format_RGB32);
         QCOMPARE(r.session.frameSize(), QSize(1366, 768));
         QCOMPARE(resized.count(), 1);
         QCOMPARE(signedIn.count(), 1);
@@ -670,6 +670,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("mode");
         QTest::addColumn<bool>("ends");
         QTest::newRow("bells") << QByteArray("flood") << true;
+        QTest::newRow("log") << QByteArray("logflood") << true;
         QTest::newRow("cursors") << QByteArray("cursorflood") << true;
         QTest::newRow("frames") << QByteArray("frameflood") << true;
         QTest::newRow("damage") << QByteArray("damageflood") << false;
@@ -706,6 +707,32 @@ private Q_SLOTS:
         r.session.stop();
         QTRY_COMPARE(r.ended.count(), 1);
         QCOMPARE(r.session.error().kind, Failure::Cancelled);
+    }
+
+    /// What a session says about itself is in the program's log, by its process's number.
+    void linesReachTheJournal()
+    {
+        Journal journal;
+        Recorded r;
+        r.session.start(
+            target(QStringLiteral("signin-step,signed-in:GSSAPI,firstframe-step,frame:64:48,animate:1,serve")), {});
+        QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
+        const qint64 pid = r.session.processId();
+        r.session.stop();
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(r.session.lastProcessId(), pid);
+        QString text;
+        const QList<LogLine> lines = journal.lines(pid);
+        for (const LogLine &line : lines) {
+            if (line.process == pid)
+                text += line.text + QLatin1Char('\n');
+        }
+        for (const char *part : {"started for fake at ‹127.0.0.1:", "sign-in at ", "signed in: SASL GSSAPI",
+                                 "screen of 64 x 48", "confined", "loaded fake-display", "running at ", "ended at "})
+            QVERIFY2(text.contains(QString::fromUtf8(part)), qPrintable(text));
+        const QRegularExpression order(QStringLiteral("started.*sign-in.*screen of.*running.*ended"),
+                                       QRegularExpression::DotMatchesEverythingOption);
+        QVERIFY2(order.match(text).hasMatch(), qPrintable(text));
     }
 
     /// A session that keeps the "being drawn" flag set costs its own picture only.

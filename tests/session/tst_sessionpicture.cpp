@@ -48,10 +48,10 @@ struct Drawer
     }
 };
 
-bool isOf(const QImage &image, quint32 colour)
+bool isOf(const Picture &image, quint32 colour)
 {
     for (int y = 0; y < image.height(); ++y) {
-        const auto *row = reinterpret_cast<const quint32 *>(image.constScanLine(y));
+        const auto *row = reinterpret_cast<const quint32 *>(image.row(y));
         if (!std::all_of(row, row + image.width(), [colour](quint32 pixel) { return pixel == colour; }))
             return false;
     }

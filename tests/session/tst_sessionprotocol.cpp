@@ -5,6 +5,7 @@
 
 #include "app/console/sessionbudget.h"
 #include "app/session/newspacer.h"
+#include "app/session/sessionlog.h"
 #include "tests/session/messagesamples.h"
 
 #include <QTest>
@@ -80,6 +81,7 @@ QList<std::pair<QString, SessionMessage>> kinds()
         {QStringLiteral("statistics"), StatisticsMessage{}},
         {QStringLiteral("ended"), EndedMessage{}},
         {QStringLiteral("certificate checked"), CertificateChecked{}},
+        {QStringLiteral("log"), LogMessage{}},
     };
 }
 
@@ -115,6 +117,7 @@ private Q_SLOTS:
             {QStringLiteral("statistics"), "+++++++"},
             {QStringLiteral("ended"), "+++++++"},
             {QStringLiteral("certificate checked"), "-------"},
+            {QStringLiteral("log"), "+++++++"},
         };
         for (const auto &[name, message] : kinds()) {
             for (const Phase phase : all) {
@@ -283,6 +286,32 @@ private Q_SLOTS:
             while (budget.spend(message, 120'000))
                 QVERIFY(++unpaced < 1000);
         }
+    }
+
+    /// What SessionLog lets through stays below half of the budget, and a flood does not.
+    void logStaysWithinTheBudget()
+    {
+        SessionBudget budget;
+        for (int i = 0; i < static_cast<int>(SessionLog::maxLines); ++i)
+            QVERIFY(budget.spend(LogMessage{}, 0));
+        for (int second = 1; second < 600; ++second) {
+            for (int i = 0; i < static_cast<int>(SessionLog::linesPerSecond); ++i)
+                QVERIFY(budget.spend(LogMessage{}, second * 1000));
+        }
+        int flood = 0;
+        while (budget.spend(LogMessage{}, 600'000))
+            QVERIFY(++flood < 1000);
+    }
+
+    /// A line says nothing that a question waits for.
+    void logBesideAQuestion()
+    {
+        SessionProtocol protocol = at(Phase::SignIn);
+        QVERIFY(!protocol.take(credentials(1)));
+        QVERIFY(!protocol.take(LogMessage{}));
+        QVERIFY(protocol.take(SignedInMessage{}));
+        QVERIFY(!protocol.take(EndedMessage{}));
+        QVERIFY(protocol.take(LogMessage{}));
     }
 
     void newestNewsCount()

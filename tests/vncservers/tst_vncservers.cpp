@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "tests/qemu/openconsole.h"
+#include "tests/support/pictureimage.h"
 #include "tests/vncservers/realserver.h"
 
 #include <QHostAddress>
@@ -29,8 +30,7 @@ QString sample(int length)
 bool open(OpenConsole &console, const RealServer &server, const DisplayOptions &options = {})
 {
     console.open(Address::tcp(QStringLiteral("127.0.0.1"), server.port()), options);
-    return console.waitUntil([&] { return console.session.state() != ConsoleSession::State::Connecting; },
-                             timeoutMs) &&
+    return console.waitUntil([&] { return console.session.state() != ConsoleSession::State::Connecting; }, timeoutMs) &&
            console.session.state() == ConsoleSession::State::Running;
 }
 
@@ -53,7 +53,8 @@ int difference(const QImage &one, const QImage &other)
 /// Whether each pixel is what it is in `wanted`, within `rounding`.
 bool shows(OpenConsole &console, const QImage &wanted, int rounding)
 {
-    return console.waitUntil([&] { return difference(console.session.frame(), wanted) <= rounding; }, timeoutMs);
+    return console.waitUntil([&] { return difference(imageOf(console.session.frame()), wanted) <= rounding; },
+                             timeoutMs);
 }
 
 /// As libvncserver gives the colours of a map to a viewer that takes one: three bits of red and green, two of blue.
@@ -138,8 +139,9 @@ private Q_SLOTS:
             OpenConsole console;
             QVERIFY2(open(console, server, display), qPrintable(console.error.sentence));
             QVERIFY2(shows(console, wanted, rounding),
-                     qPrintable(QStringLiteral("%1: %2, not %3")
-                                    .arg(QLatin1String(encoding), centre(console.session.frame()), centre(wanted))));
+                     qPrintable(
+                         QStringLiteral("%1: %2, not %3")
+                             .arg(QLatin1String(encoding), centre(imageOf(console.session.frame())), centre(wanted))));
             console.session.stop();
             QVERIFY(console.waitUntil([&] { return console.session.state() == ConsoleSession::State::Ended; }));
         }

@@ -29,23 +29,33 @@ struct Look
 };
 
 const Look looks[] = {
-    {Failure::Cancelled, "stop", Tone::Secondary, QT_TRANSLATE_NOOP("ConsoleEndPage", "%1 is not connected"),
-     QT_TRANSLATE_NOOP("ConsoleEndPage", "The connection was ended here.")},
-    {Failure::Closed, "power", Tone::Secondary, QT_TRANSLATE_NOOP("ConsoleEndPage", "The console of %1 has closed"),
-     QT_TRANSLATE_NOOP("ConsoleEndPage",
+    {Failure::Cancelled, "stop", Tone::Secondary, QT_TRANSLATE_NOOP("virtdesk::ConsoleEndPage", "%1 is not connected"),
+     QT_TRANSLATE_NOOP("virtdesk::ConsoleEndPage", "The connection was ended here.")},
+    {Failure::Closed, "power", Tone::Secondary,
+     QT_TRANSLATE_NOOP("virtdesk::ConsoleEndPage", "The console of %1 has closed"),
+     QT_TRANSLATE_NOOP("virtdesk::ConsoleEndPage",
                        "The server ended it. That happens when the VM is shut down or moved, or when somebody else "
                        "opens its console.")},
-    {Failure::Crashed, "warning", Tone::Warning, QT_TRANSLATE_NOOP("ConsoleEndPage", "The console of %1 has crashed"),
-     QT_TRANSLATE_NOOP("ConsoleEndPage",
+    {Failure::Crashed, "warning", Tone::Warning,
+     QT_TRANSLATE_NOOP("virtdesk::ConsoleEndPage", "The console of %1 has crashed"),
+     QT_TRANSLATE_NOOP("virtdesk::ConsoleEndPage",
                        "Its process ended unexpectedly. The VM and the other consoles are not affected.")},
-    {Failure::Unreachable, "network", Tone::Danger, QT_TRANSLATE_NOOP("ConsoleEndPage", "%1 can't be reached"), ""},
-    {Failure::Deadline, "network", Tone::Danger, QT_TRANSLATE_NOOP("ConsoleEndPage", "%1 can't be reached"), ""},
-    {Failure::Lost, "network", Tone::Warning, QT_TRANSLATE_NOOP("ConsoleEndPage", "The connection to %1 was lost"), ""},
-    {Failure::SignIn, "key", Tone::Danger, QT_TRANSLATE_NOOP("ConsoleEndPage", "The sign-in at %1 failed"), ""},
-    {Failure::Identity, "lock-open", Tone::Danger, QT_TRANSLATE_NOOP("ConsoleEndPage", "%1 was not trusted"), ""},
-    {Failure::Engine, "server", Tone::Danger, QT_TRANSLATE_NOOP("ConsoleEndPage", "The engine can't open %1"), ""},
-    {Failure::NotFound, "server", Tone::Danger, QT_TRANSLATE_NOOP("ConsoleEndPage", "The engine can't open %1"), ""},
-    {Failure::None, "error", Tone::Danger, QT_TRANSLATE_NOOP("ConsoleEndPage", "The console of %1 has ended"), ""},
+    {Failure::Unreachable, "network", Tone::Danger,
+     QT_TRANSLATE_NOOP("virtdesk::ConsoleEndPage", "%1 can't be reached"), ""},
+    {Failure::Deadline, "network", Tone::Danger, QT_TRANSLATE_NOOP("virtdesk::ConsoleEndPage", "%1 can't be reached"),
+     ""},
+    {Failure::Lost, "network", Tone::Warning,
+     QT_TRANSLATE_NOOP("virtdesk::ConsoleEndPage", "The connection to %1 was lost"), ""},
+    {Failure::SignIn, "key", Tone::Danger, QT_TRANSLATE_NOOP("virtdesk::ConsoleEndPage", "The sign-in at %1 failed"),
+     ""},
+    {Failure::Identity, "lock-open", Tone::Danger, QT_TRANSLATE_NOOP("virtdesk::ConsoleEndPage", "%1 was not trusted"),
+     ""},
+    {Failure::Engine, "server", Tone::Danger, QT_TRANSLATE_NOOP("virtdesk::ConsoleEndPage", "The engine can't open %1"),
+     ""},
+    {Failure::NotFound, "server", Tone::Danger,
+     QT_TRANSLATE_NOOP("virtdesk::ConsoleEndPage", "The engine can't open %1"), ""},
+    {Failure::None, "error", Tone::Danger, QT_TRANSLATE_NOOP("virtdesk::ConsoleEndPage", "The console of %1 has ended"),
+     ""},
 };
 
 const Look &lookOf(Failure kind)
@@ -213,6 +223,9 @@ void ConsoleEndPage::addWays()
     }
     for (const Way way : std::as_const(ways.list))
         addWay(way, ways.hasMain && way == ways.list.constFirst());
+    if (m_error.kind != Failure::Cancelled)
+        addButton(
+            QStringLiteral("reportButton"), tr("Report …"), [this] { Q_EMIT reportRequested(); }, false);
 }
 
 void ConsoleEndPage::addWay(Way way, bool main)

@@ -67,6 +67,7 @@ protected:
 
 Q_SIGNALS:
     void chosen(virtdesk::ConsoleEndPage::Way way);
+    void reportRequested();
 
 private:
     void addWays();

@@ -5,7 +5,9 @@
 
 #include "app/console/consolesession.h"
 
+#include <QImage>
 #include <QObject>
+#include <QRegion>
 
 namespace virtdesk {
 
@@ -34,6 +36,8 @@ public:
     virtual const QString &serverName() const = 0;
     virtual QSize frameSize() const = 0;
     virtual qint64 processId() const = 0;
+    /// Also when it has ended: by it the log's lines are found. 0 = there was none.
+    virtual qint64 lastProcessId() const { return processId(); }
 
     virtual void setVisible(bool visible) = 0;
     virtual const QImage &frame() const = 0;

@@ -96,6 +96,7 @@ void ConsoleTab::wireView()
     connect(m_view, &ConsoleView::topEdgeTouched, this, &ConsoleTab::topEdgeTouched);
     connect(m_progress, &ConnectProgress::cancelled, this, &ConsoleTab::cancel);
     connect(m_end, &ConsoleEndPage::chosen, this, &ConsoleTab::follow);
+    connect(m_end, &ConsoleEndPage::reportRequested, this, &ConsoleTab::reportRequested);
 }
 
 void ConsoleTab::wireConnection()
@@ -246,9 +247,7 @@ void ConsoleTab::open(ConsoleRequest request)
     // A target says itself who named it; any other title is an engine's.
     if (request.target)
         m_name.setTarget(*request.target);
-    else
-        m_name.setOwn(request.title);
-    if (request.target && request.vm.isSet() && !isFromOutside(request.target->namedBy.provider))
+    if (!request.target || (request.vm.isSet() && !isFromOutside(request.target->namedBy.provider)))
         m_name.setOwn(request.title);
     nameChanged();
     begin();

@@ -73,6 +73,8 @@ public:
     QString stateText() const { return status().text(); }    ///< "Connected", "Not connected since 19:57", …
     QString sizeText() const { return status().sizeText(); } ///< "1920 × 1080"
     QString toolTip() const { return status().toolTip(); }
+    /// "Resolve 12 ms, connect 3 ms …" of the last connection.
+    const QString &stepTimes() const { return m_report; }
     QString keyboardText() const { return status().keyboardText(); }
 
     ConsoleView &view() { return *m_view; }
@@ -111,6 +113,7 @@ Q_SIGNALS:
     /// A Kerberos ticket is what is missing; retryAfter(Remedy::GetTicket) when there is one.
     void ticketRequested();
     void changeAddressRequested(const QString &address);
+    void reportRequested();
     void fullScreenRequested();
     void topEdgeTouched();
     void powerRequested(const virtdesk::VmVerb &verb);

@@ -5,6 +5,20 @@
 
 namespace virtdesk {
 
+namespace {
+
+/// Of the same pixels, which stay as long as this or a copy of it.
+QImage imageOf(const Picture &picture)
+{
+    if (picture.isNull())
+        return {};
+    return QImage(
+        picture.bits(), picture.width(), picture.height(), picture.bytesPerLine(), QImage::Format_RGB32,
+        [](void *held) { delete static_cast<Picture *>(held); }, std::make_unique<Picture>(picture).release());
+}
+
+} // namespace
+
 SessionSource::SessionSource(QObject *parent)
     : ConsoleSource(parent)
 {
@@ -14,7 +28,12 @@ SessionSource::SessionSource(QObject *parent)
     connect(&m_session, &ConsoleSession::identityQuestioned, this, &ConsoleSource::identityQuestioned);
     connect(&m_session, &ConsoleSession::signedIn, this, &ConsoleSource::signedIn);
     connect(&m_session, &ConsoleSession::frameResized, this, &ConsoleSource::frameResized);
-    connect(&m_session, &ConsoleSession::frameUpdated, this, &ConsoleSource::frameUpdated);
+    connect(&m_session, &ConsoleSession::frameUpdated, this, [this](const QList<QRect> &damage) {
+        QRegion region;
+        for (const QRect &rect : damage)
+            region += rect;
+        Q_EMIT frameUpdated(region);
+    });
     connect(&m_session, &ConsoleSession::cursorChanged, this, &ConsoleSource::cursorChanged);
     connect(&m_session, &ConsoleSession::capabilitiesChanged, this, &ConsoleSource::capabilitiesChanged);
     connect(&m_session, &ConsoleSession::ledsChanged, this, &ConsoleSource::ledsChanged);
@@ -31,6 +50,19 @@ SessionSource::SessionSource(QObject *parent)
     });
     connect(&m_session, &ConsoleSession::statisticsReceived, this, &ConsoleSource::statisticsReceived);
     connect(&m_session, &ConsoleSession::ended, this, &ConsoleSource::ended);
+}
+
+const QImage &SessionSource::frame() const
+{
+    const Picture &picture = m_session.frame();
+    if (m_frame.constBits() != picture.bits() || m_frame.size() != picture.size())
+        m_frame = imageOf(picture);
+    return m_frame;
+}
+
+QImage SessionSource::snapshot()
+{
+    return imageOf(m_session.snapshot());
 }
 
 void SessionSource::start(ConsoleTarget target, const DisplayOptions &options)

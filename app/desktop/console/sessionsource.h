@@ -28,9 +28,10 @@ public:
     const QString &serverName() const override { return m_session.serverName(); }
     QSize frameSize() const override { return m_session.frameSize(); }
     qint64 processId() const override { return m_session.processId(); }
+    qint64 lastProcessId() const override { return m_session.lastProcessId(); }
     void setVisible(bool visible) override { m_session.setVisible(visible); }
-    const QImage &frame() const override { return m_session.frame(); }
-    QImage snapshot() override { return m_session.snapshot(); }
+    const QImage &frame() const override;
+    QImage snapshot() override;
     const CursorShape &cursor() const override { return m_session.cursor(); }
     void send(const InputEvent &event) override { m_session.send(event); }
     void answerCredentials(quint32 id, Result<CredentialAnswer> answer) override;
@@ -39,6 +40,7 @@ public:
 
 private:
     ConsoleSession m_session;
+    mutable QImage m_frame; ///< the session's picture, not copied
 };
 
 } // namespace virtdesk

@@ -4,6 +4,8 @@
 #include "app/desktop/handoff/handoffgate.h"
 
 #include "app/desktop/widgets/confirmdialog.h"
+#include "app/journal/logcategory.h"
+#include "sdk/logtext.h"
 
 #include <QPointer>
 
@@ -109,6 +111,11 @@ void HandoffGate::handleEngine(const HandoffRequest &request)
 void HandoffGate::applyVerdict(const HandoffPolicy::Verdict &verdict, const QString &title, const QString &yesText,
                                std::function<void()> yes)
 {
+    using Decision = HandoffPolicy::Verdict::Decision;
+    qCInfo(logHandoff).noquote() << logName(verdict.name)
+                                 << (verdict.decision == Decision::Allow    ? QLatin1String("allowed")
+                                     : verdict.decision == Decision::Refuse ? QLatin1String("refused")
+                                                                            : QLatin1String("asked about"));
     switch (verdict.decision) {
     case HandoffPolicy::Verdict::Decision::Allow:
         yes();

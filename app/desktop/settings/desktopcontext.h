@@ -7,6 +7,7 @@ namespace virtdesk {
 
 class CredentialBroker;
 class IdentityStore;
+class Journal;
 class SessionState;
 class Settings;
 class Theme;
@@ -19,6 +20,7 @@ struct DesktopContext
     SessionState &state;
     CredentialBroker *broker = nullptr;  ///< null in tests: credential questions are refused
     IdentityStore *identities = nullptr; ///< null = nothing is remembered
+    Journal *journal = nullptr;          ///< null = reports have no log
 };
 
 } // namespace virtdesk

@@ -211,6 +211,26 @@ void Settings::setConsoleOption(const QString &option, int value, const QString 
     set(groupOf(key) + QLatin1Char('/') + option, value);
 }
 
+bool Settings::logDetailed() const
+{
+    return flag(QStringLiteral("log/detailed"), false);
+}
+
+void Settings::setLogDetailed(bool on)
+{
+    set(QStringLiteral("log/detailed"), on);
+}
+
+bool Settings::logToFile() const
+{
+    return flag(QStringLiteral("log/file"), false);
+}
+
+void Settings::setLogToFile(bool on)
+{
+    set(QStringLiteral("log/file"), on);
+}
+
 QString Settings::screenshotFolder() const
 {
     const QString folder = m_store.value(QStringLiteral("screenshot/folder")).toString();

@@ -59,6 +59,10 @@ public:
     /// For one console, or with an empty key for all.
     void setConsoleOption(const QString &option, int value, const QString &key = {});
     static constexpr int maxConsoles = 500; ///< that have choices of their own
+    bool logDetailed() const;               ///< whether every detail is written to the log
+    void setLogDetailed(bool on);
+    bool logToFile() const;
+    void setLogToFile(bool on);
     QString screenshotFolder() const;
     void setScreenshotFolder(const QString &folder);
 

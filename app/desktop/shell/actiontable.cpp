@@ -309,6 +309,7 @@ QList<ActionTable::Row> ActionTable::programRows()
          program},
         {Id::Plugins, "pluginsAction", tr("Plugins"), "plugin", noKeys, Nothing, main, program},
         {Id::Shortcuts, "shortcutsAction", tr("Shortcuts"), "keyboard", noKeys, Nothing, main, program},
+        {Id::Report, "reportAction", tr("Report for support …"), "info", noKeys, Nothing, main, program},
         {Id::About, "aboutAction", tr("About VirtDesk"), "info", noKeys, Nothing, main, program},
         {Id::ThemeSystem, "themeSystemAction", tr("Theme: as the system"), "", noKeys, Nothing, main, program},
         {Id::ThemeLight, "themeLightAction", tr("Theme: light"), "", noKeys, Nothing, main, program},

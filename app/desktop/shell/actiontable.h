@@ -62,6 +62,7 @@ public:
         Plugins,
         Shortcuts,
         About,
+        Report,
         ThemeSystem,
         ThemeLight,
         ThemeDark,

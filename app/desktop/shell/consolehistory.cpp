@@ -59,7 +59,7 @@ void ConsoleHistory::noticeClosed(const QList<ConsoleTabs::Closed> &consoles)
         Q_EMIT noticeOver(closedTopic);
         return;
     }
-    Notice notice = Notice::information(tr("%1 consoles are closed.").arg(consoles.size()));
+    Notice notice = Notice::information(tr("%n console(s) are closed.", nullptr, int(consoles.size())));
     notice.topic = closedTopic;
     notice.actions = {{QStringLiteral("undoCloseButton"), tr("Undo"), [this] { reopenClosed(); }}};
     Q_EMIT noticed(notice);

@@ -195,6 +195,7 @@ void ConsoleTabs::wire(ConsoleTab *tab)
             [this, tab](const VmVerb &verb) { Q_EMIT powerRequested(tab, verb); });
     connect(tab, &ConsoleTab::changeCdRequested, this, [this, tab] { Q_EMIT changeCdRequested(tab); });
     connect(tab, &ConsoleTab::ticketRequested, this, &ConsoleTabs::ticketRequested);
+    connect(tab, &ConsoleTab::reportRequested, this, [this, tab] { Q_EMIT reportRequested(tab); });
     connect(tab, &ConsoleTab::changeAddressRequested, this, &ConsoleTabs::changeAddressRequested);
     connect(tab, &ConsoleTab::closeRequested, this, [this, tab] { close(tab); });
     connect(tab, &ConsoleTab::fullScreenRequested, this, [this, tab] {
@@ -348,9 +349,8 @@ void ConsoleTabs::noticeEnd(ConsoleTab *tab)
     notice.topic = endedTopic;
     const QString more =
         tab->reconnector().isActive() ? tr("It is connected to again by itself.") : tab->source().error().sentence;
-    notice.text = others == 0   ? tr("The console of %1 has ended. %2").arg(tab->title(), more)
-                  : others == 1 ? tr("The consoles of %1 and one other have ended.").arg(tab->title())
-                                : tr("The consoles of %1 and %2 others have ended.").arg(tab->title()).arg(others);
+    notice.text = others == 0 ? tr("The console of %1 has ended. %2").arg(tab->title(), more)
+                              : tr("The consoles of %1 and %n other(s) have ended.", nullptr, others).arg(tab->title());
     notice.actions = {{QStringLiteral("showEndedButton"), tr("Show"), [this, held = QPointer<ConsoleTab>(tab)] {
                            if (held)
                                raise(held);
@@ -450,7 +450,7 @@ void ConsoleTabs::closeOthers(ConsoleTab *kept)
         run();
         return;
     }
-    ConfirmDialog::ask(window(), tr("Close the other %1 consoles?").arg(others.size()),
+    ConfirmDialog::ask(window(), tr("Close the other %n console(s)?", nullptr, int(others.size())),
                        tr("%1 of them are running. They are closed; their VMs go on.").arg(running), tr("Close"), false,
                        run);
 }

@@ -104,6 +104,7 @@ Q_SIGNALS:
     /// A console needs a Kerberos ticket.
     void ticketRequested();
     void changeAddressRequested(const QString &address);
+    void reportRequested(virtdesk::ConsoleTab *tab);
     void fullScreenRequested();
     void topEdgeTouched();
     /// The menu of a tab is about to show; add what belongs to its VM.

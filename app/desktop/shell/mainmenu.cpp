@@ -24,7 +24,7 @@ MainMenu::MainMenu(const ActionTable &actions, Settings &settings, QWidget *pare
                          Id::Notices, Id::Tasks});
     addThemes();
     addSeparator();
-    actions.addTo(this, {Id::Settings, Id::Plugins, Id::Shortcuts, Id::About});
+    actions.addTo(this, {Id::Settings, Id::Plugins, Id::Shortcuts, Id::Report, Id::About});
     addSeparator();
     actions.addTo(this, {Id::Quit});
 }

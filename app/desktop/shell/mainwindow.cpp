@@ -216,6 +216,9 @@ void MainWindow::wireConsoles()
     connect(m_tabs, &ConsoleTabs::noticed, m_notices, &NoticeQueue::add);
     connect(m_tabs, &ConsoleTabs::noticeOver, m_notices, &NoticeQueue::withdraw);
     connect(m_tabs, &ConsoleTabs::addRequested, this, [this] { m_inventoryCommands->showConnectDialog(); });
+    connect(m_tabs, &ConsoleTabs::reportRequested, m_dialogs,
+            [this](ConsoleTab *tab) { m_dialogs->showReport({tab}); });
+    connect(m_dialogs, &WindowDialogs::reportRequested, m_tabs, [this] { m_dialogs->showReport(m_tabs->all()); });
     connect(m_tabs, &ConsoleTabs::changeAddressRequested, this,
             [this](const QString &address) { m_inventoryCommands->showConnectDialog(address); });
     connect(m_tabs, &ConsoleTabs::ticketRequested, this, &MainWindow::ticketRequested);

@@ -50,8 +50,9 @@ StartPage::Content StartPage::notConnected() const
     Content c{QStringLiteral("virtdesk"), Theme::Tone::Normal, {}, {}, {}, {}, true};
     if (!m_restorable.isEmpty())
         c.buttons.append({QStringLiteral("restoreButton"),
-                          m_restorable.size() == 1 ? tr("Open %1 again").arg(m_restorable.constFirst().title)
-                                                   : tr("Open the last %1 consoles again").arg(m_restorable.size())});
+                          m_restorable.size() == 1
+                              ? tr("Open %1 again").arg(m_restorable.constFirst().title)
+                              : tr("Open the last %n console(s) again", nullptr, int(m_restorable.size()))});
     if (m_known.isEmpty() && m_restorable.isEmpty()) {
         c.title = tr("Welcome to VirtDesk");
         c.text = tr("Connect to an oVirt engine to list its virtual machines and open their consoles here. A single "

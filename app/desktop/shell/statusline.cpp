@@ -53,7 +53,7 @@ void StatusLine::showInventory(EngineController *engine)
         const State state = engine->state();
         away = state == State::Offline || (state == State::Failed && count > 0);
         if (count > 0 || state == State::Ready)
-            left += count == 1 ? tr("1 VM") : tr("%L1 VMs").arg(count);
+            left += tr("%Ln VM(s)", nullptr, count);
         if (engine->updatedAt().isValid()) {
             const QString at = QLocale().toString(engine->updatedAt().time(), QLocale::ShortFormat);
             left += away ? tr("%1 is away; as of %2").arg(engine->label(), at) : tr("updated %1").arg(at);
@@ -63,7 +63,7 @@ void StatusLine::showInventory(EngineController *engine)
             left += tr("loading");
         }
         if (engine->runningJobs() > 0)
-            left += engine->runningJobs() == 1 ? tr("1 job running") : tr("%1 jobs running").arg(engine->runningJobs());
+            left += tr("%n job(s) running", nullptr, engine->runningJobs());
     }
     m_left->setText(left.join(separator));
     setRole(m_left, away ? "warning" : "secondary");

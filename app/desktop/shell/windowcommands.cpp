@@ -105,6 +105,9 @@ bool WindowCommands::runProgram(ActionTable::Id id)
     case Id::Shortcuts:
         m_parts.dialogs.showPreferences(QStringLiteral("shortcuts"));
         return true;
+    case Id::Report:
+        m_parts.dialogs.showReport(m_parts.tabs.all());
+        return true;
     case Id::About:
         m_parts.dialogs.showPreferences(QStringLiteral("about"));
         return true;

@@ -4,9 +4,11 @@
 #include "app/desktop/shell/windowdialogs.h"
 
 #include "app/desktop/inventory/tasksdialog.h"
+#include "app/desktop/settings/logpage.h"
 #include "app/desktop/settings/preferencesdialog.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/shell/actiontable.h"
+#include "app/desktop/shell/supportreport.h"
 #include "app/desktop/widgets/confirmdialog.h"
 #include "app/desktop/widgets/noticelist.h"
 
@@ -22,6 +24,7 @@ WindowDialogs::WindowDialogs(const DesktopContext &context, NoticeQueue &notices
     , m_inventories(inventories)
     , m_pages(std::move(pages))
     , m_window(window)
+    , m_report(new SupportReport(context, m_pages.plugins, window))
 {
 }
 
@@ -33,6 +36,11 @@ void WindowDialogs::showPreferences(const QString &page)
             ActionTable::shortcuts(ReleaseCombination::label(m_context.settings.releaseKeys())), m_window);
         if (m_pages.extend)
             m_pages.extend(*m_preferences);
+        if (m_context.journal) {
+            auto *log = new LogPage(m_context.settings, *m_context.journal);
+            connect(log, &LogPage::reportRequested, this, &WindowDialogs::reportRequested);
+            m_preferences->addPage(QStringLiteral("log"), QStringLiteral("info"), tr("Log"), log);
+        }
     }
     if (!page.isEmpty())
         m_preferences->showPage(page);
@@ -54,10 +62,14 @@ void WindowDialogs::showNotices()
     (new NoticeList(m_context.theme, m_notices, m_window))->open();
 }
 
+void WindowDialogs::showReport(const QList<ConsoleTab *> &consoles)
+{
+    m_report->show(consoles);
+}
+
 void WindowDialogs::askToQuit(int running, std::function<void()> quit)
 {
-    QString text = running == 1 ? tr("One console is open. It is closed; its VM goes on.")
-                                : tr("%1 consoles are open. They are closed; their VMs go on.").arg(running);
+    QString text = tr("%n console(s) are open. They are closed; their VMs go on.", nullptr, running);
     if (m_context.settings.atStart() != Settings::AtStart::Nothing)
         text += QLatin1Char('\n') + tr("They can be opened again at the next start.");
     ConfirmDialog *question =

@@ -15,9 +15,11 @@ class QWidget;
 
 namespace virtdesk {
 
+class ConsoleTab;
 class InventorySet;
 class NoticeQueue;
 class PreferencesDialog;
+class SupportReport;
 class TasksDialog;
 
 /// The dialogs over the main window that belong to none of its parts: settings, list of notices, question before
@@ -41,8 +43,14 @@ public:
     void showNotices();
     /// What was asked for on VMs.
     void showTasks();
+    /// The report for support about these consoles.
+    void showReport(const QList<ConsoleTab *> &consoles);
     /// Asks because of so many running consoles; `quit` is called for a yes.
     void askToQuit(int running, std::function<void()> quit);
+
+Q_SIGNALS:
+    /// From the settings.
+    void reportRequested();
 
 private:
     DesktopContext m_context;
@@ -51,6 +59,7 @@ private:
     TasksDialog *m_tasks = nullptr; ///< the window's; made when it is first shown
     Pages m_pages;
     QWidget *m_window;
+    SupportReport *m_report;
     QPointer<PreferencesDialog> m_preferences;
 };
 

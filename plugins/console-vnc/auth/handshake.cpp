@@ -5,6 +5,7 @@
 
 #include "plugins/console-vnc/auth/saslnegotiation.h"
 #include "plugins/console-vnc/auth/vncauth.h"
+#include "plugins/console-vnc/log.h"
 #include "plugins/console-vnc/wire/messagebuilder.h"
 #include "plugins/console-vnc/wire/rfberror.h"
 #include "plugins/console-vnc/wire/wiretext.h"
@@ -17,6 +18,15 @@
 namespace virtdesk::rfb {
 
 namespace {
+
+template <typename Types>
+QString namesOf(const Types &types)
+{
+    QStringList names;
+    for (const auto type : types)
+        names += securityName(static_cast<std::uint32_t>(type));
+    return names.join(QStringLiteral(", "));
+}
 
 /// A refusal is shown after this long, explained or not.
 constexpr auto ReasonPatience = std::chrono::milliseconds(1500);
@@ -207,6 +217,7 @@ void Handshake::exchangeVersions()
         m_minor = 8;
     else
         m_minor = minor == 7 ? 7 : 3;
+    qCInfo(logDisplay) << "server's RFB version" << major << minor << "in use: 3." << m_minor;
     send(m_minor == 8   ? QByteArrayLiteral("RFB 003.008\n")
          : m_minor == 7 ? QByteArrayLiteral("RFB 003.007\n")
                         : QByteArrayLiteral("RFB 003.003\n"));
@@ -242,6 +253,9 @@ SecurityType Handshake::negotiateType()
     if (m_withoutVeNCrypt)
         offered.removeAll(static_cast<std::uint8_t>(SecurityType::VeNCrypt));
     const Result<SecurityType> chosen = m_policy.chooseType(offered);
+    qCInfo(logDisplay).noquote() << "security types offered:" << namesOf(m_types) << "chosen:"
+                                 << (chosen ? securityName(static_cast<std::uint32_t>(*chosen))
+                                            : QStringLiteral("none"));
     if (!chosen)
         throw RfbError(chosen.error());
     if (m_minor > 3)
@@ -291,6 +305,10 @@ bool Handshake::runVeNCrypt()
     for (int i = 0; i < count; ++i)
         offered.append(m_reader.u32());
     const Result<SubtypeChoice> choice = m_policy.chooseSubtype(offered, m_types);
+    qCInfo(logDisplay).noquote() << "VeNCrypt subtypes offered:" << namesOf(offered) << "chosen:"
+                                 << (choice && choice->subtype
+                                         ? securityName(static_cast<std::uint32_t>(*choice->subtype))
+                                         : QStringLiteral("none"));
     if (!choice)
         throw RfbError(choice.error());
     if (!choice->subtype) {

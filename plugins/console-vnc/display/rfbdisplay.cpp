@@ -4,6 +4,7 @@
 #include "plugins/console-vnc/display/rfbdisplay.h"
 
 #include "plugins/console-vnc/auth/handshake.h"
+#include "plugins/console-vnc/log.h"
 #include "plugins/console-vnc/wire/messagebuilder.h"
 #include "plugins/console-vnc/wire/pixelformat.h"
 #include "plugins/console-vnc/wire/rfberror.h"
@@ -178,6 +179,10 @@ void RfbDisplay::initialise(bool local)
     chooseFormat(format);
     const QList<std::int32_t> encodings = wantedEncodings(options, local);
     MessageBuilder message(ClientMessage::SetEncodings);
+    QStringList names;
+    for (const std::int32_t encoding : encodings)
+        names += QString::number(encoding);
+    qCInfo(logDisplay).noquote() << "encodings asked for:" << names.join(QLatin1Char(' '));
     message.pad(1).u16(static_cast<std::uint32_t>(encodings.size()));
     for (const std::int32_t encoding : encodings)
         message.u32(static_cast<std::uint32_t>(encoding));

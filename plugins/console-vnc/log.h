@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QLoggingCategory>
+
+namespace virtdesk::rfb {
+
+/// "virtdesk.display", by which the program switches these lines on and keeps them (app/journal/logcategory.h).
+Q_DECLARE_LOGGING_CATEGORY(logDisplay)
+
+} // namespace virtdesk::rfb

@@ -1,0 +1,6796 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>ConsoleName</name>
+    <message>
+        <source>Port %1</source>
+        <comment>of this computer, waited at</comment>
+        <translation>Port %1</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleOption</name>
+    <message>
+        <source>Share the console with others who are connected</source>
+        <translation>Die Konsole mit anderen teilen, die verbunden sind</translation>
+    </message>
+    <message>
+        <source>Only look: send no keys and no pointer</source>
+        <translation>Nur zusehen: keine Tasten und keinen Zeiger senden</translation>
+    </message>
+    <message>
+        <source>Picture quality</source>
+        <translation>Bildqualität</translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Low, for slow links</source>
+        <translation>Niedrig, für langsame Verbindungen</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Komprimierung</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Little, for fast networks</source>
+        <translation>Wenig, für schnelle Netze</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Most, for slow links</source>
+        <translation>Am meisten, für langsame Verbindungen</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleStatus</name>
+    <message>
+        <source>Connected, it rang</source>
+        <translation>Verbunden, es hat geläutet</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Waits for the sign-in</source>
+        <translation>Wartet auf die Anmeldung</translation>
+    </message>
+    <message>
+        <source>Asking the engine</source>
+        <translation>Die Engine wird gefragt</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindung wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>Waits for an answer</source>
+        <translation>Wartet auf eine Antwort</translation>
+    </message>
+    <message>
+        <source>Not connected since %1</source>
+        <translation>Nicht verbunden seit %1</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>It calls itself “%1”</source>
+        <translation>Nennt sich selbst: „%1“</translation>
+    </message>
+    <message>
+        <source>Another program holds the keyboard. It comes here as soon as that lets go.</source>
+        <translation>Ein anderes Programm hat die Tastatur. Sie kommt hierher, sobald dieses sie freigibt.</translation>
+    </message>
+    <message>
+        <source>Keyboard in %1  ·  Release: %2</source>
+        <translation>Tastatur in %1  ·  Freigeben: %2</translation>
+    </message>
+    <message>
+        <source>View only</source>
+        <translation>Nur ansehen</translation>
+    </message>
+    <message>
+        <source>Click or Enter gives the console the keyboard</source>
+        <translation>Klick oder Eingabetaste gibt der Konsole die Tastatur</translation>
+    </message>
+    <message>
+        <source>Not connected since %1, is connected to again</source>
+        <translation>Nicht verbunden seit %1, wird neu verbunden</translation>
+    </message>
+    <message>
+        <source>Is connected to again</source>
+        <translation>Wird neu verbunden</translation>
+    </message>
+</context>
+<context>
+    <name>CredentialBroker</name>
+    <message>
+        <source>the server is verified by a CA that this file brought</source>
+        <translation>der Server wird durch eine Zertifizierungsstelle geprüft, die diese Datei mitgebracht hat</translation>
+    </message>
+    <message>
+        <source>the certificate has to carry a name that this file brought (%1)</source>
+        <translation>das Zertifikat muss einen Namen tragen, den diese Datei mitgebracht hat (%1)</translation>
+    </message>
+    <message>
+        <source>the connection goes through the proxy %1, which this file brought</source>
+        <translation>die Verbindung geht über den Proxy %1, den diese Datei mitgebracht hat</translation>
+    </message>
+    <message>
+        <source>Who wrote the file decides whom you are talking to: %1. Enter a password only if you trust the file&apos;s origin.</source>
+        <translation>Wer die Datei geschrieben hat, entscheidet, mit wem Sie verbunden sind: %1. Geben Sie ein Passwort nur ein, wenn Sie der Herkunft der Datei vertrauen.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>The file brought the proxy %1. Enter a password only if you trust the file&apos;s origin.</source>
+        <translation>Die Datei hat den Proxy %1 mitgebracht. Geben Sie ein Passwort nur ein, wenn Sie der Herkunft der Datei vertrauen.</translation>
+    </message>
+    <message>
+        <source>The remembered password for %1 was stored by an earlier version, which did not note how the server is verified. Enter it once more and have it remembered; then it is used again.</source>
+        <translation>Das gemerkte Passwort für %1 stammt von einer früheren Version, die nicht festhielt, wie der Server geprüft wird. Geben Sie es noch einmal ein und lassen Sie es merken; dann wird es wieder verwendet.</translation>
+    </message>
+    <message>
+        <source>The remembered password for %1 was not used: it was accepted through the proxy %2, and this connection goes without one.</source>
+        <translation>Das gemerkte Passwort für %1 wurde nicht verwendet: Es wurde über den Proxy %2 angenommen, und diese Verbindung geht über keinen.</translation>
+    </message>
+    <message>
+        <source>The remembered password for %1 was not used: it was accepted on another way, and this connection goes through the proxy %2.</source>
+        <translation>Das gemerkte Passwort für %1 wurde nicht verwendet: Es wurde auf einem anderen Weg angenommen, und diese Verbindung geht über den Proxy %2.</translation>
+    </message>
+    <message>
+        <source>The remembered password for %1 was not used: it was accepted on a better secured connection than this one.</source>
+        <translation>Das gemerkte Passwort für %1 wurde nicht verwendet: Es wurde auf einer besser gesicherten Verbindung als dieser angenommen.</translation>
+    </message>
+    <message>
+        <source>The remembered password for %1 was not used: when it was accepted, the server was verified in another way than now.</source>
+        <translation>Das gemerkte Passwort für %1 wurde nicht verwendet: Als es angenommen wurde, wurde der Server auf andere Weise geprüft als jetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>HandoffManifests</name>
+    <message>
+        <source>“%1” can&apos;t be written. For all users of the machine this is done by an administrator.</source>
+        <translation>„%1“ kann nicht geschrieben werden. Für alle Benutzer des Rechners macht das ein Administrator.</translation>
+    </message>
+    <message>
+        <source>“%1” can&apos;t be written. Make its folder writable for you.</source>
+        <translation>„%1“ kann nicht geschrieben werden. Machen Sie den Ordner für sich beschreibbar.</translation>
+    </message>
+    <message>
+        <source>for you</source>
+        <translation>für Sie</translation>
+    </message>
+    <message>
+        <source>for all users</source>
+        <translation>für alle Benutzer</translation>
+    </message>
+    <message>
+        <source>%1: not set up %2.</source>
+        <translation>%1: nicht eingerichtet %2.</translation>
+    </message>
+    <message>
+        <source>%1: set up %2.</source>
+        <translation>%1: eingerichtet %2.</translation>
+    </message>
+    <message>
+        <source>%1: set up %2, but for another VirtDesk than this one; “%3” repairs it.</source>
+        <translation>%1: eingerichtet %2, aber für ein anderes VirtDesk als dieses; „%3“ stellt es richtig.</translation>
+    </message>
+    <message>
+        <source>%1: “%2” can&apos;t be read as what it should be; “%3” repairs it.</source>
+        <translation>%1: „%2“ kann nicht als das gelesen werden, was es sein soll; „%3“ stellt es richtig.</translation>
+    </message>
+    <message>
+        <source>The program virtdesk-handoff is missing, so no browser can hand over. Install VirtDesk again.</source>
+        <translation>Das Programm virtdesk-handoff fehlt, daher kann kein Browser etwas übergeben. Installieren Sie VirtDesk neu.</translation>
+    </message>
+</context>
+<context>
+    <name>HandoffPolicy</name>
+    <message>
+        <source>The connection would go through the proxy %1.</source>
+        <translation>Die Verbindung ginge über den Proxy %1.</translation>
+    </message>
+    <message>
+        <source>The server would be verified by a CA that comes with the file.</source>
+        <translation>Der Server würde durch eine Zertifizierungsstelle geprüft, die mit der Datei kommt.</translation>
+    </message>
+    <message>
+        <source>Its certificate would have to carry “%1” in place of its address.</source>
+        <translation>Sein Zertifikat müsste „%1“ anstelle seiner Adresse tragen.</translation>
+    </message>
+    <message>
+        <source>The list of answers about links, files and pages</source>
+        <translation>Die Liste der Antworten zu Links, Dateien und Seiten</translation>
+    </message>
+    <message>
+        <source>The console would be opened at %1.</source>
+        <translation>Die Konsole würde bei %1 geöffnet.</translation>
+    </message>
+    <message>
+        <source>It is a %1 console: the file would be handed to remote-viewer, which connects in place of VirtDesk.</source>
+        <translation>Es ist eine %1-Konsole: Die Datei würde remote-viewer übergeben, das sich anstelle von VirtDesk verbindet.</translation>
+    </message>
+    <message>
+        <source>It names the engine %1, which has not confirmed that this console belongs to one of its virtual machines.</source>
+        <translation>Sie nennt die Engine %1, die nicht bestätigt hat, dass diese Konsole zu einer ihrer virtuellen Maschinen gehört.</translation>
+    </message>
+    <message>
+        <source>A link, a file or another program wants to open a console of %1. It is refused, because you said never for this address. Withdraw that answer in Settings → Browser to be asked again.</source>
+        <translation>Ein Link, eine Datei oder ein anderes Programm möchte eine Konsole von %1 öffnen. Das wird abgelehnt, weil Sie für diese Adresse „nie“ gesagt haben. Nehmen Sie die Antwort unter Einstellungen → Browser zurück, um wieder gefragt zu werden.</translation>
+    </message>
+    <message>
+        <source>Another program</source>
+        <translation>Ein anderes Programm</translation>
+    </message>
+    <message>
+        <source>The page %1</source>
+        <translation>Die Seite %1</translation>
+    </message>
+    <message>
+        <source>%1 wants to open a console of the engine %2, which is not known yet. VirtDesk would connect to it and sign in.</source>
+        <translation>%1 möchte eine Konsole der Engine %2 öffnen, die noch nicht bekannt ist. VirtDesk würde sich mit ihr verbinden und dort anmelden.</translation>
+    </message>
+    <message>
+        <source>%1 wants to open a console at %2, which was not opened before. VirtDesk would connect to it.</source>
+        <translation>%1 möchte eine Konsole bei %2 öffnen, das noch nicht geöffnet wurde. VirtDesk würde sich damit verbinden.</translation>
+    </message>
+</context>
+<context>
+    <name>HandoffSetup</name>
+    <message>
+        <source>This is for Windows. Here the package&apos;s desktop file says what opens with VirtDesk, and “virtdesk --install-handoff” lets browsers find it.</source>
+        <translation>Das ist für Windows. Hier sagt die Desktop-Datei des Pakets, was mit VirtDesk geöffnet wird, und mit „virtdesk --install-handoff“ finden es die Browser.</translation>
+    </message>
+    <message>
+        <source>removed %1</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>Browsers find VirtDesk now. Install the extension “VirtDesk Handoff” in the browser as well.</source>
+        <translation>Die Browser finden VirtDesk jetzt. Installieren Sie im Browser auch die Erweiterung „VirtDesk Handoff“.</translation>
+    </message>
+    <message>
+        <source>There was nothing to remove.</source>
+        <translation>Es gab nichts zu entfernen.</translation>
+    </message>
+</context>
+<context>
+    <name>IpcText</name>
+    <message>
+        <source>The server announced a screen of %1 x %2 pixels, which is more than VirtDesk shows. Set a smaller screen in the virtual machine.</source>
+        <translation>Der Server hat einen Bildschirm von %1 x %2 Pixeln angekündigt, mehr als VirtDesk anzeigt. Stellen Sie in der virtuellen Maschine einen kleineren Bildschirm ein.</translation>
+    </message>
+</context>
+<context>
+    <name>Keystroke</name>
+    <message>
+        <source>Ctrl+Alt+Del</source>
+        <translation>Strg+Alt+Entf</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Backspace</source>
+        <translation>Strg+Alt+Rücktaste</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+F%1</source>
+        <translation>Strg+Alt+F%1</translation>
+    </message>
+    <message>
+        <source>Super</source>
+        <translation>Super</translation>
+    </message>
+    <message>
+        <source>Super+L</source>
+        <translation>Super+L</translation>
+    </message>
+    <message>
+        <source>Super+R</source>
+        <translation>Super+R</translation>
+    </message>
+    <message>
+        <source>Alt+Tab</source>
+        <translation>Alt+Tab</translation>
+    </message>
+    <message>
+        <source>Alt+F4</source>
+        <translation>Alt+F4</translation>
+    </message>
+    <message>
+        <source>Ctrl+Esc</source>
+        <translation>Strg+Esc</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Esc</source>
+        <translation>Strg+Umschalt+Esc</translation>
+    </message>
+    <message>
+        <source>Print Screen</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseCombination</name>
+    <message>
+        <source>Ctrl+Alt</source>
+        <translation>Strg+Alt</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift</source>
+        <translation>Strg+Alt+Umschalt</translation>
+    </message>
+    <message>
+        <source>Right Ctrl</source>
+        <translation>Rechte Strg-Taste</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift</source>
+        <translation>Strg+Umschalt</translation>
+    </message>
+</context>
+<context>
+    <name>Rfb</name>
+    <message>
+        <source>%1 is a repeater: it joins viewers and servers that have the same ID, so it needs to know which server is meant. Put the ID behind the address: vnc://%1/ID:1234.</source>
+        <translation>%1 ist ein Repeater: Er verbindet Betrachter und Server mit derselben ID, muss also wissen, welcher Server gemeint ist. Schreiben Sie die ID hinter die Adresse: vnc://%1/ID:1234.</translation>
+    </message>
+    <message>
+        <source>The repeater at %1 did not join us with a VNC server. Check the ID.</source>
+        <translation>Der Repeater bei %1 hat uns nicht mit einem VNC-Server verbunden. Prüfen Sie die ID.</translation>
+    </message>
+    <message>
+        <source>%1 is a VNC server, not a repeater, so the ID “%2” means nothing to it and another console than the one that is meant would open. Check the address, or leave the ID out.</source>
+        <translation>%1 ist ein VNC-Server und kein Repeater; die ID „%2“ bedeutet ihm nichts, und es würde eine andere Konsole als die gemeinte geöffnet. Prüfen Sie die Adresse, oder lassen Sie die ID weg.</translation>
+    </message>
+    <message>
+        <source>The server speaks version %1.%2 of the VNC protocol, which is too old. Version 3.3 is the oldest that can be used.</source>
+        <translation>Der Server spricht Version %1.%2 des VNC-Protokolls, die zu alt ist. Version 3.3 ist die älteste, die verwendet werden kann.</translation>
+    </message>
+    <message>
+        <source>The server refuses connections and gives no reason. It may have too many viewers, or have locked this address out for a while.</source>
+        <translation>Der Server lehnt Verbindungen ohne Begründung ab. Vielleicht hat er zu viele Betrachter oder hat diese Adresse für eine Weile gesperrt.</translation>
+    </message>
+    <message>
+        <source>The server refuses the connection: %1</source>
+        <translation>Der Server lehnt die Verbindung ab: %1</translation>
+    </message>
+    <message>
+        <source>The server offers VeNCrypt and then refuses version 0.2 of it, which is the one in use. Nothing was sent; the server&apos;s log may have the reason.</source>
+        <translation>Der Server bietet VeNCrypt an und lehnt dann dessen Version 0.2 ab, die verwendete. Es wurde nichts gesendet; der Grund steht vielleicht im Protokoll des Servers.</translation>
+    </message>
+    <message>
+        <source>The server that connected to this computer offers nothing usable within VeNCrypt, and what it offers beside it could be asked for only if it connected once more. Set it up without VeNCrypt, or with TLS and a certificate.</source>
+        <translation>Der Server, der sich mit diesem Computer verbunden hat, bietet innerhalb von VeNCrypt nichts Verwendbares an, und nach seinen übrigen Angeboten könnte nur bei einer weiteren Verbindung gefragt werden. Richten Sie ihn ohne VeNCrypt ein, oder mit TLS und einem Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The server offers %1 and then refuses it. Its TLS settings are incomplete: the certificate or its key may be missing. The server&apos;s log has the reason.</source>
+        <translation>Der Server bietet %1 an und lehnt es dann ab. Seine TLS-Einstellungen sind unvollständig: Vielleicht fehlt das Zertifikat oder dessen Schlüssel. Der Grund steht im Protokoll des Servers.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was not verified, so nothing was sent to it.</source>
+        <translation>Das Zertifikat des Servers wurde nicht geprüft, daher wurde ihm nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The console failed inside.</source>
+        <translation>In der Konsole ist ein innerer Fehler aufgetreten.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s cryptography settings (FIPS mode) do not allow the old cipher that VNC passwords need. Use SASL or no VNC password on the server.</source>
+        <translation>Die Kryptografie-Einstellungen dieses Computers (FIPS-Modus) erlauben das alte Verfahren nicht, das VNC-Passwörter brauchen. Verwenden Sie auf dem Server SASL oder kein VNC-Passwort.</translation>
+    </message>
+    <message>
+        <source>The server wants the password itself, which is sent only when its certificate has been verified.</source>
+        <translation>Der Server verlangt das Passwort selbst. Es wird nur gesendet, wenn sein Zertifikat geprüft ist.</translation>
+    </message>
+    <message>
+        <source>The sign-in (%1) brought no encryption, and nothing else protects this connection. It was ended; Kerberos, or TLS with a certificate, would protect it.</source>
+        <translation>Die Anmeldung (%1) brachte keine Verschlüsselung, und nichts anderes schützt diese Verbindung. Sie wurde beendet; Kerberos oder TLS mit einem Zertifikat würde sie schützen.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection instead of answering the sign-in. The user name or password may be wrong, or this user may not use this console. The server&apos;s log has the reason.</source>
+        <translation>Der Server hat die Verbindung geschlossen, statt auf die Anmeldung zu antworten. Vielleicht ist der Benutzername oder das Passwort falsch, oder dieser Benutzer darf diese Konsole nicht verwenden. Der Grund steht im Protokoll des Servers.</translation>
+    </message>
+    <message>
+        <source>The server refuses to let this computer try again for now, after too many failed sign-ins. Wait a while, then connect again.</source>
+        <translation>Der Server lässt diesen Computer nach zu vielen fehlgeschlagenen Anmeldungen vorläufig nicht mehr zu. Warten Sie eine Weile und verbinden Sie sich dann erneut.</translation>
+    </message>
+    <message>
+        <source>The server accepted the sign-in but refuses this user, or finds the protection too weak. Ask whoever runs the server for access.</source>
+        <translation>Der Server hat die Anmeldung angenommen, lehnt diesen Benutzer aber ab oder hält den Schutz für zu schwach. Bitten Sie den Betreiber des Servers um Zugang.</translation>
+    </message>
+    <message>
+        <source>The server refused the one-time password. It may have expired or been used already, which the server does not tell apart. Get a new one by opening the console again.</source>
+        <translation>Der Server hat das Einmalpasswort abgelehnt. Es ist abgelaufen oder schon verwendet worden; das unterscheidet der Server nicht. Öffnen Sie die Konsole erneut, um ein neues zu erhalten.</translation>
+    </message>
+    <message>
+        <source>The server refused the password. It may be wrong, or the server&apos;s password may have expired, which the server does not tell apart.</source>
+        <translation>Der Server hat das Passwort abgelehnt. Es ist falsch, oder das Passwort des Servers ist abgelaufen; das unterscheidet der Server nicht.</translation>
+    </message>
+    <message>
+        <source>The server refused the connection.</source>
+        <translation>Der Server hat die Verbindung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>It says: %1</source>
+        <translation>Er sagt: %1</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection and hung up without a word. It may let in certain computers only, have as many viewers as it takes, or only pass connections on (tunnel, proxy, web console) to a server that is not there. Check the port too.</source>
+        <translation>%1 hat die Verbindung angenommen und ohne ein Wort wieder getrennt. Vielleicht werden nur bestimmte Computer zugelassen, sind alle Plätze für Betrachter belegt, oder werden Verbindungen nur weitergeleitet (Tunnel, Proxy, Webkonsole), und zwar an einen Server, den es nicht gibt. Prüfen Sie auch den Port.</translation>
+    </message>
+    <message>
+        <source>The repeater at %1 hung up: no server with this ID is connected to it. Check the ID, and whether the server is running.</source>
+        <translation>Der Repeater bei %1 hat getrennt: Mit ihm ist kein Server mit dieser ID verbunden. Prüfen Sie die ID, und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <source>%1 hung up as soon as the protocol&apos;s version was agreed on, without a reason. It may let in certain computers only, have as many viewers as it takes, or have locked this address out for a while.</source>
+        <translation>%1 hat ohne Begründung getrennt, sobald die Version des Protokolls vereinbart war. Vielleicht werden nur bestimmte Computer zugelassen, sind alle Plätze für Betrachter belegt, oder ist diese Adresse für eine Weile gesperrt.</translation>
+    </message>
+    <message>
+        <source>%1 hung up, without a reason, when it was to sign in by %2, which it had offered itself. Its settings for that may be incomplete; the server&apos;s log has the reason.</source>
+        <translation>%1 hat ohne Begründung getrennt, als die Anmeldung mit %2 beginnen sollte, die es selbst angeboten hatte. Vielleicht sind seine Einstellungen dafür unvollständig; der Grund steht im Protokoll des Servers.</translation>
+    </message>
+    <message>
+        <source>%1 hung up instead of saying whether it lets this computer in. The server&apos;s log has the reason.</source>
+        <translation>%1 hat getrennt, statt zu sagen, ob dieser Computer zugelassen wird. Der Grund steht im Protokoll des Servers.</translation>
+    </message>
+    <message>
+        <source>%1 accepted the sign-in and hung up before it showed its screen. Another viewer may have it for itself, or it has as many viewers as it takes.</source>
+        <translation>%1 hat die Anmeldung angenommen und getrennt, bevor es seinen Bildschirm gezeigt hat. Vielleicht hat ihn ein anderer Betrachter für sich allein, oder alle Plätze sind belegt.</translation>
+    </message>
+    <message>
+        <source>%1 announced its screen and hung up before it sent a picture. Another viewer may have it for itself, or the virtual machine has just been stopped. Connect again; the server&apos;s log may have the reason.</source>
+        <translation>%1 hat seinen Bildschirm angekündigt und getrennt, bevor ein Bild kam. Vielleicht hat ihn ein anderer Betrachter für sich allein, oder die virtuelle Maschine wurde gerade angehalten. Verbinden Sie sich erneut; der Grund steht vielleicht im Protokoll des Servers.</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection and said nothing. A VNC server speaks first, so it may be hanging, or something else listens there that waits to be spoken to: a web server, TLS, SPICE or Remote Desktop. Check the port.</source>
+        <translation>%1 hat die Verbindung angenommen und nichts gesagt. Ein VNC-Server spricht zuerst; vielleicht hängt er, oder dort wartet etwas anderes darauf, angesprochen zu werden: ein Webserver, TLS, SPICE oder Remotedesktop. Prüfen Sie den Port.</translation>
+    </message>
+    <message>
+        <source>an SSH server</source>
+        <translation>ein SSH-Server</translation>
+    </message>
+    <message>
+        <source>a web server</source>
+        <translation>ein Webserver</translation>
+    </message>
+    <message>
+        <source>a TLS server</source>
+        <translation>ein TLS-Server</translation>
+    </message>
+    <message>
+        <source>a SPICE server</source>
+        <translation>ein SPICE-Server</translation>
+    </message>
+    <message>
+        <source>a Remote Desktop server</source>
+        <translation>ein Remotedesktop-Server</translation>
+    </message>
+    <message>
+        <source>a mail or file server</source>
+        <translation>ein Mail- oder Dateiserver</translation>
+    </message>
+    <message>
+        <source>a Telnet server</source>
+        <translation>ein Telnet-Server</translation>
+    </message>
+    <message>
+        <source>What answered is not a VNC server. Check the host and the port.</source>
+        <translation>Was geantwortet hat, ist kein VNC-Server. Prüfen Sie den Rechner und den Port.</translation>
+    </message>
+    <message>
+        <source>What answered is not a VNC server but %1. Check the host and the port.</source>
+        <translation>Was geantwortet hat, ist kein VNC-Server, sondern %1. Prüfen Sie den Rechner und den Port.</translation>
+    </message>
+    <message>
+        <source>The server ended the sign-in without giving a reason. The user name or password may be wrong, the ticket may not be for this server, or this user may not use this console. The server&apos;s log has the reason.</source>
+        <translation>Der Server hat die Anmeldung ohne Begründung beendet. Vielleicht ist der Benutzername oder das Passwort falsch, gilt das Ticket nicht für diesen Server, oder darf dieser Benutzer diese Konsole nicht verwenden. Der Grund steht im Protokoll des Servers.</translation>
+    </message>
+    <message>
+        <source>The sign-in data is larger than a VNC server takes.</source>
+        <translation>Die Anmeldedaten sind größer, als ein VNC-Server annimmt.</translation>
+    </message>
+    <message>
+        <source>The server wants SASL but offers no mechanism. On a connection without verified TLS, QEMU only offers mechanisms that encrypt by themselves (Kerberos). Set the server up for Kerberos, or give it TLS with a certificate so that it can offer the others.</source>
+        <translation>Der Server verlangt SASL, bietet aber kein Verfahren an. Auf einer Verbindung ohne geprüftes TLS bietet QEMU nur Verfahren an, die selbst verschlüsseln (Kerberos). Richten Sie den Server für Kerberos ein, oder geben Sie ihm TLS mit einem Zertifikat, damit er die anderen anbieten kann.</translation>
+    </message>
+    <message>
+        <source>The server wants SASL but offers no mechanism. Its SASL settings name no mechanism that is installed there.</source>
+        <translation>Der Server verlangt SASL, bietet aber kein Verfahren an. Seine SASL-Einstellungen nennen kein Verfahren, das dort installiert ist.</translation>
+    </message>
+    <message>
+        <source>The sign-in plugin chose a mechanism that the server does not offer.</source>
+        <translation>Das Anmelde-Plugin hat ein Verfahren gewählt, das der Server nicht anbietet.</translation>
+    </message>
+    <message>
+        <source>The server declared the sign-in done before it had proved who it is. Nothing was opened; the server may not be the one that it seems to be.</source>
+        <translation>Der Server hat die Anmeldung für beendet erklärt, bevor er bewiesen hat, wer er ist. Es wurde nichts geöffnet; vielleicht ist der Server nicht der, der er zu sein scheint.</translation>
+    </message>
+    <message>
+        <source>TLS with a verified certificate and SASL</source>
+        <translation>TLS mit geprüftem Zertifikat und SASL</translation>
+    </message>
+    <message>
+        <source>TLS with a verified certificate</source>
+        <translation>TLS mit geprüftem Zertifikat</translation>
+    </message>
+    <message>
+        <source>TLS and SASL</source>
+        <translation>TLS und SASL</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>SASL</source>
+        <translation>SASL</translation>
+    </message>
+    <message>
+        <source>This console was reached with %1 before, but the server now offers only weaker protection (%2). Somebody may be in between, or the server&apos;s settings were changed. Nothing secret was sent. If the change is meant, forget what is stored for this console, then connect again.</source>
+        <translation>Diese Konsole wurde früher mit %1 erreicht, jetzt bietet der Server aber nur schwächeren Schutz an (%2). Vielleicht ist jemand dazwischen, oder die Einstellungen des Servers wurden geändert. Es wurde nichts Geheimes gesendet. Wenn die Änderung gewollt ist, vergessen Sie, was zu dieser Konsole gespeichert ist, und verbinden Sie sich erneut.</translation>
+    </message>
+    <message>
+        <source>The server offers no way to sign in that this program has. It offers: %1. Usable are VeNCrypt (TLS), SASL, VncAuth and None; the server&apos;s settings decide.</source>
+        <translation>Der Server bietet keine Anmeldung an, die dieses Programm beherrscht. Er bietet an: %1. Verwendbar sind VeNCrypt (TLS), SASL, VncAuth und None; das bestimmen die Einstellungen des Servers.</translation>
+    </message>
+    <message>
+        <source>VeNCrypt without a variant</source>
+        <translation>VeNCrypt ohne eine Variante</translation>
+    </message>
+    <message>
+        <source>%1; beside VeNCrypt: %2</source>
+        <translation>%1; neben VeNCrypt: %2</translation>
+    </message>
+    <message>
+        <source>The server offers no TLS with a certificate (%1). Its TLS without a certificate would encrypt the connection, but nothing proves who is at the other end. Give the server a certificate, or allow anonymous TLS for this console.</source>
+        <translation>Der Server bietet kein TLS mit einem Zertifikat an (%1). Sein TLS ohne Zertifikat würde die Verbindung verschlüsseln, aber nichts beweist, wer am anderen Ende ist. Geben Sie dem Server ein Zertifikat, oder erlauben Sie anonymes TLS für diese Konsole.</translation>
+    </message>
+    <message>
+        <source>The server wants TLS but offers no way to sign in. Its TLS settings are incomplete.</source>
+        <translation>Der Server verlangt TLS, bietet aber keine Anmeldung an. Seine TLS-Einstellungen sind unvollständig.</translation>
+    </message>
+    <message>
+        <source>The server wants the password itself over a connection that does not prove who is at the other end (%1). That is refused; the server needs TLS with a certificate (X509Plain).</source>
+        <translation>Der Server verlangt das Passwort selbst über eine Verbindung, die nicht beweist, wer am anderen Ende ist (%1). Das wird abgelehnt; der Server braucht TLS mit einem Zertifikat (X509Plain).</translation>
+    </message>
+    <message>
+        <source>The server offers no VeNCrypt variant that this program has. It offers: %1.</source>
+        <translation>Der Server bietet keine VeNCrypt-Variante an, die dieses Programm beherrscht. Er bietet an: %1.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this console.</source>
+        <translation>Für diese Konsole ist nicht genug Speicher frei.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s clipboard holds a text of more than %1 MiB, which was not taken over. Copy it in parts.</source>
+        <translation>Die Zwischenablage der Konsole enthält einen Text von mehr als %1 MiB, der nicht übernommen wurde. Kopieren Sie ihn in Teilen.</translation>
+    </message>
+    <message>
+        <source>The console sent a text for the clipboard that can&apos;t be read. The clipboard was left as it was; copy the text once more.</source>
+        <translation>Die Konsole hat für die Zwischenablage einen Text gesendet, der nicht gelesen werden kann. Die Zwischenablage blieb, wie sie war; kopieren Sie den Text noch einmal.</translation>
+    </message>
+    <message>
+        <source>The copied text was not handed to the console: it is longer than the 1 MiB that VNC servers take. Copy it in parts.</source>
+        <translation>Der kopierte Text wurde der Konsole nicht übergeben: Er ist länger als das 1 MiB, das VNC-Server annehmen. Kopieren Sie ihn in Teilen.</translation>
+    </message>
+    <message>
+        <source>The copied text has characters that this console&apos;s clipboard does not know; each became a question mark there. The server takes letters of Western Europe only.</source>
+        <translation>Der kopierte Text hat Zeichen, die die Zwischenablage dieser Konsole nicht kennt; jedes wurde dort zu einem Fragezeichen. Der Server nimmt nur westeuropäische Buchstaben an.</translation>
+    </message>
+    <message>
+        <source>The copied text has characters beyond those of Western Europe. Servers like this one do not all take them: in the console, each may be a question mark.</source>
+        <translation>Der kopierte Text hat Zeichen, die über westeuropäische hinausgehen. Solche Server nehmen nicht alle davon an: In der Konsole kann jedes ein Fragezeichen sein.</translation>
+    </message>
+    <message>
+        <source>The server closed the console.</source>
+        <translation>Der Server hat die Konsole geschlossen.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s screen has a pixel format that VNC does not know (%1 bits), and it did not change to the 32 bits that it was asked for. Set another colour depth at the server.</source>
+        <translation>Der Bildschirm des Servers hat ein Pixelformat, das VNC nicht kennt (%1 Bit), und er ist nicht zu den verlangten 32 Bit gewechselt. Stellen Sie am Server eine andere Farbtiefe ein.</translation>
+    </message>
+    <message>
+        <source>The server paints with a palette that it has not sent, so the colours here are not its own. A screen of 16 bits or more at the server has none.</source>
+        <translation>Der Server malt mit einer Palette, die er nicht gesendet hat; die Farben hier sind daher nicht seine eigenen. Ein Bildschirm mit mindestens 16 Bit am Server hat keine Palette.</translation>
+    </message>
+    <message>
+        <source>The server does not allow viewers to change the screen size.</source>
+        <translation>Der Server erlaubt Betrachtern nicht, die Bildschirmgröße zu ändern.</translation>
+    </message>
+    <message>
+        <source>The server has no memory for this screen size.</source>
+        <translation>Der Server hat keinen Speicher für diese Bildschirmgröße.</translation>
+    </message>
+    <message>
+        <source>The virtual machine can&apos;t change its screen size: its graphics device does not support it, or its driver is not running.</source>
+        <translation>Die virtuelle Maschine kann ihre Bildschirmgröße nicht ändern: Ihre Grafikkarte unterstützt es nicht, oder deren Treiber läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The server refused the screen size without a reason.</source>
+        <translation>Der Server hat die Bildschirmgröße ohne Begründung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The server has no screen at the moment. The console appears here as soon as there is one.</source>
+        <translation>Der Server hat zurzeit keinen Bildschirm. Die Konsole erscheint hier, sobald es einen gibt.</translation>
+    </message>
+    <message>
+        <source>The connection was closed in the middle of a message. The server or something on the way to it has ended it; connect again.</source>
+        <translation>Die Verbindung wurde mitten in einer Nachricht geschlossen. Der Server oder etwas auf dem Weg zu ihm hat sie beendet; verbinden Sie sich erneut.</translation>
+    </message>
+    <message>
+        <source>The server sent data that does not follow the VNC protocol, so the console was closed. Connect again; if it happens again, whoever runs the server needs the detail below.</source>
+        <translation>Der Server hat Daten gesendet, die nicht dem VNC-Protokoll folgen, daher wurde die Konsole geschlossen. Verbinden Sie sich erneut; wenn es wieder geschieht, braucht der Betreiber des Servers die Einzelheit unten.</translation>
+    </message>
+</context>
+<context>
+    <name>SecuritySummary</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Encrypted. The server shows the certificate that you once accepted.</source>
+        <translation>Verschlüsselt. Der Server zeigt das Zertifikat, das Sie einmal angenommen haben.</translation>
+    </message>
+    <message>
+        <source>Encrypted, and the server is who it says it is.</source>
+        <translation>Verschlüsselt, und der Server ist der, der er zu sein angibt.</translation>
+    </message>
+    <message>
+        <source>%1 bit</source>
+        <translation>%1 Bit</translation>
+    </message>
+    <message>
+        <source>Encrypted by %1.</source>
+        <translation>Verschlüsselt durch %1.</translation>
+    </message>
+    <message>
+        <source>TLS, not verified</source>
+        <translation>TLS, nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Encrypted, but nobody has checked who the server is: somebody in between could read along.</source>
+        <translation>Verschlüsselt, aber niemand hat geprüft, wer der Server ist: Jemand dazwischen könnte mitlesen.</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>A socket on this computer; nothing goes over the network.</source>
+        <translation>Ein Socket auf diesem Computer; nichts geht über das Netz.</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Not encrypted: whoever is on the way can see the screen and every key that is typed.</source>
+        <translation>Nicht verschlüsselt: Wer auf dem Weg mithört, sieht den Bildschirm und jede getippte Taste.</translation>
+    </message>
+    <message>
+        <source>Security type</source>
+        <translation>Sicherheitstyp</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Cipher</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>%1, %2 bit</source>
+        <translation>%1, %2 Bit</translation>
+    </message>
+    <message>
+        <source>Verified by</source>
+        <translation>Geprüft durch</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemanden</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Nachgeprüft</translation>
+    </message>
+    <message>
+        <source>The certificate: by VirtDesk itself. All else here: as the console&apos;s process reports it.</source>
+        <translation>Das Zertifikat: von VirtDesk selbst. Alles andere hier: wie der Prozess der Konsole es meldet.</translation>
+    </message>
+    <message>
+        <source>Certificate of</source>
+        <translation>Zertifikat von</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Nothing: all here is as the console&apos;s process reports it.</source>
+        <translation>Nichts: Alles hier ist, wie der Prozess der Konsole es meldet.</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>SASL layer</source>
+        <translation>SASL-Schicht</translation>
+    </message>
+    <message>
+        <source>%1 bit (SSF)</source>
+        <translation>%1 Bit (SSF)</translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <translation>Angemeldet als</translation>
+    </message>
+    <message>
+        <source>Calls itself</source>
+        <translation>Nennt sich</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Confinement</source>
+        <translation>Abschottung</translation>
+    </message>
+    <message>
+        <source>Not confined by</source>
+        <translation>Nicht abgeschottet durch</translation>
+    </message>
+</context>
+<context>
+    <name>ShellRegistration</name>
+    <message>
+        <source>The registration can&apos;t be changed. For all users of the machine this is done by an administrator.</source>
+        <translation>Die Registrierung kann nicht geändert werden. Für alle Benutzer des Rechners macht das ein Administrator.</translation>
+    </message>
+    <message>
+        <source>The registration can&apos;t be changed: Windows doesn&apos;t let you write to its registry.</source>
+        <translation>Die Registrierung kann nicht geändert werden: Windows lässt Sie nicht in seine Registrierung schreiben.</translation>
+    </message>
+    <message>
+        <source>Console of a virtual machine</source>
+        <translation>Konsole einer virtuellen Maschine</translation>
+    </message>
+    <message>
+        <source>Link to a virtual machine</source>
+        <translation>Link zu einer virtuellen Maschine</translation>
+    </message>
+    <message>
+        <source>Finds virtual machines and opens their consoles in tabs</source>
+        <translation>Findet virtuelle Maschinen und öffnet ihre Konsolen in Tabs</translation>
+    </message>
+</context>
+<context>
+    <name>StateFile</name>
+    <message>
+        <source>it is no file</source>
+        <translation>es ist keine Datei</translation>
+    </message>
+    <message>
+        <source>it is far larger than VirtDesk ever makes it</source>
+        <translation>sie ist weit größer, als VirtDesk sie je anlegt</translation>
+    </message>
+    <message>
+        <source>its content is damaged</source>
+        <translation>ihr Inhalt ist beschädigt</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be used (%2), so VirtDesk goes on without it. The old one is kept as %3.</source>
+        <translation>%1 kann nicht verwendet werden (%2), daher macht VirtDesk ohne weiter. Die alte Datei ist als %3 aufgehoben.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be used (%2), so VirtDesk goes on without it and changes nothing there. Look at %3.</source>
+        <translation>%1 kann nicht verwendet werden (%2), daher macht VirtDesk ohne weiter und ändert dort nichts. Sehen Sie sich %3 an.</translation>
+    </message>
+    <message>
+        <source>what is there can&apos;t be read, and is left as it is</source>
+        <translation>was dort steht, kann nicht gelesen werden und bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>it would be larger than VirtDesk reads</source>
+        <translation>sie wäre größer, als VirtDesk liest</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written to %2: %3. Check the folder&apos;s permissions and space.</source>
+        <translation>%1 kann nicht nach %2 geschrieben werden: %3. Prüfen Sie die Rechte und den Platz des Ordners.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeOverQuestion</name>
+    <message>
+        <source>%1 from %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Take over the console of %1?</source>
+        <translation>Die Konsole von %1 übernehmen?</translation>
+    </message>
+    <message>
+        <source>Connected now: %1. Taking the console over may end that connection, and what is typed there goes to the same screen.</source>
+        <translation>Jetzt verbunden: %1. Wenn Sie die Konsole übernehmen, endet diese Verbindung vielleicht, und was dort getippt wird, geht auf denselben Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>TargetParser</name>
+    <message>
+        <source>“%1” is not an engine&apos;s address: %2. Write a host name, host:port or https://host/ovirt-engine.</source>
+        <translation>„%1“ ist keine Adresse einer Engine: %2. Schreiben Sie einen Rechnernamen, Rechner:Port oder https://Rechner/ovirt-engine.</translation>
+    </message>
+    <message>
+        <source>No engine is named. Write a host name, host:port or https://host/ovirt-engine.</source>
+        <translation>Es ist keine Engine genannt. Schreiben Sie einen Rechnernamen, Rechner:Port oder https://Rechner/ovirt-engine.</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>sie ist zu lang</translation>
+    </message>
+    <message>
+        <source>only https is secure enough to sign in with</source>
+        <translation>nur https ist für eine Anmeldung sicher genug</translation>
+    </message>
+    <message>
+        <source>user names and passwords don&apos;t belong into it</source>
+        <translation>Benutzernamen und Passwörter gehören nicht hinein</translation>
+    </message>
+    <message>
+        <source>it names no valid host and port</source>
+        <translation>sie nennt keinen gültigen Rechner mit Port</translation>
+    </message>
+    <message>
+        <source>its path is not an engine&apos;s</source>
+        <translation>ihr Pfad ist keiner einer Engine</translation>
+    </message>
+    <message>
+        <source>The address has a password in it, which VirtDesk doesn&apos;t take: addresses end up in logs and histories. Leave the password out; VirtDesk asks for it.</source>
+        <translation>Die Adresse enthält ein Passwort, das VirtDesk nicht annimmt: Adressen landen in Protokollen und Verläufen. Lassen Sie das Passwort weg; VirtDesk fragt danach.</translation>
+    </message>
+    <message>
+        <source>The user name in the address is none. Correct the address.</source>
+        <translation>Der Benutzername in der Adresse ist keiner. Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>The address has settings behind “?” or “#”, which VirtDesk doesn&apos;t take from an address. Leave them out.</source>
+        <translation>Die Adresse enthält Angaben hinter „?“ oder „#“, die VirtDesk aus einer Adresse nicht annimmt. Lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>“%1” is no host with a port. Correct the address.</source>
+        <translation>„%1“ ist kein Rechner mit Port. Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>A console&apos;s address ends with its port, or with a repeater&apos;s ID: vnc://host:port or vnc://host:port/ID:1234. Correct the address.</source>
+        <translation>Die Adresse einer Konsole endet mit dem Port oder mit der ID eines Repeaters: vnc://Rechner:Port oder vnc://Rechner:Port/ID:1234. Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>To wait for a server, name at most an address of this computer and a port: vnc-listen://:5500. Correct the address.</source>
+        <translation>Um auf einen Server zu warten, nennen Sie höchstens eine Adresse dieses Computers und einen Port: vnc-listen://:5500. Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>Waiting at port %1</source>
+        <translation>Wartet an Port %1</translation>
+    </message>
+    <message>
+        <source>A local console&apos;s address is vnc+unix:/// with the whole path of its socket. Correct the address.</source>
+        <translation>Die Adresse einer lokalen Konsole ist vnc+unix:/// mit dem ganzen Pfad ihres Sockets. Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>The address names no virtual machine: ovirt://engine/name. Correct the address.</source>
+        <translation>Die Adresse nennt keine virtuelle Maschine: ovirt://Engine/Name. Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>The link is not followed: %1. A link of VirtDesk names an engine and a virtual machine and nothing else.</source>
+        <translation>Dem Link wird nicht gefolgt: %1. Ein Link von VirtDesk nennt eine Engine und eine virtuelle Maschine und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>it holds a user name or password</source>
+        <translation>er enthält einen Benutzernamen oder ein Passwort</translation>
+    </message>
+    <message>
+        <source>it names no engine</source>
+        <translation>er nennt keine Engine</translation>
+    </message>
+    <message>
+        <source>it names no virtual machine</source>
+        <translation>er nennt keine virtuelle Maschine</translation>
+    </message>
+    <message>
+        <source>it holds more than that</source>
+        <translation>er enthält mehr als das</translation>
+    </message>
+    <message>
+        <source>Nothing is named to open. Name a .vv file, vnc://host:port or ovirt://engine/vm.</source>
+        <translation>Es ist nichts genannt, was geöffnet werden soll. Nennen Sie eine .vv-Datei, vnc://Rechner:Port oder ovirt://Engine/VM.</translation>
+    </message>
+    <message>
+        <source>The address is longer than an address can be. Correct the address.</source>
+        <translation>Die Adresse ist länger, als eine Adresse sein kann. Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s address is none on this machine. Correct the address.</source>
+        <translation>Die Adresse der Datei ist auf diesem Rechner keine. Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>VirtDesk can&apos;t open addresses that begin with “%1:”. It opens .vv files, vnc://, vnc+unix://, vnc-listen:// and ovirt:// addresses.</source>
+        <translation>VirtDesk kann keine Adressen öffnen, die mit „%1:“ beginnen. Es öffnet .vv-Dateien und Adressen mit vnc://, vnc+unix://, vnc-listen:// und ovirt://.</translation>
+    </message>
+    <message>
+        <source>This is not a console file: it has no [virt-viewer] part. Get a new file.</source>
+        <translation>Das ist keine Konsolendatei: Sie hat keinen Teil [virt-viewer]. Holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>The file points to an engine but doesn&apos;t say which virtual machine. Get a new file.</source>
+        <translation>Die Datei verweist auf eine Engine, sagt aber nicht, auf welche virtuelle Maschine. Holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>This is not a console file: it doesn&apos;t say which kind of console it is. Get a new file.</source>
+        <translation>Das ist keine Konsolendatei: Sie sagt nicht, welche Art von Konsole es ist. Holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>VirtDesk knows no consoles of the kind “%1”, which the file asks for. Choose VNC in the console options of the portal.</source>
+        <translation>VirtDesk kennt keine Konsolen der Art „%1“, nach der die Datei verlangt. Wählen Sie VNC in den Konsolenoptionen des Portals.</translation>
+    </message>
+    <message>
+        <source>The file names an engine with an address that is none; the console opens without the engine.</source>
+        <translation>Die Datei nennt eine Engine mit einer Adresse, die keine ist; die Konsole wird ohne die Engine geöffnet.</translation>
+    </message>
+    <message>
+        <source>The file names a virtual machine with an id that is none; the console opens without the engine.</source>
+        <translation>Die Datei nennt eine virtuelle Maschine mit einer ID, die keine ist; die Konsole wird ohne die Engine geöffnet.</translation>
+    </message>
+    <message>
+        <source>The engine session in the file is broken and is not used.</source>
+        <translation>Die Engine-Sitzung in der Datei ist beschädigt und wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The file holds a session of an engine older than 4.0, which VirtDesk can&apos;t go on with; it asks to sign in where the engine is needed.</source>
+        <translation>Die Datei enthält eine Sitzung einer Engine, die älter als 4.0 ist; VirtDesk kann sie nicht fortsetzen und bittet um Anmeldung, wo die Engine gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>The site asks for VirtDesk %1 or newer; this is %2.</source>
+        <translation>Der Standort verlangt VirtDesk %1 oder neuer; dies ist %2.</translation>
+    </message>
+    <message>
+        <source>The site asks for VirtDesk %1 or newer; this is %2. It names %3 as the place to get it.</source>
+        <translation>Der Standort verlangt VirtDesk %1 oder neuer; dies ist %2. Als Bezugsquelle nennt er %3.</translation>
+    </message>
+    <message>
+        <source>The site names %1 as the place for newer console programs.</source>
+        <translation>Der Standort nennt %1 als Bezugsquelle für neuere Konsolenprogramme.</translation>
+    </message>
+    <message>
+        <source>The file asks for “%1” as the keys of %2, which is no usable combination; it has no keys now.</source>
+        <translation>Die Datei verlangt „%1“ als Tasten für „%2“, was keine verwendbare Kombination ist; dafür gibt es jetzt keine Tasten.</translation>
+    </message>
+    <message>
+        <source>This is a SPICE console file that doesn&apos;t say on which host and port the console is. Start the virtual machine and get a new file, or choose VNC in the console options of the portal.</source>
+        <translation>Das ist eine SPICE-Konsolendatei, die nicht sagt, auf welchem Rechner und Port die Konsole ist. Starten Sie die virtuelle Maschine und holen Sie eine neue Datei, oder wählen Sie VNC in den Konsolenoptionen des Portals.</translation>
+    </message>
+    <message>
+        <source>The file doesn&apos;t say where the console is; the engine is asked.</source>
+        <translation>Die Datei sagt nicht, wo die Konsole ist; die Engine wird gefragt.</translation>
+    </message>
+    <message>
+        <source>The file doesn&apos;t say on which host and port the console is. Start the virtual machine and get a new file.</source>
+        <translation>Die Datei sagt nicht, auf welchem Rechner und Port die Konsole ist. Starten Sie die virtuelle Maschine und holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>This is a SPICE console, which VirtDesk can&apos;t show. Choose VNC in the console options of the portal, or open the file with remote-viewer (virt-viewer).</source>
+        <translation>Das ist eine SPICE-Konsole, die VirtDesk nicht anzeigen kann. Wählen Sie VNC in den Konsolenoptionen des Portals, oder öffnen Sie die Datei mit remote-viewer (virt-viewer).</translation>
+    </message>
+    <message>
+        <source>This is a SPICE console, which VirtDesk can&apos;t show. Choose VNC in the console options of the portal, or open the file with remote-viewer (virt-viewer). The file was kept: %1</source>
+        <translation>Das ist eine SPICE-Konsole, die VirtDesk nicht anzeigen kann. Wählen Sie VNC in den Konsolenoptionen des Portals, oder öffnen Sie die Datei mit remote-viewer (virt-viewer). Die Datei wurde aufgehoben: %1</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”. Console files are used once and then deleted; get a new one. An address of a console is written as vnc://host:port.</source>
+        <translation>Es gibt keine Datei „%1“. Konsolendateien werden einmal verwendet und dann gelöscht; holen Sie eine neue. Die Adresse einer Konsole wird als vnc://Rechner:Port geschrieben.</translation>
+    </message>
+    <message>
+        <source>The file “%1” may not be read by you. Ask its owner, or get a new one.</source>
+        <translation>Sie dürfen die Datei „%1“ nicht lesen. Fragen Sie ihren Besitzer, oder holen Sie eine neue.</translation>
+    </message>
+    <message>
+        <source>The file “%1” can&apos;t be read (%2).</source>
+        <translation>Die Datei „%1“ kann nicht gelesen werden (%2).</translation>
+    </message>
+    <message>
+        <source>“%1” is not a regular file. Name a .vv file, vnc://host:port or ovirt://engine/vm.</source>
+        <translation>„%1“ ist keine gewöhnliche Datei. Nennen Sie eine .vv-Datei, vnc://Rechner:Port oder ovirt://Engine/VM.</translation>
+    </message>
+    <message>
+        <source>The file asks to be deleted. It was kept, because it is a link or belongs to somebody else.</source>
+        <translation>Die Datei verlangt, gelöscht zu werden. Sie wurde behalten, weil sie ein Link ist oder jemand anderem gehört.</translation>
+    </message>
+    <message>
+        <source>The file asks to be deleted but could not be; delete it yourself, because it holds a password.</source>
+        <translation>Die Datei verlangt, gelöscht zu werden, aber das ging nicht; löschen Sie sie selbst, denn sie enthält ein Passwort.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is in use by another program. Try again when that has finished with it.</source>
+        <translation>Die Datei „%1“ wird von einem anderen Programm verwendet. Versuchen Sie es erneut, wenn dieses damit fertig ist.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a file on a drive of this computer. Copy it to one, and open that copy.</source>
+        <translation>„%1“ ist keine Datei auf einem Laufwerk dieses Computers. Kopieren Sie sie auf eines, und öffnen Sie die Kopie.</translation>
+    </message>
+    <message>
+        <source>“%1” is a link. Open the file itself.</source>
+        <translation>„%1“ ist ein Link. Öffnen Sie die Datei selbst.</translation>
+    </message>
+    <message>
+        <source>The CA certificate in the file is broken and is not used.</source>
+        <translation>Das CA-Zertifikat in der Datei ist beschädigt und wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The file names both a host and a local socket. Get a new file.</source>
+        <translation>Die Datei nennt einen Rechner und zugleich einen lokalen Socket. Holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>The file names a local socket with a path that can&apos;t be one. Get a new file.</source>
+        <translation>Die Datei nennt einen lokalen Socket mit einem Pfad, der keiner sein kann. Holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>The file names “%1” as the host, which is no host. Get a new file.</source>
+        <translation>Die Datei nennt „%1“ als Rechner, was kein Rechner ist. Holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>The user name in the file has characters that no user name has. Get a new file.</source>
+        <translation>Der Benutzername in der Datei hat Zeichen, die kein Benutzername hat. Holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>The password in the file is longer than a ticket can be. Get a new file.</source>
+        <translation>Das Passwort in der Datei ist länger, als ein Ticket sein kann. Holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>The file wants a SOCKS proxy, and VirtDesk goes through HTTP proxies only. Ask for a file with such a proxy, or with none.</source>
+        <translation>Die Datei verlangt einen SOCKS-Proxy, und VirtDesk geht nur über HTTP-Proxys. Bitten Sie um eine Datei mit einem solchen Proxy oder ohne Proxy.</translation>
+    </message>
+    <message>
+        <source>The file names a proxy with an address that is none. Get a new file.</source>
+        <translation>Die Datei nennt einen Proxy mit einer Adresse, die keine ist. Holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>The file names a proxy with an address that is none; the console is opened without a proxy.</source>
+        <translation>Die Datei nennt einen Proxy mit einer Adresse, die keine ist; die Konsole wird ohne Proxy geöffnet.</translation>
+    </message>
+    <message>
+        <source>The file holds a user name or password for the proxy, which is not used.</source>
+        <translation>Die Datei enthält einen Benutzernamen oder ein Passwort für den Proxy, die nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>The console file is empty. Get a new file.</source>
+        <translation>Die Konsolendatei ist leer. Holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>This file is text in UTF-16, as some editors save it, and a console file is UTF-8. Get a new file and don&apos;t save it in an editor.</source>
+        <translation>Diese Datei ist Text in UTF-16, wie ihn manche Editoren speichern, und eine Konsolendatei ist UTF-8. Holen Sie eine neue Datei und speichern Sie sie nicht in einem Editor.</translation>
+    </message>
+    <message>
+        <source>This is an RDP file, for remote desktops of Windows, and not a console file. Open it with an RDP program, or choose VNC in the console options of the portal.</source>
+        <translation>Das ist eine RDP-Datei für Remotedesktops von Windows und keine Konsolendatei. Öffnen Sie sie mit einem RDP-Programm, oder wählen Sie VNC in den Konsolenoptionen des Portals.</translation>
+    </message>
+    <message>
+        <source>This is not a console file but the engine&apos;s refusal to give one: %1</source>
+        <translation>Das ist keine Konsolendatei, sondern die Ablehnung der Engine, eine zu geben: %1</translation>
+    </message>
+    <message>
+        <source>This is a web page and not a console file. Sign in to the portal and get a new file.</source>
+        <translation>Das ist eine Webseite und keine Konsolendatei. Melden Sie sich am Portal an und holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>This is a web page (“%1”) and not a console file. Sign in to the portal and get a new file.</source>
+        <translation>Das ist eine Webseite („%1“) und keine Konsolendatei. Melden Sie sich am Portal an und holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>This is data in JSON form and not a console file. Get a new file.</source>
+        <translation>Das sind Daten in JSON-Form und keine Konsolendatei. Holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>This is an XML document and not a console file. Get a new file.</source>
+        <translation>Das ist ein XML-Dokument und keine Konsolendatei. Holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>This is not a console file: line %1 %2. Get a new file.</source>
+        <translation>Das ist keine Konsolendatei: Zeile %1 %2. Holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>The file is larger than a console file can be (1 MiB). Get a new one.</source>
+        <translation>Die Datei ist größer, als eine Konsolendatei sein kann (1 MiB). Holen Sie eine neue.</translation>
+    </message>
+    <message>
+        <source>is too long</source>
+        <translation>ist zu lang</translation>
+    </message>
+    <message>
+        <source>has bytes that are no text</source>
+        <translation>hat Bytes, die kein Text sind</translation>
+    </message>
+    <message>
+        <source>has a broken group name</source>
+        <translation>hat einen beschädigten Gruppennamen</translation>
+    </message>
+    <message>
+        <source>is neither a group nor a key with a value</source>
+        <translation>ist weder eine Gruppe noch ein Schlüssel mit einem Wert</translation>
+    </message>
+    <message>
+        <source>stands before the first group</source>
+        <translation>steht vor der ersten Gruppe</translation>
+    </message>
+    <message>
+        <source>has no key</source>
+        <translation>hat keinen Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>VmListModel</name>
+    <message>
+        <source>In use by %1</source>
+        <translation>Verwendet von %1</translation>
+    </message>
+    <message>
+        <source>Console: %1</source>
+        <translation>Konsole: %1</translation>
+    </message>
+    <message>
+        <source>headless</source>
+        <translation>ohne Bildschirm</translation>
+    </message>
+    <message>
+        <source>%1 only</source>
+        <translation>nur %1</translation>
+    </message>
+    <message>
+        <source>%1 has no graphical console: it is headless. Give it one in the VM&apos;s console settings in the portal, with VNC as graphics protocol.</source>
+        <translation>%1 hat keine grafische Konsole: Sie ist ohne Bildschirm eingerichtet. Geben Sie ihr im Portal in den Konsoleneinstellungen der VM eine, mit VNC als Grafikprotokoll.</translation>
+    </message>
+    <message>
+        <source>%1 has a %2 console only, which this program can&apos;t show. Choose VNC as graphics protocol in the VM&apos;s console settings in the portal, or open the console with virt-viewer.</source>
+        <translation>%1 hat nur eine %2-Konsole, die dieses Programm nicht anzeigen kann. Wählen Sie im Portal in den Konsoleneinstellungen der VM VNC als Grafikprotokoll, oder öffnen Sie die Konsole mit virt-viewer.</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>waits to start</source>
+        <translation>wartet auf den Start</translation>
+    </message>
+    <message>
+        <source>shutting down</source>
+        <translation>fährt herunter</translation>
+    </message>
+    <message>
+        <source>rebooting</source>
+        <translation>startet neu</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>suspending</source>
+        <translation>wird angehalten</translation>
+    </message>
+    <message>
+        <source>resuming</source>
+        <translation>wird fortgesetzt</translation>
+    </message>
+    <message>
+        <source>migrating</source>
+        <translation>wird migriert</translation>
+    </message>
+    <message>
+        <source>disk locked</source>
+        <translation>Datenträger gesperrt</translation>
+    </message>
+    <message>
+        <source>not responding</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>unassigned</source>
+        <translation>nicht zugewiesen</translation>
+    </message>
+</context>
+<context>
+    <name>VmName</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 in cluster %2 (%3)</source>
+        <translation>%1 im Cluster %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Several VMs are named “%1”: %2. Use the id.</source>
+        <translation>Mehrere VMs heißen „%1“: %2. Verwenden Sie die ID.</translation>
+    </message>
+    <message>
+        <source>There is no VM named “%1” here, or you may not see it.</source>
+        <translation>Hier gibt es keine VM namens „%1“, oder Sie dürfen sie nicht sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::AboutPage</name>
+    <message>
+        <source>Version %1, with Qt %2</source>
+        <translation>Version %1, mit Qt %2</translation>
+    </message>
+    <message>
+        <source>Consoles of virtual machines: listed, opened, authenticated and encrypted. Each console runs in a process of its own.</source>
+        <translation>Konsolen virtueller Maschinen: aufgelistet, geöffnet, angemeldet und verschlüsselt. Jede Konsole läuft in einem eigenen Prozess.</translation>
+    </message>
+    <message>
+        <source>© 2026 The VirtDesk developers. Apache License 2.0.</source>
+        <translation>© 2026 The VirtDesk developers. Apache License 2.0.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ActionCommand</name>
+    <message>
+        <source>Name or id.</source>
+        <translation>Name oder ID.</translation>
+    </message>
+    <message>
+        <source>%1 takes one VM.</source>
+        <translation>%1 nimmt eine VM.</translation>
+    </message>
+    <message>
+        <source>%1: %2 accepted.
+</source>
+        <translation>%1: %2 angenommen.
+</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ActionTable</name>
+    <message>
+        <source>Connect …</source>
+        <translation>Verbinden …</translation>
+    </message>
+    <message>
+        <source>Find a VM, a tab or a command</source>
+        <translation>VM, Tab oder Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Filter the VMs</source>
+        <translation>VMs filtern</translation>
+    </message>
+    <message>
+        <source>Show or hide the inventory</source>
+        <translation>Inventar ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Refresh the list</source>
+        <translation>Liste aktualisieren</translation>
+    </message>
+    <message>
+        <source>Mark or unmark the chosen VM as a favourite</source>
+        <translation>Gewählte VM als Favorit markieren oder nicht mehr</translation>
+    </message>
+    <message>
+        <source>Most recent tab; hold Ctrl and press Tab for older ones</source>
+        <translation>Zuletzt verwendeter Tab; Strg halten und Tab drücken für ältere</translation>
+    </message>
+    <message>
+        <source>The same, backwards</source>
+        <translation>Dasselbe rückwärts</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Tab</source>
+        <translation>Strg+Umschalt+Tab</translation>
+    </message>
+    <message>
+        <source>Close tab</source>
+        <translation>Tab schließen</translation>
+    </message>
+    <message>
+        <source>Close the other tabs</source>
+        <translation>Die anderen Tabs schließen</translation>
+    </message>
+    <message>
+        <source>Open the closed tab again</source>
+        <translation>Den geschlossenen Tab wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Move to a window of its own</source>
+        <translation>In ein eigenes Fenster verschieben</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Reconnect all that ended</source>
+        <translation>Alle beendeten neu verbinden</translation>
+    </message>
+    <message>
+        <source>First to ninth tab</source>
+        <translation>Erster bis neunter Tab</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … 9</source>
+        <translation>Strg+1 … 9</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>View only, on or off</source>
+        <translation>Nur ansehen, ein oder aus</translation>
+    </message>
+    <message>
+        <source>Fit the picture to the window</source>
+        <translation>Bild in das Fenster einpassen</translation>
+    </message>
+    <message>
+        <source>Picture 1:1</source>
+        <translation>Bild 1:1</translation>
+    </message>
+    <message>
+        <source>Save a screenshot</source>
+        <translation>Bildschirmfoto speichern</translation>
+    </message>
+    <message>
+        <source>Copy a screenshot</source>
+        <translation>Bildschirmfoto kopieren</translation>
+    </message>
+    <message>
+        <source>Send Ctrl+Alt+Del</source>
+        <translation>Strg+Alt+Entf senden</translation>
+    </message>
+    <message>
+        <source>Keys menu</source>
+        <translation>Tastenmenü</translation>
+    </message>
+    <message>
+        <source>Type clipboard as keys</source>
+        <translation>Zwischenablage als Tasten tippen</translation>
+    </message>
+    <message>
+        <source>Change CD …</source>
+        <translation>CD wechseln …</translation>
+    </message>
+    <message>
+        <source>Show the last notices</source>
+        <translation>Die letzten Hinweise zeigen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation>Plugins</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Report for support …</source>
+        <translation>Bericht für den Support …</translation>
+    </message>
+    <message>
+        <source>About VirtDesk</source>
+        <translation>Über VirtDesk</translation>
+    </message>
+    <message>
+        <source>Theme: as the system</source>
+        <translation>Design: wie das System</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Design: hell</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Design: dunkel</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Back to the tabs</source>
+        <translation>Zurück zu den Tabs</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Maschinen</translation>
+    </message>
+    <message>
+        <source>Tabs</source>
+        <translation>Tabs</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>A console&apos;s own window</source>
+        <translation>Eigenes Fenster einer Konsole</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Give the keyboard back from the console</source>
+        <translation>Tastatur von der Konsole zurückholen</translation>
+    </message>
+    <message>
+        <source>Give the console the keyboard</source>
+        <translation>Der Konsole die Tastatur geben</translation>
+    </message>
+    <message>
+        <source>Click or Enter</source>
+        <translation>Klick oder Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Open the console of the chosen VM</source>
+        <translation>Konsole der gewählten VM öffnen</translation>
+    </message>
+    <message>
+        <source>Enter or double click</source>
+        <translation>Eingabetaste oder Doppelklick</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Wait for a VNC server …</source>
+        <translation>Auf einen VNC-Server warten …</translation>
+    </message>
+    <message>
+        <source>Move the tab to the left</source>
+        <translation>Tab nach links verschieben</translation>
+    </message>
+    <message>
+        <source>Move the tab to the right</source>
+        <translation>Tab nach rechts verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::AuthorityBox</name>
+    <message>
+        <source>Use a CA &amp;file …</source>
+        <translation>Eine CA-&amp;Datei verwenden …</translation>
+    </message>
+    <message>
+        <source>&amp;Show the engine&apos;s CA</source>
+        <translation>CA der Engine &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Trust this C&amp;A</source>
+        <translation>Dieser C&amp;A vertrauen</translation>
+    </message>
+    <message>
+        <source>A file in PEM form with the certificate of the authority (CA) that issues this server&apos;s</source>
+        <translation>Eine Datei in PEM-Form mit dem Zertifikat der Zertifizierungsstelle (CA), die das dieses Servers ausstellt</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the CA</source>
+        <translation>Fingerabdruck der CA</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The CA that you named for this server did not issue this certificate.</source>
+        <translation>Die CA, die Sie für diesen Server genannt haben, hat dieses Zertifikat nicht ausgestellt.</translation>
+    </message>
+    <message>
+        <source>What the server offers is no certificate.</source>
+        <translation>Was der Server anbietet, ist kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The server says that this is its CA.</source>
+        <translation>Der Server sagt, dass dies seine CA ist.</translation>
+    </message>
+    <message>
+        <source>It came the same way, which is not verified yet. Compare the fingerprint with the one that the server&apos;s administrator has; then this server is verified by it from now on.</source>
+        <translation>Sie kam auf demselben, noch nicht geprüften Weg. Vergleichen Sie den Fingerabdruck mit dem, den der Administrator des Servers hat; dann wird dieser Server von jetzt an durch sie geprüft.</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation>%1, gültig bis %2</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2, and more: %3</source>
+        <translation>%1, gültig bis %2, und weitere: %3</translation>
+    </message>
+    <message>
+        <source>CA certificate</source>
+        <translation>CA-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.ca);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer *.ca);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read, or holds no certificate.</source>
+        <translation>%1 kann nicht gelesen werden oder enthält kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Choose the file of the authority (CA), in PEM or DER form, of at most 256 KiB.</source>
+        <translation>Wählen Sie die Datei der Zertifizierungsstelle (CA), in PEM- oder DER-Form und höchstens 256 KiB groß.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::BusyPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::CaptureCommand</name>
+    <message>
+        <source>&quot;%1&quot; is no encoding. Known are: %2.</source>
+        <translation>„%1“ ist keine Kodierung. Bekannt sind: %2.</translation>
+    </message>
+    <message>
+        <source>vnc://HOST:PORT, vnc+unix:///PATH, a .vv file, - or ovirt://ENGINE/VM.</source>
+        <translation>vnc://RECHNER:PORT, vnc+unix:///PFAD, eine .vv-Datei, - oder ovirt://ENGINE/VM.</translation>
+    </message>
+    <message>
+        <source>PNG file to write.</source>
+        <translation>PNG-Datei, die geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Leave when nothing has changed for this long (300).</source>
+        <translation>Beenden, wenn sich so lange nichts geändert hat (300).</translation>
+    </message>
+    <message>
+        <source>Give up after this time (30, none with --until-closed).</source>
+        <translation>Nach dieser Zeit aufgeben (30, keine mit --until-closed).</translation>
+    </message>
+    <message>
+        <source>Stay until the server closes the connection.</source>
+        <translation>Bleiben, bis der Server die Verbindung schließt.</translation>
+    </message>
+    <message>
+        <source>Encodings to offer, in this order, separated by commas: %1.</source>
+        <translation>Kodierungen, die in dieser Reihenfolge angeboten werden, durch Kommas getrennt: %1.</translation>
+    </message>
+    <message>
+        <source>JSON file to write statistics to.</source>
+        <translation>JSON-Datei, in die Statistiken geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>capture takes one TARGET.</source>
+        <translation>capture nimmt ein TARGET.</translation>
+    </message>
+    <message>
+        <source>Say where the picture goes with --output FILE.png.</source>
+        <translation>Sagen Sie mit --output DATEI.png, wohin das Bild soll.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>there is no picture</source>
+        <translation>es gibt kein Bild</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ChangeCdDialog</name>
+    <message>
+        <source>in the drive</source>
+        <translation>im Laufwerk</translation>
+    </message>
+    <message>
+        <source>in the drive · %1</source>
+        <translation>im Laufwerk · %1</translation>
+    </message>
+    <message>
+        <source>Eject</source>
+        <translation>Auswerfen</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einlegen</translation>
+    </message>
+    <message>
+        <source>CD of %1</source>
+        <translation>CD von %1</translation>
+    </message>
+    <message>
+        <source>Filter the images</source>
+        <translation>Abbilder filtern</translation>
+    </message>
+    <message>
+        <source>CD images</source>
+        <translation>CD-Abbilder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1, in the drive</source>
+        <translation>%1, im Laufwerk</translation>
+    </message>
+    <message>
+        <source>Looking into the drive …</source>
+        <translation>Es wird nachgesehen, was im Laufwerk ist …</translation>
+    </message>
+    <message>
+        <source>What is in the drive is not known.</source>
+        <translation>Was im Laufwerk ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The drive is empty.</source>
+        <translation>Das Laufwerk ist leer.</translation>
+    </message>
+    <message>
+        <source>In the drive: %1</source>
+        <translation>Im Laufwerk: %1</translation>
+    </message>
+    <message>
+        <source>The images can&apos;t be listed</source>
+        <translation>Die Abbilder können nicht aufgelistet werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Listing the images …</source>
+        <translation>Die Abbilder werden aufgelistet …</translation>
+    </message>
+    <message>
+        <source>The engine looks into its storage domains. This can take a moment.</source>
+        <translation>Die Engine sieht in ihren Speicherdomänen nach. Das kann einen Moment dauern.</translation>
+    </message>
+    <message>
+        <source>There are no CD images</source>
+        <translation>Es gibt keine CD-Abbilder</translation>
+    </message>
+    <message>
+        <source>No storage domain of this VM&apos;s data centre holds an ISO image that you may see. An administrator can upload one.</source>
+        <translation>Keine Speicherdomäne im Rechenzentrum dieser VM enthält ein ISO-Abbild, das Sie sehen dürfen. Ein Administrator kann eines hochladen.</translation>
+    </message>
+    <message>
+        <source>No image has that in its name</source>
+        <translation>Kein Abbild hat das in seinem Namen</translation>
+    </message>
+    <message>
+        <source>Fewer letters find more.</source>
+        <translation>Weniger Buchstaben finden mehr.</translation>
+    </message>
+    <message>
+        <source>Ejecting …</source>
+        <translation>Wird ausgeworfen …</translation>
+    </message>
+    <message>
+        <source>Inserting %1 …</source>
+        <translation>%1 wird eingelegt …</translation>
+    </message>
+    <message>
+        <source>The CD drive of %1 is empty.</source>
+        <translation>Das CD-Laufwerk von %1 ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 is in the CD drive of %2.</source>
+        <translation>%1 liegt im CD-Laufwerk von %2.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::CliCredentials</name>
+    <message>
+        <source>%1 shows a certificate for %2, issued by %3, with the SHA-256 fingerprint %4.
+</source>
+        <translation>%1 zeigt ein Zertifikat für %2, ausgestellt von %3, mit dem SHA-256-Fingerabdruck %4.
+</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the password from the file.</source>
+        <translation>%1 hat das Passwort aus der Datei nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Realm</source>
+        <translation>Realm</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>Einmalcode</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>%1 for %2: </source>
+        <translation>%1 für %2: </translation>
+    </message>
+    <message>
+        <source>%1 asks for: %2. There is no terminal to ask at; give it with --user and --password-file.</source>
+        <translation>%1 fragt nach: %2. Es gibt kein Terminal, an dem gefragt werden kann; geben Sie es mit --user und --password-file an.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 asks for: %2. There is no terminal to ask at; give it with --proxy-user and --proxy-password-file.</source>
+        <translation>Der Proxy %1 fragt nach: %2. Es gibt kein Terminal, an dem gefragt werden kann; geben Sie es mit --proxy-user und --proxy-password-file an.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ClipboardBridge</name>
+    <message>
+        <source>The copied text was not handed to the console: it has %L1 characters, and at most %L2 are. Copy it in parts.</source>
+        <translation>Der kopierte Text wurde der Konsole nicht übergeben: Er hat %L1 Zeichen, und höchstens %L2 gehen. Kopieren Sie ihn in Teilen.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s clipboard holds a text of %L1 characters, which was not taken over; at most %L2 are. Copy it in parts.</source>
+        <translation>Die Zwischenablage der Konsole enthält einen Text von %L1 Zeichen, der nicht übernommen wurde; höchstens %L2 gehen. Kopieren Sie ihn in Teilen.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ClipboardTyper</name>
+    <message>
+        <source>Typing stopped.</source>
+        <translation>Das Tippen wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The clipboard&apos;s text has been typed.</source>
+        <translation>Der Text der Zwischenablage wurde getippt.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text.</source>
+        <translation>Die Zwischenablage enthält keinen Text.</translation>
+    </message>
+    <message>
+        <source>The clipboard&apos;s text is too long to be typed: %L1 characters, at most %L2.</source>
+        <translation>Der Text der Zwischenablage ist zum Tippen zu lang: %L1 Zeichen, höchstens %L2.</translation>
+    </message>
+    <message>
+        <source>Typing %L1 characters …</source>
+        <translation>%L1 Zeichen werden getippt …</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::CommandCatalog</name>
+    <message>
+        <source>open tab</source>
+        <translation>offener Tab</translation>
+    </message>
+    <message>
+        <source>open window</source>
+        <translation>offenes Fenster</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::CommandPalette</name>
+    <message>
+        <source>Find a VM, a tab or a command</source>
+        <translation>VM, Tab oder Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing found. Fewer letters find more.</source>
+        <translation>Nichts gefunden. Weniger Buchstaben finden mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConfirmDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConnectDialog</name>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Engine, console address or .vv file</source>
+        <translation>Engine, Konsolenadresse oder .vv-Datei</translation>
+    </message>
+    <message>
+        <source>engine.example.com</source>
+        <translation>engine.example.com</translation>
+    </message>
+    <message>
+        <source>Browse …</source>
+        <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Empty: your Kerberos ticket, else you are asked</source>
+        <translation>Leer: Ihr Kerberos-Ticket, sonst werden Sie gefragt</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Recent engines and consoles</source>
+        <translation>Zuletzt verwendete Engines und Konsolen</translation>
+    </message>
+    <message>
+        <source>%1 as %2</source>
+        <translation>%1 als %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>An engine&apos;s host name shows its virtual machines. vnc://host:port or host:1 opens one console.</source>
+        <translation>Der Rechnername einer Engine zeigt ihre virtuellen Maschinen. vnc://Rechner:Port oder Rechner:1 öffnet eine Konsole.</translation>
+    </message>
+    <message>
+        <source>Opens the console that this file describes.</source>
+        <translation>Öffnet die Konsole, die diese Datei beschreibt.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Es gibt keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>Opens the console of %1 at the engine %2.</source>
+        <translation>Öffnet die Konsole von %1 bei der Engine %2.</translation>
+    </message>
+    <message>
+        <source>Waits at port %1 of this computer for a VNC server that connects to it.</source>
+        <translation>Wartet an Port %1 dieses Computers auf einen VNC-Server, der sich damit verbindet.</translation>
+    </message>
+    <message>
+        <source>Opens the console at %1 directly, without an engine.</source>
+        <translation>Öffnet die Konsole bei %1 unmittelbar, ohne Engine.</translation>
+    </message>
+    <message>
+        <source>Connects to the oVirt engine at %1.</source>
+        <translation>Verbindet mit der oVirt-Engine bei %1.</translation>
+    </message>
+    <message>
+        <source>Open a console file</source>
+        <translation>Eine Konsolendatei öffnen</translation>
+    </message>
+    <message>
+        <source>Console files (*.vv);;All files (*)</source>
+        <translation>Konsolendateien (*.vv);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConnectError</name>
+    <message>
+        <source>There is no computer by the name %1. Check the name, and whether this computer is in the right network (VPN).</source>
+        <translation>Es gibt keinen Computer mit dem Namen %1. Prüfen Sie den Namen, und ob dieser Computer im richtigen Netz ist (VPN).</translation>
+    </message>
+    <message>
+        <source>The name %1 can&apos;t be looked up, because no name server answers. Check the network connection and try again.</source>
+        <translation>Der Name %1 kann nicht nachgeschlagen werden, weil kein Namensserver antwortet. Prüfen Sie die Netzwerkverbindung und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection: nothing listens there. The virtual machine may be off, or its console may have moved to another port or host.</source>
+        <translation>%1 lehnt die Verbindung ab: Dort lauscht nichts. Vielleicht ist die virtuelle Maschine aus, oder ihre Konsole ist auf einen anderen Port oder Rechner umgezogen.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. The computer may be off, or a firewall is in between.</source>
+        <translation>%1 antwortet nicht. Vielleicht ist der Computer aus, oder eine Firewall ist dazwischen.</translation>
+    </message>
+    <message>
+        <source>There is no way to %1 from here. Check the network connection of this computer (VPN) and whether the other one is on.</source>
+        <translation>Von hier führt kein Weg zu %1. Prüfen Sie die Netzwerkverbindung dieses Computers (VPN), und ob der andere an ist.</translation>
+    </message>
+    <message>
+        <source>You may not use the socket %1. Ask for membership of the group that owns it.</source>
+        <translation>Sie dürfen den Socket %1 nicht verwenden. Bitten Sie um Aufnahme in die Gruppe, der er gehört.</translation>
+    </message>
+    <message>
+        <source>Nothing listens on the socket %1. The virtual machine may be off.</source>
+        <translation>Am Socket %1 lauscht nichts. Vielleicht ist die virtuelle Maschine aus.</translation>
+    </message>
+    <message>
+        <source>The path of the socket %1 is too long. Use a link to it with a shorter path.</source>
+        <translation>Der Pfad des Sockets %1 ist zu lang. Verwenden Sie einen Link darauf mit einem kürzeren Pfad.</translation>
+    </message>
+    <message>
+        <source>The console at the socket %1 can be opened only by a program on the computer that runs the virtual machine, and not from Windows. Give it a network address (host and port).</source>
+        <translation>Die Konsole am Socket %1 kann nur von einem Programm auf dem Computer geöffnet werden, auf dem die virtuelle Maschine läuft, und nicht von Windows aus. Geben Sie ihr eine Netzwerkadresse (Rechner und Port).</translation>
+    </message>
+    <message>
+        <source>Port %1 of this computer is taken by another program, so no server can be waited for there. Name another port, and tell the server about it.</source>
+        <translation>Port %1 dieses Computers wird von einem anderen Programm belegt, daher kann dort auf keinen Server gewartet werden. Nennen Sie einen anderen Port, und teilen Sie ihn dem Server mit.</translation>
+    </message>
+    <message>
+        <source>This system lets only administrators listen on port %1. Name a port from 1024 on.</source>
+        <translation>Dieses System lässt an Port %1 nur Administratoren lauschen. Nennen Sie einen Port ab 1024.</translation>
+    </message>
+    <message>
+        <source>No server can be waited for on port %1 of this computer. Check the address and the port.</source>
+        <translation>An Port %1 dieses Computers kann auf keinen Server gewartet werden. Prüfen Sie die Adresse und den Port.</translation>
+    </message>
+    <message>
+        <source>%1 is no address of this computer, so no server can be waited for there. Name one of its addresses, or none for all.</source>
+        <translation>%1 ist keine Adresse dieses Computers, daher kann dort auf keinen Server gewartet werden. Nennen Sie eine seiner Adressen, oder keine für alle.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 could not be made. Check the address and the network.</source>
+        <translation>Die Verbindung mit %1 kam nicht zustande. Prüfen Sie die Adresse und das Netz.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConnectProgress</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Ask the engine</source>
+        <translation>Engine fragen</translation>
+    </message>
+    <message>
+        <source>Find the host</source>
+        <translation>Rechner finden</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Secure the connection</source>
+        <translation>Verbindung sichern</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>First picture</source>
+        <translation>Erstes Bild</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine to say where the console is.</source>
+        <translation>Es wird gewartet, dass die Engine sagt, wo die Konsole ist.</translation>
+    </message>
+    <message>
+        <source>Waiting for the name of the host to be looked up.</source>
+        <translation>Es wird gewartet, dass der Name des Rechners nachgeschlagen wird.</translation>
+    </message>
+    <message>
+        <source>Waiting for %1 to answer.</source>
+        <translation>Es wird auf eine Antwort von %1 gewartet.</translation>
+    </message>
+    <message>
+        <source>Waiting for %1 to agree on encryption.</source>
+        <translation>Es wird gewartet, dass %1 die Verschlüsselung vereinbart.</translation>
+    </message>
+    <message>
+        <source>Waiting for the sign-in at %1.</source>
+        <translation>Es wird auf die Anmeldung bei %1 gewartet.</translation>
+    </message>
+    <message>
+        <source>Signed in. Waiting for the guest&apos;s picture.</source>
+        <translation>Angemeldet. Es wird auf das Bild des Gasts gewartet.</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>nicht verwendet</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Wait for the server</source>
+        <translation>Auf den Server warten</translation>
+    </message>
+    <message>
+        <source>On the server&apos;s side, have it connect to %1, port %2; a firewall here has to let it in.</source>
+        <translation>Lassen Sie den Server sich mit %1, Port %2 verbinden; eine Firewall hier muss ihn einlassen.</translation>
+    </message>
+    <message>
+        <source>Waiting for a server</source>
+        <translation>Es wird auf einen Server gewartet</translation>
+    </message>
+    <message>
+        <source>It connects to port %1 of this computer</source>
+        <translation>Er verbindet sich mit Port %1 dieses Computers</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>der Server</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>A server has connected</source>
+        <translation>Ein Server hat sich verbunden</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleBar</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Send keys that your desktop keeps to itself</source>
+        <translation>Tasten senden, die Ihr Desktop für sich behält</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Share clipboard text with the guest, both ways</source>
+        <translation>Text der Zwischenablage mit dem Gast teilen, in beide Richtungen</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>Bildschirmfoto</translation>
+    </message>
+    <message>
+        <source>Save the guest&apos;s screen as a picture</source>
+        <translation>Bildschirm des Gasts als Bild speichern</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Ein/Aus</translation>
+    </message>
+    <message>
+        <source>Shut down, reboot or power off the VM</source>
+        <translation>VM herunterfahren, neu starten oder ausschalten</translation>
+    </message>
+    <message>
+        <source>CD</source>
+        <translation>CD</translation>
+    </message>
+    <message>
+        <source>Change the CD in the VM&apos;s drive</source>
+        <translation>CD im Laufwerk der VM wechseln</translation>
+    </message>
+    <message>
+        <source>View only</source>
+        <translation>Nur ansehen</translation>
+    </message>
+    <message>
+        <source>Only look: no keys and no pointer go to the guest</source>
+        <translation>Nur zusehen: Keine Tasten und kein Zeiger gehen an den Gast</translation>
+    </message>
+    <message>
+        <source>Stop typing</source>
+        <translation>Tippen anhalten</translation>
+    </message>
+    <message>
+        <source>Stop typing the clipboard&apos;s text</source>
+        <translation>Tippen des Textes der Zwischenablage anhalten</translation>
+    </message>
+    <message>
+        <source>How this console is secured</source>
+        <translation>Wie diese Konsole gesichert ist</translation>
+    </message>
+    <message>
+        <source>Full screen (F11)</source>
+        <translation>Vollbild (F11)</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+F1 … F12</source>
+        <translation>Strg+Alt+F1 … F12</translation>
+    </message>
+    <message>
+        <source>Type clipboard as keys</source>
+        <translation>Zwischenablage als Tasten tippen</translation>
+    </message>
+    <message>
+        <source>Fit the window</source>
+        <translation>In das Fenster einpassen</translation>
+    </message>
+    <message>
+        <source>1:1, one guest pixel is one screen pixel</source>
+        <translation>1:1, ein Pixel des Gasts ist ein Pixel des Bildschirms</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Guest follows the window</source>
+        <translation>Gast folgt dem Fenster</translation>
+    </message>
+    <message>
+        <source>Save to the pictures folder</source>
+        <translation>Im Bilderordner speichern</translation>
+    </message>
+    <message>
+        <source>Copy to the clipboard</source>
+        <translation>In die Zwischenablage kopieren</translation>
+    </message>
+    <message>
+        <source>Shut down</source>
+        <translation>Herunterfahren</translation>
+    </message>
+    <message>
+        <source>Reboot</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Reset …</source>
+        <translation>Zurücksetzen …</translation>
+    </message>
+    <message>
+        <source>Power off …</source>
+        <translation>Ausschalten …</translation>
+    </message>
+    <message>
+        <source>This console has no engine that could act on the VM</source>
+        <translation>Diese Konsole hat keine Engine, die auf die VM einwirken könnte</translation>
+    </message>
+    <message>
+        <source>No engine is connected that could change this VM&apos;s CD</source>
+        <translation>Es ist keine Engine verbunden, die die CD dieser VM wechseln könnte</translation>
+    </message>
+    <message>
+        <source>This server has no clipboard. The Keys menu can type the text instead.</source>
+        <translation>Dieser Server hat keine Zwischenablage. Das Tastenmenü kann den Text stattdessen tippen.</translation>
+    </message>
+    <message>
+        <source>Guest follows the window (this server can&apos;t resize)</source>
+        <translation>Gast folgt dem Fenster (dieser Server kann die Größe nicht ändern)</translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <translation>1:1</translation>
+    </message>
+    <message>
+        <source>Size of the picture: %1 % of the guest&apos;s</source>
+        <translation>Größe des Bildes: %1 % von der des Gasts</translation>
+    </message>
+    <message>
+        <source>Size of the picture, and how the console is connected to</source>
+        <translation>Größe des Bildes, und wie die Konsole verbunden wird</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleCommand</name>
+    <message>
+        <source>Name or id.</source>
+        <translation>Name oder ID.</translation>
+    </message>
+    <message>
+        <source>The oVirt engine: host, host:port or https URL.</source>
+        <translation>Die oVirt-Engine: Rechner, Rechner:Port oder https-Adresse.</translation>
+    </message>
+    <message>
+        <source>User name with its profile (anna@internal).</source>
+        <translation>Benutzername mit Profil (anna@internal).</translation>
+    </message>
+    <message>
+        <source>console takes one VM.</source>
+        <translation>console nimmt eine VM.</translation>
+    </message>
+    <message>
+        <source>Say which engine with --engine URL.</source>
+        <translation>Sagen Sie mit --engine URL, welche Engine.</translation>
+    </message>
+    <message>
+        <source>The desktop program is not running and could not be started.</source>
+        <translation>Das Desktop-Programm läuft nicht und konnte nicht gestartet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleCommands</name>
+    <message>
+        <source>The CD of %1 can&apos;t be changed: no engine is connected that could do it.</source>
+        <translation>Die CD von %1 kann nicht gewechselt werden: Es ist keine Engine verbunden, die das könnte.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleControls</name>
+    <message>
+        <source>The guest has the pointer. %1 gives it back.</source>
+        <translation>Der Gast hat den Zeiger. %1 gibt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>The guest keeps its size: %1</source>
+        <translation>Der Gast behält seine Größe: %1</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s screen. Enter gives it the keyboard, %1 takes it back.</source>
+        <translation>Der Bildschirm des Gasts. Die Eingabetaste gibt ihm die Tastatur, %1 holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>That takes effect when %1 is connected to again.</source>
+        <translation>Das gilt, wenn %1 neu verbunden wird.</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>%1 was connected to for looking only. To take part, it is connected to again.</source>
+        <translation>%1 wurde nur zum Zusehen verbunden. Um mitzuwirken, wird neu verbunden.</translation>
+    </message>
+    <message>
+        <source>Take part</source>
+        <translation>Mitwirken</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleEndPage</name>
+    <message>
+        <source>%1 is not connected</source>
+        <translation>%1 ist nicht verbunden</translation>
+    </message>
+    <message>
+        <source>The connection was ended here.</source>
+        <translation>Die Verbindung wurde hier beendet.</translation>
+    </message>
+    <message>
+        <source>The console of %1 has closed</source>
+        <translation>Die Konsole von %1 wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>The server ended it. That happens when the VM is shut down or moved, or when somebody else opens its console.</source>
+        <translation>Der Server hat sie beendet. Das geschieht, wenn die VM heruntergefahren oder verschoben wird, oder wenn jemand anders ihre Konsole öffnet.</translation>
+    </message>
+    <message>
+        <source>The console of %1 has crashed</source>
+        <translation>Die Konsole von %1 ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>Its process ended unexpectedly. The VM and the other consoles are not affected.</source>
+        <translation>Ihr Prozess hat unerwartet geendet. Die VM und die anderen Konsolen sind nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be reached</source>
+        <translation>%1 ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost</source>
+        <translation>Die Verbindung mit %1 ging verloren</translation>
+    </message>
+    <message>
+        <source>The sign-in at %1 failed</source>
+        <translation>Die Anmeldung bei %1 schlug fehl</translation>
+    </message>
+    <message>
+        <source>%1 was not trusted</source>
+        <translation>%1 wurde nicht vertraut</translation>
+    </message>
+    <message>
+        <source>The engine can&apos;t open %1</source>
+        <translation>Die Engine kann %1 nicht öffnen</translation>
+    </message>
+    <message>
+        <source>The console of %1 has ended</source>
+        <translation>Die Konsole von %1 hat geendet</translation>
+    </message>
+    <message>
+        <source>Address: %1</source>
+        <translation>Adresse: %1</translation>
+    </message>
+    <message>
+        <source>It calls itself: “%1”</source>
+        <translation>Nennt sich selbst: „%1“</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Zeit: %1</translation>
+    </message>
+    <message>
+        <source>Report …</source>
+        <translation>Bericht …</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Erneut anmelden</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Get a new ticket …</source>
+        <translation>Neues Ticket holen …</translation>
+    </message>
+    <message>
+        <source>Connect without a certificate</source>
+        <translation>Ohne Zertifikat verbinden</translation>
+    </message>
+    <message>
+        <source>Forget and connect</source>
+        <translation>Vergessen und verbinden</translation>
+    </message>
+    <message>
+        <source>Change address …</source>
+        <translation>Adresse ändern …</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Close tab</source>
+        <translation>Tab schließen</translation>
+    </message>
+    <message>
+        <source>No server is waited for</source>
+        <translation>Es wird auf keinen Server gewartet</translation>
+    </message>
+    <message>
+        <source>The port is closed; a server that connects to it is refused.</source>
+        <translation>Der Port ist geschlossen; ein Server, der sich damit verbindet, wird abgewiesen.</translation>
+    </message>
+    <message>
+        <source>It is connected to again in %1 s.</source>
+        <translation>In %1 s wird neu verbunden.</translation>
+    </message>
+    <message>
+        <source>Not connected since %1. Try %2 comes in %3 s.</source>
+        <translation>Nicht verbunden seit %1. Versuch %2 folgt in %3 s.</translation>
+    </message>
+    <message>
+        <source>Connecting again …</source>
+        <translation>Wird neu verbunden …</translation>
+    </message>
+    <message>
+        <source>The VM is off. It is connected to again as soon as it runs.</source>
+        <translation>Die VM ist aus. Sobald sie läuft, wird neu verbunden.</translation>
+    </message>
+    <message>
+        <source>Wait again</source>
+        <translation>Wieder warten</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Save the last picture</source>
+        <translation>Das letzte Bild speichern</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleHistory</name>
+    <message>
+        <source>No tab has been closed yet.</source>
+        <translation>Es wurde noch kein Tab geschlossen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n console(s) are closed.</source>
+        <translation>
+            <numerusform>%n Konsole ist geschlossen.</numerusform>
+            <numerusform>%n Konsolen sind geschlossen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleOpener</name>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A VM has a console only while it runs. Start it, and open its console when it is up.</source>
+        <translation>Eine VM hat nur eine Konsole, während sie läuft. Starten Sie die VM und öffnen Sie die Konsole dann.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Reconnect %1?</source>
+        <translation>%1 neu verbinden?</translation>
+    </message>
+    <message>
+        <source>The console works. It is closed and opened again; the VM goes on.</source>
+        <translation>Die Konsole funktioniert. Sie wird geschlossen und wieder geöffnet; die VM läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleOptionMenu</name>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleRun</name>
+    <message>
+        <source>The deadline passed before the work was done.</source>
+        <translation>Die Frist verging, bevor die Arbeit getan war.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleSession</name>
+    <message>
+        <source>The program virtdesk-session is missing, so no console can be opened. Install VirtDesk again.</source>
+        <translation>Das Programm virtdesk-session fehlt, daher kann keine Konsole geöffnet werden. Installieren Sie VirtDesk neu.</translation>
+    </message>
+    <message>
+        <source>The description of this console is too long or has values that make no sense. Check where it comes from.</source>
+        <translation>Die Beschreibung dieser Konsole ist zu lang oder hat unsinnige Werte. Prüfen Sie, woher sie kommt.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s process broke the rules between it and this program, so it was ended. Reconnect to start it again; if it happens again, report it, because the server may be attacking it.</source>
+        <translation>Der Prozess der Konsole hat die Regeln zwischen ihm und diesem Programm verletzt und wurde beendet. Verbinden Sie sich neu, um ihn wieder zu starten; wenn es wieder geschieht, melden Sie es, denn vielleicht greift der Server ihn an.</translation>
+    </message>
+    <message>
+        <source>The size of the screen kept changing without a rest, so the console was ended. Set a fixed screen size in the virtual machine, then reconnect.</source>
+        <translation>Die Größe des Bildschirms änderte sich unaufhörlich, daher wurde die Konsole beendet. Stellen Sie in der virtuellen Maschine eine feste Bildschirmgröße ein und verbinden Sie sich dann neu.</translation>
+    </message>
+    <message>
+        <source>The console was closed.</source>
+        <translation>Die Konsole wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>The answer is too long. Try again with a shorter one.</source>
+        <translation>Die Antwort ist zu lang. Versuchen Sie es mit einer kürzeren.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleTab</name>
+    <message>
+        <source>Console of %1</source>
+        <translation>Konsole von %1</translation>
+    </message>
+    <message>
+        <source>The address is in the clipboard.</source>
+        <translation>Die Adresse ist in der Zwischenablage.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleTabs</name>
+    <message>
+        <source>The console of %1 has ended. %2</source>
+        <translation>Die Konsole von %1 hat geendet. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The consoles of %1 and %n other(s) have ended.</source>
+        <translation>
+            <numerusform>Die Konsolen von %1 und %n weitere hat geendet.</numerusform>
+            <numerusform>Die Konsolen von %1 und %n weitere haben geendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Reconnect all that ended</source>
+        <translation>Alle beendeten neu verbinden</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Close the other %n console(s)?</source>
+        <translation>
+            <numerusform>Die andere Konsole schließen (%n)?</numerusform>
+            <numerusform>Die anderen %n Konsolen schließen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of them are running. They are closed; their VMs go on.</source>
+        <translation>%1 davon laufen. Sie werden geschlossen; ihre VMs laufen weiter.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the console of %1?</source>
+        <translation>Die Konsole von %1 schließen?</translation>
+    </message>
+    <message>
+        <source>It is running. Its connection is closed; the VM goes on.</source>
+        <translation>Sie läuft. Ihre Verbindung wird geschlossen; die VM läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Back to the tabs</source>
+        <translation>Zurück zu den Tabs</translation>
+    </message>
+    <message>
+        <source>Move to a window of its own</source>
+        <translation>In ein eigenes Fenster verschieben</translation>
+    </message>
+    <message>
+        <source>Change CD …</source>
+        <translation>CD wechseln …</translation>
+    </message>
+    <message>
+        <source>Close tab</source>
+        <translation>Tab schließen</translation>
+    </message>
+    <message>
+        <source>Close the others …</source>
+        <translation>Andere schließen …</translation>
+    </message>
+    <message>
+        <source>It is connected to again by itself.</source>
+        <translation>Sie wird von selbst neu verbunden.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleText</name>
+    <message>
+        <source>The program virtdesk-connect, which makes connections, ended unexpectedly. Reconnect to start it again.</source>
+        <translation>Das Programm virtdesk-connect, das Verbindungen herstellt, hat unerwartet geendet. Verbinden Sie sich neu, um es wieder zu starten.</translation>
+    </message>
+    <message>
+        <source>The program %1, which belongs to VirtDesk, can&apos;t be started. Install VirtDesk again, or close some programs if the system is short of memory.</source>
+        <translation>Das Programm %1, das zu VirtDesk gehört, kann nicht gestartet werden. Installieren Sie VirtDesk neu, oder schließen Sie einige Programme, wenn dem System Speicher fehlt.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s process was killed from outside, or by the system because memory ran out. Other consoles are not affected. Reconnect to start it again.</source>
+        <translation>Der Prozess der Konsole wurde von außen beendet, oder vom System, weil der Speicher ausging. Andere Konsolen sind nicht betroffen. Verbinden Sie sich neu, um ihn wieder zu starten.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s process crashed (%1). Other consoles are not affected. Reconnect to start it again.</source>
+        <translation>Der Prozess der Konsole ist abgestürzt (%1). Andere Konsolen sind nicht betroffen. Verbinden Sie sich neu, um ihn wieder zu starten.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s process ended unexpectedly. Other consoles are not affected. Reconnect to start it again.</source>
+        <translation>Der Prozess der Konsole hat unerwartet geendet. Andere Konsolen sind nicht betroffen. Verbinden Sie sich neu, um ihn wieder zu starten.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s process could not be started (%1). Check the installation of VirtDesk, or close some programs if the system is short of memory.</source>
+        <translation>Der Prozess der Konsole konnte nicht gestartet werden (%1). Prüfen Sie die Installation von VirtDesk, oder schließen Sie einige Programme, wenn dem System Speicher fehlt.</translation>
+    </message>
+    <message>
+        <source>The console was not opened: its process can&apos;t be confined completely on this computer (missing: %1), and the settings demand that. Allow it in the system, or switch the setting security/requireConfinement off.</source>
+        <translation>Die Konsole wurde nicht geöffnet: Ihr Prozess kann auf diesem Computer nicht vollständig abgeschottet werden (es fehlt: %1), und die Einstellungen verlangen das. Erlauben Sie es im System, oder schalten Sie die Einstellung security/requireConfinement aus.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleView</name>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s screen. Enter gives it the keyboard.</source>
+        <translation>Der Bildschirm des Gasts. Die Eingabetaste gibt ihm die Tastatur.</translation>
+    </message>
+    <message>
+        <source>Scroll sideways</source>
+        <translation>Seitwärts rollen</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>Rollen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleWindow</name>
+    <message>
+        <source>Back to the tabs</source>
+        <translation>Zurück zu den Tabs</translation>
+    </message>
+    <message>
+        <source>%1 — VirtDesk</source>
+        <translation>%1 — VirtDesk</translation>
+    </message>
+    <message>
+        <source>Keyboard in %1  ·  Release: %2</source>
+        <translation>Tastatur in %1  ·  Freigeben: %2</translation>
+    </message>
+    <message>
+        <source>View only</source>
+        <translation>Nur ansehen</translation>
+    </message>
+    <message>
+        <source>Click or Enter gives the console the keyboard</source>
+        <translation>Klick oder Eingabetaste gibt der Konsole die Tastatur</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsolesPage</name>
+    <message>
+        <source>Consoles</source>
+        <translation>Konsolen</translation>
+    </message>
+    <message>
+        <source>Fit the window</source>
+        <translation>In das Fenster einpassen</translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <translation>1:1</translation>
+    </message>
+    <message>
+        <source>50 %</source>
+        <translation>50 %</translation>
+    </message>
+    <message>
+        <source>75 %</source>
+        <translation>75 %</translation>
+    </message>
+    <message>
+        <source>150 %</source>
+        <translation>150 %</translation>
+    </message>
+    <message>
+        <source>200 %</source>
+        <translation>200 %</translation>
+    </message>
+    <message>
+        <source>Size of new consoles</source>
+        <translation>Größe neuer Konsolen</translation>
+    </message>
+    <message>
+        <source>Releases the keyboard</source>
+        <translation>Gibt die Tastatur frei</translation>
+    </message>
+    <message>
+        <source>Whenever it has the keyboard</source>
+        <translation>Immer, wenn sie die Tastatur hat</translation>
+    </message>
+    <message>
+        <source>In full screen</source>
+        <translation>Im Vollbild</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Alt+Tab and Super go to it</source>
+        <translation>Alt+Tab und Super gehen an sie</translation>
+    </message>
+    <message>
+        <source>Share clipboard text with guests</source>
+        <translation>Text der Zwischenablage mit Gästen teilen</translation>
+    </message>
+    <message>
+        <source>Only with the console that has the keyboard. What a password manager marks as secret is never shared.</source>
+        <translation>Nur mit der Konsole, die die Tastatur hat. Was eine Passwortverwaltung als geheim kennzeichnet, wird nie geteilt.</translation>
+    </message>
+    <message>
+        <source>Connect again by itself when a console is lost</source>
+        <translation>Von selbst neu verbinden, wenn eine Konsole verloren geht</translation>
+    </message>
+    <message>
+        <source>Mark the tab of a console whose bell rings</source>
+        <translation>Den Tab einer Konsole markieren, deren Glocke läutet</translation>
+    </message>
+    <message>
+        <source>Connection, where nothing else is chosen for a console</source>
+        <translation>Verbindung, wo für eine Konsole nichts anderes gewählt ist</translation>
+    </message>
+    <message>
+        <source>Screenshots</source>
+        <translation>Bildschirmfotos</translation>
+    </message>
+    <message>
+        <source>Folder for screenshots</source>
+        <translation>Ordner für Bildschirmfotos</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::CredentialBroker</name>
+    <message>
+        <source>The console&apos;s one-time ticket expired at %1. Reconnect to get a new one, or enter a password.</source>
+        <translation>Das Einmalticket der Konsole ist um %1 abgelaufen. Verbinden Sie sich neu, um ein neues zu erhalten, oder geben Sie ein Passwort ein.</translation>
+    </message>
+    <message>
+        <source>%1 refused the sign-in %2 times. Check the user name and the password, then connect again: a server may lock an account after more tries.</source>
+        <translation>%1 hat die Anmeldung %2 Mal abgelehnt. Prüfen Sie den Benutzernamen und das Passwort und verbinden Sie sich dann erneut: Nach weiteren Versuchen sperrt ein Server vielleicht das Konto.</translation>
+    </message>
+    <message>
+        <source>The prompt gave another number of answers than was asked for.</source>
+        <translation>Die Abfrage ergab eine andere Zahl von Antworten als verlangt.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::CredentialsPage</name>
+    <message>
+        <source>Remembered passwords</source>
+        <translation>Gemerkte Passwörter</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>No password is remembered. Tick “Remember in the keychain” when you sign in to have one kept.</source>
+        <translation>Es ist kein Passwort gemerkt. Setzen Sie beim Anmelden das Häkchen „Im Schlüsselbund merken“, um eines zu behalten.</translation>
+    </message>
+    <message>
+        <source>Forget password</source>
+        <translation>Passwort vergessen</translation>
+    </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>Vertraute Zertifikate</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>No certificate was trusted by hand. Servers whose certificates a CA vouches for need none.</source>
+        <translation>Es wurde keinem Zertifikat von Hand vertraut. Server, für deren Zertifikate eine Zertifizierungsstelle bürgt, brauchen das nicht.</translation>
+    </message>
+    <message>
+        <source>Forget certificate</source>
+        <translation>Zertifikat vergessen</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Filter by host or user</source>
+        <translation>Nach Rechner oder Benutzer filtern</translation>
+    </message>
+    <message>
+        <source>Passwords in the keychain</source>
+        <translation>Passwörter im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Certificates you trust</source>
+        <translation>Zertifikate, denen Sie vertrauen</translation>
+    </message>
+    <message>
+        <source>Passwords are kept in the system&apos;s keychain, and nowhere else.</source>
+        <translation>Passwörter stehen im Schlüsselbund des Systems und nirgends sonst.</translation>
+    </message>
+    <message>
+        <source>refused by the server</source>
+        <translation>vom Server abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::CredentialsText</name>
+    <message>
+        <source>The list of trusted servers</source>
+        <translation>Die Liste der vertrauten Server</translation>
+    </message>
+    <message>
+        <source>%1: this session has no keychain service. Start one, such as GNOME Keyring or KWallet; VirtDesk keeps passwords nowhere else.</source>
+        <translation>%1: Diese Sitzung hat keinen Schlüsselbund-Dienst. Starten Sie einen, etwa GNOME Keyring oder KWallet; VirtDesk speichert Passwörter nirgends sonst.</translation>
+    </message>
+    <message>
+        <source>%1: the keychain denied access to VirtDesk. Allow it in the system&apos;s password manager or in the permissions of the sandbox that VirtDesk runs in.</source>
+        <translation>%1: Der Schlüsselbund hat VirtDesk den Zugriff verweigert. Erlauben Sie ihn in der Passwortverwaltung des Systems oder in den Rechten der Sandbox, in der VirtDesk läuft.</translation>
+    </message>
+    <message>
+        <source>%1: this logon has no Credential Manager, as with some services and remote shells. Log on to the desktop; VirtDesk keeps passwords nowhere else.</source>
+        <translation>%1: Diese Anmeldung hat keine Anmeldeinformationsverwaltung, wie bei manchen Diensten und entfernten Shells. Melden Sie sich am Desktop an; VirtDesk speichert Passwörter nirgends sonst.</translation>
+    </message>
+    <message>
+        <source>%1: Windows denied access to the Credential Manager. Ask your administrator whether a policy forbids storing passwords.</source>
+        <translation>%1: Windows hat den Zugriff auf die Anmeldeinformationsverwaltung verweigert. Fragen Sie Ihren Administrator, ob eine Richtlinie das Speichern von Passwörtern verbietet.</translation>
+    </message>
+    <message>
+        <source>The list of remembered passwords</source>
+        <translation>Die Liste der gemerkten Passwörter</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::CtlText</name>
+    <message>
+        <source>The CA file %1 can&apos;t be read: %2.</source>
+        <translation>Die CA-Datei %1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>The CA file %1 holds no certificate in PEM form.</source>
+        <translation>Die CA-Datei %1 enthält kein Zertifikat in PEM-Form.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t try a Kerberos ticket at the engine.</source>
+        <translation>Bei der Engine kein Kerberos-Ticket versuchen.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a whole number from %2 to %3.</source>
+        <translation>--%1 nimmt eine ganze Zahl von %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>User name; for an engine with its profile (anna@internal).</source>
+        <translation>Benutzername; für eine Engine mit ihrem Profil (anna@internal).</translation>
+    </message>
+    <message>
+        <source>File whose first line is the password; - reads standard input.</source>
+        <translation>Datei, deren erste Zeile das Passwort ist; - liest die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>Use the password stored in the keychain.</source>
+        <translation>Das im Schlüsselbund gespeicherte Passwort verwenden.</translation>
+    </message>
+    <message>
+        <source>CA certificates to trust, in PEM form.</source>
+        <translation>CA-Zertifikate in PEM-Form, denen vertraut wird.</translation>
+    </message>
+    <message>
+        <source>The oVirt engine: host, host:port or https URL.</source>
+        <translation>Die oVirt-Engine: Rechner, Rechner:Port oder https-Adresse.</translation>
+    </message>
+    <message>
+        <source>Say which engine with --engine URL.</source>
+        <translation>Sagen Sie mit --engine URL, welche Engine.</translation>
+    </message>
+    <message>
+        <source>Accept TLS that does not say who the server is.</source>
+        <translation>TLS annehmen, das nicht sagt, wer der Server ist.</translation>
+    </message>
+    <message>
+        <source>Sign in with this SASL mechanism only.</source>
+        <translation>Nur mit diesem SASL-Verfahren anmelden.</translation>
+    </message>
+    <message>
+        <source>Host name in the Kerberos service name.</source>
+        <translation>Rechnername im Kerberos-Dienstnamen.</translation>
+    </message>
+    <message>
+        <source>Take an engine&apos;s console also when somebody else is connected to it.</source>
+        <translation>Die Konsole einer Engine auch übernehmen, wenn jemand anders mit ihr verbunden ist.</translation>
+    </message>
+    <message>
+        <source>write a console&apos;s picture to a PNG file</source>
+        <translation>das Bild einer Konsole in eine PNG-Datei schreiben</translation>
+    </message>
+    <message>
+        <source>send keystrokes into a console</source>
+        <translation>Tastendrücke an eine Konsole senden</translation>
+    </message>
+    <message>
+        <source>list an engine&apos;s VMs</source>
+        <translation>die VMs einer Engine auflisten</translation>
+    </message>
+    <message>
+        <source>show one VM</source>
+        <translation>eine VM zeigen</translation>
+    </message>
+    <message>
+        <source>start a VM</source>
+        <translation>eine VM starten</translation>
+    </message>
+    <message>
+        <source>ask a VM&apos;s guest to shut down</source>
+        <translation>den Gast einer VM bitten herunterzufahren</translation>
+    </message>
+    <message>
+        <source>power a VM off immediately</source>
+        <translation>eine VM sofort ausschalten</translation>
+    </message>
+    <message>
+        <source>ask a VM&apos;s guest to reboot</source>
+        <translation>den Gast einer VM bitten, neu zu starten</translation>
+    </message>
+    <message>
+        <source>reset a VM, as its button would</source>
+        <translation>eine VM zurücksetzen, wie es ihr Knopf täte</translation>
+    </message>
+    <message>
+        <source>suspend a VM to disk</source>
+        <translation>eine VM auf den Datenträger anhalten</translation>
+    </message>
+    <message>
+        <source>open a VM&apos;s console in the desktop program</source>
+        <translation>die Konsole einer VM im Desktop-Programm öffnen</translation>
+    </message>
+    <message>
+        <source>list an engine&apos;s events</source>
+        <translation>die Ereignisse einer Engine auflisten</translation>
+    </message>
+    <message>
+        <source>test the sign-in at an engine and say how it was done</source>
+        <translation>die Anmeldung an einer Engine prüfen und sagen, wie sie geschah</translation>
+    </message>
+    <message>
+        <source>sign in and out again</source>
+        <translation>an- und wieder abmelden</translation>
+    </message>
+    <message>
+        <source>forget what is remembered of a server</source>
+        <translation>vergessen, was über einen Server gespeichert ist</translation>
+    </message>
+    <message>
+        <source>check the installation, and one console or engine</source>
+        <translation>die Installation prüfen, und eine Konsole oder Engine</translation>
+    </message>
+    <message>
+        <source>list the installed plugins</source>
+        <translation>die installierten Plugins auflisten</translation>
+    </message>
+    <message>
+        <source>Usage: virtdeskctl COMMAND [options]
+
+VirtDesk&apos;s work from the command line.
+
+Commands:
+</source>
+        <translation>Verwendung: virtdeskctl BEFEHL [Optionen]
+
+Die Arbeit von VirtDesk auf der Befehlszeile.
+
+Befehle:
+</translation>
+    </message>
+    <message>
+        <source>
+&quot;virtdeskctl COMMAND --help&quot; says more about one.
+</source>
+        <translation>
+„virtdeskctl BEFEHL --help“ sagt mehr zu einem Befehl.
+</translation>
+    </message>
+    <message>
+        <source>With --allow-anonymous-tls it is accepted.</source>
+        <translation>Mit --allow-anonymous-tls wird es angenommen.</translation>
+    </message>
+    <message>
+        <source>&quot;virtdeskctl plugins&quot; lists what is installed.</source>
+        <translation>„virtdeskctl plugins“ listet auf, was installiert ist.</translation>
+    </message>
+    <message>
+        <source>&quot;kinit&quot;, or the desktop program, gets a Kerberos ticket.</source>
+        <translation>„kinit“ oder das Desktop-Programm holt ein Kerberos-Ticket.</translation>
+    </message>
+    <message>
+        <source>virtdeskctl: there is no command &quot;%1&quot;.
+
+</source>
+        <translation>virtdeskctl: Es gibt keinen Befehl „%1“.
+
+</translation>
+    </message>
+    <message>
+        <source>Show this help.</source>
+        <translation>Diese Hilfe zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the log: CATEGORY[=LEVEL],…, such as all, or tls=info,auth.</source>
+        <translation>Das Protokoll zeigen: KATEGORIE[=STUFE],…, etwa all oder tls=info,auth.</translation>
+    </message>
+    <message>
+        <source>Write the log to this file, not to standard error.</source>
+        <translation>Das Protokoll in diese Datei schreiben statt auf die Standardfehlerausgabe.</translation>
+    </message>
+    <message>
+        <source>How rows are printed; table where nothing is said.</source>
+        <translation>Wie Zeilen ausgegeben werden; table, wenn nichts gesagt ist.</translation>
+    </message>
+    <message>
+        <source>--format is table, json or csv, not &quot;%1&quot;.</source>
+        <translation>--format ist table, json oder csv, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>The password file %1 can&apos;t be read: %2.</source>
+        <translation>Die Passwortdatei %1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>The first line of the password file %1 is too long.</source>
+        <translation>Die erste Zeile der Passwortdatei %1 ist zu lang.</translation>
+    </message>
+    <message>
+        <source>Standard input can&apos;t be read.</source>
+        <translation>Die Standardeingabe kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Proxy to the engine: none (the default), system or http://host:port. Consoles don&apos;t go through it.</source>
+        <translation>Proxy zur Engine: none (voreingestellt), system oder http://Rechner:Port. Konsolen gehen nicht darüber.</translation>
+    </message>
+    <message>
+        <source>User name for a proxy on the way.</source>
+        <translation>Benutzername für einen Proxy auf dem Weg.</translation>
+    </message>
+    <message>
+        <source>File whose first line is the proxy&apos;s password. The other password is never given to a proxy.</source>
+        <translation>Datei, deren erste Zeile das Passwort des Proxys ist. Das andere Passwort erhält ein Proxy nie.</translation>
+    </message>
+    <message>
+        <source>Standard input can be the file of one password only.</source>
+        <translation>Die Standardeingabe kann nur für ein Passwort die Datei sein.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::DefaultProgram</name>
+    <message>
+        <source>The choice of programs in %1 can&apos;t be changed: %2. Choose VirtDesk for console files in the settings of your desktop.</source>
+        <translation>Die Programmwahl in %1 kann nicht geändert werden: %2. Wählen Sie VirtDesk für Konsolendateien in den Einstellungen Ihres Desktops.</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read</source>
+        <translation>sie kann nicht gelesen werden</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::DesktopConsoleText</name>
+    <message>
+        <source>%1 · “%2”</source>
+        <comment>address, and what a stranger calls it</comment>
+        <translation>%1 · „%2“</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::DesktopText</name>
+    <message>
+        <source>The Kerberos ticket of %1 ends in %2. Get a new one from the ticket&apos;s menu.</source>
+        <translation>Das Kerberos-Ticket von %1 endet in %2. Holen Sie im Menü des Tickets ein neues.</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Known servers</source>
+        <translation>Bekannte Server</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>Browser</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::DoctorCommand</name>
+    <message>
+        <source>security type %1</source>
+        <translation>Sicherheitstyp %1</translation>
+    </message>
+    <message>
+        <source>subtype %1</source>
+        <translation>Untertyp %1</translation>
+    </message>
+    <message>
+        <source>server verified</source>
+        <translation>Server geprüft</translation>
+    </message>
+    <message>
+        <source>server NOT verified</source>
+        <translation>Server NICHT geprüft</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>SASL %1, SSF %2</source>
+        <translation>SASL %1, SSF %2</translation>
+    </message>
+    <message>
+        <source>A console to check, as for capture.</source>
+        <translation>Eine Konsole, die geprüft wird, wie bei capture.</translation>
+    </message>
+    <message>
+        <source>An engine to check: host, host:port or https URL.</source>
+        <translation>Eine Engine, die geprüft wird: Rechner, Rechner:Port oder https-Adresse.</translation>
+    </message>
+    <message>
+        <source>doctor takes one TARGET at most.</source>
+        <translation>doctor nimmt höchstens ein TARGET.</translation>
+    </message>
+    <message>
+        <source>CHECK</source>
+        <translation>PRÜFUNG</translation>
+    </message>
+    <message>
+        <source>GOOD</source>
+        <translation>GUT</translation>
+    </message>
+    <message>
+        <source>WHAT IS</source>
+        <translation>BEFUND</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>plugin %1</source>
+        <translation>Plugin %1</translation>
+    </message>
+    <message>
+        <source>version %1 loads</source>
+        <translation>Version %1 lässt sich laden</translation>
+    </message>
+    <message>
+        <source>There is no plugin in %1. Install VirtDesk again.</source>
+        <translation>In %1 gibt es kein Plugin. Installieren Sie VirtDesk neu.</translation>
+    </message>
+    <message>
+        <source>plugins</source>
+        <translation>Plugins</translation>
+    </message>
+    <message>
+        <source>keychain</source>
+        <translation>Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>passwords can be remembered</source>
+        <translation>Passwörter können gemerkt werden</translation>
+    </message>
+    <message>
+        <source>handoff from %1</source>
+        <translation>Übergabe von %1</translation>
+    </message>
+    <message>
+        <source>The name was not found: %1. Check its spelling and the name server.</source>
+        <translation>Der Name wurde nicht gefunden: %1. Prüfen Sie die Schreibung und den Namensserver.</translation>
+    </message>
+    <message>
+        <source>name %1</source>
+        <translation>Name %1</translation>
+    </message>
+    <message>
+        <source>console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>confinement</source>
+        <translation>Abschottung</translation>
+    </message>
+    <message>
+        <source>%1; missing: %2</source>
+        <translation>%1; es fehlt: %2</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>signed in as %1 by %2; %3</source>
+        <translation>angemeldet als %1 mit %2; %3</translation>
+    </message>
+    <message>
+        <source>handoff from %1 (%2)</source>
+        <translation>Übergabe von %1 (%2)</translation>
+    </message>
+    <message>
+        <source>console files (.vv)</source>
+        <translation>Konsolendateien (.vv)</translation>
+    </message>
+    <message>
+        <source>They open with VirtDesk.</source>
+        <translation>Sie werden mit VirtDesk geöffnet.</translation>
+    </message>
+    <message>
+        <source>They open with another program, %1. VirtDesk&apos;s settings, Browser, change that.</source>
+        <translation>Sie werden mit einem anderen Programm geöffnet, %1. Die Einstellungen von VirtDesk, Browser, ändern das.</translation>
+    </message>
+    <message>
+        <source>No program is chosen for them; where another viewer is installed, it opens them. VirtDesk&apos;s settings, Browser, choose VirtDesk.</source>
+        <translation>Für sie ist kein Programm gewählt; wo ein anderer Betrachter installiert ist, öffnet er sie. Die Einstellungen von VirtDesk, Browser, wählen VirtDesk.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::EngineBanner</name>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Certificate not known. %1 waits for your answer.</source>
+        <translation>Zertifikat nicht bekannt. %1 wartet auf Ihre Antwort.</translation>
+    </message>
+    <message>
+        <source>Sign-in needed. %1 waits for your answer.</source>
+        <translation>Anmeldung nötig. %1 wartet auf Ihre Antwort.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Sign in …</source>
+        <translation>Anmelden …</translation>
+    </message>
+    <message>
+        <source>Look at the engine&apos;s certificate</source>
+        <translation>Zertifikat der Engine ansehen</translation>
+    </message>
+    <message>
+        <source>Sign in to the engine</source>
+        <translation>An der Engine anmelden</translation>
+    </message>
+    <message>
+        <source>Engine away since %1 · next try in %2 s</source>
+        <translation>Engine weg seit %1 · nächster Versuch in %2 s</translation>
+    </message>
+    <message>
+        <source>Engine away since %1 · not trying</source>
+        <translation>Engine weg seit %1 · kein Versuch</translation>
+    </message>
+    <message>
+        <source>Engine away since %1 · trying …</source>
+        <translation>Engine weg seit %1 · Versuch läuft …</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::EngineController</name>
+    <message>
+        <source>%1 is connected to the console of %2 from %3, and was left in it.</source>
+        <translation>%1 ist von %3 aus mit der Konsole von %2 verbunden und wurde darin belassen.</translation>
+    </message>
+    <message>
+        <source>Nothing was done: the engine is not connected. Connect it and try again.</source>
+        <translation>Es wurde nichts getan: Die Engine ist nicht verbunden. Verbinden Sie sie und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The engine %1 is not connected, and only it knows where this console is. Connect the engine and try again.</source>
+        <translation>Die Engine %1 ist nicht verbunden, und nur sie weiß, wo diese Konsole ist. Verbinden Sie die Engine und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The engine %1 does not tell who uses a console.</source>
+        <translation>Die Engine %1 sagt nicht, wer eine Konsole verwendet.</translation>
+    </message>
+    <message>
+        <source>The engine %1 is not connected, so the CD can&apos;t be changed. Connect the engine and try again.</source>
+        <translation>Die Engine %1 ist nicht verbunden, daher kann die CD nicht gewechselt werden. Verbinden Sie die Engine und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 does not tell its CA. Ask who looks after it.</source>
+        <translation>%1 nennt seine CA nicht. Fragen Sie den Betreiber.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::EventsCommand</name>
+    <message>
+        <source>Print the newest N (%1).</source>
+        <translation>Die neuesten N ausgeben (%1).</translation>
+    </message>
+    <message>
+        <source>Go on with what happens; json is then one object a line.</source>
+        <translation>Mit dem fortfahren, was geschieht; json ist dann ein Objekt pro Zeile.</translation>
+    </message>
+    <message>
+        <source>With --follow: ask every so many seconds (%1).</source>
+        <translation>Mit --follow: alle so viele Sekunden fragen (%1).</translation>
+    </message>
+    <message>
+        <source>events takes no argument but options.</source>
+        <translation>events nimmt kein Argument außer Optionen.</translation>
+    </message>
+    <message>
+        <source>TIME</source>
+        <translation>ZEIT</translation>
+    </message>
+    <message>
+        <source>SEVERITY</source>
+        <translation>SCHWERE</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>EVENT</source>
+        <translation>EREIGNIS</translation>
+    </message>
+    <message>
+        <source>This kind of engine tells no events.</source>
+        <translation>Diese Art von Engine meldet keine Ereignisse.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ForgetCommand</name>
+    <message>
+        <source>%1: the accepted certificate %2</source>
+        <translation>%1: das angenommene Zertifikat %2</translation>
+    </message>
+    <message>
+        <source>%1: what it was reached with</source>
+        <translation>%1: womit es erreicht wurde</translation>
+    </message>
+    <message>
+        <source>%1: the stored password</source>
+        <translation>%1: das gespeicherte Passwort</translation>
+    </message>
+    <message>
+        <source>%1: the stored password of %2</source>
+        <translation>%1: das gespeicherte Passwort von %2</translation>
+    </message>
+    <message>
+        <source>Name or address of a server, with or without a port (HOST, HOST:PORT).</source>
+        <translation>Name oder Adresse eines Servers, mit oder ohne Port (RECHNER, RECHNER:PORT).</translation>
+    </message>
+    <message>
+        <source>Forget all servers.</source>
+        <translation>Alle Server vergessen.</translation>
+    </message>
+    <message>
+        <source>Name one server, or say --all.</source>
+        <translation>Nennen Sie einen Server, oder sagen Sie --all.</translation>
+    </message>
+    <message>
+        <source>Nothing is remembered of %1.</source>
+        <translation>Zu %1 ist nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>forgotten: %1</source>
+        <translation>vergessen: %1</translation>
+    </message>
+    <message>
+        <source>%1: the CA that was named for it</source>
+        <translation>%1: die CA, die dafür genannt wurde</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::FullScreenBar</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Vollbild verlassen</translation>
+    </message>
+    <message>
+        <source>Send keys that your desktop keeps to itself</source>
+        <translation>Tasten senden, die Ihr Desktop für sich behält</translation>
+    </message>
+    <message>
+        <source>%1 releases the keyboard</source>
+        <translation>%1 gibt die Tastatur frei</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>High contrast, also where the desktop does not ask for it</source>
+        <translation>Hoher Kontrast, auch wenn der Desktop nicht danach verlangt</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Offer to open them again</source>
+        <translation>Anbieten, sie wieder zu öffnen</translation>
+    </message>
+    <message>
+        <source>Open them again</source>
+        <translation>Sie wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>The last consoles</source>
+        <translation>Die letzten Konsolen</translation>
+    </message>
+    <message>
+        <source>Ask before</source>
+        <translation>Fragen vor</translation>
+    </message>
+    <message>
+        <source>Shutting down, rebooting and suspending a VM</source>
+        <translation>Herunterfahren, Neustarten und Anhalten einer VM</translation>
+    </message>
+    <message>
+        <source>Powering off and resetting a VM (unsaved work is lost)</source>
+        <translation>Ausschalten und Zurücksetzen einer VM (Ungespeichertes geht verloren)</translation>
+    </message>
+    <message>
+        <source>Closing the window while consoles are open</source>
+        <translation>Schließen des Fensters, während Konsolen offen sind</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::HandoffGate</name>
+    <message>
+        <source>Open this console?</source>
+        <translation>Diese Konsole öffnen?</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Connect to this engine?</source>
+        <translation>Mit dieser Engine verbinden?</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Another console was asked for while a question is open. Answer it first, then ask again.</source>
+        <translation>Eine weitere Konsole wurde verlangt, während eine Frage offen ist. Beantworten Sie diese zuerst und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Never for this address</source>
+        <translation>Nie für diese Adresse</translation>
+    </message>
+    <message>
+        <source>What links, files and pages hand over for %1 is refused from now on. Settings → Browser withdraws that.</source>
+        <translation>Was Links, Dateien und Seiten für %1 übergeben, wird von jetzt an abgelehnt. Einstellungen → Browser nimmt das zurück.</translation>
+    </message>
+    <message>
+        <source>What links, files and pages hand over for %1 is refused until VirtDesk ends; the answer could not be written down.</source>
+        <translation>Was Links, Dateien und Seiten für %1 übergeben, wird abgelehnt, bis VirtDesk endet; die Antwort konnte nicht aufgeschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::HandoffPage</name>
+    <message>
+        <source>not set up</source>
+        <translation>nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>set up</source>
+        <translation>eingerichtet</translation>
+    </message>
+    <message>
+        <source>needs repair</source>
+        <translation>muss repariert werden</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Browsers</source>
+        <translation>Browser</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>Browser</translation>
+    </message>
+    <message>
+        <source>For you</source>
+        <translation>Für Sie</translation>
+    </message>
+    <message>
+        <source>For all users</source>
+        <translation>Für alle Benutzer</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Engines and hosts from outside</source>
+        <translation>Engines und Rechner von außen</translation>
+    </message>
+    <message>
+        <source>Engine or host</source>
+        <translation>Engine oder Rechner</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Nothing was asked yet. VirtDesk asks when a link, another program or the browser names an engine or host for the first time.</source>
+        <translation>Es wurde noch nichts gefragt. VirtDesk fragt, wenn ein Link, ein anderes Programm oder der Browser eine Engine oder einen Rechner zum ersten Mal nennt.</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Browser handoff</source>
+        <translation>Übergabe vom Browser</translation>
+    </message>
+    <message>
+        <source>Forget the answer; VirtDesk asks again</source>
+        <translation>Die Antwort vergessen; VirtDesk fragt wieder</translation>
+    </message>
+    <message>
+        <source>The browser extension “VirtDesk Handoff” opens consoles of the oVirt portals here. A browser must know where VirtDesk is for that.</source>
+        <translation>Die Browser-Erweiterung „VirtDesk Handoff“ öffnet hier Konsolen der oVirt-Portale. Dazu muss ein Browser wissen, wo VirtDesk ist.</translation>
+    </message>
+    <message>
+        <source>Asked about</source>
+        <translation>Gefragt zu</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Browsers find VirtDesk now.</source>
+        <translation>Die Browser finden VirtDesk jetzt.</translation>
+    </message>
+    <message>
+        <source>Browsers find VirtDesk no longer.</source>
+        <translation>Die Browser finden VirtDesk nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The answer is withdrawn for now, but that could not be written down.</source>
+        <translation>Die Antwort ist vorläufig zurückgenommen, aber das konnte nicht aufgeschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::HttpConnect</name>
+    <message>
+        <source>What answers there is no HTTP proxy, or it breaks its protocol. Check the proxy&apos;s address and port.</source>
+        <translation>Was dort antwortet, ist kein HTTP-Proxy, oder er verletzt sein Protokoll. Prüfen Sie Adresse und Port des Proxys.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s address can&apos;t be asked for at the proxy %1. A proxy leads to a host and port only.</source>
+        <translation>Die Adresse der Konsole kann beim Proxy %1 nicht verlangt werden. Ein Proxy führt nur zu einem Rechner mit Port.</translation>
+    </message>
+    <message>
+        <source>The proxy takes no user name with a colon, and no control characters in name or password.</source>
+        <translation>Der Proxy nimmt keinen Benutzernamen mit Doppelpunkt und keine Steuerzeichen in Name oder Passwort.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 wants a sign-in that VirtDesk does not have (%2); it has Basic, with user name and password. Ask the proxy&apos;s administrator.</source>
+        <translation>Der Proxy %1 verlangt eine Anmeldung, die VirtDesk nicht hat (%2); es hat Basic, mit Benutzername und Passwort. Fragen Sie den Administrator des Proxys.</translation>
+    </message>
+    <message>
+        <source>of no known kind</source>
+        <translation>von keiner bekannten Art</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not allow connections to %2. Its administrator can allow them.</source>
+        <translation>Der Proxy %1 erlaubt keine Verbindungen mit %2. Sein Administrator kann sie erlauben.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 can&apos;t reach %2. The computer may be off, or the proxy knows no way there.</source>
+        <translation>Der Proxy %1 kann %2 nicht erreichen. Vielleicht ist der Computer aus, oder der Proxy kennt keinen Weg dorthin.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 made no connection to %2. Its administrator can find the reason in its log.</source>
+        <translation>Der Proxy %1 hat keine Verbindung mit %2 hergestellt. Sein Administrator findet den Grund in dessen Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::IdentityPanel</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>Nicht verbinden</translation>
+    </message>
+    <message>
+        <source>Connect this &amp;once</source>
+        <translation>&amp;Einmal verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Trust this certificate</source>
+        <translation>Diesem Zertifikat &amp;vertrauen</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Fingerabdruck (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Copy the fingerprint</source>
+        <translation>Fingerabdruck kopieren</translation>
+    </message>
+    <message>
+        <source>Certificate details</source>
+        <translation>Einzelheiten des Zertifikats</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Its issuer is not known here: %1</source>
+        <translation>Sein Aussteller ist hier nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>It is signed by nobody but itself.</source>
+        <translation>Es ist von niemandem als sich selbst unterschrieben.</translation>
+    </message>
+    <message>
+        <source>Usual for test systems. Compare the fingerprint with the one on the server before you trust it.</source>
+        <translation>Bei Testsystemen üblich. Vergleichen Sie den Fingerabdruck mit dem auf dem Server, bevor Sie ihm vertrauen.</translation>
+    </message>
+    <message>
+        <source>It was issued for another name than %1.</source>
+        <translation>Es wurde für einen anderen Namen als %1 ausgestellt.</translation>
+    </message>
+    <message>
+        <source>It names no host at all. The server needs a certificate with its own name.</source>
+        <translation>Es nennt gar keinen Rechner. Der Server braucht ein Zertifikat mit seinem eigenen Namen.</translation>
+    </message>
+    <message>
+        <source>It is good for: %1. Connect by one of these names, or have the server given a certificate with its own.</source>
+        <translation>Es gilt für: %1. Verbinden Sie sich mit einem dieser Namen, oder lassen Sie dem Server ein Zertifikat mit seinem eigenen geben.</translation>
+    </message>
+    <message>
+        <source>It does not carry the subject that was announced for this console.</source>
+        <translation>Es trägt nicht den Inhaber, der für diese Konsole angekündigt wurde.</translation>
+    </message>
+    <message>
+        <source>Expected: %1. Shown: %2. The console may have moved to another host: reconnect from the list of virtual machines.</source>
+        <translation>Erwartet: %1. Gezeigt: %2. Vielleicht ist die Konsole auf einen anderen Rechner umgezogen: Verbinden Sie sich aus der Liste der virtuellen Maschinen neu.</translation>
+    </message>
+    <message>
+        <source>It expired on %1.</source>
+        <translation>Es ist am %1 abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock. If it is right, the server&apos;s certificate has to be renewed by its administrator.</source>
+        <translation>Prüfen Sie die Uhr dieses Computers. Geht sie richtig, muss der Administrator das Zertifikat des Servers erneuern.</translation>
+    </message>
+    <message>
+        <source>It is valid only from %1 on.</source>
+        <translation>Es ist erst ab %1 gültig.</translation>
+    </message>
+    <message>
+        <source>Most often a clock is wrong: check this computer&apos;s, then the server&apos;s.</source>
+        <translation>Meistens geht eine Uhr falsch: Prüfen Sie die dieses Computers, dann die des Servers.</translation>
+    </message>
+    <message>
+        <source>It is not the certificate that you trusted for this server before.</source>
+        <translation>Es ist nicht das Zertifikat, dem Sie für diesen Server früher vertraut haben.</translation>
+    </message>
+    <message>
+        <source>Unless the server was set up anew, somebody may be in between. Ask its administrator for the new fingerprint before you go on.</source>
+        <translation>Wenn der Server nicht neu eingerichtet wurde, ist vielleicht jemand dazwischen. Fragen Sie seinen Administrator nach dem neuen Fingerabdruck, bevor Sie fortfahren.</translation>
+    </message>
+    <message>
+        <source>Its key or signature is too weak (%1 %2).</source>
+        <translation>Sein Schlüssel oder seine Unterschrift ist zu schwach (%1 %2).</translation>
+    </message>
+    <message>
+        <source>%1 bits</source>
+        <translation>%1 Bit</translation>
+    </message>
+    <message>
+        <source>It can be forged. Have the server given one with at least 2048 bits RSA or 256 bits EC, and SHA-256.</source>
+        <translation>Es kann gefälscht werden. Lassen Sie dem Server eines mit mindestens 2048 Bit RSA oder 256 Bit EC und SHA-256 geben.</translation>
+    </message>
+    <message>
+        <source>Its issuer has revoked it.</source>
+        <translation>Sein Aussteller hat es widerrufen.</translation>
+    </message>
+    <message>
+        <source>It must not be trusted any more. The server needs a new one; tell its administrator.</source>
+        <translation>Ihm darf nicht mehr vertraut werden. Der Server braucht ein neues; sagen Sie es seinem Administrator.</translation>
+    </message>
+    <message>
+        <source>It could not be verified.</source>
+        <translation>Es konnte nicht geprüft werden.</translation>
+    </message>
+    <message>
+        <source>It could not be verified: %1</source>
+        <translation>Es konnte nicht geprüft werden: %1</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s administrator, with these words.</source>
+        <translation>Fragen Sie den Administrator des Servers, mit diesen Worten.</translation>
+    </message>
+    <message>
+        <source>%1 has another certificate than before</source>
+        <translation>%1 hat ein anderes Zertifikat als früher</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t prove who it is</source>
+        <translation>%1 kann nicht beweisen, wer es ist</translation>
+    </message>
+    <message>
+        <source>%1 · its certificate was not accepted</source>
+        <translation>%1 · sein Zertifikat wurde nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1, %2 bits</source>
+        <translation>%1, %2 Bit</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>&amp;Trust the new certificate</source>
+        <translation>Dem neuen Zertifikat &amp;vertrauen</translation>
+    </message>
+    <message>
+        <source>For %1 and exactly this certificate</source>
+        <translation>Für %1 und genau dieses Zertifikat</translation>
+    </message>
+    <message>
+        <source>If your site has a certificate authority (CA) of its own, name its certificate here: the server is verified by it from then on. Otherwise compare the fingerprint with the one that the server&apos;s administrator has.</source>
+        <translation>Wenn Ihr Standort eine eigene Zertifizierungsstelle (CA) hat, nennen Sie hier deren Zertifikat: Der Server wird dann durch sie geprüft. Sonst vergleichen Sie den Fingerabdruck mit dem, den der Administrator des Servers hat.</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::InstanceText</name>
+    <message>
+        <source>The virtual machine that another program asks for has a name that none has.</source>
+        <translation>Die virtuelle Maschine, nach der ein anderes Programm verlangt, hat einen Namen, den keine hat.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::InventoryCommands</name>
+    <message>
+        <source>with the account of the file</source>
+        <translation>mit dem Konto der Datei</translation>
+    </message>
+    <message>
+        <source>as %1</source>
+        <translation>als %1</translation>
+    </message>
+    <message>
+        <source>You are signed in to %1</source>
+        <translation>Sie sind an %1 angemeldet</translation>
+    </message>
+    <message>
+        <source>You are signed in as %1. Open consoles go on; the list and fresh tickets come from the new sign-in.</source>
+        <translation>Sie sind als %1 angemeldet. Offene Konsolen laufen weiter; die Liste und neue Tickets kommen von der neuen Anmeldung.</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>jemand anders</translation>
+    </message>
+    <message>
+        <source>Sign in %1 instead</source>
+        <translation>Stattdessen %1 anmelden</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::InventoryPanel</name>
+    <message>
+        <source>All VMs</source>
+        <translation>Alle VMs</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufende</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Inventory</source>
+        <translation>Inventar</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Refresh, connect and disconnect engines</source>
+        <translation>Engines aktualisieren, verbinden und trennen</translation>
+    </message>
+    <message>
+        <source>Engine menu</source>
+        <translation>Engine-Menü</translation>
+    </message>
+    <message>
+        <source>Connect to an engine …</source>
+        <translation>Mit einer Engine verbinden …</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Trennen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter the VMs</source>
+        <translation>VMs filtern</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Virtual machines</source>
+        <translation>Virtuelle Maschinen</translation>
+    </message>
+    <message>
+        <source>%1 · ticket</source>
+        <translation>%1 · Ticket</translation>
+    </message>
+    <message>
+        <source>%1 · password</source>
+        <translation>%1 · Passwort</translation>
+    </message>
+    <message>
+        <source>Open console</source>
+        <translation>Konsole öffnen</translation>
+    </message>
+    <message>
+        <source>Open console (%1)</source>
+        <translation>Konsole öffnen (%1)</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>Aus den Favoriten entfernen</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>Zu den Favoriten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Name kopieren</translation>
+    </message>
+    <message>
+        <source>Copy address %1</source>
+        <translation>Adresse %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Shut down</source>
+        <translation>Herunterfahren</translation>
+    </message>
+    <message>
+        <source>Reboot</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Reset …</source>
+        <translation>Zurücksetzen …</translation>
+    </message>
+    <message>
+        <source>Power off …</source>
+        <translation>Ausschalten …</translation>
+    </message>
+    <message>
+        <source>Change CD …</source>
+        <translation>CD wechseln …</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::InventorySet</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Only the engine says where this console is and gives a ticket for it, and it is not connected. Connect to %1 and try again.</source>
+        <translation>Nur die Engine sagt, wo diese Konsole ist, und gibt ein Ticket dafür; sie ist aber nicht verbunden. Verbinden Sie sich mit %1 und versuchen Sie es erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::InventoryState</name>
+    <message>
+        <source>No engine</source>
+        <translation>Keine Engine</translation>
+    </message>
+    <message>
+        <source>The virtual machines of an engine are listed here.</source>
+        <translation>Hier werden die virtuellen Maschinen einer Engine aufgelistet.</translation>
+    </message>
+    <message>
+        <source>Connect …</source>
+        <translation>Verbinden …</translation>
+    </message>
+    <message>
+        <source>Certificate not known</source>
+        <translation>Zertifikat nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Sign-in needed</source>
+        <translation>Anmeldung nötig</translation>
+    </message>
+    <message>
+        <source>%1 waits for your answer.</source>
+        <translation>%1 wartet auf Ihre Antwort.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Sign in …</source>
+        <translation>Anmelden …</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Signing in …</source>
+        <translation>Anmeldung läuft …</translation>
+    </message>
+    <message>
+        <source>Loading the VMs …</source>
+        <translation>Die VMs werden geladen …</translation>
+    </message>
+    <message>
+        <source>They appear here as they come.</source>
+        <translation>Sie erscheinen hier, wie sie kommen.</translation>
+    </message>
+    <message>
+        <source>No VMs</source>
+        <translation>Keine VMs</translation>
+    </message>
+    <message>
+        <source>The engine shows %1 no virtual machine. If there should be some, an administrator can grant the role UserRole on them.</source>
+        <translation>Die Engine zeigt %1 keine virtuelle Maschine. Sollte es welche geben, kann ein Administrator die Rolle UserRole dafür vergeben.</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Ihnen</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>The list could not be loaded</source>
+        <translation>Die Liste konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Engine not reached</source>
+        <translation>Engine nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Change address …</source>
+        <translation>Adresse ändern …</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Engine not trusted</source>
+        <translation>Engine nicht vertraut</translation>
+    </message>
+    <message>
+        <source>Sign-in cancelled</source>
+        <translation>Anmeldung abgebrochen</translation>
+    </message>
+    <message>
+        <source>No favourites yet</source>
+        <translation>Noch keine Favoriten</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Hier ist nichts</translation>
+    </message>
+    <message>
+        <source>Mark VMs with their context menu, or with Ctrl+D.</source>
+        <translation>Markieren Sie VMs mit ihrem Kontextmenü oder mit Strg+D.</translation>
+    </message>
+    <message>
+        <source>Consoles that you open are listed here.</source>
+        <translation>Konsolen, die Sie öffnen, werden hier aufgelistet.</translation>
+    </message>
+    <message>
+        <source>No VM is running.</source>
+        <translation>Es läuft keine VM.</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>Kein Treffer</translation>
+    </message>
+    <message>
+        <source>No VM has “%1” in its name, place, address or description.</source>
+        <translation>Keine VM hat „%1“ in Name, Ort, Adresse oder Beschreibung.</translation>
+    </message>
+    <message>
+        <source>Nothing in this group has “%1”.</source>
+        <translation>In dieser Gruppe hat nichts „%1“.</translation>
+    </message>
+    <message>
+        <source>Search all</source>
+        <translation>In allen suchen</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::IpcText</name>
+    <message>
+        <source>The console can&apos;t be started because the system gives no more channels. Close some consoles and try again.</source>
+        <translation>Die Konsole kann nicht gestartet werden, weil das System keine weiteren Kanäle gibt. Schließen Sie einige Konsolen und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s process sent an invalid message, so it was ended. Reconnect to start it again.</source>
+        <translation>Der Prozess der Konsole hat eine ungültige Nachricht gesendet und wurde beendet. Verbinden Sie sich neu, um ihn wieder zu starten.</translation>
+    </message>
+    <message>
+        <source>There is no memory for the console&apos;s picture. Close some consoles or other programs and try again.</source>
+        <translation>Für das Bild der Konsole ist kein Speicher frei. Schließen Sie einige Konsolen oder andere Programme und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The program gave the console a picture of the wrong size. Reconnect; if it happens again, report it as a bug.</source>
+        <translation>Das Programm hat der Konsole ein Bild der falschen Größe gegeben. Verbinden Sie sich neu; wenn es wieder geschieht, melden Sie es als Fehler.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::JournalText</name>
+    <message>
+        <source>The log can&apos;t be written to %1: %2.</source>
+        <translation>Das Protokoll kann nicht nach %1 geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is no level of the log. The levels are debug, info, warning, critical and off.</source>
+        <translation>„%1“ ist keine Stufe des Protokolls. Die Stufen sind debug, info, warning, critical und off.</translation>
+    </message>
+    <message>
+        <source>“%1” is no part of the program that writes a log. The parts are %2.</source>
+        <translation>„%1“ ist kein Teil des Programms, der ein Protokoll schreibt. Die Teile sind %2.</translation>
+    </message>
+    <message>
+        <source>No part is named whose log is wanted, such as all.</source>
+        <translation>Es ist kein Teil genannt, dessen Protokoll gewünscht ist, etwa all.</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier line(s) are left out.</source>
+        <translation>
+            <numerusform>%n frühere Zeile ist weggelassen.</numerusform>
+            <numerusform>%n frühere Zeilen sind weggelassen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::KerberosDialog</name>
+    <message>
+        <source>Kerberos ticket</source>
+        <translation>Kerberos-Ticket</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::KerberosIndicator</name>
+    <message>
+        <source>Kerberos</source>
+        <translation>Kerberos</translation>
+    </message>
+    <message>
+        <source>Looking for a Kerberos ticket</source>
+        <translation>Es wird nach einem Kerberos-Ticket gesucht</translation>
+    </message>
+    <message>
+        <source>No ticket</source>
+        <translation>Kein Ticket</translation>
+    </message>
+    <message>
+        <source>Kerberos problem</source>
+        <translation>Kerberos-Problem</translation>
+    </message>
+    <message>
+        <source>There is no Kerberos ticket. Consoles and engines will ask for a password.</source>
+        <translation>Es gibt kein Kerberos-Ticket. Konsolen und Engines fragen nach einem Passwort.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in to a Kerberos realm on this computer. Engines ask for a password, and consoles that want Kerberos ask for a Kerberos name and password.</source>
+        <translation>Auf diesem Computer ist niemand an einem Kerberos-Realm angemeldet. Engines fragen nach einem Passwort, und Konsolen, die Kerberos verlangen, fragen nach einem Kerberos-Namen und Passwort.</translation>
+    </message>
+    <message>
+        <source>%1 is signed in to Windows, which gets a Kerberos ticket as soon as one is needed.</source>
+        <translation>%1 ist an Windows angemeldet, das ein Kerberos-Ticket holt, sobald eines gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>Kerberos ticket of %1, valid until %2</source>
+        <translation>Kerberos-Ticket von %1, gültig bis %2</translation>
+    </message>
+    <message>
+        <source>Renewed by itself until %1</source>
+        <translation>Wird bis %1 von selbst erneuert</translation>
+    </message>
+    <message>
+        <source>It ends soon. Get a new one to stay signed in.</source>
+        <translation>Es endet bald. Holen Sie ein neues, um angemeldet zu bleiben.</translation>
+    </message>
+    <message>
+        <source>Ticket expired</source>
+        <translation>Ticket abgelaufen</translation>
+    </message>
+    <message>
+        <source>The Kerberos ticket of %1 expired at %2. Get a new one.</source>
+        <translation>Das Kerberos-Ticket von %1 ist am %2 abgelaufen. Holen Sie ein neues.</translation>
+    </message>
+    <message>
+        <source>The Kerberos ticket of %1 expired at %2. Windows gets a new one as soon as it reaches a domain controller: check the network or the VPN, then lock and unlock the screen.</source>
+        <translation>Das Kerberos-Ticket von %1 ist am %2 abgelaufen. Windows holt ein neues, sobald es einen Domänencontroller erreicht: Prüfen Sie das Netz oder das VPN, dann sperren und entsperren Sie den Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Look for tickets again</source>
+        <translation>Erneut nach Tickets suchen</translation>
+    </message>
+    <message>
+        <source>Windows gets and renews the tickets</source>
+        <translation>Windows holt und erneuert die Tickets</translation>
+    </message>
+    <message>
+        <source>Get a new ticket …</source>
+        <translation>Neues Ticket holen …</translation>
+    </message>
+    <message>
+        <source>Get a ticket …</source>
+        <translation>Ticket holen …</translation>
+    </message>
+    <message>
+        <source>Renew now</source>
+        <translation>Jetzt erneuern</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::KerberosPanel</name>
+    <message>
+        <source>Get a Kerberos ticket</source>
+        <translation>Ein Kerberos-Ticket holen</translation>
+    </message>
+    <message>
+        <source>Kerberos name</source>
+        <translation>Kerberos-Name</translation>
+    </message>
+    <message>
+        <source>A ticket is being fetched elsewhere in the program. Try again when that is done.</source>
+        <translation>An anderer Stelle im Programm wird gerade ein Ticket geholt. Versuchen Sie es danach erneut.</translation>
+    </message>
+    <message>
+        <source>Getting a ticket for %1</source>
+        <translation>Ein Ticket für %1 wird geholt</translation>
+    </message>
+    <message>
+        <source>Waiting for the Kerberos server. This takes longer when one of several servers does not answer.</source>
+        <translation>Es wird auf den Kerberos-Server gewartet. Das dauert länger, wenn einer von mehreren Servern nicht antwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::KerberosText</name>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>Neues Passwort noch einmal</translation>
+    </message>
+    <message>
+        <source>Kerberos set-up</source>
+        <translation>Kerberos-Einrichtung</translation>
+    </message>
+    <message>
+        <source>Kerberos realm</source>
+        <translation>Kerberos-Realm</translation>
+    </message>
+    <message>
+        <source>%1 (default: %2)</source>
+        <translation>%1 (voreingestellt: %2)</translation>
+    </message>
+    <message>
+        <source>Kerberos server</source>
+        <translation>Kerberos-Server</translation>
+    </message>
+    <message>
+        <source>A KDC of %1 answers.</source>
+        <translation>Ein KDC von %1 antwortet.</translation>
+    </message>
+    <message>
+        <source>Kerberos ticket</source>
+        <translation>Kerberos-Ticket</translation>
+    </message>
+    <message>
+        <source>%1, until %2, in %3</source>
+        <translation>%1, bis %2, in %3</translation>
+    </message>
+    <message>
+        <source>%1 is known to the KDC.</source>
+        <translation>%1 ist dem KDC bekannt.</translation>
+    </message>
+    <message>
+        <source>DNS turned the name %1 into the one in %2.</source>
+        <translation>DNS hat aus dem Namen %1 den in %2 gemacht.</translation>
+    </message>
+    <message>
+        <source>Kerberos service</source>
+        <translation>Kerberos-Dienst</translation>
+    </message>
+    <message>
+        <source>Windows looks after the Kerberos tickets of whoever is signed in to it. Where another Kerberos name is needed, a console asks for it when it is opened.</source>
+        <translation>Windows kümmert sich um die Kerberos-Tickets dessen, der daran angemeldet ist. Wo ein anderer Kerberos-Name nötig ist, fragt eine Konsole beim Öffnen danach.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in to a Kerberos realm on this computer. Sign in to Windows with your domain account, or give a Kerberos name and password when a console asks for them.</source>
+        <translation>Auf diesem Computer ist niemand an einem Kerberos-Realm angemeldet. Melden Sie sich mit Ihrem Domänenkonto an Windows an, oder geben Sie Kerberos-Namen und Passwort ein, wenn eine Konsole danach fragt.</translation>
+    </message>
+    <message>
+        <source>The Kerberos ticket of %1 has expired. Windows gets a new one as soon as it reaches a domain controller: check the network or the VPN, then lock and unlock the screen.</source>
+        <translation>Das Kerberos-Ticket von %1 ist abgelaufen. Windows holt ein neues, sobald es einen Domänencontroller erreicht: Prüfen Sie das Netz oder das VPN, dann sperren und entsperren Sie den Bildschirm.</translation>
+    </message>
+    <message>
+        <source>%1 is signed in to Windows, which gets the ticket when it is needed.</source>
+        <translation>%1 ist an Windows angemeldet, das das Ticket holt, wenn es gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, bis %2</translation>
+    </message>
+    <message>
+        <source>There is no Kerberos ticket. Get one here or with kinit.</source>
+        <translation>Es gibt kein Kerberos-Ticket. Holen Sie eines hier oder mit kinit.</translation>
+    </message>
+    <message>
+        <source>The Kerberos ticket of %1 has expired. Get a new one.</source>
+        <translation>Das Kerberos-Ticket von %1 ist abgelaufen. Holen Sie ein neues.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock and that of the Kerberos server (KDC) of %1 differ by more than the allowed five minutes. Set the clock, or have time synchronisation switched on.</source>
+        <translation>Die Uhr dieses Computers und die des Kerberos-Servers (KDC) von %1 weichen um mehr als die erlaubten fünf Minuten voneinander ab. Stellen Sie die Uhr, oder lassen Sie die Zeitsynchronisierung einschalten.</translation>
+    </message>
+    <message>
+        <source>No Kerberos server (KDC) of %1 can be reached. Check the network or the VPN; if other services work, the KDC or a firewall (port 88) is the cause.</source>
+        <translation>Kein Kerberos-Server (KDC) von %1 ist erreichbar. Prüfen Sie das Netz oder das VPN; wenn andere Dienste gehen, liegt es am KDC oder an einer Firewall (Port 88).</translation>
+    </message>
+    <message>
+        <source>No Kerberos server (KDC) is known for the realm %1. Check the spelling (capital letters count); otherwise krb5.conf or the realm&apos;s DNS records need an entry.</source>
+        <translation>Für den Realm %1 ist kein Kerberos-Server (KDC) bekannt. Prüfen Sie die Schreibung (Großbuchstaben zählen); sonst brauchen krb5.conf oder die DNS-Einträge des Realms einen Eintrag.</translation>
+    </message>
+    <message>
+        <source>Kerberos is not set up on this computer: krb5.conf is missing, unreadable or names no default realm. Give the full name (user@REALM), or have krb5.conf set up.</source>
+        <translation>Kerberos ist auf diesem Computer nicht eingerichtet: krb5.conf fehlt, ist nicht lesbar oder nennt keinen voreingestellten Realm. Geben Sie den vollen Namen an (benutzer@REALM), oder lassen Sie krb5.conf einrichten.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a Kerberos name. It looks like anna@CORP.EXAMPLE.</source>
+        <translation>„%1“ ist kein Kerberos-Name. Er sieht aus wie anna@CORP.EXAMPLE.</translation>
+    </message>
+    <message>
+        <source>The Kerberos server does not know %1. Check the name and the realm; capital letters count.</source>
+        <translation>Der Kerberos-Server kennt %1 nicht. Prüfen Sie den Namen und den Realm; Großbuchstaben zählen.</translation>
+    </message>
+    <message>
+        <source>The password of %1 is wrong.</source>
+        <translation>Das Passwort von %1 ist falsch.</translation>
+    </message>
+    <message>
+        <source>The password of %1 has expired and was not changed. Change it, then sign in.</source>
+        <translation>Das Passwort von %1 ist abgelaufen und wurde nicht geändert. Ändern Sie es und melden Sie sich dann an.</translation>
+    </message>
+    <message>
+        <source>The new password of %1 was not accepted. Choose another one by your site&apos;s rules.</source>
+        <translation>Das neue Passwort von %1 wurde nicht angenommen. Wählen Sie ein anderes nach den Regeln Ihres Standorts.</translation>
+    </message>
+    <message>
+        <source>The account %1 is locked or disabled, often after too many wrong passwords. Only its administrator can unlock it.</source>
+        <translation>Das Konto %1 ist gesperrt oder abgeschaltet, oft nach zu vielen falschen Passwörtern. Nur der Administrator kann es entsperren.</translation>
+    </message>
+    <message>
+        <source>The account %1 has expired. Its administrator has to extend it.</source>
+        <translation>Das Konto %1 ist abgelaufen. Der Administrator muss es verlängern.</translation>
+    </message>
+    <message>
+        <source>The Kerberos server does not know the service %1. Either the host has no such service principal (its administrator adds it and its keytab), or the host is being called by another name than its own: check that the name, and its reverse DNS entry, are the ones in the service principal.</source>
+        <translation>Der Kerberos-Server kennt den Dienst %1 nicht. Entweder hat der Rechner keinen solchen Dienst-Principal (sein Administrator legt ihn und dessen Keytab an), oder der Rechner wird mit einem anderen als seinem eigenen Namen angesprochen: Prüfen Sie, ob der Name und sein umgekehrter DNS-Eintrag die im Dienst-Principal sind.</translation>
+    </message>
+    <message>
+        <source>The ticket of %1 can&apos;t be renewed any more. Get a new one with the password.</source>
+        <translation>Das Ticket von %1 kann nicht mehr erneuert werden. Holen Sie mit dem Passwort ein neues.</translation>
+    </message>
+    <message>
+        <source>The ticket cache %1 can&apos;t be read or written. Check the permissions and the space there.</source>
+        <translation>Der Ticket-Zwischenspeicher %1 kann nicht gelesen oder geschrieben werden. Prüfen Sie dort die Rechte und den Platz.</translation>
+    </message>
+    <message>
+        <source>The Kerberos server wants a way of signing in that is not possible here (for example a smart card, or a one-time code without an armoured channel). Use kinit as your site describes.</source>
+        <translation>Der Kerberos-Server verlangt eine Art der Anmeldung, die hier nicht möglich ist (etwa eine Smartcard oder einen Einmalcode ohne geschützten Kanal). Verwenden Sie kinit, wie Ihr Standort es beschreibt.</translation>
+    </message>
+    <message>
+        <source>Getting the Kerberos ticket was cancelled.</source>
+        <translation>Das Holen des Kerberos-Tickets wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Kerberos failed.</source>
+        <translation>Kerberos ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Kerberos failed: %1</source>
+        <translation>Kerberos ist fehlgeschlagen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::KerberosTickets</name>
+    <message>
+        <source>0 min</source>
+        <translation>0 Min.</translation>
+    </message>
+    <message>
+        <source>&lt; 1 min</source>
+        <translation>&lt; 1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 Std.</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::KeychainStore</name>
+    <message>
+        <source>The remembered password could not be read</source>
+        <translation>Das gemerkte Passwort konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The password was not remembered</source>
+        <translation>Das Passwort wurde nicht gemerkt</translation>
+    </message>
+    <message>
+        <source>The remembered password could not be removed</source>
+        <translation>Das gemerkte Passwort konnte nicht entfernt werden</translation>
+    </message>
+    <message>
+        <source>Passwords can&apos;t be remembered now</source>
+        <translation>Passwörter können jetzt nicht gemerkt werden</translation>
+    </message>
+    <message>
+        <source>The keychain holds no such password.</source>
+        <translation>Der Schlüsselbund enthält kein solches Passwort.</translation>
+    </message>
+    <message>
+        <source>%1: the keychain is locked. Unlock it in the system&apos;s password manager or when the system asks, then connect again.</source>
+        <translation>%1: Der Schlüsselbund ist gesperrt. Entsperren Sie ihn in der Passwortverwaltung des Systems oder wenn das System danach fragt, und verbinden Sie sich dann erneut.</translation>
+    </message>
+    <message>
+        <source>%1: it is longer than the keychain can hold (%2). Type it at each sign-in.</source>
+        <translation>%1: Es ist länger, als der Schlüsselbund aufnehmen kann (%2). Tippen Sie es bei jeder Anmeldung.</translation>
+    </message>
+    <message>
+        <source>%1: the keychain reported an error.</source>
+        <translation>%1: Der Schlüsselbund hat einen Fehler gemeldet.</translation>
+    </message>
+    <message>
+        <source>%1: the keychain reported “%2”.</source>
+        <translation>%1: Der Schlüsselbund hat „%2“ gemeldet.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time.</source>
+        <translation>Der Schlüsselbund hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::KnownServersPage</name>
+    <message>
+        <source>Accepted certificate (%1)</source>
+        <translation>Angenommenes Zertifikat (%1)</translation>
+    </message>
+    <message>
+        <source>Stored password (%1)</source>
+        <translation>Gespeichertes Passwort (%1)</translation>
+    </message>
+    <message>
+        <source>Stored password of %1 (%2)</source>
+        <translation>Gespeichertes Passwort von %1 (%2)</translation>
+    </message>
+    <message>
+        <source>verified TLS</source>
+        <translation>geprüftem TLS</translation>
+    </message>
+    <message>
+        <source>Reached with %1; less is refused</source>
+        <translation>Erreicht mit %1; weniger wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>Nothing is remembered of any server yet.</source>
+        <translation>Zu keinem Server ist etwas gespeichert.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Known servers</source>
+        <translation>Bekannte Server</translation>
+    </message>
+    <message>
+        <source>Filter by host</source>
+        <translation>Nach Rechner filtern</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Remembered</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Forget the marked lines; VirtDesk asks again (Del)</source>
+        <translation>Die markierten Zeilen vergessen; VirtDesk fragt wieder (Entf)</translation>
+    </message>
+    <message>
+        <source>A server that was reached with TLS or SASL is refused when it suddenly offers less. If it was set up anew on purpose, forget it here and connect again.</source>
+        <translation>Ein Server, der mit TLS oder SASL erreicht wurde, wird abgelehnt, wenn er plötzlich weniger anbietet. Wenn er absichtlich neu eingerichtet wurde, vergessen Sie ihn hier und verbinden Sie sich erneut.</translation>
+    </message>
+    <message>
+        <source>TLS (as the console&apos;s process said)</source>
+        <translation>TLS (wie der Prozess der Konsole sagte)</translation>
+    </message>
+    <message>
+        <source>SASL (as the console&apos;s process said)</source>
+        <translation>SASL (wie der Prozess der Konsole sagte)</translation>
+    </message>
+    <message>
+        <source>CA that you named (%1)</source>
+        <translation>CA, die Sie genannt haben (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ListCommand</name>
+    <message>
+        <source>Name or id.</source>
+        <translation>Name oder ID.</translation>
+    </message>
+    <message>
+        <source>Query in the engine&apos;s search language.</source>
+        <translation>Anfrage in der Suchsprache der Engine.</translation>
+    </message>
+    <message>
+        <source>Print at most this many.</source>
+        <translation>Höchstens so viele ausgeben.</translation>
+    </message>
+    <message>
+        <source>Only what a plain user sees, even as an administrator.</source>
+        <translation>Nur, was ein gewöhnlicher Benutzer sieht, auch als Administrator.</translation>
+    </message>
+    <message>
+        <source>show takes one VM.</source>
+        <translation>show nimmt eine VM.</translation>
+    </message>
+    <message>
+        <source>list takes no argument but options.</source>
+        <translation>list nimmt kein Argument außer Optionen.</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>STATUS</source>
+        <translation>STATUS</translation>
+    </message>
+    <message>
+        <source>HOST</source>
+        <translation>RECHNER</translation>
+    </message>
+    <message>
+        <source>CLUSTER</source>
+        <translation>CLUSTER</translation>
+    </message>
+    <message>
+        <source>ADDRESSES</source>
+        <translation>ADRESSEN</translation>
+    </message>
+    <message>
+        <source>CONSOLES</source>
+        <translation>KONSOLEN</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::LogPage</name>
+    <message>
+        <source>Write the log to %1</source>
+        <translation>Protokoll in %1 schreiben</translation>
+    </message>
+    <message>
+        <source>The last lines of the log are kept in memory, for a report. They hold the names of computers and people, no passwords and no tickets.</source>
+        <translation>Die letzten Zeilen des Protokolls bleiben für einen Bericht im Speicher. Sie enthalten Namen von Computern und Personen, keine Passwörter und keine Tickets.</translation>
+    </message>
+    <message>
+        <source>&amp;What is written down</source>
+        <translation>&amp;Was aufgeschrieben wird</translation>
+    </message>
+    <message>
+        <source>What is written down</source>
+        <translation>Was aufgeschrieben wird</translation>
+    </message>
+    <message>
+        <source>Steps and their outcome</source>
+        <translation>Schritte und ihr Ausgang</translation>
+    </message>
+    <message>
+        <source>Every detail</source>
+        <translation>Jede Einzelheit</translation>
+    </message>
+    <message>
+        <source>Report for support …</source>
+        <translation>Bericht für den Support …</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::LoginCommand</name>
+    <message>
+        <source>login and logout take no argument but options.</source>
+        <translation>login und logout nehmen kein Argument außer Optionen.</translation>
+    </message>
+    <message>
+        <source>Signed in as %1 by %2; %3.
+</source>
+        <translation>Angemeldet als %1 mit %2; %3.
+</translation>
+    </message>
+    <message>
+        <source>Signed out.
+</source>
+        <translation>Abgemeldet.
+</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::MainMenu</name>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::MainWindow</name>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::NetText</name>
+    <message>
+        <source>The console can&apos;t wait for its connection. Reconnect; if it happens again, report it as a bug.</source>
+        <translation>Die Konsole kann nicht auf ihre Verbindung warten. Verbinden Sie sich neu; wenn es wieder geschieht, melden Sie es als Fehler.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer any more. It may have been switched off, or the network in between has failed. Reconnect when it is back.</source>
+        <translation>%1 antwortet nicht mehr. Vielleicht wurde es ausgeschaltet, oder das Netz dazwischen ist ausgefallen. Verbinden Sie sich neu, wenn es wieder da ist.</translation>
+    </message>
+    <message>
+        <source>%1 broke the connection off. The virtual machine may have been stopped or moved to another host. Reconnect to try again.</source>
+        <translation>%1 hat die Verbindung abgebrochen. Vielleicht wurde die virtuelle Maschine angehalten oder auf einen anderen Rechner verschoben. Verbinden Sie sich neu, um es erneut zu versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 has stopped taking what is sent to it, so the console was ended. Reconnect to try again.</source>
+        <translation>%1 nimmt nicht mehr an, was gesendet wird, daher wurde die Konsole beendet. Verbinden Sie sich neu, um es erneut zu versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::NoticeCards</name>
+    <message>
+        <source>Notices</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>%1 more …</source>
+        <translation>%1 weitere …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the notice</source>
+        <translation>Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::NoticeList</name>
+    <message>
+        <source>Notices</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>The last notices, newest first</source>
+        <translation>Die letzten Hinweise, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alle kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>There were no notices since VirtDesk was started.</source>
+        <translation>Seit dem Start von VirtDesk gab es keine Hinweise.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::PanelRow</name>
+    <message>
+        <source>%L1 VMs</source>
+        <translation>%L1 VMs</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::PassedSocket</name>
+    <message>
+        <source>The console&apos;s process could not be given its connection. Reconnect; if it happens again, report it as a bug.</source>
+        <translation>Dem Prozess der Konsole konnte seine Verbindung nicht gegeben werden. Verbinden Sie sich neu; wenn es wieder geschieht, melden Sie es als Fehler.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::PlatformText</name>
+    <message>
+        <source>This desktop keeps its own shortcuts (Alt+Tab, Super) to itself. Send them with the Keys menu.</source>
+        <translation>Dieser Desktop behält seine eigenen Tastenkürzel (Alt+Tab, Super) für sich. Senden Sie sie mit dem Tastenmenü.</translation>
+    </message>
+    <message>
+        <source>Windows did not give its own shortcuts (Alt+Tab, the Windows key) away (error %1). Send them with the Keys menu.</source>
+        <translation>Windows hat seine eigenen Tastenkürzel (Alt+Tab, die Windows-Taste) nicht abgegeben (Fehler %1). Senden Sie sie mit dem Tastenmenü.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::PluginHostText</name>
+    <message>
+        <source>There are two plugins with the id &quot;%1&quot;; the other one, %2, was found first and is used.</source>
+        <translation>Es gibt zwei Plugins mit der ID „%1“; das andere, %2, wurde zuerst gefunden und wird verwendet.</translation>
+    </message>
+    <message>
+        <source>This file is not a plugin: it carries no plugin description.</source>
+        <translation>Diese Datei ist kein Plugin: Sie trägt keine Plugin-Beschreibung.</translation>
+    </message>
+    <message>
+        <source>This is a plugin of another program, not of VirtDesk.</source>
+        <translation>Das ist ein Plugin eines anderen Programms, nicht von VirtDesk.</translation>
+    </message>
+    <message>
+        <source>The plugin&apos;s description is incomplete: it needs an id and one of the kinds inventory, transport, auth, display.</source>
+        <translation>Die Beschreibung des Plugins ist unvollständig: Sie braucht eine ID und eine der Arten inventory, transport, auth, display.</translation>
+    </message>
+    <message>
+        <source>The plugin does not say for which version of the VirtDesk SDK it was built.</source>
+        <translation>Das Plugin sagt nicht, für welche Version des VirtDesk-SDK es gebaut wurde.</translation>
+    </message>
+    <message>
+        <source>The plugin was built for version %1 of the VirtDesk SDK, and this program has %2.%3. Install a plugin that was built for this version.</source>
+        <translation>Das Plugin wurde für Version %1 des VirtDesk-SDK gebaut, und dieses Programm hat %2.%3. Installieren Sie ein Plugin, das für diese Version gebaut ist.</translation>
+    </message>
+    <message>
+        <source>The plugin&apos;s description says &quot;%1&quot;, but its interface is another one.</source>
+        <translation>Die Beschreibung des Plugins sagt „%1“, aber seine Schnittstelle ist eine andere.</translation>
+    </message>
+    <message>
+        <source>The plugin crashes when it is loaded, so it is not used. Update or remove %1.</source>
+        <translation>Das Plugin stürzt beim Laden ab, daher wird es nicht verwendet. Aktualisieren oder entfernen Sie %1.</translation>
+    </message>
+    <message>
+        <source>The plugin hangs when it is loaded, so it is not used. Update or remove %1.</source>
+        <translation>Das Plugin hängt beim Laden, daher wird es nicht verwendet. Aktualisieren oder entfernen Sie %1.</translation>
+    </message>
+    <message>
+        <source>The plugin “%1” is being tried before it is loaded for the first time. Try again in a moment.</source>
+        <translation>Das Plugin „%1“ wird gerade ausprobiert, bevor es zum ersten Mal geladen wird. Versuchen Sie es gleich erneut.</translation>
+    </message>
+    <message>
+        <source>The plugin could not be loaded: %1</source>
+        <translation>Das Plugin konnte nicht geladen werden: %1</translation>
+    </message>
+    <message>
+        <source>A plugin does not have the interface that its description promises.</source>
+        <translation>Ein Plugin hat nicht die Schnittstelle, die seine Beschreibung verspricht.</translation>
+    </message>
+    <message>
+        <source>No plugin for %1 consoles is installed.</source>
+        <translation>Für %1-Konsolen ist kein Plugin installiert.</translation>
+    </message>
+    <message>
+        <source>The server wants a sign-in (%1) for which no plugin is installed.</source>
+        <translation>Der Server verlangt eine Anmeldung (%1), für die kein Plugin installiert ist.</translation>
+    </message>
+    <message>
+        <source>The plugin %1 wants more from the system than VirtDesk grants a console (%2), so the console is not opened. Remove the plugin, or ask its makers for another version.</source>
+        <translation>Das Plugin %1 verlangt vom System mehr, als VirtDesk einer Konsole gewährt (%2), daher wird die Konsole nicht geöffnet. Entfernen Sie das Plugin, oder bitten Sie seine Hersteller um eine andere Version.</translation>
+    </message>
+    <message>
+        <source>No plugin for inventories at %1: addresses is installed.</source>
+        <translation>Für Inventare an Adressen mit %1: ist kein Plugin installiert.</translation>
+    </message>
+    <message>
+        <source>No plugin for connections by %1 is installed.</source>
+        <translation>Für Verbindungen mit %1 ist kein Plugin installiert.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::PluginsCommand</name>
+    <message>
+        <source>Load each plugin, to see whether it does.</source>
+        <translation>Jedes Plugin laden, um zu sehen, ob es sich laden lässt.</translation>
+    </message>
+    <message>
+        <source>plugins takes no argument but options.</source>
+        <translation>plugins nimmt kein Argument außer Optionen.</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>ART</translation>
+    </message>
+    <message>
+        <source>VERSION</source>
+        <translation>VERSION</translation>
+    </message>
+    <message>
+        <source>SDK</source>
+        <translation>SDK</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>ZUSTAND</translation>
+    </message>
+    <message>
+        <source>PROBLEM</source>
+        <translation>PROBLEM</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::PluginsPage</name>
+    <message>
+        <source>Plugins</source>
+        <translation>Plugins</translation>
+    </message>
+    <message>
+        <source>No plugins were found. The installation is incomplete: install the package again.</source>
+        <translation>Es wurden keine Plugins gefunden. Die Installation ist unvollständig: Installieren Sie das Paket neu.</translation>
+    </message>
+    <message>
+        <source>tried: works</source>
+        <translation>ausprobiert: funktioniert</translation>
+    </message>
+    <message>
+        <source>available, not tried yet</source>
+        <translation>vorhanden, noch nicht ausprobiert</translation>
+    </message>
+    <message>
+        <source>loaded in %1 ms</source>
+        <translation>geladen in %1 ms</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::PreferencesDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Consoles</source>
+        <translation>Konsolen</translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation>Plugins</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::PromptPanel</name>
+    <message>
+        <source>&amp;Remember in the keychain</source>
+        <translation>Im Schlüsselbund &amp;merken</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingeben</translation>
+    </message>
+    <message>
+        <source>Get a Kerberos ticket</source>
+        <translation>Ein Kerberos-Ticket holen</translation>
+    </message>
+    <message>
+        <source>Sign in to %1</source>
+        <translation>An %1 anmelden</translation>
+    </message>
+    <message>
+        <source>Get ticket</source>
+        <translation>Ticket holen</translation>
+    </message>
+    <message>
+        <source>Kerberos never sends the password over the network.</source>
+        <translation>Kerberos sendet das Passwort nie über das Netz.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Realm</source>
+        <translation>Realm</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>Einmalcode</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Caps Lock seems to be on.</source>
+        <translation>Die Feststelltaste scheint an zu sein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other connection(s) wait for the same sign-in and get this answer too.</source>
+        <translation>
+            <numerusform>%n weitere Verbindung wartet auf dieselbe Anmeldung und erhält diese Antwort auch.</numerusform>
+            <numerusform>%n weitere Verbindungen warten auf dieselbe Anmeldung und erhalten diese Antwort auch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept by the system&apos;s keychain, for %1 only.</source>
+        <translation>Wird vom Schlüsselbund des Systems aufbewahrt, nur für %1.</translation>
+    </message>
+    <message>
+        <source>The keychain is locked; the system will ask for its password.</source>
+        <translation>Der Schlüsselbund ist gesperrt; das System fragt nach seinem Passwort.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ProxyAddress</name>
+    <message>
+        <source>“%1” is not a proxy&apos;s address: %2. Write none, system or http://host:port.</source>
+        <translation>„%1“ ist keine Adresse eines Proxys: %2. Schreiben Sie none, system oder http://Rechner:Port.</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>sie ist zu lang</translation>
+    </message>
+    <message>
+        <source>only HTTP proxies can be used</source>
+        <translation>nur HTTP-Proxys können verwendet werden</translation>
+    </message>
+    <message>
+        <source>user names and passwords don&apos;t belong into it; they are asked for</source>
+        <translation>Benutzernamen und Passwörter gehören nicht hinein; nach ihnen wird gefragt</translation>
+    </message>
+    <message>
+        <source>it names no valid host and port</source>
+        <translation>sie nennt keinen gültigen Rechner mit Port</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ProxyRoute</name>
+    <message>
+        <source>The proxy does not accept this user name and password.</source>
+        <translation>Der Proxy nimmt diesen Benutzernamen mit diesem Passwort nicht an.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 refused the sign-in. Check the user name and the password, then connect again.</source>
+        <translation>Der Proxy %1 hat die Anmeldung abgelehnt. Prüfen Sie den Benutzernamen und das Passwort und verbinden Sie sich dann erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::RememberedSecrets</name>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>The remembered password for %1 was refused and has been forgotten. Enter the current one.</source>
+        <translation>Das gemerkte Passwort für %1 wurde abgelehnt und ist vergessen. Geben Sie das aktuelle ein.</translation>
+    </message>
+    <message>
+        <source>Passwords are not remembered: the keychain is switched off.</source>
+        <translation>Passwörter werden nicht gemerkt: Der Schlüsselbund ist ausgeschaltet.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::RemoteViewer</name>
+    <message>
+        <source>The %1 console was not opened, because its file %2 is not there any more. Get a new file.</source>
+        <translation>Die %1-Konsole wurde nicht geöffnet, weil ihre Datei %2 nicht mehr da ist. Holen Sie eine neue Datei.</translation>
+    </message>
+    <message>
+        <source>The %1 console was not opened, because the file %2 has changed since it was read. Open the file again.</source>
+        <translation>Die %1-Konsole wurde nicht geöffnet, weil sich die Datei %2 seit dem Lesen geändert hat. Öffnen Sie die Datei erneut.</translation>
+    </message>
+    <message>
+        <source>This is a %1 console, which VirtDesk can&apos;t show. %2 Install it and open the file with it, or choose VNC in the console options of the portal. The file is kept at %3</source>
+        <translation>Das ist eine %1-Konsole, die VirtDesk nicht anzeigen kann. %2 Installieren Sie es und öffnen Sie die Datei damit, oder wählen Sie VNC in den Konsolenoptionen des Portals. Die Datei ist aufgehoben: %3</translation>
+    </message>
+    <message>
+        <source>%1 could not be started for the %2 console (%3). The file is kept at %4</source>
+        <translation>%1 konnte für die %2-Konsole nicht gestartet werden (%3). Die Datei ist aufgehoben: %4</translation>
+    </message>
+    <message>
+        <source>The %1 console %2 was handed to remote-viewer, because VirtDesk can&apos;t show it.</source>
+        <translation>Die %1-Konsole %2 wurde an remote-viewer übergeben, weil VirtDesk sie nicht anzeigen kann.</translation>
+    </message>
+    <message>
+        <source>remote-viewer, which can, is in none of the folders where programs are looked for (PATH); the package virt-viewer has it.</source>
+        <translation>remote-viewer, das es kann, ist in keinem der Ordner, in denen Programme gesucht werden (PATH); das Paket virt-viewer enthält es.</translation>
+    </message>
+    <message>
+        <source>remote-viewer, which can, is not registered on this computer; the installer of virt-viewer does that.</source>
+        <translation>remote-viewer, das es kann, ist auf diesem Computer nicht registriert; das macht das Installationsprogramm von virt-viewer.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ReportDialog</name>
+    <message>
+        <source>Without the names of computers and people</source>
+        <translation>Ohne Namen von Computern und Personen</translation>
+    </message>
+    <message>
+        <source>Report for support</source>
+        <translation>Bericht für den Support</translation>
+    </message>
+    <message>
+        <source>Send this text to whoever helps. It holds no passwords and no tickets.</source>
+        <translation>Senden Sie diesen Text an den, der hilft. Er enthält keine Passwörter und keine Tickets.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The report is in the clipboard.</source>
+        <translation>Der Bericht ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>Der Bericht ist in %1.</translation>
+    </message>
+    <message>
+        <source>The report could not be written to %1: %2.</source>
+        <translation>Der Bericht konnte nicht nach %1 geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SandboxedBrowsers</name>
+    <message>
+        <source>virtdesk: links and console files work there without.</source>
+        <translation>virtdesk:-Links und Konsolendateien gehen dort auch ohne.</translation>
+    </message>
+    <message>
+        <source>%1 is installed in a sandbox and can&apos;t start VirtDesk&apos;s browser part.</source>
+        <translation>%1 ist in einer Sandbox installiert und kann den Browserteil von VirtDesk nicht starten.</translation>
+    </message>
+    <message>
+        <source>%1 is installed in a sandbox and starts VirtDesk&apos;s browser part only through the WebExtensions portal, once you allow it: flatpak permission-set webextensions org.virtdesk.handoff %2 yes.</source>
+        <translation>%1 ist in einer Sandbox installiert und startet den Browserteil von VirtDesk nur über das WebExtensions-Portal, sobald Sie es erlauben: flatpak permission-set webextensions org.virtdesk.handoff %2 yes.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SaslText</name>
+    <message>
+        <source>Kerberos name, such as anna@CORP.EXAMPLE</source>
+        <translation>Kerberos-Name, etwa anna@CORP.EXAMPLE</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>The sign-in was stopped: the answer does not fit the question.</source>
+        <translation>Die Anmeldung wurde abgebrochen: Die Antwort passt nicht zur Frage.</translation>
+    </message>
+    <message>
+        <source>A Kerberos name with its realm is needed for this sign-in, such as anna@CORP.EXAMPLE. Connect again and give one.</source>
+        <translation>Für diese Anmeldung ist ein Kerberos-Name mit Realm nötig, etwa anna@CORP.EXAMPLE. Verbinden Sie sich erneut und geben Sie einen an.</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in to a Kerberos realm on this computer, so it can&apos;t sign in to %1 by Kerberos. Sign in to Windows with your domain account, or connect again and give a Kerberos name and password.</source>
+        <translation>Auf diesem Computer ist niemand an einem Kerberos-Realm angemeldet, daher ist keine Anmeldung an %1 mit Kerberos möglich. Melden Sie sich mit Ihrem Domänenkonto an Windows an, oder verbinden Sie sich erneut und geben Sie Kerberos-Namen und Passwort ein.</translation>
+    </message>
+    <message>
+        <source>There is no Kerberos ticket on this computer, so it can&apos;t sign in to %1. Get a ticket and connect again.</source>
+        <translation>Auf diesem Computer gibt es kein Kerberos-Ticket, daher ist keine Anmeldung an %1 möglich. Holen Sie ein Ticket und verbinden Sie sich erneut.</translation>
+    </message>
+    <message>
+        <source>The Kerberos ticket has expired, so it can&apos;t sign in to %1. Windows gets a new one as soon as it reaches a domain controller: check the network or the VPN, lock and unlock the screen, then connect again.</source>
+        <translation>Das Kerberos-Ticket ist abgelaufen, daher ist keine Anmeldung an %1 möglich. Windows holt ein neues, sobald es einen Domänencontroller erreicht: Prüfen Sie das Netz oder das VPN, sperren und entsperren Sie den Bildschirm, und verbinden Sie sich dann erneut.</translation>
+    </message>
+    <message>
+        <source>The Kerberos ticket has expired (%1), so it can&apos;t sign in to %2. Get a new one and connect again.</source>
+        <translation>Das Kerberos-Ticket ist abgelaufen (%1), daher ist keine Anmeldung an %2 möglich. Holen Sie ein neues und verbinden Sie sich erneut.</translation>
+    </message>
+    <message>
+        <source>The Kerberos ticket has expired, so it can&apos;t sign in to %1. Get a new one and connect again.</source>
+        <translation>Das Kerberos-Ticket ist abgelaufen, daher ist keine Anmeldung an %1 möglich. Holen Sie ein neues und verbinden Sie sich erneut.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer and that of the Kerberos server differ by too much, so the ticket for %1 is not accepted. Set the clock right and get a new ticket.</source>
+        <translation>Die Uhr dieses Computers und die des Kerberos-Servers weichen zu stark voneinander ab, daher wird das Ticket für %1 nicht angenommen. Stellen Sie die Uhr richtig und holen Sie ein neues Ticket.</translation>
+    </message>
+    <message>
+        <source>No Kerberos server (KDC) of the realm %1 answers, so no ticket for %2 can be fetched. Check the network or VPN, then connect again.</source>
+        <translation>Kein Kerberos-Server (KDC) des Realms %1 antwortet, daher kann kein Ticket für %2 geholt werden. Prüfen Sie das Netz oder das VPN und verbinden Sie sich dann erneut.</translation>
+    </message>
+    <message>
+        <source>This computer does not know a Kerberos server (KDC) for the realm %1, so no ticket for %2 can be fetched. The Kerberos settings (krb5.conf) or DNS have to name one.</source>
+        <translation>Dieser Computer kennt keinen Kerberos-Server (KDC) für den Realm %1, daher kann kein Ticket für %2 geholt werden. Die Kerberos-Einstellungen (krb5.conf) oder DNS müssen einen nennen.</translation>
+    </message>
+    <message>
+        <source>The Kerberos server knows no service %1. That name was asked for because DNS gives %2 as the canonical name of %3. Connect by the name that the service is registered under, or correct the DNS entry.</source>
+        <translation>Der Kerberos-Server kennt keinen Dienst %1. Nach diesem Namen wurde gefragt, weil DNS %2 als kanonischen Namen von %3 nennt. Verbinden Sie sich mit dem Namen, unter dem der Dienst registriert ist, oder berichtigen Sie den DNS-Eintrag.</translation>
+    </message>
+    <message>
+        <source>The Kerberos server knows no service %1, the name under which %2 would be reached. Connect by the name that the service is registered under, or have the service registered.</source>
+        <translation>Der Kerberos-Server kennt keinen Dienst %1, den Namen, unter dem %2 erreicht würde. Verbinden Sie sich mit dem Namen, unter dem der Dienst registriert ist, oder lassen Sie den Dienst registrieren.</translation>
+    </message>
+    <message>
+        <source>The Kerberos server does not know %1, or the password is wrong. Check both; capital letters count.</source>
+        <translation>Der Kerberos-Server kennt %1 nicht, oder das Passwort ist falsch. Prüfen Sie beides; Großbuchstaben zählen.</translation>
+    </message>
+    <message>
+        <source>The password of %1 has expired. Change it, then connect again.</source>
+        <translation>Das Passwort von %1 ist abgelaufen. Ändern Sie es und verbinden Sie sich dann erneut.</translation>
+    </message>
+    <message>
+        <source>The Kerberos server gives no ticket for %1: it refuses this user or this service. The details say why; the realm&apos;s administrator can change it.</source>
+        <translation>Der Kerberos-Server gibt kein Ticket für %1: Er lehnt diesen Benutzer oder diesen Dienst ab. Die Einzelheiten sagen, warum; der Administrator des Realms kann es ändern.</translation>
+    </message>
+    <message>
+        <source>The sign-in to %1 with the Kerberos ticket failed. The details say why; getting a new ticket often helps.</source>
+        <translation>Die Anmeldung an %1 mit dem Kerberos-Ticket schlug fehl. Die Einzelheiten sagen, warum; oft hilft ein neues Ticket.</translation>
+    </message>
+    <message>
+        <source>%1 offers %2, which can&apos;t encrypt by itself, and this connection has no verified TLS. The server needs Kerberos, or TLS with a certificate.</source>
+        <translation>%1 bietet %2 an, das selbst nicht verschlüsseln kann, und diese Verbindung hat kein geprüftes TLS. Der Server braucht Kerberos, oder TLS mit einem Zertifikat.</translation>
+    </message>
+    <message>
+        <source>%1 offers %2, which hands the password itself to whoever is at the other end. That is done only under TLS with a verified certificate; set that up on the server.</source>
+        <translation>%1 bietet %2 an, das das Passwort selbst an den übergibt, der am anderen Ende ist. Das geschieht nur unter TLS mit geprüftem Zertifikat; richten Sie das auf dem Server ein.</translation>
+    </message>
+    <message>
+        <source>%1 offers %2, which needs a client certificate, and none was used. Give this console a client certificate and its key.</source>
+        <translation>%1 bietet %2 an, das ein Client-Zertifikat braucht, und es wurde keines verwendet. Geben Sie dieser Konsole ein Client-Zertifikat und dessen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>%1 offers %2, a sign-in without any name, which is used only when it was allowed for this console.</source>
+        <translation>%1 bietet %2 an, eine Anmeldung ohne jeden Namen, die nur verwendet wird, wenn sie für diese Konsole erlaubt wurde.</translation>
+    </message>
+    <message>
+        <source>The sign-in mechanism %1 that was chosen for this console is not one that VirtDesk has. Choose one of %2.</source>
+        <translation>Das Anmeldeverfahren %1, das für diese Konsole gewählt wurde, beherrscht VirtDesk nicht. Wählen Sie eines von %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer the sign-in mechanism %2 that was chosen for this console. It offers %3.</source>
+        <translation>%1 bietet das Anmeldeverfahren %2 nicht an, das für diese Konsole gewählt wurde. Es bietet %3 an.</translation>
+    </message>
+    <message>
+        <source>%1 and VirtDesk have no sign-in mechanism in common. It offers %2; the server&apos;s SASL settings have to name one of GSSAPI, SCRAM-SHA-512, SCRAM-SHA-256, SCRAM-SHA-1 or DIGEST-MD5.</source>
+        <translation>%1 und VirtDesk haben kein gemeinsames Anmeldeverfahren. Es bietet %2 an; die SASL-Einstellungen des Servers müssen eines von GSSAPI, SCRAM-SHA-512, SCRAM-SHA-256, SCRAM-SHA-1 oder DIGEST-MD5 nennen.</translation>
+    </message>
+    <message>
+        <source>The sign-in could not be prepared. The details say why.</source>
+        <translation>Die Anmeldung konnte nicht vorbereitet werden. Die Einzelheiten sagen, warum.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Realm</source>
+        <translation>Realm</translation>
+    </message>
+    <message>
+        <source>A user name is needed for this sign-in. Connect again and give one.</source>
+        <translation>Für diese Anmeldung ist ein Benutzername nötig. Verbinden Sie sich erneut und geben Sie einen an.</translation>
+    </message>
+    <message>
+        <source>The password can&apos;t be used: it is too long or holds a character that no password can have.</source>
+        <translation>Das Passwort kann nicht verwendet werden: Es ist zu lang oder enthält ein Zeichen, das kein Passwort haben kann.</translation>
+    </message>
+    <message>
+        <source>The server agreed on encryption but takes no data, so the connection was closed. The server is faulty or hostile.</source>
+        <translation>Der Server hat Verschlüsselung vereinbart, nimmt aber keine Daten an, daher wurde die Verbindung geschlossen. Der Server ist fehlerhaft oder feindlich.</translation>
+    </message>
+    <message>
+        <source>Data from the server failed the integrity check, so the connection was closed. Somebody or something changed it on the way; connect again.</source>
+        <translation>Daten vom Server haben die Prüfung auf Unversehrtheit nicht bestanden, daher wurde die Verbindung geschlossen. Jemand oder etwas hat sie unterwegs verändert; verbinden Sie sich erneut.</translation>
+    </message>
+    <message>
+        <source>Data for the server could not be encrypted, so the connection was closed. Connect again; a Kerberos ticket may have to be renewed first.</source>
+        <translation>Daten für den Server konnten nicht verschlüsselt werden, daher wurde die Verbindung geschlossen. Verbinden Sie sich erneut; vielleicht muss vorher ein Kerberos-Ticket erneuert werden.</translation>
+    </message>
+    <message>
+        <source>DNS has no name for the address %1, and Kerberos knows services by host name only. Connect by the host&apos;s name.</source>
+        <translation>DNS hat keinen Namen für die Adresse %1, und Kerberos kennt Dienste nur nach Rechnernamen. Verbinden Sie sich mit dem Namen des Rechners.</translation>
+    </message>
+    <message>
+        <source>The sign-in mechanism %1 that %2 offers is not installed on this computer. Install the Cyrus SASL module for it.</source>
+        <translation>Das Anmeldeverfahren %1, das %2 anbietet, ist auf diesem Computer nicht installiert. Installieren Sie das Cyrus-SASL-Modul dafür.</translation>
+    </message>
+    <message>
+        <source>%1 does not come to an end with the sign-in, so it was stopped. The server is faulty or hostile.</source>
+        <translation>%1 kommt mit der Anmeldung nicht zum Ende, daher wurde sie abgebrochen. Der Server ist fehlerhaft oder feindlich.</translation>
+    </message>
+    <message>
+        <source>%1 agreed on encryption that is too weak (%2 bits, at least %3 are needed), so the connection was not made. The server has to allow stronger encryption.</source>
+        <translation>%1 hat eine zu schwache Verschlüsselung vereinbart (%2 Bit, mindestens %3 sind nötig), daher wurde die Verbindung nicht hergestellt. Der Server muss eine stärkere Verschlüsselung erlauben.</translation>
+    </message>
+    <message>
+        <source>The sign-in is not finished, so its encryption can&apos;t be used.</source>
+        <translation>Die Anmeldung ist nicht abgeschlossen, daher kann ihre Verschlüsselung nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>%1 answered the sign-in (%2) with something that can&apos;t be understood, so it was stopped. The server is faulty or hostile, or something in between changes what it sends.</source>
+        <translation>%1 hat auf die Anmeldung (%2) etwas Unverständliches geantwortet, daher wurde sie abgebrochen. Der Server ist fehlerhaft oder feindlich, oder etwas dazwischen verändert, was er sendet.</translation>
+    </message>
+    <message>
+        <source>%1 could not prove that it knows the password, so it is not the server that it seems to be, or its user data is damaged. Nothing was opened. Tell its administrator.</source>
+        <translation>%1 konnte nicht beweisen, dass es das Passwort kennt; es ist also nicht der Server, der es zu sein scheint, oder seine Benutzerdaten sind beschädigt. Es wurde nichts geöffnet. Sagen Sie es seinem Administrator.</translation>
+    </message>
+    <message>
+        <source>%1 refused the sign-in (%2). Check the user name and password.</source>
+        <translation>%1 hat die Anmeldung abgelehnt (%2). Prüfen Sie den Benutzernamen und das Passwort.</translation>
+    </message>
+    <message>
+        <source>%1 refused the sign-in: the account is locked or its password has expired. The server&apos;s administrator can unlock it.</source>
+        <translation>%1 hat die Anmeldung abgelehnt: Das Konto ist gesperrt oder sein Passwort abgelaufen. Der Administrator des Servers kann es entsperren.</translation>
+    </message>
+    <message>
+        <source>%1 and this computer could not agree on encryption that is strong enough (%2). The server has to allow stronger encryption.</source>
+        <translation>%1 und dieser Computer konnten sich auf keine ausreichend starke Verschlüsselung einigen (%2). Der Server muss eine stärkere Verschlüsselung erlauben.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the sign-in. Close other consoles.</source>
+        <translation>Für die Anmeldung ist nicht genug Speicher frei. Schließen Sie andere Konsolen.</translation>
+    </message>
+    <message>
+        <source>%1 could not prove by Kerberos that it is the right server, or did not accept the ticket. Get a new ticket; if that does not help, the server&apos;s keytab has to be renewed.</source>
+        <translation>%1 konnte mit Kerberos nicht beweisen, dass es der richtige Server ist, oder hat das Ticket nicht angenommen. Holen Sie ein neues Ticket; hilft das nicht, muss die Keytab des Servers erneuert werden.</translation>
+    </message>
+    <message>
+        <source>The sign-in to %1 failed (%2). The details say why; check the user name and password.</source>
+        <translation>Die Anmeldung an %1 schlug fehl (%2). Die Einzelheiten sagen, warum; prüfen Sie den Benutzernamen und das Passwort.</translation>
+    </message>
+    <message>
+        <source>%1 broke the rules of the sign-in (%2), so it was stopped. The server is faulty or hostile.</source>
+        <translation>%1 hat die Regeln der Anmeldung verletzt (%2), daher wurde sie abgebrochen. Der Server ist fehlerhaft oder feindlich.</translation>
+    </message>
+    <message>
+        <source>Sign-in with SASL is not possible on this computer: the Cyrus SASL library could not be started. Install it again.</source>
+        <translation>Eine Anmeldung mit SASL ist auf diesem Computer nicht möglich: Die Cyrus-SASL-Bibliothek konnte nicht gestartet werden. Installieren Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>The connection broke off in the middle of encrypted data. Connect again; if it happens often, the network or the server has a fault.</source>
+        <translation>Die Verbindung brach mitten in verschlüsselten Daten ab. Verbinden Sie sich erneut; geschieht es oft, hat das Netz oder der Server einen Fehler.</translation>
+    </message>
+    <message>
+        <source>Encrypted data from the server came twice, is missing or is in the wrong order, so the connection was closed. Somebody may be tampering with it; connect again.</source>
+        <translation>Verschlüsselte Daten vom Server kamen doppelt, fehlen oder haben die falsche Reihenfolge, daher wurde die Verbindung geschlossen. Vielleicht greift jemand ein; verbinden Sie sich erneut.</translation>
+    </message>
+    <message>
+        <source>The server sent something that is not protected as it was agreed at the sign-in, so the connection was closed. The server is faulty, or somebody changed the data on the way.</source>
+        <translation>Der Server hat etwas gesendet, das nicht so geschützt ist, wie es bei der Anmeldung vereinbart wurde, daher wurde die Verbindung geschlossen. Der Server ist fehlerhaft, oder jemand hat die Daten unterwegs verändert.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s part of the password check is malformed, so the sign-in was stopped and the password was not used. The server is faulty or hostile.</source>
+        <translation>Der Teil des Servers an der Passwortprüfung ist fehlerhaft aufgebaut, daher wurde die Anmeldung abgebrochen und das Passwort nicht verwendet. Der Server ist fehlerhaft oder feindlich.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::Screenshots</name>
+    <message>
+        <source>There is no picture to save yet.</source>
+        <translation>Es gibt noch kein Bild, das gespeichert werden kann.</translation>
+    </message>
+    <message>
+        <source>The picture could not be written to %1. Choose another folder in the settings.</source>
+        <translation>Das Bild konnte nicht nach %1 geschrieben werden. Wählen Sie in den Einstellungen einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>There is no picture to copy yet.</source>
+        <translation>Es gibt noch kein Bild, das kopiert werden kann.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s screen is in the clipboard.</source>
+        <translation>Der Bildschirm des Gasts ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SecretEdit</name>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>Verbergen, was getippt wird</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Zeigen, was getippt wird</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SecurityDetails</name>
+    <message>
+        <source>How this console is secured</source>
+        <translation>Wie diese Konsole gesichert ist</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SessionProtection</name>
+    <message>
+        <source>any report of the process about it</source>
+        <translation>jede Meldung des Prozesses darüber</translation>
+    </message>
+    <message>
+        <source>the list of system calls (seccomp)</source>
+        <translation>die Liste der Systemaufrufe (seccomp)</translation>
+    </message>
+    <message>
+        <source>Landlock</source>
+        <translation>Landlock</translation>
+    </message>
+    <message>
+        <source>user namespaces</source>
+        <translation>Benutzer-Namensräume</translation>
+    </message>
+    <message>
+        <source>a network namespace</source>
+        <translation>ein Netzwerk-Namensraum</translation>
+    </message>
+    <message>
+        <source>an empty file system</source>
+        <translation>ein leeres Dateisystem</translation>
+    </message>
+    <message>
+        <source>no new privileges</source>
+        <translation>keine neuen Rechte</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>system calls of a signed-in console only</source>
+        <translation>nur Systemaufrufe einer angemeldeten Konsole</translation>
+    </message>
+    <message>
+        <source>system calls of a sign-in only</source>
+        <translation>nur Systemaufrufe einer Anmeldung</translation>
+    </message>
+    <message>
+        <source>no files</source>
+        <translation>keine Dateien</translation>
+    </message>
+    <message>
+        <source>no network but this connection</source>
+        <translation>kein Netz außer dieser Verbindung</translation>
+    </message>
+    <message>
+        <source>own user namespace</source>
+        <translation>eigener Benutzer-Namensraum</translation>
+    </message>
+    <message>
+        <source>Landlock %1 (by its own report)</source>
+        <translation>Landlock %1 (nach eigener Meldung)</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>policies of the system for the process</source>
+        <translation>Richtlinien des Systems für den Prozess</translation>
+    </message>
+    <message>
+        <source>low integrity</source>
+        <translation>niedrige Integrität</translation>
+    </message>
+    <message>
+        <source>no programs and no new code (by its own report)</source>
+        <translation>keine Programme und kein neuer Code (nach eigener Meldung)</translation>
+    </message>
+    <message>
+        <source>lowest integrity</source>
+        <translation>niedrigste Integrität</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SessionSignIn</name>
+    <message>
+        <source>The server&apos;s certificate could not be looked at, so nothing was sent to the server. Reconnect to try again.</source>
+        <translation>Das Zertifikat des Servers konnte nicht angesehen werden, daher wurde dem Server nichts gesendet. Verbinden Sie sich neu, um es erneut zu versuchen.</translation>
+    </message>
+    <message>
+        <source>accepted by you</source>
+        <translation>von Ihnen angenommen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SessionSource</name>
+    <message>
+        <source>This console&apos;s process is not confined completely. Missing on this computer: %1.</source>
+        <translation>Der Prozess dieser Konsole ist nicht vollständig abgeschottet. Auf diesem Computer fehlt: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SessionText</name>
+    <message>
+        <source>The console did not get its connection. Reconnect; if it happens again, report it as a bug.</source>
+        <translation>Die Konsole hat ihre Verbindung nicht erhalten. Verbinden Sie sich neu; wenn es wieder geschieht, melden Sie es als Fehler.</translation>
+    </message>
+    <message>
+        <source>The console was closed.</source>
+        <translation>Die Konsole wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>The console is to be reached through a proxy of the kind %1, and VirtDesk has only HTTP proxies (http://host:port). Ask for such a proxy, or for a way without one.</source>
+        <translation>Die Konsole soll über einen Proxy der Art %1 erreicht werden, und VirtDesk beherrscht nur HTTP-Proxys (http://Rechner:Port). Bitten Sie um einen solchen Proxy oder um einen Weg ohne.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s address is missing. Check where the console comes from.</source>
+        <translation>Die Adresse der Konsole fehlt. Prüfen Sie, woher die Konsole kommt.</translation>
+    </message>
+    <message>
+        <source>The console failed in a way that should not happen. Reconnect; if it happens again, report it as a bug.</source>
+        <translation>Die Konsole ist auf eine Weise fehlgeschlagen, die nicht vorkommen sollte. Verbinden Sie sich neu; wenn es wieder geschieht, melden Sie es als Fehler.</translation>
+    </message>
+    <message>
+        <source>The address of %1 was not found within %2 s. Check the network connection and the name server, and try again.</source>
+        <translation>Die Adresse von %1 wurde innerhalb von %2 s nicht gefunden. Prüfen Sie die Netzwerkverbindung und den Namensserver und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 s. The computer may be off, or a firewall is in between.</source>
+        <translation>%1 hat innerhalb von %2 s nicht geantwortet. Vielleicht ist der Computer aus, oder eine Firewall ist dazwischen.</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection but did not set up TLS within %2 s. It may be overloaded, or something else listens there. Try again.</source>
+        <translation>%1 hat die Verbindung angenommen, TLS aber innerhalb von %2 s nicht eingerichtet. Vielleicht ist es überlastet, oder dort lauscht etwas anderes. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection but did not finish the sign-in within %2 s. It may be overloaded or hanging, or no console listens there. Try again.</source>
+        <translation>%1 hat die Verbindung angenommen, die Anmeldung aber innerhalb von %2 s nicht abgeschlossen. Vielleicht ist es überlastet oder hängt, oder dort lauscht keine Konsole. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 accepted the sign-in but sent no picture within %2 s. The virtual machine may be hanging. Try again.</source>
+        <translation>%1 hat die Anmeldung angenommen, aber innerhalb von %2 s kein Bild gesendet. Vielleicht hängt die virtuelle Maschine. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Somebody may be listening in between, so the connection was ended. If the host was set up anew on purpose, forget what is stored about it and connect again.</source>
+        <translation>Vielleicht hört jemand dazwischen mit, daher wurde die Verbindung beendet. Wenn der Rechner absichtlich neu eingerichtet wurde, vergessen Sie, was dazu gespeichert ist, und verbinden Sie sich erneut.</translation>
+    </message>
+    <message>
+        <source>%1 ended the connection while it waited for your answer. Reconnect and answer sooner.</source>
+        <translation>%1 hat die Verbindung beendet, während auf Ihre Antwort gewartet wurde. Verbinden Sie sich neu und antworten Sie früher.</translation>
+    </message>
+    <message>
+        <source>The sign-in got an incomplete answer. Reconnect to try again.</source>
+        <translation>Die Anmeldung hat eine unvollständige Antwort erhalten. Verbinden Sie sich neu, um es erneut zu versuchen.</translation>
+    </message>
+    <message>
+        <source>The identity of %1 was verified before, and now it offers only TLS without a certificate.</source>
+        <translation>Die Identität von %1 wurde früher geprüft, und jetzt bietet es nur TLS ohne Zertifikat an.</translation>
+    </message>
+    <message>
+        <source>%1 offers only TLS without a certificate, so nobody can tell whether it is the right server. Allow anonymous TLS for this console if you accept that, or ask for a certificate on the host.</source>
+        <translation>%1 bietet nur TLS ohne Zertifikat an, daher kann niemand sagen, ob es der richtige Server ist. Erlauben Sie anonymes TLS für diese Konsole, wenn Sie das hinnehmen, oder bitten Sie um ein Zertifikat auf dem Rechner.</translation>
+    </message>
+    <message>
+        <source>The identity of %1 was verified by TLS before, and now it was not.</source>
+        <translation>Die Identität von %1 wurde früher durch TLS geprüft, und jetzt nicht.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was encrypted by TLS before, and now it is not.</source>
+        <translation>Die Verbindung mit %1 war früher durch TLS verschlüsselt, und jetzt ist sie es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 asked for a SASL sign-in before, and now it does not.</source>
+        <translation>%1 hat früher eine SASL-Anmeldung verlangt, und jetzt nicht.</translation>
+    </message>
+    <message>
+        <source>%1 announced a screen of %2 x %3 pixels, which is more than VirtDesk shows. Set a smaller screen in the virtual machine.</source>
+        <translation>%1 hat einen Bildschirm von %2 x %3 Pixeln angekündigt, mehr als VirtDesk anzeigt. Stellen Sie in der virtuellen Maschine einen kleineren Bildschirm ein.</translation>
+    </message>
+    <message>
+        <source>The program did not answer its console. Reconnect to try again.</source>
+        <translation>Das Programm hat seiner Konsole nicht geantwortet. Verbinden Sie sich neu, um es erneut zu versuchen.</translation>
+    </message>
+    <message>
+        <source>There is no memory for the console&apos;s picture. Close some consoles or other programs and try again.</source>
+        <translation>Für das Bild der Konsole ist kein Speicher frei. Schließen Sie einige Konsolen oder andere Programme und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The console can&apos;t connect once more. Reconnect to try again.</source>
+        <translation>Die Konsole kann sich nicht noch einmal verbinden. Verbinden Sie sich neu, um es erneut zu versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::Settings</name>
+    <message>
+        <source>The settings file</source>
+        <translation>Die Einstellungsdatei</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SettingsText</name>
+    <message>
+        <source>The list of engines, consoles and favourites</source>
+        <translation>Die Liste der Engines, Konsolen und Favoriten</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ShortcutsPage</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>While a console has the keyboard, all keys go to it. %1 gives the keyboard back.</source>
+        <translation>Während eine Konsole die Tastatur hat, gehen alle Tasten an sie. %1 gibt die Tastatur zurück.</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>Befehl oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>A command without keys is found by its name: Ctrl+K, then a few letters.</source>
+        <translation>Ein Befehl ohne Tasten wird mit seinem Namen gefunden: Strg+K, dann einige Buchstaben.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SignInPages</name>
+    <message>
+        <source>%1 asks for a sign-in before it goes on.</source>
+        <translation>%1 verlangt eine Anmeldung, bevor es weitergeht.</translation>
+    </message>
+    <message>
+        <source>Sign in …</source>
+        <translation>Anmelden …</translation>
+    </message>
+    <message>
+        <source>Sign-in needed</source>
+        <translation>Anmeldung nötig</translation>
+    </message>
+    <message>
+        <source>The console of %1 opens as soon as you are signed in at %2.</source>
+        <translation>Die Konsole von %1 öffnet sich, sobald Sie an %2 angemeldet sind.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SignInPanels</name>
+    <message>
+        <source>The sign-in was cancelled.</source>
+        <translation>Die Anmeldung wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SignInText</name>
+    <message>
+        <source>VNC console</source>
+        <translation>VNC-Konsole</translation>
+    </message>
+    <message>
+        <source>oVirt engine</source>
+        <translation>oVirt-Engine</translation>
+    </message>
+    <message>
+        <source>Kerberos</source>
+        <translation>Kerberos</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>HTTP-Proxy</translation>
+    </message>
+    <message>
+        <source>Encrypted, and the server&apos;s certificate was verified.</source>
+        <translation>Verschlüsselt, und das Zertifikat des Servers wurde geprüft.</translation>
+    </message>
+    <message>
+        <source>Encrypted by the sign-in itself (SASL).</source>
+        <translation>Verschlüsselt durch die Anmeldung selbst (SASL).</translation>
+    </message>
+    <message>
+        <source>A local connection: nothing leaves this computer.</source>
+        <translation>Eine lokale Verbindung: Nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Encrypted, but the server did not prove who it is. Somebody in between could read along.</source>
+        <translation>Verschlüsselt, aber der Server hat nicht bewiesen, wer er ist. Jemand dazwischen könnte mitlesen.</translation>
+    </message>
+    <message>
+        <source>Not encrypted. Others on the network can read along.</source>
+        <translation>Nicht verschlüsselt. Andere im Netz können mitlesen.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::StartPage</name>
+    <message>
+        <source>Open %1 again</source>
+        <translation>%1 wieder öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open the last %n console(s) again</source>
+        <translation>
+            <numerusform>Die letzte Konsole wieder öffnen (%n)</numerusform>
+            <numerusform>Die letzten %n Konsolen wieder öffnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Welcome to VirtDesk</source>
+        <translation>Willkommen bei VirtDesk</translation>
+    </message>
+    <message>
+        <source>Connect to an oVirt engine to list its virtual machines and open their consoles here. A single console opens with its address or its .vv file.</source>
+        <translation>Verbinden Sie sich mit einer oVirt-Engine, um ihre virtuellen Maschinen aufzulisten und deren Konsolen hier zu öffnen. Eine einzelne Konsole öffnet sich mit ihrer Adresse oder ihrer .vv-Datei.</translation>
+    </message>
+    <message>
+        <source>Connect …</source>
+        <translation>Verbinden …</translation>
+    </message>
+    <message>
+        <source>Not connected to an engine.</source>
+        <translation>Mit keiner Engine verbunden.</translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation>Mit %1 verbinden</translation>
+    </message>
+    <message>
+        <source>Connect to %1 as %2</source>
+        <translation>Mit %1 als %2 verbinden</translation>
+    </message>
+    <message>
+        <source>Connect to another …</source>
+        <translation>Mit einer anderen verbinden …</translation>
+    </message>
+    <message>
+        <source>Signing in to %1</source>
+        <translation>Anmeldung an %1</translation>
+    </message>
+    <message>
+        <source>This takes a moment. What the engine asks for appears here.</source>
+        <translation>Das dauert einen Moment. Was die Engine fragt, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>%1 is not connected</source>
+        <translation>%1 ist nicht verbunden</translation>
+    </message>
+    <message>
+        <source>No console is open</source>
+        <translation>Es ist keine Konsole offen</translation>
+    </message>
+    <message>
+        <source>Double-click a VM at the left, or press Ctrl+K and type a few letters of its name.</source>
+        <translation>Doppelklicken Sie links auf eine VM, oder drücken Sie Strg+K und tippen Sie einige Buchstaben ihres Namens.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::StatePanel</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Einzelheiten zeigen</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>Einzelheiten verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::StatusLine</name>
+    <message numerus="yes">
+        <source>%Ln VM(s)</source>
+        <translation>
+            <numerusform>%Ln VM</numerusform>
+            <numerusform>%Ln VMs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is away; as of %2</source>
+        <translation>%1 ist weg; Stand %2</translation>
+    </message>
+    <message>
+        <source>updated %1</source>
+        <translation>aktualisiert %1</translation>
+    </message>
+    <message>
+        <source>signing in</source>
+        <translation>Anmeldung läuft</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>wird geladen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) running</source>
+        <translation>
+            <numerusform>%n Auftrag läuft</numerusform>
+            <numerusform>%n Aufträge laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SupportReport</name>
+    <message>
+        <source>VirtDesk: report for support</source>
+        <translation>VirtDesk: Bericht für den Support</translation>
+    </message>
+    <message>
+        <source>Window system</source>
+        <translation>Fenstersystem</translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation>Plugins</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Why it ended</source>
+        <translation>Warum sie endete</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::TabStrip</name>
+    <message>
+        <source>Consoles</source>
+        <translation>Konsolen</translation>
+    </message>
+    <message>
+        <source>Open a console (Ctrl+N)</source>
+        <translation>Eine Konsole öffnen (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Close tab (Ctrl+W)</source>
+        <translation>Tab schließen (Strg+W)</translation>
+    </message>
+    <message>
+        <source>Close tab</source>
+        <translation>Tab schließen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::TargetAccess</name>
+    <message>
+        <source>%1 is connected to the console of %2 from %3. Use --take-over to take it.</source>
+        <translation>%1 ist von %3 aus mit der Konsole von %2 verbunden. Mit --take-over übernehmen Sie sie.</translation>
+    </message>
+    <message>
+        <source>This target names no console.</source>
+        <translation>Dieses Ziel nennt keine Konsole.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::TlsText</name>
+    <message>
+        <source>The certificate of %1 was issued by “%2”, which is not trusted here. Add the CA certificate that belongs to this server, or compare the fingerprint with the server&apos;s administrator.</source>
+        <translation>Das Zertifikat von %1 wurde von „%2“ ausgestellt, dem hier nicht vertraut wird. Fügen Sie das CA-Zertifikat hinzu, das zu diesem Server gehört, oder vergleichen Sie den Fingerabdruck mit dem Administrator des Servers.</translation>
+    </message>
+    <message>
+        <source>%1 shows a certificate that it has signed itself, so nobody vouches for it. Compare the fingerprint with the server&apos;s administrator before it is accepted.</source>
+        <translation>%1 zeigt ein Zertifikat, das es selbst unterschrieben hat; dafür bürgt niemand. Vergleichen Sie den Fingerabdruck mit dem Administrator des Servers, bevor es angenommen wird.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is made out to %2 and not to “%3”. Use the name that the certificate carries, or have a certificate issued for this one.</source>
+        <translation>Das Zertifikat von %1 ist auf %2 ausgestellt und nicht auf „%3“. Verwenden Sie den Namen, den das Zertifikat trägt, oder lassen Sie eines für diesen Namen ausstellen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 belongs to “%2”, but this console must be on “%3”. Open the console again from its engine; if that does not help, the host was set up anew or is not the one it claims to be.</source>
+        <translation>Das Zertifikat von %1 gehört „%2“, diese Konsole muss aber auf „%3“ sein. Öffnen Sie die Konsole erneut aus ihrer Engine; hilft das nicht, wurde der Rechner neu eingerichtet oder ist nicht der, der er zu sein behauptet.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1, or one that vouches for it, has expired (valid until %2). The server&apos;s administrator has to renew it; check the clock of this computer, too.</source>
+        <translation>Das Zertifikat von %1, oder eines, das dafür bürgt, ist abgelaufen (gültig bis %2). Der Administrator des Servers muss es erneuern; prüfen Sie auch die Uhr dieses Computers.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1, or one that vouches for it, is not valid yet (valid from %2). Check the clocks of this computer and of the server.</source>
+        <translation>Das Zertifikat von %1, oder eines, das dafür bürgt, ist noch nicht gültig (gültig ab %2). Prüfen Sie die Uhren dieses Computers und des Servers.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not the one that was accepted before. Either the server was set up anew, or somebody intercepts the connection: ask its administrator, and forget the old certificate only when the change is confirmed.</source>
+        <translation>Das Zertifikat von %1 ist nicht das, das früher angenommen wurde. Entweder wurde der Server neu eingerichtet, oder jemand fängt die Verbindung ab: Fragen Sie seinen Administrator, und vergessen Sie das alte Zertifikat nur, wenn die Änderung bestätigt ist.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1, or one that vouches for it, is too weak to be trusted (%2 key of %3 bits, or an outdated signature). The server&apos;s administrator has to replace it.</source>
+        <translation>Das Zertifikat von %1, oder eines, das dafür bürgt, ist zu schwach, um ihm zu vertrauen (%2-Schlüssel mit %3 Bit, oder eine veraltete Unterschrift). Der Administrator des Servers muss es ersetzen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has been revoked by its issuer, so the connection was not made. The server&apos;s administrator has to install a new one.</source>
+        <translation>Das Zertifikat von %1 wurde von seinem Aussteller widerrufen, daher wurde die Verbindung nicht hergestellt. Der Administrator des Servers muss ein neues installieren.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 could not be verified. The details say why; the server&apos;s administrator has to replace it.</source>
+        <translation>Das Zertifikat von %1 konnte nicht geprüft werden. Die Einzelheiten sagen, warum; der Administrator des Servers muss es ersetzen.</translation>
+    </message>
+    <message>
+        <source>CA of this computer</source>
+        <translation>die CA dieses Computers</translation>
+    </message>
+    <message>
+        <source>CA of this console</source>
+        <translation>die CA dieser Konsole</translation>
+    </message>
+    <message>
+        <source>accepted by you earlier</source>
+        <translation>von Ihnen früher angenommen</translation>
+    </message>
+    <message>
+        <source>accepted by you</source>
+        <translation>von Ihnen angenommen</translation>
+    </message>
+    <message>
+        <source>accepted by you for this connection</source>
+        <translation>von Ihnen für diese Verbindung angenommen</translation>
+    </message>
+    <message>
+        <source>Encryption could not be set up on this computer. Check that OpenSSL is installed completely and that its configuration is in order.</source>
+        <translation>Auf diesem Computer konnte keine Verschlüsselung eingerichtet werden. Prüfen Sie, ob OpenSSL vollständig installiert und richtig eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>The CA certificate that belongs to this console can&apos;t be read: it holds no certificate in PEM form. Open the console again from its engine, or choose another CA file.</source>
+        <translation>Das CA-Zertifikat, das zu dieser Konsole gehört, kann nicht gelesen werden: Es enthält kein Zertifikat in PEM-Form. Öffnen Sie die Konsole erneut aus ihrer Engine, oder wählen Sie eine andere CA-Datei.</translation>
+    </message>
+    <message>
+        <source>The client certificate for this console can&apos;t be read. It has to be in PEM form, with its own certificate first.</source>
+        <translation>Das Client-Zertifikat für diese Konsole kann nicht gelesen werden. Es muss in PEM-Form sein, mit seinem eigenen Zertifikat zuerst.</translation>
+    </message>
+    <message>
+        <source>The private key of the client certificate can&apos;t be read. It has to be in PEM form and without a passphrase.</source>
+        <translation>Der private Schlüssel des Client-Zertifikats kann nicht gelesen werden. Er muss in PEM-Form und ohne Passphrase sein.</translation>
+    </message>
+    <message>
+        <source>The private key does not belong to the client certificate. Choose the key that was made with it.</source>
+        <translation>Der private Schlüssel gehört nicht zum Client-Zertifikat. Wählen Sie den Schlüssel, der damit erzeugt wurde.</translation>
+    </message>
+    <message>
+        <source>The cryptography policy of this computer does not allow encryption without a certificate. Give the server a certificate.</source>
+        <translation>Die Kryptografie-Richtlinie dieses Computers erlaubt keine Verschlüsselung ohne Zertifikat. Geben Sie dem Server ein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for an encrypted connection. Close other consoles.</source>
+        <translation>Für eine verschlüsselte Verbindung ist nicht genug Speicher frei. Schließen Sie andere Konsolen.</translation>
+    </message>
+    <message>
+        <source>The server does not come to an end with the start of encryption, so the connection was closed. It is faulty or hostile.</source>
+        <translation>Der Server kommt mit dem Beginn der Verschlüsselung nicht zum Ende, daher wurde die Verbindung geschlossen. Er ist fehlerhaft oder feindlich.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection while encryption was being started. Its log says why; often its certificate or key is missing or expired, or it does not accept this client.</source>
+        <translation>Der Server hat die Verbindung geschlossen, während die Verschlüsselung begann. Sein Protokoll sagt, warum; oft fehlt sein Zertifikat oder Schlüssel oder ist abgelaufen, oder er nimmt diesen Client nicht an.</translation>
+    </message>
+    <message>
+        <source>The server showed no certificate, so it can&apos;t be told who it is. Its administrator has to give it one.</source>
+        <translation>Der Server hat kein Zertifikat gezeigt, daher kann niemand sagen, wer er ist. Sein Administrator muss ihm eines geben.</translation>
+    </message>
+    <message>
+        <source>The connection broke off in the middle of encrypted data. Connect again; if it happens often, the network or the server has a fault.</source>
+        <translation>Die Verbindung brach mitten in verschlüsselten Daten ab. Verbinden Sie sich erneut; geschieht es oft, hat das Netz oder der Server einen Fehler.</translation>
+    </message>
+    <message>
+        <source>The server asked for a client certificate and did not accept the one given. Check that it is valid and issued by a CA that this server trusts.</source>
+        <translation>Der Server hat nach einem Client-Zertifikat gefragt und das gegebene nicht angenommen. Prüfen Sie, ob es gültig und von einer CA ausgestellt ist, der dieser Server vertraut.</translation>
+    </message>
+    <message>
+        <source>The server asks for a client certificate and none is given for this console. Get one from the server&apos;s administrator.</source>
+        <translation>Der Server fragt nach einem Client-Zertifikat, und für diese Konsole gibt es keines. Holen Sie eines vom Administrator des Servers.</translation>
+    </message>
+    <message>
+        <source>The encrypted connection is damaged, so it was closed. Connect again; if it happens again, something between here and the server changes the data.</source>
+        <translation>Die verschlüsselte Verbindung ist beschädigt, daher wurde sie geschlossen. Verbinden Sie sich erneut; geschieht es wieder, verändert etwas zwischen hier und dem Server die Daten.</translation>
+    </message>
+    <message>
+        <source>The server announced encryption but sent something else. Check the address and port; if they are right, the server is faulty or hostile.</source>
+        <translation>Der Server hat Verschlüsselung angekündigt, aber etwas anderes gesendet. Prüfen Sie Adresse und Port; stimmen sie, ist der Server fehlerhaft oder feindlich.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s encryption is too weak to protect anything. Its administrator has to configure a larger key exchange.</source>
+        <translation>Die Verschlüsselung des Servers ist zu schwach, um etwas zu schützen. Sein Administrator muss einen größeren Schlüsselaustausch einstellen.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s encryption is outdated: it speaks no TLS 1.2 or newer. Its administrator has to update it.</source>
+        <translation>Die Verschlüsselung des Servers ist veraltet: Er spricht kein TLS 1.2 oder neuer. Sein Administrator muss ihn aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The server and this computer have no encryption without a certificate in common. Give the server a certificate.</source>
+        <translation>Der Server und dieser Computer haben keine gemeinsame Verschlüsselung ohne Zertifikat. Geben Sie dem Server ein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The server and this computer have no encryption method in common. The server&apos;s administrator has to check its TLS settings and certificate.</source>
+        <translation>Der Server und dieser Computer haben kein gemeinsames Verschlüsselungsverfahren. Der Administrator des Servers muss dessen TLS-Einstellungen und Zertifikat prüfen.</translation>
+    </message>
+    <message>
+        <source>Encryption with the server could not be started: the server broke the rules of TLS. The details say how; its administrator has to check it.</source>
+        <translation>Die Verschlüsselung mit dem Server konnte nicht begonnen werden: Der Server hat die Regeln von TLS verletzt. Die Einzelheiten sagen, wie; sein Administrator muss es prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::TopBar</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Strg+K</translation>
+    </message>
+    <message>
+        <source>Find a VM, a tab or a command</source>
+        <translation>VM, Tab oder Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::TypeCommand</name>
+    <message>
+        <source>The console, as for capture.</source>
+        <translation>Die Konsole, wie bei capture.</translation>
+    </message>
+    <message>
+        <source>What to type; - reads standard input.</source>
+        <translation>Was getippt wird; - liest die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>Give up after this time (60).</source>
+        <translation>Nach dieser Zeit aufgeben (60).</translation>
+    </message>
+    <message>
+        <source>type takes a TARGET and a TEXT.</source>
+        <translation>type nimmt ein TARGET und einen TEXT.</translation>
+    </message>
+    <message>
+        <source>Standard input can&apos;t be read.</source>
+        <translation>Die Standardeingabe kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The text is too long to be typed; %1 characters are the most.</source>
+        <translation>Der Text ist zum Tippen zu lang; höchstens %1 Zeichen gehen.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VmActions</name>
+    <message>
+        <source>Shut down %1?</source>
+        <translation>%1 herunterfahren?</translation>
+    </message>
+    <message>
+        <source>The guest is asked to shut down. Its users are disconnected.</source>
+        <translation>Der Gast wird gebeten herunterzufahren. Seine Benutzer werden getrennt.</translation>
+    </message>
+    <message>
+        <source>Shut down</source>
+        <translation>Herunterfahren</translation>
+    </message>
+    <message>
+        <source>Reboot %1?</source>
+        <translation>%1 neu starten?</translation>
+    </message>
+    <message>
+        <source>The guest is asked to reboot. Its users are disconnected.</source>
+        <translation>Der Gast wird gebeten, neu zu starten. Seine Benutzer werden getrennt.</translation>
+    </message>
+    <message>
+        <source>Reboot</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Suspend %1?</source>
+        <translation>%1 anhalten?</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s memory is written to disk and the VM stops until it is resumed.</source>
+        <translation>Der Arbeitsspeicher des Gasts wird auf den Datenträger geschrieben, und die VM hält an, bis sie fortgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Reset %1?</source>
+        <translation>%1 zurücksetzen?</translation>
+    </message>
+    <message>
+        <source>As if the reset button were pressed: everything in %1 that is not saved is lost.</source>
+        <translation>Als würde der Reset-Knopf gedrückt: Alles in %1, was nicht gespeichert ist, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Power off %1?</source>
+        <translation>%1 ausschalten?</translation>
+    </message>
+    <message>
+        <source>As if the plug were pulled: everything in %1 that is not saved is lost.</source>
+        <translation>Als würde der Stecker gezogen: Alles in %1, was nicht gespeichert ist, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Power off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Starting %1 …</source>
+        <translation>%1 wird gestartet …</translation>
+    </message>
+    <message>
+        <source>%1: %2 asked for</source>
+        <translation>%1: %2 verlangt</translation>
+    </message>
+    <message>
+        <source>power off</source>
+        <translation>ausschalten</translation>
+    </message>
+    <message>
+        <source>%1: %2?</source>
+        <translation>%1: %2?</translation>
+    </message>
+    <message>
+        <source>Everything in %1 that is not saved is lost.</source>
+        <translation>Alles in %1, was nicht gespeichert ist, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Users of %1 are disconnected.</source>
+        <translation>Benutzer von %1 werden getrennt.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortfahren</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VmDelegate</name>
+    <message>
+        <source>was %1</source>
+        <translation>war %1</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::WindowDialogs</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n console(s) are open. They are closed; their VMs go on.</source>
+        <translation>
+            <numerusform>%n Konsole ist offen. Sie wird geschlossen; ihre VM läuft weiter.</numerusform>
+            <numerusform>%n Konsolen sind offen. Sie werden geschlossen; ihre VMs laufen weiter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They can be opened again at the next start.</source>
+        <translation>Sie können beim nächsten Start wieder geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Quit VirtDesk?</source>
+        <translation>VirtDesk beenden?</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Don&apos;t ask again</source>
+        <translation>Nicht mehr fragen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::ActionJob</name>
+    <message>
+        <source>start a VM</source>
+        <translation>eine VM starten</translation>
+    </message>
+    <message>
+        <source>shut a VM down</source>
+        <translation>eine VM herunterfahren</translation>
+    </message>
+    <message>
+        <source>power a VM off</source>
+        <translation>eine VM ausschalten</translation>
+    </message>
+    <message>
+        <source>reboot a VM</source>
+        <translation>eine VM neu starten</translation>
+    </message>
+    <message>
+        <source>reset a VM</source>
+        <translation>eine VM zurücksetzen</translation>
+    </message>
+    <message>
+        <source>suspend a VM</source>
+        <translation>eine VM anhalten</translation>
+    </message>
+    <message>
+        <source>migrate a VM</source>
+        <translation>eine VM migrieren</translation>
+    </message>
+    <message>
+        <source>cancel a migration</source>
+        <translation>eine Migration abbrechen</translation>
+    </message>
+    <message>
+        <source>give a VM back to its pool</source>
+        <translation>eine VM an ihren Pool zurückgeben</translation>
+    </message>
+    <message>
+        <source>An oVirt engine has no action %1 for VMs.</source>
+        <translation>Eine oVirt-Engine hat keine Aktion %1 für VMs.</translation>
+    </message>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist nicht die ID einer VM.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::AuthorityJob</name>
+    <message>
+        <source>The engine %1 has shown no certificate.</source>
+        <translation>Die Engine %1 hat kein Zertifikat gezeigt.</translation>
+    </message>
+    <message>
+        <source>The engine %1 shows another certificate now than a moment ago. Nothing was taken from it.</source>
+        <translation>Die Engine %1 zeigt jetzt ein anderes Zertifikat als eben. Es wurde nichts davon übernommen.</translation>
+    </message>
+    <message>
+        <source>The engine %1 does not offer its CA. Ask who looks after it for the CA&apos;s file.</source>
+        <translation>Die Engine %1 bietet ihre CA nicht an. Bitten Sie den Betreiber um die Datei der CA.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::ChangesJob</name>
+    <message>
+        <source>%1 is not the id of an event.</source>
+        <translation>%1 ist nicht die ID eines Ereignisses.</translation>
+    </message>
+    <message>
+        <source>list the events</source>
+        <translation>die Ereignisse auflisten</translation>
+    </message>
+    <message>
+        <source>list the VMs</source>
+        <translation>die VMs auflisten</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::ConsoleJob</name>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist nicht die ID einer VM.</translation>
+    </message>
+    <message>
+        <source>open a console</source>
+        <translation>eine Konsole öffnen</translation>
+    </message>
+    <message>
+        <source>%1 is not running, so it has no console. Start it first.</source>
+        <translation>%1 läuft nicht und hat daher keine Konsole. Starten Sie die VM zuerst.</translation>
+    </message>
+    <message>
+        <source>%1 is suspended. Start it to resume it, then open its console.</source>
+        <translation>%1 ist angehalten. Starten Sie die VM, um sie fortzusetzen, und öffnen Sie dann ihre Konsole.</translation>
+    </message>
+    <message>
+        <source>The disks of %1 are being worked on, so it is not running. Wait until that is done.</source>
+        <translation>An den Datenträgern von %1 wird gearbeitet, daher läuft die VM nicht. Warten Sie, bis das getan ist.</translation>
+    </message>
+    <message>
+        <source>%1 is just being started. Its console can be opened in a moment.</source>
+        <translation>%1 wird gerade gestartet. Die Konsole kann gleich geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>%1 is just being resumed. Its console can be opened in a moment.</source>
+        <translation>%1 wird gerade fortgesetzt. Die Konsole kann gleich geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>%1 has a %2 console only, which this program can&apos;t show. Choose VNC as graphics protocol in the VM&apos;s console settings in the portal, or open the console with virt-viewer.</source>
+        <translation>%1 hat nur eine %2-Konsole, die dieses Programm nicht anzeigen kann. Wählen Sie im Portal in den Konsoleneinstellungen der VM VNC als Grafikprotokoll, oder öffnen Sie die Konsole mit virt-viewer.</translation>
+    </message>
+    <message>
+        <source>%1 has no %2 console, only %3.</source>
+        <translation>%1 hat keine %2-Konsole, nur %3.</translation>
+    </message>
+    <message>
+        <source>%1 has no graphical console now. It may be headless, or just starting or moving.</source>
+        <translation>%1 hat jetzt keine grafische Konsole. Vielleicht ist die VM ohne Bildschirm eingerichtet, oder sie startet oder wird verschoben.</translation>
+    </message>
+    <message>
+        <source>The engine does not say where the console of %1 is. It may just be starting or moving; try again.</source>
+        <translation>Die Engine sagt nicht, wo die Konsole von %1 ist. Vielleicht startet die VM gerade oder wird verschoben; versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s description of the console of %1 can&apos;t be used. %2</source>
+        <translation>Die Beschreibung der Konsole von %1 durch die Engine kann nicht verwendet werden. %2</translation>
+    </message>
+    <message>
+        <source>The engine offers a %1 console for %2, which this program can&apos;t show. Choose VNC as graphics protocol in the VM&apos;s console settings in the portal.</source>
+        <translation>Die Engine bietet eine %1-Konsole für %2 an, die dieses Programm nicht anzeigen kann. Wählen Sie im Portal in den Konsoleneinstellungen der VM VNC als Grafikprotokoll.</translation>
+    </message>
+    <message>
+        <source>open the console of %1</source>
+        <translation>die Konsole von %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Another user has opened the console of %1 since it was started.</source>
+        <translation>Ein anderer Benutzer hat die Konsole von %1 geöffnet, seit die VM gestartet wurde.</translation>
+    </message>
+    <message>
+        <source>%1 has opened the console of %2 since it was started; nobody seems to be connected now.</source>
+        <translation>%1 hat die Konsole von %2 geöffnet, seit die VM gestartet wurde; jetzt scheint niemand verbunden zu sein.</translation>
+    </message>
+    <message>
+        <source>%1 is connected to the console of %2 from %3.</source>
+        <translation>%1 ist von %3 aus mit der Konsole von %2 verbunden.</translation>
+    </message>
+    <message>
+        <source>The engine says: %1</source>
+        <translation>Die Engine sagt: %1</translation>
+    </message>
+    <message>
+        <source>Closing that viewer does not free it: shut the VM down and start it again, or ask an administrator to allow taking it over (disable strict user checking).</source>
+        <translation>Die Konsole wird nicht frei, wenn jener Betrachter schließt: Fahren Sie die VM herunter und starten Sie sie wieder, oder bitten Sie einen Administrator, die Übernahme zu erlauben (strenge Benutzerprüfung abschalten).</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::ConsoleStateJob</name>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist nicht die ID einer VM.</translation>
+    </message>
+    <message>
+        <source>look at a console</source>
+        <translation>eine Konsole ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::DiscImagesJob</name>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist nicht die ID einer VM.</translation>
+    </message>
+    <message>
+        <source>show a VM</source>
+        <translation>eine VM zeigen</translation>
+    </message>
+    <message>
+        <source>list the CD images</source>
+        <translation>die CD-Abbilder auflisten</translation>
+    </message>
+    <message>
+        <source>list the images of %1</source>
+        <translation>die Abbilder von %1 auflisten</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::DiscJob</name>
+    <message>
+        <source>change the CD of a VM</source>
+        <translation>die CD einer VM wechseln</translation>
+    </message>
+    <message>
+        <source>show the CD of a VM</source>
+        <translation>die CD einer VM zeigen</translation>
+    </message>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist nicht die ID einer VM.</translation>
+    </message>
+    <message>
+        <source>This VM has no CD drive. An administrator of the engine can add one while the VM is down.</source>
+        <translation>Diese VM hat kein CD-Laufwerk. Ein Administrator der Engine kann eines hinzufügen, während die VM aus ist.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::EngineFault</name>
+    <message>
+        <source>The engine %1 does not accept the sign-in. Sign in again.</source>
+        <translation>Die Engine %1 nimmt die Anmeldung nicht an. Melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>The engine %1 does not accept the sign-in: %2</source>
+        <translation>Die Engine %1 nimmt die Anmeldung nicht an: %2</translation>
+    </message>
+    <message>
+        <source>This user may not do that (%1). An administrator can grant the right.</source>
+        <translation>Dieser Benutzer darf das nicht (%1). Ein Administrator kann das Recht vergeben.</translation>
+    </message>
+    <message>
+        <source>The engine does not allow that (%1): %2 An administrator can grant the right.</source>
+        <translation>Die Engine erlaubt das nicht (%1): %2 Ein Administrator kann das Recht vergeben.</translation>
+    </message>
+    <message>
+        <source>The engine %1 knows no such thing, or this user may not see it (%2).</source>
+        <translation>Die Engine %1 kennt so etwas nicht, oder dieser Benutzer darf es nicht sehen (%2).</translation>
+    </message>
+    <message>
+        <source>The engine %1 can&apos;t do that in the present state (%2). Look at the VM&apos;s state and try again.</source>
+        <translation>Die Engine %1 kann das im jetzigen Zustand nicht (%2). Sehen Sie nach dem Zustand der VM und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The engine %1 is not ready. It may be starting; try again in a few minutes.</source>
+        <translation>Die Engine %1 ist nicht bereit. Vielleicht startet sie gerade; versuchen Sie es in einigen Minuten erneut.</translation>
+    </message>
+    <message>
+        <source>The engine %1 failed and gives no reason (%2). Try again; the engine&apos;s log knows more.</source>
+        <translation>Die Engine %1 ist ohne Begründung fehlgeschlagen (%2). Versuchen Sie es erneut; das Protokoll der Engine weiß mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::EngineJson</name>
+    <message>
+        <source>The engine&apos;s answer can&apos;t be understood. The engine may be of a version that VirtDesk does not know, or the address is not that of an oVirt engine.</source>
+        <translation>Die Antwort der Engine ist unverständlich. Vielleicht hat die Engine eine Version, die VirtDesk nicht kennt, oder die Adresse ist nicht die einer oVirt-Engine.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::EngineProxy</name>
+    <message>
+        <source>The proxy does not accept this user name and password.</source>
+        <translation>Der Proxy nimmt diesen Benutzernamen mit diesem Passwort nicht an.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 refused the sign-in. Check the user name and the password, then connect again.</source>
+        <translation>Der Proxy %1 hat die Anmeldung abgelehnt. Prüfen Sie den Benutzernamen und das Passwort und verbinden Sie sich dann erneut.</translation>
+    </message>
+    <message>
+        <source>The answer to the proxy&apos;s question is not a user name and a password.</source>
+        <translation>Die Antwort auf die Frage des Proxys ist kein Benutzername mit Passwort.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::EngineUrl</name>
+    <message>
+        <source>%1 is not the address of an engine. It looks like https://engine.lab.example/ovirt-engine.</source>
+        <translation>%1 ist nicht die Adresse einer Engine. Sie sieht aus wie https://engine.lab.example/ovirt-engine.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::EventsJob</name>
+    <message>
+        <source>%1 is not the id of an event.</source>
+        <translation>%1 ist nicht die ID eines Ereignisses.</translation>
+    </message>
+    <message>
+        <source>list the events</source>
+        <translation>die Ereignisse auflisten</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::HttpExchange</name>
+    <message>
+        <source>The engine %1 has not answered in time. It may be overloaded, or something on the way swallows the answer. Try again; if that does not help, ask who looks after it.</source>
+        <translation>Die Engine %1 hat nicht rechtzeitig geantwortet. Vielleicht ist sie überlastet, oder etwas auf dem Weg verschluckt die Antwort. Versuchen Sie es erneut; hilft das nicht, fragen Sie ihren Betreiber.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 can&apos;t be understood. Check that the address is that of an oVirt engine.</source>
+        <translation>Die Antwort von %1 ist unverständlich. Prüfen Sie, ob die Adresse die einer oVirt-Engine ist.</translation>
+    </message>
+    <message>
+        <source>The engine %1 sent more than VirtDesk takes in one answer. Narrow the search, and check that the address is that of an oVirt engine.</source>
+        <translation>Die Engine %1 hat mehr gesendet, als VirtDesk in einer Antwort annimmt. Schränken Sie die Suche ein, und prüfen Sie, ob die Adresse die einer oVirt-Engine ist.</translation>
+    </message>
+    <message>
+        <source>The identity of the engine %1 could not be verified, so nothing was sent to it.</source>
+        <translation>Die Identität der Engine %1 konnte nicht geprüft werden, daher wurde ihr nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 sends callers on to another address, which VirtDesk does not follow. Check the engine&apos;s address.</source>
+        <translation>%1 schickt Anfragen an eine andere Adresse weiter, der VirtDesk nicht folgt. Prüfen Sie die Adresse der Engine.</translation>
+    </message>
+    <message>
+        <source>%1 answers, but not as an oVirt engine does. Check the engine&apos;s address; a login page of the network on the way looks like this, too.</source>
+        <translation>%1 antwortet, aber nicht wie eine oVirt-Engine. Prüfen Sie die Adresse der Engine; so sieht auch eine Anmeldeseite des Netzes auf dem Weg aus.</translation>
+    </message>
+    <message>
+        <source>The name %1 is not known. Check the spelling, and whether this computer is in the network (VPN) in which that name is known.</source>
+        <translation>Der Name %1 ist nicht bekannt. Prüfen Sie die Schreibung, und ob dieser Computer in dem Netz ist (VPN), in dem dieser Name bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1. The engine may be down, or the address or port is a different one.</source>
+        <translation>Bei %1 antwortet nichts. Vielleicht ist die Engine aus, oder Adresse oder Port sind andere.</translation>
+    </message>
+    <message>
+        <source>No secured connection to %1 came about, because both sides do not agree on TLS. Check that the address and port are those of the engine&apos;s HTTPS.</source>
+        <translation>Mit %1 kam keine gesicherte Verbindung zustande, weil sich beide Seiten nicht auf TLS einigen. Prüfen Sie, ob Adresse und Port die von HTTPS der Engine sind.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be reached. Check this computer&apos;s network (VPN) and the engine&apos;s address.</source>
+        <translation>%1 ist nicht erreichbar. Prüfen Sie das Netz dieses Computers (VPN) und die Adresse der Engine.</translation>
+    </message>
+    <message>
+        <source>%1 broke the connection before its answer was complete. Try again; if that does not help, ask who looks after it.</source>
+        <translation>%1 hat die Verbindung abgebrochen, bevor die Antwort vollständig war. Versuchen Sie es erneut; hilft das nicht, fragen Sie den Betreiber.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 wants a user name and a password.</source>
+        <translation>Der Proxy %1 verlangt einen Benutzernamen und ein Passwort.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 can&apos;t reach %2. Check the engine&apos;s address, and whether the proxy is the right one for it.</source>
+        <translation>Der Proxy %1 kann %2 nicht erreichen. Prüfen Sie die Adresse der Engine, und ob der Proxy der richtige dafür ist.</translation>
+    </message>
+    <message>
+        <source>%2 can&apos;t be reached through the proxy %1: it does not answer, or lets nobody through. Check the proxy&apos;s address, ask who looks after it, or connect without a proxy.</source>
+        <translation>%2 ist über den Proxy %1 nicht erreichbar: Er antwortet nicht oder lässt niemanden durch. Prüfen Sie die Adresse des Proxys, fragen Sie dessen Betreiber, oder verbinden Sie sich ohne Proxy.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::ListJob</name>
+    <message>
+        <source>list the VMs</source>
+        <translation>die VMs auflisten</translation>
+    </message>
+    <message>
+        <source>The engine %1 does not understand this search: %2. The search is written as in the administration portal, such as name = web* and status = up.</source>
+        <translation>Die Engine %1 versteht diese Suche nicht: %2. Die Suche wird wie im Verwaltungsportal geschrieben, etwa name = web* and status = up.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::SsoSignIn</name>
+    <message>
+        <source>User name with profile, such as anna@corp</source>
+        <translation>Benutzername mit Profil, etwa anna@corp</translation>
+    </message>
+    <message>
+        <source>No certificate can be read from the CA that was given for %1. It must be a PEM file (BEGIN CERTIFICATE).</source>
+        <translation>Aus der für %1 gegebenen CA kann kein Zertifikat gelesen werden. Es muss eine PEM-Datei sein (BEGIN CERTIFICATE).</translation>
+    </message>
+    <message>
+        <source>The Kerberos ticket can&apos;t be used for this engine (%1). Sign in with a password.</source>
+        <translation>Das Kerberos-Ticket kann für diese Engine nicht verwendet werden (%1). Melden Sie sich mit einem Passwort an.</translation>
+    </message>
+    <message>
+        <source>The engine does not take the Kerberos ticket of %1: %2</source>
+        <translation>Die Engine nimmt das Kerberos-Ticket von %1 nicht an: %2</translation>
+    </message>
+    <message>
+        <source>The engine does not take the Kerberos ticket of %1. Sign in with a password; the engine&apos;s log says why.</source>
+        <translation>Die Engine nimmt das Kerberos-Ticket von %1 nicht an. Melden Sie sich mit einem Passwort an; das Protokoll der Engine sagt, warum.</translation>
+    </message>
+    <message>
+        <source>sign in</source>
+        <translation>anmelden</translation>
+    </message>
+    <message>
+        <source>The engine %1 refused the sign-in.</source>
+        <translation>Die Engine %1 hat die Anmeldung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The sign-in to %1 was answered in a wrong way.</source>
+        <translation>Die Anmeldung an %1 wurde falsch beantwortet.</translation>
+    </message>
+    <message>
+        <source>The user name needs the profile after the last @, such as anna@corp or admin@internal.</source>
+        <translation>Der Benutzername braucht nach dem letzten @ das Profil, etwa anna@corp oder admin@internal.</translation>
+    </message>
+    <message>
+        <source>There is a web server at %1, but no oVirt engine. Check the address.</source>
+        <translation>Bei %1 ist ein Webserver, aber keine oVirt-Engine. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>The engine %1 refused the sign-in: %2</source>
+        <translation>Die Engine %1 hat die Anmeldung abgelehnt: %2</translation>
+    </message>
+    <message>
+        <source>The engine %1 knows this user but does not let the user in. The user needs a role on the engine, such as UserRole; an administrator can grant it.</source>
+        <translation>Die Engine %1 kennt diesen Benutzer, lässt ihn aber nicht ein. Der Benutzer braucht eine Rolle auf der Engine, etwa UserRole; ein Administrator kann sie vergeben.</translation>
+    </message>
+    <message>
+        <source>The engine %1 knows this user but does not let the user in: %2</source>
+        <translation>Die Engine %1 kennt diesen Benutzer, lässt ihn aber nicht ein: %2</translation>
+    </message>
+    <message>
+        <source>Wrong user name or password.</source>
+        <translation>Benutzername oder Passwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>%1 The part of the name after the last @ must be a profile of this engine, such as internal.</source>
+        <translation>%1 Der Teil des Namens nach dem letzten @ muss ein Profil dieser Engine sein, etwa internal.</translation>
+    </message>
+    <message>
+        <source>%1 The engine says: “%2”</source>
+        <translation>%1 Die Engine sagt: „%2“</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::VmJob</name>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist nicht die ID einer VM.</translation>
+    </message>
+    <message>
+        <source>show a VM</source>
+        <translation>eine VM zeigen</translation>
+    </message>
+</context>
+</TS>
