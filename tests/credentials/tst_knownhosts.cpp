@@ -115,7 +115,7 @@ private Q_SLOTS:
         QTRY_VERIFY(problems);
         QVERIFY(problems->isEmpty());
         QVERIFY(known.itemsOf(QStringLiteral("hv1")).isEmpty());
-        QCOMPARE(known.items().size(), 4);
+        QCOMPARE(known.items().size(), 5);
         QCOMPARE(m_store->secrets.size(), 1);
         QVERIFY(!m_identities->expectation(QStringLiteral("vnc://hv1:5900")).anyTls);
         QVERIFY(m_identities->expectation(QStringLiteral("vnc://hv10:5900")).anyTls);
