@@ -17,7 +17,7 @@ namespace virtdesk {
 namespace {
 
 constexpr int idRole = Qt::UserRole;
-constexpr int maximumRows = 9; ///< shown at once; more are scrolled
+constexpr int maximumRows = 6; ///< shown at once; more are scrolled
 
 QString iconOf(InventoryNode::Kind kind)
 {
@@ -69,10 +69,10 @@ NodeTree::NodeTree(const Theme &theme, QWidget *parent)
 void NodeTree::setTree(const InventoryTree &tree)
 {
     const QString before = chosen();
-    QSet<QString> folded;
+    QHash<QString, bool> folded;
     for (QTreeWidgetItemIterator it(this); *it; ++it) {
-        if ((*it)->childCount() > 0 && !(*it)->isExpanded())
-            folded << (*it)->data(0, idRole).toString();
+        if ((*it)->childCount() > 0)
+            folded.insert((*it)->data(0, idRole).toString(), !(*it)->isExpanded());
     }
     m_filling = true;
     while (topLevelItemCount() > 1)
@@ -86,7 +86,8 @@ void NodeTree::setTree(const InventoryTree &tree)
         Q_EMIT nodeChosen(QString());
 }
 
-void NodeTree::add(QTreeWidgetItem *under, const InventoryTree &tree, const QString &id, const QSet<QString> &folded)
+void NodeTree::add(QTreeWidgetItem *under, const InventoryTree &tree, const QString &id,
+                   const QHash<QString, bool> &folded)
 {
     const QList<InventoryNode> children = tree.children(id);
     for (const InventoryNode &node : children) {
@@ -96,7 +97,7 @@ void NodeTree::add(QTreeWidgetItem *under, const InventoryTree &tree, const QStr
         made->setData(0, idRole, node.id);
         made->setToolTip(0, name.toHtmlEscaped());
         add(made, tree, node.id, folded);
-        made->setExpanded(!folded.contains(node.id));
+        made->setExpanded(!folded.value(node.id, node.kind >= InventoryNode::Kind::Cluster));
     }
 }
 

@@ -36,7 +36,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void add(QTreeWidgetItem *under, const InventoryTree &tree, const QString &id, const QSet<QString> &folded);
+    /// `folded`: what is, of those that were there before. New clusters and what lies in them are folded.
+    void add(QTreeWidgetItem *under, const InventoryTree &tree, const QString &id, const QHash<QString, bool> &folded);
     QTreeWidgetItem *item(const QString &id) const;
     void showCount(QTreeWidgetItem *item, int count);
     int shownRows() const;
