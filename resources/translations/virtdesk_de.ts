@@ -1201,28 +1201,12 @@
         <translation>%1 hat nur eine %2-Konsole, die dieses Programm nicht anzeigen kann. Wählen Sie im Portal in den Konsoleneinstellungen der VM VNC als Grafikprotokoll, oder öffnen Sie die Konsole mit virt-viewer.</translation>
     </message>
     <message>
-        <source>up</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>down</source>
-        <translation>aus</translation>
-    </message>
-    <message>
         <source>starting</source>
         <translation>startet</translation>
     </message>
     <message>
-        <source>waits to start</source>
-        <translation>wartet auf den Start</translation>
-    </message>
-    <message>
         <source>shutting down</source>
         <translation>fährt herunter</translation>
-    </message>
-    <message>
-        <source>rebooting</source>
-        <translation>startet neu</translation>
     </message>
     <message>
         <source>paused</source>
@@ -1233,32 +1217,20 @@
         <translation>angehalten</translation>
     </message>
     <message>
-        <source>suspending</source>
-        <translation>wird angehalten</translation>
-    </message>
-    <message>
-        <source>resuming</source>
-        <translation>wird fortgesetzt</translation>
-    </message>
-    <message>
         <source>migrating</source>
         <translation>wird migriert</translation>
-    </message>
-    <message>
-        <source>disk locked</source>
-        <translation>Datenträger gesperrt</translation>
-    </message>
-    <message>
-        <source>not responding</source>
-        <translation>antwortet nicht</translation>
     </message>
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
     </message>
     <message>
-        <source>unassigned</source>
-        <translation>nicht zugewiesen</translation>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
     </message>
 </context>
 <context>
@@ -1298,18 +1270,121 @@
 <context>
     <name>virtdesk::ActionCommand</name>
     <message>
-        <source>Name or id.</source>
-        <translation>Name oder ID.</translation>
-    </message>
-    <message>
-        <source>%1 takes one VM.</source>
-        <translation>%1 nimmt eine VM.</translation>
-    </message>
-    <message>
         <source>%1: %2 accepted.
 </source>
         <translation>%1: %2 angenommen.
 </translation>
+    </message>
+    <message>
+        <source>What to do: one of the verbs that &quot;show VM&quot; lists.</source>
+        <translation>Was zu tun ist: eines der Verben, die „show VM“ auflistet.</translation>
+    </message>
+    <message>
+        <source>Name or id; several are done one after the other.</source>
+        <translation>Name oder ID; mehrere werden nacheinander erledigt.</translation>
+    </message>
+    <message>
+        <source>The VMs that this query finds, with --all-matching.</source>
+        <translation>Die VMs, die diese Anfrage findet, mit --all-matching.</translation>
+    </message>
+    <message>
+        <source>Act on all that --search finds.</source>
+        <translation>Auf alle wirken, die --search findet.</translation>
+    </message>
+    <message>
+        <source>Do not ask before acting on several VMs.</source>
+        <translation>Vor dem Wirken auf mehrere VMs nicht fragen.</translation>
+    </message>
+    <message>
+        <source>A reason, for the engine&apos;s records.</source>
+        <translation>Ein Grund, für die Aufzeichnungen der Engine.</translation>
+    </message>
+    <message>
+        <source>Where to migrate to.</source>
+        <translation>Wohin migriert wird.</translation>
+    </message>
+    <message>
+        <source>act takes a verb and at least one VM.</source>
+        <translation>act nimmt ein Verb und mindestens eine VM.</translation>
+    </message>
+    <message>
+        <source>--search and --all-matching go together: what is found is acted on.</source>
+        <translation>--search und --all-matching gehören zusammen: Auf das Gefundene wird gewirkt.</translation>
+    </message>
+    <message>
+        <source>%1 takes VMs, or --search with --all-matching, not both.</source>
+        <translation>%1 nimmt VMs oder --search mit --all-matching, nicht beides.</translation>
+    </message>
+    <message>
+        <source>%1 takes at least one VM.</source>
+        <translation>%1 nimmt mindestens eine VM.</translation>
+    </message>
+    <message>
+        <source>These are too many VMs for one command.</source>
+        <translation>Das sind zu viele VMs für einen Befehl.</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>VERB</source>
+        <translation>VERB</translation>
+    </message>
+    <message>
+        <source>RESULT</source>
+        <translation>ERGEBNIS</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>The search finds no VM, so nothing is done.</source>
+        <translation>Die Suche findet keine VM, daher geschieht nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The search finds %n VMs, which are too many for one command.</source>
+        <translation>
+            <numerusform>Die Suche findet %n VM, zu viel für einen Befehl.</numerusform>
+            <numerusform>Die Suche findet %n VMs, zu viele für einen Befehl.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n VMs
+</source>
+        <translation>
+            <numerusform>%1: %n VM
+</numerusform>
+            <numerusform>%1: %n VMs
+</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on? [y/N] </source>
+        <translation>Fortfahren? [y/N] </translation>
+    </message>
+    <message>
+        <source>Nothing was done. With --yes nobody is asked.</source>
+        <translation>Es wurde nichts getan. Mit --yes wird nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>%1: %2
+</source>
+        <translation>%1: %2
+</translation>
+    </message>
+    <message>
+        <source>Nothing is known of how this ended.</source>
+        <translation>Wie das ausging, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failed; the first: %3</source>
+        <translation>%1 von %2 schlugen fehl; das erste: %3</translation>
     </message>
 </context>
 <context>
@@ -1529,6 +1604,10 @@
     <message>
         <source>Move the tab to the right</source>
         <translation>Tab nach rechts verschieben</translation>
+    </message>
+    <message>
+        <source>Show the tasks of VMs</source>
+        <translation>Aufgaben der VMs zeigen</translation>
     </message>
 </context>
 <context>
@@ -1851,6 +1930,18 @@
     <message>
         <source>open window</source>
         <translation>offenes Fenster</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen VMs</source>
+        <translation>
+            <numerusform>%n gewählte VM</numerusform>
+            <numerusform>%n gewählte VMs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>VMs and verb</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2219,30 +2310,6 @@
         <translation>In die Zwischenablage kopieren</translation>
     </message>
     <message>
-        <source>Shut down</source>
-        <translation>Herunterfahren</translation>
-    </message>
-    <message>
-        <source>Reboot</source>
-        <translation>Neu starten</translation>
-    </message>
-    <message>
-        <source>Suspend</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Reset …</source>
-        <translation>Zurücksetzen …</translation>
-    </message>
-    <message>
-        <source>Power off …</source>
-        <translation>Ausschalten …</translation>
-    </message>
-    <message>
-        <source>This console has no engine that could act on the VM</source>
-        <translation>Diese Konsole hat keine Engine, die auf die VM einwirken könnte</translation>
-    </message>
-    <message>
         <source>No engine is connected that could change this VM&apos;s CD</source>
         <translation>Es ist keine Engine verbunden, die die CD dieser VM wechseln könnte</translation>
     </message>
@@ -2265,6 +2332,18 @@
     <message>
         <source>Size of the picture, and how the console is connected to</source>
         <translation>Größe des Bildes, und wie die Konsole verbunden wird</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>Start, shut down, reboot or power off the VM</source>
+        <translation>VM starten, herunterfahren, neu starten oder ausschalten</translation>
+    </message>
+    <message>
+        <source>Nothing is known that can be done to this VM now</source>
+        <translation>Es ist nichts bekannt, was mit dieser VM jetzt getan werden kann</translation>
     </message>
 </context>
 <context>
@@ -2334,6 +2413,10 @@
     <message>
         <source>Take part</source>
         <translation>Mitwirken</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
     </message>
 </context>
 <context>
@@ -2512,10 +2595,6 @@
         <translation>Eine VM hat nur eine Konsole, während sie läuft. Starten Sie die VM und öffnen Sie die Konsole dann.</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>Starten</translation>
-    </message>
-    <message>
         <source>Reconnect %1?</source>
         <translation>%1 neu verbinden?</translation>
     </message>
@@ -2527,12 +2606,50 @@
         <source>Reconnect</source>
         <translation>Neu verbinden</translation>
     </message>
+    <message>
+        <source>%1: a VM has a console only while it runs.</source>
+        <translation>%1: Eine VM hat nur eine Konsole, während sie läuft.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::ConsoleOptionMenu</name>
     <message>
         <source>Connection</source>
         <translation>Verbindung</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleOwner</name>
+    <message>
+        <source>%1 is connected to the console of %2 from %3, and was left in it.</source>
+        <translation>%1 ist von %3 aus mit der Konsole von %2 verbunden und wurde darin belassen.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsolePower</name>
+    <message>
+        <source>Shut down</source>
+        <translation>Herunterfahren</translation>
+    </message>
+    <message>
+        <source>The guest is asked to shut down. Its users are disconnected.</source>
+        <translation>Der Gast wird gebeten herunterzufahren. Seine Benutzer werden getrennt.</translation>
+    </message>
+    <message>
+        <source>Reboot</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>The guest is asked to reboot. Its users are disconnected.</source>
+        <translation>Der Gast wird gebeten, neu zu starten. Seine Benutzer werden getrennt.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>As if the reset button were pressed: everything in the guest that is not saved is lost.</source>
+        <translation>Als würde der Reset-Knopf gedrückt: Alles im Gast, was nicht gespeichert ist, geht verloren.</translation>
     </message>
 </context>
 <context>
@@ -3142,6 +3259,14 @@ Befehle:
         <source>Standard input can be the file of one password only.</source>
         <translation>Die Standardeingabe kann nur für ein Passwort die Datei sein.</translation>
     </message>
+    <message>
+        <source>move a running VM to another host</source>
+        <translation>eine laufende VM auf einen anderen Rechner verschieben</translation>
+    </message>
+    <message>
+        <source>do anything else that a VM&apos;s inventory offers</source>
+        <translation>alles andere tun, was das Inventar einer VM anbietet</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::DefaultProgram</name>
@@ -3358,10 +3483,6 @@ Befehle:
 <context>
     <name>virtdesk::EngineController</name>
     <message>
-        <source>%1 is connected to the console of %2 from %3, and was left in it.</source>
-        <translation>%1 ist von %3 aus mit der Konsole von %2 verbunden und wurde darin belassen.</translation>
-    </message>
-    <message>
         <source>Nothing was done: the engine is not connected. Connect it and try again.</source>
         <translation>Es wurde nichts getan: Die Engine ist nicht verbunden. Verbinden Sie sie und versuchen Sie es erneut.</translation>
     </message>
@@ -3380,6 +3501,14 @@ Befehle:
     <message>
         <source>%1 does not tell its CA. Ask who looks after it.</source>
         <translation>%1 nennt seine CA nicht. Fragen Sie den Betreiber.</translation>
+    </message>
+    <message>
+        <source>Signed out before this ended: the engine may go on with it.</source>
+        <translation>Abgemeldet, bevor das endete: Die Engine macht vielleicht damit weiter.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of how this ended.</source>
+        <translation>Wie das ausging, ist nicht bekannt.</translation>
     </message>
 </context>
 <context>
@@ -4015,60 +4144,8 @@ Befehle:
         <translation>%1 · Passwort</translation>
     </message>
     <message>
-        <source>Open console</source>
-        <translation>Konsole öffnen</translation>
-    </message>
-    <message>
-        <source>Open console (%1)</source>
-        <translation>Konsole öffnen (%1)</translation>
-    </message>
-    <message>
-        <source>Remove from favourites</source>
-        <translation>Aus den Favoriten entfernen</translation>
-    </message>
-    <message>
-        <source>Add to favourites</source>
-        <translation>Zu den Favoriten hinzufügen</translation>
-    </message>
-    <message>
-        <source>Copy name</source>
-        <translation>Name kopieren</translation>
-    </message>
-    <message>
-        <source>Copy address %1</source>
-        <translation>Adresse %1 kopieren</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>Starten</translation>
-    </message>
-    <message>
-        <source>Shut down</source>
-        <translation>Herunterfahren</translation>
-    </message>
-    <message>
-        <source>Reboot</source>
-        <translation>Neu starten</translation>
-    </message>
-    <message>
-        <source>Suspend</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Reset …</source>
-        <translation>Zurücksetzen …</translation>
-    </message>
-    <message>
-        <source>Power off …</source>
-        <translation>Ausschalten …</translation>
-    </message>
-    <message>
-        <source>Change CD …</source>
-        <translation>CD wechseln …</translation>
+        <source>Words that the VM has, and status:down host:hv2 cluster:lab os:win user:anna tag:prod; -word for VMs without it</source>
+        <translation>Wörter, die die VM hat, und status:down host:hv2 cluster:lab os:win user:anna tag:prod; -wort für VMs ohne</translation>
     </message>
 </context>
 <context>
@@ -4080,6 +4157,17 @@ Befehle:
     <message>
         <source>Only the engine says where this console is and gives a ticket for it, and it is not connected. Connect to %1 and try again.</source>
         <translation>Nur die Engine sagt, wo diese Konsole ist, und gibt ein Ticket dafür; sie ist aber nicht verbunden. Verbinden Sie sich mit %1 und versuchen Sie es erneut.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: asked for, %n VMs</source>
+        <translation>
+            <numerusform>%1: verlangt, %n VM</numerusform>
+            <numerusform>%1: verlangt, %n VMs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 VMs failed. %4</source>
+        <translation>%1: %2 von %3 VMs schlugen fehl. %4</translation>
     </message>
 </context>
 <context>
@@ -4830,6 +4918,28 @@ Befehle:
     <message>
         <source>%1 has stopped taking what is sent to it, so the console was ended. Reconnect to try again.</source>
         <translation>%1 nimmt nicht mehr an, was gesendet wird, daher wurde die Konsole beendet. Verbinden Sie sich neu, um es erneut zu versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::NodeTree</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n VMs</source>
+        <translation>
+            <numerusform>%1, %n VM</numerusform>
+            <numerusform>%1, %n VMs</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6049,6 +6159,84 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>virtdesk::TasksDialog</name>
+    <message>
+        <source>%1 of %2 asked for</source>
+        <comment>progress</comment>
+        <translation>%1 von %2 verlangt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n asked for</source>
+        <translation>
+            <numerusform>%n verlangt</numerusform>
+            <numerusform>%n verlangt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 asked for, %2 failed</source>
+        <translation>%1 verlangt, %2 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>under way, %1 %</source>
+        <translation>läuft, %1 %</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>verlangt</translation>
+    </message>
+    <message>
+        <source>Try the failed again</source>
+        <translation>Fehlgeschlagene erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Result in full</source>
+        <translation>Ganzes Ergebnis</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n VMs</source>
+        <translation>
+            <numerusform>%1: %n VM</numerusform>
+            <numerusform>%1: %n VMs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Asked for at %2.</source>
+        <translation>%1. Verlangt um %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for yet.</source>
+        <translation>Es wurde noch nichts verlangt.</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::TlsText</name>
     <message>
         <source>The certificate of %1 was issued by “%2”, which is not trusted here. Add the CA certificate that belongs to this server, or compare the fingerprint with the server&apos;s administrator.</source>
@@ -6240,92 +6428,43 @@ Befehle:
 <context>
     <name>virtdesk::VmActions</name>
     <message>
-        <source>Shut down %1?</source>
-        <translation>%1 herunterfahren?</translation>
-    </message>
-    <message>
-        <source>The guest is asked to shut down. Its users are disconnected.</source>
-        <translation>Der Gast wird gebeten herunterzufahren. Seine Benutzer werden getrennt.</translation>
-    </message>
-    <message>
-        <source>Shut down</source>
-        <translation>Herunterfahren</translation>
-    </message>
-    <message>
-        <source>Reboot %1?</source>
-        <translation>%1 neu starten?</translation>
-    </message>
-    <message>
-        <source>The guest is asked to reboot. Its users are disconnected.</source>
-        <translation>Der Gast wird gebeten, neu zu starten. Seine Benutzer werden getrennt.</translation>
-    </message>
-    <message>
-        <source>Reboot</source>
-        <translation>Neu starten</translation>
-    </message>
-    <message>
-        <source>Suspend %1?</source>
-        <translation>%1 anhalten?</translation>
-    </message>
-    <message>
-        <source>The guest&apos;s memory is written to disk and the VM stops until it is resumed.</source>
-        <translation>Der Arbeitsspeicher des Gasts wird auf den Datenträger geschrieben, und die VM hält an, bis sie fortgesetzt wird.</translation>
-    </message>
-    <message>
-        <source>Suspend</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Reset %1?</source>
-        <translation>%1 zurücksetzen?</translation>
-    </message>
-    <message>
-        <source>As if the reset button were pressed: everything in %1 that is not saved is lost.</source>
-        <translation>Als würde der Reset-Knopf gedrückt: Alles in %1, was nicht gespeichert ist, geht verloren.</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Power off %1?</source>
-        <translation>%1 ausschalten?</translation>
-    </message>
-    <message>
-        <source>As if the plug were pulled: everything in %1 that is not saved is lost.</source>
-        <translation>Als würde der Stecker gezogen: Alles in %1, was nicht gespeichert ist, geht verloren.</translation>
-    </message>
-    <message>
-        <source>Power off</source>
-        <translation>Ausschalten</translation>
-    </message>
-    <message>
-        <source>Starting %1 …</source>
-        <translation>%1 wird gestartet …</translation>
-    </message>
-    <message>
-        <source>%1: %2 asked for</source>
-        <translation>%1: %2 verlangt</translation>
-    </message>
-    <message>
-        <source>power off</source>
-        <translation>ausschalten</translation>
-    </message>
-    <message>
         <source>%1: %2?</source>
+        <comment>verb and VM</comment>
         <translation>%1: %2?</translation>
     </message>
-    <message>
-        <source>Everything in %1 that is not saved is lost.</source>
-        <translation>Alles in %1, was nicht gespeichert ist, geht verloren.</translation>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n VMs?</source>
+        <comment>verb and number</comment>
+        <translation>
+            <numerusform>%1: %n VM?</numerusform>
+            <numerusform>%1: %n VMs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n VMs</source>
+        <comment>verb and number</comment>
+        <translation>
+            <numerusform>%1: %n VM</numerusform>
+            <numerusform>%1: %n VMs</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Users of %1 are disconnected.</source>
-        <translation>Benutzer von %1 werden getrennt.</translation>
+        <source>%1: %2 is asked for …</source>
+        <translation>%1: %2 wird verlangt …</translation>
     </message>
-    <message>
-        <source>Go on</source>
-        <translation>Fortfahren</translation>
+    <message numerus="yes">
+        <source>%1 is asked for: %n VMs …</source>
+        <translation>
+            <numerusform>%1 wird verlangt: %n VM …</numerusform>
+            <numerusform>%1 wird verlangt: %n VMs …</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6333,6 +6472,60 @@ Befehle:
     <message>
         <source>was %1</source>
         <translation>war %1</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VmMenu</name>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1 (%2 von %3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n consoles</source>
+        <translation>
+            <numerusform>%n Konsole öffnen</numerusform>
+            <numerusform>%n Konsolen öffnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open console</source>
+        <translation>Konsole öffnen</translation>
+    </message>
+    <message>
+        <source>Open console (%1)</source>
+        <translation>Konsole öffnen (%1)</translation>
+    </message>
+    <message>
+        <source>Change CD …</source>
+        <translation>CD wechseln …</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>Aus den Favoriten entfernen</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>Zu den Favoriten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Name kopieren</translation>
+    </message>
+    <message>
+        <source>Copy names</source>
+        <translation>Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy address %1</source>
+        <translation>Adresse %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Copy addresses</source>
+        <translation>Adressen kopieren</translation>
     </message>
 </context>
 <context>
@@ -6368,48 +6561,31 @@ Befehle:
 <context>
     <name>virtdesk::ovirt::ActionJob</name>
     <message>
-        <source>start a VM</source>
-        <translation>eine VM starten</translation>
-    </message>
-    <message>
-        <source>shut a VM down</source>
-        <translation>eine VM herunterfahren</translation>
-    </message>
-    <message>
-        <source>power a VM off</source>
-        <translation>eine VM ausschalten</translation>
-    </message>
-    <message>
-        <source>reboot a VM</source>
-        <translation>eine VM neu starten</translation>
-    </message>
-    <message>
-        <source>reset a VM</source>
-        <translation>eine VM zurücksetzen</translation>
-    </message>
-    <message>
-        <source>suspend a VM</source>
-        <translation>eine VM anhalten</translation>
-    </message>
-    <message>
-        <source>migrate a VM</source>
-        <translation>eine VM migrieren</translation>
-    </message>
-    <message>
-        <source>cancel a migration</source>
-        <translation>eine Migration abbrechen</translation>
-    </message>
-    <message>
-        <source>give a VM back to its pool</source>
-        <translation>eine VM an ihren Pool zurückgeben</translation>
-    </message>
-    <message>
         <source>An oVirt engine has no action %1 for VMs.</source>
         <translation>Eine oVirt-Engine hat keine Aktion %1 für VMs.</translation>
     </message>
     <message>
         <source>%1 is not the id of a VM.</source>
         <translation>%1 ist nicht die ID einer VM.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n VMs are too many for one action. Choose fewer.</source>
+        <translation>
+            <numerusform>%n VM ist zu viel für eine Aktion. Wählen Sie weniger.</numerusform>
+            <numerusform>%n VMs sind zu viele für eine Aktion. Wählen Sie weniger.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An oVirt engine takes no reason for the action %1.</source>
+        <translation>Eine oVirt-Engine nimmt für die Aktion %1 keinen Grund.</translation>
+    </message>
+    <message>
+        <source>The action %1 has no option %2 at an oVirt engine.</source>
+        <translation>Die Aktion %1 hat bei einer oVirt-Engine keine Option %2.</translation>
+    </message>
+    <message>
+        <source>the engine goes on with it</source>
+        <translation>die Engine macht damit weiter</translation>
     </message>
 </context>
 <context>
@@ -6440,6 +6616,49 @@ Befehle:
     <message>
         <source>list the VMs</source>
         <translation>die VMs auflisten</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::Columns</name>
+    <message>
+        <source>Optimised for</source>
+        <translation>Optimiert für</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Reason of the stop</source>
+        <translation>Grund des Anhaltens</translation>
+    </message>
+    <message>
+        <source>Highly available</source>
+        <translation>Hochverfügbar</translation>
+    </message>
+    <message>
+        <source>Stateless</source>
+        <translation>Zustandslos</translation>
+    </message>
+    <message>
+        <source>Delete protection</source>
+        <translation>Löschschutz</translation>
+    </message>
+    <message>
+        <source>Changes wait for a restart</source>
+        <translation>Änderungen warten auf einen Neustart</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Compatibility</source>
+        <translation>Kompatibilität</translation>
     </message>
 </context>
 <context>
@@ -6791,6 +7010,157 @@ Befehle:
     <message>
         <source>show a VM</source>
         <translation>eine VM zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::VmStates</name>
+    <message>
+        <source>up</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>waits to start</source>
+        <translation>wartet auf den Start</translation>
+    </message>
+    <message>
+        <source>shutting down</source>
+        <translation>fährt herunter</translation>
+    </message>
+    <message>
+        <source>rebooting</source>
+        <translation>startet neu</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>suspending</source>
+        <translation>wird angehalten</translation>
+    </message>
+    <message>
+        <source>resuming</source>
+        <translation>wird fortgesetzt</translation>
+    </message>
+    <message>
+        <source>migrating</source>
+        <translation>wird migriert</translation>
+    </message>
+    <message>
+        <source>disk locked</source>
+        <translation>Datenträger gesperrt</translation>
+    </message>
+    <message>
+        <source>not responding</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>unassigned</source>
+        <translation>nicht zugewiesen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>start a VM</source>
+        <translation>eine VM starten</translation>
+    </message>
+    <message>
+        <source>Shut down</source>
+        <translation>Herunterfahren</translation>
+    </message>
+    <message>
+        <source>shut a VM down</source>
+        <translation>eine VM herunterfahren</translation>
+    </message>
+    <message>
+        <source>Reboot</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>The guest is asked to reboot. Its users are disconnected.</source>
+        <translation>Der Gast wird gebeten, neu zu starten. Seine Benutzer werden getrennt.</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s memory is written to disk and the VM stops until it is resumed.</source>
+        <translation>Der Arbeitsspeicher des Gasts wird auf den Datenträger geschrieben, und die VM hält an, bis sie fortgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>As if the reset button were pressed: everything in the guest that is not saved is lost.</source>
+        <translation>Als würde der Reset-Knopf gedrückt: Alles im Gast, was nicht gespeichert ist, geht verloren.</translation>
+    </message>
+    <message>
+        <source>reset a VM</source>
+        <translation>eine VM zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Power off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>As if the plug were pulled: everything in the guest that is not saved is lost.</source>
+        <translation>Als würde der Stecker gezogen: Alles im Gast, was nicht gespeichert ist, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Migrate</source>
+        <translation>Migrieren</translation>
+    </message>
+    <message>
+        <source>The VM moves to another host of its cluster. Open VNC consoles are cut and come back by themselves.</source>
+        <translation>Die VM zieht auf einen anderen Rechner ihres Clusters um. Offene VNC-Konsolen werden getrennt und kommen von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>migrate a VM</source>
+        <translation>eine VM migrieren</translation>
+    </message>
+    <message>
+        <source>Cancel the migration</source>
+        <translation>Migration abbrechen</translation>
+    </message>
+    <message>
+        <source>cancel a migration</source>
+        <translation>eine Migration abbrechen</translation>
+    </message>
+    <message>
+        <source>Return to its pool</source>
+        <translation>An ihren Pool zurückgeben</translation>
+    </message>
+    <message>
+        <source>The VM goes back to its pool and is shut down. What the pool does not keep is lost.</source>
+        <translation>Die VM geht an ihren Pool zurück und wird heruntergefahren. Was der Pool nicht behält, geht verloren.</translation>
+    </message>
+    <message>
+        <source>give a VM back to its pool</source>
+        <translation>eine VM an ihren Pool zurückgeben</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>virtdesk::ActionCommand</name>
+    <message numerus="yes">
+        <source>The search finds %n VMs, which are too many for one command.</source>
+        <translation>
+            <numerusform>The search finds %n VM, which is too many for one command.</numerusform>
+            <numerusform>The search finds %n VMs, which are too many for one command.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n VMs
+</source>
+        <translation>
+            <numerusform>%1: %n VM
+</numerusform>
+            <numerusform>%1: %n VMs
+</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::CommandCatalog</name>
+    <message numerus="yes">
+        <source>%n chosen VMs</source>
+        <translation>
+            <numerusform>%n chosen VM</numerusform>
+            <numerusform>%n chosen VMs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::ConsoleHistory</name>
     <message numerus="yes">
         <source>%n console(s) are closed.</source>
@@ -29,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::InventorySet</name>
+    <message numerus="yes">
+        <source>%1: asked for, %n VMs</source>
+        <translation>
+            <numerusform>%1: asked for, %n VM</numerusform>
+            <numerusform>%1: asked for, %n VMs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::JournalText</name>
     <message numerus="yes">
         <source>%n earlier line(s) are left out.</source>
@@ -45,6 +85,16 @@
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::NodeTree</name>
+    <message numerus="yes">
+        <source>%1, %n VMs</source>
+        <translation>
+            <numerusform>%1, %n VM</numerusform>
+            <numerusform>%1, %n VMs</numerusform>
         </translation>
     </message>
 </context>
@@ -86,12 +136,82 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::TasksDialog</name>
+    <message numerus="yes">
+        <source>%n asked for</source>
+        <translation>
+            <numerusform>%n asked for</numerusform>
+            <numerusform>%n asked for</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n VMs</source>
+        <translation>
+            <numerusform>%1: %n VM</numerusform>
+            <numerusform>%1: %n VMs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VmActions</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n VMs?</source>
+        <comment>verb and number</comment>
+        <translation>
+            <numerusform>%1: %n VM?</numerusform>
+            <numerusform>%1: %n VMs?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n VMs</source>
+        <comment>verb and number</comment>
+        <translation>
+            <numerusform>%1: %n VM</numerusform>
+            <numerusform>%1: %n VMs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is asked for: %n VMs …</source>
+        <translation>
+            <numerusform>%1 is asked for: %n VM …</numerusform>
+            <numerusform>%1 is asked for: %n VMs …</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VmMenu</name>
+    <message numerus="yes">
+        <source>Open %n consoles</source>
+        <translation>
+            <numerusform>Open %n console</numerusform>
+            <numerusform>Open %n consoles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::WindowDialogs</name>
     <message numerus="yes">
         <source>%n console(s) are open. They are closed; their VMs go on.</source>
         <translation>
             <numerusform>One console is open. It is closed; its VM goes on.</numerusform>
             <numerusform>%n consoles are open. They are closed; their VMs go on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::ActionJob</name>
+    <message numerus="yes">
+        <source>%n VMs are too many for one action. Choose fewer.</source>
+        <translation>
+            <numerusform>%n VM is too many for one action. Choose fewer.</numerusform>
+            <numerusform>%n VMs are too many for one action. Choose fewer.</numerusform>
         </translation>
     </message>
 </context>
