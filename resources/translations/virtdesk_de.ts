@@ -7162,5 +7162,21 @@ Befehle:
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
+    <message>
+        <source>The guest is asked to shut down. Its users are disconnected.</source>
+        <translation>Der Gast wird gebeten herunterzufahren. Seine Benutzer werden getrennt.</translation>
+    </message>
+    <message>
+        <source>reboot a VM</source>
+        <translation>eine VM neu starten</translation>
+    </message>
+    <message>
+        <source>suspend a VM</source>
+        <translation>eine VM anhalten</translation>
+    </message>
+    <message>
+        <source>power a VM off</source>
+        <translation>eine VM ausschalten</translation>
+    </message>
 </context>
 </TS>
