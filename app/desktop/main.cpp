@@ -40,6 +40,7 @@
 
 #include <cstdio>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -150,6 +151,10 @@ void showTickets(MainWindow &window, KerberosTickets &tickets, const Theme &them
             *dialog = new KerberosDialog(tickets, iconSource(theme), &window);
         (*dialog)->start(principal);
     };
+    QObject::connect(qApp, &QGuiApplication::applicationStateChanged, &tickets, [&tickets](Qt::ApplicationState now) {
+        if (now == Qt::ApplicationActive)
+            tickets.refresh();
+    });
     QObject::connect(indicator, &KerberosIndicator::ticketRequested, &window, ask);
     QObject::connect(&window, &MainWindow::ticketRequested, &window, [ask] { ask({}); });
     QObject::connect(&tickets, &KerberosTickets::acquired, &window, [&window](const KerberosResult &result) {
@@ -187,7 +192,18 @@ void addPages(PreferencesDialog &preferences, CredentialBroker &broker, Identity
                         new KnownServersPage(broker, identities, iconSource(theme)));
     const QString host = installedProgram(QStringLiteral("virtdesk-handoff"));
     preferences.addPage(QStringLiteral("handoff"), QStringLiteral("window"), DesktopText::tr("Browser"),
-                        new HandoffPage(policy, HandoffManifests(HandoffManifests::Places::standard(host))));
+                        new HandoffPage(policy, HandoffManifests(HandoffManifests::Places::standard(host)),
+                                        DefaultProgram::standard()));
+}
+
+/// Does `then` when all plugins have been tried, which takes a moment after the first start and after an update: until
+/// then an engine that the start names can't be asked.
+void afterTrial(const PluginProber &prober, const MainWindow &window, const std::function<void()> &then)
+{
+    if (prober.isDone())
+        then();
+    else
+        QObject::connect(&prober, &PluginProber::done, &window, then);
 }
 
 /// What the window shows of the plugins and of what they can do, as it is whenever it asks.
@@ -343,10 +359,12 @@ int main(int givenCount, char **givenArguments)
     window.show();
     tellProblems(window, {settings.takeProblem(), state.takeProblem(), identities.takeProblem(), policy.takeProblem(),
                           broker.takeProblem()});
-    window.offerRestore();
-    if (start.mode == StartRequest::Mode::Run) {
-        for (HandoffMessage &message : start.messages)
-            window.handle(HandoffRequest::from(std::move(message)));
-    }
+    afterTrial(prober, window, [&window, &start] {
+        window.offerRestore();
+        if (start.mode == StartRequest::Mode::Run) {
+            for (HandoffMessage &message : start.messages)
+                window.handle(HandoffRequest::from(std::move(message)));
+        }
+    });
     return QApplication::exec();
 }

@@ -25,12 +25,11 @@ struct KerberosTickets::Job
 
 namespace {
 
-constexpr int defaultIntervalMs = 30000;
 constexpr int settleMs = 150;
 constexpr int retrySeconds = 60;
 
 /// A folder in which nothing much happens but what has to do with tickets. Others (/tmp, the folder of all programs of
-/// a login) would wake this one up for everything that anybody writes there; a ticket in them is found by the timer.
+/// a login) would wake this one up for everything that anybody writes there; a ticket in them is found by refresh().
 bool isOwnFolder(const QString &folder)
 {
     const QFileInfo info(folder);
@@ -50,7 +49,6 @@ KerberosTickets::KerberosTickets(QObject *parent)
     : QObject(parent)
     , m_work(this)
 {
-    m_timer.setInterval(defaultIntervalMs);
     m_changeTimer.setInterval(settleMs);
     m_changeTimer.setSingleShot(true);
     m_lifeTimer.setSingleShot(true);
@@ -79,7 +77,8 @@ KerberosTickets::~KerberosTickets()
 
 void KerberosTickets::start()
 {
-    m_timer.start();
+    if (m_timer.interval() > 0)
+        m_timer.start();
     refresh();
 }
 

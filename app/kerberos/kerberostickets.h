@@ -29,8 +29,10 @@ public:
     explicit KerberosTickets(QObject *parent = nullptr);
     ~KerberosTickets() override;
 
-    /// Reads now and keeps watching: by the cache's file or folder where there is one, and by a timer.
+    /// Reads now and keeps watching the cache's file or folder, where there is one of its own.
     void start();
+    /// Reads again. To be called when the person comes back to the program: a first ticket in a folder that everybody
+    /// uses is not told of, and a timer would wake up a program that nobody looks at.
     void refresh();
 
     const KerberosState &state() const { return m_state; }
@@ -43,7 +45,7 @@ public:
     qint64 secondsLeft() const;
     /// When a ticket counts as expiring. Seconds.
     void setWarningTime(int seconds) { m_warningSeconds = seconds; }
-    /// How often the caches are looked at, where nothing tells of changes. Milliseconds.
+    /// How often the caches are looked at besides, before start(). Milliseconds; 0, the default: never.
     void setInterval(int milliseconds);
     void setRenewing(bool renewing) { m_renewing = renewing; }
 

@@ -77,6 +77,32 @@ private Q_SLOTS:
         QTest::mouseClick(remove, Qt::LeftButton);
         QVERIFY(!manifests.isFound(HandoffManifests::Browser::Firefox));
     }
+    void consoleFilesAreTakenAndGivenBack()
+    {
+        HandoffPolicy policy(m_dir->filePath(QStringLiteral("handoff.json")));
+        const DefaultProgram program({m_places.configHome, {}});
+        HandoffPage page(policy, HandoffManifests(m_places), program);
+        page.show();
+        auto *state = part<QLabel>(page, "consoleFilesState");
+        auto *change = part<QPushButton>(page, "changeConsoleFiles");
+        QVERIFY(change->isVisible());
+        const QString before = state->text();
+        QTest::mouseClick(change, Qt::LeftButton);
+        QCOMPARE(program.state(), DefaultProgram::State::Ours);
+        QVERIFY(!state->text().isEmpty() && state->text() != before);
+        QTest::mouseClick(change, Qt::LeftButton);
+        QCOMPARE(program.state(), DefaultProgram::State::NotChosen);
+        QCOMPARE(state->text(), before);
+        // A folder in the file's place: said, and nothing else happens.
+        QVERIFY(QFile::remove(m_places.configHome + QStringLiteral("/mimeapps.list")));
+        QVERIFY(QDir().mkpath(m_places.configHome + QStringLiteral("/mimeapps.list")));
+        QTest::mouseClick(change, Qt::LeftButton);
+        QVERIFY(state->text().contains(QLatin1String("mimeapps.list")));
+        // Where the system has another way, nothing is offered.
+        HandoffPage without(policy, HandoffManifests(m_places));
+        without.show();
+        QVERIFY(!part<QPushButton>(without, "changeConsoleFiles")->isVisible());
+    }
     void missingHostIsSaid()
     {
         QVERIFY(QFile::remove(m_places.host));

@@ -110,6 +110,24 @@ class Field(EngineTest):
         self.assertNotIn(b"did not accept", err)
         self.assertTrue(out)
 
+    # The desktop program
+
+    def test_first_start_reaches_the_engine(self):
+        """Plugins are tried at the first start; an engine that the start names waits for that."""
+        home = self.folder / "first home"
+        home.mkdir(mode=0o700)
+        log = (self.folder / "desktop.log").open("wb")
+        process = subprocess.Popen([str(BUILD / "bin" / "virtdesk"), "--ca", str(self.folder / "ca.pem"), self.target("Single")],
+                                   stdout=log, stderr=log, stdin=subprocess.DEVNULL,
+                                   env=self.environment(HOME=str(home), XDG_RUNTIME_DIR=str(home), QT_QPA_PLATFORM="offscreen",
+                                                        DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent"))
+        try:
+            self.eventually(lambda: any("pki-resource" in request for request in self.control(do="requests")["requests"]), 60)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+            log.close()
+
     # F6: what was opened is closed
 
     def test_f6_every_command_signs_out(self):

@@ -63,10 +63,14 @@ QString stateWord(HandoffManifests::State state)
 
 } // namespace
 
-HandoffPage::HandoffPage(HandoffPolicy &policy, HandoffManifests manifests, QWidget *parent)
+HandoffPage::HandoffPage(HandoffPolicy &policy, HandoffManifests manifests, std::optional<DefaultProgram> files,
+                         QWidget *parent)
     : QWidget(parent)
     , m_policy(policy)
     , m_manifests(std::move(manifests))
+    , m_files(std::move(files))
+    , m_filesState(new QLabel(this))
+    , m_filesChange(new QPushButton(this))
     , m_browsers(makeList(QStringLiteral("handoffBrowsers"), tr("Browsers"),
                           {tr("Browser"), tr("For you"), tr("For all users")}, this))
     , m_install(new QPushButton(tr("Set up"), this))
@@ -119,6 +123,7 @@ HandoffPage::HandoffPage(HandoffPolicy &policy, HandoffManifests manifests, QWid
     setUp->addWidget(m_remove);
     rows->addLayout(setUp);
     rows->addSpacing(16);
+    rows->addWidget(makeFilesRow());
     rows->addWidget(makeSection(tr("Asked about"), this));
     rows->addWidget(m_noAnswers);
     rows->addWidget(m_answers, 1);
@@ -137,8 +142,59 @@ HandoffPage::HandoffPage(HandoffPolicy &policy, HandoffManifests manifests, QWid
     refresh();
 }
 
+QWidget *HandoffPage::makeFilesRow()
+{
+    auto *row = new QWidget(this);
+    row->setVisible(m_files.has_value());
+    m_filesState->setObjectName(QStringLiteral("consoleFilesState"));
+    m_filesState->setWordWrap(true);
+    setRole(m_filesState, "secondary");
+    m_filesChange->setObjectName(QStringLiteral("changeConsoleFiles"));
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_filesState, 1);
+    line->addWidget(m_filesChange);
+    auto *rows = new QVBoxLayout(row);
+    rows->setContentsMargins(0, 0, 0, 16);
+    rows->setSpacing(8);
+    rows->addWidget(makeSection(tr("Console files"), row));
+    rows->addLayout(line);
+    connect(m_filesChange, &QPushButton::clicked, this, &HandoffPage::changeFiles);
+    return row;
+}
+
+void HandoffPage::fillFiles()
+{
+    if (!m_files)
+        return;
+    const DefaultProgram::State state = m_files->state();
+    m_filesChange->setText(state == DefaultProgram::State::Ours ? tr("Don't open with VirtDesk")
+                                                                : tr("Open with VirtDesk"));
+    switch (state) {
+    case DefaultProgram::State::Ours:
+        m_filesState->setText(tr("Console files (.vv) open with VirtDesk."));
+        break;
+    case DefaultProgram::State::Other:
+        m_filesState->setText(tr("Console files (.vv) open with another program, %1.").arg(m_files->chosen()));
+        break;
+    case DefaultProgram::State::NotChosen:
+        m_filesState->setText(tr("No program is chosen for console files (.vv). Where another viewer is installed, it "
+                                 "opens them."));
+        break;
+    }
+}
+
+void HandoffPage::changeFiles()
+{
+    const bool ours = m_files->state() == DefaultProgram::State::Ours;
+    const Result<void> changed = ours ? m_files->giveBack() : m_files->take();
+    fillFiles();
+    if (!changed)
+        m_filesState->setText(changed.error().sentence);
+}
+
 void HandoffPage::refresh()
 {
+    fillFiles();
     fillBrowsers();
     fillAnswers();
 }

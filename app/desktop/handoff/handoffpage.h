@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/handoff/registration/defaultprogram.h"
 #include "app/handoff/registration/handoffmanifests.h"
 
 #include <QWidget>
@@ -15,14 +16,15 @@ namespace virtdesk {
 
 class HandoffPolicy;
 
-/// Preferences: which browsers find VirtDesk, and what was answered about engines and hosts from outside. Reads small
-/// files when it is shown. GUI thread.
+/// Preferences: which browsers find VirtDesk, whether console files open with it, and what was answered about engines
+/// and hosts from outside. Reads small files when it is shown. GUI thread.
 class HandoffPage : public QWidget
 {
     Q_OBJECT
 public:
-    /// `policy` outlives the page.
-    HandoffPage(HandoffPolicy &policy, HandoffManifests manifests, QWidget *parent = nullptr);
+    /// `policy` outlives the page. Without `files` nothing is offered about console files.
+    HandoffPage(HandoffPolicy &policy, HandoffManifests manifests, std::optional<DefaultProgram> files = {},
+                QWidget *parent = nullptr);
 
     void refresh();
 
@@ -30,6 +32,9 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    QWidget *makeFilesRow();
+    void fillFiles();
+    void changeFiles();
     void fillBrowsers();
     void fillAnswers();
     void install();
@@ -40,6 +45,9 @@ private:
 
     HandoffPolicy &m_policy;
     HandoffManifests m_manifests;
+    std::optional<DefaultProgram> m_files;
+    QLabel *m_filesState;
+    QPushButton *m_filesChange;
     QTreeWidget *m_browsers;
     QPushButton *m_install;
     QPushButton *m_remove;
