@@ -47,6 +47,7 @@ EngineController::EngineController(InventoryEndpoint endpoint, Connector connect
     , m_pace(pace)
     , m_url(endpoint.url)
     , m_userName(endpoint.userName)
+    , m_proxy(endpoint.proxy)
     , m_endpoint(std::move(endpoint))
     , m_connector(std::move(connector))
     , m_host(host)
@@ -106,6 +107,7 @@ void EngineController::signIn()
         m_endpoint = {};
         m_endpoint.url = m_url;
         m_endpoint.userName = m_userName;
+        m_endpoint.proxy = m_proxy;
         if (!connection) {
             fail(connection.error());
             return;

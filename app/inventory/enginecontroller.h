@@ -71,6 +71,7 @@ public:
                                                        : m_url.host();
     }
     QString userName() const { return m_userName; }
+    const ProxyChoice &proxy() const { return m_proxy; }
     State state() const { return m_state; }
     const Error &error() const { return m_error; }
     const SignInInfo &signInInfo() const { return m_signIn; }
@@ -161,6 +162,7 @@ private:
     Pace m_pace;
     QUrl m_url;
     QString m_userName;
+    ProxyChoice m_proxy; ///< kept for the connections after the first, like address and user
     InventoryEndpoint m_endpoint;
     Connector m_connector;
     InventoryHost &m_host;

@@ -26,6 +26,7 @@ private Q_SLOTS:
             state.setFavourites(engine.toString(), {QStringLiteral("b"), QStringLiteral("a")});
             state.noteConsole({engine.toString(), QStringLiteral("a"), {}, QStringLiteral("A")});
             state.setOpenConsoles({{{}, {}, QStringLiteral("vnc://h:5901"), QStringLiteral("h")}});
+            state.setEngineProxy(engine, QStringLiteral("http://proxy.example:3128"));
             state.setPanelWidth(300);
         }
         SessionState state(file);
@@ -37,7 +38,12 @@ private Q_SLOTS:
         QCOMPARE(state.recentConsoles().constFirst().vmId, QStringLiteral("a"));
         QCOMPARE(state.openConsoles().constFirst().address, QStringLiteral("vnc://h:5901"));
         QCOMPARE(state.panelWidth(), 300);
+        QCOMPARE(state.engines().constFirst().proxy, QStringLiteral("http://proxy.example:3128"));
+        QCOMPARE(state.engines().at(1).proxy, QString());
+        state.noteEngine({engine, QStringLiteral("bert@internal")});
+        QCOMPARE(state.engineProxy(engine), QStringLiteral("http://proxy.example:3128"));
         state.forgetEngine(engine);
+        QCOMPARE(state.engineProxy(engine), QString());
         QCOMPARE(state.engines().size(), 1);
     }
     void listsStayShortAndFreeOfRepeats()

@@ -25,6 +25,7 @@ struct FakeEngine
     Error targetError;
     bool holdSignIn = false; ///< never answers
     QString password;        ///< asked for until it is this; empty = nobody is asked
+    ProxyChoice proxy;       ///< of the last connection
     QStringList users;       ///< who signed in, or was to, in order
     bool holdList = false;   ///< gives the first page and never ends
     bool holdTarget = false;

@@ -13,6 +13,7 @@
 #include "app/desktop/shell/fullscreen.h"
 #include "tests/gui/desktopfixture.h"
 
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -93,6 +94,40 @@ private Q_SLOTS:
         QTRY_COMPARE(window().inventory().filter().rowCount(), 60);
         QCOMPARE(m_desktop->state.engines().size(), 1);
         QTRY_VERIFY(label("statusLeft").startsWith(QLatin1String("60 VMs")));
+    }
+    void theProxyToAnEngineIsChosenAndKept()
+    {
+        using Use = ProxyChoice::Use;
+        const auto connectWith = [this](int use, const QString &address) {
+            window().findChild<QAction *>(QStringLiteral("connectAction"))->trigger();
+            auto *dialog = find<ConnectDialog>("connectDialog");
+            auto *button = dialog->findChild<QPushButton *>(QStringLiteral("connectButton"));
+            auto *edit = dialog->findChild<QLineEdit *>(QStringLiteral("proxyEdit"));
+            dialog->setText(QStringLiteral("engine.lab.example"));
+            dialog->findChild<QComboBox *>(QStringLiteral("proxyCombo"))->setCurrentIndex(use);
+            QCOMPARE(edit->isEnabled(), use == 2);
+            if (use == 2) {
+                QVERIFY(!button->isEnabled()); // no address yet
+                edit->setText(QStringLiteral("socks5://proxy.example:1080"));
+                QVERIFY(!button->isEnabled());
+                edit->setText(address);
+            }
+            QVERIFY(button->isEnabled());
+            button->click();
+            QTRY_VERIFY(!find<ConnectDialog>("connectDialog"));
+        };
+        const QUrl url(QStringLiteral("https://engine.lab.example/ovirt-engine"));
+        connectWith(2, QStringLiteral("proxy.example:3128"));
+        QCOMPARE(m_desktop->state.engineProxy(url), QStringLiteral("http://proxy.example:3128"));
+        QCOMPARE(m_desktop->engine.proxy, (ProxyChoice{Use::Given, QUrl(QStringLiteral("http://proxy.example:3128"))}));
+        QTRY_COMPARE(window().inventory().filter().rowCount(), 60);
+        // Another one takes effect at once, also where somebody is signed in.
+        connectWith(1, {});
+        QCOMPARE(m_desktop->state.engineProxy(url), QStringLiteral("system"));
+        QTRY_COMPARE(m_desktop->engine.proxy, (ProxyChoice{Use::System, {}}));
+        connectWith(0, {});
+        QCOMPARE(m_desktop->state.engineProxy(url), QString());
+        QTRY_COMPARE(m_desktop->engine.proxy, ProxyChoice());
     }
     void listOpensConsolesByKeys()
     {

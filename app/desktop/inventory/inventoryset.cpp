@@ -7,6 +7,7 @@
 #include "app/desktop/settings/sessionstate.h"
 #include "app/look/theme.h"
 #include "app/signin/enginesignin.h"
+#include "app/target/proxyaddress.h"
 #include "app/target/vmname.h"
 
 #include <QSet>
@@ -101,8 +102,16 @@ QString InventorySet::label(const QUrl &url)
     return url.port() > 0 && url.port() != 443 ? QStringLiteral("%1:%2").arg(url.host()).arg(url.port()) : url.host();
 }
 
+/// What the person chose for this address. A file or link that names an engine has no say in it.
+ProxyChoice InventorySet::proxyTo(const QUrl &url) const
+{
+    const Result<ProxyChoice> known = parseProxy(m_context.state.engineProxy(url));
+    return known ? *known : ProxyChoice();
+}
+
 EngineController *InventorySet::connectTo(InventoryEndpoint endpoint, Asked asked)
 {
+    endpoint.proxy = proxyTo(endpoint.url);
     EngineController *known = find(endpoint.url.toString(QUrl::RemoveUserInfo));
     if (!known)
         return add(std::move(endpoint), asked == Asked::ByPerson);
@@ -117,7 +126,7 @@ EngineController *InventorySet::connectTo(InventoryEndpoint endpoint, Asked aske
         Q_EMIT otherAccountRequested(known, std::make_shared<InventoryEndpoint>(std::move(endpoint)));
         return known;
     }
-    if (other)
+    if (other || endpoint.proxy != known->proxy())
         return replace(known, std::move(endpoint));
     if (asked == Asked::ByPerson && !signedIn)
         setRequested(known);

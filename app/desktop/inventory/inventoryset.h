@@ -107,6 +107,7 @@ private:
         bool answered = false;  ///< it was signed in to at least once
     };
     Entry *entry(const EngineController *engine) const;
+    ProxyChoice proxyTo(const QUrl &url) const;
     EngineController *add(InventoryEndpoint endpoint, bool requested);
     void wire(Entry &entry);
     void tellEnd(const VmTask &task);

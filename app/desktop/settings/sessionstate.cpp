@@ -71,6 +71,8 @@ QList<SessionState::Engine> SessionState::engines() const
             result.append({url, m_store.value(QStringLiteral("user")).toString()});
     }
     m_store.endArray();
+    for (Engine &engine : result)
+        engine.proxy = engineProxy(engine.url);
     return result;
 }
 
@@ -95,6 +97,7 @@ void SessionState::forgetEngine(const QUrl &url)
 {
     const QList<Engine> list = engines();
     m_store.remove(QStringLiteral("engines"));
+    m_store.remove(proxyKey(url));
     for (auto at = list.crbegin(); at != list.crend(); ++at) {
         if (at->url != url)
             noteEngine(*at);
@@ -161,6 +164,25 @@ QList<SessionState::Console> SessionState::openConsoles() const
 void SessionState::setOpenConsoles(const QList<Console> &consoles)
 {
     writeConsoles(QStringLiteral("open"), consoles);
+}
+
+QString SessionState::proxyKey(const QUrl &engine)
+{
+    return QStringLiteral("proxies/") +
+           QString::fromLatin1(QUrl::toPercentEncoding(engine.toString(QUrl::RemoveUserInfo)));
+}
+
+QString SessionState::engineProxy(const QUrl &url) const
+{
+    return m_store.value(proxyKey(url)).toString();
+}
+
+void SessionState::setEngineProxy(const QUrl &url, const QString &proxy)
+{
+    if (proxy.isEmpty())
+        m_store.remove(proxyKey(url));
+    else
+        m_store.setValue(proxyKey(url), proxy);
 }
 
 QString SessionState::engineKey(const QString &engine)

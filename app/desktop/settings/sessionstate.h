@@ -23,6 +23,7 @@ public:
     {
         QUrl url;
         QString userName;
+        QString proxy = {}; ///< as parseProxy() reads it; written by setEngineProxy() only
         bool operator==(const Engine &) const = default;
     };
     /// A console that can be opened again: a VM of an engine, or an address as the person would type it.
@@ -54,6 +55,8 @@ public:
     QList<Engine> engines() const; ///< most recent first
     void noteEngine(const Engine &engine);
     void forgetEngine(const QUrl &url);
+    QString engineProxy(const QUrl &url) const;
+    void setEngineProxy(const QUrl &url, const QString &proxy);
 
     QList<Console> recentConsoles() const; ///< most recent first
     void noteConsole(const Console &console);
@@ -67,6 +70,7 @@ private:
     QList<Console> readConsoles(const QString &group) const;
     void writeConsoles(const QString &group, const QList<Console> &consoles);
     static QString engineKey(const QString &engine);
+    static QString proxyKey(const QUrl &engine);
 
     QString m_problem; ///< before the store: it is found before the file is read
     mutable QSettings m_store;

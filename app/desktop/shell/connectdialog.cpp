@@ -5,8 +5,10 @@
 
 #include "app/look/role.h"
 #include "app/look/theme.h"
+#include "app/target/proxyaddress.h"
 #include "app/target/vncaddress.h"
 
+#include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -52,6 +54,9 @@ ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engin
     , m_explanation(new QLabel(this))
     , m_userRow(new QWidget(this))
     , m_user(new QLineEdit(m_userRow))
+    , m_proxyRow(new QWidget(this))
+    , m_proxyUse(new QComboBox(m_proxyRow))
+    , m_proxyAddress(new QLineEdit(m_proxyRow))
     , m_recent(new QListWidget(this))
     , m_connect(new QPushButton(tr("Connect"), this))
     , m_engines(engines)
@@ -87,6 +92,7 @@ ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engin
     userLayout->setSpacing(4);
     userLayout->addWidget(userLabel);
     userLayout->addWidget(m_user);
+    fillProxyRow();
 
     auto *recentLabel = new QLabel(tr("Recent"), this);
     setRole(recentLabel, "section");
@@ -103,6 +109,7 @@ ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engin
                                 engine.userName.isEmpty() ? host : tr("%1 as %2").arg(host, engine.userName), m_recent);
         item->setData(Qt::UserRole, host);
         item->setData(Qt::UserRole + 1, engine.userName);
+        item->setData(Qt::UserRole + 2, engine.proxy);
     }
     for (const SessionState::Console &console : consoles) {
         if (console.address.isEmpty())
@@ -142,6 +149,8 @@ ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engin
     layout->addWidget(m_explanation);
     layout->addSpacing(4);
     layout->addWidget(m_userRow);
+    layout->addSpacing(4);
+    layout->addWidget(m_proxyRow);
     layout->addSpacing(12);
     layout->addWidget(recentLabel);
     layout->addWidget(m_recent);
@@ -159,10 +168,57 @@ ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engin
             return;
         m_address->setText(item->data(Qt::UserRole).toString());
         m_user->setText(item->data(Qt::UserRole + 1).toString());
+        showProxy(item->data(Qt::UserRole + 2).toString());
     });
     connect(m_recent, &QListWidget::itemActivated, this, &ConnectDialog::choose);
     understand();
     m_address->setFocus();
+}
+
+void ConnectDialog::fillProxyRow()
+{
+    m_proxyUse->setObjectName(QStringLiteral("proxyCombo"));
+    m_proxyUse->addItem(tr("None"), static_cast<int>(ProxyChoice::Use::None));
+    m_proxyUse->addItem(tr("The system's"), static_cast<int>(ProxyChoice::Use::System));
+    m_proxyUse->addItem(tr("This one:"), static_cast<int>(ProxyChoice::Use::Given));
+    auto *label = new QLabel(tr("Proxy to the engine"), m_proxyRow);
+    label->setBuddy(m_proxyUse);
+    m_proxyUse->setAccessibleName(label->text());
+    m_proxyAddress->setObjectName(QStringLiteral("proxyEdit"));
+    m_proxyAddress->setPlaceholderText(tr("http://proxy.example.com:3128"));
+    m_proxyAddress->setAccessibleName(tr("Address of the proxy"));
+    m_proxyAddress->setMaxLength(300);
+    m_proxyAddress->setEnabled(false);
+    auto *fields = new QHBoxLayout;
+    fields->setSpacing(8);
+    fields->addWidget(m_proxyUse);
+    fields->addWidget(m_proxyAddress, 1);
+    auto *layout = new QVBoxLayout(m_proxyRow);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(label);
+    layout->addLayout(fields);
+    connect(m_proxyUse, &QComboBox::currentIndexChanged, this, &ConnectDialog::understand);
+    connect(m_proxyAddress, &QLineEdit::textChanged, this, &ConnectDialog::understand);
+}
+
+void ConnectDialog::showProxy(const QString &proxy)
+{
+    const Result<ProxyChoice> choice = parseProxy(proxy);
+    const ProxyChoice::Use use = choice ? choice->use : ProxyChoice::Use::None;
+    m_proxyUse->setCurrentIndex(m_proxyUse->findData(static_cast<int>(use)));
+    m_proxyAddress->setText(use == ProxyChoice::Use::Given ? proxy : QString());
+}
+
+Result<ProxyChoice> ConnectDialog::chosenProxy() const
+{
+    const auto use = static_cast<ProxyChoice::Use>(m_proxyUse->currentData().toInt());
+    if (use != ProxyChoice::Use::Given)
+        return ProxyChoice{use, {}};
+    const Result<ProxyChoice> choice = parseProxy(m_proxyAddress->text());
+    if (!choice || choice->use == ProxyChoice::Use::Given)
+        return choice;
+    return Error{Failure::Usage, tr("Write the proxy's address, such as http://proxy.example.com:3128."), {}};
 }
 
 void ConnectDialog::setText(const QString &text)
@@ -205,7 +261,11 @@ void ConnectDialog::understand()
         }
     } else {
         Result<QUrl> engine = parseEngine(text);
-        if (engine) {
+        const Result<ProxyChoice> proxy = chosenProxy();
+        if (engine && !proxy) {
+            wrong = true;
+            say = proxy.error().sentence;
+        } else if (engine) {
             m_kind = Kind::Engine;
             m_engine = *engine;
             say = tr("Connects to the oVirt engine at %1.").arg(engine->toString(QUrl::RemoveUserInfo));
@@ -216,7 +276,10 @@ void ConnectDialog::understand()
     }
     m_explanation->setText(say);
     setRole(m_explanation, wrong ? "danger" : "secondary");
-    m_userRow->setEnabled(m_kind == Kind::Engine || m_kind == Kind::Nothing);
+    const bool forEngine = m_kind == Kind::Engine || m_kind == Kind::Nothing;
+    m_userRow->setEnabled(forEngine);
+    m_proxyRow->setEnabled(forEngine);
+    m_proxyAddress->setEnabled(m_proxyUse->currentData().toInt() == static_cast<int>(ProxyChoice::Use::Given));
     m_connect->setEnabled(m_kind != Kind::Nothing);
 }
 
@@ -226,7 +289,8 @@ void ConnectDialog::choose()
     case Kind::Nothing:
         return;
     case Kind::Engine:
-        Q_EMIT engineChosen(m_engine, m_user->text().trimmed());
+        if (const Result<ProxyChoice> proxy = chosenProxy(); proxy)
+            Q_EMIT engineChosen(m_engine, m_user->text().trimmed(), proxyText(*proxy));
         break;
     case Kind::Target:
         Q_EMIT targetChosen(m_address->text().trimmed());

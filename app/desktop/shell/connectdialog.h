@@ -5,9 +5,11 @@
 
 #include "app/desktop/settings/sessionstate.h"
 #include "app/target/targetparser.h"
+#include "sdk/inventory.h"
 
 #include <QDialog>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -28,13 +30,17 @@ public:
     void setText(const QString &text);
 
 Q_SIGNALS:
-    void engineChosen(const QUrl &engine, const QString &userName);
+    /// `proxy` as parseProxy() reads it.
+    void engineChosen(const QUrl &engine, const QString &userName, const QString &proxy);
     /// An address or file, to be parsed by the receiver (a .vv file is read only then).
     void targetChosen(const QString &text);
     void forgetEngine(const QUrl &engine);
 
 private:
     enum class Kind { Nothing, Engine, Target, File };
+    void fillProxyRow();
+    void showProxy(const QString &proxy);
+    Result<ProxyChoice> chosenProxy() const;
     void understand();
     void choose();
     void browse();
@@ -44,6 +50,9 @@ private:
     QLabel *m_explanation;
     QWidget *m_userRow;
     QLineEdit *m_user;
+    QWidget *m_proxyRow;
+    QComboBox *m_proxyUse;
+    QLineEdit *m_proxyAddress;
     QListWidget *m_recent;
     QPushButton *m_connect;
     Kind m_kind = Kind::Nothing;

@@ -63,7 +63,10 @@ void InventoryCommands::showConnectDialog(const QString &text)
     auto *dialog =
         new ConnectDialog(m_context.theme, m_context.state.engines(), m_context.state.recentConsoles(), m_window);
     connect(dialog, &ConnectDialog::engineChosen, this,
-            [this](const QUrl &url, const QString &user) { connectTo(url, user); });
+            [this](const QUrl &url, const QString &user, const QString &proxy) {
+                m_context.state.setEngineProxy(url, proxy);
+                connectTo(url, user);
+            });
     connect(dialog, &ConnectDialog::targetChosen, this, &InventoryCommands::targetChosen);
     if (!text.isEmpty())
         dialog->setText(text);
