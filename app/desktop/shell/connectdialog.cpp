@@ -19,6 +19,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace virtdesk {
 
 namespace {
@@ -100,24 +102,7 @@ ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engin
     m_recent->setAccessibleName(tr("Recent engines and consoles"));
     m_recent->setIconSize(QSize(16, 16));
     m_recent->setSelectionMode(QAbstractItemView::SingleSelection);
-    for (const SessionState::Engine &engine : engines) {
-        const QString host = engine.url.port() > 0 && engine.url.port() != 443
-                                 ? QStringLiteral("%1:%2").arg(engine.url.host()).arg(engine.url.port())
-                                 : engine.url.host();
-        auto *item =
-            new QListWidgetItem(theme.icon(QStringLiteral("server"), Theme::Tone::Secondary),
-                                engine.userName.isEmpty() ? host : tr("%1 as %2").arg(host, engine.userName), m_recent);
-        item->setData(Qt::UserRole, host);
-        item->setData(Qt::UserRole + 1, engine.userName);
-        item->setData(Qt::UserRole + 2, engine.proxy);
-    }
-    for (const SessionState::Console &console : consoles) {
-        if (console.address.isEmpty())
-            continue;
-        auto *item = new QListWidgetItem(theme.icon(QStringLiteral("monitor"), Theme::Tone::Secondary), console.address,
-                                         m_recent);
-        item->setData(Qt::UserRole, console.address);
-    }
+    fillRecent(consoles);
     const int rows = std::min(m_recent->count(), 5);
     m_recent->setFixedHeight(std::max(1, rows) * (fontMetrics().height() + 16) + 8);
     recentLabel->setVisible(rows > 0);
@@ -173,6 +158,28 @@ ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engin
     connect(m_recent, &QListWidget::itemActivated, this, &ConnectDialog::choose);
     understand();
     m_address->setFocus();
+}
+
+void ConnectDialog::fillRecent(const QList<SessionState::Console> &consoles)
+{
+    for (const SessionState::Engine &engine : std::as_const(m_engines)) {
+        const QString host = engine.url.port() > 0 && engine.url.port() != 443
+                                 ? QStringLiteral("%1:%2").arg(engine.url.host()).arg(engine.url.port())
+                                 : engine.url.host();
+        auto *item =
+            new QListWidgetItem(m_theme.icon(QStringLiteral("server"), Theme::Tone::Secondary),
+                                engine.userName.isEmpty() ? host : tr("%1 as %2").arg(host, engine.userName), m_recent);
+        item->setData(Qt::UserRole, host);
+        item->setData(Qt::UserRole + 1, engine.userName);
+        item->setData(Qt::UserRole + 2, engine.proxy);
+    }
+    for (const SessionState::Console &console : consoles) {
+        if (console.address.isEmpty())
+            continue;
+        auto *item = new QListWidgetItem(m_theme.icon(QStringLiteral("monitor"), Theme::Tone::Secondary),
+                                         console.address, m_recent);
+        item->setData(Qt::UserRole, console.address);
+    }
 }
 
 void ConnectDialog::fillProxyRow()

@@ -38,6 +38,7 @@ Q_SIGNALS:
 
 private:
     enum class Kind { Nothing, Engine, Target, File };
+    void fillRecent(const QList<SessionState::Console> &consoles);
     void fillProxyRow();
     void showProxy(const QString &proxy);
     Result<ProxyChoice> chosenProxy() const;
