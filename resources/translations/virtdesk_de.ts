@@ -2044,6 +2044,34 @@
         <source>Console files (*.vv);;All files (*)</source>
         <translation>Konsolendateien (*.vv);;Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>Der des Systems</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>Dieser:</translation>
+    </message>
+    <message>
+        <source>Proxy to the engine</source>
+        <translation>Proxy zur Engine</translation>
+    </message>
+    <message>
+        <source>http://proxy.example.com:3128</source>
+        <translation>http://proxy.example.com:3128</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>Write the proxy&apos;s address, such as http://proxy.example.com:3128.</source>
+        <translation>Geben Sie die Adresse des Proxys an, etwa http://proxy.example.com:3128.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::ConnectError</name>
@@ -3819,6 +3847,30 @@ Befehle:
     <message>
         <source>The answer is withdrawn for now, but that could not be written down.</source>
         <translation>Die Antwort ist vorläufig zurückgenommen, aber das konnte nicht aufgeschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Console files</source>
+        <translation>Konsolendateien</translation>
+    </message>
+    <message>
+        <source>Don&apos;t open with VirtDesk</source>
+        <translation>Nicht mit VirtDesk öffnen</translation>
+    </message>
+    <message>
+        <source>Open with VirtDesk</source>
+        <translation>Mit VirtDesk öffnen</translation>
+    </message>
+    <message>
+        <source>Console files (.vv) open with VirtDesk.</source>
+        <translation>Konsolendateien (.vv) öffnen sich mit VirtDesk.</translation>
+    </message>
+    <message>
+        <source>Console files (.vv) open with another program, %1.</source>
+        <translation>Konsolendateien (.vv) öffnen sich mit einem anderen Programm, %1.</translation>
+    </message>
+    <message>
+        <source>No program is chosen for console files (.vv). Where another viewer is installed, it opens them.</source>
+        <translation>Für Konsolendateien (.vv) ist kein Programm gewählt. Ist ein anderer Betrachter installiert, öffnet dieser sie.</translation>
     </message>
 </context>
 <context>
