@@ -4,6 +4,7 @@
 #include "app/ctl/capturecommand.h"
 
 #include "app/ctl/pngfile.h"
+#include "app/target/targetregistry.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -34,9 +35,11 @@ Result<QList<QByteArray>> readEncodings(const QString &list)
 
 void CaptureCommand::declare(QCommandLineParser &parser)
 {
-    parser.addPositionalArgument(QStringLiteral("target"),
-                                 tr("vnc://HOST:PORT, vnc+unix:///PATH, a .vv file, - or ovirt://ENGINE/VM."),
-                                 QStringLiteral("TARGET"));
+    parser.addPositionalArgument(
+        QStringLiteral("target"),
+        tr("An address (%1), a .vv file, or - for one on standard input.")
+            .arg(TargetRegistry(m_plugins.metadata()).addressForms().join(QStringLiteral(", "))),
+        QStringLiteral("TARGET"));
     parser.addOptions({
         {{QStringLiteral("o"), QStringLiteral("output")}, tr("PNG file to write."), QStringLiteral("FILE.png")},
         {QStringLiteral("wait-idle"), tr("Leave when nothing has changed for this long (300)."), QStringLiteral("MS")},

@@ -33,7 +33,7 @@ Result<void> ConsoleCommand::start(const QCommandLineParser &parser)
         return engine.error();
 
     QUrl url;
-    url.setScheme(QStringLiteral("ovirt"));
+    url.setScheme(TargetRegistry(m_plugins.metadata()).vmScheme());
     url.setHost(engine->host());
     if (engine->port() > 0)
         url.setPort(engine->port());

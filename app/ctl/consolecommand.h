@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/ctl/command.h"
+#include "app/pluginhost/pluginhost.h"
 
 namespace virtdesk {
 
@@ -12,8 +13,16 @@ class ConsoleCommand : public Command
 {
     Q_OBJECT
 public:
+    /// `plugins` outlives this.
+    explicit ConsoleCommand(PluginHost &plugins)
+        : m_plugins(plugins)
+    {
+    }
     void declare(QCommandLineParser &parser) override;
     Result<void> start(const QCommandLineParser &parser) override;
+
+private:
+    PluginHost &m_plugins;
 };
 
 } // namespace virtdesk

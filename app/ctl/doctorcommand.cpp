@@ -10,6 +10,7 @@
 #include "app/handoff/registration/sandboxedbrowsers.h"
 #include "app/kerberos/kerberosaccess.h"
 #include "app/pluginhost/installation.h"
+#include "app/target/targetregistry.h"
 
 #include <QDir>
 #include <QHostAddress>
@@ -87,9 +88,11 @@ Result<void> DoctorCommand::start(const QCommandLineParser &parser)
     }
     if (!arguments.isEmpty()) {
         const QUrl url(arguments.first());
-        if (url.scheme() == QLatin1String("vnc")) {
+        const TargetRegistry::Display display =
+            TargetRegistry(m_plugins.metadata()).displayOfScheme(url.scheme().toLower());
+        if (display.isValid() && display.way == TargetRegistry::Way::Network) {
             const QString service = options->serviceHost.isEmpty() ? url.host() : options->serviceHost;
-            m_checks.push([this, service] { checkKerberos(QStringLiteral("vnc"), service); });
+            m_checks.push([this, service, protocol = display.protocol()] { checkKerberos(protocol, service); });
             m_checks.push([this, host = url.host()] { checkName(host); });
         }
         m_checks.push([this, target = arguments.first(), options = *options] { checkConsole(target, options); });

@@ -73,7 +73,7 @@ std::vector<CommandEntry> commandTable(PluginHost &plugins)
     addVerb("migrate", CtlText::tr("move a running VM to another host"));
     addVerb("act", CtlText::tr("do anything else that a VM's inventory offers"));
     add("console", CtlText::tr("open a VM's console in the desktop program"),
-        [] { return std::make_unique<ConsoleCommand>(); });
+        [&plugins] { return std::make_unique<ConsoleCommand>(plugins); });
     add("events", CtlText::tr("list an engine's events"), [&] { return std::make_unique<EventsCommand>(plugins); });
     add("login", CtlText::tr("test the sign-in at an engine and say how it was done"),
         [&] { return std::make_unique<LoginCommand>(plugins, false); });

@@ -15,15 +15,15 @@ namespace virtdesk {
 
 namespace {
 
-Result<ParsedTarget> parse(const QString &target)
+Result<ParsedTarget> parse(const QString &target, const TargetRegistry &registry)
 {
     if (target != QLatin1String("-"))
-        return parseTarget(target);
+        return parseTarget(target, registry);
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
         return usageError(CtlText::tr("Standard input can't be read."));
     QByteArray bytes = input.readAll().left((1 << 20) + 1);
-    Result<ParsedTarget> result = parseVv(bytes);
+    Result<ParsedTarget> result = parseVv(bytes, registry);
     wipe(bytes);
     return result;
 }
@@ -52,7 +52,7 @@ TargetAccess::TargetAccess(PluginHost &plugins, ConsoleOptions options, CliCrede
 
 void TargetAccess::resolve(const QString &target, Reply<ConsoleTarget> done)
 {
-    Result<ParsedTarget> parsed = parse(target);
+    Result<ParsedTarget> parsed = parse(target, TargetRegistry(m_plugins.metadata()));
     if (parsed) {
         for (const QString &note : std::as_const(parsed->notes))
             printError(note + QLatin1Char('\n'));

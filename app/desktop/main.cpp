@@ -32,6 +32,7 @@
 #include "app/signin/kerberosdialog.h"
 #include "app/signin/kerberosindicator.h"
 #include "app/signin/knownserverspage.h"
+#include "app/target/targetregistry.h"
 
 #include <QApplication>
 #include <QFile>
@@ -327,7 +328,8 @@ int main(int givenCount, char **givenArguments)
     PluginHost plugins(pluginSettings);
     PluginProber prober(plugins, pluginSettings);
     prober.start();
-    DesktopContext context{theme, settings, state, &broker, &identities, &journal};
+    const TargetRegistry targets(plugins.metadata());
+    DesktopContext context{theme, settings, state, targets, &broker, &identities, &journal};
     MainWindow::Parts parts;
     parts.console = [] { return std::make_unique<SessionSource>(); };
     parts.engine = [&plugins, &caPem](InventoryEndpoint endpoint,
@@ -348,7 +350,6 @@ int main(int givenCount, char **givenArguments)
         addPages(preferences, broker, identities, policy, theme);
     };
     KerberosTickets tickets;
-
     MainWindow window(context, std::move(parts));
     showTickets(window, tickets, theme);
     if (!themeName.empty())

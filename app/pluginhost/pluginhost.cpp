@@ -149,26 +149,19 @@ PluginInfo PluginHost::inspect(const QString &file) const
 {
     PluginInfo info;
     info.file = file;
-    info.name = QFileInfo(file).completeBaseName();
 
     const QJsonObject raw = QPluginLoader(file).metaData();
     if (raw.isEmpty()) {
+        info.name = QFileInfo(file).completeBaseName();
         info.problem = PluginHostText::tr("This file is not a plugin: it carries no plugin description.");
         return info;
     }
     const QString iid = raw.value(QLatin1String("IID")).toString();
-    info.metadata = raw.value(QLatin1String("MetaData")).toObject();
-    const auto text = [&](const char *key) {
-        return cleanText(info.metadata.value(QLatin1String(key)).toString(), 200);
-    };
-    info.id = text("id");
-    info.kind = text("kind");
-    info.version = text("version");
-    info.sdkVersion = text("sdkVersion");
-    info.description = text("description");
-    info.license = text("license");
-    if (const QString name = text("name"); !name.isEmpty())
-        info.name = name;
+    const QJsonObject metadata = raw.value(QLatin1String("MetaData")).toObject();
+    static_cast<PluginMetadata &>(info) = PluginMetadata::read(metadata);
+    info.confinement = metadata.value(QLatin1String("confinement")).toObject();
+    if (info.name.isEmpty())
+        info.name = QFileInfo(file).completeBaseName();
 
     const QString prefix = QStringLiteral("org.virtdesk.");
     if (!iid.startsWith(prefix)) {
@@ -200,6 +193,13 @@ PluginInfo PluginHost::inspect(const QString &file) const
                 .arg(info.sdkVersion)
                 .arg(VIRTDESK_SDK_VERSION_MAJOR)
                 .arg(VIRTDESK_SDK_VERSION_MINOR);
+        return info;
+    }
+    if (info.sdkHash != QLatin1String(VIRTDESK_SDK_HASH)) {
+        info.problem = PluginHostText::tr(
+            "The plugin was built with other headers of the VirtDesk SDK than this program, so the two do not fit "
+            "together. Install the plugin that belongs to this version of VirtDesk, or build it again with its "
+            "SDK.");
         return info;
     }
     if (iid != QLatin1String(kind->iid)) {
@@ -311,19 +311,28 @@ Result<QObject *> PluginHost::load(qsizetype index)
     return instance;
 }
 
+QList<PluginMetadata> PluginHost::metadata() const
+{
+    QList<PluginMetadata> usable;
+    for (const PluginInfo &info : m_infos) {
+        if (info.state == PluginInfo::State::Available || info.state == PluginInfo::State::Loaded)
+            usable.append(info);
+    }
+    return usable;
+}
+
 QStringList PluginHost::displayProtocols() const
 {
     QStringList protocols;
-    for (const PluginInfo &info : m_infos) {
-        if (info.kind == QLatin1String("display") &&
-            (info.state == PluginInfo::State::Available || info.state == PluginInfo::State::Loaded))
-            protocols += strings(info.metadata.value(QStringLiteral("protocols")));
+    for (const PluginMetadata &plugin : metadata()) {
+        if (plugin.kind == QLatin1String("display"))
+            protocols += plugin.protocols;
     }
     protocols.removeDuplicates();
     return protocols;
 }
 
-Result<QObject *> PluginHost::find(const QString &kind, const QString &key, const QStringList &wanted,
+Result<QObject *> PluginHost::find(const QString &kind, QStringList PluginMetadata::*key, const QStringList &wanted,
                                    const QString &missing)
 {
     QString problem;
@@ -331,7 +340,7 @@ Result<QObject *> PluginHost::find(const QString &kind, const QString &key, cons
         const PluginInfo &info = m_infos.at(i);
         if (info.kind != kind)
             continue;
-        const QStringList served = strings(info.metadata.value(key));
+        const QStringList &served = info.*key;
         bool serves = false;
         for (const QString &one : wanted)
             serves = serves || served.contains(one, Qt::CaseInsensitive);
@@ -370,7 +379,7 @@ Result<T *> as(Result<QObject *> found)
 
 Result<DisplayPlugin *> PluginHost::display(const QString &protocol)
 {
-    return as<DisplayPlugin>(find(QStringLiteral("display"), QStringLiteral("protocols"), {protocol},
+    return as<DisplayPlugin>(find(QStringLiteral("display"), &PluginMetadata::protocols, {protocol},
                                   PluginHostText::tr("No plugin for %1 consoles is installed.").arg(protocol)));
 }
 
@@ -379,7 +388,7 @@ Result<AuthPlugin *> PluginHost::auth(const QByteArrayList &mechanisms)
     QStringList wanted;
     for (const QByteArray &mechanism : mechanisms)
         wanted << QString::fromLatin1(mechanism);
-    return as<AuthPlugin>(find(QStringLiteral("auth"), QStringLiteral("mechanisms"), wanted,
+    return as<AuthPlugin>(find(QStringLiteral("auth"), &PluginMetadata::mechanisms, wanted,
                                PluginHostText::tr("The server wants a sign-in (%1) for which no plugin is installed.")
                                    .arg(cleanText(wanted.join(QStringLiteral(", ")), 120))));
 }
@@ -401,7 +410,7 @@ Result<PluginHost::Confinement> PluginHost::confinement() const
     for (const PluginInfo &info : m_infos) {
         if (info.state != PluginInfo::State::Loaded)
             continue;
-        const QJsonObject wanted = info.metadata.value(QLatin1String("confinement")).toObject();
+        const QJsonObject &wanted = info.confinement;
         const auto refuse = [&info](const QString &what) {
             return Error{Failure::Usage,
                          PluginHostText::tr(
@@ -436,13 +445,13 @@ Result<PluginHost::Confinement> PluginHost::confinement() const
 Result<InventoryPlugin *> PluginHost::inventory(const QString &scheme)
 {
     return as<InventoryPlugin>(
-        find(QStringLiteral("inventory"), QStringLiteral("schemes"), {scheme},
+        find(QStringLiteral("inventory"), &PluginMetadata::schemes, {scheme},
              PluginHostText::tr("No plugin for inventories at %1: addresses is installed.").arg(scheme)));
 }
 
 Result<TransportPlugin *> PluginHost::transport(const QString &scheme)
 {
-    return as<TransportPlugin>(find(QStringLiteral("transport"), QStringLiteral("schemes"), {scheme},
+    return as<TransportPlugin>(find(QStringLiteral("transport"), &PluginMetadata::schemes, {scheme},
                                     PluginHostText::tr("No plugin for connections by %1 is installed.").arg(scheme)));
 }
 

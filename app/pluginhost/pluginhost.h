@@ -7,6 +7,7 @@
 #include "sdk/auth.h"
 #include "sdk/display.h"
 #include "sdk/inventory.h"
+#include "sdk/pluginmetadata.h"
 #include "sdk/transport.h"
 
 #include <QByteArray>
@@ -23,7 +24,7 @@ class QPluginLoader;
 namespace virtdesk {
 
 /// What is known of one plugin file. Everything but `loadMicroseconds` is known without loading it.
-struct PluginInfo
+struct PluginInfo : PluginMetadata
 {
     enum class State {
         Available, ///< metadata is good; not loaded yet
@@ -36,8 +37,7 @@ struct PluginInfo
     enum class Trial { Untried, Works, Crashes, Hangs };
 
     QString file;
-    QString id, kind, name, version, sdkVersion, description, license;
-    QJsonObject metadata;
+    QJsonObject confinement; ///< as the plugin declares it, unchecked
     State state = State::Refused;
     Trial trial = Trial::Untried;
     QString problem; ///< a sentence when Refused or Failed
@@ -91,7 +91,9 @@ public:
 
     const QList<PluginInfo> &plugins() const { return m_infos; }
 
-    /// Protocols of the display plugins that can be used or tried, without loading them.
+    /// What the plugins that can be used or tried say of themselves, without loading them.
+    QList<PluginMetadata> metadata() const;
+    /// Protocols of the display plugins among them.
     QStringList displayProtocols() const;
 
     /// Each gives the plugin that serves the key, loading it if need be, or says why there is none. Owned by the host.
@@ -108,7 +110,8 @@ private:
     bool probe(PluginInfo &info) const;
     static void applyTrial(PluginInfo &info);
     Result<QObject *> load(qsizetype index);
-    Result<QObject *> find(const QString &kind, const QString &key, const QStringList &wanted, const QString &missing);
+    Result<QObject *> find(const QString &kind, QStringList PluginMetadata::*key, const QStringList &wanted,
+                           const QString &missing);
 
     Settings m_settings;
     QList<PluginInfo> m_infos;

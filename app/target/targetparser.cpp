@@ -3,9 +3,9 @@
 
 #include "app/target/targetparser.h"
 
+#include "app/target/consoleaddress.h"
 #include "app/target/hostname.h"
 #include "app/target/vmid.h"
-#include "app/target/vncaddress.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -21,7 +21,6 @@ constexpr qsizetype maximumText = 4096;
 constexpr qsizetype maximumSocketPath = 107; // sun_path less its NUL
 constexpr qsizetype maximumVmName = 255;
 constexpr qsizetype maximumUserName = 255;
-constexpr quint16 defaultListenPort = 5500;
 
 struct Text
 {
@@ -133,19 +132,28 @@ Error badHost(QStringView text)
     return unusable(Text::tr("“%1” is no host with a port. Correct the address.").arg(cleanText(text.toString(), 80)));
 }
 
-/// A console at `[user@]address`, where the address is one of parseVncAddress's.
-Result<ParsedTarget> consoleAt(QStringView text)
+using Display = TargetRegistry::Display;
+
+/// The text behind a user's name, if there is one.
+QStringView withoutUser(QStringView text)
 {
     const qsizetype slash = text.indexOf(QLatin1Char('/'));
     const qsizetype at = (slash < 0 ? text : text.first(slash)).lastIndexOf(QLatin1Char('@'));
-    const auto user = splitUser(text.first(at + 1));
+    return text.sliced(at + 1);
+}
+
+/// A console at `[user@]address`, where the address is one of parseConsoleAddress's.
+Result<ParsedTarget> consoleAt(QStringView text, const PluginMetadata &display)
+{
+    const QStringView bare = withoutUser(text);
+    const auto user = splitUser(text.chopped(bare.size()));
     if (!user)
         return user.error();
-    const auto address = parseVncAddress(text.sliced(at + 1));
+    const auto address = parseConsoleAddress(bare, display);
     if (!address)
-        return badHost(text.sliced(at + 1));
+        return badHost(bare);
     ConsoleTarget target;
-    target.protocol = QStringLiteral("vnc");
+    target.protocol = display.protocols.value(0);
     target.address = Address::tcp(address->host, address->port);
     target.repeaterId = address->repeaterId;
     target.userName = user->userName;
@@ -155,22 +163,28 @@ Result<ParsedTarget> consoleAt(QStringView text)
     return result;
 }
 
-Result<ParsedTarget> parseVnc(const Parts &parts)
+Result<ParsedTarget> parseNetwork(const Parts &parts, const Display &display)
 {
     if (parts.hasQuery || parts.hasFragment)
         return noTail();
     const QString id = parts.path.sliced(parts.path.isEmpty() ? 0 : 1).toString();
-    if (!id.isEmpty() && !id.startsWith(QLatin1String("ID:"), Qt::CaseInsensitive))
-        return unusable(Text::tr("A console's address ends with its port, or with a repeater's ID: vnc://host:port or "
-                                 "vnc://host:port/ID:1234. Correct the address."));
+    if (!id.isEmpty() && (!display.plugin.repeaters || !id.startsWith(QLatin1String("ID:"), Qt::CaseInsensitive))) {
+        return unusable(
+            display.plugin.repeaters
+                ? Text::tr("A console's address ends with its port, or with a repeater's ID: %1://host:port or "
+                           "%1://host:port/ID:1234. Correct the address.")
+                      .arg(parts.scheme)
+                : Text::tr("A console's address ends with its port: %1://host:port. Correct the address.")
+                      .arg(parts.scheme));
+    }
     QString address = parts.authority.toString();
     if (!id.isEmpty())
         address += QLatin1Char('/') + id;
-    return consoleAt(address);
+    return consoleAt(address, display.plugin);
 }
 
-/// vnc-listen://[address][:port]: the server connects to this computer.
-Result<ParsedTarget> parseVncListen(const Parts &parts)
+/// The server connects to this computer: <scheme>-listen://[address][:port].
+Result<ParsedTarget> parseListen(const Parts &parts, const Display &display)
 {
     if (parts.hasQuery || parts.hasFragment)
         return noTail();
@@ -178,37 +192,49 @@ Result<ParsedTarget> parseVncListen(const Parts &parts)
     // A host is needed to have its port checked; none means every address.
     const QString whole = (bare ? QStringLiteral("0.0.0.0") : QString()) + parts.authority.toString();
     const auto place = checkedHostPort(whole);
-    if (!place || (!parts.path.isEmpty() && parts.path != QLatin1String("/")))
+    if (!place || (!parts.path.isEmpty() && parts.path != QLatin1String("/"))) {
         return unusable(Text::tr("To wait for a server, name at most an address of this computer and a port: "
-                                 "vnc-listen://:5500. Correct the address."));
+                                 "%1://:%2. Correct the address.")
+                            .arg(parts.scheme)
+                            .arg(display.plugin.listenPort));
+    }
     ConsoleTarget target;
-    target.protocol = QStringLiteral("vnc");
+    target.protocol = display.protocol();
     target.listens = true;
-    target.address = Address::tcp(bare ? QString() : place->host, place->port == 0 ? defaultListenPort : place->port);
+    target.address =
+        Address::tcp(bare ? QString() : place->host, place->port == 0 ? display.plugin.listenPort : place->port);
     target.title = Text::tr("Waiting at port %1").arg(target.address.port);
     ParsedTarget result;
     result.console = std::move(target);
     return result;
 }
 
-/// What VNC people type without a scheme. A file of that name counts more.
-bool isTypedVncAddress(const QString &text)
+/// What people type without a scheme. A file of that name counts more.
+std::optional<PluginMetadata> displayOfTyped(const QString &text, const TargetRegistry &registry)
 {
     const QStringView address = QStringView(text).sliced(text.lastIndexOf(QLatin1Char('@')) + 1);
-    return address.contains(QLatin1Char(':')) && parseVncAddress(address) && !QFileInfo::exists(text);
+    if (!address.contains(QLatin1Char(':')) || QFileInfo::exists(text))
+        return std::nullopt;
+    for (const PluginMetadata &display : registry.displaysOfTypedAddresses()) {
+        if (parseConsoleAddress(address, display))
+            return display;
+    }
+    return std::nullopt;
 }
 
-Result<ParsedTarget> parseVncUnix(const Parts &parts)
+Result<ParsedTarget> parseLocal(const Parts &parts, const Display &display)
 {
     if (parts.hasQuery || parts.hasFragment)
         return noTail();
     const auto path = decoded(parts.path);
     if (!parts.authority.isEmpty() || !path || path->size() < 2 || path->endsWith(QLatin1Char('/')) ||
-        path->toUtf8().size() > maximumSocketPath)
-        return unusable(Text::tr(
-            "A local console's address is vnc+unix:/// with the whole path of its socket. Correct the address."));
+        path->toUtf8().size() > maximumSocketPath) {
+        return unusable(
+            Text::tr("A local console's address is %1:/// with the whole path of its socket. Correct the address.")
+                .arg(parts.scheme));
+    }
     ConsoleTarget target;
-    target.protocol = QStringLiteral("vnc");
+    target.protocol = display.protocol();
     target.address = Address::unixSocket(*path);
     target.title = path->sliced(path->lastIndexOf(QLatin1Char('/')) + 1);
     ParsedTarget result;
@@ -216,7 +242,21 @@ Result<ParsedTarget> parseVncUnix(const Parts &parts)
     return result;
 }
 
-Result<ParsedTarget> parseOvirt(const Parts &parts)
+Result<ParsedTarget> parseConsole(const Parts &parts, const Display &display)
+{
+    switch (display.way) {
+    case TargetRegistry::Way::LocalSocket:
+        return parseLocal(parts, display);
+    case TargetRegistry::Way::Listen:
+        return parseListen(parts, display);
+    case TargetRegistry::Way::Network:
+        break;
+    }
+    return parseNetwork(parts, display);
+}
+
+/// <scheme>://[user@]engine[:port][/path]/name
+Result<ParsedTarget> parseVm(const Parts &parts)
 {
     if (parts.hasQuery || parts.hasFragment)
         return noTail();
@@ -228,7 +268,8 @@ Result<ParsedTarget> parseOvirt(const Parts &parts)
     const qsizetype slash = parts.path.lastIndexOf(QLatin1Char('/'));
     const auto vm = slash < 0 ? std::nullopt : decoded(parts.path.sliced(slash + 1));
     if (!vm || vm->isEmpty() || vm->size() > maximumVmName)
-        return unusable(Text::tr("The address names no virtual machine: ovirt://engine/name. Correct the address."));
+        return unusable(
+            Text::tr("The address names no virtual machine: %1://engine/name. Correct the address.").arg(parts.scheme));
     const auto engine = parseEngine(user->hostPort.toString() + parts.path.first(slash).toString());
     if (!engine)
         return engine.error();
@@ -237,8 +278,8 @@ Result<ParsedTarget> parseOvirt(const Parts &parts)
     return result;
 }
 
-/// virtdesk://engine[:port]/vms/<id>[?console=vnc]: pointers only, so every other part is refused.
-Result<ParsedTarget> parseLink(const Parts &parts)
+/// virtdesk://engine[:port]/vms/<id>[?console=<kind>]: pointers only, so every other part is refused.
+Result<ParsedTarget> parseLink(const Parts &parts, const TargetRegistry &registry)
 {
     const auto refused = [](const QString &why) {
         return unusable(
@@ -259,11 +300,9 @@ Result<ParsedTarget> parseLink(const Parts &parts)
         return refused(Text::tr("it holds more than that"));
     QString kind;
     if (parts.hasQuery) {
-        if (parts.query == QLatin1String("console=vnc"))
-            kind = QStringLiteral("vnc");
-        else if (parts.query == QLatin1String("console=spice"))
-            kind = QStringLiteral("spice");
-        else
+        const QLatin1String key("console=");
+        kind = parts.query.startsWith(key) ? parts.query.sliced(key.size()).toString() : QString();
+        if (!registry.isConsoleKind(kind))
             return refused(Text::tr("it holds more than that"));
     }
     const auto engine = parseEngine(parts.authority.toString());
@@ -276,38 +315,67 @@ Result<ParsedTarget> parseLink(const Parts &parts)
 
 } // namespace
 
-Result<ParsedTarget> parseTarget(const QString &given)
+Result<ParsedTarget> parseTarget(const QString &given, const TargetRegistry &registry)
 {
     const QString text = given.trimmed();
-    if (text.isEmpty())
-        return unusable(Text::tr("Nothing is named to open. Name a .vv file, vnc://host:port or ovirt://engine/vm."));
+    if (text.isEmpty()) {
+        return unusable(
+            Text::tr("Nothing is named to open. Name a .vv file or an address that begins with one of these: %1.")
+                .arg(registry.addressForms().join(QStringLiteral(", "))));
+    }
     if (text.size() > maximumText)
         return unusable(Text::tr("The address is longer than an address can be. Correct the address."));
 
     const auto parts = split(text);
-    if (!parts)
-        return isTypedVncAddress(text) ? consoleAt(text) : readVvFile(given);
+    if (!parts) {
+        const auto display = displayOfTyped(text, registry);
+        return display ? consoleAt(text, *display) : readVvFile(given, registry);
+    }
     if (parts->scheme == QLatin1String("file")) {
         const auto path = decoded(parts->path);
         const bool here = parts->authority.isEmpty() || parts->authority == QLatin1String("localhost");
         if (!here || !path || path->isEmpty())
             return unusable(Text::tr("The file's address is none on this machine. Correct the address."));
-        return readVvFile(*path);
+        return readVvFile(*path, registry);
     }
-    if (parts->scheme == QLatin1String("vnc"))
-        return parseVnc(*parts);
-    if (parts->scheme == QLatin1String("vnc+unix"))
-        return parseVncUnix(*parts);
-    if (parts->scheme == QLatin1String("vnc-listen"))
-        return parseVncListen(*parts);
-    if (parts->scheme == QLatin1String("ovirt"))
-        return parseOvirt(*parts);
     if (parts->scheme == QLatin1String("virtdesk"))
-        return parseLink(*parts);
-    return unusable(Text::tr("VirtDesk can't open addresses that begin with “%1:”. It opens .vv files, vnc://, "
-                             "vnc+unix://, vnc-listen:// "
-                             "and ovirt:// addresses.")
-                        .arg(cleanText(parts->scheme, 40)));
+        return parseLink(*parts, registry);
+    if (const Display display = registry.displayOfScheme(parts->scheme); display.isValid())
+        return parseConsole(*parts, display);
+    if (registry.isVmScheme(parts->scheme))
+        return parseVm(*parts);
+    return unusable(Text::tr("VirtDesk can't open addresses that begin with “%1:”. It opens .vv files and addresses "
+                             "that begin with one of these: %2.")
+                        .arg(cleanText(parts->scheme, 40), registry.addressForms().join(QStringLiteral(", "))));
+}
+
+bool isEvidentConsole(const QString &text, const TargetRegistry &registry)
+{
+    const QStringView bare = QStringView(text).sliced(text.lastIndexOf(QLatin1Char('@')) + 1);
+    for (const PluginMetadata &display : registry.displaysOfTypedAddresses()) {
+        const auto address = parseConsoleAddress(bare, display);
+        if (address && address->isEvident)
+            return true;
+    }
+    return false;
+}
+
+QString addressOf(const ConsoleTarget &target, const TargetRegistry &registry)
+{
+    const PluginMetadata display = registry.displayOfProtocol(target.protocol);
+    if (display.schemes.isEmpty())
+        return {};
+    const QString scheme = display.schemes.first();
+    if (target.listens)
+        return QStringLiteral("%1-listen://%2").arg(scheme, target.address.display());
+    if (target.address.kind == Address::Kind::Unix)
+        return QStringLiteral("%1+unix://%2").arg(scheme, target.address.path);
+    if (target.address.kind != Address::Kind::Tcp)
+        return {};
+    QString place = target.address.display();
+    if (display.displayNumbers) // a small port must not become a display
+        place.insert(place.lastIndexOf(QLatin1Char(':')), QLatin1Char(':'));
+    return QStringLiteral("%1://%2").arg(scheme, place);
 }
 
 } // namespace virtdesk

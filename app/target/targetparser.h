@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/target/targetregistry.h"
 #include "sdk/consoletarget.h"
 #include "sdk/result.h"
 
@@ -27,6 +28,7 @@ struct VmReference
 /// A console file of a kind that only other programs show. The file stays where it is, for them.
 struct ForeignConsole
 {
+    QString label;        ///< of its kind, for people: "SPICE"
     ConsoleTarget target; ///< whom the file leads to, for a question; without its password. Never connected to.
     QString file;         ///< whole path; empty = it came as bytes
     QByteArray sha256;    ///< of the bytes that were read
@@ -46,16 +48,22 @@ struct ParsedTarget
     bool deleteAfterReading = false; ///< the file asked to be deleted; done by readVvFile when it is allowed
 };
 
-/// `text` is vnc://, vnc+unix://, vnc-listen://, ovirt://, virtdesk://, a VNC server without a scheme (host:1,
-/// host::5901) or a path of a .vv file ("-" is not handled here). Errors: Usage, NotFound.
-Result<ParsedTarget> parseTarget(const QString &text);
+/// `text` is an address with one of the registry's schemes, virtdesk://, a console's address without a scheme (host:1,
+/// host::5901) where a display has such, or a path of a .vv file ("-" is not handled here). Errors: Usage, NotFound.
+Result<ParsedTarget> parseTarget(const QString &text, const TargetRegistry &registry);
+
+/// Whether the text is a console's address without a scheme, and could hardly be anything else.
+bool isEvidentConsole(const QString &text, const TargetRegistry &registry);
+
+/// The address that parseTarget() takes for a console that no inventory renews; empty when there is none.
+QString addressOf(const ConsoleTarget &target, const TargetRegistry &registry);
 
 /// Parses the bytes of a .vv file. Hostile input; no file access, nothing is deleted.
-Result<ParsedTarget> parseVv(const QByteArray &bytes);
+Result<ParsedTarget> parseVv(const QByteArray &bytes, const TargetRegistry &registry);
 
 /// Opens, reads (capped) and parses a .vv file, and deletes it when it asks for that and is the regular file that was
 /// opened.
-Result<ParsedTarget> readVvFile(const QString &path);
+Result<ParsedTarget> readVvFile(const QString &path, const TargetRegistry &registry);
 
 /// Why this program doesn't open it, and what helps. Kind Usage.
 Error foreignConsoleError(const ForeignConsole &console);

@@ -45,9 +45,10 @@ bool isPrintableAscii(const QByteArray &bytes)
 class VvReader
 {
 public:
-    VvReader(const KeyFile &file, const QDateTime &written)
+    VvReader(const KeyFile &file, const QDateTime &written, const TargetRegistry &registry)
         : m_file(file)
         , m_written(written)
+        , m_registry(registry)
     {
     }
 
@@ -66,25 +67,27 @@ public:
             m_result.engineCaPem = connection->engineCaPem;
             m_result.notes += connection->notes;
         }
-        if (type == QLatin1String("vnc")) {
+        if (const TargetRegistry::Display display = m_registry.displayOfFileType(type); display.isValid()) {
             if (!connection)
                 return connection.error();
-            return readVnc(std::move(*connection));
+            return readConsole(std::move(*connection), display.protocol());
         }
-        if (type == QLatin1String("ovirt"))
+        if (m_registry.isInventoryFileType(type)) {
             return referToEngine(
-                Text::tr("The file points to an engine but doesn't say which virtual machine. Get a new file."));
-        if (type == QLatin1String("spice")) {
+                Text::tr("The file points to an engine but doesn't say which virtual machine. Get a new file."), {});
+        }
+        // A console that an engine may have and that no display here shows.
+        if (const QString label = m_registry.consoleKindLabel(type); !label.isEmpty()) {
             if (!connection)
                 return connection.error();
-            return leaveToOthers(std::move(*connection));
+            return leaveToOthers(std::move(*connection), label);
         }
         if (type.isEmpty())
             return unusable(
                 Text::tr("This is not a console file: it doesn't say which kind of console it is. Get a new file."));
         return unusable(
-            Text::tr("VirtDesk knows no consoles of the kind “%1”, which the file asks for. Choose VNC in the console "
-                     "options of the portal.")
+            Text::tr("VirtDesk knows no consoles of the kind “%1”, which the file asks for. Choose another console in "
+                     "the console options of the portal.")
                 .arg(type));
     }
 
@@ -214,23 +217,25 @@ private:
     }
 
     /// Without a usable address only the engine can tell where the console is.
-    Result<ParsedTarget> referToEngine(const QString &otherwise)
+    Result<ParsedTarget> referToEngine(const QString &otherwise, const QString &kind)
     {
         if (m_engine.isEmpty() || m_vmId.isEmpty())
             return unusable(otherwise);
-        m_result.vm = VmReference{m_engine, {}, m_vmId, QStringLiteral("vnc")};
+        m_result.vm = VmReference{m_engine, {}, m_vmId, kind.isEmpty() ? m_registry.usualConsoleKind() : kind};
         return std::move(m_result);
     }
 
     /// Whom the file leads to is read all the same: the person is asked about that.
-    Result<ParsedTarget> leaveToOthers(ConsoleFile connection)
+    Result<ParsedTarget> leaveToOthers(ConsoleFile connection, const QString &label)
     {
         const quint16 port = connection.tlsPort != 0 ? connection.tlsPort : connection.port;
         if (connection.host.isEmpty() || port == 0)
-            return unusable(Text::tr("This is a SPICE console file that doesn't say on which host and port the console "
-                                     "is. Start the virtual machine and get a new file, or choose VNC in the console "
-                                     "options of the portal."));
+            return unusable(Text::tr("This is a %1 console file that doesn't say on which host and port the console "
+                                     "is. Start the virtual machine and get a new file, or choose another console in "
+                                     "the console options of the portal.")
+                                .arg(label));
         ForeignConsole foreign;
+        foreign.label = label;
         ConsoleTarget &target = foreign.target;
         target.protocol = connection.type;
         target.namedBy = Provenance::all(NamedBy::File);
@@ -248,20 +253,21 @@ private:
         return result;
     }
 
-    Result<ParsedTarget> readVnc(ConsoleFile connection)
+    Result<ParsedTarget> readConsole(ConsoleFile connection, const QString &protocol)
     {
         ConsoleTarget target;
-        target.protocol = QStringLiteral("vnc");
+        target.protocol = protocol;
         target.namedBy = Provenance::all(NamedBy::File);
         if (!m_engine.isEmpty() && !m_vmId.isEmpty())
-            target.provider = {m_engine.toString(QUrl::FullyEncoded), m_vmId, QStringLiteral("vnc")};
+            target.provider = {m_engine.toString(QUrl::FullyEncoded), m_vmId, protocol};
         if (!connection.socketPath.isEmpty()) {
             target.address = Address::unixSocket(connection.socketPath);
         } else if (connection.host.isEmpty() || connection.port == 0) {
             note(Text::tr("The file doesn't say where the console is; the engine is asked."));
             return referToEngine(
                 Text::tr("The file doesn't say on which host and port the console is. Start the virtual "
-                         "machine and get a new file."));
+                         "machine and get a new file."),
+                protocol);
         } else {
             target.address = Address::tcp(connection.host, connection.port);
         }
@@ -300,6 +306,7 @@ private:
 
     const KeyFile &m_file;
     QDateTime m_written;
+    const TargetRegistry &m_registry;
     ParsedTarget m_result;
     QUrl m_engine;
     QString m_vmId;
@@ -307,7 +314,7 @@ private:
 
 } // namespace
 
-Result<ParsedTarget> parseVvWrittenAt(const QByteArray &bytes, const QDateTime &written)
+Result<ParsedTarget> parseVvWrittenAt(const QByteArray &bytes, const QDateTime &written, const TargetRegistry &registry)
 {
     const auto file = KeyFile::parse(bytes);
     if (!file || !file->hasGroup(viewer)) {
@@ -316,7 +323,7 @@ Result<ParsedTarget> parseVvWrittenAt(const QByteArray &bytes, const QDateTime &
         if (!file)
             return file.error();
     }
-    Result<ParsedTarget> result = VvReader(*file, written).read();
+    Result<ParsedTarget> result = VvReader(*file, written, registry).read();
     if (result && result->foreign)
         result->foreign->sha256 = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
     return result;
@@ -326,17 +333,18 @@ Error foreignConsoleError(const ForeignConsole &console)
 {
     const QString sentence =
         console.file.isEmpty()
-            ? Text::tr("This is a SPICE console, which VirtDesk can't show. Choose VNC in the console options of the "
-                       "portal, or open the file with remote-viewer (virt-viewer).")
-            : Text::tr("This is a SPICE console, which VirtDesk can't show. Choose VNC in the console options of the "
-                       "portal, or open the file with remote-viewer (virt-viewer). The file was kept: %1")
-                  .arg(cleanText(console.file, 300));
+            ? Text::tr("This is a %1 console, which VirtDesk can't show. Choose another console in the console options "
+                       "of the portal, or open the file with remote-viewer (virt-viewer).")
+                  .arg(console.label)
+            : Text::tr("This is a %1 console, which VirtDesk can't show. Choose another console in the console options "
+                       "of the portal, or open the file with remote-viewer (virt-viewer). The file was kept: %2")
+                  .arg(console.label, cleanText(console.file, 300));
     return unusable(sentence);
 }
 
-Result<ParsedTarget> parseVv(const QByteArray &bytes)
+Result<ParsedTarget> parseVv(const QByteArray &bytes, const TargetRegistry &registry)
 {
-    return parseVvWrittenAt(bytes, QDateTime::currentDateTimeUtc());
+    return parseVvWrittenAt(bytes, QDateTime::currentDateTimeUtc(), registry);
 }
 
 } // namespace virtdesk

@@ -9,7 +9,8 @@
 
 namespace virtdesk {
 
-/// As parseVv(bytes), for bytes that were written at `written`: the ticket's clock runs from then.
-Result<ParsedTarget> parseVvWrittenAt(const QByteArray &bytes, const QDateTime &written);
+/// As parseVv(), for bytes that were written at `written`: the ticket's clock runs from then.
+Result<ParsedTarget> parseVvWrittenAt(const QByteArray &bytes, const QDateTime &written,
+                                      const TargetRegistry &registry);
 
 } // namespace virtdesk

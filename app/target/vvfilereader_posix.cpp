@@ -53,8 +53,7 @@ Error cannotOpen(const QString &path, int code)
         return {Failure::NotFound,
                 Text::tr(
                     "There is no file “%1”. Console files are used once and then deleted; get a new one. An address of "
-                    "a console "
-                    "is written as vnc://host:port.")
+                    "a console begins with its kind and “://”.")
                     .arg(name),
                 detail};
     }
@@ -91,7 +90,7 @@ std::optional<QByteArray> readAll(int fd, int &code)
 
 } // namespace
 
-Result<ParsedTarget> readVvFile(const QString &path)
+Result<ParsedTarget> readVvFile(const QString &path, const TargetRegistry &registry)
 {
     const QFileInfo info(path);
     const QByteArray name = QFile::encodeName(info.fileName());
@@ -118,8 +117,7 @@ Result<ParsedTarget> readVvFile(const QString &path)
         return cannotOpen(path, errno);
     if (!S_ISREG(status.st_mode)) {
         return Error{Failure::Usage,
-                     Text::tr("“%1” is not a regular file. Name a .vv file, vnc://host:port or ovirt://engine/vm.")
-                         .arg(cleanText(path, 120)),
+                     Text::tr("“%1” is not a regular file. Name a .vv file or an address.").arg(cleanText(path, 120)),
                      {}};
     }
     int code = 0;
@@ -128,7 +126,7 @@ Result<ParsedTarget> readVvFile(const QString &path)
         return cannotOpen(path, code);
 
     const QDateTime written = QDateTime::fromSecsSinceEpoch(status.st_mtime, Qt::UTC);
-    auto parsed = parseVvWrittenAt(*bytes, qMin(written, QDateTime::currentDateTimeUtc()));
+    auto parsed = parseVvWrittenAt(*bytes, qMin(written, QDateTime::currentDateTimeUtc()), registry);
     wipe(*bytes);
     if (parsed && parsed->foreign)
         parsed->foreign->file = info.absoluteFilePath();

@@ -68,8 +68,7 @@ Error cannotOpen(const QString &path, DWORD code)
         return {Failure::NotFound,
                 Text::tr(
                     "There is no file “%1”. Console files are used once and then deleted; get a new one. An address of "
-                    "a console "
-                    "is written as vnc://host:port.")
+                    "a console begins with its kind and “://”.")
                     .arg(name),
                 detail};
     case ERROR_ACCESS_DENIED:
@@ -89,8 +88,7 @@ Error cannotOpen(const QString &path, DWORD code)
 Error notRegular(const QString &path)
 {
     return {Failure::Usage,
-            Text::tr("“%1” is not a regular file. Name a .vv file, vnc://host:port or ovirt://engine/vm.")
-                .arg(cleanText(path, 120)),
+            Text::tr("“%1” is not a regular file. Name a .vv file or an address.").arg(cleanText(path, 120)),
             {}};
 }
 
@@ -158,7 +156,7 @@ QString localPath(const QString &path)
 
 } // namespace
 
-Result<ParsedTarget> readVvFile(const QString &path)
+Result<ParsedTarget> readVvFile(const QString &path, const TargetRegistry &registry)
 {
     if (path.isEmpty() || path.contains(QChar::Null))
         return cannotOpen(path, ERROR_FILE_NOT_FOUND);
@@ -215,7 +213,7 @@ Result<ParsedTarget> readVvFile(const QString &path)
     // FILETIME counts 100 ns from 1601.
     const quint64 ticks = quint64(status.ftLastWriteTime.dwHighDateTime) << 32 | status.ftLastWriteTime.dwLowDateTime;
     const QDateTime written = QDateTime::fromMSecsSinceEpoch(qint64(ticks / 10'000) - 11'644'473'600'000, Qt::UTC);
-    auto parsed = parseVvWrittenAt(*bytes, qMin(written, QDateTime::currentDateTimeUtc()));
+    auto parsed = parseVvWrittenAt(*bytes, qMin(written, QDateTime::currentDateTimeUtc()), registry);
     wipe(*bytes);
     if (parsed && parsed->foreign)
         parsed->foreign->file = local;

@@ -3,6 +3,7 @@
 
 #include "app/target/targetparser.h"
 #include "sdk/credentials.h"
+#include "tests/support/usualtargets.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -13,7 +14,8 @@ using namespace virtdesk;
 /// leaves way, verification and name as they are without it leads to where the secret went before.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    const auto parsed = parseVv(QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size)));
+    const auto parsed =
+        parseVv(QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size)), usualTargets());
     if (!parsed || !parsed->console)
         return 0;
     const ConsoleTarget &target = *parsed->console;

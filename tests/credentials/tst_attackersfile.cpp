@@ -6,6 +6,7 @@
 #include "app/credentials/storedindex.h"
 #include "app/target/targetparser.h"
 #include "tests/support/memorysecretstore.h"
+#include "tests/support/usualtargets.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -56,7 +57,7 @@ class tst_attackersfile : public QObject
     /// As it was signed in to before: by an address that the person typed.
     static TrustPath usualPath()
     {
-        const Result<ParsedTarget> typed = parseTarget(text("vnc://db.internal:5900"));
+        const Result<ParsedTarget> typed = parseTarget(text("vnc://db.internal:5900"), usualTargets());
         return TrustPath::of(*typed->console, ChannelProtection::VerifiedTls);
     }
 
@@ -167,7 +168,7 @@ private Q_SLOTS:
         QFETCH(QString, named);
         const StoredIndex::Entry entry = storedEntry(usualPath());
         start(entry);
-        const Result<ParsedTarget> parsed = parseVv(content);
+        const Result<ParsedTarget> parsed = parseVv(content, usualTargets());
         QVERIFY(parsed && parsed->console);
         const auto answer = attack(*parsed->console, question());
         QVERIFY(!holdsSecret(answer));
@@ -183,7 +184,7 @@ private Q_SLOTS:
     {
         const StoredIndex::Entry entry = storedEntry({});
         start(entry);
-        const Result<ParsedTarget> parsed = parseVv(file("ca=" + attackersCa));
+        const Result<ParsedTarget> parsed = parseVv(file("ca=" + attackersCa), usualTargets());
         QVERIFY(!holdsSecret(attack(*parsed->console, question())));
         verifyUntouched(entry);
         // What is typed at the attacker's end and accepted there takes nothing away either.
@@ -211,7 +212,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, lines);
         QFETCH(bool, sameAccount);
         start(storedEntry(usualPath()));
-        const Result<ParsedTarget> parsed = parseVv(file(lines));
+        const Result<ParsedTarget> parsed = parseVv(file(lines), usualTargets());
         QVERIFY(parsed && parsed->console);
         // Verified by the CAs of this computer, as db.internal, directly: that is where the secret went before.
         QCOMPARE(holdsSecret(attack(*parsed->console, question())), sameAccount);
@@ -223,7 +224,8 @@ private Q_SLOTS:
         const StoredIndex::Entry entry = storedEntry(usualPath());
         start(entry);
         const Result<ParsedTarget> parsed =
-            parseVv(file("ca=" + attackersCa + "\nproxy=http://evil.internal:3128\nusername=vnc\npassword=ticket"));
+            parseVv(file("ca=" + attackersCa + "\nproxy=http://evil.internal:3128\nusername=vnc\npassword=ticket"),
+                    usualTargets());
         QVERIFY(parsed && parsed->console);
         const auto answer = attack(*parsed->console, question());
         QVERIFY(answer);
@@ -246,7 +248,7 @@ private Q_SLOTS:
         QFETCH(int, claim);
         const StoredIndex::Entry entry = storedEntry(usualPath());
         start(entry);
-        const Result<ParsedTarget> parsed = parseVv(file("ca=" + attackersCa));
+        const Result<ParsedTarget> parsed = parseVv(file("ca=" + attackersCa), usualTargets());
         QVERIFY(!holdsSecret(attack(*parsed->console, question(static_cast<ChannelProtection>(claim)))));
         verifyUntouched(entry);
     }
@@ -265,7 +267,7 @@ private Q_SLOTS:
         QFETCH(QString, link);
         QFETCH(bool, sameAccount);
         start(storedEntry(usualPath()));
-        const Result<ParsedTarget> parsed = parseTarget(link);
+        const Result<ParsedTarget> parsed = parseTarget(link, usualTargets());
         QVERIFY(parsed && parsed->console);
         QCOMPARE(holdsSecret(attack(*parsed->console, question())), sameAccount);
     }
@@ -274,7 +276,7 @@ private Q_SLOTS:
     {
         const StoredIndex::Entry entry = storedEntry(usualPath());
         start(entry);
-        Result<ParsedTarget> parsed = parseVv(file({}));
+        Result<ParsedTarget> parsed = parseVv(file({}), usualTargets());
         // What the tab does with the person's "accept once".
         parsed->console->acceptedSha256 = QByteArray(32, 'e');
         QVERIFY(!holdsSecret(attack(*parsed->console, question())));

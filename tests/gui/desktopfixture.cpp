@@ -6,6 +6,7 @@
 #include "app/desktop/inventory/inventorypanel.h"
 #include "app/desktop/shell/consoleopener.h"
 #include "app/desktop/widgets/noticequeue.h"
+#include "tests/support/usualtargets.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -44,8 +45,13 @@ Theme &DesktopFixture::theme()
 
 MainWindow &DesktopFixture::open(const QSize &size)
 {
-    DesktopContext context{
-        theme(), settings, state, m_withBroker ? &broker : nullptr, m_withBroker ? &identities : nullptr, &journal};
+    DesktopContext context{theme(),
+                           settings,
+                           state,
+                           usualTargets(),
+                           m_withBroker ? &broker : nullptr,
+                           m_withBroker ? &identities : nullptr,
+                           &journal};
     MainWindow::Parts parts;
     parts.console = [] { return std::make_unique<FakeSource>(); };
     parts.engine = engine.connector();

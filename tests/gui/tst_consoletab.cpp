@@ -672,7 +672,7 @@ private Q_SLOTS:
                  QStringLiteral("Wait again"));
         // What is remembered waits again, and connects to nobody.
         QCOMPARE(tab->record().address, QStringLiteral("vnc-listen://:5500"));
-        QVERIFY(parseTarget(tab->record().address).value().console->listens);
+        QVERIFY(parseTarget(tab->record().address, usualTargets()).value().console->listens);
         tab->reconnect();
         source.reach(Step::Connect, 0);
         source.reach(Step::SignIn, 900);
@@ -846,3 +846,4 @@ private Q_SLOTS:
 
 QTEST_MAIN(tst_consoletab)
 #include "tst_consoletab.moc"
+#include "tests/support/usualtargets.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/handoff/instance/handoffpolicy.h"
+#include "tests/support/usualtargets.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -20,7 +21,7 @@ class tst_handoffpolicy : public QObject
     QString newFile() { return m_dir.filePath(QStringLiteral("config%1/virtdesk/handoff.json").arg(++m_count)); }
     static ParsedTarget link(const char *text)
     {
-        auto parsed = parseTarget(QString::fromUtf8(text));
+        auto parsed = parseTarget(QString::fromUtf8(text), usualTargets());
         return parsed ? std::move(*parsed) : ParsedTarget();
     }
 
@@ -55,7 +56,7 @@ private Q_SLOTS:
     {
         HandoffPolicy policy(newFile());
         const auto file = [](const QByteArray &more) {
-            auto parsed = parseVv("[virt-viewer]\ntype=spice\nhost=hv3\nport=5900\n" + more);
+            auto parsed = parseVv("[virt-viewer]\ntype=spice\nhost=hv3\nport=5900\n" + more, usualTargets());
             return parsed ? std::move(*parsed) : ParsedTarget();
         };
         policy.setKnownEngines({QStringLiteral("https://engine/ovirt-engine")});
@@ -106,7 +107,8 @@ private Q_SLOTS:
     {
         HandoffPolicy policy(newFile());
         const auto parsed = parseVv("[virt-viewer]\ntype=vnc\nhost=hv3\nport=5901\n[ovirt]\nhost=engine:443\n"
-                                    "vm-guid=1f0c0000-0000-4000-8000-000000000017\n");
+                                    "vm-guid=1f0c0000-0000-4000-8000-000000000017\n",
+                                    usualTargets());
         QVERIFY(parsed);
         const auto verdict = policy.judge(*parsed, Origin::Browser, QStringLiteral("https://engine"));
         QVERIFY(verdict.decision == Decision::Ask);
@@ -126,7 +128,8 @@ private Q_SLOTS:
         HandoffPolicy policy(newFile());
         const auto parsed = parseVv("[virt-viewer]\ntype=vnc\nhost=hv3\nport=5901\nproxy=http://evil:3128\n"
                                     "host-subject=O=evil,CN=evil\n"
-                                    "ca=-----BEGIN CERTIFICATE-----\\nRVZJTA==\\n-----END CERTIFICATE-----\n");
+                                    "ca=-----BEGIN CERTIFICATE-----\\nRVZJTA==\\n-----END CERTIFICATE-----\n",
+                                    usualTargets());
         QVERIFY(parsed);
         const auto verdict = policy.judge(*parsed, Origin::Browser);
         QVERIFY(verdict.decision == Decision::Ask);
@@ -135,7 +138,7 @@ private Q_SLOTS:
         // A yes is for this; a never is for the host.
         QVERIFY(policy.remember(verdict.subject, true));
         QVERIFY(policy.judge(*parsed, Origin::Browser).decision == Decision::Allow);
-        const auto plain = parseVv("[virt-viewer]\ntype=vnc\nhost=hv3\nport=5901\n");
+        const auto plain = parseVv("[virt-viewer]\ntype=vnc\nhost=hv3\nport=5901\n", usualTargets());
         QVERIFY(policy.judge(*plain, Origin::Browser).decision == Decision::Ask);
         QVERIFY(policy.remember(verdict.never, false));
         QVERIFY(policy.judge(*parsed, Origin::Browser).decision == Decision::Refuse);
@@ -145,7 +148,7 @@ private Q_SLOTS:
     {
         HandoffPolicy policy(newFile());
         QVERIFY(policy.remember(QStringLiteral("https://engine/ovirt-engine"), true));
-        const auto parsed = parseVv("[virt-viewer]\ntype=vnc\nhost=engine\nport=5901\n");
+        const auto parsed = parseVv("[virt-viewer]\ntype=vnc\nhost=engine\nport=5901\n", usualTargets());
         QVERIFY(parsed);
         QVERIFY(policy.judge(*parsed, Origin::Browser).decision == Decision::Ask);
     }
@@ -165,7 +168,7 @@ private Q_SLOTS:
                 QVERIFY2(verdict.decision == Decision::Refuse, text.constData());
                 QVERIFY(verdict.refusal.contains(QLatin1String("engine")));
             }
-            QVERIFY(policy.judge(*parseVv(file), origin).decision == Decision::Refuse);
+            QVERIFY(policy.judge(*parseVv(file, usualTargets()), origin).decision == Decision::Refuse);
             QVERIFY(policy.judgeEngine(QUrl(QStringLiteral("https://engine/ovirt-engine")), origin).decision ==
                     Decision::Refuse);
             // Another address is another question.
@@ -180,7 +183,7 @@ private Q_SLOTS:
 
         // A file that puts an engine before a refused host does not get around it.
         QVERIFY(policy.remember(QStringLiteral("vnc://hv3:5901"), false));
-        const auto verdict = policy.judge(*parseVv(file), Origin::Browser);
+        const auto verdict = policy.judge(*parseVv(file, usualTargets()), Origin::Browser);
         QVERIFY(verdict.decision == Decision::Refuse);
         QCOMPARE(verdict.name, QStringLiteral("hv3:5901"));
     }

@@ -8,6 +8,7 @@
 #include "app/handoff/protocol/handoffpipe_windows.h"
 #else
 #include "app/handoff/protocol/handofffolder.h"
+#include "tests/support/usualtargets.h"
 #endif
 
 #include <QElapsedTimer>
@@ -100,7 +101,7 @@ private Q_SLOTS:
         SingleInstance instance;
         int consoles = 0;
         connect(&instance, &SingleInstance::requested, this, [&](const HandoffRequest &request) {
-            const auto targets = targetsOf(request);
+            const auto targets = targetsOf(request, usualTargets());
             QCOMPARE(targets.size(), std::size_t(1));
             QVERIFY(targets[0]);
             QCOMPARE(targets[0]->console->address.display(), QStringLiteral("hv3:5901"));
@@ -123,15 +124,15 @@ private Q_SLOTS:
         message.engine = "engine:8443";
         message.vm = "hd-17";
         message.consoleKind = "vnc";
-        const auto targets = targetsOf(HandoffRequest::from(HandoffMessage(message)));
+        const auto targets = targetsOf(HandoffRequest::from(HandoffMessage(message)), usualTargets());
         QCOMPARE(targets.size(), std::size_t(1));
         QVERIFY(targets[0]);
         QCOMPARE(targets[0]->vm->engine.toString(), QStringLiteral("https://engine:8443/ovirt-engine"));
         message.engine = "http://engine";
-        QVERIFY(!targetsOf(HandoffRequest::from(HandoffMessage(message)))[0]);
+        QVERIFY(!targetsOf(HandoffRequest::from(HandoffMessage(message)), usualTargets())[0]);
         message.engine = "engine";
         message.consoleKind = "rm -rf";
-        QVERIFY(!targetsOf(HandoffRequest::from(HandoffMessage(message)))[0]);
+        QVERIFY(!targetsOf(HandoffRequest::from(HandoffMessage(message)), usualTargets())[0]);
     }
     void whatACrashLeftIsReplaced()
     {

@@ -8,6 +8,7 @@
 #include "tests/integration/consoleattempt.h"
 #include "tests/support/qemuguest.h"
 #include "tests/support/testca.h"
+#include "tests/support/usualtargets.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -34,7 +35,8 @@ class tst_proxy : public QObject
     ConsoleTarget target(const QByteArray &scheme = "http") const
     {
         auto parsed = parseVv("[virt-viewer]\ntype=vnc\nhost=console.invalid\nport=5901\nproxy=" + scheme +
-                              "://127.0.0.1:" + QByteArray::number(m_proxy->port()) + "\n");
+                                  "://127.0.0.1:" + QByteArray::number(m_proxy->port()) + "\n",
+                              usualTargets());
         return parsed && parsed->console ? std::move(*parsed->console) : ConsoleTarget();
     }
     static void checkRefused(const ConsoleAttempt &attempt, Failure kind, const QString &words)
@@ -179,7 +181,8 @@ private Q_SLOTS:
         attempt.run(target("https"));
         checkRefused(attempt, Failure::Usage, QStringLiteral("only HTTP proxies"));
         const auto socks =
-            parseVv("[virt-viewer]\ntype=vnc\nhost=console.invalid\nport=5901\nproxy=socks5://127.0.0.1:1080\n");
+            parseVv("[virt-viewer]\ntype=vnc\nhost=console.invalid\nport=5901\nproxy=socks5://127.0.0.1:1080\n",
+                    usualTargets());
         QVERIFY(!socks.ok());
         QVERIFY(socks.error().sentence.contains(QLatin1String("SOCKS")));
     }

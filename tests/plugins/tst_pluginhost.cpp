@@ -63,6 +63,7 @@ private Q_SLOTS:
         QTest::newRow("older SDK") << QByteArray("oldmajor") << QStringLiteral("0.9");
         QTest::newRow("newer SDK") << QByteArray("newminor") << QStringLiteral("1.99");
         QTest::newRow("no SDK version") << QByteArray("noversion") << QStringLiteral("does not say");
+        QTest::newRow("other headers") << QByteArray("otherheaders") << QStringLiteral("other headers");
         QTest::newRow("unknown kind") << QByteArray("badkind") << QStringLiteral("incomplete");
         QTest::newRow("other interface") << QByteArray("wrongkind") << QStringLiteral("interface");
     }

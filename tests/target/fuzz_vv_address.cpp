@@ -3,6 +3,7 @@
 
 #include "app/target/proxyaddress.h"
 #include "app/target/targetparser.h"
+#include "tests/support/usualtargets.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -25,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     // Paths would open files of this machine, which is no business of a fuzzer.
     if (!text.contains(QLatin1String("://")) || text.trimmed().startsWith(QLatin1String("file"), Qt::CaseInsensitive))
         return 0;
-    const auto parsed = virtdesk::parseTarget(text);
+    const auto parsed = virtdesk::parseTarget(text, virtdesk::usualTargets());
     if (parsed && (parsed->console.has_value() == parsed->vm.has_value() || parsed->deleteAfterReading))
         std::abort();
     return 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/target/targetparser.h"
+#include "tests/support/usualtargets.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -9,7 +10,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
-    const auto parsed = virtdesk::parseVv(bytes);
+    const auto parsed = virtdesk::parseVv(bytes, virtdesk::usualTargets());
     if (!parsed) {
         if (parsed.error().sentence.isEmpty())
             std::abort();

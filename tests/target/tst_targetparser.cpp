@@ -3,7 +3,8 @@
 
 #include "app/target/proxyaddress.h"
 #include "app/target/targetparser.h"
-#include "app/target/vncaddress.h"
+#include "app/target/consoleaddress.h"
+#include "tests/support/usualtargets.h"
 
 #include <QTest>
 
@@ -55,7 +56,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, address);
         QFETCH(QString, user);
-        const auto parsed = parseTarget(text);
+        const auto parsed = parseTarget(text, usualTargets());
         QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().sentence));
         QVERIFY(parsed->console && !parsed->vm);
         QCOMPARE(parsed->console->protocol, QStringLiteral("vnc"));
@@ -97,7 +98,7 @@ private Q_SLOTS:
         QFETCH(QString, user);
         QFETCH(QString, vm);
         QFETCH(QString, kind);
-        const auto parsed = parseTarget(text);
+        const auto parsed = parseTarget(text, usualTargets());
         QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().sentence));
         QVERIFY(parsed->vm && !parsed->console);
         QCOMPARE(parsed->vm->engine.toString(), engine);
@@ -180,7 +181,7 @@ private Q_SLOTS:
     void refused()
     {
         QFETCH(QString, text);
-        const auto parsed = parseTarget(text);
+        const auto parsed = parseTarget(text, usualTargets());
         QVERIFY(!parsed);
         QCOMPARE(parsed.error().kind, Failure::Usage);
         QVERIFY(!parsed.error().sentence.isEmpty());
@@ -190,7 +191,7 @@ private Q_SLOTS:
     void repeater()
     {
         for (const char *text : {"vnc://repeater:5901/ID:1234", "vnc://repeater:1/id:1234", "repeater:1/ID:1234"}) {
-            Result<ParsedTarget> parsed = parseTarget(QLatin1String(text));
+            Result<ParsedTarget> parsed = parseTarget(QLatin1String(text), usualTargets());
             QVERIFY2(parsed && parsed->console, text);
             QCOMPARE(parsed->console->address, Address::tcp(QStringLiteral("repeater"), 5901));
             QCOMPARE(parsed->console->repeaterId, QStringLiteral("1234"));
@@ -201,19 +202,20 @@ private Q_SLOTS:
     void listening()
     {
         const auto listens = [](const char *text, const Address &at) {
-            const Result<ParsedTarget> parsed = parseTarget(QLatin1String(text));
+            const Result<ParsedTarget> parsed = parseTarget(QLatin1String(text), usualTargets());
             return parsed && parsed->console && parsed->console->listens && parsed->console->address == at;
         };
         QVERIFY(listens("vnc-listen://", Address::tcp({}, 5500)));
         QVERIFY(listens("vnc-listen://:5501", Address::tcp({}, 5501)));
         QVERIFY(listens("vnc-listen://192.0.2.5", Address::tcp(QStringLiteral("192.0.2.5"), 5500)));
         QVERIFY(listens("vnc-listen://[::1]:5502", Address::tcp(QStringLiteral("::1"), 5502)));
-        QVERIFY(!parseTarget(QStringLiteral("vnc://192.0.2.5"))->console->listens);
+        QVERIFY(!parseTarget(QStringLiteral("vnc://192.0.2.5"), usualTargets())->console->listens);
     }
     void evidentVncAddresses()
     {
         const auto evident = [](const char *text) {
-            const auto address = parseVncAddress(QString::fromLatin1(text));
+            const auto address =
+                parseConsoleAddress(QString::fromLatin1(text), usualTargets().displayOfProtocol(QStringLiteral("vnc")));
             return address && address->isEvident;
         };
         for (const char *text : {"host:1", "host:99", "host:5900", "host:6923", "host::443", "host:5901 ", "host/ID:7",
@@ -226,12 +228,12 @@ private Q_SLOTS:
 
     void hugeAddressIsRefused()
     {
-        QVERIFY(!parseTarget(QStringLiteral("vnc://") + QString(100000, QLatin1Char('a'))));
-        QVERIFY(!parseTarget(QStringLiteral("vnc://") + QString(254, QLatin1Char('a'))));
+        QVERIFY(!parseTarget(QStringLiteral("vnc://") + QString(100000, QLatin1Char('a')), usualTargets()));
+        QVERIFY(!parseTarget(QStringLiteral("vnc://") + QString(254, QLatin1Char('a')), usualTargets()));
     }
     void absentFileIsNotFound()
     {
-        const auto parsed = parseTarget(QStringLiteral("/nonexistent/console.vv"));
+        const auto parsed = parseTarget(QStringLiteral("/nonexistent/console.vv"), usualTargets());
         QVERIFY(!parsed);
         QCOMPARE(parsed.error().kind, Failure::NotFound);
     }

@@ -4,6 +4,7 @@
 #include "app/target/vouching.h"
 
 #include "app/target/targetparser.h"
+#include "tests/support/usualtargets.h"
 
 #include <QTest>
 
@@ -40,7 +41,7 @@ class tst_vouching : public QObject
 private Q_SLOTS:
     void theEnginesOwnWordsTakeThePlaceOfTheFiles()
     {
-        Result<ParsedTarget> parsed = parseVv(file());
+        Result<ParsedTarget> parsed = parseVv(file(), usualTargets());
         ConsoleTarget &target = *parsed->console;
         QVERIFY(isClaimed(target));
         const auto vouched = vouch(target, state(), engineCa);
@@ -69,7 +70,7 @@ private Q_SLOTS:
     void nobodyVouchesForAnotherConsole()
     {
         QFETCH(QByteArray, change);
-        Result<ParsedTarget> parsed = parseVv(file(change));
+        Result<ParsedTarget> parsed = parseVv(file(change), usualTargets());
         QVERIFY(parsed && parsed->console);
         ConsoleTarget &target = *parsed->console;
         const auto vouched = vouch(target, state(), engineCa);
@@ -83,7 +84,7 @@ private Q_SLOTS:
 
     void aVmWithoutConsolesVouchesForNothing()
     {
-        Result<ParsedTarget> parsed = parseVv(file());
+        Result<ParsedTarget> parsed = parseVv(file(), usualTargets());
         ConsoleState none = state();
         none.places.clear();
         QVERIFY(!vouch(*parsed->console, none, engineCa));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/target/vvfile.h"
+#include "tests/support/usualtargets.h"
 
 #include <QTest>
 
@@ -221,7 +222,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, file);
         QFETCH(QString, name);
         QFETCH(QString, value);
-        const auto parsed = parseVvWrittenAt(file, m_written);
+        const auto parsed = parseVvWrittenAt(file, m_written, usualTargets());
         QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().sentence));
         QCOMPARE(answer(*parsed, name), value);
     }
@@ -230,7 +231,8 @@ private Q_SLOTS:
     {
         const auto parsed = parseVv("[virt-viewer]\ntype=spice\nhost=hv3\nport=5900\ntls-port=5901\npassword=secret\n"
                                     "delete-this-file=1\nproxy=proxy.lab.example:3128\n[ovirt]\nhost=engine\n"
-                                    "vm-guid=1f0c0000-0000-4000-8000-000000000017\nsso-token=tok\n");
+                                    "vm-guid=1f0c0000-0000-4000-8000-000000000017\nsso-token=tok\n",
+                                    usualTargets());
         QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().sentence));
         QVERIFY(parsed->foreign && !parsed->console && !parsed->vm);
         QVERIFY(!parsed->deleteAfterReading); // it is the other program's to do
@@ -304,7 +306,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, file);
         QFETCH(QString, says);
-        const auto parsed = parseVv(file);
+        const auto parsed = parseVv(file, usualTargets());
         QVERIFY(!parsed);
         QCOMPARE(parsed.error().kind, Failure::Usage);
         QVERIFY2(parsed.error().sentence.contains(says), qPrintable(parsed.error().sentence));
@@ -315,13 +317,13 @@ private Q_SLOTS:
 
     void newerVersionForUsIsTold()
     {
-        const auto parsed =
-            parseVv(vnc("versions=rhel8:7.0-3;virtdesk:99.1-2\nnewer-version-url=https://x.example/v\n"));
+        const auto parsed = parseVv(
+            vnc("versions=rhel8:7.0-3;virtdesk:99.1-2\nnewer-version-url=https://x.example/v\n"), usualTargets());
         QVERIFY(parsed);
         QCOMPARE(parsed->notes.size(), 1);
         QVERIFY(parsed->notes.first().contains(QLatin1String("99.1-2 or newer")));
         QVERIFY(parsed->notes.first().contains(QLatin1String("https://x.example/v")));
-        const auto old = parseVv(vnc("versions=virtdesk:0.0-1\n"));
+        const auto old = parseVv(vnc("versions=virtdesk:0.0-1\n"), usualTargets());
         QVERIFY(old);
         QVERIFY(old->notes.isEmpty());
     }
@@ -330,7 +332,7 @@ private Q_SLOTS:
     /// secrets go only to the host that they were stored for is the broker's duty and test.)
     void fileAddsNoTrust()
     {
-        const auto parsed = parseVv(vnc());
+        const auto parsed = parseVv(vnc(), usualTargets());
         QVERIFY(parsed);
         QVERIFY(!parsed->console->allowAnonymousTls);
         QVERIFY(!parsed->console->allowAnonymousSasl);
@@ -348,7 +350,7 @@ private Q_SLOTS:
                 "versions=rhev-win64:2.0-160;rhev-win32:2.0-160;rhel8:7.0-3;rhel7:2.0-6;rhel6:99.0-1\n"
                 "newer-version-url=http://www.example.org/resources\n",
                 engine(QByteArray("sso-token=tok\nadmin=0\nca=") + ca + "\n"));
-        const auto parsed = parseVvWrittenAt(file, m_written);
+        const auto parsed = parseVvWrittenAt(file, m_written, usualTargets());
         QVERIFY(parsed);
         QVERIFY(parsed->console);
         QCOMPARE(parsed->console->key(),

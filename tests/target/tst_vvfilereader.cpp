@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/target/targetparser.h"
+#include "tests/support/usualtargets.h"
 #include "tests/target/fileprobe.h"
 
 #include <QElapsedTimer>
@@ -35,7 +36,7 @@ private Q_SLOTS:
     void fileIsReadAndKept()
     {
         const QString path = write(QStringLiteral("console.vv"), vnc);
-        const auto parsed = readVvFile(path);
+        const auto parsed = readVvFile(path, usualTargets());
         QVERIFY(parsed);
         QCOMPARE(parsed->console->address.display(), QStringLiteral("hv3:5907"));
         QVERIFY(QFile::exists(path));
@@ -43,7 +44,7 @@ private Q_SLOTS:
     void fileIsDeletedWhenItAsks()
     {
         const QString path = write(QStringLiteral("console.vv"), deleting);
-        const auto parsed = readVvFile(path);
+        const auto parsed = readVvFile(path, usualTargets());
         QVERIFY(parsed);
         QVERIFY(parsed->notes.isEmpty());
         QVERIFY(!QFile::exists(path));
@@ -53,13 +54,14 @@ private Q_SLOTS:
         const QString path = write(QStringLiteral("a b.vv"), deleting);
         const QString before = QDir::currentPath();
         QVERIFY(QDir::setCurrent(m_dir->path()));
-        const auto relative = readVvFile(QStringLiteral("a b.vv"));
+        const auto relative = readVvFile(QStringLiteral("a b.vv"), usualTargets());
         QVERIFY(QDir::setCurrent(before));
         QVERIFY(relative);
         QVERIFY(!QFile::exists(path));
         write(QStringLiteral("a b.vv"), deleting);
-        QVERIFY(parseTarget(
-            QString::fromLatin1(QUrl::fromLocalFile(m_dir->filePath(QStringLiteral("a b.vv"))).toEncoded())));
+        QVERIFY(
+            parseTarget(QString::fromLatin1(QUrl::fromLocalFile(m_dir->filePath(QStringLiteral("a b.vv"))).toEncoded()),
+                        usualTargets()));
         QVERIFY(!QFile::exists(path));
     }
     void linkIsReadButNothingIsDeleted()
@@ -68,7 +70,7 @@ private Q_SLOTS:
         const QString link = m_dir->filePath(QStringLiteral("console.vv"));
         if (!fileprobe::makeLink(path, link))
             QSKIP("this system makes no links for this user");
-        const auto parsed = readVvFile(link);
+        const auto parsed = readVvFile(link, usualTargets());
         QCOMPARE(parsed.ok(), fileprobe::linksAreRead());
         if (parsed)
             QCOMPARE(parsed->notes.size(), 1);
@@ -82,7 +84,7 @@ private Q_SLOTS:
         for (const char *bytes : {"delete-this-file=1\n", "[virt-viewer]\ndelete-this-file=1\n",
                                   "[virt-viewer]\ntype=spice\nhost=a\ndelete-this-file=1\n"}) {
             const QString path = write(QStringLiteral("x.vv"), bytes);
-            QVERIFY(!readVvFile(path));
+            QVERIFY(!readVvFile(path, usualTargets()));
             QVERIFY(QFile::exists(path));
         }
     }
@@ -90,7 +92,7 @@ private Q_SLOTS:
     {
         const QString path =
             write(QStringLiteral("s.vv"), "[virt-viewer]\ntype=spice\nhost=a\nport=1\ndelete-this-file=1\n");
-        const auto parsed = readVvFile(path);
+        const auto parsed = readVvFile(path, usualTargets());
         QVERIFY(parsed && parsed->foreign);
         QVERIFY(QFile::exists(path));
         QVERIFY(QFileInfo(parsed->foreign->file).isAbsolute());
@@ -103,7 +105,7 @@ private Q_SLOTS:
         const QString path =
             write(QStringLiteral("console.vv"),
                   QByteArray(vnc) + "delete-this-file=" + precious.toUtf8() + "\ntitle=" + precious.toUtf8() + "\n");
-        QVERIFY(readVvFile(path));
+        QVERIFY(readVvFile(path, usualTargets()));
         QVERIFY(QFile::exists(precious));
         QVERIFY(QFile::exists(path));
     }
@@ -112,7 +114,7 @@ private Q_SLOTS:
         const QString path = write(QStringLiteral("console.vv"), deleting);
         if (!fileprobe::giveToSomebodyElse(path))
             QSKIP("only an administrator can make a file of somebody else's");
-        const auto parsed = readVvFile(path);
+        const auto parsed = readVvFile(path, usualTargets());
         QVERIFY(parsed);
         QCOMPARE(parsed->notes.size(), 1);
         QVERIFY(QFile::exists(path));
@@ -121,11 +123,11 @@ private Q_SLOTS:
     {
         const QStringList names = fileprobe::irregular(m_dir->path());
         for (const QString &name : names)
-            QVERIFY2(!readVvFile(name), qPrintable(name));
+            QVERIFY2(!readVvFile(name, usualTargets()), qPrintable(name));
         const QStringList left = QDir(m_dir->path()).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
         QVERIFY(!left.isEmpty());
-        QVERIFY(!readVvFile(QString()));
-        QVERIFY(!readVvFile(QStringLiteral("a\0b").left(3)));
+        QVERIFY(!readVvFile(QString(), usualTargets()));
+        QVERIFY(!readVvFile(QStringLiteral("a\0b").left(3), usualTargets()));
     }
     void openFileStaysOnWindows()
     {
@@ -135,24 +137,24 @@ private Q_SLOTS:
         {
             QFile reader(path);
             QVERIFY(reader.open(QIODevice::ReadOnly));
-            const auto parsed = readVvFile(path);
+            const auto parsed = readVvFile(path, usualTargets());
             QVERIFY2(parsed, qPrintable(parsed ? QString() : parsed.error().sentence));
             QCOMPARE(parsed->notes.size(), 1);
             QVERIFY(QFile::exists(path));
         }
         QFile writer(path);
         QVERIFY(writer.open(QIODevice::ReadWrite));
-        const auto parsed = readVvFile(path); // it may be half of it
+        const auto parsed = readVvFile(path, usualTargets()); // it may be half of it
         QVERIFY(!parsed);
         QVERIFY2(parsed.error().sentence.contains(QStringLiteral("in use")), qPrintable(parsed.error().sentence));
         QVERIFY(QFile::exists(path));
     }
     void absentFile()
     {
-        const auto parsed = readVvFile(m_dir->filePath(QStringLiteral("gone.vv")));
+        const auto parsed = readVvFile(m_dir->filePath(QStringLiteral("gone.vv")), usualTargets());
         QVERIFY(!parsed);
         QCOMPARE(parsed.error().kind, Failure::NotFound);
-        const auto folder = readVvFile(m_dir->filePath(QStringLiteral("gone/gone.vv")));
+        const auto folder = readVvFile(m_dir->filePath(QStringLiteral("gone/gone.vv")), usualTargets());
         QVERIFY(!folder);
         QCOMPARE(folder.error().kind, Failure::NotFound);
     }
@@ -163,7 +165,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         QVERIFY(file.resize(qint64(8) << 30)); // sparse
         file.close();
-        const auto parsed = readVvFile(path);
+        const auto parsed = readVvFile(path, usualTargets());
         QVERIFY(!parsed);
         QVERIFY(parsed.error().sentence.contains(QLatin1String("1 MiB")));
     }
@@ -175,7 +177,7 @@ private Q_SLOTS:
         const QDateTime written = QDateTime::currentDateTimeUtc().addSecs(-3600);
         QVERIFY(file.setFileTime(written, QFileDevice::FileModificationTime));
         file.close();
-        const auto parsed = readVvFile(path);
+        const auto parsed = readVvFile(path, usualTargets());
         QVERIFY(parsed);
         QVERIFY(qAbs(parsed->console->ticketExpiry.secsTo(written.addSecs(120))) <= 1);
     }

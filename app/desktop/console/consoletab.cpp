@@ -11,6 +11,7 @@
 #include "app/desktop/console/securitydetails.h"
 #include "app/desktop/settings/settings.h"
 #include "app/signin/signincoordinator.h"
+#include "app/target/targetparser.h"
 
 #include <QClipboard>
 #include <QFrame>
@@ -449,11 +450,8 @@ SessionState::Console ConsoleTab::record() const
     if (m_vm.isSet()) {
         console.engine = m_vm.engine;
         console.vmId = m_vm.vmId;
-    } else if (target().address.kind == Address::Kind::Tcp) {
-        console.address = (target().listens ? QStringLiteral("vnc-listen://") : QStringLiteral("vnc://")) +
-                          target().address.display();
-    } else if (target().address.kind == Address::Kind::Unix) {
-        console.address = QStringLiteral("vnc+unix://") + target().address.path;
+    } else {
+        console.address = addressOf(target(), m_context.targets);
     }
     return console;
 }

@@ -15,9 +15,11 @@
 
 namespace virtdesk {
 
-HandoffGate::HandoffGate(HandoffPolicy *policy, QWidget *window, Handlers handlers, QObject *parent)
+HandoffGate::HandoffGate(HandoffPolicy *policy, const TargetRegistry &targets, QWidget *window, Handlers handlers,
+                         QObject *parent)
     : QObject(parent)
     , m_policy(policy)
+    , m_targets(targets)
     , m_window(window)
     , m_handlers(std::move(handlers))
 {
@@ -31,7 +33,7 @@ void HandoffGate::handle(const HandoffRequest &request, const QStringList &known
         handleEngine(request);
         return;
     }
-    std::vector<Result<ParsedTarget>> targets = targetsOf(request);
+    std::vector<Result<ParsedTarget>> targets = targetsOf(request, m_targets);
     for (Result<ParsedTarget> &target : targets) {
         if (!target) {
             m_handlers.notice(target.error().sentence);

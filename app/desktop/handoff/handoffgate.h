@@ -37,9 +37,10 @@ public:
             vouch;
     };
 
-    /// `policy` outlives the gate; null = nothing that another program hands over is opened. Questions are asked over
-    /// `window`, which outlives the gate, too.
-    HandoffGate(HandoffPolicy *policy, QWidget *window, Handlers handlers, QObject *parent = nullptr);
+    /// `policy` and `targets` outlive the gate; a null policy = nothing that another program hands over is opened.
+    /// Questions are asked over `window`, which outlives the gate, too.
+    HandoffGate(HandoffPolicy *policy, const TargetRegistry &targets, QWidget *window, Handlers handlers,
+                QObject *parent = nullptr);
 
     /// Requests of kind Open, Content, Vm and Engine; others are none of the gate's. `knownEngines`: those that the
     /// person added, as canonical URLs.
@@ -56,6 +57,7 @@ private:
                       std::function<void()> yes);
 
     HandoffPolicy *m_policy;
+    const TargetRegistry &m_targets;
     QWidget *m_window;
     Handlers m_handlers;
 };

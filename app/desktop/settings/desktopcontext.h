@@ -10,6 +10,7 @@ class IdentityStore;
 class Journal;
 class SessionState;
 class Settings;
+class TargetRegistry;
 class Theme;
 
 /// What the desktop's parts share. Made by the program, outlives all of them.
@@ -18,6 +19,7 @@ struct DesktopContext
     Theme &theme;
     Settings &settings;
     SessionState &state;
+    const TargetRegistry &targets;
     CredentialBroker *broker = nullptr;  ///< null in tests: credential questions are refused
     IdentityStore *identities = nullptr; ///< null = nothing is remembered
     Journal *journal = nullptr;          ///< null = reports have no log

@@ -6,7 +6,6 @@
 #include "app/look/role.h"
 #include "app/look/theme.h"
 #include "app/target/proxyaddress.h"
-#include "app/target/vncaddress.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -36,22 +35,23 @@ QString filePath(const QString &text)
     return text.startsWith(QLatin1String("file:")) ? QUrl(text, QUrl::StrictMode).toLocalFile() : text;
 }
 
-/// A console's address: with a scheme that is not an engine's, or as VNC people write one. A VNC server must never be
-/// taken for an engine, whose credentials would be asked for.
-bool isConsole(const QString &text)
+/// A console's address: with a scheme that is not an engine's, or evidently one without. A console's server must never
+/// be taken for an engine, whose credentials would be asked for.
+bool isConsole(const QString &text, const TargetRegistry &targets)
 {
     if (text.contains(QLatin1String("://")))
         return !text.startsWith(QLatin1String("https://")) && !text.startsWith(QLatin1String("http://"));
-    const auto address = parseVncAddress(QStringView(text).sliced(text.lastIndexOf(QLatin1Char('@')) + 1));
-    return address && address->isEvident;
+    return isEvidentConsole(text, targets);
 }
 
 } // namespace
 
 ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engine> &engines,
-                             const QList<SessionState::Console> &consoles, QWidget *parent)
+                             const QList<SessionState::Console> &consoles, const TargetRegistry &targets,
+                             QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
+    , m_targets(targets)
     , m_address(new QLineEdit(this))
     , m_explanation(new QLabel(this))
     , m_userRow(new QWidget(this))
@@ -240,7 +240,8 @@ void ConnectDialog::understand()
     bool wrong = false;
     m_kind = Kind::Nothing;
     if (text.isEmpty()) {
-        say = tr("An engine's host name shows its virtual machines. vnc://host:port or host:1 opens one console.");
+        say = tr("An engine's host name shows its virtual machines. %1host:port opens one console.")
+                  .arg(m_targets.addressForms().value(0));
     } else if (looksLikeFile(text)) {
         const QFileInfo file(filePath(text));
         if (file.isFile()) {
@@ -250,8 +251,8 @@ void ConnectDialog::understand()
             wrong = true;
             say = tr("There is no such file.");
         }
-    } else if (isConsole(text)) {
-        Result<ParsedTarget> parsed = parseTarget(text);
+    } else if (isConsole(text, m_targets)) {
+        Result<ParsedTarget> parsed = parseTarget(text, m_targets);
         if (!parsed) {
             wrong = true;
             say = parsed.error().sentence;
@@ -260,7 +261,7 @@ void ConnectDialog::understand()
             say = tr("Opens the console of %1 at the engine %2.").arg(parsed->vm->vm, parsed->vm->engine.host());
         } else if (parsed->console && parsed->console->listens) {
             m_kind = Kind::Target;
-            say = tr("Waits at port %1 of this computer for a VNC server that connects to it.")
+            say = tr("Waits at port %1 of this computer for a server that connects to it.")
                       .arg(parsed->console->address.port);
         } else if (parsed->console) {
             m_kind = Kind::Target;

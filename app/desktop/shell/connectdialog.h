@@ -25,7 +25,7 @@ class ConnectDialog : public QDialog
     Q_OBJECT
 public:
     ConnectDialog(const Theme &theme, const QList<SessionState::Engine> &engines,
-                  const QList<SessionState::Console> &consoles, QWidget *parent);
+                  const QList<SessionState::Console> &consoles, const TargetRegistry &targets, QWidget *parent);
 
     void setText(const QString &text);
 
@@ -47,6 +47,7 @@ private:
     void browse();
 
     const Theme &m_theme;
+    const TargetRegistry &m_targets;
     QLineEdit *m_address;
     QLabel *m_explanation;
     QWidget *m_userRow;

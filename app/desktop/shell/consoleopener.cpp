@@ -83,7 +83,7 @@ InventoryEndpoint ConsoleOpener::knownEndpoint(const QUrl &url) const
 
 void ConsoleOpener::openText(const QString &text)
 {
-    Result<ParsedTarget> parsed = parseTarget(text);
+    Result<ParsedTarget> parsed = parseTarget(text, m_context.targets);
     if (!parsed) {
         Q_EMIT noticed(Notice::error(parsed.error().sentence));
         return;
@@ -167,7 +167,7 @@ ConsoleTab *ConsoleOpener::openVm(EngineController *engine, const QString &vmId)
         return nullptr;
     ConsoleRequest request;
     request.title = vm->name;
-    request.vm = {engine->key(), vmId, QStringLiteral("vnc")};
+    request.vm = {engine->key(), vmId, m_context.targets.usualConsoleKind()};
     request.provider = m_inventories.targetSource(request.vm);
     ConsoleTarget probe;
     probe.provider = request.vm;
@@ -203,13 +203,13 @@ void ConsoleOpener::reopen(const QList<ConsoleTabs::Closed> &consoles, Asked ask
         ConsoleRequest request;
         request.title = console.title;
         if (console.address.isEmpty()) {
-            request.vm = {console.engine, console.vmId, QStringLiteral("vnc")};
+            request.vm = {console.engine, console.vmId, m_context.targets.usualConsoleKind()};
             request.provider = m_inventories.targetSource(request.vm);
             ConsoleTarget probe;
             probe.provider = request.vm;
             request.key = probe.key();
         } else {
-            Result<ParsedTarget> parsed = parseTarget(console.address);
+            Result<ParsedTarget> parsed = parseTarget(console.address, m_context.targets);
             if (!parsed || !parsed->console)
                 continue;
             request.target = std::move(parsed->console);

@@ -60,8 +60,8 @@ void InventoryCommands::connectTo(const QUrl &url, const QString &userName)
 
 void InventoryCommands::showConnectDialog(const QString &text)
 {
-    auto *dialog =
-        new ConnectDialog(m_context.theme, m_context.state.engines(), m_context.state.recentConsoles(), m_window);
+    auto *dialog = new ConnectDialog(m_context.theme, m_context.state.engines(), m_context.state.recentConsoles(),
+                                     m_context.targets, m_window);
     connect(dialog, &ConnectDialog::engineChosen, this,
             [this](const QUrl &url, const QString &user, const QString &proxy) {
                 m_context.state.setEngineProxy(url, proxy);

@@ -153,7 +153,7 @@ void MainWindow::build()
          {static_cast<QWidget *>(m_topBar), static_cast<QWidget *>(m_panel), static_cast<QWidget *>(m_status),
           static_cast<QWidget *>(topLine), static_cast<QWidget *>(statusLine)})
         m_fullScreen->addSurrounding(around);
-    m_gate = new HandoffGate(m_parts.policy, this,
+    m_gate = new HandoffGate(m_parts.policy, m_context.targets, this,
                              {[this](ParsedTarget target) { m_opener->open(std::move(target)); },
                               [this](const QUrl &url) { m_inventoryCommands->connectTo(url, QString()); },
                               [this](const QString &sentence) { m_notices->add(Notice::warning(sentence)); },

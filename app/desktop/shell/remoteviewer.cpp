@@ -32,7 +32,7 @@ QByteArray digestOf(const QString &path)
 
 Notice RemoteViewer::open(const ForeignConsole &console)
 {
-    const QString kind = console.target.protocol.toUpper();
+    const QString kind = console.label;
     if (console.file.isEmpty())
         return Notice::warning(foreignConsoleError(console).sentence);
     const QString file = cleanText(QDir::toNativeSeparators(console.file), 300);

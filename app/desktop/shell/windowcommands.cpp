@@ -13,6 +13,7 @@
 #include "app/desktop/shell/consoletabs.h"
 #include "app/desktop/shell/inventorycommands.h"
 #include "app/desktop/shell/windowdialogs.h"
+#include "app/target/targetregistry.h"
 
 namespace virtdesk {
 
@@ -39,7 +40,7 @@ bool WindowCommands::runInventory(ActionTable::Id id)
         m_parts.inventoryCommands.showConnectDialog();
         return true;
     case Id::Listen:
-        m_parts.inventoryCommands.showConnectDialog(QStringLiteral("vnc-listen://:5500"));
+        m_parts.inventoryCommands.showConnectDialog(m_context.targets.listenAddress());
         return true;
     case Id::Filter:
         m_parts.panel.show();

@@ -8,6 +8,7 @@
 #include "app/handoff/browser/flatjson.h"
 #include "app/handoff/protocol/programarguments.h"
 
+#include <algorithm>
 #include <map>
 
 namespace virtdesk {
@@ -33,6 +34,14 @@ bool isUuid(std::string_view text)
             return false;
     }
     return true;
+}
+
+/// The form of a console kind's name; which there are is the running program's to say.
+bool isKindName(std::string_view text)
+{
+    return text.size() <= 32 && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+           });
 }
 
 } // namespace
@@ -83,7 +92,7 @@ NativeRequest parseNativeRequest(std::string_view json)
             return refused("The browser's message names no engine.");
         if (!isUuid(request.message.vm))
             return refused("The browser's message names no virtual machine.");
-        if (!kind.empty() && kind != "vnc" && kind != "spice")
+        if (!kind.empty() && !isKindName(kind))
             return refused("The browser's message asks for a kind of console that there is not.");
     } else {
         return refused("The browser's message is of a type that this VirtDesk does not know.");

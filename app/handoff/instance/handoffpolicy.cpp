@@ -112,7 +112,7 @@ HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin o
     if (target.vm)
         return judgeEngine(target.vm->engine, origin);
     if (target.foreign)
-        return judgeForeign(target.foreign->target, page);
+        return judgeForeign(*target.foreign, page);
     if (!target.console)
         return {};
     const ConsoleTarget &console = *target.console;
@@ -146,8 +146,9 @@ HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin o
 
 /// What another program is started for: no engine vouches for that, so that only the whole way, once agreed to, needs
 /// no question.
-HandoffPolicy::Verdict HandoffPolicy::judgeForeign(const ConsoleTarget &console, const QString &page) const
+HandoffPolicy::Verdict HandoffPolicy::judgeForeign(const ForeignConsole &foreign, const QString &page) const
 {
+    const ConsoleTarget &console = foreign.target;
     if (isRefused(console.provider.engine))
         return refusalOf(console.provider.engine, QUrl(console.provider.engine).authority());
     Verdict verdict = judgeHost(console, page);
@@ -155,7 +156,7 @@ HandoffPolicy::Verdict HandoffPolicy::judgeForeign(const ConsoleTarget &console,
         verdict.question +=
             QLatin1Char(' ') + Text::tr("It is a %1 console: the file would be handed to remote-viewer, "
                                         "which connects in place of VirtDesk.")
-                                   .arg(console.protocol.toUpper());
+                                   .arg(foreign.label);
     return verdict;
 }
 

@@ -75,7 +75,7 @@ private:
     bool isRefused(const QString &subject) const;
     static Verdict refusalOf(const QString &subject, const QString &name);
     Verdict judgeSubject(const QString &subject, const QString &shown, bool isEngine, const QString &page) const;
-    Verdict judgeForeign(const ConsoleTarget &target, const QString &page) const;
+    Verdict judgeForeign(const ForeignConsole &foreign, const QString &page) const;
     Verdict judgeHost(const ConsoleTarget &target, const QString &page) const;
     bool take(const QByteArray &text);
     bool save();

@@ -9,15 +9,18 @@ namespace virtdesk {
 
 namespace {
 
-Result<ParsedTarget> reference(const HandoffRequest &request)
+Result<ParsedTarget> reference(const HandoffRequest &request, const TargetRegistry &registry)
 {
     auto engine = parseEngine(request.engine);
     if (!engine)
         return engine.error();
     const QString name = cleanText(request.vm, 255);
-    const bool fairKind = request.consoleKind.isEmpty() || request.consoleKind == QLatin1String("vnc") ||
-                          request.consoleKind == QLatin1String("spice");
-    if (name != request.vm || !fairKind) {
+    if (!request.consoleKind.isEmpty() && !registry.isConsoleKind(request.consoleKind)) {
+        return Error{Failure::Usage,
+                     InstanceText::tr("Another program asks for a kind of console that VirtDesk does not know."),
+                     {}};
+    }
+    if (name != request.vm) {
         return Error{Failure::Usage,
                      InstanceText::tr("The virtual machine that another program asks for has a name that none has."),
                      {}};
@@ -48,21 +51,21 @@ HandoffRequest HandoffRequest::from(HandoffMessage &&message)
     return request;
 }
 
-std::vector<Result<ParsedTarget>> targetsOf(const HandoffRequest &request)
+std::vector<Result<ParsedTarget>> targetsOf(const HandoffRequest &request, const TargetRegistry &registry)
 {
     std::vector<Result<ParsedTarget>> results;
     switch (request.kind) {
     case HandoffRequest::Kind::Open:
         for (const QString &target : request.targets)
-            results.push_back(parseTarget(target));
+            results.push_back(parseTarget(target, registry));
         break;
     case HandoffRequest::Kind::Content: {
         const QByteArrayView content = request.content.view();
-        results.push_back(parseVv(QByteArray::fromRawData(content.data(), content.size())));
+        results.push_back(parseVv(QByteArray::fromRawData(content.data(), content.size()), registry));
         break;
     }
     case HandoffRequest::Kind::Vm:
-        results.push_back(reference(request));
+        results.push_back(reference(request, registry));
         break;
     case HandoffRequest::Kind::Activate:
     case HandoffRequest::Kind::Engine:

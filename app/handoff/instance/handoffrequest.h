@@ -37,6 +37,6 @@ struct HandoffRequest
 
 /// What the request's targets, content or VM mean, each on its own, in order. Reads (and, where they ask for it,
 /// deletes) the files that are named. Empty for Activate, Engine and Action.
-std::vector<Result<ParsedTarget>> targetsOf(const HandoffRequest &request);
+std::vector<Result<ParsedTarget>> targetsOf(const HandoffRequest &request, const TargetRegistry &registry);
 
 } // namespace virtdesk

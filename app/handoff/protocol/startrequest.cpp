@@ -37,12 +37,17 @@ bool isAddress(std::string_view text)
 /// What the system may hand over as a link: never a file, which could be one of a server that wants to see who comes.
 bool isLink(std::string_view text)
 {
-    static constexpr std::array<std::string_view, 3> schemes{"virtdesk://", "ovirt://", "vnc://"};
-    return std::any_of(schemes.begin(), schemes.end(), [&](std::string_view scheme) {
-        return text.size() > scheme.size() &&
-               std::equal(scheme.begin(), scheme.end(), text.begin(),
-                          [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b); });
-    });
+    if (!isAddress(text))
+        return false;
+    // Which schemes there are is the running program's to say; one with a "+" or "-" names a way of its own there, such
+    // as a socket of this computer.
+    const std::string_view scheme = text.substr(0, text.find("://"));
+    const std::string_view file = "file";
+    const bool isFile =
+        scheme.size() == file.size() && std::equal(scheme.begin(), scheme.end(), file.begin(), [](char a, char b) {
+            return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + ('a' - 'A')) : a) == b;
+        });
+    return !isFile && scheme.find_first_of("+-") == std::string_view::npos && text.size() > scheme.size() + 3;
 }
 
 /// Qt's own options with a value, which QApplication takes out of argv later.
@@ -191,14 +196,14 @@ std::string startHelp()
            "Finds virtual machines and opens their consoles in tabs. A second start hands over to the running "
            "program.\n"
            "\n"
-           "TARGET is a .vv file, vnc://HOST[:PORT], vnc+unix:///PATH, ovirt://[USER@]ENGINE/VM or "
-           "virtdesk://ENGINE/vms/ID.\n"
+           "TARGET is a .vv file, virtdesk://ENGINE/vms/ID or an address that a plugin serves, such as\n"
+           "vnc://HOST[:PORT], vnc+unix:///PATH or ovirt://[USER@]ENGINE/VM.\n"
            "\n"
            "  --engine URL        opens the list of this engine: host, host:port or https://host[:port]/ovirt-engine\n"
            "  --action connect|preferences\n"
            "                      asks for an address to open, or shows the preferences\n"
            "  --handed-over       the targets come from another program: asks before it uses an unknown host\n"
-           "  --link              as --handed-over, but takes no files: virtdesk://, ovirt:// and vnc:// only\n"
+           "  --link              as --handed-over, but takes addresses of hosts and engines only, no files\n"
            "  --install-handoff   lets Firefox, Chromium, Chrome and Edge find the handoff; also repairs it\n"
            "  --remove-handoff    undoes that\n"
            "  --handoff-status    says which browsers find it\n"

@@ -92,8 +92,8 @@ QList<ShellRegistration::Value> ShellRegistration::values() const
         {registered, programName, capabilities},
         {fileKey() + QStringLiteral("\\OpenWithProgids"), fileClass, {}},
     };
-    for (const char *scheme : {"virtdesk", "ovirt", "vnc"})
-        values += Value{capabilities + QStringLiteral("\\URLAssociations"), QString::fromLatin1(scheme), linkClass};
+    for (const QString &scheme : QStringLiteral("virtdesk," VIRTDESK_LINK_SCHEMES).split(QLatin1Char(',')))
+        values += Value{capabilities + QStringLiteral("\\URLAssociations"), scheme, linkClass};
     return values;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/target/vncaddress.h"
+#include "app/target/consoleaddress.h"
 
 #include "app/target/hostname.h"
 
@@ -11,10 +11,7 @@ namespace virtdesk {
 
 namespace {
 
-constexpr int displayBase = 5900;
 constexpr int maxDisplays = 100;
-/// Where hypervisors put their consoles; oVirt opens this range on its hosts.
-constexpr int lastConsolePort = 6923;
 constexpr qsizetype longestId = 246; ///< of a line of 250 bytes, less "ID:" and a NUL
 
 /// Digits alone, up to 65535.
@@ -38,22 +35,25 @@ bool isPieceOfV6(QStringView host)
 }
 
 /// Takes what follows the host: nothing, one colon or two with a number.
-bool takePort(QStringView rest, VncAddress &address)
+bool takePort(QStringView rest, const PluginMetadata &display, ConsoleAddress &address)
 {
-    if (rest.isEmpty())
-        return true;
+    if (rest.isEmpty()) {
+        address.port = display.defaultPort;
+        return address.port != 0;
+    }
     if (!rest.startsWith(QLatin1Char(':')))
         return false;
-    const bool isPort = rest.startsWith(QLatin1String("::"));
+    const bool isPort = display.displayNumbers && rest.startsWith(QLatin1String("::"));
     const std::optional<int> value = number(rest.sliced(isPort ? 2 : 1));
     if (!value)
         return false;
-    const bool isDisplay = !isPort && *value < maxDisplays;
-    const int port = isDisplay ? displayBase + *value : *value;
-    if (port < 1)
+    const bool isDisplay = display.displayNumbers && !isPort && *value < maxDisplays;
+    const int port = isDisplay ? display.defaultPort + *value : *value;
+    if (port < 1 || port > 65535)
         return false;
     address.port = static_cast<quint16>(port);
-    address.isEvident = address.isEvident || isPort || isDisplay || (port >= displayBase && port <= lastConsolePort);
+    const bool isUsual = port >= display.defaultPort && port <= display.lastUsualPort;
+    address.isEvident = address.isEvident || isPort || isDisplay || isUsual;
     return true;
 }
 
@@ -65,14 +65,14 @@ bool isRepeaterId(QStringView id)
            std::all_of(id.begin(), id.end(), [](QChar c) { return c.unicode() > 0x20 && c.unicode() < 0x7f; });
 }
 
-std::optional<VncAddress> parseVncAddress(QStringView text)
+std::optional<ConsoleAddress> parseConsoleAddress(QStringView text, const PluginMetadata &display)
 {
     text = text.trimmed();
-    VncAddress address;
+    ConsoleAddress address;
     if (const qsizetype slash = text.indexOf(QLatin1Char('/')); slash >= 0) {
         const QStringView tail = text.sliced(slash + 1);
         text = text.first(slash);
-        if (tail.startsWith(QLatin1String("ID:"), Qt::CaseInsensitive)) {
+        if (display.repeaters && tail.startsWith(QLatin1String("ID:"), Qt::CaseInsensitive)) {
             if (!isRepeaterId(tail.sliced(3)))
                 return std::nullopt;
             address.repeaterId = tail.sliced(3).toString();
@@ -97,7 +97,7 @@ std::optional<VncAddress> parseVncAddress(QStringView text)
             return std::nullopt;
     }
     const std::optional<QString> checked = checkedHost(host);
-    if (!checked || !takePort(rest, address))
+    if (!checked || !takePort(rest, display, address))
         return std::nullopt;
     address.host = *checked;
     return address;
