@@ -59,7 +59,8 @@ int reply(bool ok, std::string_view error)
     return ok ? 0 : 2;
 }
 
-DeliveryResult deliver(const HandoffMessage &message)
+/// Starts the program when it does not run.
+DeliveryResult deliverOrStart(const HandoffMessage &message)
 {
     DeliveryResult result = deliver(message);
     if (result.outcome != Delivery::NotRunning)
@@ -106,6 +107,6 @@ int main(int argc, char **argv)
         return reply(false, request.problem);
     if (request.isPing)
         return reply(true, {});
-    const DeliveryResult result = deliver(request.message);
+    const DeliveryResult result = deliverOrStart(request.message);
     return reply(result.outcome == Delivery::Delivered, result.sentence);
 }

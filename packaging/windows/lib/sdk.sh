@@ -53,6 +53,11 @@ sdk_find_key() {
             echo "$place/$key"
             return
         fi
+        # Unpacked once: others may be building with it.
+        if [ "$(cat "$SDK_CACHE/$key/sdk-key" 2>/dev/null)" = "$key" ]; then
+            echo "$SDK_CACHE/$key"
+            return
+        fi
         local archive=$place
         [ -f "$archive" ] || archive=$place/sdk-$key.tar.xz
         if [ -f "$archive" ]; then
