@@ -866,6 +866,58 @@
 <context>
     <name>TargetParser</name>
     <message>
+        <source>A console&apos;s address ends with its port, or with a repeater&apos;s ID: %1://host:port or %1://host:port/ID:1234. Correct the address.</source>
+        <translation>Die Adresse einer Konsole endet mit ihrem Port oder mit der ID eines Repeaters: %1://Rechner:Port oder %1://Rechner:Port/ID:1234. Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>A console&apos;s address ends with its port: %1://host:port. Correct the address.</source>
+        <translation>Die Adresse einer Konsole endet mit ihrem Port: %1://Rechner:Port. Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>A local console&apos;s address is %1:/// with the whole path of its socket. Correct the address.</source>
+        <translation>Die Adresse einer lokalen Konsole ist %1:/// mit dem ganzen Pfad ihres Sockets. Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>Nothing is named to open. Name a .vv file or an address that begins with one of these: %1.</source>
+        <translation>Es ist nichts zum Öffnen genannt. Nennen Sie eine .vv-Datei oder eine Adresse, die so beginnt: %1.</translation>
+    </message>
+    <message>
+        <source>The address names no virtual machine: %1://engine/name. Correct the address.</source>
+        <translation>Die Adresse nennt keine virtuelle Maschine: %1://Engine/Name. Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”. Console files are used once and then deleted; get a new one. An address of a console begins with its kind and “://”.</source>
+        <translation>Es gibt keine Datei „%1“. Konsolendateien werden einmal benutzt und dann gelöscht; holen Sie eine neue. Die Adresse einer Konsole beginnt mit ihrer Art und „://“.</translation>
+    </message>
+    <message>
+        <source>This is a %1 console file that doesn&apos;t say on which host and port the console is. Start the virtual machine and get a new file, or choose another console in the console options of the portal.</source>
+        <translation>Das ist eine %1-Konsolendatei, die nicht sagt, auf welchem Rechner und Port die Konsole ist. Starten Sie die virtuelle Maschine und holen Sie eine neue Datei, oder wählen Sie eine andere Konsole in den Konsolenoptionen des Portals.</translation>
+    </message>
+    <message>
+        <source>This is a %1 console, which VirtDesk can&apos;t show. Choose another console in the console options of the portal, or open the file with remote-viewer (virt-viewer).</source>
+        <translation>Das ist eine %1-Konsole, die VirtDesk nicht anzeigen kann. Wählen Sie eine andere Konsole in den Konsolenoptionen des Portals, oder öffnen Sie die Datei mit remote-viewer (virt-viewer).</translation>
+    </message>
+    <message>
+        <source>This is a %1 console, which VirtDesk can&apos;t show. Choose another console in the console options of the portal, or open the file with remote-viewer (virt-viewer). The file was kept: %2</source>
+        <translation>Das ist eine %1-Konsole, die VirtDesk nicht anzeigen kann. Wählen Sie eine andere Konsole in den Konsolenoptionen des Portals, oder öffnen Sie die Datei mit remote-viewer (virt-viewer). Die Datei wurde aufgehoben: %2</translation>
+    </message>
+    <message>
+        <source>To wait for a server, name at most an address of this computer and a port: %1://:%2. Correct the address.</source>
+        <translation>Um auf einen Server zu warten, nennen Sie höchstens eine Adresse dieses Computers und einen Port: %1://:%2. Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>VirtDesk can&apos;t open addresses that begin with “%1:”. It opens .vv files and addresses that begin with one of these: %2.</source>
+        <translation>VirtDesk kann keine Adressen öffnen, die mit „%1:“ beginnen. Es öffnet .vv-Dateien und Adressen, die so beginnen: %2.</translation>
+    </message>
+    <message>
+        <source>VirtDesk knows no consoles of the kind “%1”, which the file asks for. Choose another console in the console options of the portal.</source>
+        <translation>VirtDesk kennt keine Konsolen der Art „%1“, nach der die Datei verlangt. Wählen Sie eine andere Konsole in den Konsolenoptionen des Portals.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a regular file. Name a .vv file or an address.</source>
+        <translation>„%1“ ist keine gewöhnliche Datei. Nennen Sie eine .vv-Datei oder eine Adresse.</translation>
+    </message>
+    <message>
         <source>“%1” is not an engine&apos;s address: %2. Write a host name, host:port or https://host/ovirt-engine.</source>
         <translation>„%1“ ist keine Adresse einer Engine: %2. Schreiben Sie einen Rechnernamen, Rechner:Port oder https://Rechner/ovirt-engine.</translation>
     </message>
@@ -1695,6 +1747,10 @@
 <context>
     <name>virtdesk::CaptureCommand</name>
     <message>
+        <source>An address (%1), a .vv file, or - for one on standard input.</source>
+        <translation>Eine Adresse (%1), eine .vv-Datei oder - für eine auf der Standardeingabe.</translation>
+    </message>
+    <message>
         <source>&quot;%1&quot; is no encoding. Known are: %2.</source>
         <translation>„%1“ ist keine Kodierung. Bekannt sind: %2.</translation>
     </message>
@@ -1968,6 +2024,14 @@
 </context>
 <context>
     <name>virtdesk::ConnectDialog</name>
+    <message>
+        <source>An engine&apos;s host name shows its virtual machines. %1host:port opens one console.</source>
+        <translation>Der Rechnername einer Engine zeigt ihre virtuellen Maschinen. %1Rechner:Port öffnet eine einzelne Konsole.</translation>
+    </message>
+    <message>
+        <source>Waits at port %1 of this computer for a server that connects to it.</source>
+        <translation>Wartet an Port %1 dieses Computers auf einen Server, der sich mit ihm verbindet.</translation>
+    </message>
     <message>
         <source>Connect</source>
         <translation>Verbinden</translation>
@@ -4098,6 +4162,10 @@ Befehle:
 <context>
     <name>virtdesk::InstanceText</name>
     <message>
+        <source>Another program asks for a kind of console that VirtDesk does not know.</source>
+        <translation>Ein anderes Programm verlangt eine Art von Konsole, die VirtDesk nicht kennt.</translation>
+    </message>
+    <message>
         <source>The virtual machine that another program asks for has a name that none has.</source>
         <translation>Die virtuelle Maschine, nach der ein anderes Programm verlangt, hat einen Namen, den keine hat.</translation>
     </message>
@@ -5063,6 +5131,10 @@ Befehle:
 </context>
 <context>
     <name>virtdesk::PluginHostText</name>
+    <message>
+        <source>The plugin was built with other headers of the VirtDesk SDK than this program, so the two do not fit together. Install the plugin that belongs to this version of VirtDesk, or build it again with its SDK.</source>
+        <translation>Das Plugin wurde mit anderen Headern des VirtDesk-SDK gebaut als dieses Programm, deshalb passen die beiden nicht zusammen. Installieren Sie das Plugin, das zu dieser Version von VirtDesk gehört, oder bauen Sie es neu mit deren SDK.</translation>
+    </message>
     <message>
         <source>There are two plugins with the id &quot;%1&quot;; the other one, %2, was found first and is used.</source>
         <translation>Es gibt zwei Plugins mit der ID „%1“; das andere, %2, wurde zuerst gefunden und wird verwendet.</translation>
