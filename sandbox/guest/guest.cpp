@@ -5,8 +5,6 @@
 #include "line.h"
 #include "program.h"
 
-#include <cstdint>
-
 namespace {
 
 Options options;

@@ -5,8 +5,6 @@
 
 #include "ports.h"
 
-#include <cstdint>
-
 // boot.S: save the registers, call the handler below, return from the interrupt.
 extern "C" void timerEntry();
 extern "C" void deviceEntry();

@@ -5,8 +5,6 @@
 
 #include <stdint.h>
 
-#include <cstdint>
-
 /// One event of keyboard or pointer.
 struct Event
 {

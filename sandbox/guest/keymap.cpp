@@ -3,8 +3,6 @@
 
 #include "keymap.h"
 
-#include <cstdint>
-
 namespace {
 
 constexpr char plain[] = "\0\x1b"

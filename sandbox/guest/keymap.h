@@ -5,8 +5,6 @@
 
 #include <stdint.h>
 
-#include <cstdint>
-
 /// The US layout: what a key writes. Follows Shift, Ctrl and Caps Lock from the events it is shown.
 class Keymap
 {

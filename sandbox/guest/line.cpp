@@ -5,8 +5,6 @@
 
 #include "ports.h"
 
-#include <cstdint>
-
 Line &Line::character(char c)
 {
     if (m_length < static_cast<int>(sizeof m_text) - 1)

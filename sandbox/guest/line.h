@@ -5,8 +5,6 @@
 
 #include <stdint.h>
 
-#include <cstdint>
-
 /// One line of text, built up piece by piece; what does not fit is dropped.
 class Line
 {

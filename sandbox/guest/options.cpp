@@ -5,8 +5,6 @@
 
 #include "ports.h"
 
-#include <cstdint>
-
 namespace {
 
 constexpr uint16_t selector = 0x510;

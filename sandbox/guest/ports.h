@@ -5,8 +5,6 @@
 
 #include <stdint.h>
 
-#include <cstdint>
-
 // I/O ports of the PC.
 
 inline void outByte(uint16_t port, uint8_t value)

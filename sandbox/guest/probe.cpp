@@ -4,8 +4,6 @@
 #include "line.h"
 #include "program.h"
 
-#include <cstdint>
-
 namespace {
 
 /// A picture with all that encodings find hard (gradients, one-pixel lines, noise, few and many colours, the very last

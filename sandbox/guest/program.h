@@ -7,8 +7,6 @@
 #include "options.h"
 #include "screen.h"
 
-#include <cstdint>
-
 /// What the guest shows and does. There is one object of each, made without constructors running.
 class Program
 {

@@ -5,8 +5,6 @@
 
 #include "ports.h"
 
-#include <cstdint>
-
 extern "C" void realModeText();
 
 namespace {

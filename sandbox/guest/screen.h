@@ -5,8 +5,6 @@
 
 #include <stdint.h>
 
-#include <cstdint>
-
 /// The display adapter 1234:1111 (QEMU's -vga std and bochs-display): any 32-bit mode through its DISPI registers, or
 /// the BIOS's 80x25 text mode where the adapter has one.
 class Screen

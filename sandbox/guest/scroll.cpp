@@ -4,8 +4,6 @@
 #include "line.h"
 #include "program.h"
 
-#include <cstdint>
-
 namespace {
 
 /// Text that scrolls as a busy log does. Option rate: lines a tick; 0 = as fast as it goes. Option pace: ticks from one

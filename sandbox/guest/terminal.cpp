@@ -4,8 +4,6 @@
 #include "line.h"
 #include "program.h"
 
-#include <cstdint>
-
 namespace {
 
 /// A text console with a small command interpreter, so that there is something to work in.
