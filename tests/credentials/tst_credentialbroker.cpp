@@ -5,6 +5,7 @@
 
 #include "app/credentials/storedindex.h"
 #include "tests/support/memorysecretstore.h"
+#include "tests/support/settle.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
