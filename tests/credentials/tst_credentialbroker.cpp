@@ -823,5 +823,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(tst_credentialbroker)
-#include "tests/support/settle.h"
 #include "tst_credentialbroker.moc"

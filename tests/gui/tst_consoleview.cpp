@@ -3,6 +3,7 @@
 
 #include "app/desktop/console/consoleview.h"
 #include "tests/gui/desktopfixture.h"
+#include "tests/support/settle.h"
 
 #include <QAccessible>
 #include <QMouseEvent>
@@ -680,7 +681,6 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(tst_consoleview)
-#include "tests/support/settle.h"
 #include "tst_consoleview.moc"
 
 #include <cstdint>

@@ -12,6 +12,7 @@
 #include "app/desktop/shell/consoleopener.h"
 #include "app/desktop/shell/fullscreen.h"
 #include "tests/gui/desktopfixture.h"
+#include "tests/support/settle.h"
 
 #include <QComboBox>
 #include <QDragEnterEvent>
@@ -609,5 +610,4 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(tst_mainwindow)
-#include "tests/support/settle.h"
 #include "tst_mainwindow.moc"

@@ -276,7 +276,8 @@ private Q_SLOTS:
             QSKIP(qPrintable(missing));
         RealServer server(kind);
         QVERIFY2(server.start(), qPrintable(server.error()));
-        server.run({QStringLiteral("xsetroot"), QStringLiteral("-solid"), QStringLiteral("#3366cc")});
+        server.paint();
+        QVERIFY2(server.error().isEmpty(), qPrintable(server.error()));
         const quint16 port = RealServer::freePort();
         ConsoleTarget target;
         target.protocol = QStringLiteral("vnc");
@@ -299,7 +300,7 @@ private Q_SLOTS:
                                    timeoutMs) &&
                      console.session.state() == ConsoleSession::State::Running,
                  qPrintable(console.error.sentence));
-        QVERIFY(showsColour(console, qRgb(0x33, 0x66, 0xcc), 0));
+        QVERIFY(shows(console, server.screen(), 0));
     }
 
     /// Nobody comes: it waits, until the person has enough of it, and the port is closed then.
