@@ -12,6 +12,7 @@
 #include "app/desktop/shell/consoleopener.h"
 #include "app/target/targetparser.h"
 #include "tests/gui/desktopfixture.h"
+#include "tests/support/usualtargets.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -846,4 +847,3 @@ private Q_SLOTS:
 
 QTEST_MAIN(tst_consoletab)
 #include "tst_consoletab.moc"
-#include "tests/support/usualtargets.h"

@@ -16,6 +16,7 @@
 #include "app/desktop/shell/fullscreen.h"
 #include "app/desktop/widgets/noticequeue.h"
 #include "tests/gui/desktopfixture.h"
+#include "tests/support/usualtargets.h"
 
 #include <QDir>
 #include <QLineEdit>
@@ -203,7 +204,8 @@ private Q_SLOTS:
             d.open();
             d.window->offerRestore();
             keep(d.window.get(), QStringLiteral("02-later-start"));
-            ConnectDialog dialog(DesktopFixture::theme(), d.state.engines(), d.state.recentConsoles(), nullptr);
+            ConnectDialog dialog(DesktopFixture::theme(), d.state.engines(), d.state.recentConsoles(), usualTargets(),
+                                 nullptr);
             dialog.setAttribute(Qt::WA_DeleteOnClose, false);
             dialog.show();
             keep(&dialog, QStringLiteral("03-connect"));

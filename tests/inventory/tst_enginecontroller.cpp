@@ -110,7 +110,7 @@ private Q_SLOTS:
             m_engine.listError = {};
 
             std::optional<bool> got;
-            engine->consoleTarget(this, QStringLiteral("id-1"),
+            engine->consoleTarget(this, QStringLiteral("id-1"), false,
                                   [&](Result<ConsoleTarget> target) { got = target.ok(); });
             QTRY_VERIFY(got.has_value());
             QVERIFY(*got);
