@@ -262,7 +262,7 @@ QList<ActionTable::Row> ActionTable::consoleRows()
          tr("Full screen"),
          "fullscreen",
          {QKeySequence(Qt::Key_F11)},
-         NeedsTab,
+         NeedsChosenTab,
          main,
          console},
         {Id::ViewOnly, "viewOnlyAction", tr("View only, on or off"), "eye", noKeys, NeedsTab, main, console},

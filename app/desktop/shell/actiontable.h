@@ -78,10 +78,11 @@ public:
     /// What has to be so for an action to be possible.
     enum Need {
         Nothing = 0,
-        NeedsTab = 1,
+        NeedsTab = 1, ///< whose console is to be seen
         NeedsOtherTabs = 2,
         NeedsInventory = 4,
         NeedsEndedTab = 8,
+        NeedsChosenTab = 16, ///< also while a page stands in its place
     };
     Q_DECLARE_FLAGS(Needs, Need)
 

@@ -56,6 +56,8 @@ public:
     const QList<ConsoleTab *> &recent() const { return m_recent.order(); }
     /// The tab that is chosen in the row, also while a page stands in its place; null = none.
     ConsoleTab *current() const;
+    /// The tab whose console is to be seen: what commands without a name act on. Null = none, or a page stands there.
+    ConsoleTab *shown() const { return pageInstead() ? nullptr : current(); }
     ConsoleTab *find(const QString &key) const;
     bool isInRow(const ConsoleTab *tab) const;
     int endedCount() const;

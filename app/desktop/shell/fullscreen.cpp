@@ -42,13 +42,13 @@ void FullScreen::setReleaseKeys(const QString &label)
     m_bar.setReleaseKeys(label);
 }
 
-/// The bar's words and menu are the current tab's, at every moment.
+/// The bar's words and menu are those of the console that is to be seen, at every moment.
 void FullScreen::bind()
 {
-    ConsoleTab *tab = m_tabs.current();
+    const ConsoleTab *tab = m_tabs.shown();
     m_bar.setTitle(tab ? tab->title() : QString());
     m_bar.setKeysMenu(tab ? tab->keysMenu() : nullptr);
-    if (!tab)
+    if (!m_tabs.current())
         set(false);
 }
 

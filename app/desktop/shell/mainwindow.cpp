@@ -333,7 +333,8 @@ void MainWindow::update()
     if (m_closing)
         return;
     ActionTable::Needs met;
-    met.setFlag(ActionTable::NeedsTab, m_tabs->current() != nullptr);
+    met.setFlag(ActionTable::NeedsTab, m_tabs->shown() != nullptr);
+    met.setFlag(ActionTable::NeedsChosenTab, m_tabs->current() != nullptr);
     met.setFlag(ActionTable::NeedsOtherTabs, m_tabs->tabs().size() > 1);
     met.setFlag(ActionTable::NeedsInventory, m_panel->current() != nullptr);
     met.setFlag(ActionTable::NeedsEndedTab, m_tabs->endedCount() > 0);
@@ -341,8 +342,8 @@ void MainWindow::update()
     m_panel->setConnectOffered(!m_context.state.engines().isEmpty());
     m_start->tell(m_context.state.engines(), m_history->restorable(), m_panel->current());
     m_status->showInventory(m_panel->current());
-    m_status->showConsole(m_tabs->current());
-    setWindowTitle(virtdesk::windowTitle(m_tabs->pageInstead() ? nullptr : m_tabs->current(), m_panel->current()));
+    m_status->showConsole(m_tabs->shown());
+    setWindowTitle(virtdesk::windowTitle(m_tabs->shown(), m_panel->current()));
 }
 
 void MainWindow::comeToFront()

@@ -28,7 +28,8 @@ void WindowCommands::run(ActionTable::Id id, int argument)
 {
     if (runInventory(id) || runTabs(id, argument) || runProgram(id))
         return;
-    if (ConsoleTab *tab = m_parts.tabs.current())
+    // Full screen is also a way out of a page that stands in the console's place.
+    if (ConsoleTab *tab = id == ActionTable::Id::FullScreen ? m_parts.tabs.current() : m_parts.tabs.shown())
         m_parts.consoles.run(id, tab);
 }
 
