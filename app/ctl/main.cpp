@@ -106,7 +106,8 @@ QString remedyHint(Remedy remedy)
         return CtlText::tr("\"virtdeskctl plugins\" lists what is installed.");
     case Remedy::GetTicket:
         return CtlText::tr("\"kinit\", or the desktop program, gets a Kerberos ticket.");
-    case Remedy::ForgetExpectation: // the sentence says it
+    case Remedy::ForgetExpectation:
+        return CtlText::tr("\"virtdeskctl forget HOST\" forgets what is stored about a server.");
     case Remedy::None:
         break;
     }

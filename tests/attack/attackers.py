@@ -130,10 +130,10 @@ class Server:
 
 class Console(Server):
     """HTTP proxy and VNC console in one: CONNECT to anywhere ends here, and so does a connection without a proxy. RFB 3.8, VeNCrypt
-    with X509SASL or X509Plain, no mechanism but PLAIN; what it answers to the sign-in is `verdict`. RFC 6143 and the VeNCrypt and
+    with X509SASL, X509Plain or X509Vnc, no mechanism but PLAIN; what it answers to the sign-in is `verdict`. RFC 6143 and the VeNCrypt and
     SASL extensions of rfbproto."""
 
-    VENCRYPT, X509_PLAIN, X509_SASL = 19, 262, 263
+    VENCRYPT, X509_VNC, X509_PLAIN, X509_SASL = 19, 261, 262, 263
 
     def __init__(self, certificate):
         self.subtype = self.X509_SASL
@@ -168,7 +168,11 @@ class Console(Server):
         context.load_cert_chain(self.certificate / "server-cert.pem", self.certificate / "server-key.pem")
         with context.wrap_socket(connection, server_side=True) as channel:
             self.recorder.note("TLS")
-            if self.subtype == self.X509_PLAIN:
+            if self.subtype == self.X509_VNC:
+                channel.sendall(b"sixteen bytes ..")
+                self.recorder.note("asked for a password")
+                self.exactly(channel, 16)
+            elif self.subtype == self.X509_PLAIN:
                 self.recorder.note("asked for a password")
                 user, password = struct.unpack(">II", self.exactly(channel, 8))
                 self.exactly(channel, min(user + password, 4096))

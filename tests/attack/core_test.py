@@ -182,7 +182,7 @@ class CoreTest(EngineTest):
 
     @unittest.skipUnless(IS_ROOT, "only root may look into the memory of a closed process")
     def test_session_has_no_password_after_the_sign_in(self):
-        for subtype in (Console.X509_SASL, Console.X509_PLAIN):
+        for subtype in (Console.X509_SASL, Console.X509_PLAIN, Console.X509_VNC):
             for name, pid in zip(("virtdeskctl", "virtdesk-session"), self.console(subtype)):
                 with self.subTest(name, subtype=subtype):
                     self.assertEqual(places(pid, PASSWORD), [], "the password is still in memory")
