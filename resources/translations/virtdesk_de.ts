@@ -962,24 +962,8 @@
         <translation>„%1“ ist kein Rechner mit Port. Berichtigen Sie die Adresse.</translation>
     </message>
     <message>
-        <source>A console&apos;s address ends with its port, or with a repeater&apos;s ID: vnc://host:port or vnc://host:port/ID:1234. Correct the address.</source>
-        <translation>Die Adresse einer Konsole endet mit dem Port oder mit der ID eines Repeaters: vnc://Rechner:Port oder vnc://Rechner:Port/ID:1234. Berichtigen Sie die Adresse.</translation>
-    </message>
-    <message>
-        <source>To wait for a server, name at most an address of this computer and a port: vnc-listen://:5500. Correct the address.</source>
-        <translation>Um auf einen Server zu warten, nennen Sie höchstens eine Adresse dieses Computers und einen Port: vnc-listen://:5500. Berichtigen Sie die Adresse.</translation>
-    </message>
-    <message>
         <source>Waiting at port %1</source>
         <translation>Wartet an Port %1</translation>
-    </message>
-    <message>
-        <source>A local console&apos;s address is vnc+unix:/// with the whole path of its socket. Correct the address.</source>
-        <translation>Die Adresse einer lokalen Konsole ist vnc+unix:/// mit dem ganzen Pfad ihres Sockets. Berichtigen Sie die Adresse.</translation>
-    </message>
-    <message>
-        <source>The address names no virtual machine: ovirt://engine/name. Correct the address.</source>
-        <translation>Die Adresse nennt keine virtuelle Maschine: ovirt://Engine/Name. Berichtigen Sie die Adresse.</translation>
     </message>
     <message>
         <source>The link is not followed: %1. A link of VirtDesk names an engine and a virtual machine and nothing else.</source>
@@ -1002,20 +986,12 @@
         <translation>er enthält mehr als das</translation>
     </message>
     <message>
-        <source>Nothing is named to open. Name a .vv file, vnc://host:port or ovirt://engine/vm.</source>
-        <translation>Es ist nichts genannt, was geöffnet werden soll. Nennen Sie eine .vv-Datei, vnc://Rechner:Port oder ovirt://Engine/VM.</translation>
-    </message>
-    <message>
         <source>The address is longer than an address can be. Correct the address.</source>
         <translation>Die Adresse ist länger, als eine Adresse sein kann. Berichtigen Sie die Adresse.</translation>
     </message>
     <message>
         <source>The file&apos;s address is none on this machine. Correct the address.</source>
         <translation>Die Adresse der Datei ist auf diesem Rechner keine. Berichtigen Sie die Adresse.</translation>
-    </message>
-    <message>
-        <source>VirtDesk can&apos;t open addresses that begin with “%1:”. It opens .vv files, vnc://, vnc+unix://, vnc-listen:// and ovirt:// addresses.</source>
-        <translation>VirtDesk kann keine Adressen öffnen, die mit „%1:“ beginnen. Es öffnet .vv-Dateien und Adressen mit vnc://, vnc+unix://, vnc-listen:// und ovirt://.</translation>
     </message>
     <message>
         <source>This is not a console file: it has no [virt-viewer] part. Get a new file.</source>
@@ -1028,10 +1004,6 @@
     <message>
         <source>This is not a console file: it doesn&apos;t say which kind of console it is. Get a new file.</source>
         <translation>Das ist keine Konsolendatei: Sie sagt nicht, welche Art von Konsole es ist. Holen Sie eine neue Datei.</translation>
-    </message>
-    <message>
-        <source>VirtDesk knows no consoles of the kind “%1”, which the file asks for. Choose VNC in the console options of the portal.</source>
-        <translation>VirtDesk kennt keine Konsolen der Art „%1“, nach der die Datei verlangt. Wählen Sie VNC in den Konsolenoptionen des Portals.</translation>
     </message>
     <message>
         <source>The file names an engine with an address that is none; the console opens without the engine.</source>
@@ -1066,10 +1038,6 @@
         <translation>Die Datei verlangt „%1“ als Tasten für „%2“, was keine verwendbare Kombination ist; dafür gibt es jetzt keine Tasten.</translation>
     </message>
     <message>
-        <source>This is a SPICE console file that doesn&apos;t say on which host and port the console is. Start the virtual machine and get a new file, or choose VNC in the console options of the portal.</source>
-        <translation>Das ist eine SPICE-Konsolendatei, die nicht sagt, auf welchem Rechner und Port die Konsole ist. Starten Sie die virtuelle Maschine und holen Sie eine neue Datei, oder wählen Sie VNC in den Konsolenoptionen des Portals.</translation>
-    </message>
-    <message>
         <source>The file doesn&apos;t say where the console is; the engine is asked.</source>
         <translation>Die Datei sagt nicht, wo die Konsole ist; die Engine wird gefragt.</translation>
     </message>
@@ -1078,28 +1046,12 @@
         <translation>Die Datei sagt nicht, auf welchem Rechner und Port die Konsole ist. Starten Sie die virtuelle Maschine und holen Sie eine neue Datei.</translation>
     </message>
     <message>
-        <source>This is a SPICE console, which VirtDesk can&apos;t show. Choose VNC in the console options of the portal, or open the file with remote-viewer (virt-viewer).</source>
-        <translation>Das ist eine SPICE-Konsole, die VirtDesk nicht anzeigen kann. Wählen Sie VNC in den Konsolenoptionen des Portals, oder öffnen Sie die Datei mit remote-viewer (virt-viewer).</translation>
-    </message>
-    <message>
-        <source>This is a SPICE console, which VirtDesk can&apos;t show. Choose VNC in the console options of the portal, or open the file with remote-viewer (virt-viewer). The file was kept: %1</source>
-        <translation>Das ist eine SPICE-Konsole, die VirtDesk nicht anzeigen kann. Wählen Sie VNC in den Konsolenoptionen des Portals, oder öffnen Sie die Datei mit remote-viewer (virt-viewer). Die Datei wurde aufgehoben: %1</translation>
-    </message>
-    <message>
-        <source>There is no file “%1”. Console files are used once and then deleted; get a new one. An address of a console is written as vnc://host:port.</source>
-        <translation>Es gibt keine Datei „%1“. Konsolendateien werden einmal verwendet und dann gelöscht; holen Sie eine neue. Die Adresse einer Konsole wird als vnc://Rechner:Port geschrieben.</translation>
-    </message>
-    <message>
         <source>The file “%1” may not be read by you. Ask its owner, or get a new one.</source>
         <translation>Sie dürfen die Datei „%1“ nicht lesen. Fragen Sie ihren Besitzer, oder holen Sie eine neue.</translation>
     </message>
     <message>
         <source>The file “%1” can&apos;t be read (%2).</source>
         <translation>Die Datei „%1“ kann nicht gelesen werden (%2).</translation>
-    </message>
-    <message>
-        <source>“%1” is not a regular file. Name a .vv file, vnc://host:port or ovirt://engine/vm.</source>
-        <translation>„%1“ ist keine gewöhnliche Datei. Nennen Sie eine .vv-Datei, vnc://Rechner:Port oder ovirt://Engine/VM.</translation>
     </message>
     <message>
         <source>The file asks to be deleted. It was kept, because it is a link or belongs to somebody else.</source>
@@ -1755,10 +1707,6 @@
         <translation>„%1“ ist keine Kodierung. Bekannt sind: %2.</translation>
     </message>
     <message>
-        <source>vnc://HOST:PORT, vnc+unix:///PATH, a .vv file, - or ovirt://ENGINE/VM.</source>
-        <translation>vnc://RECHNER:PORT, vnc+unix:///PFAD, eine .vv-Datei, - oder ovirt://ENGINE/VM.</translation>
-    </message>
-    <message>
         <source>PNG file to write.</source>
         <translation>PNG-Datei, die geschrieben wird.</translation>
     </message>
@@ -2073,10 +2021,6 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>An engine&apos;s host name shows its virtual machines. vnc://host:port or host:1 opens one console.</source>
-        <translation>Der Rechnername einer Engine zeigt ihre virtuellen Maschinen. vnc://Rechner:Port oder Rechner:1 öffnet eine Konsole.</translation>
-    </message>
-    <message>
         <source>Opens the console that this file describes.</source>
         <translation>Öffnet die Konsole, die diese Datei beschreibt.</translation>
     </message>
@@ -2087,10 +2031,6 @@
     <message>
         <source>Opens the console of %1 at the engine %2.</source>
         <translation>Öffnet die Konsole von %1 bei der Engine %2.</translation>
-    </message>
-    <message>
-        <source>Waits at port %1 of this computer for a VNC server that connects to it.</source>
-        <translation>Wartet an Port %1 dieses Computers auf einen VNC-Server, der sich damit verbindet.</translation>
     </message>
     <message>
         <source>Opens the console at %1 directly, without an engine.</source>
@@ -3358,6 +3298,10 @@ Befehle:
     <message>
         <source>do anything else that a VM&apos;s inventory offers</source>
         <translation>alles andere tun, was das Inventar einer VM anbietet</translation>
+    </message>
+    <message>
+        <source>&quot;virtdeskctl forget HOST&quot; forgets what is stored about a server.</source>
+        <translation>„virtdeskctl forget HOST“ vergisst, was über einen Server gespeichert ist.</translation>
     </message>
 </context>
 <context>
