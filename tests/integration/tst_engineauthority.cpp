@@ -6,6 +6,7 @@
 #include "app/signin/authoritybox.h"
 #include "app/signin/identitypanel.h"
 #include "tests/gui/desktopfixture.h"
+#include "tests/support/usualtargets.h"
 #include "tests/ovirt/engineprocess.h"
 #include "tests/ovirt/scriptedhost.h"
 
@@ -42,10 +43,10 @@ private:
             endpoint.allowKerberos = false;
             return (*plugin)->connect(std::move(endpoint), host);
         };
-        m_window =
-            std::make_unique<MainWindow>(DesktopContext{DesktopFixture::theme(), m_desktop->settings, m_desktop->state,
-                                                        &m_desktop->broker, &m_desktop->identities},
-                                         std::move(parts));
+        m_window = std::make_unique<MainWindow>(DesktopContext{DesktopFixture::theme(), m_desktop->settings,
+                                                               m_desktop->state, usualTargets(), &m_desktop->broker,
+                                                               &m_desktop->identities, &m_desktop->journal},
+                                                std::move(parts));
         m_window->show();
     }
     void connectEngine()

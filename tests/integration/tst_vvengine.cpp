@@ -6,6 +6,7 @@
 #include "app/pluginhost/pluginhost.h"
 #include "app/desktop/shell/consoleopener.h"
 #include "tests/gui/desktopfixture.h"
+#include "tests/support/usualtargets.h"
 #include "tests/ovirt/await.h"
 #include "tests/ovirt/engineprocess.h"
 #include "tests/ovirt/scriptedhost.h"
@@ -81,7 +82,8 @@ private Q_SLOTS:
             return connection(std::move(endpoint), host);
         };
         parts.inventoryHost = &m_windowsHost;
-        MainWindow window({DesktopFixture::theme(), desktop.settings, desktop.state, nullptr, nullptr},
+        MainWindow window({DesktopFixture::theme(), desktop.settings, desktop.state, usualTargets(), nullptr, nullptr,
+                           &desktop.journal},
                           std::move(parts));
         window.show();
         const QString vm = m_engine.vmId(QStringLiteral("plain"));
