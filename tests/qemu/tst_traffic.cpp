@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "tests/qemu/openconsole.h"
+#include "tests/support/pictureimage.h"
 
 #include <QTest>
 
@@ -165,5 +166,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(tst_traffic)
-#include "tests/support/pictureimage.h"
 #include "tst_traffic.moc"
