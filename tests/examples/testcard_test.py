@@ -91,7 +91,7 @@ class TestCard(unittest.TestCase):
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as program:
             try:
                 screen = self.sdk.folder / "screen.png"
-                deadline = time.monotonic() + 60
+                deadline = time.monotonic() + 120
                 while True:
                     subprocess.run(["import", "-display", display.name, "-window", "root", str(screen)], check=True, timeout=60)
                     raw = pixels(screen)[1]

@@ -20,6 +20,7 @@ void FakeSource::start(ConsoleTarget target, const DisplayOptions &options)
     }
     ++starts;
     startedOptions = options;
+    startedAnonymous = target.allowAnonymousTls;
     startedTickets.push_back(QString::fromUtf8(target.ticket.view().toByteArray()));
     m_picture = {};
     m_error = {};

@@ -61,6 +61,7 @@ public:
     std::vector<bool> credentialsOk;
     std::vector<IdentityDecision> decisions;
     std::vector<QString> startedTickets;
+    bool startedAnonymous = false; ///< the last start consented to anonymous TLS
     DisplayOptions startedOptions; ///< of the last start
     int starts = 0;
     int startsTooEarly = 0; ///< while the run before was not over; the real one does nothing then

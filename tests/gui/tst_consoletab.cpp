@@ -429,14 +429,14 @@ private Q_SLOTS:
     {
         ConsoleTab *tab = opening();
         FakeSource &source = DesktopFixture::source(tab);
-        QVERIFY(!tab->target().allowAnonymousTls);
+        QVERIFY(!source.startedAnonymous);
         source.end({Failure::Identity, QStringLiteral("No certificate."), {}, Remedy::AllowAnonymousTls});
         auto *consent = end(tab)->findChild<QPushButton *>(QStringLiteral("allowAnonymousTlsButton"));
         QVERIFY(consent);
         QVERIFY(!consent->isDefault());
         consent->click();
         QTRY_COMPARE(source.starts, 2);
-        QVERIFY(tab->target().allowAnonymousTls);
+        QVERIFY(source.startedAnonymous);
         // Other trouble with identities offers no such way.
         source.end({Failure::Identity, QStringLiteral("Wrong name."), QStringLiteral("host name mismatch")});
         QVERIFY(!end(tab)->findChild<QPushButton *>(QStringLiteral("allowAnonymousTlsButton")));

@@ -108,7 +108,7 @@ private Q_SLOTS:
         QCoreApplication::installTranslator(&m_translator); // after the fixture's own
         QVERIFY(desktop.connectEngine());
         check(window);
-        ConsoleTab *tab = desktop.openConsole(QStringLiteral("vm-1"), DesktopFixture::terminalPicture());
+        ConsoleTab *tab = desktop.openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
         QVERIFY(tab);
         check(window);
         DesktopFixture::source(tab).end({Failure::Unreachable,
@@ -138,7 +138,7 @@ private Q_SLOTS:
         DesktopFixture desktop;
         MainWindow &window = desktop.open();
         QVERIFY(desktop.connectEngine());
-        ConsoleTab *tab = desktop.openConsole(QStringLiteral("vm-1"), DesktopFixture::terminalPicture());
+        ConsoleTab *tab = desktop.openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
         QVERIFY(tab);
         qCWarning(logSession, "session said ‹hv-77.lab.example›");
         DesktopFixture::source(tab).end({Failure::Unreachable, QStringLiteral("hv-77.lab.example is off."), {}});

@@ -26,7 +26,7 @@ ConsoleOpener::ConsoleOpener(const DesktopContext &context, Factory factory, Con
     connect(&inventories, &InventorySet::removed, this, [this](EngineController *engine) {
         for (ConsoleTab *tab : m_tabs.all()) {
             if (tab->vm().engine == engine->key())
-                setVmActions(tab, nullptr);
+                setVmActions(tab, tab->vm(), nullptr);
         }
     });
     connect(&inventories, &InventorySet::openRequested, this, &ConsoleOpener::openVm);
@@ -39,16 +39,17 @@ void ConsoleOpener::vmsUpdated(EngineController *engine)
     for (ConsoleTab *tab : m_tabs.all()) {
         if (tab->vm().engine != engine->key())
             continue;
-        setVmActions(tab, engine);
+        setVmActions(tab, tab->vm(), engine);
         const Vm *vm = known ? engine->vms().find(tab->vm().vmId) : nullptr;
         tab->setVmRunning(vm && vm->power != PowerState::Unknown ? std::make_optional(isRunning(vm->power))
                                                                  : std::nullopt);
     }
 }
 
-void ConsoleOpener::setVmActions(ConsoleTab *tab, EngineController *engine)
+/// `reference`: a tab that was only just added does not know its own yet.
+void ConsoleOpener::setVmActions(ConsoleTab *tab, const TargetProvider &reference, EngineController *engine)
 {
-    const Vm *vm = engine && engine->canBeAsked() ? engine->vms().find(tab->vm().vmId) : nullptr;
+    const Vm *vm = engine && engine->canBeAsked() ? engine->vms().find(reference.vmId) : nullptr;
     tab->setVmVerbs(vm ? std::make_optional(vm->verbs) : std::nullopt,
                     engine && engine->canBeAsked() && engine->canChangeCd());
 }
@@ -56,7 +57,7 @@ void ConsoleOpener::setVmActions(ConsoleTab *tab, EngineController *engine)
 ConsoleTab *ConsoleOpener::addTab(const TargetProvider &vm, const ConsoleTabs::Place &place)
 {
     ConsoleTab *tab = m_tabs.add(std::make_unique<ConsoleTab>(m_context, m_factory()), place);
-    setVmActions(tab, m_inventories.find(vm.engine));
+    setVmActions(tab, vm, m_inventories.find(vm.engine));
     return tab;
 }
 

@@ -53,7 +53,7 @@ private:
     void openAtInventory(const VmReference &reference);
     ConsoleTab *addTab(const TargetProvider &vm, const ConsoleTabs::Place &place);
     void vmsUpdated(EngineController *engine);
-    static void setVmActions(ConsoleTab *tab, EngineController *engine);
+    static void setVmActions(ConsoleTab *tab, const TargetProvider &reference, EngineController *engine);
     void offerStart(EngineController *engine, const Vm &vm);
     void noteRecent(const ConsoleTab *tab);
     InventoryEndpoint knownEndpoint(const QUrl &url) const;
