@@ -318,7 +318,7 @@ void SsoSignIn::onPasswordReply(Result<HttpReply> reply)
         refused(answer->errorText.isEmpty()
                     ? tr("%1 The part of the name after the last @ must be a profile of this engine, such as internal.")
                           .arg(wrong)
-                    : tr("%1 The engine says: “%2”").arg(wrong, withoutStop(answer->errorText)));
+                    : tr("%1 The engine says: “%2”.").arg(wrong, withoutStop(answer->errorText)));
         return;
     }
     finish(Error{Failure::SignIn, tr("The engine %1 refused the sign-in: %2").arg(m_request.host, answer->errorText),

@@ -7065,8 +7065,8 @@ Befehle:
         <translation>%1 Der Teil des Namens nach dem letzten @ muss ein Profil dieser Engine sein, etwa internal.</translation>
     </message>
     <message>
-        <source>%1 The engine says: “%2”</source>
-        <translation>%1 Die Engine sagt: „%2“</translation>
+        <source>%1 The engine says: “%2”.</source>
+        <translation>%1 Die Engine sagt: „%2“.</translation>
     </message>
 </context>
 <context>
