@@ -148,7 +148,8 @@ private Q_SLOTS:
         QVERIFY(refusal.contains(QLatin1String("anna@corp")));
         // Our own words come first, and the engine's full stops are not doubled.
         QVERIFY2(refusal.startsWith(QLatin1String("Wrong user name or password.")), qPrintable(refusal));
-        QVERIFY2(!refusal.contains(QLatin1String("..")) && refusal.endsWith(QChar(0x201d)), qPrintable(refusal));
+        QVERIFY2(!refusal.contains(QLatin1String("..")) && refusal.endsWith(QStringLiteral("\u201d.")),
+                 qPrintable(refusal));
         QCOMPARE(m_host->asked.last().fields.first().preset, QStringLiteral("anna@corp"));
         QCOMPARE(m_host->judged, (QList<bool>{false, true}));
     }
