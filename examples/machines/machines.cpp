@@ -15,7 +15,6 @@
 #include <QTimer>
 
 using namespace virtdesk;
-
 namespace {
 
 /// Runs `work` through the event loop, unless this job or its connection is gone by then.
@@ -52,19 +51,21 @@ public:
     }
     JobPtr listVms(const VmQuery &query, std::function<void(const QList<Vm> &)> page, Reply<int> reply) override
     {
-        return later([this, query, page = std::move(page), reply = std::move(reply)] {
+        auto self = std::make_shared<QPointer<QObject>>();
+        auto job = std::make_unique<Job>(this, [=, this] {
             Result<QList<Vm>> all = machines();
             if (!all)
                 return reply(all.error());
             const QString wanted = query.idOrName.isEmpty() ? query.search : query.idOrName;
             all->removeIf([&](const Vm &vm) { return !vm.name.contains(wanted, Qt::CaseInsensitive); });
-            if (query.limit > 0)
-                *all = all->mid(0, query.limit);
-            const Reply<int> answer = reply; // the page's receiver may destroy the job
+            *all = all->mid(0, query.limit > 0 ? query.limit : -1);
             if (page)
                 page(*all);
-            answer(static_cast<int>(all->size()));
+            if (*self) // the page's receiver may destroy the job
+                reply(static_cast<int>(all->size()));
         });
+        *self = job.get();
+        return job;
     }
     JobPtr vm(const QString &id, Reply<Vm> reply) override
     {
@@ -96,11 +97,10 @@ public:
         return later([this, reply = std::move(reply)] {
             const Result<QList<Vm>> all = machines();
             QMap<QString, InventoryNode> hosts;
-            for (const Vm &vm : all ? *all : QList<Vm>()) {
-                if (!vm.host.isEmpty())
-                    hosts.insert(vm.host, {vm.host, {}, InventoryNode::Kind::Host, vm.host, {}});
-            }
-            reply(hosts.values());
+            for (const Vm &vm : all ? *all : QList<Vm>())
+                hosts.insert(vm.host, {vm.host, {}, InventoryNode::Kind::Host, vm.host, {}});
+            hosts.remove(QString());
+            all ? reply(hosts.values()) : reply(all.error());
         });
     }
     QList<VmColumn> columns() const override { return {{QStringLiteral("serial"), QStringLiteral("Serial number")}}; }

@@ -3,12 +3,12 @@
 
 #include "app/handoff/instance/singleinstance.h"
 #include "tests/handoff/instancehelpers.h"
+#include "tests/support/usualtargets.h"
 
 #ifdef Q_OS_WIN
 #include "app/handoff/protocol/handoffpipe_windows.h"
 #else
 #include "app/handoff/protocol/handofffolder.h"
-#include "tests/support/usualtargets.h"
 #endif
 
 #include <QElapsedTimer>
