@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 
 # virtdesk_add_plugin(<target> ID <id> KIND <inventory|transport|auth|display> VERSION <x.y.z> NAME <name>
-#                     DESCRIPTION <text> [LICENSE <spdx>] [LABEL <text>] [ICON <symbol>]
+#                     DESCRIPTION <text> [LICENSE <spdx>]
 #                     [PROTOCOLS <names>] [SCHEMES <names>] [PORT <number>] [LISTEN_PORT <number>]
-#                     [LAST_USUAL_PORT <number>] [DISPLAY_NUMBERS] [REPEATERS] [LOCAL_SOCKETS] [MIME_TYPES <types>]
+#                     [LAST_USUAL_PORT <number>] [DISPLAY_NUMBERS] [REPEATERS] [LOCAL_SOCKETS]
 #                     [FILE_TYPES <names>] [VM_SCHEMES <names>] [CONSOLE_KINDS <name=label>…] [MECHANISMS <names>]
 #                     [METADATA <json members, e.g. "\"confinement\": {\"threads\": true}">]
 #                     SOURCES <files> [LIBRARIES <targets>] [NO_INSTALL])
@@ -38,10 +38,9 @@ endmacro()
 
 function(virtdesk_add_plugin target)
     set(flags DISPLAY_NUMBERS REPEATERS LOCAL_SOCKETS)
-    set(texts LABEL ICON)
     set(numbers PORT LISTEN_PORT LAST_USUAL_PORT)
-    set(lists PROTOCOLS SCHEMES MIME_TYPES FILE_TYPES VM_SCHEMES MECHANISMS)
-    cmake_parse_arguments(P "NO_INSTALL;${flags}" "ID;KIND;VERSION;NAME;DESCRIPTION;LICENSE;METADATA;${texts};${numbers}"
+    set(lists PROTOCOLS SCHEMES FILE_TYPES VM_SCHEMES MECHANISMS)
+    cmake_parse_arguments(P "NO_INSTALL;${flags}" "ID;KIND;VERSION;NAME;DESCRIPTION;LICENSE;METADATA;${numbers}"
                           "SOURCES;LIBRARIES;CONSOLE_KINDS;${lists}" ${ARGN})
     if(P_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "virtdesk_add_plugin(${target}) does not know: ${P_UNPARSED_ARGUMENTS}")
@@ -50,8 +49,6 @@ function(virtdesk_add_plugin target)
         set(P_LICENSE "Apache-2.0")
     endif()
     # The names of the members are those of PluginMetadata.
-    set(member_LABEL label)
-    set(member_ICON icon)
     set(member_PORT defaultPort)
     set(member_LISTEN_PORT listenPort)
     set(member_LAST_USUAL_PORT lastUsualPort)
@@ -60,16 +57,10 @@ function(virtdesk_add_plugin target)
     set(member_LOCAL_SOCKETS localSockets)
     set(member_PROTOCOLS protocols)
     set(member_SCHEMES schemes)
-    set(member_MIME_TYPES mimeTypes)
     set(member_FILE_TYPES fileTypes)
     set(member_VM_SCHEMES vmSchemes)
     set(member_MECHANISMS mechanisms)
     set(PLUGIN_MEMBERS "")
-    foreach(argument IN LISTS texts)
-        if(P_${argument})
-            virtdesk_plugin_member(${member_${argument}} "\"${P_${argument}}\"")
-        endif()
-    endforeach()
     foreach(argument IN LISTS numbers)
         if(P_${argument})
             virtdesk_plugin_member(${member_${argument}} ${P_${argument}})

@@ -168,7 +168,7 @@ public:
     virtual DisplayStatistics statistics() const = 0;
 };
 
-/// Metadata keys: "protocols", "schemes", "mimeTypes", "securityTypes", "defaultPort".
+/// Metadata keys: "protocols", "schemes", "defaultPort".
 class DisplayPlugin
 {
 public:

@@ -90,8 +90,6 @@ PluginMetadata PluginMetadata::read(const QJsonObject &metadata)
     result.sdkHash = text(metadata, "sdkHash");
     result.description = text(metadata, "description");
     result.license = text(metadata, "license");
-    result.label = text(metadata, "label");
-    result.icon = text(metadata, "icon");
     result.protocols = names(metadata, "protocols");
     result.defaultPort = port(metadata, "defaultPort");
     result.listenPort = port(metadata, "listenPort");
@@ -99,7 +97,6 @@ PluginMetadata PluginMetadata::read(const QJsonObject &metadata)
     result.displayNumbers = flag("displayNumbers");
     result.repeaters = flag("repeaters");
     result.localSockets = flag("localSockets");
-    result.mimeTypes = texts(metadata, "mimeTypes");
     result.schemes = names(metadata, "schemes");
     result.fileTypes = names(metadata, "fileTypes");
     result.vmSchemes = names(metadata, "vmSchemes");

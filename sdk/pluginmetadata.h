@@ -31,9 +31,6 @@ struct PluginMetadata
     QString description;
     QString license;
 
-    QString label; ///< LABEL: what it serves, for people: "VNC console", "oVirt engine"
-    QString icon;  ///< ICON: name of a symbol of the program's; empty = the usual one
-
     // Of a display.
     QStringList protocols;       ///< PROTOCOLS: what ConsoleTarget::protocol may be
     quint16 defaultPort = 0;     ///< PORT: of an address or hop that names none; 0 = each has to name one
@@ -42,7 +39,6 @@ struct PluginMetadata
     bool displayNumbers = false; ///< DISPLAY_NUMBERS: "host:1" is the first port after the default one
     bool repeaters = false;      ///< REPEATERS: "host/ID:1234" is a console behind a repeater
     bool localSockets = false;   ///< LOCAL_SOCKETS: "<scheme>+unix:///path"
-    QStringList mimeTypes;       ///< MIME_TYPES
 
     // Of more than one kind.
     QStringList schemes; ///< SCHEMES: of addresses (display), of its URLs (inventory), of hops (transport)

@@ -156,13 +156,4 @@ QStringList TargetRegistry::addressForms() const
     return forms;
 }
 
-QString TargetRegistry::serviceLabel(const QString &service) const
-{
-    for (const PluginMetadata &plugin : m_displays + m_inventories) {
-        if (plugin.protocols.contains(service) || plugin.vmSchemes.contains(service))
-            return plugin.label;
-    }
-    return {};
-}
-
 } // namespace virtdesk

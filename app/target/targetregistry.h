@@ -65,8 +65,6 @@ public:
 
     /// Every form of an address that can be opened, for help and sentences: "vnc://", "vnc+unix://", "ovirt://".
     QStringList addressForms() const;
-    /// What is served under that name, for people: "VNC console"; empty when no plugin says.
-    QString serviceLabel(const QString &service) const;
 
 private:
     QList<PluginMetadata> m_displays;

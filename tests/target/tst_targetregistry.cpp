@@ -39,7 +39,6 @@ private Q_SLOTS:
         QVERIFY(usual.isVmScheme(QStringLiteral("ovirt")));
         QCOMPARE(usual.usualConsoleKind(), QStringLiteral("vnc"));
         QCOMPARE(usual.consoleKindLabel(QStringLiteral("spice")), QStringLiteral("SPICE"));
-        QCOMPARE(usual.serviceLabel(QStringLiteral("vnc")), QStringLiteral("VNC console"));
     }
 
     void othersAreOpenedAsWell()
