@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <atomic>
 #include <functional>
@@ -29,6 +30,9 @@ struct KerberosCache
     QDateTime starts;       ///< UTC, of the ticket-granting ticket
     QDateTime expires;
     QDateTime renewUntil; ///< invalid = not renewable
+    QStringList services; ///< for which a ticket is kept: "HTTP/engine.corp.example@CORP.EXAMPLE"; at most maxServices
+
+    static constexpr qsizetype maxServices = 50;
 
     bool isValid(const QDateTime &now = QDateTime::currentDateTimeUtc()) const { return hasTicket && expires > now; }
     bool isRenewable(const QDateTime &now = QDateTime::currentDateTimeUtc()) const
@@ -57,6 +61,7 @@ struct KerberosAbilities
 {
     bool acquire = true; ///< get one with a name and password; several caches, one of them the default
     bool renew = true;   ///< false: the system renews by itself
+    bool forget = true;  ///< destroy a cache
 };
 
 /// One line of `virtdeskctl doctor`.
@@ -90,6 +95,8 @@ KerberosResult acquire(const QString &principal, Secret password, const Prompter
 KerberosResult renew(const QString &cacheName);
 /// Makes a cache the collection's default.
 KerberosResult makeDefault(const QString &cacheName);
+/// Destroys a cache with all tickets in it, for every program that uses it.
+KerberosResult forget(const QString &cacheName);
 /// Which of several principals the library takes for a service (krb5_cc_select: .k5identity, realm); empty = none.
 QString principalFor(const QString &service, const QString &host);
 /// Gets a ticket for "service/host" with the ticket that is there. `canonical` receives the principal that was asked

@@ -26,8 +26,9 @@ bool isTicketGranting(krb5_const_principal server)
     return server->length == 2 && server->data[0].length == 6 && std::memcmp(server->data[0].data, "krbtgt", 6) == 0;
 }
 
-/// The ticket-granting ticket of the principal's own realm, else the one that lives longest.
-void readTicket(const Krb5Session &session, krb5_ccache cache, KerberosCache &into)
+/// The ticket-granting ticket of the principal's own realm, else the one that lives longest; and which services the
+/// others are for.
+void readTickets(const Krb5Session &session, krb5_ccache cache, KerberosCache &into)
 {
     krb5_cc_cursor cursor = nullptr;
     if (krb5_cc_start_seq_get(session.get(), cache, &cursor) != 0)
@@ -35,7 +36,13 @@ void readTicket(const Krb5Session &session, krb5_ccache cache, KerberosCache &in
     bool own = false;
     krb5_creds credentials = {};
     while (krb5_cc_next_cred(session.get(), cache, &cursor, &credentials) == 0) {
-        if (!krb5_is_config_principal(session.get(), credentials.server) && isTicketGranting(credentials.server)) {
+        const bool isTicket = !krb5_is_config_principal(session.get(), credentials.server);
+        if (isTicket && !isTicketGranting(credentials.server) && into.services.size() < KerberosCache::maxServices) {
+            const QString service = cleanText(session.nameOf(credentials.server), 200);
+            if (!service.isEmpty() && !into.services.contains(service))
+                into.services.append(service);
+        }
+        if (isTicket && isTicketGranting(credentials.server)) {
             const krb5_data &target = credentials.server->data[1];
             const bool mine = QString::fromUtf8(target.data, static_cast<qsizetype>(target.length)) == into.realm;
             const QDateTime expires = timeOf(credentials.times.endtime);
@@ -64,7 +71,7 @@ std::optional<KerberosCache> readCache(const Krb5Session &session, krb5_ccache c
     found.name = session.nameOf(cache);
     found.principal = session.nameOf(owner);
     found.realm = Krb5Session::realmOf(owner);
-    readTicket(session, cache, found);
+    readTickets(session, cache, found);
     return found;
 }
 
@@ -157,7 +164,7 @@ krb5_error_code cacheFor(const Krb5Session &session, krb5_principal client, Krb5
 
 KerberosAbilities abilities()
 {
-    return {true, true};
+    return {true, true, true};
 }
 
 KerberosState readState()
@@ -308,6 +315,19 @@ KerberosResult makeDefault(const QString &cacheName)
         return session.failure(code, subject);
     const auto cache = session.own(resolved);
     return session.failure(krb5_cc_switch(session.get(), resolved), subject);
+}
+
+KerberosResult forget(const QString &cacheName)
+{
+    const Krb5Session session;
+    const KerberosSubject subject{{}, {}, {}, cacheName};
+    if (session.startError() != 0)
+        return session.failure(session.startError(), subject);
+    krb5_ccache resolved = nullptr;
+    const krb5_error_code code = krb5_cc_resolve(session.get(), cacheName.toUtf8().constData(), &resolved);
+    if (code != 0)
+        return session.failure(code, subject);
+    return session.failure(krb5_cc_destroy(session.get(), resolved), subject); // closes it as well
 }
 
 QString principalFor(const QString &service, const QString &host)

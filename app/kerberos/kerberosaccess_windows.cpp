@@ -114,7 +114,7 @@ std::optional<KerberosResult> findKdc(const QString &realm)
 
 KerberosAbilities abilities()
 {
-    return {false, false};
+    return {false, false, false};
 }
 
 KerberosState readState()
@@ -152,6 +152,11 @@ KerberosResult renew(const QString &)
 }
 
 KerberosResult makeDefault(const QString &)
+{
+    return byWindows();
+}
+
+KerberosResult forget(const QString &)
 {
     return byWindows();
 }

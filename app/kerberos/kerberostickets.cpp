@@ -271,10 +271,20 @@ void KerberosTickets::startRenewal(const QString &cacheName, bool asked)
 
 void KerberosTickets::makeDefault(const QString &cacheName)
 {
-    m_work.run([this, cacheName]() -> std::function<void()> {
-        return [this, result = kerberos::makeDefault(cacheName)] {
+    change(cacheName, kerberos::makeDefault);
+}
+
+void KerberosTickets::forget(const QString &cacheName)
+{
+    change(cacheName, kerberos::forget);
+}
+
+void KerberosTickets::change(const QString &cacheName, KerberosResult (*how)(const QString &cacheName))
+{
+    m_work.run([this, cacheName, how]() -> std::function<void()> {
+        return [this, result = how(cacheName)] {
             if (!result.ok())
-                Q_EMIT renewed(result);
+                Q_EMIT changeFailed(result);
             refresh();
         };
     });

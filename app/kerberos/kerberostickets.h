@@ -39,9 +39,9 @@ public:
     /// The default cache's ticket, else the first of the collection; null when there is none.
     const KerberosCache *current() const;
     Health health() const;
-    /// Seconds until current() expires; 0 when it has.
     /// Files and folders whose changes wake it up.
     QStringList watched() const;
+    /// Seconds until current() expires; 0 when it has.
     qint64 secondsLeft() const;
     /// When a ticket counts as expiring. Seconds.
     void setWarningTime(int seconds) { m_warningSeconds = seconds; }
@@ -58,6 +58,8 @@ public:
 
     void renew(const QString &cacheName);
     void makeDefault(const QString &cacheName);
+    /// Destroys a cache with its tickets, for every program. `changed` follows.
+    void forget(const QString &cacheName);
 
     /// A duration for people: "6 h", "45 min", "2 d".
     static QString durationText(qint64 seconds);
@@ -69,6 +71,8 @@ Q_SIGNALS:
     void acquired(const virtdesk::KerberosResult &result);
     /// Of renew() and of the renewals in the background, the latter only when one failed for good.
     void renewed(const virtdesk::KerberosResult &result);
+    /// makeDefault() or forget() failed.
+    void changeFailed(const virtdesk::KerberosResult &result);
     /// Once per ticket: it ends soon and can't be renewed.
     void expiring(const QString &principal, qint64 secondsLeft);
 
@@ -81,6 +85,7 @@ private:
     void schedule();
     void renewWhereDue();
     void startRenewal(const QString &cacheName, bool asked);
+    void change(const QString &cacheName, KerberosResult (*how)(const QString &cacheName));
 
     BackgroundWork m_work;
     KerberosState m_state;

@@ -8,6 +8,7 @@
 #include <QActionGroup>
 #include <QLabel>
 #include <QMenu>
+#include <QVBoxLayout>
 #include <QWidgetAction>
 
 namespace virtdesk {
@@ -106,6 +107,43 @@ void KerberosIndicator::refresh()
     setAccessibleDescription(details);
 }
 
+QString KerberosIndicator::servicesText(const QStringList &services)
+{
+    constexpr qsizetype shown = 8;
+    QStringList lines = services.mid(0, shown);
+    if (services.size() > shown)
+        lines += tr("and %n more", nullptr, static_cast<int>(services.size() - shown));
+    return lines.join(QLatin1Char('\n'));
+}
+
+/// Where one looks for them, not only in a tooltip.
+void KerberosIndicator::addFacts(const KerberosCache *cache)
+{
+    auto *facts = new QWidget(m_menu);
+    auto *rows = new QVBoxLayout(facts);
+    rows->setContentsMargins(12, 6, 12, 4);
+    rows->setSpacing(2);
+    const auto add = [&](const QString &objectName, const QString &text, bool heading) {
+        auto *label = new QLabel(text, facts);
+        label->setObjectName(objectName);
+        label->setProperty("role", heading ? QStringLiteral("section") : QStringLiteral("secondary"));
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(!heading);
+        rows->addWidget(label);
+    };
+    add(QStringLiteral("kerberosFacts"), toolTip(), false);
+    if (cache && !cache->services.isEmpty()) {
+        rows->addSpacing(4);
+        add(QStringLiteral("kerberosServicesHeading"), tr("Tickets for"), true);
+        add(QStringLiteral("kerberosServices"), servicesText(cache->services), false);
+    }
+    facts->setFixedWidth(fontMetrics().averageCharWidth() * 44);
+    auto *place = new QWidgetAction(m_menu);
+    place->setDefaultWidget(facts);
+    m_menu->addAction(place);
+    m_menu->addSeparator();
+}
+
 void KerberosIndicator::fillMenu()
 {
     m_menu->clear();
@@ -113,18 +151,7 @@ void KerberosIndicator::fillMenu()
     const QString principal = cache ? cache->principal : QString();
     const bool valid = cache && cache->isValid();
 
-    // The facts stand where one looks for them, not only in a tooltip.
-    auto *facts = new QLabel(toolTip(), m_menu);
-    facts->setObjectName(QStringLiteral("kerberosFacts"));
-    facts->setProperty("role", QStringLiteral("secondary"));
-    facts->setTextFormat(Qt::PlainText);
-    facts->setWordWrap(true);
-    facts->setContentsMargins(12, 6, 12, 4);
-    facts->setFixedWidth(fontMetrics().averageCharWidth() * 44);
-    auto *place = new QWidgetAction(m_menu);
-    place->setDefaultWidget(facts);
-    m_menu->addAction(place);
-    m_menu->addSeparator();
+    addFacts(cache);
     if (!kerberos::abilities().acquire) {
         QAction *look = m_menu->addAction(tr("Look for tickets again"), &m_tickets, &KerberosTickets::refresh);
         look->setObjectName(QStringLiteral("kerberosRefresh"));
@@ -137,10 +164,14 @@ void KerberosIndicator::fillMenu()
                                      [this, principal] { Q_EMIT ticketRequested(principal); });
     get->setObjectName(QStringLiteral("kerberosGet"));
     get->setEnabled(!m_tickets.isAcquiring());
-    QAction *renew = m_menu->addAction(tr("Renew now"), this,
-                                       [this, name = cache ? cache->name : QString()] { m_tickets.renew(name); });
+    const QString name = cache ? cache->name : QString();
+    QAction *renew = m_menu->addAction(tr("Renew now"), this, [this, name] { m_tickets.renew(name); });
     renew->setObjectName(QStringLiteral("kerberosRenew"));
     renew->setEnabled(cache && cache->isRenewable());
+    QAction *forget = m_menu->addAction(tr("Forget \u2026"), this,
+                                        [this, name, principal] { Q_EMIT forgetRequested(name, principal); });
+    forget->setObjectName(QStringLiteral("kerberosForget"));
+    forget->setEnabled(cache && kerberos::abilities().forget);
 
     const QList<KerberosCache> &caches = m_tickets.state().caches;
     if (caches.size() < 2)

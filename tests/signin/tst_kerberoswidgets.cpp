@@ -8,6 +8,7 @@
 #include "app/signin/promptpanel.h"
 #include "tests/support/kerberosrealm.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -146,6 +147,51 @@ private Q_SLOTS:
         Q_EMIT indicator.menu()->aboutToShow();
         indicator.menu()->findChild<QAction *>(text("kerberosGet"))->trigger();
         QCOMPARE(wanted.constLast().constFirst().toString(), text("anna@TEST.EXAMPLE"));
+    }
+
+    void ticketsAreNamedAndForgotten()
+    {
+        KerberosTickets tickets;
+        QVERIFY(realm.getTicket(text("anna"), "anna-Secret-1"));
+        QVERIFY2(realm.addService(text("HTTP/engine.test.example")), qPrintable(realm.errorText()));
+        tickets.start();
+        QTRY_COMPARE(tickets.health(), KerberosTickets::Health::Good);
+        KerberosIndicator indicator(tickets, icons());
+        Q_EMIT indicator.menu()->aboutToShow();
+        QVERIFY(!indicator.menu()->findChild<QLabel *>(text("kerberosServices")));
+        QVERIFY(realm.getServiceTicket(text("HTTP/engine.test.example")));
+        tickets.refresh();
+        QTRY_COMPARE(tickets.current()->services, QStringList{text("HTTP/engine.test.example@TEST.EXAMPLE")});
+        Q_EMIT indicator.menu()->aboutToShow();
+        auto *services = indicator.menu()->findChild<QLabel *>(text("kerberosServices"));
+        QVERIFY(services);
+        QCOMPARE(services->text(), text("HTTP/engine.test.example@TEST.EXAMPLE"));
+        // Until when, and for how long it can be renewed, stands there as well.
+        QVERIFY(indicator.menu()->findChild<QLabel *>(text("kerberosFacts"))->text().contains(text("valid until")));
+
+        QSignalSpy wanted(&indicator, &KerberosIndicator::forgetRequested);
+        indicator.menu()->findChild<QAction *>(text("kerberosForget"))->trigger();
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.constFirst().at(1).toString(), text("anna@TEST.EXAMPLE"));
+        QSignalSpy failed(&tickets, &KerberosTickets::changeFailed);
+        tickets.forget(wanted.constFirst().at(0).toString());
+        QTRY_COMPARE(tickets.health(), KerberosTickets::Health::None);
+        QCOMPARE(failed.size(), 0);
+        Q_EMIT indicator.menu()->aboutToShow();
+        QVERIFY(!indicator.menu()->findChild<QAction *>(text("kerberosForget"))->isEnabled());
+        // What is gone already is told, and harms nothing.
+        tickets.forget(wanted.constFirst().at(0).toString());
+        QTRY_COMPARE(failed.size(), 1);
+    }
+
+    void manyServicesAreCut()
+    {
+        QStringList services;
+        for (int n = 0; n < 20; ++n)
+            services += text("vnc/hv%1.test.example@TEST.EXAMPLE").arg(n);
+        const QString shown = KerberosIndicator::servicesText(services);
+        QCOMPARE(shown.count(QLatin1Char('\n')), 8);
+        QVERIFY(shown.endsWith(text("and 12 more")));
     }
 
     void namesAreShortened()

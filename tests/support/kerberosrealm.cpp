@@ -214,6 +214,11 @@ bool KerberosRealm::getTicket(const QString &user, const QByteArray &password, c
                password + '\n');
 }
 
+bool KerberosRealm::getServiceTicket(const QString &service)
+{
+    return run(QStringLiteral("kvno"), {service + QLatin1Char('@') + m_realm});
+}
+
 void KerberosRealm::dropTickets()
 {
     QFile::remove(cacheFile());

@@ -31,6 +31,8 @@ public:
 
     /// Gets a ticket into cacheFile(); `lifetime` as kinit writes it ("10h", "1s").
     bool getTicket(const QString &user, const QByteArray &password, const QString &lifetime = QStringLiteral("1h"));
+    /// Gets one for a service, such as "HTTP/engine.test.example", with the ticket that is in cacheFile().
+    bool getServiceTicket(const QString &service);
     void dropTickets();
 
     QString realm() const { return m_realm; }
