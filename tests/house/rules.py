@@ -228,6 +228,9 @@ for path in files("app/desktop/*", "app/signin/*", "app/look/*"):
             breach(path, text.count("\n", 0, m.start()) + 1, "no registry of dynamic properties; \"role\" is the style sheet's")
     for m in re.finditer(r"\bwaitFor(Started|Finished|ReadyRead|BytesWritten)\s*\(", text):
         breach(path, text.count("\n", 0, m.start()) + 1, "the desktop waits for no process")
+    for m in re.finditer(r"QLocale::(?:Short|Long|Narrow)Format", text):
+        if path != "app/look/facttext.cpp":
+            breach(path, text.count("\n", 0, m.start()) + 1, "dates and times have one form: app/look/facttext.h")
 
 # The program does not know what plugins serve: their metadata says it (app/target/targetregistry.h). Files that still name it;
 # the list may lose entries, never gain one.

@@ -3,13 +3,13 @@
 
 #include "app/desktop/handoff/handoffpage.h"
 
+#include "app/look/facttext.h"
 #include "app/look/role.h"
 #include "app/handoff/instance/handoffpolicy.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QShortcut>
 #include <QTreeWidget>
@@ -240,10 +240,8 @@ void HandoffPage::fillAnswers()
     for (const HandoffPolicy::Answer &answer : m_policy.answers()) {
         const QUrl url(answer.subject);
         const QString shown = url.scheme() == QLatin1String("https") ? url.authority() : answer.subject;
-        const QString since = answer.when.isValid()
-                                  ? QLocale().toString(answer.when.toLocalTime().date(), QLocale::ShortFormat)
-                                  : QString();
-        auto *item = new QTreeWidgetItem(m_answers, {shown, answer.allowed ? tr("open") : tr("never"), since});
+        auto *item = new QTreeWidgetItem(
+            m_answers, {shown, answer.allowed ? tr("open") : tr("never"), facttext::date(answer.when)});
         item->setData(0, subjectRole, answer.subject);
         item->setToolTip(0, answer.subject);
     }

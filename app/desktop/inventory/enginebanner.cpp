@@ -3,11 +3,11 @@
 
 #include "app/desktop/inventory/enginebanner.h"
 
+#include "app/look/facttext.h"
 #include "app/look/role.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 
 #include <algorithm>
@@ -86,7 +86,7 @@ void EngineBanner::update()
 
 QString EngineBanner::awayText() const
 {
-    const QString since = QLocale().toString(m_awaySince.time(), QLocale::ShortFormat);
+    const QString since = facttext::time(m_awaySince);
     if (const QDateTime retry = m_engine->retryAt(); retry.isValid())
         return tr("Engine away since %1 · next try in %2 s")
             .arg(since)

@@ -7,11 +7,11 @@
 #include "app/desktop/console/consoleview.h"
 #include "app/desktop/settings/settings.h"
 #include "app/inventory/enginecontroller.h"
+#include "app/look/facttext.h"
 #include "app/look/role.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 
 namespace virtdesk {
 
@@ -55,7 +55,7 @@ void StatusLine::showInventory(EngineController *engine)
         if (count > 0 || state == State::Ready)
             left += tr("%Ln VM(s)", nullptr, count);
         if (engine->updatedAt().isValid()) {
-            const QString at = QLocale().toString(engine->updatedAt().time(), QLocale::ShortFormat);
+            const QString at = facttext::time(engine->updatedAt());
             left += away ? tr("%1 is away; as of %2").arg(engine->label(), at) : tr("updated %1").arg(at);
         } else if (state == State::SigningIn) {
             left += tr("signing in");

@@ -5,6 +5,7 @@
 
 #include "app/desktop/widgets/noticequeue.h"
 #include "app/desktop/widgets/windowplacement.h"
+#include "app/look/facttext.h"
 #include "app/look/role.h"
 
 #include <QClipboard>
@@ -12,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -70,7 +70,6 @@ NoticeList::NoticeList(const Theme &theme, NoticeQueue &queue, QWidget *parent)
 
 void NoticeList::fill()
 {
-    const QLocale locale;
     m_list->clear();
     for (const NoticeQueue::Entry &entry : m_queue.kept()) {
         const bool bad = entry.notice.severity == Notice::Severity::Error;
@@ -82,10 +81,10 @@ void NoticeList::fill()
                          bad       ? Theme::Tone::Danger
                          : warning ? Theme::Tone::Warning
                                    : Theme::Tone::Secondary),
-            QStringLiteral("%1  %2").arg(locale.toString(entry.at.time(), QLocale::ShortFormat), entry.notice.text),
+            QStringLiteral("%1  %2").arg(facttext::time(entry.at), entry.notice.text),
             m_list);
         item->setData(Qt::UserRole, entry.id);
-        item->setToolTip(locale.toString(entry.at, QLocale::ShortFormat));
+        item->setToolTip(facttext::dateTime(entry.at));
     }
     if (m_list->count() == 0) {
         auto *none = new QListWidgetItem(tr("There were no notices since VirtDesk was started."), m_list);
