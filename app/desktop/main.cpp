@@ -8,12 +8,14 @@
 #include "app/desktop/platform/desktopplatform.h"
 #include "app/desktop/handoff/handoffactivation.h"
 #include "app/desktop/handoff/handoffpage.h"
+#include "app/desktop/handoff/waitingrequests.h"
 #include "app/desktop/settings/logpage.h"
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/settings/preferencesdialog.h"
 #include "app/desktop/console/sessionsource.h"
 #include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/settings/settings.h"
+#include "app/desktop/widgets/confirmdialog.h"
 #include "app/desktop/widgets/noticequeue.h"
 #include "app/journal/logstart.h"
 #include "app/language/translations.h"
@@ -141,6 +143,16 @@ void serve(MainWindow &window, const HandoffRequest &request)
         bringToFront(window, request.activationToken);
 }
 
+/// What this very start is for.
+void serveOwn(MainWindow &window, WaitingRequests &waiting, StartRequest &start)
+{
+    if (start.mode != StartRequest::Mode::Run)
+        return;
+    for (HandoffMessage &message : start.messages)
+        waiting.add(std::make_shared<const HandoffRequest>(HandoffRequest::from(std::move(message))),
+                    [&window](const HandoffRequest &request) { window.handle(request); });
+}
+
 /// The ticket in the window's bar, and what it has to say.
 void showTickets(MainWindow &window, KerberosTickets &tickets, const Theme &theme)
 {
@@ -158,6 +170,14 @@ void showTickets(MainWindow &window, KerberosTickets &tickets, const Theme &them
     });
     QObject::connect(indicator, &KerberosIndicator::ticketRequested, &window, ask);
     QObject::connect(&window, &MainWindow::ticketRequested, &window, [ask] { ask({}); });
+    QObject::connect(indicator, &KerberosIndicator::forgetRequested, &window,
+                     [&window, &tickets](const QString &cache, const QString &principal) {
+                         ConfirmDialog::ask(&window, DesktopText::tr("Forget the tickets of %1?").arg(principal),
+                                            DesktopText::tr("Every program that uses them has to sign in again. Open "
+                                                            "consoles go on."),
+                                            DesktopText::tr("Forget"), true,
+                                            [&tickets, cache] { tickets.forget(cache); });
+                     });
     QObject::connect(&tickets, &KerberosTickets::acquired, &window, [&window](const KerberosResult &result) {
         if (result.ok())
             window.retryAfter(Remedy::GetTicket);
@@ -168,10 +188,11 @@ void showTickets(MainWindow &window, KerberosTickets &tickets, const Theme &them
                                               "ticket's menu.")
                                   .arg(principal, KerberosTickets::durationText(seconds)));
         });
-    QObject::connect(&tickets, &KerberosTickets::renewed, &window, [&window](const KerberosResult &result) {
-        if (!result.ok())
-            window.showNotice(result.sentence);
-    });
+    for (const auto told : {&KerberosTickets::renewed, &KerberosTickets::changeFailed})
+        QObject::connect(&tickets, told, &window, [&window](const KerberosResult &result) {
+            if (!result.ok())
+                window.showNotice(result.sentence);
+        });
     tickets.start();
 }
 
@@ -354,18 +375,18 @@ int main(int givenCount, char **givenArguments)
     showTickets(window, tickets, theme);
     if (!themeName.empty())
         theme.setMode(themeMode);
-    QObject::connect(&instance, &SingleInstance::requested, &window,
-                     [&window](const HandoffRequest &request) { serve(window, request); });
+    WaitingRequests waiting;
+    QObject::connect(&instance, &SingleInstance::requested, &window, [&](const auto &request) {
+        waiting.add(request, [&window](const HandoffRequest &taken) { serve(window, taken); });
+    });
     instance.serveBus();
     window.show();
     tellProblems(window, {settings.takeProblem(), state.takeProblem(), identities.takeProblem(), policy.takeProblem(),
                           broker.takeProblem()});
-    afterTrial(prober, window, [&window, &start] {
+    afterTrial(prober, window, [&window, &waiting] {
         window.offerRestore();
-        if (start.mode == StartRequest::Mode::Run) {
-            for (HandoffMessage &message : start.messages)
-                window.handle(HandoffRequest::from(std::move(message)));
-        }
+        waiting.release();
     });
+    serveOwn(window, waiting, start);
     return QApplication::exec();
 }

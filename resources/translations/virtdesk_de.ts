@@ -3341,6 +3341,18 @@ Befehle:
         <source>Browser</source>
         <translation>Browser</translation>
     </message>
+    <message>
+        <source>Forget the tickets of %1?</source>
+        <translation>Die Tickets von %1 vergessen?</translation>
+    </message>
+    <message>
+        <source>Every program that uses them has to sign in again. Open consoles go on.</source>
+        <translation>Jedes Programm, das sie benutzt, muss sich neu anmelden. Offene Konsolen laufen weiter.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::DoctorCommand</name>
@@ -4514,6 +4526,21 @@ Befehle:
     <message>
         <source>expired</source>
         <translation>abgelaufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tickets for</source>
+        <translation>Tickets für</translation>
+    </message>
+    <message>
+        <source>Forget …</source>
+        <translation>Vergessen …</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,16 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::KerberosIndicator</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::KeychainStore</name>
     <message numerus="yes">
         <source>%n bytes</source>

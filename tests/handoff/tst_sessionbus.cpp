@@ -52,7 +52,8 @@ private Q_SLOTS:
             HandoffRequest::Origin origin;
         };
         QList<Seen> seen;
-        connect(&instance, &SingleInstance::requested, this, [&](const HandoffRequest &request) {
+        connect(&instance, &SingleInstance::requested, this, [&](const std::shared_ptr<const HandoffRequest> &taken) {
+            const HandoffRequest &request = *taken;
             seen.append({request.kind, request.kind == Kind::Action ? request.action : request.targets.join(u'|'),
                          request.activationToken, request.origin});
         });

@@ -85,7 +85,8 @@ private Q_SLOTS:
     {
         SingleInstance first;
         QStringList seen;
-        connect(&first, &SingleInstance::requested, this, [&](const HandoffRequest &request) {
+        connect(&first, &SingleInstance::requested, this, [&](const std::shared_ptr<const HandoffRequest> &taken) {
+            const HandoffRequest &request = *taken;
             seen += request.targets;
             seen += request.activationToken;
         });
@@ -100,7 +101,8 @@ private Q_SLOTS:
     {
         SingleInstance instance;
         int consoles = 0;
-        connect(&instance, &SingleInstance::requested, this, [&](const HandoffRequest &request) {
+        connect(&instance, &SingleInstance::requested, this, [&](const std::shared_ptr<const HandoffRequest> &taken) {
+            const HandoffRequest &request = *taken;
             const auto targets = targetsOf(request, usualTargets());
             QCOMPARE(targets.size(), std::size_t(1));
             QVERIFY(targets[0]);

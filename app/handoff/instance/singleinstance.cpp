@@ -72,8 +72,8 @@ HandoffReply SingleInstance::judge(HandoffMessage &&message)
     if (!m_limiter.allow(RequestLimiter::Clock::now()))
         return {false, "VirtDesk was asked for too much at once. Wait a moment and try again."};
     // The sender gets its answer before the request is worked on, and the signal comes from the event loop.
-    auto request = std::make_shared<HandoffRequest>(HandoffRequest::from(std::move(message)));
-    QTimer::singleShot(0, this, [this, request] { Q_EMIT requested(*request); });
+    const auto request = std::make_shared<const HandoffRequest>(HandoffRequest::from(std::move(message)));
+    QTimer::singleShot(0, this, [this, request] { Q_EMIT requested(request); });
     return {true, {}};
 }
 

@@ -41,7 +41,7 @@ public:
     bool serveBus();
 
 Q_SIGNALS:
-    void requested(const virtdesk::HandoffRequest &request);
+    void requested(const std::shared_ptr<const virtdesk::HandoffRequest> &request);
 
 private:
     void acceptWaiting();
