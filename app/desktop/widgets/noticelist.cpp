@@ -74,15 +74,14 @@ void NoticeList::fill()
     for (const NoticeQueue::Entry &entry : m_queue.kept()) {
         const bool bad = entry.notice.severity == Notice::Severity::Error;
         const bool warning = entry.notice.severity == Notice::Severity::Warning;
-        auto *item = new QListWidgetItem(
-            m_theme.icon(bad       ? QStringLiteral("error")
-                         : warning ? QStringLiteral("warning")
-                                   : QStringLiteral("info"),
-                         bad       ? Theme::Tone::Danger
-                         : warning ? Theme::Tone::Warning
-                                   : Theme::Tone::Secondary),
-            QStringLiteral("%1  %2").arg(facttext::time(entry.at), entry.notice.text),
-            m_list);
+        auto *item =
+            new QListWidgetItem(m_theme.icon(bad       ? QStringLiteral("error")
+                                             : warning ? QStringLiteral("warning")
+                                                       : QStringLiteral("info"),
+                                             bad       ? Theme::Tone::Danger
+                                             : warning ? Theme::Tone::Warning
+                                                       : Theme::Tone::Secondary),
+                                QStringLiteral("%1  %2").arg(facttext::time(entry.at), entry.notice.text), m_list);
         item->setData(Qt::UserRole, entry.id);
         item->setToolTip(facttext::dateTime(entry.at));
     }
