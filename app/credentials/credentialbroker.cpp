@@ -3,6 +3,7 @@
 
 #include "app/credentials/credentialbroker.h"
 
+#include "app/credentials/brokerquestion.h"
 #include "app/credentials/brokerwords.h"
 #include "app/credentials/rememberedsecrets.h"
 #include "app/credentials/ticketanswers.h"
@@ -44,26 +45,6 @@ struct Series
     QByteArray ticketMark;
     RememberedSecrets::Use stored;
     std::shared_ptr<Remembered> remembered;
-};
-
-struct Waiter
-{
-    QPointer<QObject> asker;
-    QObject *address = nullptr; ///< for finding a waiter whose asker is being destroyed
-    CredentialRequest request;
-    CredentialBroker::Answered answered;
-};
-
-/// One question that any number of askers wait for.
-struct Question
-{
-    quint32 id = 0;
-    QString sharing;
-    CredentialRequest request;
-    QString userName;
-    bool mayReadStore = false;
-    bool prompting = false;
-    std::vector<Waiter> waiters;
 };
 
 Secret secretOf(const QString &text)
@@ -152,8 +133,9 @@ public:
         QList<quint32> left;
         QList<quint32> closed;
         for (auto it = questions.begin(); it != questions.end();) {
-            Question &question = *it->second;
-            if (std::erase_if(question.waiters, [asker](const Waiter &w) { return w.address == asker; }) == 0) {
+            BrokerQuestion &question = *it->second;
+            if (std::erase_if(question.waiters,
+                              [asker](const BrokerQuestion::Waiter &w) { return w.address == asker; }) == 0) {
                 ++it;
                 continue;
             }
@@ -173,7 +155,7 @@ public:
             Q_EMIT q->promptClosed(id);
     }
 
-    void enter(Waiter waiter, const QString &userName, const Series &s)
+    void enter(BrokerQuestion::Waiter waiter, const QString &userName, const Series &s, CredentialBroker::Manner manner)
     {
         const CredentialRequest &request = waiter.request;
         const bool mayReadStore =
@@ -182,7 +164,8 @@ public:
         QString sharing = questionKey(request) + QLatin1Char('|') + userName + QLatin1Char('|') +
                           QString::number(static_cast<int>(request.protection)) + QLatin1Char('|') +
                           request.path.text() + QLatin1Char('|') + request.caution +
-                          (request.mayRemember ? QLatin1String("|r") : QLatin1String("|-"));
+                          (request.mayRemember ? QLatin1String("|r") : QLatin1String("|-")) +
+                          QString::number(static_cast<int>(manner));
         for (auto &[id, question] : questions) {
             // A prompt that is already open answers also who might have found something in the keychain: nothing was
             // there, or it was refused.
@@ -194,12 +177,13 @@ public:
                 return;
             }
         }
-        auto question = std::make_unique<Question>();
+        auto question = std::make_unique<BrokerQuestion>();
         question->id = ++lastId;
         question->sharing = std::move(sharing);
         question->request = request;
         question->userName = userName;
         question->mayReadStore = mayReadStore;
+        question->manner = manner;
         question->waiters.push_back(std::move(waiter));
         const quint32 id = question->id;
         questions.emplace(id, std::move(question));
@@ -209,7 +193,7 @@ public:
             q, [this, id] { begin(id); }, Qt::QueuedConnection);
     }
 
-    Question *find(quint32 id)
+    BrokerQuestion *find(quint32 id)
     {
         const auto it = questions.find(id);
         return it == questions.end() ? nullptr : it->second.get();
@@ -217,13 +201,33 @@ public:
 
     void begin(quint32 id)
     {
-        Question *question = find(id);
+        BrokerQuestion *question = find(id);
         if (!question)
             return;
         if (!question->mayReadStore) {
             prompt(id);
             return;
         }
+        if (question->manner == CredentialBroker::Manner::MayPrompt) {
+            choose(id);
+            return;
+        }
+        // To read from a locked keychain would make the system ask.
+        secrets.probe([this, id, guard = QPointer<CredentialBroker>(q)](const StoreResult &result) {
+            if (!guard)
+                return;
+            if (result.problem == StoreProblem::None)
+                choose(id);
+            else
+                prompt(id);
+        });
+    }
+
+    void choose(quint32 id)
+    {
+        BrokerQuestion *question = find(id);
+        if (!question)
+            return;
         const RememberedSecrets::Choice choice = secrets.choose(question->request, question->userName);
         if (const QString problem = secrets.takeProblem(); !problem.isEmpty())
             notify(*question, problem);
@@ -246,7 +250,7 @@ public:
     void storeAnswered(quint32 id, const RememberedSecrets::Choice &choice, std::optional<Secret> secret,
                        const QString &sentence)
     {
-        const Question *question = find(id);
+        const BrokerQuestion *question = find(id);
         if (!question)
             return;
         if (!secret) {
@@ -256,8 +260,8 @@ public:
             return;
         }
         const auto node = questions.extract(id);
-        Question &answeredQuestion = *node.mapped();
-        for (Waiter &waiter : answeredQuestion.waiters) {
+        BrokerQuestion &answeredQuestion = *node.mapped();
+        for (BrokerQuestion::Waiter &waiter : answeredQuestion.waiters) {
             CredentialAnswer answer;
             answer.source = CredentialAnswer::Source::Keychain;
             for (const CredentialField &field : waiter.request.fields) {
@@ -282,10 +286,10 @@ public:
         }
     }
 
-    void notify(const Question &question, const QString &sentence)
+    void notify(const BrokerQuestion &question, const QString &sentence)
     {
         QList<QPointer<QObject>> askers;
-        for (const Waiter &waiter : question.waiters)
+        for (const BrokerQuestion::Waiter &waiter : question.waiters)
             askers.append(waiter.asker);
         for (const QPointer<QObject> &asker : std::as_const(askers)) {
             if (asker)
@@ -295,15 +299,23 @@ public:
 
     void prompt(quint32 id)
     {
-        Question *question = find(id);
+        BrokerQuestion *question = find(id);
         if (!question || question->prompting || question->waiters.empty())
             return;
+        if (question->manner == CredentialBroker::Manner::StoredOnly) {
+            const auto node = questions.extract(id);
+            for (BrokerQuestion::Waiter &waiter : node.mapped()->waiters) {
+                deliver(waiter.asker, std::move(waiter.answered),
+                        Error{Failure::Cancelled, CredentialBroker::tr("Nobody was asked for the password."), {}});
+            }
+            return;
+        }
         // Somebody else's prompt for the same may have opened meanwhile.
         for (auto &[otherId, other] : questions) {
             if (otherId == id || !other->prompting || other->sharing != question->sharing)
                 continue;
             auto node = questions.extract(id);
-            for (Waiter &waiter : node.mapped()->waiters) {
+            for (BrokerQuestion::Waiter &waiter : node.mapped()->waiters) {
                 QObject *asker = waiter.address;
                 other->waiters.push_back(std::move(waiter));
                 Q_EMIT q->promptJoined(otherId, asker);
@@ -313,7 +325,7 @@ public:
         question->prompting = true;
         CredentialRequest &request = question->request;
         if (request.previousRefusal.isEmpty()) {
-            for (const Waiter &waiter : question->waiters) {
+            for (const BrokerQuestion::Waiter &waiter : question->waiters) {
                 request.previousRefusal = series[{waiter.address, questionKey(waiter.request)}].refusal;
                 if (!request.previousRefusal.isEmpty())
                     break;
@@ -369,7 +381,7 @@ public:
     CredentialBroker *q;
     RememberedSecrets secrets;
     TicketAnswers tickets;
-    std::map<quint32, std::unique_ptr<Question>> questions;
+    std::map<quint32, std::unique_ptr<BrokerQuestion>> questions;
     std::map<SeriesKey, Series> series;
     QSet<QObject *> tracked;
     quint32 lastId = 0;
@@ -397,7 +409,7 @@ QString CredentialBroker::defaultIndexFile()
 }
 
 void CredentialBroker::ask(QObject *asker, const CredentialRequest &asked, const ConsoleTarget *target,
-                           Answered answered)
+                           Answered answered, Manner manner)
 {
     CredentialRequest request = asked;
     if (target)
@@ -448,7 +460,7 @@ void CredentialBroker::ask(QObject *asker, const CredentialRequest &asked, const
     }
     if (userName.isEmpty() && target)
         userName = target->userName;
-    d->enter({asker, asker, request, std::move(answered)}, userName, s);
+    d->enter({asker, asker, request, std::move(answered)}, userName, s, manner);
 }
 
 void CredentialBroker::judged(QObject *asker, const CredentialRequest &request, bool accepted, const QString &why)
@@ -476,17 +488,17 @@ void CredentialBroker::reset(QObject *asker)
 
 void CredentialBroker::answerPrompt(quint32 prompt, Result<CredentialAnswer> answer)
 {
-    const Question *open = d->find(prompt);
+    const BrokerQuestion *open = d->find(prompt);
     if (!open || !open->prompting)
         return;
     const auto node = d->questions.extract(prompt);
-    Question &question = *node.mapped();
+    BrokerQuestion &question = *node.mapped();
     Q_EMIT promptClosed(prompt);
 
     if (answer && answer->values.size() != static_cast<std::size_t>(question.request.fields.size()))
         answer = Error{Failure::Internal, tr("The prompt gave another number of answers than was asked for."), {}};
     if (!answer) {
-        for (Waiter &waiter : question.waiters)
+        for (BrokerQuestion::Waiter &waiter : question.waiters)
             d->deliver(waiter.asker, std::move(waiter.answered), Error(answer.error()));
         return;
     }
@@ -509,7 +521,7 @@ void CredentialBroker::answerPrompt(quint32 prompt, Result<CredentialAnswer> ans
                 remembered->secret = value.clone();
         }
     }
-    for (Waiter &waiter : question.waiters) {
+    for (BrokerQuestion::Waiter &waiter : question.waiters) {
         if (!waiter.asker)
             continue;
         Series &s = d->series[{waiter.address, Private::questionKey(waiter.request)}];
@@ -532,7 +544,7 @@ QList<quint32> CredentialBroker::openPrompts() const
 
 CredentialRequest CredentialBroker::request(quint32 prompt) const
 {
-    const Question *question = d->find(prompt);
+    const BrokerQuestion *question = d->find(prompt);
     return question && question->prompting ? question->request : CredentialRequest{};
 }
 
@@ -541,7 +553,7 @@ QList<QObject *> CredentialBroker::waiting(quint32 prompt) const
     QList<QObject *> askers;
     const auto it = d->questions.find(prompt);
     if (it != d->questions.end()) {
-        for (const Waiter &waiter : it->second->waiters)
+        for (const BrokerQuestion::Waiter &waiter : it->second->waiters)
             askers.append(waiter.address);
     }
     return askers;

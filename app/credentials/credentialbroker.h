@@ -48,7 +48,11 @@ public:
     /// is the request's.
     ///
     /// A request without `previousRefusal` starts a new series, unless the last answer of this asker was refused.
-    void ask(QObject *asker, const CredentialRequest &request, const ConsoleTarget *target, Answered answered);
+    ///
+    /// StoredOnly: the keychain may answer, if it is open; where a person would be asked, the answer is Cancelled.
+    enum class Manner { MayPrompt, StoredOnly };
+    void ask(QObject *asker, const CredentialRequest &request, const ConsoleTarget *target, Answered answered,
+             Manner manner = Manner::MayPrompt);
     /// Whether the sign-in for `request` by `asker` went through with the last answer. `why` is the refusal's sentence,
     /// shown with the next prompt.
     void judged(QObject *asker, const CredentialRequest &request, bool accepted, const QString &why = {});

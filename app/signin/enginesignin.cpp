@@ -57,7 +57,8 @@ QWidget *EngineSignIn::panel() const
 
 void EngineSignIn::askCredentials(const CredentialRequest &request, Reply<CredentialAnswer> reply)
 {
-    m_broker.ask(this, request, nullptr, std::move(reply));
+    m_broker.ask(this, request, nullptr, std::move(reply),
+                 m_mayAsk ? CredentialBroker::Manner::MayPrompt : CredentialBroker::Manner::StoredOnly);
 }
 
 void EngineSignIn::credentialsJudged(const CredentialRequest &request, bool accepted)
@@ -67,7 +68,11 @@ void EngineSignIn::credentialsJudged(const CredentialRequest &request, bool acce
 
 void EngineSignIn::askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply)
 {
-    m_panels->askIdentity(question, {}, std::move(reply));
+    // What was accepted before went along with the endpoint.
+    if (m_mayAsk)
+        m_panels->askIdentity(question, {}, std::move(reply));
+    else
+        reply(IdentityDecision::Refuse);
 }
 
 } // namespace virtdesk

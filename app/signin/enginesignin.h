@@ -29,6 +29,8 @@ public:
 
     /// Fills in the certificate and the authority that the person has trusted for this engine before.
     void prepare(InventoryEndpoint &endpoint) const;
+    /// Whether the person may be asked; else only what is stored answers, and an unknown certificate is refused.
+    void setMayAsk(bool mayAsk) { m_mayAsk = mayAsk; }
     /// The connection was given up: its questions are dropped, earlier refusals no longer count.
     void startOver();
 
@@ -56,6 +58,7 @@ private:
     CredentialBroker &m_broker;
     IdentityStore &m_identities;
     std::unique_ptr<SignInPanels> m_panels;
+    bool m_mayAsk = true;
 };
 
 } // namespace virtdesk

@@ -12,11 +12,11 @@ bool isClaimed(const ConsoleTarget &target)
     return target.provider.isSet() && isFromOutside(target.namedBy.provider);
 }
 
-std::optional<VouchedConsole> vouch(const ConsoleTarget &target, const ConsoleState &state, const QByteArray &engineCa)
+EngineAnswer vouch(const ConsoleTarget &target, const ConsoleState &state, const QByteArray &engineCa)
 {
     // An engine knows where a console is, not which proxies lead there.
     if (target.address.kind != Address::Kind::Tcp || !target.proxy.isEmpty())
-        return std::nullopt;
+        return {EngineAnswer::Outcome::Indirect, {}};
     const bool its = std::any_of(state.places.begin(), state.places.end(), [&](const ConsoleState::Place &place) {
         const bool port =
             target.address.port != 0 && (place.port == target.address.port || place.tlsPort == target.address.port);
@@ -24,8 +24,8 @@ std::optional<VouchedConsole> vouch(const ConsoleTarget &target, const ConsoleSt
                place.host.compare(target.address.host, Qt::CaseInsensitive) == 0;
     });
     if (!its)
-        return std::nullopt;
-    return VouchedConsole{state.vmName, state.hostName, engineCa};
+        return {EngineAnswer::Outcome::OtherPlace, {}};
+    return {EngineAnswer::Outcome::Vouched, VouchedConsole{state.vmName, state.hostName, engineCa}};
 }
 
 void settleClaim(ConsoleTarget &target, const std::optional<VouchedConsole> &vouched)

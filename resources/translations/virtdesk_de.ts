@@ -259,6 +259,26 @@
         <source>%1 wants to open a console at %2, which was not opened before. VirtDesk would connect to it.</source>
         <translation>%1 möchte eine Konsole bei %2 öffnen, das noch nicht geöffnet wurde. VirtDesk würde sich damit verbinden.</translation>
     </message>
+    <message>
+        <source>It claims to be a console of the engine %1, but that engine says that the virtual machine has no console at this address.</source>
+        <translation>Sie gibt sich als Konsole der Engine %1 aus, aber diese Engine sagt, dass die virtuelle Maschine an dieser Adresse keine Konsole hat.</translation>
+    </message>
+    <message>
+        <source>It names the engine %1, which can&apos;t confirm this console: an engine does not know about proxies and local sockets.</source>
+        <translation>Sie nennt die Engine %1, die diese Konsole nicht bestätigen kann: Von Proxys und lokalen Sockets weiß eine Engine nichts.</translation>
+    </message>
+    <message>
+        <source>It claims to be a console of the engine %1, but that engine knows no such virtual machine or does not show it to you.</source>
+        <translation>Sie gibt sich als Konsole der Engine %1 aus, aber diese Engine kennt keine solche virtuelle Maschine oder zeigt sie Ihnen nicht.</translation>
+    </message>
+    <message>
+        <source>It names the engine %1, which has not confirmed that this console belongs to one of its virtual machines: VirtDesk can&apos;t sign in there without asking you.</source>
+        <translation>Sie nennt die Engine %1, die nicht bestätigt hat, dass diese Konsole zu einer ihrer virtuellen Maschinen gehört: VirtDesk kann sich dort nicht anmelden, ohne Sie zu fragen.</translation>
+    </message>
+    <message>
+        <source>It names the engine %1, which has not confirmed that this console belongs to one of its virtual machines: it could not be reached or gave no usable answer.</source>
+        <translation>Sie nennt die Engine %1, die nicht bestätigt hat, dass diese Konsole zu einer ihrer virtuellen Maschinen gehört: Sie war nicht erreichbar oder hat keine brauchbare Antwort gegeben.</translation>
+    </message>
 </context>
 <context>
     <name>HandoffSetup</name>
@@ -2976,6 +2996,10 @@
         <source>The prompt gave another number of answers than was asked for.</source>
         <translation>Die Abfrage ergab eine andere Zahl von Antworten als verlangt.</translation>
     </message>
+    <message>
+        <source>Nobody was asked for the password.</source>
+        <translation>Es wurde niemand nach dem Passwort gefragt.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::CredentialsPage</name>
@@ -3760,6 +3784,10 @@ Befehle:
     <message>
         <source>What links, files and pages hand over for %1 is refused until VirtDesk ends; the answer could not be written down.</source>
         <translation>Was Links, Dateien und Seiten für %1 übergeben, wird abgelehnt, bis VirtDesk endet; die Antwort konnte nicht aufgeschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Asking the engine %1 whether this console is one of its own.</source>
+        <translation>Die Engine %1 wird gefragt, ob diese Konsole eine der ihren ist.</translation>
     </message>
 </context>
 <context>

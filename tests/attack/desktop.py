@@ -134,6 +134,11 @@ class Desktop:
         field = until("a field for a password", self.password_fields)[0]
         self.call(field, "org.a11y.atspi.EditableText", "SetTextContents", GLib.Variant("(s)", (password,)))
 
+    def check(self, name):
+        """Ticks a box of this name."""
+        self.press(until(f"the box “{name}”", lambda: next((place for place, role, text in self.visible() if role == "check box"
+                                                             and text == name and self.state_of(place) & ENABLED), None)))
+
     def open(self, file):
         """As a file manager or a browser does it (Exec of the desktop file)."""
         subprocess.run([str(BUILD / "bin" / "virtdesk"), "--handed-over", str(file)], env=self.environment, timeout=60, check=False,

@@ -51,10 +51,12 @@ class VouchingTest(Home):
     def window(self):
         return Desktop(self, engines=[(f"https://{self.address}/ovirt-engine", "anna@corp")])
 
-    def sign_in(self, desktop):
+    def sign_in(self, desktop, certificate="Connect this once", remember=False):
         desktop.press_named(f"Connect to {self.address} as anna@corp")
-        desktop.press_named("Connect this once")
+        desktop.press_named(certificate)
         desktop.type_password(PASSWORD)
+        if remember:
+            desktop.check("Remember in the keychain")
         desktop.press_named("Sign in")
         until("the list of VMs", lambda: any(VM in text for text in desktop.texts()))
 
@@ -93,15 +95,38 @@ class VouchingTest(Home):
             desktop.press_named("Open")
             self.assert_not_that_vms(desktop)
 
+    def test_known_engine_that_can_be_asked_without_a_question(self):
+        """The counter-case of a known engine that is not connected: its certificate is trusted and its password stored, so it is asked
+        out of sight. The true file opens at once; the false one is asked about in its words."""
+        with self.window() as desktop:
+            self.sign_in(desktop, "Trust this certificate", remember=True)
+            until("the password in the keychain", lambda: self.index.exists() and "anna@corp" in self.index.read_text("utf-8"))
+        with self.window() as desktop:
+            desktop.open(self.false_file())
+            self.assert_asked(desktop)
+            self.assertTrue([text for text in desktop.texts() if "no console at this address" in text], desktop.texts())
+            self.assertFalse(desktop.password_fields())
+            desktop.press_named("Open")
+            self.assert_not_that_vms(desktop)
+        with self.window() as desktop:
+            desktop.open(self.true_file())
+            self.assert_opened_as_that_vm(desktop)
+
+    def true_file(self):
+        return self.file("true.vv", host="127.0.0.1", port=self.true.port, title="called otherwise", username="x",
+                         ovirt={"host": self.address, "vm_guid": self.vm})
+
+    def assert_opened_as_that_vm(self, desktop):
+        until("the connection without a question", lambda: "connected" in self.true.recorder.events)
+        until("the tab", lambda: any(role == "page tab" and VM in name for _, role, name in desktop.visible()))
+        until("what acts on the VM", lambda: "Power" in desktop.buttons())
+
     def test_engine_that_says_the_same(self):
         """The counter-case: the place where the engine itself has the VM's console is opened at once, by the VM's name."""
         with self.window() as desktop:
             self.sign_in(desktop)
-            desktop.open(self.file("true.vv", host="127.0.0.1", port=self.true.port, title="called otherwise", username="x",
-                                   ovirt={"host": self.address, "vm_guid": self.vm}))
-            until("the connection without a question", lambda: "connected" in self.true.recorder.events)
-            until("the tab", lambda: any(role == "page tab" and VM in name for _, role, name in desktop.visible()))
-            until("what acts on the VM", lambda: "Power" in desktop.buttons())
+            desktop.open(self.true_file())
+            self.assert_opened_as_that_vm(desktop)
 
 
 if __name__ == "__main__":

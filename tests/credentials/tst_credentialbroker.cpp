@@ -137,6 +137,67 @@ private Q_SLOTS:
         store.reset();
     }
 
+    void whereNobodyMayBeAskedOnlyWhatIsStoredAnswers_data()
+    {
+        QTest::addColumn<bool>("stored");
+        QTest::addColumn<StoreProblem>("problem");
+        QTest::addColumn<bool>("answered");
+        QTest::newRow("stored") << true << StoreProblem::None << true;
+        QTest::newRow("nothing is stored") << false << StoreProblem::None << false;
+        QTest::newRow("locked: to read would make the system ask") << true << StoreProblem::Locked << false;
+        QTest::newRow("no service") << true << StoreProblem::NoService << false;
+    }
+    void whereNobodyMayBeAskedOnlyWhatIsStoredAnswers()
+    {
+        QFETCH(bool, stored);
+        QFETCH(StoreProblem, problem);
+        QFETCH(bool, answered);
+        if (stored)
+            rememberPassword(passwordRequest(), {"hunter2"});
+        store->problem = problem;
+        store->sentence = text("a sentence");
+        QObject program;
+        Asked asked;
+        broker->ask(&program, passwordRequest(), nullptr, asked.callback(), CredentialBroker::Manner::StoredOnly);
+        QTRY_VERIFY(asked.result);
+        QCOMPARE(asked.answered(), answered);
+        if (answered)
+            QCOMPARE(asked.value(0), QByteArray("hunter2"));
+        else
+            QCOMPARE(asked.result->error().kind, Failure::Cancelled);
+        if (problem == StoreProblem::Locked)
+            QCOMPARE(store->calls.filter(text("read")).size(), 0);
+        QVERIFY(prompts.isEmpty());
+        QVERIFY2(notices.isEmpty(), qPrintable(notices.join(u' ')));
+    }
+    void whoMayNotAskGetsNothingOfAnothersPrompt()
+    {
+        QObject tab;
+        QObject program;
+        Asked prompted;
+        Asked asked;
+        broker->ask(&tab, passwordRequest(), nullptr, prompted.callback());
+        QTRY_COMPARE(prompts.size(), 1);
+        broker->ask(&program, passwordRequest(), nullptr, asked.callback(), CredentialBroker::Manner::StoredOnly);
+        QTRY_VERIFY(asked.result);
+        QVERIFY(!asked.answered());
+        QCOMPARE(broker->waiting(prompts.constFirst().id), QList<QObject *>{&tab});
+    }
+    void aStoredPasswordThatIsRefusedIsForgottenAndToldWhoeverUsedIt()
+    {
+        rememberPassword(passwordRequest(), {"old"});
+        QObject program;
+        Asked asked;
+        broker->ask(&program, passwordRequest(), nullptr, asked.callback(), CredentialBroker::Manner::StoredOnly);
+        QTRY_VERIFY(asked.answered());
+        broker->judged(&program, passwordRequest(), false);
+        QTRY_COMPARE(notices.size(), 1);
+        Asked again;
+        broker->ask(&program, passwordRequest(), nullptr, again.callback(), CredentialBroker::Manner::StoredOnly);
+        QTRY_VERIFY(again.result);
+        QVERIFY(!again.answered());
+    }
+
     void theTicketAnswersFirst()
     {
         QObject tab;

@@ -363,6 +363,7 @@ EngineController::Connector FakeEngine::connector()
     return [this](InventoryEndpoint endpoint, InventoryHost &host) -> Result<std::unique_ptr<InventoryConnection>> {
         const QString user = endpoint.userName;
         proxy = endpoint.proxy;
+        tokens += endpoint.token.isEmpty() ? 0 : 1;
         if (tellsChanges)
             return std::unique_ptr<InventoryConnection>(std::make_unique<FakeFeedConnection>(*this, host, user));
         if (changesCd)

@@ -26,6 +26,7 @@ struct FakeEngine
     bool holdSignIn = false; ///< never answers
     QString password;        ///< asked for until it is this; empty = nobody is asked
     ProxyChoice proxy;       ///< of the last connection
+    int tokens = 0;          ///< connections that came with a session from elsewhere
     QStringList users;       ///< who signed in, or was to, in order
     bool holdList = false;   ///< gives the first page and never ends
     bool holdTarget = false;

@@ -3,6 +3,7 @@
 
 #include "app/desktop/widgets/confirmdialog.h"
 #include "app/desktop/handoff/handoffpage.h"
+#include "app/desktop/inventory/inventorypanel.h"
 #include "app/desktop/shell/consoleopener.h"
 #include "tests/gui/desktopfixture.h"
 
@@ -13,7 +14,11 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include <functional>
+
 using namespace virtdesk;
+
+Q_DECLARE_METATYPE(std::function<void(FakeEngine &)>)
 
 #ifdef Q_OS_UNIX
 namespace {
@@ -111,6 +116,14 @@ private:
     {
         return "[virt-viewer]\ntype=vnc\nhost=10.20.0.8\nport=5901\npassword=t\n" + change +
                "[ovirt]\nhost=engine.lab.example:443\nvm-guid=" + vmGuid + "\n";
+    }
+    /// In the list of those that were connected before; it has the console of knownFile().
+    void knowTheEngine()
+    {
+        m_desktop->engine.vms.first().id = QString::fromLatin1(vmGuid);
+        m_desktop->engine.consoleState.places = {{QStringLiteral("vnc"), QStringLiteral("10.20.0.8"), 5901, 0}};
+        m_desktop->state.noteEngine(
+            {QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine")), QStringLiteral("anna@corp")});
     }
     static constexpr char consoleFile[] = "[virt-viewer]\ntype=vnc\nhost=10.20.0.8\nport=5901\n[ovirt]\n"
                                           "host=other.lab.example:443\nvm-guid=1f0c0000-0000-4000-8000-000000000017\n";
@@ -265,6 +278,103 @@ private Q_SLOTS:
         QCOMPARE(tab->title(), m_desktop->engine.vms.first().name); // the engine's word, not the file's
         QCOMPARE(m_desktop->engine.targets, 0);                     // the file has its own ticket; none is drawn
     }
+    void theTrueConsoleOfAKnownEngineOpensWithoutAQuestion_data()
+    {
+        QTest::addColumn<bool>("listed");
+        QTest::newRow("not connected") << false;
+        QTest::newRow("its sign-in has failed before") << true;
+    }
+    void theTrueConsoleOfAKnownEngineOpensWithoutAQuestion()
+    {
+        QFETCH(bool, listed);
+        knowTheEngine();
+        if (listed) {
+            m_desktop->engine.signInError = Error{Failure::Unreachable, QStringLiteral("Nobody is there."), {}};
+            m_desktop->connectEngine();
+            m_desktop->engine.signInError = {};
+            m_desktop->closeNotices();
+        }
+        m_desktop->engine.users.clear();
+        window().handle(page(knownFile("title=payroll\n").constData()));
+        QTRY_COMPARE(window().consoles().tabs().size(), 1);
+        QVERIFY(!question());
+        QCOMPARE(m_desktop->engine.users, QStringList{QStringLiteral("anna@corp")}); // once, with the account known
+        ConsoleTab *tab = window().consoles().current();
+        QCOMPARE(tab->title(), m_desktop->engine.vms.first().name);
+        // It is connected from now on, so that Power and CD of the tab reach it.
+        EngineController *engine = window().inventory().current();
+        QVERIFY(engine);
+        QCOMPARE(tab->vm().engine, engine->key());
+        QTRY_COMPARE(engine->state(), EngineController::State::Ready);
+        QVERIFY(tab->canChangeCd());
+        QCOMPARE(m_desktop->engine.targets, 0);
+    }
+    void aKnownEngineThatDoesNotConfirmIsAskedAboutTruthfully_data()
+    {
+        using Set = std::function<void(FakeEngine &)>;
+        QTest::addColumn<Set>("prepare");
+        QTest::addColumn<QString>("said");
+        const QString person = QStringLiteral("can't sign in there without asking you");
+        const QString silent = QStringLiteral("could not be reached or gave no usable answer");
+        QTest::newRow("attempt failed") << Set([](FakeEngine &e) {
+            e.signInError = {Failure::Unreachable, QStringLiteral("Nobody is there."), {}};
+        }) << silent;
+        QTest::newRow("attempt hangs") << Set([](FakeEngine &e) { e.holdSignIn = true; }) << silent;
+        QTest::newRow("refused") << Set([](FakeEngine &e) {
+            e.signInError = {Failure::SignIn, QStringLiteral("No."), {}};
+        }) << person;
+        QTest::newRow("certificate unknown") << Set([](FakeEngine &e) {
+            e.signInError = {Failure::Identity, QStringLiteral("Who?"), {}};
+        }) << person;
+        QTest::newRow("wants a password") << Set([](FakeEngine &e) { e.password = QStringLiteral("pw"); }) << person;
+        QTest::newRow("knows no such VM") << Set([](FakeEngine &e) {
+            e.stateError = {Failure::NotFound, QStringLiteral("No such VM."), {}};
+        }) << QStringLiteral("knows no such virtual machine");
+        QTest::newRow("fails") << Set([](FakeEngine &e) {
+            e.stateError = {Failure::Engine, QStringLiteral("500"), {}};
+        }) << silent;
+        QTest::newRow("another place") << Set([](FakeEngine &e) {
+            e.consoleState.places = {{QStringLiteral("vnc"), QStringLiteral("10.20.0.9"), 5901, 0}};
+        }) << QStringLiteral("no console at this address");
+        QTest::newRow("not running") << Set([](FakeEngine &e) { e.consoleState.places.clear(); })
+                                     << QStringLiteral("no console at this address");
+    }
+    void aKnownEngineThatDoesNotConfirmIsAskedAboutTruthfully()
+    {
+        QFETCH(std::function<void(FakeEngine &)>, prepare);
+        QFETCH(QString, said);
+        knowTheEngine();
+        prepare(m_desktop->engine);
+        window().handle(page(knownFile().constData()));
+        QTRY_VERIFY_WITH_TIMEOUT(question(), 12000);
+        QVERIFY(window().consoles().tabs().isEmpty());
+        const QString text = question()->findChild<QLabel *>(QStringLiteral("confirmText"))->text();
+        QVERIFY2(text.contains(said) && text.contains(QLatin1String("engine.lab.example")), qPrintable(text));
+        QVERIFY2(text.contains(QLatin1String("10.20.0.8:5901")), qPrintable(text));
+        // Whatever was tried, nothing of it is in the person's sight.
+        QVERIFY(!window().inventory().current());
+        QVERIFY(m_desktop->broker.openPrompts().isEmpty());
+        QVERIFY2(notice().isEmpty(), qPrintable(notice()));
+        answer("confirmButton");
+        QTRY_COMPARE(window().consoles().tabs().size(), 1);
+        const ConsoleTab *tab = window().consoles().current();
+        QVERIFY(!tab->vm().isSet());
+        QCOMPARE(tab->title(), QStringLiteral("10.20.0.8:5901"));
+    }
+    void aFilesSessionIsNotUsedBeforeThePersonHasAgreed()
+    {
+        knowTheEngine();
+        m_desktop->engine.password = QStringLiteral("pw");
+        const QByteArray file = knownFile() + "sso-token=abc\n";
+        window().handle(page(file.constData()));
+        QTRY_VERIFY(question());
+        QCOMPARE(m_desktop->engine.tokens, 0);
+        m_desktop->engine.password.clear();
+        answer("confirmButton");
+        QTRY_COMPARE(window().consoles().tabs().size(), 1);
+        QCOMPARE(m_desktop->engine.tokens, 1);
+        QVERIFY(window().consoles().current()->vm().isSet());
+    }
     void aKnownEnginesNameOpensNoOtherConsole_data()
     {
         QTest::addColumn<QByteArray>("change");
@@ -277,7 +387,7 @@ private Q_SLOTS:
         QTest::newRow("a CA of another host")
             << QByteArray("host=10.66.6.6\nca=-----BEGIN CERTIFICATE-----\\nRVZJTA==\\n-----END CERTIFICATE-----\n")
             << true << QStringLiteral("a CA that comes with the file");
-        QTest::newRow("engine not connected") << QByteArray() << false << QStringLiteral("10.20.0.8:5901");
+        QTest::newRow("engine not connected") << QByteArray("port=6666\n") << false << QStringLiteral("10.20.0.8:6666");
     }
     void aKnownEnginesNameOpensNoOtherConsole()
     {
@@ -293,12 +403,14 @@ private Q_SLOTS:
         if (connected)
             m_desktop->connectEngine();
         else
-            m_desktop->state.noteEngine({QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine")), {}});
+            knowTheEngine();
         window().handle(page(knownFile(change + "title=payroll\n").constData()));
         QTRY_VERIFY(question());
         QVERIFY(window().consoles().tabs().isEmpty());
         const QString text = question()->findChild<QLabel *>(QStringLiteral("confirmText"))->text();
-        QVERIFY2(text.contains(named) && text.contains(QLatin1String("has not confirmed")), qPrintable(text));
+        const bool why =
+            text.contains(QLatin1String("no console at this address")) || text.contains(QLatin1String("can't confirm"));
+        QVERIFY2(text.contains(named) && why, qPrintable(text));
         answer("confirmButton");
         QTRY_COMPARE(window().consoles().tabs().size(), 1);
         ConsoleTab *tab = window().consoles().current();

@@ -121,7 +121,25 @@ private Q_SLOTS:
         QVERIFY(unconfirmed.decision == Decision::Ask);
         QCOMPARE(unconfirmed.subject, QStringLiteral("vnc://hv3:5901"));
         QVERIFY(unconfirmed.question.contains(QLatin1String("has not confirmed")));
-        QVERIFY(policy.judge(*parsed, Origin::Browser, {}, true).decision == Decision::Allow);
+        QVERIFY(policy.judge(*parsed, Origin::Browser, {}, EngineAnswer::Outcome::Vouched).decision == Decision::Allow);
+    }
+    void whyAnEngineDoesNotConfirmIsSaidInWordsOfItsOwn()
+    {
+        using Outcome = EngineAnswer::Outcome;
+        HandoffPolicy policy(newFile());
+        policy.setKnownEngines({QStringLiteral("https://engine/ovirt-engine")});
+        const auto parsed = parseVv("[virt-viewer]\ntype=vnc\nhost=hv3\nport=5901\n[ovirt]\nhost=engine:443\n"
+                                    "vm-guid=1f0c0000-0000-4000-8000-000000000017\n",
+                                    usualTargets());
+        QStringList questions;
+        for (const Outcome outcome : {Outcome::NotAsked, Outcome::OtherPlace, Outcome::Indirect, Outcome::NoSuchVm,
+                                      Outcome::NeedsPerson, Outcome::NoAnswer}) {
+            const auto verdict = policy.judge(*parsed, Origin::Browser, {}, outcome);
+            QVERIFY(verdict.decision == Decision::Ask);
+            QVERIFY(verdict.question.contains(QLatin1String("the engine engine")));
+            QVERIFY2(!questions.contains(verdict.question), qPrintable(verdict.question));
+            questions += verdict.question;
+        }
     }
     void theQuestionNamesWhatTheFileBrings()
     {

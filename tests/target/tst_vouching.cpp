@@ -45,8 +45,8 @@ private Q_SLOTS:
         ConsoleTarget &target = *parsed->console;
         QVERIFY(isClaimed(target));
         const auto vouched = vouch(target, state(), engineCa);
-        QVERIFY(vouched);
-        settleClaim(target, vouched);
+        QCOMPARE(vouched.outcome, EngineAnswer::Outcome::Vouched);
+        settleClaim(target, vouched.console);
         QVERIFY(!isClaimed(target));
         QVERIFY(target.provider.isSet());
         QCOMPARE(target.title, QStringLiteral("web-02"));
@@ -61,11 +61,13 @@ private Q_SLOTS:
 
     void nobodyVouchesForAnotherConsole_data()
     {
+        using Outcome = EngineAnswer::Outcome;
         QTest::addColumn<QByteArray>("change");
-        QTest::newRow("host") << QByteArray("host=10.20.0.9");
-        QTest::newRow("port") << QByteArray("port=5902");
-        QTest::newRow("port of another console") << QByteArray("port=5950");
-        QTest::newRow("proxy") << QByteArray("proxy=http://10.20.0.8:3128");
+        QTest::addColumn<Outcome>("outcome");
+        QTest::newRow("host") << QByteArray("host=10.20.0.9") << Outcome::OtherPlace;
+        QTest::newRow("port") << QByteArray("port=5902") << Outcome::OtherPlace;
+        QTest::newRow("port of another console") << QByteArray("port=5950") << Outcome::OtherPlace;
+        QTest::newRow("proxy") << QByteArray("proxy=http://10.20.0.8:3128") << Outcome::Indirect;
     }
     void nobodyVouchesForAnotherConsole()
     {
@@ -74,8 +76,10 @@ private Q_SLOTS:
         QVERIFY(parsed && parsed->console);
         ConsoleTarget &target = *parsed->console;
         const auto vouched = vouch(target, state(), engineCa);
-        QVERIFY(!vouched);
-        settleClaim(target, vouched);
+        QFETCH(EngineAnswer::Outcome, outcome);
+        QCOMPARE(vouched.outcome, outcome);
+        QVERIFY(!vouched.console);
+        settleClaim(target, vouched.console);
         QVERIFY(!target.provider.isSet());
         QCOMPARE(target.title, target.address.display());
         QVERIFY(isFromOutside(target.namedBy.authority));
@@ -87,9 +91,9 @@ private Q_SLOTS:
         Result<ParsedTarget> parsed = parseVv(file(), usualTargets());
         ConsoleState none = state();
         none.places.clear();
-        QVERIFY(!vouch(*parsed->console, none, engineCa));
+        QVERIFY(!vouch(*parsed->console, none, engineCa).console);
         none.places = {{QStringLiteral("vnc"), QString(), 0, 0}};
-        QVERIFY(!vouch(*parsed->console, none, engineCa));
+        QVERIFY(!vouch(*parsed->console, none, engineCa).console);
     }
 
     void whatIsNoClaimStaysAsItIs()

@@ -5,15 +5,57 @@
 
 #include "app/desktop/widgets/confirmdialog.h"
 #include "app/journal/logcategory.h"
+#include "sdk/credentials.h"
 #include "sdk/logtext.h"
 
 #include <QPointer>
+#include <QTimer>
+#include <QUrl>
 
 #include <algorithm>
 #include <memory>
 #include <utility>
 
 namespace virtdesk {
+
+namespace {
+
+constexpr int unnoticedWait = 700; // ms; less needs no word
+
+/// Says that an engine is asked, once that has taken a while.
+class WaitingWord
+{
+public:
+    using Tell = std::function<void(const QString &topic, const QString &sentence)>;
+
+    WaitingWord(Tell tell, const QString &engine)
+        : m_tell(std::move(tell))
+        , m_topic(QStringLiteral("vouching ") + engine)
+    {
+        m_timer.setSingleShot(true);
+        m_timer.callOnTimeout([this, engine] {
+            m_told = true;
+            m_tell(m_topic,
+                   HandoffGate::tr("Asking the engine %1 whether this console is one of its own.").arg(engine));
+        });
+        if (m_tell)
+            m_timer.start(unnoticedWait);
+    }
+    void end()
+    {
+        m_timer.stop();
+        if (m_told)
+            m_tell(m_topic, {});
+    }
+
+private:
+    Tell m_tell;
+    QString m_topic;
+    QTimer m_timer;
+    bool m_told = false;
+};
+
+} // namespace
 
 HandoffGate::HandoffGate(HandoffPolicy *policy, const TargetRegistry &targets, QWidget *window, Handlers handlers,
                          QObject *parent)
@@ -51,46 +93,53 @@ void HandoffGate::handle(const HandoffRequest &request, const QStringList &known
         if (!m_policy)
             continue;
         const auto held = std::make_shared<ParsedTarget>(std::move(target).value());
-        // An engine that is not connected is not signed in to before the person has said yes.
-        vouch(held, false,
-              [this, held, origin = request.origin, page = request.page](const std::optional<VouchedConsole> &vouched) {
-                  applyVerdict(m_policy->judge(*held, origin, page, vouched.has_value()), tr("Open this console?"),
-                               tr("Open"), [this, held, vouched] {
-                                   if (vouched)
-                                       openSettled(held, vouched);
-                                   else
-                                       vouch(held, true, [this, held](const std::optional<VouchedConsole> &later) {
-                                           openSettled(held, later);
-                                       });
-                               });
-              });
+        // What the file brings for its engine is not used before the person has said yes.
+        vouch(held, false, [this, held, origin = request.origin, page = request.page](const EngineAnswer &answer) {
+            applyVerdict(m_policy->judge(*held, origin, page, answer.outcome), tr("Open this console?"), tr("Open"),
+                         [this, held, answer] { openAgreed(held, answer); });
+        });
     }
 }
 
 void HandoffGate::open(ParsedTarget target)
 {
     const auto held = std::make_shared<ParsedTarget>(std::move(target));
-    vouch(held, true, [this, held](const std::optional<VouchedConsole> &vouched) { openSettled(held, vouched); });
+    vouch(held, true, [this, held](const EngineAnswer &answer) { openSettled(held, answer); });
 }
 
-void HandoffGate::vouch(const Held &held, bool mayConnect, std::function<void(std::optional<VouchedConsole>)> done)
+/// The person has agreed: where the engine was not asked only for want of a sign-in, the file's own session may do.
+void HandoffGate::openAgreed(const Held &held, const EngineAnswer &answer)
+{
+    using Outcome = EngineAnswer::Outcome;
+    const bool mayStillAnswer = answer.outcome == Outcome::NotAsked || answer.outcome == Outcome::NeedsPerson;
+    if (mayStillAnswer && !held->engineToken.isEmpty())
+        vouch(held, true, [this, held](const EngineAnswer &later) { openSettled(held, later); });
+    else
+        openSettled(held, answer);
+}
+
+void HandoffGate::vouch(const Held &held, bool mayUseToken, std::function<void(const EngineAnswer &)> done)
 {
     if (!m_handlers.vouch || !held->console || !isClaimed(*held->console)) {
-        done(std::nullopt);
+        done({});
         return;
     }
     const bool known = m_policy && m_policy->knowsEngine(held->console->provider.engine);
-    m_handlers.vouch(*held, mayConnect, known,
-                     [guard = QPointer<HandoffGate>(this), done](std::optional<VouchedConsole> vouched) {
-                         if (guard)
-                             done(std::move(vouched));
+    const auto word = std::make_shared<WaitingWord>(m_handlers.waiting,
+                                                    cleanText(QUrl(held->console->provider.engine).authority(), 200));
+    m_handlers.vouch(*held, mayUseToken, known,
+                     [guard = QPointer<HandoffGate>(this), word, done](const EngineAnswer &answer) {
+                         if (!guard)
+                             return;
+                         word->end();
+                         done(answer);
                      });
 }
 
-void HandoffGate::openSettled(const Held &held, const std::optional<VouchedConsole> &vouched)
+void HandoffGate::openSettled(const Held &held, const EngineAnswer &answer)
 {
     if (held->console)
-        settleClaim(*held->console, vouched);
+        settleClaim(*held->console, answer.console);
     m_handlers.open(std::move(*held));
 }
 

@@ -12,7 +12,6 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 
 class QWidget;
 
@@ -32,9 +31,11 @@ public:
         std::function<void(const QString &sentence)> notice;
         /// Asks the engine that the target names whether the console is its VM's, see EngineVouching::ask; null =
         /// nobody does.
-        std::function<void(ParsedTarget &target, bool mayConnect, bool known,
-                           std::function<void(std::optional<VouchedConsole>)> done)>
+        std::function<void(ParsedTarget &target, bool mayUseToken, bool known,
+                           std::function<void(const EngineAnswer &)> done)>
             vouch;
+        /// Tells what is waited for, where that takes a while; without a sentence it is over. Null = nobody is told.
+        std::function<void(const QString &topic, const QString &sentence)> waiting;
     };
 
     /// `policy` and `targets` outlive the gate; a null policy = nothing that another program hands over is opened.
@@ -50,8 +51,9 @@ public:
 
 private:
     using Held = std::shared_ptr<ParsedTarget>;
-    void vouch(const Held &held, bool mayConnect, std::function<void(std::optional<VouchedConsole>)> done);
-    void openSettled(const Held &held, const std::optional<VouchedConsole> &vouched);
+    void vouch(const Held &held, bool mayUseToken, std::function<void(const EngineAnswer &)> done);
+    void openAgreed(const Held &held, const EngineAnswer &answer);
+    void openSettled(const Held &held, const EngineAnswer &answer);
     void handleEngine(const HandoffRequest &request);
     void applyVerdict(const HandoffPolicy::Verdict &verdict, const QString &title, const QString &yesText,
                       std::function<void()> yes);

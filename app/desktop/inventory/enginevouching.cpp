@@ -16,11 +16,32 @@ namespace virtdesk {
 struct EngineVouching::Question
 {
     ConsoleTarget claim;
+    QPointer<InventorySet> engines;
     QPointer<EngineController> engine;
     Done done;
     std::unique_ptr<QObject> context = std::make_unique<QObject>();
+    bool borrowed = false;
     bool asked = false;
 };
+
+namespace {
+
+using Outcome = EngineAnswer::Outcome;
+
+/// Why an engine that can't be signed in to says nothing.
+Outcome outcomeOf(const Error &error)
+{
+    switch (error.kind) {
+    case Failure::SignIn:
+    case Failure::Identity:
+    case Failure::Cancelled:
+        return Outcome::NeedsPerson;
+    default:
+        return Outcome::NoAnswer;
+    }
+}
+
+} // namespace
 
 EngineVouching::EngineVouching(InventorySet &engines, QObject *parent)
     : QObject(parent)
@@ -28,35 +49,52 @@ EngineVouching::EngineVouching(InventorySet &engines, QObject *parent)
 {
 }
 
-void EngineVouching::ask(ParsedTarget &target, bool mayConnect, bool known, Done done)
+/// The engine in the window's list, if it is signed in or will be without the person.
+EngineController *EngineVouching::connected(const QString &key) const
+{
+    using State = EngineController::State;
+    EngineController *engine = m_engines.find(key);
+    if (!engine || engine->state() == State::Idle || engine->state() == State::Failed ||
+        m_engines.question(engine) != InventoryQuestion::None)
+        return nullptr;
+    return engine;
+}
+
+void EngineVouching::ask(ParsedTarget &target, bool mayUseToken, bool known, Done done)
 {
     auto question = std::make_shared<Question>();
+    question->engines = &m_engines;
     question->done = std::move(done);
     if (!target.console || !isClaimed(*target.console)) {
-        finish(question, std::nullopt);
+        finish(question, {});
         return;
     }
     question->claim = target.console->clone();
     const QString key = question->claim.provider.engine;
-    question->engine = m_engines.find(key);
-    if (!question->engine && mayConnect && !target.engineToken.isEmpty()) {
+    const QUrl url(key, QUrl::StrictMode);
+    question->engine = connected(key);
+    if (!question->engine && mayUseToken && !target.engineToken.isEmpty()) {
         InventoryEndpoint endpoint;
-        endpoint.url = QUrl(key, QUrl::StrictMode);
+        endpoint.url = url;
         if (!known) {
             endpoint.caPem = target.engineCaPem;
             endpoint.authority = NamedBy::File;
         }
         endpoint.token = std::move(target.engineToken);
         question->engine = m_engines.connectTo(std::move(endpoint), InventorySet::Asked::ByPerson);
+    } else if (!question->engine && known) {
+        question->engine = m_engines.borrow(url);
+        question->borrowed = true;
     }
     if (!question->engine) {
-        finish(question, std::nullopt);
+        finish(question, {});
         return;
     }
     connect(question->engine, &EngineController::stateChanged, question->context.get(), [question] { go(question); });
-    connect(question->engine, &QObject::destroyed, question->context.get(),
-            [question] { finish(question, std::nullopt); });
-    QTimer::singleShot(answerTimeout, question->context.get(), [question] { finish(question, std::nullopt); });
+    connect(question->engine, &QObject::destroyed, question->context.get(), [question] {
+        finish(question, {Outcome::NoAnswer, {}});
+    });
+    QTimer::singleShot(answerTimeout, question->context.get(), [question] { late(question); });
     QMetaObject::invokeMethod(
         question->context.get(), [question] { go(question); }, Qt::QueuedConnection);
 }
@@ -70,7 +108,7 @@ void EngineVouching::go(const std::shared_ptr<Question> &question)
         return;
     case EngineController::State::Idle:
     case EngineController::State::Failed:
-        finish(question, std::nullopt);
+        finish(question, {outcomeOf(question->engine->error()), {}});
         return;
     case EngineController::State::Loading:
     case EngineController::State::Ready:
@@ -81,11 +119,22 @@ void EngineVouching::go(const std::shared_ptr<Question> &question)
     question->engine->consoleState(
         question->context.get(), question->claim.provider.vmId, [question](const Result<ConsoleState> &state) {
             const QByteArray ca = question->engine ? question->engine->caPem() : QByteArray();
-            finish(question, state ? vouch(question->claim, *state, ca) : std::nullopt);
+            if (state)
+                finish(question, vouch(question->claim, *state, ca));
+            else
+                finish(question, {state.error().kind == Failure::NotFound ? Outcome::NoSuchVm : Outcome::NoAnswer, {}});
         });
 }
 
-void EngineVouching::finish(const std::shared_ptr<Question> &question, std::optional<VouchedConsole> answer)
+void EngineVouching::late(const std::shared_ptr<Question> &question)
+{
+    // An engine of the list may have put its questions to the person meanwhile.
+    const bool waits = question->engines && question->engine &&
+                       question->engines->question(question->engine) != InventoryQuestion::None;
+    finish(question, {waits ? Outcome::NeedsPerson : Outcome::NoAnswer, {}});
+}
+
+void EngineVouching::finish(const std::shared_ptr<Question> &question, EngineAnswer answer)
 {
     const Done done = std::exchange(question->done, {});
     if (!done)
@@ -93,8 +142,14 @@ void EngineVouching::finish(const std::shared_ptr<Question> &question, std::opti
     // It may be the one that reports just now; what it holds back is let go with it.
     QObject *context = question->context.release();
     QMetaObject::invokeMethod(
-        context, [done, answer = std::move(answer)] { done(answer); }, Qt::QueuedConnection);
-    context->deleteLater();
+        context,
+        [context, question, done, answer = std::move(answer)] {
+            context->deleteLater();
+            if (question->borrowed && question->engine && question->engines)
+                question->engines->giveBack(question->engine, answer.outcome == Outcome::Vouched);
+            done(answer);
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace virtdesk

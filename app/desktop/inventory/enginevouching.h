@@ -10,7 +10,6 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 
 namespace virtdesk {
 
@@ -22,7 +21,7 @@ class EngineVouching : public QObject
 {
     Q_OBJECT
 public:
-    using Done = std::function<void(std::optional<VouchedConsole>)>;
+    using Done = std::function<void(const EngineAnswer &)>;
 
     /// How long an engine may take for all of it. Milliseconds.
     static constexpr int answerTimeout = 8000;
@@ -30,15 +29,18 @@ public:
     /// `engines` outlives this.
     explicit EngineVouching(InventorySet &engines, QObject *parent = nullptr);
 
-    /// `mayConnect`: the person agreed, so an engine that is not connected is signed in to with the session that the
-    /// file carries (taken out of `target`): one that is known keeps its own trust, whatever CA the file brings.
-    /// `known`: the person has added the engine. `done` comes through the event loop; nothing = nobody vouches.
-    void ask(ParsedTarget &target, bool mayConnect, bool known, Done done);
+    /// `known`: the person has added the engine: where it is not connected, it is signed in to out of sight, if what is
+    /// stored for it is enough, and stays connected when it vouches. `mayUseToken`: the person agreed, so the session
+    /// that the file carries (taken out of `target`) is used where there is one. A known engine keeps its own trust,
+    /// whatever CA the file brings. `done` comes through the event loop.
+    void ask(ParsedTarget &target, bool mayUseToken, bool known, Done done);
 
 private:
     struct Question;
+    EngineController *connected(const QString &key) const;
     static void go(const std::shared_ptr<Question> &question);
-    static void finish(const std::shared_ptr<Question> &question, std::optional<VouchedConsole> answer);
+    static void late(const std::shared_ptr<Question> &question);
+    static void finish(const std::shared_ptr<Question> &question, EngineAnswer answer);
 
     InventorySet &m_engines;
 };

@@ -35,6 +35,7 @@ InventorySet::~InventorySet() = default;
 
 void InventorySet::clear()
 {
+    m_borrowed.clear();
     m_engines.clear();
 }
 
@@ -152,21 +153,97 @@ EngineController *InventorySet::replace(EngineController *engine, InventoryEndpo
     return made;
 }
 
-EngineController *InventorySet::add(InventoryEndpoint endpoint, bool requested)
+EngineController *InventorySet::borrow(const QUrl &url)
+{
+    const QString key = url.toString(QUrl::RemoveUserInfo);
+    for (const auto &e : m_borrowed) {
+        if (e->controller->key() == key) {
+            ++e->borrowers;
+            return e->controller.get();
+        }
+    }
+    InventoryEndpoint endpoint;
+    endpoint.url = url;
+    endpoint.proxy = proxyTo(url);
+    for (const SessionState::Engine &known : m_context.state.engines()) {
+        if (known.url == url)
+            endpoint.userName = known.userName;
+    }
+    m_borrowed.push_back(make(std::move(endpoint), false));
+    Entry &made = *m_borrowed.back();
+    made.borrowers = 1;
+    EngineController *engine = made.controller.get();
+    engine->signIn();
+    return engine;
+}
+
+void InventorySet::giveBack(EngineController *engine, bool keep)
+{
+    const auto at = std::find_if(m_borrowed.begin(), m_borrowed.end(),
+                                 [engine](const auto &e) { return e->controller.get() == engine; });
+    if (at == m_borrowed.end()) // shown already, for another who had it
+        return;
+    using State = EngineController::State;
+    EngineController *own = find(engine->key());
+    const bool isNeeded =
+        !own || own->state() == State::Idle || own->state() == State::Failed || own->state() == State::SigningIn;
+    if (--(*at)->borrowers > 0 && !(keep && isNeeded))
+        return;
+    std::unique_ptr<Entry> made = std::move(*at);
+    m_borrowed.erase(at);
+    if (!keep || !isNeeded) {
+        release(std::move(made));
+        return;
+    }
+    made->borrowers = 0;
+    if (Entry *old = entry(own)) {
+        made->waiting = std::exchange(old->waiting, {});
+        made->waiters = std::exchange(old->waiters, {});
+        disconnectFrom(own);
+    }
+    if (made->signIn) {
+        made->signIn->disconnect(this);
+        made->signIn->setMayAsk(true);
+    }
+    show(std::move(made));
+    stateChanged(engine);
+    Q_EMIT updated(engine);
+    openWaiting(engine);
+}
+
+std::unique_ptr<InventorySet::Entry> InventorySet::make(InventoryEndpoint endpoint, bool mayAsk)
 {
     auto made = std::make_unique<Entry>();
-    made->requested = requested;
     InventoryHost *host = m_host;
     if (m_context.broker && m_context.identities) {
         made->signIn =
             std::make_unique<EngineSignIn>(*m_context.broker, *m_context.identities, iconSource(m_context.theme));
         made->signIn->prepare(endpoint);
+        made->signIn->setMayAsk(mayAsk);
+        // A stored password that is refused and forgotten is told, whoever was the reason for trying it.
+        if (!mayAsk)
+            connect(made->signIn.get(), &EngineSignIn::notice, this,
+                    [this](const QString &sentence) { Q_EMIT noticed(sentence, false); });
         host = made->signIn.get();
     }
     Q_ASSERT(host);
     made->controller = std::make_unique<EngineController>(std::move(endpoint), m_connector, *host);
+    made->controller->setTakeOverQuestion(&askTakeOver);
+    return made;
+}
+
+EngineController *InventorySet::add(InventoryEndpoint endpoint, bool requested)
+{
+    std::unique_ptr<Entry> made = make(std::move(endpoint), true);
+    made->requested = requested;
+    EngineController *engine = show(std::move(made));
+    engine->signIn();
+    return engine;
+}
+
+EngineController *InventorySet::show(std::unique_ptr<Entry> made)
+{
     EngineController *engine = made->controller.get();
-    engine->setTakeOverQuestion(&askTakeOver);
     if (m_displays)
         engine->vms().setDisplays(m_displays());
     engine->vms().setFavourites(m_context.state.favourites(engine->key()));
@@ -179,7 +256,6 @@ EngineController *InventorySet::add(InventoryEndpoint endpoint, bool requested)
     wire(*made);
     m_engines.push_back(std::move(made));
     Q_EMIT added(engine);
-    engine->signIn();
     return engine;
 }
 
@@ -317,7 +393,7 @@ void InventorySet::disconnectFrom(EngineController *engine)
     for (auto at = m_engines.begin(); at != m_engines.end(); ++at) {
         if ((*at)->controller.get() != engine)
             continue;
-        const std::shared_ptr<Entry> gone = std::move(*at);
+        std::shared_ptr<Entry> gone = std::move(*at);
         m_engines.erase(at);
         // Who waited is told that it is not connected any more.
         for (Waiter &waiter : std::exchange(gone->waiters, {})) {
@@ -325,14 +401,19 @@ void InventorySet::disconnectFrom(EngineController *engine)
                 fetchTarget({engine->key(), waiter.vmId, {}}, waiter.asker, waiter.mayAsk, std::move(waiter.reply));
         }
         Q_EMIT removed(engine);
-        engine->disconnect(this);
-        engine->signOut();
-        if (gone->signIn)
-            gone->signIn->disconnect(this);
-        // The sign-out goes on for a moment; then the connection goes too.
-        QTimer::singleShot(signOutGrace, this, [gone] {});
+        release(std::move(gone));
         return;
     }
+}
+
+void InventorySet::release(std::shared_ptr<Entry> gone)
+{
+    gone->controller->disconnect(this);
+    gone->controller->signOut();
+    if (gone->signIn)
+        gone->signIn->disconnect(this);
+    // The sign-out goes on for a moment; then the connection goes too.
+    QTimer::singleShot(signOutGrace, this, [gone = std::move(gone)] {});
 }
 
 void InventorySet::openWhenListed(EngineController *engine, const VmReference &reference)

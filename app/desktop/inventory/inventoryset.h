@@ -41,6 +41,12 @@ public:
     /// one with another account: replaced where nobody is signed in yet, else `otherAccountRequested` is emitted and
     /// the known one is returned.
     EngineController *connectTo(InventoryEndpoint endpoint, Asked asked);
+    /// Signs in to an engine that the person knows, out of sight and without a question: with what is stored for it, or
+    /// a ticket. Who asks meanwhile shares it. Ended by giveBack(), once for each borrow().
+    EngineController *borrow(const QUrl &url);
+    /// `keep`: it stays, as if the person had connected it, unless the person did so meanwhile. Else it is signed out
+    /// of when nobody has it any more.
+    void giveBack(EngineController *engine, bool keep);
     /// The same address with another account, after the person agreed.
     EngineController *replace(EngineController *engine, InventoryEndpoint endpoint);
     /// Tries again, or asks for the list anew where it is there.
@@ -105,10 +111,14 @@ private:
         std::vector<Waiter> waiters;
         bool requested = false; ///< by a person, until the sign-in is over
         bool answered = false;  ///< it was signed in to at least once
+        int borrowers = 0;      ///< 0 = it is in sight
     };
     Entry *entry(const EngineController *engine) const;
     ProxyChoice proxyTo(const QUrl &url) const;
+    std::unique_ptr<Entry> make(InventoryEndpoint endpoint, bool mayAsk);
     EngineController *add(InventoryEndpoint endpoint, bool requested);
+    EngineController *show(std::unique_ptr<Entry> made);
+    void release(std::shared_ptr<Entry> gone);
     void wire(Entry &entry);
     void tellEnd(const VmTask &task);
     void stateChanged(EngineController *engine);
@@ -121,6 +131,7 @@ private:
     InventoryHost *m_host;
     std::function<QStringList()> m_displays;
     std::vector<std::unique_ptr<Entry>> m_engines;
+    std::vector<std::unique_ptr<Entry>> m_borrowed; ///< see borrow()
 };
 
 } // namespace virtdesk

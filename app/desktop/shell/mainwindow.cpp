@@ -157,8 +157,14 @@ void MainWindow::build()
                              {[this](ParsedTarget target) { m_opener->open(std::move(target)); },
                               [this](const QUrl &url) { m_inventoryCommands->connectTo(url, QString()); },
                               [this](const QString &sentence) { m_notices->add(Notice::warning(sentence)); },
-                              [this](ParsedTarget &target, bool mayConnect, bool known, EngineVouching::Done done) {
-                                  m_vouching->ask(target, mayConnect, known, std::move(done));
+                              [this](ParsedTarget &target, bool mayUseToken, bool known, EngineVouching::Done done) {
+                                  m_vouching->ask(target, mayUseToken, known, std::move(done));
+                              },
+                              [this](const QString &topic, const QString &sentence) {
+                                  if (sentence.isEmpty())
+                                      m_notices->withdraw(topic);
+                                  else
+                                      m_notices->add({sentence, Notice::Severity::Information, {}, topic});
                               }},
                              this);
     // What a person names is looked into as well before it is opened.

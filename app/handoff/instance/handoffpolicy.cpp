@@ -60,6 +60,33 @@ QString conditions(const ConsoleTarget &target)
     return sentences.join(QLatin1Char(' '));
 }
 
+/// Why an engine (%1) that a file names does not stand for its console.
+QString sentenceOf(EngineAnswer::Outcome engineSays)
+{
+    switch (engineSays) {
+    case EngineAnswer::Outcome::OtherPlace:
+        return Text::tr("It claims to be a console of the engine %1, but that engine says that the virtual machine has "
+                        "no console at this address.");
+    case EngineAnswer::Outcome::Indirect:
+        return Text::tr("It names the engine %1, which can't confirm this console: an engine does not know about "
+                        "proxies and local sockets.");
+    case EngineAnswer::Outcome::NoSuchVm:
+        return Text::tr("It claims to be a console of the engine %1, but that engine knows no such virtual machine or "
+                        "does not show it to you.");
+    case EngineAnswer::Outcome::NeedsPerson:
+        return Text::tr("It names the engine %1, which has not confirmed that this console belongs to one of its "
+                        "virtual machines: VirtDesk can't sign in there without asking you.");
+    case EngineAnswer::Outcome::NoAnswer:
+        return Text::tr("It names the engine %1, which has not confirmed that this console belongs to one of its "
+                        "virtual machines: it could not be reached or gave no usable answer.");
+    case EngineAnswer::Outcome::NotAsked:
+    case EngineAnswer::Outcome::Vouched:
+        break;
+    }
+    return Text::tr("It names the engine %1, which has not confirmed that this console belongs to one of its "
+                    "virtual machines.");
+}
+
 } // namespace
 
 HandoffPolicy::HandoffPolicy(const QString &file)
@@ -105,7 +132,7 @@ bool HandoffPolicy::knowsEngine(const QString &engine) const
 }
 
 HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin origin, const QString &page,
-                                            bool vouched) const
+                                            EngineAnswer::Outcome engineSays) const
 {
     if (origin == Origin::Person)
         return {};
@@ -124,7 +151,7 @@ HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin o
             return refusalOf(engine, name);
         if (isRefused(host))
             return refusalOf(host, console.address.display());
-        if (vouched) {
+        if (engineSays == EngineAnswer::Outcome::Vouched) {
             Verdict verdict;
             verdict.subject = engine;
             verdict.never = engine;
@@ -141,7 +168,7 @@ HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin o
             return verdict;
         }
     }
-    return judgeHost(console, page);
+    return judgeHost(console, page, engineSays);
 }
 
 /// What another program is started for: no engine vouches for that, so that only the whole way, once agreed to, needs
@@ -151,7 +178,7 @@ HandoffPolicy::Verdict HandoffPolicy::judgeForeign(const ForeignConsole &foreign
     const ConsoleTarget &console = foreign.target;
     if (isRefused(console.provider.engine))
         return refusalOf(console.provider.engine, QUrl(console.provider.engine).authority());
-    Verdict verdict = judgeHost(console, page);
+    Verdict verdict = judgeHost(console, page, EngineAnswer::Outcome::NotAsked);
     if (verdict.decision == Verdict::Decision::Ask)
         verdict.question +=
             QLatin1Char(' ') + Text::tr("It is a %1 console: the file would be handed to remote-viewer, "
@@ -160,7 +187,8 @@ HandoffPolicy::Verdict HandoffPolicy::judgeForeign(const ForeignConsole &foreign
     return verdict;
 }
 
-HandoffPolicy::Verdict HandoffPolicy::judgeHost(const ConsoleTarget &console, const QString &page) const
+HandoffPolicy::Verdict HandoffPolicy::judgeHost(const ConsoleTarget &console, const QString &page,
+                                                EngineAnswer::Outcome engineSays) const
 {
     const QString host = subjectOf(console);
     if (isRefused(host))
@@ -171,9 +199,7 @@ HandoffPolicy::Verdict HandoffPolicy::judgeHost(const ConsoleTarget &console, co
         return verdict;
     QStringList sentences{verdict.question};
     if (console.provider.isSet()) {
-        sentences += Text::tr("It names the engine %1, which has not confirmed that this console belongs to one of its "
-                              "virtual machines.")
-                         .arg(cleanText(QUrl(console.provider.engine).authority(), 200));
+        sentences += sentenceOf(engineSays).arg(cleanText(QUrl(console.provider.engine).authority(), 200));
     }
     if (const QString more = conditions(console); !more.isEmpty())
         sentences += more;

@@ -6,6 +6,7 @@
 #include "app/handoff/protocol/handoffmessage.h"
 #include "app/store/statefile.h"
 #include "app/target/targetparser.h"
+#include "app/target/vouching.h"
 
 #include <QDateTime>
 #include <QList>
@@ -50,10 +51,10 @@ public:
     /// Engines that the person added: canonical URLs.
     void setKnownEngines(const QStringList &engines);
 
-    /// `page`: origin of the page that handed over, for the question; may be empty. `vouched`: the engine that the
-    /// target names was asked, and says itself that this is its VM's console; a known engine by its name alone lets
-    /// nothing through.
-    Verdict judge(const ParsedTarget &target, Origin origin, const QString &page = {}, bool vouched = false) const;
+    /// `page`: origin of the page that handed over, for the question; may be empty. `engine`: what the engine that the
+    /// target names has said to it; a known engine by its name alone lets nothing through.
+    Verdict judge(const ParsedTarget &target, Origin origin, const QString &page = {},
+                  EngineAnswer::Outcome engine = EngineAnswer::Outcome::NotAsked) const;
     /// The person added the engine, or agreed to it before.
     bool knowsEngine(const QString &engine) const;
     /// For opening an engine's list.
@@ -76,7 +77,7 @@ private:
     static Verdict refusalOf(const QString &subject, const QString &name);
     Verdict judgeSubject(const QString &subject, const QString &shown, bool isEngine, const QString &page) const;
     Verdict judgeForeign(const ForeignConsole &foreign, const QString &page) const;
-    Verdict judgeHost(const ConsoleTarget &target, const QString &page) const;
+    Verdict judgeHost(const ConsoleTarget &target, const QString &page, EngineAnswer::Outcome engine) const;
     bool take(const QByteArray &text);
     bool save();
 
