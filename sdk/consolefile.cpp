@@ -4,6 +4,7 @@
 #include "sdk/consolefile.h"
 
 #include "sdk/checkedhost.h"
+#include "sdk/consolekeys.h"
 #include "sdk/htmltext.h"
 #include "sdk/keyfile.h"
 
@@ -19,7 +20,6 @@ namespace virtdesk {
 namespace {
 
 constexpr char viewer[] = "virt-viewer";
-constexpr char ovirt[] = "ovirt";
 
 constexpr qsizetype maximumPassword = 1024;
 constexpr qsizetype maximumUserName = 255;
@@ -65,16 +65,17 @@ class Reader
 {
 public:
     explicit Reader(const KeyFile &file)
-        : m_file(file)
+        : m_keys(file)
+        , m_type(ConsoleFile::typeOf(file))
     {
     }
 
     Result<ConsoleFile> read()
     {
-        m_result.type = ConsoleFile::typeOf(m_file);
-        m_result.engineCaPem = certificates(ovirt);
-        m_result.viewerCaPem = certificates(viewer);
-        m_result.hostSubject = text("host-subject", maximumSubject);
+        m_result.type = m_type;
+        m_result.engineCaPem = certificates(ConsoleKey::EngineCa);
+        m_result.viewerCaPem = certificates(ConsoleKey::ViewerCa);
+        m_result.hostSubject = text(ConsoleKey::HostSubject, maximumSubject);
         if (m_result.type == QLatin1String("ovirt")) // names an engine and no console
             return std::move(m_result);
         Error error = readAddress();
@@ -88,31 +89,31 @@ public:
     }
 
 private:
-    QString text(const char *key, qsizetype maximum) const
+    QString text(ConsoleKey key, qsizetype maximum) const
     {
-        const auto value = m_file.string(viewer, key);
+        const auto value = m_keys.string(key);
         return value ? cleanText(*value, maximum) : QString();
     }
 
-    QByteArray certificates(const char *group)
+    QByteArray certificates(ConsoleKey key)
     {
-        const QByteArray raw = m_file.string(group, "ca").value_or(QByteArray()).trimmed();
+        const QByteArray raw = m_keys.string(key).value_or(QByteArray()).trimmed();
         const QByteArray pem = certificatesIn(raw);
         if (pem.isEmpty() && !raw.isEmpty())
             m_result.notes += Text::tr("The CA certificate in the file is broken and is not used.");
         return pem;
     }
 
-    quint16 port(const char *key) const
+    quint16 port(ConsoleKey key) const
     {
-        const int number = m_file.integer(viewer, key).value_or(0);
+        const int number = m_keys.integer(key).value_or(0);
         return number >= 1 && number <= 65535 ? static_cast<quint16>(number) : quint16(0);
     }
 
     Error readAddress()
     {
-        const QByteArray path = m_file.string(viewer, "unix-path").value_or(QByteArray());
-        QString host = QString::fromUtf8(m_file.string(viewer, "host").value_or(QByteArray()).left(1024)).trimmed();
+        const QByteArray path = m_keys.string(ConsoleKey::UnixPath).value_or(QByteArray());
+        QString host = QString::fromUtf8(m_keys.string(ConsoleKey::Host).value_or(QByteArray()).left(1024)).trimmed();
         if (host == QLatin1String("null")) // an unknown one, as Java writes it
             host.clear();
         if (!path.isEmpty() && !host.isEmpty())
@@ -134,14 +135,14 @@ private:
                                     .arg(cleanText(host, 60)));
             m_result.host = *checked;
         }
-        m_result.port = port("port");
-        m_result.tlsPort = port("tls-port");
+        m_result.port = port(ConsoleKey::Port);
+        m_result.tlsPort = port(ConsoleKey::TlsPort);
         return {};
     }
 
     Error readSignIn()
     {
-        const QByteArray user = m_file.string(viewer, "username").value_or(QByteArray());
+        const QByteArray user = m_keys.string(ConsoleKey::UserName).value_or(QByteArray());
         if (!user.isEmpty()) {
             const QString name = QString::fromUtf8(user.left(4 * maximumUserName));
             if (name != cleanText(name, maximumUserName))
@@ -149,7 +150,7 @@ private:
                     Text::tr("The user name in the file has characters that no user name has. Get a new file."));
             m_result.userName = name;
         }
-        QByteArray password = m_file.string(viewer, "password").value_or(QByteArray());
+        QByteArray password = m_keys.string(ConsoleKey::Password).value_or(QByteArray());
         const bool tooLong = password.size() > maximumPassword;
         if (!tooLong && !password.isEmpty())
             m_result.password = Secret(password);
@@ -161,7 +162,7 @@ private:
 
     Error readProxy()
     {
-        const QString proxy = text("proxy", maximumUrl);
+        const QString proxy = text(ConsoleKey::Proxy, maximumUrl);
         if (proxy.isEmpty())
             return {};
         QUrl url(proxy.contains(QLatin1String("://")) ? proxy : QStringLiteral("http://") + proxy, QUrl::StrictMode);
@@ -190,7 +191,8 @@ private:
         return {};
     }
 
-    const KeyFile &m_file;
+    ConsoleKeys m_keys;
+    QString m_type;
     ConsoleFile m_result;
 };
 
@@ -232,7 +234,7 @@ bool isRdp(const QByteArray &bytes)
 
 QString ConsoleFile::typeOf(const KeyFile &file)
 {
-    return cleanText(file.string(viewer, "type").value_or(QByteArray()).trimmed().toLower(), 40);
+    return cleanText(ConsoleKeys(file).string(ConsoleKey::Type).value_or(QByteArray()).trimmed().toLower(), 40);
 }
 
 Result<ConsoleFile> ConsoleFile::read(const KeyFile &file)

@@ -7,6 +7,7 @@
 #include "app/target/hotkey.h"
 #include "app/target/vmid.h"
 #include "sdk/consolefile.h"
+#include "sdk/consolekeys.h"
 #include "sdk/keyfile.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,6 @@ namespace virtdesk {
 namespace {
 
 constexpr char viewer[] = "virt-viewer";
-constexpr char ovirt[] = "ovirt";
 
 constexpr qsizetype maximumToken = 8192;
 constexpr qsizetype maximumTitle = 120;
@@ -47,6 +47,7 @@ class VvReader
 public:
     VvReader(const KeyFile &file, const QDateTime &written, const TargetRegistry &registry)
         : m_file(file)
+        , m_keys(file)
         , m_written(written)
         , m_registry(registry)
     {
@@ -56,7 +57,7 @@ public:
     {
         if (!m_file.hasGroup(viewer))
             return unusable(Text::tr("This is not a console file: it has no [virt-viewer] part. Get a new file."));
-        m_result.deleteAfterReading = m_file.boolean(viewer, "delete-this-file").value_or(false);
+        m_result.deleteAfterReading = m_keys.boolean(ConsoleKey::DeleteThisFile).value_or(false);
         readEngine();
         readVersions();
 
@@ -94,16 +95,16 @@ public:
 private:
     void note(const QString &sentence) { m_result.notes += sentence; }
 
-    QString text(const char *group, const char *key, qsizetype maximum) const
+    QString text(ConsoleKey key, qsizetype maximum) const
     {
-        const auto value = m_file.string(group, key);
+        const auto value = m_keys.string(key);
         return value ? cleanText(*value, maximum) : QString();
     }
 
     void readEngine()
     {
-        m_result.engineAsUser = !m_file.boolean(ovirt, "admin").value_or(false);
-        const QString host = text(ovirt, "host", 300);
+        m_result.engineAsUser = !m_keys.boolean(ConsoleKey::EngineAdmin).value_or(false);
+        const QString host = text(ConsoleKey::EngineHost, 300);
         if (!host.isEmpty()) {
             // Only host and port belong here; a whole URL could point the web session's token elsewhere on that host.
             const auto address = checkedHostPort(host);
@@ -114,7 +115,7 @@ private:
                 note(Text::tr(
                     "The file names an engine with an address that is none; the console opens without the engine."));
         }
-        const QString vm = text(ovirt, "vm-guid", 64);
+        const QString vm = text(ConsoleKey::EngineVm, 64);
         if (!vm.isEmpty()) {
             if (const auto id = checkedVmId(vm))
                 m_vmId = *id;
@@ -122,7 +123,7 @@ private:
                 note(Text::tr(
                     "The file names a virtual machine with an id that is none; the console opens without the engine."));
         }
-        QByteArray token = m_file.string(ovirt, "sso-token").value_or(QByteArray()).trimmed();
+        QByteArray token = m_keys.string(ConsoleKey::EngineToken).value_or(QByteArray()).trimmed();
         if (!token.isEmpty() && !m_engine.isEmpty()) {
             if (token.size() <= maximumToken && isPrintableAscii(token))
                 m_result.engineToken = Secret(token);
@@ -130,7 +131,7 @@ private:
                 note(Text::tr("The engine session in the file is broken and is not used."));
         }
         wipe(token);
-        if (m_file.raw(ovirt, "jsessionid") && m_result.engineToken.isEmpty())
+        if (m_keys.has(ConsoleKey::EngineSession) && m_result.engineToken.isEmpty())
             note(Text::tr(
                 "The file holds a session of an engine older than 4.0, which VirtDesk can't go on with; it asks to "
                 "sign in "
@@ -140,14 +141,14 @@ private:
     /// `versions` is a list "osid:version;…" of the oldest programs that the site wants; only an entry for us counts.
     void readVersions()
     {
-        const QUrl url(text(viewer, "newer-version-url", maximumUrl), QUrl::StrictMode);
+        const QUrl url(text(ConsoleKey::NewerVersionUrl, maximumUrl), QUrl::StrictMode);
         const bool fairUrl = url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() &&
                              (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"));
         const QString place = fairUrl ? url.toString() : QString();
 
         bool tooOld = false;
         QString wanted;
-        const QString versions = text(viewer, "versions", 4096);
+        const QString versions = text(ConsoleKey::Versions, 4096);
         for (const QStringView entry : QStringView(versions).split(QLatin1Char(';'), Qt::SkipEmptyParts)) {
             const qsizetype colon = entry.indexOf(QLatin1Char(':'));
             if (colon < 0 || entry.first(colon).trimmed() != QLatin1String("virtdesk"))
@@ -170,7 +171,7 @@ private:
 
     QString title() const
     {
-        QString raw = text(viewer, "title", maximumTitle);
+        QString raw = text(ConsoleKey::Title, maximumTitle);
         // %d stands for the display's number, %% for a percent sign.
         QString out;
         bool numberAtEnd = false;
@@ -197,15 +198,15 @@ private:
     void readWindow(ConsoleTarget &target)
     {
         target.title = title();
-        target.fullScreen = m_file.boolean(viewer, "fullscreen").value_or(false);
-        for (const char *key : {"toggle-fullscreen", "release-cursor", "zoom-in", "zoom-out", "zoom-reset",
-                                "smartcard-insert", "smartcard-remove", "secure-attention", "usb-device-reset"}) {
-            const auto value = m_file.string(viewer, key);
+        target.fullScreen = m_keys.boolean(ConsoleKey::FullScreen).value_or(false);
+        for (auto at = static_cast<int>(ConsoleKey::ToggleFullScreen);
+             at <= static_cast<int>(ConsoleKey::UsbDeviceReset); ++at) {
+            const auto key = static_cast<ConsoleKey>(at);
+            const auto value = m_keys.string(key);
             if (!value || value->trimmed().isEmpty())
                 continue;
-            const QString name = QLatin1String(key);
-            const auto keys =
-                portableHotkey(QString::fromUtf8(value->left(128)), name == QLatin1String("release-cursor"));
+            const QString name = QLatin1String(ConsoleKeys::name(key).key);
+            const auto keys = portableHotkey(QString::fromUtf8(value->left(128)), key == ConsoleKey::ReleaseCursor);
             if (keys)
                 target.hotkeys.insert(name, *keys);
             else
@@ -305,6 +306,7 @@ private:
     }
 
     const KeyFile &m_file;
+    ConsoleKeys m_keys;
     QDateTime m_written;
     const TargetRegistry &m_registry;
     ParsedTarget m_result;

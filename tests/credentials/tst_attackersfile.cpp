@@ -5,6 +5,7 @@
 #include "app/credentials/identitystore.h"
 #include "app/credentials/storedindex.h"
 #include "app/target/targetparser.h"
+#include "sdk/consolekeys.h"
 #include "tests/support/memorysecretstore.h"
 #include "tests/support/usualtargets.h"
 
@@ -124,6 +125,64 @@ class tst_attackersfile : public QObject
         QVERIFY(kept && !kept->refused);
     }
 
+    static QByteArrayList attackersValues(ConsoleKey key)
+    {
+        const QByteArray yes("1");
+        switch (key) {
+        case ConsoleKey::Type:
+            return {"vnc", "spice", "ovirt", "rdp", ""};
+        case ConsoleKey::Host:
+            return {"evil.internal", "db.internal.", "DB.internal", "db.internal:5901", "xn--db-internal", "null", ""};
+        case ConsoleKey::Port:
+        case ConsoleKey::TlsPort:
+            return {"5901", "0", "65536", "-1", "5900"};
+        case ConsoleKey::UnixPath:
+            return {"/tmp/evil", "evil"};
+        case ConsoleKey::UserName:
+            return {"anna", "bob", "anna@corp", "ANNA"};
+        case ConsoleKey::Password:
+            return {"ticket", "hunter3"};
+        case ConsoleKey::Proxy:
+            return {"http://evil.internal:3128",        "https://evil.internal:3128",  "evil.internal:3128",
+                    "http://u:p@evil.internal:1/x?y#z", "socks5://evil.internal:1080", "db.internal:5900"};
+        case ConsoleKey::HostSubject:
+            return {"O=evil,CN=evil", "O=Site,CN=db.internal", "CN=db.internal"};
+        case ConsoleKey::ViewerCa:
+        case ConsoleKey::EngineCa:
+            return {attackersCa, attackersCa + "\\n" + attackersCa, "none"};
+        case ConsoleKey::Title:
+            return {"payroll", "db.internal (verified)"};
+        case ConsoleKey::Versions:
+            return {"virtdesk:99"};
+        case ConsoleKey::NewerVersionUrl:
+            return {"https://evil.internal/virtdesk"};
+        case ConsoleKey::FullScreen:
+        case ConsoleKey::DeleteThisFile:
+        case ConsoleKey::EngineAdmin:
+            return {yes, "0"};
+        case ConsoleKey::ToggleFullScreen:
+        case ConsoleKey::ReleaseCursor:
+        case ConsoleKey::ZoomIn:
+        case ConsoleKey::ZoomOut:
+        case ConsoleKey::ZoomReset:
+        case ConsoleKey::SmartcardInsert:
+        case ConsoleKey::SmartcardRemove:
+        case ConsoleKey::SecureAttention:
+        case ConsoleKey::UsbDeviceReset:
+            return {"shift+f12", "return"};
+        case ConsoleKey::EngineHost:
+            return {"engine.internal", "db.internal:5900", "evil.internal"};
+        case ConsoleKey::EngineVm:
+            return {"01234567-89ab-cdef-0123-456789abcdef"};
+        case ConsoleKey::EngineToken:
+        case ConsoleKey::EngineSession:
+            return {"any"};
+        case ConsoleKey::Count:
+            break;
+        }
+        return {};
+    }
+
     static QByteArray file(const QByteArray &viewerLines, const QByteArray &ovirtLines = {})
     {
         return "[virt-viewer]\ntype=vnc\nhost=db.internal\nport=5900\n" + viewerLines + "\n[ovirt]\n" + ovirtLines +
@@ -217,6 +276,46 @@ private Q_SLOTS:
         // Verified by the CAs of this computer, as db.internal, directly: that is where the secret went before.
         QCOMPARE(holdsSecret(attack(*parsed->console, question())), sameAccount);
         QCOMPARE(m_prompts.isEmpty(), sameAccount);
+    }
+
+    void everyKeyThatIsReadIsTried_data()
+    {
+        QTest::addColumn<ConsoleKey>("key");
+        for (int key = 0; key < static_cast<int>(ConsoleKey::Count); ++key) {
+            const ConsoleKeyName name = ConsoleKeys::name(static_cast<ConsoleKey>(key));
+            QTest::addRow("[%s] %s", name.group, name.key) << static_cast<ConsoleKey>(key);
+        }
+    }
+    /// Whatever a key says: the secret goes where the address alone would have taken it, for the same account, or not
+    /// at all. A key that is read from now on has to be given values here.
+    void everyKeyThatIsReadIsTried()
+    {
+        QFETCH(ConsoleKey, key);
+        const QByteArrayList values = attackersValues(key);
+        QVERIFY2(!values.isEmpty(), "an attacker's values of this key are missing");
+        const ConsoleKeyName name = ConsoleKeys::name(key);
+        for (const QByteArray &value : values) {
+            init();
+            const StoredIndex::Entry entry = storedEntry(usualPath());
+            start(entry);
+            const QByteArray line = QByteArray(name.key) + '=' + value + '\n';
+            const bool isEngines = QByteArrayView(name.group) == "ovirt";
+            const Result<ParsedTarget> parsed =
+                parseVv(file(isEngines ? QByteArray() : line, isEngines ? line : QByteArray()), usualTargets());
+            if (!parsed || !parsed->console)
+                continue; // refused, or left to the engine or another program
+            const ConsoleTarget &target = *parsed->console;
+            CredentialRequest request = question();
+            // As the parent makes it from the target (sessionquestions.h).
+            request.host = target.address.display();
+            const bool given = holdsSecret(attack(target, request));
+            const bool same = target.address == Address::tcp(text("db.internal"), 5900) && target.proxy.isEmpty() &&
+                              target.caPem.isEmpty() && target.hostSubject.isEmpty() &&
+                              (target.userName.isEmpty() || target.userName == text("anna"));
+            QVERIFY2(given == same, qPrintable(QString::fromUtf8(line) + (given ? text("given") : text("not given"))));
+            if (!same)
+                verifyUntouched(entry);
+        }
     }
 
     void theFilesOwnTicketServesTheFile()

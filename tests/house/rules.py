@@ -240,7 +240,6 @@ names_plugins = {
     "app/credentials/identitystore.cpp",  # the service under which certificates of engines are kept
     "app/handoff/protocol/startrequest.cpp",  # examples in the help
     "app/signin/servicenames.cpp",  # what the services are called in questions
-    "app/target/vvfile.cpp",  # [ovirt] is a part of every console file
 }
 naming = set()
 for path in files("app/*"):

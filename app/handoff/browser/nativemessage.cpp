@@ -61,32 +61,32 @@ NativeRequest parseNativeRequest(std::string_view json)
     auto object = parseFlatJson(json);
     if (!object)
         return refused("The browser's message is not in the form that VirtDesk takes.");
-    const auto field = [&](const char *name) {
-        const auto found = object->find(name);
+    const auto field = [&](NativeField wanted) {
+        const auto found = object->find(nativeFieldNames.at(static_cast<std::size_t>(wanted)));
         return found == object->end() ? std::string() : std::move(found->second);
     };
 
     NativeRequest request;
     request.message.origin = HandoffMessage::Origin::Browser;
-    const std::string type = field("type");
+    const std::string type = field(NativeField::Type);
     if (type == "ping") {
         request.isPing = true;
         return request;
     }
-    request.message.page = field("page");
+    request.message.page = field(NativeField::Page);
     if (!request.message.page.empty() && !isHttpsAddress(request.message.page))
         return refused("The browser's message names a page that is no https address.");
 
     if (type == "vv") {
         request.message.kind = HandoffMessage::Kind::Content;
-        request.message.content = field("content");
+        request.message.content = field(NativeField::Content);
         if (request.message.content.find("[virt-viewer]") == std::string::npos)
             return refused("What the browser hands over is not a console file.");
     } else if (type == "vm") {
         request.message.kind = HandoffMessage::Kind::Vm;
-        request.message.engine = field("engine");
-        request.message.vm = field("id");
-        request.message.consoleKind = field("console");
+        request.message.engine = field(NativeField::Engine);
+        request.message.vm = field(NativeField::Id);
+        request.message.consoleKind = field(NativeField::Console);
         const std::string &kind = request.message.consoleKind;
         if (!isHttpsAddress(request.message.engine, "/ovirt-engine"))
             return refused("The browser's message names no engine.");
