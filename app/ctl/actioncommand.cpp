@@ -3,6 +3,8 @@
 
 #include "app/ctl/actioncommand.h"
 
+#include "app/target/targetregistry.h"
+
 #include "app/ctl/terminal.h"
 
 namespace virtdesk {
@@ -52,7 +54,7 @@ Result<void> ActionCommand::start(const QCommandLineParser &parser)
 {
     if (const Result<void> arguments = readArguments(parser); !arguments)
         return arguments;
-    const Result<EngineOptions> options = EngineOptions::read(parser);
+    const Result<EngineOptions> options = EngineOptions::read(parser, TargetRegistry(m_plugins.metadata()));
     if (!options)
         return options.error();
     if (parser.isSet(QStringLiteral("format"))) {

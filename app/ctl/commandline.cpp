@@ -118,13 +118,16 @@ Result<SignInOptions> SignInOptions::read(const QCommandLineParser &parser)
 
 void EngineOptions::declare(QCommandLineParser &parser)
 {
-    parser.addOption({QStringLiteral("engine"), CtlText::tr("The oVirt engine: host, host:port or https URL."),
-                      QStringLiteral("URL")});
+    parser.addOption(
+        {{QStringLiteral("engine"), QStringLiteral("inventory")},
+         CtlText::tr("Where the VMs are listed: an oVirt engine (host, host:port or https URL) or a libvirt "
+                     "host (qemu:///system, qemu+ssh://user@host/system)."),
+         QStringLiteral("URL")});
     SignInOptions::declare(parser);
     declareEngine(parser);
 }
 
-Result<EngineOptions> EngineOptions::read(const QCommandLineParser &parser)
+Result<EngineOptions> EngineOptions::read(const QCommandLineParser &parser, const TargetRegistry &registry)
 {
     EngineOptions options;
     Result<SignInOptions> signIn = SignInOptions::read(parser);
@@ -138,7 +141,7 @@ Result<EngineOptions> EngineOptions::read(const QCommandLineParser &parser)
     options.proxy = *proxy;
     if (!parser.isSet(QStringLiteral("engine")))
         return usageError(CtlText::tr("Say which engine with --engine URL."));
-    Result<QUrl> url = parseEngine(parser.value(QStringLiteral("engine")));
+    Result<QUrl> url = parseInventory(parser.value(QStringLiteral("engine")), registry);
     if (!url)
         return url.error();
     options.url = *url;

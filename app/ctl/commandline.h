@@ -12,6 +12,8 @@
 
 namespace virtdesk {
 
+class TargetRegistry;
+
 /// The exit status of docs/command-line.md for a failure.
 int exitStatus(Failure kind);
 
@@ -40,7 +42,8 @@ struct EngineOptions
     ProxyChoice proxy;
 
     static void declare(QCommandLineParser &parser);
-    static Result<EngineOptions> read(const QCommandLineParser &parser);
+    /// `registry`: whose addresses --engine takes.
+    static Result<EngineOptions> read(const QCommandLineParser &parser, const TargetRegistry &registry);
 };
 
 /// What goes with a TARGET: sign-in options and --allow-anonymous-tls, --mechanism, --service-host,

@@ -79,7 +79,7 @@ Result<void> DoctorCommand::start(const QCommandLineParser &parser)
     m_checks.push([this] { checkBrowsers(); });
     m_checks.push([this] { checkConsoleFiles(); });
     if (parser.isSet(QStringLiteral("engine"))) {
-        const Result<EngineOptions> engine = EngineOptions::read(parser);
+        const Result<EngineOptions> engine = EngineOptions::read(parser, TargetRegistry(m_plugins.metadata()));
         if (!engine)
             return engine.error();
         m_checks.push([this, host = engine->url.host()] { checkKerberos(QStringLiteral("HTTP"), host); });

@@ -3,6 +3,8 @@
 
 #include "app/ctl/eventscommand.h"
 
+#include "app/target/targetregistry.h"
+
 #include <algorithm>
 
 namespace virtdesk {
@@ -45,7 +47,7 @@ Result<void> EventsCommand::start(const QCommandLineParser &parser)
 {
     if (!parser.positionalArguments().isEmpty())
         return usageError(tr("events takes no argument but options."));
-    const Result<EngineOptions> options = EngineOptions::read(parser);
+    const Result<EngineOptions> options = EngineOptions::read(parser, TargetRegistry(m_plugins.metadata()));
     if (!options)
         return options.error();
     const Result<RowWriter> rows = RowWriter::read(parser, {{QStringLiteral("time"), tr("TIME")},

@@ -3,6 +3,8 @@
 
 #include "app/ctl/listcommand.h"
 
+#include "app/target/targetregistry.h"
+
 namespace virtdesk {
 
 namespace {
@@ -90,7 +92,7 @@ Result<void> ListCommand::start(const QCommandLineParser &parser)
         return usageError(m_one ? tr("show takes one VM.") : tr("list takes no argument but options."));
     if (m_one)
         m_vm = arguments.first();
-    const Result<EngineOptions> options = EngineOptions::read(parser);
+    const Result<EngineOptions> options = EngineOptions::read(parser, TargetRegistry(m_plugins.metadata()));
     if (!options)
         return options.error();
     const Result<RowWriter> rows = RowWriter::read(parser, {{QStringLiteral("name"), tr("NAME")},

@@ -3,6 +3,8 @@
 
 #include "app/ctl/logincommand.h"
 
+#include "app/target/targetregistry.h"
+
 #include "app/ctl/output.h"
 
 namespace virtdesk {
@@ -16,7 +18,7 @@ Result<void> LoginCommand::start(const QCommandLineParser &parser)
 {
     if (!parser.positionalArguments().isEmpty())
         return usageError(tr("login and logout take no argument but options."));
-    const Result<EngineOptions> options = EngineOptions::read(parser);
+    const Result<EngineOptions> options = EngineOptions::read(parser, TargetRegistry(m_plugins.metadata()));
     if (!options)
         return options.error();
     m_answers = std::make_unique<CliCredentials>(options->signIn);

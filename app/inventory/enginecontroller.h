@@ -6,6 +6,7 @@
 #include "app/inventory/sharedverbs.h"
 #include "app/inventory/vmlistmodel.h"
 #include "app/inventory/vmtasklist.h"
+#include "app/inventory/inventorylabel.h"
 #include "sdk/cdchange.h"
 #include "sdk/consolestate.h"
 #include "sdk/inventory.h"
@@ -62,14 +63,7 @@ public:
 
     QUrl url() const { return m_url; }
     QString key() const { return m_url.toString(QUrl::RemoveUserInfo); }
-    /// What people call it: the host, with the port where it is not the usual one.
-    QString label() const
-    {
-        if (m_url.host().isEmpty())
-            return m_url.toString(QUrl::RemoveUserInfo);
-        return m_url.port() > 0 && m_url.port() != 443 ? QStringLiteral("%1:%2").arg(m_url.host()).arg(m_url.port())
-                                                       : m_url.host();
-    }
+    QString label() const { return inventoryLabel(m_url); }
     QString userName() const { return m_userName; }
     const ProxyChoice &proxy() const { return m_proxy; }
     State state() const { return m_state; }

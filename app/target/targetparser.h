@@ -71,4 +71,11 @@ Error foreignConsoleError(const ForeignConsole &console);
 /// Engine address as people write it (host, host:port, URL) as the canonical URL, https only. Errors: Usage.
 Result<QUrl> parseEngine(const QString &text);
 
+/// Whether it begins with the scheme of an inventory, and so names no console.
+bool isInventoryAddress(const QString &text, const TargetRegistry &registry);
+
+/// Any inventory's address as a person types it: an engine's (parseEngine), or a URL with a scheme that an inventory
+/// plugin declares, which checks the rest. Not for what a link or a page names. Errors: Usage.
+Result<QUrl> parseInventory(const QString &text, const TargetRegistry &registry);
+
 } // namespace virtdesk

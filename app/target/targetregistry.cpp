@@ -65,6 +65,15 @@ QList<PluginMetadata> TargetRegistry::displaysOfTypedAddresses() const
     return displays;
 }
 
+bool TargetRegistry::isInventoryScheme(const QString &scheme) const
+{
+    for (const PluginMetadata &plugin : m_inventories) {
+        if (plugin.schemes.contains(scheme) && !plugin.vmSchemes.contains(scheme))
+            return true;
+    }
+    return false;
+}
+
 bool TargetRegistry::isVmScheme(const QString &scheme) const
 {
     for (const PluginMetadata &plugin : m_inventories) {

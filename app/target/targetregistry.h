@@ -46,6 +46,8 @@ public:
     /// Those whose addresses people write without a scheme.
     QList<PluginMetadata> displaysOfTypedAddresses() const;
 
+    /// Whether an inventory's own address has this scheme.
+    bool isInventoryScheme(const QString &scheme) const;
     /// Whether "<scheme>://engine/name" names a VM.
     bool isVmScheme(const QString &scheme) const;
     /// The scheme of such an address, where we write one; empty when no inventory has one.

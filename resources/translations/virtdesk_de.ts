@@ -1197,6 +1197,18 @@
         <source>has no key</source>
         <translation>hat keinen Schlüssel</translation>
     </message>
+    <message>
+        <source>This is not an inventory&apos;s address: %1.</source>
+        <translation>Das ist keine Adresse eines Inventars: %1.</translation>
+    </message>
+    <message>
+        <source>it is no valid address</source>
+        <translation>sie ist keine gültige Adresse</translation>
+    </message>
+    <message>
+        <source>passwords don&apos;t belong into it</source>
+        <translation>Passwörter gehören nicht hinein</translation>
+    </message>
 </context>
 <context>
     <name>VmListModel</name>
@@ -2095,6 +2107,10 @@
     <message>
         <source>Write the proxy&apos;s address, such as http://proxy.example.com:3128.</source>
         <translation>Geben Sie die Adresse des Proxys an, etwa http://proxy.example.com:3128.</translation>
+    </message>
+    <message>
+        <source>Lists the virtual machines of %1.</source>
+        <translation>Listet die virtuellen Maschinen von %1 auf.</translation>
     </message>
 </context>
 <context>
@@ -3134,10 +3150,6 @@
         <translation>CA-Zertifikate in PEM-Form, denen vertraut wird.</translation>
     </message>
     <message>
-        <source>The oVirt engine: host, host:port or https URL.</source>
-        <translation>Die oVirt-Engine: Rechner, Rechner:Port oder https-Adresse.</translation>
-    </message>
-    <message>
         <source>Say which engine with --engine URL.</source>
         <translation>Sagen Sie mit --engine URL, welche Engine.</translation>
     </message>
@@ -3326,6 +3338,10 @@ Befehle:
     <message>
         <source>&quot;virtdeskctl forget HOST&quot; forgets what is stored about a server.</source>
         <translation>„virtdeskctl forget HOST“ vergisst, was über einen Server gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Where the VMs are listed: an oVirt engine (host, host:port or https URL) or a libvirt host (qemu:///system, qemu+ssh://user@host/system).</source>
+        <translation>Wo die VMs stehen: eine oVirt-Engine (Host, Host:Port oder https-URL) oder ein libvirt-Host (qemu:///system, qemu+ssh://user@host/system).</translation>
     </message>
 </context>
 <context>
@@ -6679,6 +6695,282 @@ Befehle:
     <message>
         <source>Don&apos;t ask again</source>
         <translation>Nicht mehr fragen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::libvirt::ActJob</name>
+    <message>
+        <source>A libvirt host has no action %1 for VMs.</source>
+        <translation>Ein libvirt-Host hat keine Aktion %1 für VMs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n VMs are too many for one action. Choose fewer.</source>
+        <translation>
+            <numerusform>%n VM ist zu viel für eine Aktion. Wählen Sie weniger.</numerusform>
+            <numerusform>%n VMs sind zu viele für eine Aktion. Wählen Sie weniger.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A libvirt host takes no reason and no options for the action %1.</source>
+        <translation>Ein libvirt-Host nimmt für die Aktion %1 weder einen Grund noch Optionen an.</translation>
+    </message>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist keine Kennung einer VM.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::libvirt::DaemonLink</name>
+    <message numerus="yes">
+        <source>%1 did not answer within %n seconds.</source>
+        <translation>
+            <numerusform>%1 hat innerhalb von %n Sekunde nicht geantwortet.</numerusform>
+            <numerusform>%1 hat innerhalb von %n Sekunden nicht geantwortet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 does not answer any more.</source>
+        <translation>%1 antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost.</source>
+        <translation>Die Verbindung zu %1 ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The program for libvirt connections ended before %1 was reached.</source>
+        <translation>Das Programm für libvirt-Verbindungen endete, bevor %1 erreicht war.</translation>
+    </message>
+    <message>
+        <source>%1 refused the sign-in. libvirt says: %2</source>
+        <translation>%1 hat die Anmeldung abgelehnt. libvirt meldet: %2</translation>
+    </message>
+    <message>
+        <source>The sign-in to %1 was cancelled. libvirt says: %2</source>
+        <translation>Die Anmeldung bei %1 wurde abgebrochen. libvirt meldet: %2</translation>
+    </message>
+    <message>
+        <source>There is no such virtual machine on %1. libvirt says: %2</source>
+        <translation>Diese virtuelle Maschine gibt es auf %1 nicht. libvirt meldet: %2</translation>
+    </message>
+    <message>
+        <source>%1 does not allow it. libvirt says: %2</source>
+        <translation>%1 erlaubt es nicht. libvirt meldet: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not do it in time. libvirt says: %2</source>
+        <translation>%1 hat es nicht rechtzeitig geschafft. libvirt meldet: %2</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be reached. libvirt says: %2</source>
+        <translation>%1 ist nicht erreichbar. libvirt meldet: %2</translation>
+    </message>
+    <message>
+        <source>%1 refused it. libvirt says: %2</source>
+        <translation>%1 hat es abgelehnt. libvirt meldet: %2</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::libvirt::Domain</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>shutting down</source>
+        <translation>fährt herunter</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>abgestürzt</translation>
+    </message>
+    <message>
+        <source>asleep</source>
+        <translation>schläft</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>im Ruhezustand</translation>
+    </message>
+    <message>
+        <source>migrating</source>
+        <translation>wird migriert</translation>
+    </message>
+    <message>
+        <source>suspending</source>
+        <translation>geht in den Ruhezustand</translation>
+    </message>
+    <message>
+        <source>paused: disk error</source>
+        <translation>angehalten: Plattenfehler</translation>
+    </message>
+    <message>
+        <source>paused by its watchdog</source>
+        <translation>von seinem Watchdog angehalten</translation>
+    </message>
+    <message>
+        <source>paused: the guest crashed</source>
+        <translation>angehalten: der Gast ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Shut down</source>
+        <translation>Herunterfahren</translation>
+    </message>
+    <message>
+        <source>The guest is asked to shut down. Its users are disconnected.</source>
+        <translation>Der Gast wird gebeten herunterzufahren. Seine Benutzer werden getrennt.</translation>
+    </message>
+    <message>
+        <source>Reboot</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>The guest is asked to reboot. Its users are disconnected.</source>
+        <translation>Der Gast wird gebeten, neu zu starten. Seine Benutzer werden getrennt.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Ruhezustand</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s memory is written to disk and the VM stops until it is resumed.</source>
+        <translation>Der Speicher des Gastes wird auf Platte geschrieben, und die VM steht, bis sie fortgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>As if the reset button were pressed: everything in the guest that is not saved is lost.</source>
+        <translation>Als ob die Reset-Taste gedrückt würde: Alles, was im Gast nicht gespeichert ist, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Power off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>As if the plug were pulled: everything in the guest that is not saved is lost.</source>
+        <translation>Als ob der Stecker gezogen würde: Alles, was im Gast nicht gespeichert ist, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Discard the saved memory</source>
+        <translation>Gespeicherten Speicher verwerfen</translation>
+    </message>
+    <message>
+        <source>The next start boots the guest anew: everything that was in its memory is lost.</source>
+        <translation>Der nächste Start fährt den Gast neu hoch: Alles, was in seinem Speicher war, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Starts with its host</source>
+        <translation>Startet mit seinem Host</translation>
+    </message>
+    <message>
+        <source>Stays when it is off</source>
+        <translation>Bleibt, wenn sie aus ist</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::libvirt::Graphics</name>
+    <message>
+        <source>This VM has no %1 display.</source>
+        <translation>Diese VM hat keine %1-Anzeige.</translation>
+    </message>
+    <message>
+        <source>This VM&apos;s display is not reachable by network. It may be off, or listen only to the host itself.</source>
+        <translation>Die Anzeige dieser VM ist nicht über das Netz erreichbar. Sie ist vielleicht aus oder nur auf dem Host selbst erreichbar.</translation>
+    </message>
+    <message>
+        <source>This VM&apos;s display listens on %1 of %2 only, which can&apos;t be reached from here. Give it an address that can be, in the VM&apos;s definition.</source>
+        <translation>Die Anzeige dieser VM ist nur unter %1 auf %2 erreichbar, von hier aus nicht. Geben Sie ihr in der Definition der VM eine Adresse, die erreichbar ist.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::libvirt::LibvirtConnection</name>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist keine Kennung einer VM.</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur lesend</translation>
+    </message>
+    <message>
+        <source>%1 is not running, so it has no console.</source>
+        <translation>%1 läuft nicht und hat deshalb keine Konsole.</translation>
+    </message>
+    <message>
+        <source>%1 has no console of this kind.</source>
+        <translation>%1 hat keine Konsole dieser Art.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::libvirt::LibvirtUrl</name>
+    <message>
+        <source>“%1” is not the address of a libvirt host: %2. Write qemu:///system, qemu+ssh://user@host/system or qemu+tls://host/system.</source>
+        <translation>„%1“ ist keine Adresse eines libvirt-Hosts: %2. Schreiben Sie qemu:///system, qemu+ssh://user@host/system oder qemu+tls://host/system.</translation>
+    </message>
+    <message>
+        <source>it is no valid address</source>
+        <translation>sie ist keine gültige Adresse</translation>
+    </message>
+    <message>
+        <source>passwords don&apos;t belong into it</source>
+        <translation>Passwörter gehören nicht hinein</translation>
+    </message>
+    <message>
+        <source>there is no such kind of connection</source>
+        <translation>eine solche Art der Verbindung gibt es nicht</translation>
+    </message>
+    <message>
+        <source>it names no valid host and user</source>
+        <translation>sie nennt keinen gültigen Host und Benutzer</translation>
+    </message>
+    <message>
+        <source>only SSH takes a user name in the address</source>
+        <translation>nur SSH nimmt einen Benutzernamen in der Adresse an</translation>
+    </message>
+    <message>
+        <source>its path is missing: /system or /session</source>
+        <translation>ihr Pfad fehlt: /system oder /session</translation>
+    </message>
+    <message>
+        <source>the parameter %1 is not taken</source>
+        <translation>der Parameter %1 wird nicht angenommen</translation>
     </message>
 </context>
 <context>

@@ -216,6 +216,26 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::libvirt::ActJob</name>
+    <message numerus="yes">
+        <source>%n VMs are too many for one action. Choose fewer.</source>
+        <translation>
+            <numerusform>%n VM is too many for one action. Choose fewer.</numerusform>
+            <numerusform>%n VMs are too many for one action. Choose fewer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::libvirt::DaemonLink</name>
+    <message numerus="yes">
+        <source>%1 did not answer within %n seconds.</source>
+        <translation>
+            <numerusform>%1 did not answer within %n second.</numerusform>
+            <numerusform>%1 did not answer within %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::ovirt::ActionJob</name>
     <message numerus="yes">
         <source>%n VMs are too many for one action. Choose fewer.</source>

@@ -621,7 +621,7 @@ private:
                    QStringLiteral("A target does not say where."));
             expect(target->provider.isSet() && target->provider.vmId == m_subject.runningVm,
                    QStringLiteral("A target does not say who renews it."));
-            expect(target->ticket.isEmpty() ||
+            expect(target->ticket.isEmpty() || (!m_subject.ticketsEnd && !target->ticketExpiry.isValid()) ||
                        (target->ticketExpiry.isValid() && target->ticketExpiry > QDateTime::currentDateTimeUtc()),
                    QStringLiteral("A target's ticket has no time, or one that is over."));
             expect(!target->title.isEmpty(), QStringLiteral("A target has no title."));

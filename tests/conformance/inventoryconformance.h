@@ -31,6 +31,8 @@ struct InventoryCase
     QString refusedAction; ///< that the site refuses for runningVm
     /// The site has images for runningVm's CD drive: the connection has to have CdChange, and it is used.
     bool changesCd = false;
+    /// A console's password ends some time, and the target says when. False: it may hold for ever.
+    bool ticketsEnd = true;
 };
 
 /// Runs every check that an inventory plugin has to pass and returns the breaches, a sentence each; empty = it

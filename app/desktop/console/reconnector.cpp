@@ -11,6 +11,7 @@ Reconnector::Reconnector(QObject *parent)
     : QObject(parent)
 {
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer); // a coarse one may be told as a second more than it was set to
     m_tick.setInterval(1000);
     connect(&m_timer, &QTimer::timeout, this, [this] { fire(false); });
     connect(&m_tick, &QTimer::timeout, this, &Reconnector::changed);

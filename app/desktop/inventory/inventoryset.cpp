@@ -98,9 +98,7 @@ QString InventorySet::account(const EngineController *engine)
 
 QString InventorySet::label(const QUrl &url)
 {
-    if (url.host().isEmpty())
-        return url.toString(QUrl::RemoveUserInfo);
-    return url.port() > 0 && url.port() != 443 ? QStringLiteral("%1:%2").arg(url.host()).arg(url.port()) : url.host();
+    return inventoryLabel(url);
 }
 
 /// What the person chose for this address. A file or link that names an engine has no say in it.

@@ -3,6 +3,7 @@
 
 #include "app/desktop/shell/connectdialog.h"
 
+#include "app/inventory/inventorylabel.h"
 #include "app/look/role.h"
 #include "app/look/theme.h"
 #include "app/target/proxyaddress.h"
@@ -40,7 +41,7 @@ QString filePath(const QString &text)
 bool isConsole(const QString &text, const TargetRegistry &targets)
 {
     if (text.contains(QLatin1String("://")))
-        return !text.startsWith(QLatin1String("https://")) && !text.startsWith(QLatin1String("http://"));
+        return !isInventoryAddress(text, targets) && !text.startsWith(QLatin1String("http://"));
     return isEvidentConsole(text, targets);
 }
 
@@ -163,13 +164,12 @@ ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engin
 void ConnectDialog::fillRecent(const QList<SessionState::Console> &consoles)
 {
     for (const SessionState::Engine &engine : std::as_const(m_engines)) {
-        const QString host = engine.url.port() > 0 && engine.url.port() != 443
-                                 ? QStringLiteral("%1:%2").arg(engine.url.host()).arg(engine.url.port())
-                                 : engine.url.host();
+        const QString host = inventoryLabel(engine.url);
         auto *item =
             new QListWidgetItem(m_theme.icon(QStringLiteral("server"), Theme::Tone::Secondary),
                                 engine.userName.isEmpty() ? host : tr("%1 as %2").arg(host, engine.userName), m_recent);
-        item->setData(Qt::UserRole, host);
+        item->setData(Qt::UserRole,
+                      engine.url.scheme() == QLatin1String("https") ? host : engine.url.toString(QUrl::RemovePassword));
         item->setData(Qt::UserRole + 1, engine.userName);
         item->setData(Qt::UserRole + 2, engine.proxy);
     }
@@ -268,7 +268,7 @@ void ConnectDialog::understand()
             say = tr("Opens the console at %1 directly, without an engine.").arg(parsed->console->address.display());
         }
     } else {
-        Result<QUrl> engine = parseEngine(text);
+        Result<QUrl> engine = parseInventory(text, m_targets);
         const Result<ProxyChoice> proxy = chosenProxy();
         if (engine && !proxy) {
             wrong = true;
@@ -276,7 +276,9 @@ void ConnectDialog::understand()
         } else if (engine) {
             m_kind = Kind::Engine;
             m_engine = *engine;
-            say = tr("Connects to the oVirt engine at %1.").arg(engine->toString(QUrl::RemoveUserInfo));
+            const QString address = engine->toDisplayString(QUrl::RemovePassword | QUrl::RemoveQuery);
+            say = engine->scheme() == QLatin1String("https") ? tr("Connects to the oVirt engine at %1.").arg(address)
+                                                             : tr("Lists the virtual machines of %1.").arg(address);
         } else {
             wrong = true;
             say = engine.error().sentence;

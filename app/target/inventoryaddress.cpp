@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/target/targetparser.h"
+#include "app/target/targetregistry.h"
+
+#include <QCoreApplication>
+
+namespace virtdesk {
+
+namespace {
+
+constexpr qsizetype maximumText = 2048;
+
+QString schemeOf(const QString &text)
+{
+    const qsizetype end = text.indexOf(QLatin1String("://"));
+    return end < 0 ? QString() : text.first(end).toLower();
+}
+
+Error refused(const QString &why)
+{
+    return {Failure::Usage,
+            QCoreApplication::translate("TargetParser", "This is not an inventory's address: %1.").arg(why),
+            {}};
+}
+
+} // namespace
+
+bool isInventoryAddress(const QString &text, const TargetRegistry &registry)
+{
+    const QString scheme = schemeOf(text.trimmed());
+    return scheme == QLatin1String("https") || registry.isInventoryScheme(scheme);
+}
+
+Result<QUrl> parseInventory(const QString &text, const TargetRegistry &registry)
+{
+    const QString address = text.trimmed();
+    const QString scheme = schemeOf(address);
+    if (scheme == QLatin1String("https") || !registry.isInventoryScheme(scheme))
+        return parseEngine(address);
+    if (address.size() > maximumText)
+        return refused(QCoreApplication::translate("TargetParser", "it is too long"));
+    QUrl url(address, QUrl::StrictMode);
+    if (!url.isValid())
+        return refused(QCoreApplication::translate("TargetParser", "it is no valid address"));
+    if (!url.password().isEmpty())
+        return refused(QCoreApplication::translate("TargetParser", "passwords don't belong into it"));
+    url.setFragment({});
+    return url;
+}
+
+} // namespace virtdesk

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/libvirt/actjob.h"
+
+#include "plugins/libvirt/domainrow.h"
+
+#include <QPointer>
+#include <QUuid>
+
+#include <utility>
+
+namespace virtdesk::libvirt {
+
+namespace {
+
+constexpr int maximumAtATime = 4;
+
+} // namespace
+
+ActJob::ActJob(DaemonLink *link, QStringList vmIds, QString verb, const ActOptions &options, Progress progress,
+               Reply<int> reply)
+    : LibvirtJob(link,
+                 [this, options](LibvirtJob &) {
+                     if (const Error error = problem(options)) {
+                         const Reply<int> tell = std::exchange(m_reply, {});
+                         tell(error);
+                     } else {
+                         startNext();
+                     }
+                 })
+    , m_waiting(std::move(vmIds))
+    , m_verb(std::move(verb))
+    , m_progress(std::move(progress))
+    , m_reply(std::move(reply))
+{
+    m_waiting.removeDuplicates();
+}
+
+Error ActJob::problem(const ActOptions &options) const
+{
+    if (!isVerb(m_verb))
+        return {Failure::Usage, tr("A libvirt host has no action %1 for VMs.").arg(cleanText(m_verb, 60)), {}};
+    if (m_waiting.size() > InventoryConnection::maximumActed)
+        return {Failure::Usage,
+                tr("%n VMs are too many for one action. Choose fewer.", nullptr, static_cast<int>(m_waiting.size())),
+                {}};
+    if (!options.reason.isEmpty() || !options.details.isEmpty())
+        return {Failure::Usage, tr("A libvirt host takes no reason and no options for the action %1.").arg(m_verb), {}};
+    return {};
+}
+
+void ActJob::startNext()
+{
+    const QPointer<ActJob> alive(this);
+    while (alive && !m_waiting.isEmpty() && m_running < maximumAtATime) {
+        const QString id = m_waiting.takeFirst();
+        ++m_running;
+        if (QUuid::fromString(id).isNull()) {
+            ended(id, {Failure::NotFound, tr("%1 is not the id of a VM.").arg(cleanText(id, 80)), {}});
+            continue;
+        }
+        ask({{QStringLiteral("type"), QStringLiteral("act")},
+             {QStringLiteral("domain"), id},
+             {QStringLiteral("verb"), m_verb}},
+            [this, id](const Result<Frame *> &result) {
+                const QPointer<ActJob> still(this);
+                ended(id, result ? Error() : result.error());
+                if (still)
+                    startNext();
+            });
+        if (m_progress)
+            m_progress({id, ActProgress::State::Running, -1, {}, {}});
+    }
+    if (alive && m_waiting.isEmpty() && m_running == 0) {
+        const Reply<int> reply = std::exchange(m_reply, {});
+        if (reply)
+            reply(m_done);
+    }
+}
+
+void ActJob::ended(const QString &vmId, const Error &error)
+{
+    --m_running;
+    m_done += error ? 0 : 1;
+    if (m_progress) // may delete the job
+        m_progress({vmId, error ? ActProgress::State::Failed : ActProgress::State::Done, -1, {}, error});
+}
+
+} // namespace virtdesk::libvirt

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "plugins/libvirt/libvirtjob.h"
+
+namespace virtdesk::libvirt {
+
+/// Does a verb to several domains, some at a time.
+class ActJob : public LibvirtJob
+{
+    Q_OBJECT
+public:
+    using Progress = std::function<void(const ActProgress &)>;
+
+    ActJob(DaemonLink *link, QStringList vmIds, QString verb, const ActOptions &options, Progress progress,
+           Reply<int> reply);
+
+private:
+    Error problem(const ActOptions &options) const;
+    void startNext();
+    void ended(const QString &vmId, const Error &error);
+
+    QStringList m_waiting;
+    QString m_verb;
+    Progress m_progress;
+    Reply<int> m_reply;
+    int m_running = 0;
+    int m_done = 0;
+};
+
+} // namespace virtdesk::libvirt

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "plugins/libvirt/libvirturl.h"
+#include "plugins/libvirt/programlink.h"
+#include "sdk/inventory.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace virtdesk::libvirt {
+
+/// The connection to one libvirt daemon. Opened when something is asked for, and again after it was lost. Main thread.
+class DaemonLink : public QObject
+{
+    Q_OBJECT
+public:
+    struct Settings
+    {
+        QString program; ///< virtdesk-libvirt
+        std::chrono::milliseconds openTimeout{std::chrono::seconds(30)};
+        std::chrono::milliseconds answerTimeout{std::chrono::seconds(30)};
+        std::chrono::milliseconds actionTimeout{std::chrono::minutes(10)}; ///< saving memory to disk takes its time
+    };
+    struct Daemon
+    {
+        bool readOnly = false;
+        QString host;    ///< its own name
+        QString product; ///< "libvirt 9.0.0"
+        bool events = false;
+    };
+    /// A frame of the answer; several may come. "end" and an Error are the last.
+    using Answer = std::function<void(Result<Frame *>)>;
+
+    /// `host` outlives this.
+    DaemonLink(LibvirtUrl url, InventoryHost &host, Settings settings);
+    ~DaemonLink() override;
+
+    const LibvirtUrl &url() const { return m_url; }
+    const Daemon &daemon() const { return m_daemon; }
+    bool isOpen() const { return m_state == State::Open; }
+    /// How often it was opened: what was known of changes before is worth nothing afterwards.
+    int opened() const { return m_opened; }
+
+    /// Calls back when the connection is there, or can't be had. Not from inside this call. The id is for drop().
+    int open(std::function<void(Result<void>)> done);
+    /// Asks, after opening where that is needed. Not from inside this call. The id is for drop().
+    int ask(QJsonObject request, Answer answer);
+    /// Nobody waits for this answer any more.
+    void drop(int id);
+    /// Ends the connection; whoever waits is not told.
+    void close();
+    /// See ProgramLink.
+    int takeDescriptor() { return m_link ? m_link->takeDescriptor() : -1; }
+
+Q_SIGNALS:
+    void changed(const QString &domainId);
+    void viewer(const QString &domainId, bool connected, const QString &address);
+
+private:
+    enum class State { Closed, Opening, Open };
+    struct Call
+    {
+        QJsonObject request;
+        Answer answer;
+        std::unique_ptr<QTimer> deadline;
+    };
+
+    void start();
+    void sendCall(int id, Call &call);
+    void handle(const Frame &frame);
+    void handleAnswer(int id, const Frame &frame);
+    void handleOpened(const Frame &frame);
+    void handleFailedOpen(const QJsonObject &fault);
+    void askPerson(const Frame &frame);
+    void answerProgram(const Result<CredentialAnswer> &answer);
+    void judge(bool accepted);
+    void lose(const Error &error);
+    void finish(int id, const Result<Frame *> &result);
+    Error unreachable() const;
+    std::chrono::milliseconds timeoutOf(const QJsonObject &request) const;
+
+    LibvirtUrl m_url;
+    InventoryHost &m_host;
+    Settings m_settings;
+    State m_state = State::Closed;
+    Daemon m_daemon;
+    int m_opened = 0;
+    int m_lastId = 0;
+    std::unique_ptr<ProgramLink> m_link;
+    QTimer m_openDeadline;
+    std::map<int, Call> m_calls;
+    std::unique_ptr<CredentialRequest> m_question; ///< asked while opening
+    QString m_refusal;
+    int m_refusals = 0;
+    Error m_promptError;
+};
+
+/// What a fault of libvirt (program/fault.h) means, for people. `what`: "start a domain"; may be empty.
+Error faultError(const QJsonObject &fault, const QString &daemon);
+
+} // namespace virtdesk::libvirt

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/libvirt/graphicstarget.h"
+
+#include <QCoreApplication>
+#include <QHostAddress>
+
+namespace virtdesk::libvirt {
+
+namespace {
+
+struct GraphicsText
+{
+    Q_DECLARE_TR_FUNCTIONS(virtdesk::libvirt::Graphics)
+};
+
+Error unreachable(const QString &sentence, const QString &why)
+{
+    return {Failure::Engine, sentence, why};
+}
+
+bool isAnyAddress(const QString &address)
+{
+    const QHostAddress parsed(address);
+    return address.isEmpty() || parsed == QHostAddress(QHostAddress::AnyIPv4) ||
+           parsed == QHostAddress(QHostAddress::AnyIPv6);
+}
+
+/// When libvirt's passwdValidTo ends: UTC without saying so.
+QDateTime expiryOf(const QString &validTo)
+{
+    QDateTime expiry = QDateTime::fromString(validTo, Qt::ISODate);
+    if (expiry.isValid())
+        expiry.setTimeSpec(Qt::UTC);
+    return expiry;
+}
+
+} // namespace
+
+Result<ConsoleTarget> graphicsTarget(const Frame &frame, const QString &kind, const LibvirtUrl &url)
+{
+    const QJsonObject graphics = frame.head.value(QLatin1String("graphics")).toObject();
+    const QString why = cleanText(frame.head.value(QLatin1String("why")).toString());
+    if (graphics.isEmpty())
+        return unreachable(GraphicsText::tr("This VM has no %1 display.").arg(kind.toUpper()), why);
+    const QString listen = cleanText(graphics.value(QLatin1String("listen")).toString(), 253);
+    const QString socket = graphics.value(QLatin1String("socket")).toString();
+    const int port = graphics.value(QLatin1String("port")).toInt();
+
+    ConsoleTarget target;
+    target.protocol = kind;
+    if (!socket.isEmpty() && url.host.isEmpty()) {
+        target.address = Address::unixSocket(socket);
+    } else if (port <= 0) {
+        return unreachable(GraphicsText::tr("This VM's display is not reachable by network. It may be off, or listen "
+                                            "only to the host itself."),
+                           why);
+    } else if (url.host.isEmpty()) {
+        target.address =
+            Address::tcp(isAnyAddress(listen) ? QStringLiteral("127.0.0.1") : listen, static_cast<quint16>(port));
+    } else if (!isAnyAddress(listen) && LibvirtUrl::isLoopback(listen) && !LibvirtUrl::isLoopback(url.host)) {
+        return unreachable(GraphicsText::tr("This VM's display listens on %1 of %2 only, which can't be reached from "
+                                            "here. Give it an address that can be, in the VM's definition.")
+                               .arg(listen, url.host),
+                           why);
+    } else {
+        target.address = Address::tcp(isAnyAddress(listen) ? url.host : listen, static_cast<quint16>(port));
+        // The daemon's host is what a person knows; a certificate names it, too.
+        if (target.address.host != url.host)
+            target.expectedHostName = url.host;
+    }
+    if (!frame.secret.isEmpty()) {
+        target.ticket = frame.secret.clone();
+        target.ticketExpiry = expiryOf(graphics.value(QLatin1String("validTo")).toString());
+    }
+    target.namedBy = Provenance::all(NamedBy::Engine);
+    return target;
+}
+
+} // namespace virtdesk::libvirt

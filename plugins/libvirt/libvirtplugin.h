@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "sdk/inventory.h"
+
+#include <QObject>
+
+namespace virtdesk::libvirt {
+
+/// Inventories of libvirt's daemons.
+class LibvirtPlugin : public QObject, public InventoryPlugin
+{
+    Q_OBJECT
+    Q_PLUGIN_METADATA(IID VirtDeskInventoryPlugin_iid FILE "plugin.json")
+    Q_INTERFACES(virtdesk::InventoryPlugin)
+public:
+    std::unique_ptr<InventoryConnection> connect(InventoryEndpoint endpoint, InventoryHost &host) override;
+};
+
+} // namespace virtdesk::libvirt

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "sdk/result.h"
+#include "sdk/trustpath.h"
+
+#include <QString>
+#include <QUrl>
+
+namespace virtdesk::libvirt {
+
+/// A daemon, as a connection URI names it (https://libvirt.org/uri.html).
+struct LibvirtUrl
+{
+    enum class Transport { Local, Tcp, Tls, Ssh };
+
+    QString uri; ///< for libvirt
+    Transport transport = Transport::Local;
+    QString host;    ///< empty = this computer
+    QString display; ///< for people: "qemu+ssh://root@hv1/system"
+
+    /// Only what names a place and a way is taken. A parameter that would switch off a check or start a program
+    /// (no_verify, command, netcat, proxy …) is refused, because an address may come from a link. Errors: Usage.
+    static Result<LibvirtUrl> read(const QUrl &url);
+    /// By what libvirt verifies the daemon, for binding a stored password to it.
+    TrustPath trustPath() const;
+    /// Such a host is this computer as seen from itself: "127.0.0.1", "::1", "localhost".
+    static bool isLoopback(const QString &host);
+
+private:
+    QString m_authorityFile;
+};
+
+} // namespace virtdesk::libvirt

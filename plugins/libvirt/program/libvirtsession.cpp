@@ -1,0 +1,349 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "plugins/libvirt/program/libvirtsession.h"
+
+#include "plugins/libvirt/program/fault.h"
+#include "sdk/result.h"
+
+#include <QUrl>
+
+#include <libvirt/virterror.h>
+
+#include <array>
+#include <cstdlib>
+#include <cstring>
+#include <unistd.h>
+
+namespace virtdesk::libvirt {
+
+namespace {
+
+constexpr int readers = 2;
+constexpr int actors = 4;
+/// Of a remote daemon: 30 s until a dead one is noticed, and few wake-ups until then.
+constexpr int keepAliveSeconds = 10;
+constexpr unsigned keepAliveCount = 2;
+
+void quiet(void *, virErrorPtr) {}
+
+const char *fieldKind(int type)
+{
+    switch (type) {
+    case VIR_CRED_AUTHNAME:
+        return "name";
+    case VIR_CRED_PASSPHRASE:
+    case VIR_CRED_NOECHOPROMPT:
+        return "password";
+    case VIR_CRED_REALM:
+        return "realm";
+    default:
+        return "prompt";
+    }
+}
+
+QString productOf(virConnectPtr connection)
+{
+    unsigned long version = 0;
+    if (virConnectGetLibVersion(connection, &version) < 0)
+        return QStringLiteral("libvirt");
+    return QStringLiteral("libvirt %1.%2.%3").arg(version / 1000000).arg(version / 1000 % 1000).arg(version % 1000);
+}
+
+QString takeText(char *text)
+{
+    const QString result = cleanText(QByteArray(text ? text : ""));
+    std::free(text);
+    return result;
+}
+
+} // namespace
+
+/// What libvirt is told to call. `self` of every call is the session, which lives as long as the process.
+struct LibvirtSession::Registration
+{
+    static LibvirtSession &of(void *self) { return *static_cast<LibvirtSession *>(self); }
+
+    static void changed(LibvirtSession &session, virDomainPtr domain)
+    {
+        const QString id = Domains::idOf(domain);
+        session.m_domains->forget(id);
+        session.m_channel.send({{QStringLiteral("type"), QStringLiteral("changed")}, {QStringLiteral("domain"), id}});
+    }
+    static int lifecycle(virConnectPtr, virDomainPtr domain, int, int, void *self)
+    {
+        changed(of(self), domain);
+        return 0;
+    }
+    static void metadata(virConnectPtr, virDomainPtr domain, int, const char *, void *self)
+    {
+        changed(of(self), domain);
+    }
+    static void disk(virConnectPtr, virDomainPtr domain, const char *, const char *, const char *, int, void *self)
+    {
+        changed(of(self), domain);
+    }
+    static void device(virConnectPtr, virDomainPtr domain, const char *, void *self) { changed(of(self), domain); }
+    static void viewer(virConnectPtr, virDomainPtr domain, int phase, const virDomainEventGraphicsAddress *,
+                       const virDomainEventGraphicsAddress *remote, const char *, const virDomainEventGraphicsSubject *,
+                       void *self)
+    {
+        if (phase == VIR_DOMAIN_EVENT_GRAPHICS_INITIALIZE)
+            return;
+        of(self).m_channel.send(
+            {{QStringLiteral("type"), QStringLiteral("viewer")},
+             {QStringLiteral("domain"), Domains::idOf(domain)},
+             {QStringLiteral("connected"), phase == VIR_DOMAIN_EVENT_GRAPHICS_CONNECT},
+             {QStringLiteral("address"), remote ? cleanText(QByteArray(remote->node ? remote->node : "") + ' ' +
+                                                                QByteArray(remote->service ? remote->service : ""),
+                                                            200)
+                                                : QString()}});
+    }
+    static void closed(virConnectPtr, int, void *self)
+    {
+        of(self).m_channel.send({{QStringLiteral("type"), QStringLiteral("closed")}});
+        of(self).m_ended = true;
+    }
+    static void input(int, int, int, void *self) { of(self).serveInput(); }
+
+    template <typename Call>
+    static bool watch(LibvirtSession &session, int event, Call *call)
+    {
+        // libvirt casts it back to what the event's kind has.
+        const auto anyCall = reinterpret_cast<void (*)()>(call);
+        return virConnectDomainEventRegisterAny(session.m_connection, nullptr, event,
+                                                reinterpret_cast<virConnectDomainEventGenericCallback>(anyCall),
+                                                &session, nullptr) >= 0;
+    }
+};
+
+LibvirtSession::LibvirtSession(MessageChannel &channel)
+    : m_channel(channel)
+{
+}
+
+LibvirtSession::~LibvirtSession() = default;
+
+int LibvirtSession::run()
+{
+    virSetErrorFunc(nullptr, quiet);
+    if (virInitialize() < 0 || virEventRegisterDefaultImpl() < 0)
+        return 1;
+    const std::optional<Frame> request = m_channel.receive();
+    if (!request || request->head.value(QLatin1String("type")) != QLatin1String("open"))
+        return 1;
+    const int id = request->head.value(QLatin1String("id")).toInt();
+    if (!open(*request)) {
+        fail(id);
+        return 1;
+    }
+    const bool events = watch();
+    m_domains = std::make_unique<Domains>(m_connection, events);
+    m_readers = std::make_unique<Workers>(readers);
+    m_actors = std::make_unique<Workers>(actors);
+    if (virEventAddHandle(m_channel.input(), VIR_EVENT_HANDLE_READABLE, Registration::input, this, nullptr) < 0)
+        return 1;
+    answer(id, "opened",
+           {{QStringLiteral("readOnly"), m_readOnly},
+            {QStringLiteral("host"), takeText(virConnectGetHostname(m_connection))},
+            {QStringLiteral("product"), productOf(m_connection)},
+            {QStringLiteral("encrypted"), virConnectIsEncrypted(m_connection) == 1},
+            {QStringLiteral("events"), events}});
+    while (!m_ended) {
+        if (virEventRunDefaultImpl() < 0)
+            return 1;
+    }
+    // Threads may be inside of a call that never ends: the process's end is theirs.
+    ::_exit(0);
+}
+
+bool LibvirtSession::open(const Frame &request)
+{
+    // VIR_CRED_USERNAME is missed on purpose: with it, Kerberos asks for a name although there is a ticket.
+    std::array<int, 5> kinds{VIR_CRED_AUTHNAME, VIR_CRED_PASSPHRASE, VIR_CRED_REALM, VIR_CRED_ECHOPROMPT,
+                             VIR_CRED_NOECHOPROMPT};
+    virConnectAuth how{kinds.data(), static_cast<unsigned>(kinds.size()), authenticate, this};
+    const QString uri = request.head.value(QLatin1String("uri")).toString();
+    const QByteArray encoded = uri.toUtf8();
+    m_connection = virConnectOpenAuth(encoded.constData(), &how, 0);
+    const bool local = QUrl(uri).host().isEmpty();
+    if (!m_connection && local && !m_asked) {
+        // Without the right to write to the daemon's socket there may be the right to read.
+        virConnectPtr readOnly = virConnectOpenReadOnly(encoded.constData());
+        m_connection = readOnly;
+        m_readOnly = readOnly != nullptr;
+    }
+    if (!m_connection)
+        return false;
+    if (!local)
+        virConnectSetKeepAlive(m_connection, keepAliveSeconds, keepAliveCount); // where the daemon has it
+    virConnectRegisterCloseCallback(m_connection, Registration::closed, this, nullptr);
+    return true;
+}
+
+bool LibvirtSession::watch()
+{
+    using Event = Registration;
+    // A driver that tells when a domain starts and ends tells enough; what else there is makes it fresher.
+    const bool events = Event::watch(*this, VIR_DOMAIN_EVENT_ID_LIFECYCLE, Event::lifecycle);
+    Event::watch(*this, VIR_DOMAIN_EVENT_ID_GRAPHICS, Event::viewer);
+    Event::watch(*this, VIR_DOMAIN_EVENT_ID_METADATA_CHANGE, Event::metadata);
+    Event::watch(*this, VIR_DOMAIN_EVENT_ID_DISK_CHANGE, Event::disk);
+    Event::watch(*this, VIR_DOMAIN_EVENT_ID_DEVICE_ADDED, Event::device);
+    Event::watch(*this, VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED, Event::device);
+    return events;
+}
+
+void LibvirtSession::serveInput()
+{
+    if (!m_channel.readSome()) {
+        m_ended = true;
+        return;
+    }
+    while (std::optional<Frame> frame = m_channel.take())
+        handle(std::move(*frame));
+}
+
+void LibvirtSession::handle(Frame frame)
+{
+    const QString type = frame.head.value(QLatin1String("type")).toString();
+    const int id = frame.head.value(QLatin1String("id")).toInt();
+    const QString domainId = frame.head.value(QLatin1String("domain")).toString();
+    if (type == QLatin1String("list")) {
+        m_readers->add([this, id] { list(id); });
+    } else if (type == QLatin1String("domain")) {
+        m_readers->add([this, id, domainId] { domain(id, domainId); });
+    } else if (type == QLatin1String("act")) {
+        m_actors->add([this, id, domainId, verb = frame.head.value(QLatin1String("verb")).toString()] {
+            act(id, domainId, verb);
+        });
+    } else if (type == QLatin1String("graphics")) {
+        m_readers->add([this, id, request = frame.head] { graphics(id, request); });
+    }
+}
+
+void LibvirtSession::list(int id)
+{
+    const bool listed = m_domains->list([this, id](const QJsonArray &rows) {
+        answer(id, "domains", {{QStringLiteral("rows"), rows}});
+    });
+    if (listed)
+        answer(id, "end");
+    else
+        fail(id);
+}
+
+void LibvirtSession::domain(int id, const QString &domain)
+{
+    const std::optional<QJsonObject> row = m_domains->one(domain);
+    if (row)
+        answer(id, "domain", {{QStringLiteral("row"), *row}});
+    else
+        fail(id);
+}
+
+void LibvirtSession::act(int id, const QString &domain, const QString &verb)
+{
+    if (m_domains->act(domain, verb))
+        answer(id, "end");
+    else
+        fail(id);
+    m_domains->forget(domain); // a saved state, for one, comes and goes without an event
+}
+
+void LibvirtSession::graphics(int id, const QJsonObject &request)
+{
+    const DomainPtr domain = m_domains->find(request.value(QLatin1String("domain")).toString());
+    if (!domain) {
+        fail(id);
+        return;
+    }
+    const DomainFacts facts = Domains::liveFacts(domain.get(), !m_readOnly);
+    const QString type = request.value(QLatin1String("graphics")).toString();
+    int index = 0;
+    while (index < facts.graphics.size() && facts.graphics.at(index).type != type)
+        ++index;
+    if (index == facts.graphics.size()) {
+        answer(id, "graphics");
+        return;
+    }
+    const DomainFacts::Graphics &chosen = facts.graphics.at(index);
+    QString why;
+    if (request.value(QLatin1String("descriptor")).toBool() && passDescriptor(id, domain.get(), index, chosen, why))
+        return;
+    QJsonObject members = facts.json();
+    members = {{QStringLiteral("graphics"), members.value(QLatin1String("graphics")).toArray().at(index)},
+               {QStringLiteral("why"), why}};
+    QByteArray password = chosen.passwd;
+    answer(id, "graphics", members, password);
+    wipe(password);
+}
+
+bool LibvirtSession::passDescriptor(int id, virDomainPtr domain, int index, const DomainFacts::Graphics &graphics,
+                                    QString &why)
+{
+    const int descriptor =
+        virDomainOpenGraphicsFD(domain, static_cast<unsigned>(index), VIR_DOMAIN_OPEN_GRAPHICS_SKIPAUTH);
+    if (descriptor < 0) {
+        why = lastFault().value(QLatin1String("text")).toString();
+        return false;
+    }
+    DomainFacts one;
+    one.graphics << graphics;
+    const bool sent = m_channel.sendWithDescriptor(
+        {{QStringLiteral("type"), QStringLiteral("graphics")},
+         {QStringLiteral("id"), id},
+         {QStringLiteral("graphics"), one.json().value(QLatin1String("graphics")).toArray().at(0)},
+         {QStringLiteral("passed"), true}},
+        descriptor);
+    ::close(descriptor);
+    return sent;
+}
+
+void LibvirtSession::answer(int id, const char *type, QJsonObject members, QByteArrayView secret)
+{
+    members.insert(QStringLiteral("type"), QString::fromLatin1(type));
+    members.insert(QStringLiteral("id"), id);
+    m_channel.send(members, secret);
+}
+
+void LibvirtSession::fail(int id)
+{
+    answer(id, "failed", {{QStringLiteral("error"), lastFault()}});
+}
+
+int LibvirtSession::authenticate(virConnectCredentialPtr asked, unsigned count, void *self)
+{
+    LibvirtSession &session = Registration::of(self);
+    session.m_asked = true;
+    QJsonArray fields;
+    for (unsigned i = 0; i < count; ++i) {
+        fields << QJsonObject{
+            {QStringLiteral("kind"), QString::fromLatin1(fieldKind(asked[i].type))},
+            {QStringLiteral("label"), cleanText(QByteArray(asked[i].prompt ? asked[i].prompt : ""))},
+            {QStringLiteral("preset"), cleanText(QByteArray(asked[i].defresult ? asked[i].defresult : ""))}};
+    }
+    session.m_channel.send({{QStringLiteral("type"), QStringLiteral("ask")}, {QStringLiteral("fields"), fields}});
+    const std::optional<Frame> frame = session.m_channel.receive();
+    const QJsonArray lengths = frame ? frame->head.value(QLatin1String("lengths")).toArray() : QJsonArray();
+    if (lengths.size() != static_cast<qsizetype>(count))
+        return -1;
+    QByteArrayView rest = frame->secret.view();
+    for (unsigned i = 0; i < count; ++i) {
+        const qsizetype length = lengths.at(i).toInt();
+        if (length < 0 || length > rest.size())
+            return -1;
+        // libvirt frees it, through the heap that wipes what it is given back.
+        auto *text = static_cast<char *>(std::malloc(static_cast<std::size_t>(length) + 1));
+        if (!text)
+            return -1;
+        std::memcpy(text, rest.data(), static_cast<std::size_t>(length));
+        text[length] = 0;
+        asked[i].result = text;
+        asked[i].resultlen = static_cast<unsigned>(length);
+        rest = rest.sliced(length);
+    }
+    return 0;
+}
+
+} // namespace virtdesk::libvirt
