@@ -18,7 +18,7 @@ namespace {
 Result<ParsedTarget> parse(const QString &target, const TargetRegistry &registry)
 {
     if (target != QLatin1String("-"))
-        return parseTarget(target, registry);
+        return parseTypedTarget(target, registry);
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
         return usageError(CtlText::tr("Standard input can't be read."));

@@ -5,6 +5,7 @@
 #include "app/target/targetregistry.h"
 
 #include <QCoreApplication>
+#include <QUrlQuery>
 
 namespace virtdesk {
 
@@ -48,6 +49,26 @@ Result<QUrl> parseInventory(const QString &text, const TargetRegistry &registry)
         return refused(QCoreApplication::translate("TargetParser", "passwords don't belong into it"));
     url.setFragment({});
     return url;
+}
+
+Result<ParsedTarget> parseTypedTarget(const QString &text, const TargetRegistry &registry)
+{
+    const QString scheme = schemeOf(text.trimmed());
+    if (scheme == QLatin1String("https") || !registry.isInventoryScheme(scheme))
+        return parseTarget(text, registry);
+    Result<QUrl> url = parseInventory(text, registry);
+    if (!url)
+        return url.error();
+    const QString key = QStringLiteral("domain");
+    QUrlQuery query(*url);
+    const QString name = query.queryItemValue(key, QUrl::FullyDecoded);
+    if (name.isEmpty())
+        return refused(QCoreApplication::translate("TargetParser", "it names no VM; add ?domain=NAME"));
+    query.removeAllQueryItems(key);
+    url->setQuery(query.isEmpty() ? QString() : query.toString(QUrl::FullyEncoded));
+    ParsedTarget target;
+    target.vm = VmReference{*url, {}, name, registry.usualConsoleKind()};
+    return target;
 }
 
 } // namespace virtdesk

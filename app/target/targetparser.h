@@ -78,4 +78,8 @@ bool isInventoryAddress(const QString &text, const TargetRegistry &registry);
 /// plugin declares, which checks the rest. Not for what a link or a page names. Errors: Usage.
 Result<QUrl> parseInventory(const QString &text, const TargetRegistry &registry);
 
+/// parseTarget(), and besides what it takes a VM of any inventory: "qemu:///system?domain=NAME". Not for what a link or
+/// a page names. Errors: as parseTarget.
+Result<ParsedTarget> parseTypedTarget(const QString &text, const TargetRegistry &registry);
+
 } // namespace virtdesk

@@ -103,7 +103,7 @@ void DaemonLink::start()
     m_openDeadline.start(m_settings.openTimeout);
     m_link->send({{QStringLiteral("type"), QStringLiteral("open")},
                   {QStringLiteral("id"), 0},
-                  {QStringLiteral("uri"), m_url.uri}});
+                  {QStringLiteral("uris"), QJsonArray::fromStringList(m_url.uris(m_settings.kerberos))}});
 }
 
 std::chrono::milliseconds DaemonLink::timeoutOf(const QJsonObject &request) const
@@ -228,6 +228,8 @@ void DaemonLink::askPerson(const Frame &frame)
     for (const QJsonValue &field : fields) {
         if (request.fields.size() < maximumFields)
             request.fields << fieldOf(field.toObject());
+        if (request.fields.last().kind == CredentialField::Kind::UserName && !m_settings.userName.isEmpty())
+            request.fields.last().preset = m_settings.userName;
     }
     m_question = std::make_unique<CredentialRequest>(request);
     m_openDeadline.stop(); // a person takes their time

@@ -26,7 +26,9 @@ class DaemonLink : public QObject
 public:
     struct Settings
     {
-        QString program; ///< virtdesk-libvirt
+        QString program;      ///< virtdesk-libvirt
+        QString userName;     ///< proposed where a name is asked for; may be empty
+        bool kerberos = true; ///< a ticket may sign in
         std::chrono::milliseconds openTimeout{std::chrono::seconds(30)};
         std::chrono::milliseconds answerTimeout{std::chrono::seconds(30)};
         std::chrono::milliseconds actionTimeout{std::chrono::minutes(10)}; ///< saving memory to disk takes its time

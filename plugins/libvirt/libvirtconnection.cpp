@@ -68,6 +68,8 @@ LibvirtConnection::LibvirtConnection(InventoryEndpoint endpoint, InventoryHost &
         m_problem = url.error();
         return;
     }
+    settings.userName = endpoint.userName;
+    settings.kerberos = endpoint.allowKerberos && endpoint.userName.isEmpty();
     m_link = std::make_unique<DaemonLink>(std::move(*url), host, std::move(settings));
     connect(m_link.get(), &DaemonLink::changed, this, &LibvirtConnection::onChanged);
     connect(m_link.get(), &DaemonLink::viewer, this, &LibvirtConnection::onViewer);

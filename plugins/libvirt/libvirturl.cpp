@@ -115,6 +115,22 @@ Result<LibvirtUrl> LibvirtUrl::read(const QUrl &url)
     return result;
 }
 
+QStringList LibvirtUrl::uris(bool kerberos) const
+{
+    if (transport != Transport::Tls)
+        return {uri};
+    QStringList list;
+    if (kerberos)
+        list << uri;
+    const QChar separator = uri.contains(QLatin1Char('?')) ? QLatin1Char('&') : QLatin1Char('?');
+    for (const char *mechanism : {"SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1"})
+        list << uri + separator + QLatin1String("auth=sasl.") + QLatin1String(mechanism);
+    // A daemon that wants no SASL at all takes the plain one only.
+    if (!kerberos)
+        list << uri;
+    return list;
+}
+
 TrustPath LibvirtUrl::trustPath() const
 {
     TrustPath path;

@@ -7,6 +7,7 @@
 #include "sdk/trustpath.h"
 
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 namespace virtdesk::libvirt {
@@ -16,7 +17,10 @@ struct LibvirtUrl
 {
     enum class Transport { Local, Tcp, Tls, Ssh };
 
-    QString uri; ///< for libvirt
+    QString uri; ///< for libvirt, which takes Kerberos where the daemon has it
+    /// For libvirt, to be tried one after the other: as above, then with what takes a password. Those only under TLS,
+    /// because none of them encrypts by itself. Without Kerberos only the latter.
+    QStringList uris(bool kerberos) const;
     Transport transport = Transport::Local;
     QString host;    ///< empty = this computer
     QString display; ///< for people: "qemu+ssh://root@hv1/system"

@@ -1209,6 +1209,10 @@
         <source>passwords don&apos;t belong into it</source>
         <translation>Passwörter gehören nicht hinein</translation>
     </message>
+    <message>
+        <source>it names no VM; add ?domain=NAME</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>VmListModel</name>

@@ -47,6 +47,11 @@ const char *kindOf(int code)
 
 } // namespace
 
+bool isSignInFault(int code)
+{
+    return code == VIR_ERR_AUTH_FAILED || code == VIR_ERR_AUTH_UNAVAILABLE;
+}
+
 QJsonObject lastFault()
 {
     const virErrorPtr error = virGetLastError();

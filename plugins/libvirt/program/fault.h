@@ -13,4 +13,7 @@ namespace virtdesk::libvirt {
 /// libvirt's own sentence.
 QJsonObject lastFault();
 
+/// Whether libvirt's error number says that the sign-in failed.
+bool isSignInFault(int code);
+
 } // namespace virtdesk::libvirt

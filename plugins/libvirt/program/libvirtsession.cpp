@@ -163,9 +163,15 @@ bool LibvirtSession::open(const Frame &request)
     std::array<int, 5> kinds{VIR_CRED_AUTHNAME, VIR_CRED_PASSPHRASE, VIR_CRED_REALM, VIR_CRED_ECHOPROMPT,
                              VIR_CRED_NOECHOPROMPT};
     virConnectAuth how{kinds.data(), static_cast<unsigned>(kinds.size()), authenticate, this};
-    const QString uri = request.head.value(QLatin1String("uri")).toString();
+    const QJsonArray uris = request.head.value(QLatin1String("uris")).toArray();
+    const QString uri = uris.at(0).toString();
     const QByteArray encoded = uri.toUtf8();
-    m_connection = virConnectOpenAuth(encoded.constData(), &how, 0);
+    for (const QJsonValue &one : uris) {
+        m_connection = virConnectOpenAuth(one.toString().toUtf8().constData(), &how, 0);
+        const virErrorPtr error = virGetLastError();
+        if (m_connection || m_asked || !error || !isSignInFault(error->code))
+            break;
+    }
     const bool local = QUrl(uri).host().isEmpty();
     if (!m_connection && local && !m_asked) {
         // Without the right to write to the daemon's socket there may be the right to read.
