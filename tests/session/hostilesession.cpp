@@ -9,6 +9,7 @@
 #include "tests/session/childofhostile.h"
 
 #include <QByteArray>
+#include <QFile>
 
 #include <chrono>
 #include <cstdint>
@@ -176,6 +177,50 @@ std::unique_ptr<SharedFrame> frame(int width, int height)
     }
 }
 
+/// Writes down whatever it is answered with.
+[[noreturn]] void loot()
+{
+    MessageAssembler assembler(MessageAssembler::From::Parent);
+    for (;;) {
+        channel.wait(true, false, -1);
+        char buffer[65536];
+        const auto received = channel.receive(buffer);
+        if (received.outcome == ControlChannel::Outcome::Ended)
+            std::_Exit(0);
+        assembler.append(std::span<const char>(buffer, received.count));
+        for (auto next = assembler.next(); next.ok() && *next; next = assembler.next()) {
+            auto message = decodeParentMessage((*next)->kind, (*next)->payload);
+            if (!message.ok() || !std::holds_alternative<CredentialAnswered>(*message))
+                continue;
+            QFile file(qEnvironmentVariable("VIRTDESK_LOOT"));
+            if (!file.open(QIODevice::Append))
+                std::_Exit(4);
+            for (const Secret &value : std::get<CredentialAnswered>(*message).answer.values)
+                file.write(value.view().toByteArray() + '\n');
+        }
+    }
+}
+
+/// Asks as VIRTDESK_FORGED says: when|service|host|realm|user|protection.
+[[noreturn]] void forge()
+{
+    const QStringList said = qEnvironmentVariable("VIRTDESK_FORGED").split(QLatin1Char('|'));
+    CredentialAsked asked = otherOnes(1);
+    asked.request.service = said.value(1);
+    asked.request.host = said.value(2);
+    asked.request.realm = said.value(3);
+    asked.request.fields.first().preset = said.value(4);
+    asked.request.protection = static_cast<ChannelProtection>(said.value(5).toInt());
+    if (said.value(0) == QLatin1String("signing in"))
+        go(Step::SignIn);
+    else if (said.value(0) == QLatin1String("signed in"))
+        go(Step::FirstFrame);
+    else if (said.value(0) == QLatin1String("running"))
+        go(Step::Running);
+    put(asked);
+    loot();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -284,6 +329,14 @@ int main(int argc, char **argv)
         go(Step::Running);
         put(SignedInMessage{greenLock(), 19, 263});
         stay();
+    } else if (mode == "signed-in-after-frames") {
+        go(Step::Running);
+        const auto picture = frame(100, 100);
+        put(DamageMessage{1, {{0, 0, 100, 100}}});
+        put(SignedInMessage{greenLock(), 19, 263});
+        stay();
+    } else if (mode == "forge") {
+        forge();
     } else if (mode == "green-lock") { // over plain TCP
         go(Step::SignIn);
         put(SignedInMessage{greenLock(), 19, 263});

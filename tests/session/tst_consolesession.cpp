@@ -461,6 +461,7 @@ private Q_SLOTS:
         QTest::newRow("question before the sign-in step") << QByteArray("ask-at-once") << Failure::Protocol;
         QTest::newRow("signed in before anything") << QByteArray("signed-in-at-once") << Failure::Protocol;
         QTest::newRow("signed in twice") << QByteArray("signed-in-twice") << Failure::Protocol;
+        QTest::newRow("signed in again after frames") << QByteArray("signed-in-after-frames") << Failure::Protocol;
         QTest::newRow("TLS over plain TCP") << QByteArray("green-lock") << Failure::Protocol;
 #ifndef Q_OS_WIN // where SSPI gives a session its tickets itself, the parent sees none
         QTest::newRow("Kerberos without a ticket") << QByteArray("no-ticket") << Failure::Protocol;

@@ -14,6 +14,12 @@ class SessionSource : public ConsoleSource
 public:
     explicit SessionSource(QObject *parent = nullptr);
 
+    /// As ConsoleSession has it.
+    void setProgram(const QString &program, const QByteArrayList &variables)
+    {
+        m_session.setProgram(program, variables);
+    }
+
     void start(ConsoleTarget target, const DisplayOptions &options) override;
     void stop() override { m_session.stop(); }
     State state() const override { return m_session.state(); }
