@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Files that name a VM of a known engine and lead elsewhere, in the real window. Argument: the build directory."""
 
+import re
 import sys
 import unittest
 
@@ -127,6 +128,58 @@ class VouchingTest(Home):
             self.sign_in(desktop)
             desktop.open(self.true_file())
             self.assert_opened_as_that_vm(desktop)
+
+    def tickets(self):
+        """What drew a ticket, or was to, since the last look."""
+        self.asked += [line for line in self.engine.control(do="requests")["requests"]
+                       if re.search(f"{self.vm}/(graphicsconsoles/[^ ?]|.*ticket)", line)]
+        return self.asked
+
+    def test_console_in_use_is_not_taken_before_a_person_agreed(self):
+        """A ticket is a lock at the engine. However the console is named, nothing draws one before a person has agreed."""
+        named = [f"virtdesk://{self.address}/vms/{self.vm}", f"ovirt://{self.address}/{VM}",
+                 self.file("elsewhere.vv", ovirt={"host": self.address, "vm_guid": self.vm})]  # names no host: the engine is asked
+        with self.window() as desktop:
+            self.sign_in(desktop)
+            self.engine.control(do="vm", name=VM, console_user="admin@internal", console_ip="10.1.1.9")
+            self.engine.control(do="requests")
+            self.asked = []
+            for number, target in enumerate(named):
+                for answer in ("Cancel", "Take over"):
+                    with self.subTest(str(target), answer=answer):
+                        desktop.open(target)
+                        if number or answer == "Take over":  # the tab is there already
+                            until("the end of the first try", lambda: {"Take over", "Reconnect", "Try again"} & set(desktop.buttons()))
+                            for name in {"Reconnect", "Try again"} & set(desktop.buttons()):
+                                desktop.press_named(name)
+                                break
+                        until("the question", lambda: "Take over" in desktop.buttons())
+                        texts = " ".join(desktop.texts())
+                        self.assertIn("admin", texts)
+                        self.assertIn("10.1.1.9", texts)
+                        self.assertEqual(self.tickets(), [], "a ticket was drawn without an answer")
+                        self.assertIsNone(self.engine.control(do="vm", name=VM)["ticket"])
+                        if answer == "Cancel":
+                            desktop.press_named("Cancel")
+                            until("the end of the question", lambda: "Take over" not in desktop.buttons())
+                            self.assertEqual(self.tickets(), [], "a ticket was drawn after a no")
+                        elif number == len(named) - 1:
+                            desktop.press_named("Take over")
+                            until("the ticket", self.tickets)
+                        else:
+                            desktop.press_named("Cancel")
+                            until("the end of the question", lambda: "Take over" not in desktop.buttons())
+            for option in ([], ["--take-over"]):
+                with self.subTest("virtdeskctl", option=option):
+                    password = self.folder / "password"
+                    password.write_text(PASSWORD + "\n", encoding="utf-8")
+                    self.engine.control(do="vm", name=VM, console_user="admin@internal", console_ip="10.1.1.9")
+                    self.engine.control(do="requests")
+                    self.asked = []
+                    status, said = self.capture(named[0], "--user", "anna@corp", "--password-file", password, "--ca",
+                                                Engine.folder / "ca.pem", *option)
+                    self.assertNotEqual(status, 0, said)  # nothing that shows a picture is there
+                    self.assertEqual(bool(self.tickets()), bool(option), said)
 
 
 if __name__ == "__main__":
