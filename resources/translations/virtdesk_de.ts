@@ -1211,7 +1211,7 @@
     </message>
     <message>
         <source>it names no VM; add ?domain=NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>sie nennt keine VM; ?domain=NAME fehlt</translation>
     </message>
 </context>
 <context>
