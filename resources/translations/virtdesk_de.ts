@@ -2021,8 +2021,8 @@
         <translation>Verbinden</translation>
     </message>
     <message>
-        <source>Engine, console address or .vv file</source>
-        <translation>Engine, Konsolenadresse oder .vv-Datei</translation>
+        <source>Engine, libvirt host, console address or .vv file</source>
+        <translation>Engine, libvirt-Host, Konsolenadresse oder .vv-Datei</translation>
     </message>
     <message>
         <source>engine.example.com</source>

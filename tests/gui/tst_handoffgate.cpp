@@ -265,6 +265,19 @@ private Q_SLOTS:
         QVERIFY(!question() && notice().contains(QLatin1String("other.lab.example")));
         QCOMPARE(m_desktop->state.engines().size(), 0);
     }
+    void onlyAPersonNamesAnInventoryThatIsNoEngine()
+    {
+        for (const auto origin : {HandoffRequest::Origin::Desktop, HandoffRequest::Origin::Browser}) {
+            HandoffRequest request;
+            request.kind = HandoffRequest::Kind::Engine;
+            request.origin = origin;
+            request.engine = QStringLiteral("qemu+ssh://root@attacker/system");
+            m_desktop->closeNotices();
+            window().handle(request);
+            QVERIFY(!question() && !notice().isEmpty());
+            QVERIFY(m_desktop->state.engines().isEmpty());
+        }
+    }
     void theTrueConsoleOfAConnectedEngineOpensWithoutAQuestion()
     {
         m_desktop->engine.vms.first().id = QString::fromLatin1(vmGuid);

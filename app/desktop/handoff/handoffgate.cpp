@@ -145,7 +145,10 @@ void HandoffGate::openSettled(const Held &held, const EngineAnswer &answer)
 
 void HandoffGate::handleEngine(const HandoffRequest &request)
 {
-    const Result<QUrl> url = parseEngine(request.engine);
+    // A program that runs by somebody else's word names engines only: other addresses can do more than be connected to.
+    const Result<QUrl> url = request.origin == HandoffRequest::Origin::Person
+                                 ? parseInventory(request.engine, m_targets)
+                                 : parseEngine(request.engine);
     if (!url) {
         m_handlers.notice(url.error().sentence);
         return;

@@ -70,7 +70,7 @@ ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engin
 
     auto *heading = new QLabel(tr("Connect"), this);
     setRole(heading, "title");
-    auto *label = new QLabel(tr("Engine, console address or .vv file"), this);
+    auto *label = new QLabel(tr("Engine, libvirt host, console address or .vv file"), this);
     label->setBuddy(m_address);
     m_address->setObjectName(QStringLiteral("addressEdit"));
     m_address->setPlaceholderText(tr("engine.example.com"));
