@@ -265,75 +265,84 @@ std::optional<int> runBeside(StartRequest &start, int &argc, char **argv)
     return std::nullopt;
 }
 
-} // namespace
-
-int main(int givenCount, char **givenArguments)
+/// The options that are not handed over.
+struct RunOptions
 {
-    keepMemoryPrivate();
-    platform::restrictLoading();
-    ProgramArguments arguments(givenCount, givenArguments);
-    int &argc = arguments.count();
-    char **argv = arguments.values();
-    const std::string themeName = takeOption("--theme", argc, argv);
-    const std::string caFile = takeOption("--ca", argc, argv);
-    const LogStart log{QString::fromStdString(takeOption("--log", argc, argv)),
-                       QString::fromStdString(takeOption("--log-file", argc, argv))};
-    StartRequest start = takeStart(argc, argv);
-    hideTargets(argc, argv);
-    if (start.mode != StartRequest::Mode::Run && start.mode != StartRequest::Mode::BusActivated)
-        useParentTerminal();
-    if (const std::optional<int> status = runBeside(start, argc, argv))
-        return *status;
-    bool themeKnown = true;
-    const Theme::Mode themeMode = Theme::modeFromName(QString::fromStdString(themeName), &themeKnown);
-    if (!themeName.empty() && !themeKnown) {
-        std::fputs("virtdesk: --theme takes system, light or dark.\n", stderr);
-        return 2;
+    std::string themeName;
+    std::string caFile;
+    LogStart log;
+    Theme::Mode theme = {}; ///< of themeName
+    QByteArray caPem;       ///< of caFile
+
+    static RunOptions take(int &argc, char **argv)
+    {
+        RunOptions options;
+        options.themeName = takeOption("--theme", argc, argv);
+        options.caFile = takeOption("--ca", argc, argv);
+        options.log.rules = QString::fromStdString(takeOption("--log", argc, argv));
+        options.log.file = QString::fromStdString(takeOption("--log-file", argc, argv));
+        return options;
     }
 
-    QByteArray caPem;
-    if (!caFile.empty()) {
+    /// False when they can't be followed; it has been told why.
+    bool resolve()
+    {
+        bool themeKnown = true;
+        theme = Theme::modeFromName(QString::fromStdString(themeName), &themeKnown);
+        if (!themeName.empty() && !themeKnown) {
+            std::fputs("virtdesk: --theme takes system, light or dark.\n", stderr);
+            return false;
+        }
+        if (caFile.empty())
+            return true;
         QFile file(QString::fromStdString(caFile));
         if (file.open(QIODevice::ReadOnly))
             caPem = file.read(1 << 20);
-        if (!caPem.contains("-----BEGIN CERTIFICATE-----")) {
-            std::fprintf(stderr, "virtdesk: %s can't be read or holds no certificate in PEM form.\n", caFile.c_str());
-            return 2;
-        }
+        if (caPem.contains("-----BEGIN CERTIFICATE-----"))
+            return true;
+        std::fprintf(stderr, "virtdesk: %s can't be read or holds no certificate in PEM form.\n", caFile.c_str());
+        return false;
     }
+};
 
-    // A second start only hands over, before anything slow is loaded.
-    if (start.mode == StartRequest::Mode::Run) {
-        if (const std::optional<int> status = deliverAll(start))
-            return *status;
-    }
-
+void nameApplication()
+{
     QCoreApplication::setApplicationName(QStringLiteral("virtdesk"));
     QCoreApplication::setApplicationVersion(QStringLiteral(VIRTDESK_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("VirtDesk"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.virtdesk.VirtDesk"));
-    QApplication application(argc, argv);
-    platform::prepareApplication();
-    Translations translations;
-    translations.install();
-    translations.installQtsOwn();
-    // Closing a console's own window is no end.
-    QApplication::setQuitOnLastWindowClosed(false);
+}
 
-    SingleInstance instance;
-    if (instance.start() == SingleInstance::Start::AnotherRunning) {
-        // It came up in between.
-        for (const HandoffMessage &message : start.messages)
-            deliver(message);
-        return 0;
-    }
+/// Connects to inventories by their plugins. `caPem` counts where no person has named another.
+MainWindow::Parts windowParts(PluginHost &plugins, const QByteArray &caPem)
+{
+    MainWindow::Parts parts;
+    parts.console = [] { return std::make_unique<SessionSource>(); };
+    parts.engine = [&plugins, caPem](InventoryEndpoint endpoint,
+                                     InventoryHost &host) -> Result<std::unique_ptr<InventoryConnection>> {
+        Result<InventoryPlugin *> plugin = plugins.inventory(endpoint.url.scheme());
+        if (!plugin)
+            return plugin.error();
+        if (endpoint.caPem.isEmpty() || (!caPem.isEmpty() && isFromOutside(endpoint.authority))) {
+            endpoint.caPem = caPem;
+            endpoint.authority = NamedBy::Person;
+        }
+        endpoint.displays = plugins.displayProtocols();
+        return (*plugin)->connect(std::move(endpoint), host);
+    };
+    tellOfPlugins(parts, plugins);
+    return parts;
+}
 
+/// The program itself, from its settings to its end. The exit status.
+int run(QApplication &application, SingleInstance &instance, StartRequest &start, const RunOptions &options)
+{
     Settings settings;
     Journal journal;
-    if (!startLog(journal, log, settings))
+    if (!startLog(journal, options.log, settings))
         return 2;
     Theme theme;
-    theme.setMode(themeName.empty() ? settings.theme() : themeMode);
+    theme.setMode(options.themeName.empty() ? settings.theme() : options.theme);
     theme.apply(application);
     QGuiApplication::setWindowIcon(
         QIcon::fromTheme(QStringLiteral("org.virtdesk.VirtDesk"), symbolpicture::programIcon()));
@@ -351,21 +360,7 @@ int main(int givenCount, char **givenArguments)
     prober.start();
     const TargetRegistry targets(plugins.metadata());
     DesktopContext context{theme, settings, state, targets, &broker, &identities, &journal};
-    MainWindow::Parts parts;
-    parts.console = [] { return std::make_unique<SessionSource>(); };
-    parts.engine = [&plugins, &caPem](InventoryEndpoint endpoint,
-                                      InventoryHost &host) -> Result<std::unique_ptr<InventoryConnection>> {
-        Result<InventoryPlugin *> plugin = plugins.inventory(endpoint.url.scheme());
-        if (!plugin)
-            return plugin.error();
-        if (endpoint.caPem.isEmpty() || (!caPem.isEmpty() && isFromOutside(endpoint.authority))) {
-            endpoint.caPem = caPem;
-            endpoint.authority = NamedBy::Person;
-        }
-        endpoint.displays = plugins.displayProtocols();
-        return (*plugin)->connect(std::move(endpoint), host);
-    };
-    tellOfPlugins(parts, plugins);
+    MainWindow::Parts parts = windowParts(plugins, options.caPem);
     parts.policy = &policy;
     parts.extendPreferences = [&](PreferencesDialog &preferences) {
         addPages(preferences, broker, identities, policy, theme);
@@ -373,8 +368,8 @@ int main(int givenCount, char **givenArguments)
     KerberosTickets tickets;
     MainWindow window(context, std::move(parts));
     showTickets(window, tickets, theme);
-    if (!themeName.empty())
-        theme.setMode(themeMode);
+    if (!options.themeName.empty())
+        theme.setMode(options.theme);
     WaitingRequests waiting;
     QObject::connect(&instance, &SingleInstance::requested, &window, [&](const auto &request) {
         waiting.add(request, [&window](const HandoffRequest &taken) { serve(window, taken); });
@@ -389,4 +384,47 @@ int main(int givenCount, char **givenArguments)
     });
     serveOwn(window, waiting, start);
     return QApplication::exec();
+}
+
+} // namespace
+
+int main(int givenCount, char **givenArguments)
+{
+    keepMemoryPrivate();
+    platform::restrictLoading();
+    ProgramArguments arguments(givenCount, givenArguments);
+    int &argc = arguments.count();
+    char **argv = arguments.values();
+    RunOptions options = RunOptions::take(argc, argv);
+    StartRequest start = takeStart(argc, argv);
+    hideTargets(argc, argv);
+    if (start.mode != StartRequest::Mode::Run && start.mode != StartRequest::Mode::BusActivated)
+        useParentTerminal();
+    if (const std::optional<int> status = runBeside(start, argc, argv))
+        return *status;
+    if (!options.resolve())
+        return 2;
+    // A second start only hands over, before anything slow is loaded.
+    if (start.mode == StartRequest::Mode::Run) {
+        if (const std::optional<int> status = deliverAll(start))
+            return *status;
+    }
+
+    nameApplication();
+    QApplication application(argc, argv);
+    platform::prepareApplication();
+    Translations translations;
+    translations.install();
+    translations.installQtsOwn();
+    // Closing a console's own window is no end.
+    QApplication::setQuitOnLastWindowClosed(false);
+
+    SingleInstance instance;
+    if (instance.start() == SingleInstance::Start::AnotherRunning) {
+        // It came up in between.
+        for (const HandoffMessage &message : start.messages)
+            deliver(message);
+        return 0;
+    }
+    return run(application, instance, start, options);
 }

@@ -167,9 +167,6 @@ max_file, max_function = 600, 80
 long_files = {
 }
 long_functions = {
-    ("app/desktop/main.cpp", "main"): 137,
-    ("app/desktop/shell/connectdialog.cpp", "ConnectDialog::ConnectDialog"): 107,
-    ("app/handoff/protocol/startrequest.cpp", "parseStart"): 101,
 }
 seen_files, seen_functions = set(), {}
 

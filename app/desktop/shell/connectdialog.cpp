@@ -70,6 +70,30 @@ ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engin
 
     auto *heading = new QLabel(tr("Connect"), this);
     setRole(heading, "title");
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 20, 24, 16);
+    layout->setSpacing(4);
+    layout->addWidget(heading);
+    layout->addSpacing(12);
+    addAddress(layout);
+    layout->addSpacing(4);
+    fillUserRow();
+    layout->addWidget(m_userRow);
+    layout->addSpacing(4);
+    fillProxyRow();
+    layout->addWidget(m_proxyRow);
+    layout->addSpacing(12);
+    addRecent(layout, consoles);
+    layout->addStretch();
+    layout->addSpacing(12);
+    addButtons(layout);
+    setMinimumWidth(520);
+    understand();
+    m_address->setFocus();
+}
+
+void ConnectDialog::addAddress(QVBoxLayout *layout)
+{
     auto *label = new QLabel(tr("Engine, libvirt host, console address or .vv file"), this);
     label->setBuddy(m_address);
     m_address->setObjectName(QStringLiteral("addressEdit"));
@@ -84,71 +108,48 @@ ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engin
     m_explanation->setTextFormat(Qt::PlainText);
     m_explanation->setMinimumHeight(m_explanation->fontMetrics().height() * 2);
     m_explanation->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_address, 1);
+    row->addWidget(browseButton);
+    layout->addWidget(label);
+    layout->addLayout(row);
+    layout->addSpacing(4);
+    layout->addWidget(m_explanation);
+    connect(m_address, &QLineEdit::textChanged, this, &ConnectDialog::understand);
+    connect(browseButton, &QPushButton::clicked, this, &ConnectDialog::browse);
+}
 
-    auto *userLabel = new QLabel(tr("User name"), m_userRow);
-    userLabel->setBuddy(m_user);
+void ConnectDialog::fillUserRow()
+{
+    auto *label = new QLabel(tr("User name"), m_userRow);
+    label->setBuddy(m_user);
     m_user->setObjectName(QStringLiteral("userEdit"));
     m_user->setPlaceholderText(tr("Empty: your Kerberos ticket, else you are asked"));
     m_user->setMaxLength(200);
-    auto *userLayout = new QVBoxLayout(m_userRow);
-    userLayout->setContentsMargins(0, 0, 0, 0);
-    userLayout->setSpacing(4);
-    userLayout->addWidget(userLabel);
-    userLayout->addWidget(m_user);
-    fillProxyRow();
+    auto *layout = new QVBoxLayout(m_userRow);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(label);
+    layout->addWidget(m_user);
+}
 
-    auto *recentLabel = new QLabel(tr("Recent"), this);
-    setRole(recentLabel, "section");
+void ConnectDialog::addRecent(QVBoxLayout *layout, const QList<SessionState::Console> &consoles)
+{
+    constexpr int shownRows = 5;
+    auto *label = new QLabel(tr("Recent"), this);
+    setRole(label, "section");
     m_recent->setObjectName(QStringLiteral("recentList"));
     m_recent->setAccessibleName(tr("Recent engines and consoles"));
     m_recent->setIconSize(QSize(16, 16));
     m_recent->setSelectionMode(QAbstractItemView::SingleSelection);
     fillRecent(consoles);
-    const int rows = std::min(m_recent->count(), 5);
+    const int rows = std::min(m_recent->count(), shownRows);
     m_recent->setFixedHeight(std::max(1, rows) * (fontMetrics().height() + 16) + 8);
-    recentLabel->setVisible(rows > 0);
+    label->setVisible(rows > 0);
     m_recent->setVisible(rows > 0);
-
-    m_connect->setObjectName(QStringLiteral("connectButton"));
-    m_connect->setDefault(true);
-    auto *cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setObjectName(QStringLiteral("cancelButton"));
-    cancel->setAutoDefault(false);
-
-    auto *addressRow = new QHBoxLayout;
-    addressRow->setSpacing(8);
-    addressRow->addWidget(m_address, 1);
-    addressRow->addWidget(browseButton);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addStretch();
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_connect);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(24, 20, 24, 16);
-    layout->setSpacing(4);
-    layout->addWidget(heading);
-    layout->addSpacing(12);
     layout->addWidget(label);
-    layout->addLayout(addressRow);
-    layout->addSpacing(4);
-    layout->addWidget(m_explanation);
-    layout->addSpacing(4);
-    layout->addWidget(m_userRow);
-    layout->addSpacing(4);
-    layout->addWidget(m_proxyRow);
-    layout->addSpacing(12);
-    layout->addWidget(recentLabel);
     layout->addWidget(m_recent);
-    layout->addStretch();
-    layout->addSpacing(12);
-    layout->addLayout(buttons);
-    setMinimumWidth(520);
-
-    connect(m_address, &QLineEdit::textChanged, this, &ConnectDialog::understand);
-    connect(m_connect, &QPushButton::clicked, this, &ConnectDialog::choose);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(browseButton, &QPushButton::clicked, this, &ConnectDialog::browse);
     connect(m_recent, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
         if (!item)
             return;
@@ -157,8 +158,23 @@ ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engin
         showProxy(item->data(Qt::UserRole + 2).toString());
     });
     connect(m_recent, &QListWidget::itemActivated, this, &ConnectDialog::choose);
-    understand();
-    m_address->setFocus();
+}
+
+void ConnectDialog::addButtons(QVBoxLayout *layout)
+{
+    m_connect->setObjectName(QStringLiteral("connectButton"));
+    m_connect->setDefault(true);
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setObjectName(QStringLiteral("cancelButton"));
+    cancel->setAutoDefault(false);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addStretch();
+    row->addWidget(cancel);
+    row->addWidget(m_connect);
+    layout->addLayout(row);
+    connect(m_connect, &QPushButton::clicked, this, &ConnectDialog::choose);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
 }
 
 void ConnectDialog::fillRecent(const QList<SessionState::Console> &consoles)

@@ -14,6 +14,7 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QVBoxLayout;
 
 namespace virtdesk {
 
@@ -39,7 +40,11 @@ Q_SIGNALS:
 private:
     enum class Kind { Nothing, Engine, Target, File };
     void fillRecent(const QList<SessionState::Console> &consoles);
+    void fillUserRow();
     void fillProxyRow();
+    void addAddress(QVBoxLayout *layout);
+    void addRecent(QVBoxLayout *layout, const QList<SessionState::Console> &consoles);
+    void addButtons(QVBoxLayout *layout);
     void showProxy(const QString &proxy);
     Result<ProxyChoice> chosenProxy() const;
     void understand();

@@ -61,112 +61,180 @@ bool isQtOptionWithValue(std::string_view argument)
     return std::find(names.begin(), names.end(), argument) != names.end();
 }
 
+/// The arguments of one start, taken one after the other.
+class StartParser
+{
+public:
+    StartParser(const std::vector<std::string> &arguments, const std::string &folder,
+                const std::string &activationToken)
+        : m_arguments(arguments)
+        , m_folder(folder)
+        , m_activationToken(activationToken)
+    {
+    }
+
+    StartRequest parse()
+    {
+        bool optionsEnded = false;
+        for (; m_at < m_arguments.size(); ++m_at) {
+            const std::string &argument = m_arguments[m_at];
+            if (optionsEnded || argument.empty() || argument[0] != '-') {
+                if (!argument.empty())
+                    m_targets.push_back(argument);
+            } else if (argument == "--") {
+                optionsEnded = true;
+            } else if (!takeMode(argument) && !takeOption(argument) && !skipQtOption(argument)) {
+                return wrongUsage("There is no option “" + argument + "”. “virtdesk --help” lists the options.");
+            }
+        }
+        if (const char *problem = checkTargets())
+            return wrongUsage(problem);
+        addMessages();
+        for (const HandoffMessage &made : m_request.messages) {
+            if (!encode(made))
+                return wrongUsage("A value is longer than one can be, or holds characters that none has.");
+        }
+        if (m_request.messages.empty())
+            m_request.messages.push_back(message(Kind::Activate));
+        return std::move(m_request);
+    }
+
+private:
+    using Kind = HandoffMessage::Kind;
+    using Mode = StartRequest::Mode;
+
+    /// What the start is for, where it is not to run the program.
+    bool takeMode(std::string_view argument)
+    {
+        struct Row
+        {
+            std::string_view name;
+            Mode mode;
+        };
+        static constexpr Row rows[] = {
+            {"--help", Mode::Help},
+            {"-h", Mode::Help},
+            {"--version", Mode::Version},
+            {"-v", Mode::Version},
+            {"--install-handoff", Mode::InstallHandoff},
+            {"--remove-handoff", Mode::RemoveHandoff},
+            {"--handoff-status", Mode::HandoffStatus},
+            {"--register", Mode::Register},
+            {"--unregister", Mode::Unregister},
+            {"--quit", Mode::Quit},
+            {"--bus-activated", Mode::BusActivated},
+        };
+        for (const Row &row : rows) {
+            if (argument == row.name) {
+                m_request.mode = row.mode;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    bool takeOption(std::string_view argument)
+    {
+        if (argument == "--system") {
+            m_request.system = true;
+        } else if (argument == "--handed-over") {
+            m_origin = HandoffMessage::Origin::Desktop;
+        } else if (argument == "--link") {
+            m_origin = HandoffMessage::Origin::Desktop;
+            m_onlyLinks = true;
+        } else {
+            return takeValue("--engine", m_engine) || takeValue("--action", m_action);
+        }
+        return true;
+    }
+
+    /// "NAME VALUE" or "NAME=VALUE".
+    bool takeValue(std::string_view name, std::string &into)
+    {
+        const std::string &argument = m_arguments[m_at];
+        if (argument == name && m_at + 1 < m_arguments.size()) {
+            into = m_arguments[++m_at];
+            return true;
+        }
+        if (argument.size() > name.size() && argument.compare(0, name.size(), name) == 0 &&
+            argument[name.size()] == '=') {
+            into = argument.substr(name.size() + 1);
+            return true;
+        }
+        return false;
+    }
+
+    bool skipQtOption(std::string_view argument)
+    {
+        if (isQtOptionWithValue(argument)) {
+            ++m_at;
+            return true;
+        }
+        return argument == "--reverse" || argument == "-reverse" || argument.substr(0, 8) == "-qwindow";
+    }
+
+    /// Makes paths absolute. What is wrong with a target; null = nothing.
+    const char *checkTargets()
+    {
+        for (std::string &target : m_targets) {
+            if (m_onlyLinks && !isLink(target))
+                return "What was handed over as a link is none that VirtDesk opens.";
+            if (!isAddress(target))
+                target = absolutePath(target, m_folder);
+            if (!isCleanText(target))
+                return "A target is longer than one can be, or holds characters that none has.";
+        }
+        return nullptr;
+    }
+
+    HandoffMessage message(Kind kind) const
+    {
+        HandoffMessage made;
+        made.kind = kind;
+        made.origin = m_origin;
+        made.activationToken = isCleanText(m_activationToken, 1024) ? m_activationToken : std::string();
+        return made;
+    }
+
+    void addMessages()
+    {
+        std::vector<HandoffMessage> &messages = m_request.messages;
+        if (m_request.mode == Mode::Quit)
+            m_action = "quit";
+        if (!m_engine.empty()) {
+            messages.push_back(message(Kind::Engine));
+            messages.back().engine = m_engine;
+        }
+        if (!m_action.empty()) {
+            messages.push_back(message(Kind::Action));
+            messages.back().action = m_action;
+        }
+        for (std::size_t from = 0; from < m_targets.size(); from += HandoffMessage::maximumTargets) {
+            messages.push_back(message(Kind::Open));
+            const std::size_t end = std::min(m_targets.size(), from + HandoffMessage::maximumTargets);
+            messages.back().targets.assign(m_targets.begin() + static_cast<std::ptrdiff_t>(from),
+                                           m_targets.begin() + static_cast<std::ptrdiff_t>(end));
+        }
+    }
+
+    const std::vector<std::string> &m_arguments;
+    const std::string &m_folder;
+    const std::string &m_activationToken;
+    std::size_t m_at = 0;
+    StartRequest m_request;
+    HandoffMessage::Origin m_origin = HandoffMessage::Origin::Person;
+    std::vector<std::string> m_targets;
+    std::string m_engine;
+    std::string m_action;
+    bool m_onlyLinks = false;
+};
+
 } // namespace
 
 StartRequest parseStart(const std::vector<std::string> &arguments, const std::string &folder,
                         const std::string &activationToken)
 {
-    using Kind = HandoffMessage::Kind;
-    StartRequest request;
-    auto origin = HandoffMessage::Origin::Person;
-    std::vector<std::string> targets;
-    std::string engine;
-    std::string action;
-    bool optionsEnded = false;
-    bool onlyLinks = false;
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        const std::string &argument = arguments[i];
-        const auto value = [&](std::string_view name, std::string &into) {
-            if (argument == name && i + 1 < arguments.size()) {
-                into = arguments[++i];
-                return true;
-            }
-            if (argument.size() > name.size() && argument.compare(0, name.size(), name) == 0 &&
-                argument[name.size()] == '=') {
-                into = argument.substr(name.size() + 1);
-                return true;
-            }
-            return false;
-        };
-        if (optionsEnded || argument.empty() || argument[0] != '-') {
-            if (!argument.empty())
-                targets.push_back(argument);
-        } else if (argument == "--") {
-            optionsEnded = true;
-        } else if (argument == "--help" || argument == "-h") {
-            request.mode = StartRequest::Mode::Help;
-        } else if (argument == "--version" || argument == "-v") {
-            request.mode = StartRequest::Mode::Version;
-        } else if (argument == "--install-handoff") {
-            request.mode = StartRequest::Mode::InstallHandoff;
-        } else if (argument == "--remove-handoff") {
-            request.mode = StartRequest::Mode::RemoveHandoff;
-        } else if (argument == "--handoff-status") {
-            request.mode = StartRequest::Mode::HandoffStatus;
-        } else if (argument == "--register") {
-            request.mode = StartRequest::Mode::Register;
-        } else if (argument == "--unregister") {
-            request.mode = StartRequest::Mode::Unregister;
-        } else if (argument == "--quit") {
-            request.mode = StartRequest::Mode::Quit;
-        } else if (argument == "--system") {
-            request.system = true;
-        } else if (argument == "--bus-activated") {
-            request.mode = StartRequest::Mode::BusActivated;
-        } else if (argument == "--handed-over") {
-            origin = HandoffMessage::Origin::Desktop;
-        } else if (argument == "--link") {
-            origin = HandoffMessage::Origin::Desktop;
-            onlyLinks = true;
-        } else if (value("--engine", engine) || value("--action", action)) {
-            continue;
-        } else if (isQtOptionWithValue(argument)) {
-            ++i;
-        } else if (argument == "--reverse" || argument == "-reverse" || argument.compare(0, 8, "-qwindow") == 0) {
-            continue;
-        } else {
-            return wrongUsage("There is no option “" + argument + "”. “virtdesk --help” lists the options.");
-        }
-    }
-
-    const auto message = [&](Kind kind) {
-        HandoffMessage made;
-        made.kind = kind;
-        made.origin = origin;
-        made.activationToken = isCleanText(activationToken, 1024) ? activationToken : std::string();
-        return made;
-    };
-    for (std::string &target : targets) {
-        if (onlyLinks && !isLink(target))
-            return wrongUsage("What was handed over as a link is none that VirtDesk opens.");
-        if (!isAddress(target))
-            target = absolutePath(target, folder);
-        if (!isCleanText(target))
-            return wrongUsage("A target is longer than one can be, or holds characters that none has.");
-    }
-    if (request.mode == StartRequest::Mode::Quit)
-        action = "quit";
-    if (!engine.empty()) {
-        request.messages.push_back(message(Kind::Engine));
-        request.messages.back().engine = engine;
-    }
-    if (!action.empty()) {
-        request.messages.push_back(message(Kind::Action));
-        request.messages.back().action = action;
-    }
-    for (std::size_t from = 0; from < targets.size(); from += HandoffMessage::maximumTargets) {
-        request.messages.push_back(message(Kind::Open));
-        const std::size_t end = std::min(targets.size(), from + HandoffMessage::maximumTargets);
-        request.messages.back().targets.assign(targets.begin() + static_cast<std::ptrdiff_t>(from),
-                                               targets.begin() + static_cast<std::ptrdiff_t>(end));
-    }
-    for (const HandoffMessage &made : request.messages) {
-        if (!encode(made))
-            return wrongUsage("A value is longer than one can be, or holds characters that none has.");
-    }
-    if (request.messages.empty())
-        request.messages.push_back(message(Kind::Activate));
-    return request;
+    return StartParser(arguments, folder, activationToken).parse();
 }
 
 StartRequest takeStart(int argc, char **argv)
