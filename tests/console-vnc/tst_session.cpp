@@ -298,6 +298,35 @@ private Q_SLOTS:
         QCOMPARE(c.run(ServerBytes().start(64, 32)).kind, Failure::Closed);
         QVERIFY(c.steps.isEmpty());
     }
+    /// A wish says how all screens lie; one that names a single screen would take the guest's others away.
+    void severalScreensAreLeftAsTheyAre()
+    {
+        const auto screens = [](int count) {
+            ServerBytes bytes;
+            bytes.update(1).rect(0, 0, 128, 32, -308).u8(count).zeros(3);
+            for (int n = 0; n < count; ++n)
+                bytes.u32(9 + n).u16(64 * n).u16(0).u16(128 / count).u16(32).u32(5);
+            return bytes;
+        };
+        Console c;
+        c.step([] {}, screens(2));
+        c.step(
+            [&] {
+                QVERIFY(!c.host.capabilities.last().resize);
+                c.sent();
+                c.display.handle(ResizeInput{100, 80});
+                QCOMPARE(c.sent(), QByteArray());
+            },
+            screens(1)); // the second is unplugged
+        c.step([&] {
+            QVERIFY(c.host.capabilities.last().resize);
+            c.sent();
+            c.display.handle(ResizeInput{100, 80});
+            QVERIFY(c.sent().startsWith(hex("fb00")));
+        });
+        QCOMPARE(c.run(ServerBytes().start(128, 32)).kind, Failure::Closed);
+        QVERIFY(c.steps.isEmpty());
+    }
     void resizeWishesGoOneAtATime()
     {
         const auto size = [](int reason, int status, int w, int h) {

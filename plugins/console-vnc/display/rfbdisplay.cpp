@@ -361,7 +361,8 @@ void RfbDisplay::readExtendedDesktopSize(const Rect &rect)
             m_features.screenFlags = loadU32(screen + 12);
         }
     }
-    m_features.resize = true;
+    // A wish names all screens. With the one that this client knows, the guest's others would be gone.
+    m_features.resize = screens <= 1;
     const bool refusal = rect.x == ThisClient && rect.y != Done;
     if (!refusal)
         m_screen.setSize(rect.width, rect.height);
