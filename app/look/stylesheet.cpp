@@ -97,13 +97,15 @@ QMenu::indicator:checked { image: url(:/virtdesk/indicators/menucheck-@name@suff
 QAbstractItemView { background: @surface; color: @text; border: none; outline: none; selection-background-color: @selection; selection-color: @text; }
 QListView[role="panel"], QTreeView[role="panel"], QListWidget[role="panel"] { background: transparent; }
 QListView::item, QTreeView::item { padding: 4px 8px 4px 5px; border-left: 3px solid transparent; }
+QTreeView { show-decoration-selected: 0; }
 QListView::item:hover, QTreeView::item:hover { background: @hover; }
-QListView::item:selected, QTreeView::item:selected { background: @selection; color: @text; border-left: 3px solid @accent; }
+QListView::item:selected, QTreeView::item:selected { background: @selection; color: @text; }
+QListView::item:selected, QTreeView::item:selected:first, QTreeView::item:selected:only-one { border-left: 3px solid @accent; }
 QHeaderView { background: @surface; }
-QHeaderView::section { background: @surface; color: @secondary; border: none; border-bottom: 1px solid @hairline; padding: 6px 8px; font-weight: 600; }
+QHeaderView::section { background: @surface; color: @secondary; border: none; border-bottom: 1px solid @hairline; padding: 6px 11px; font-weight: 600; }
 
 QTabBar { background: transparent; }
-QTabBar#consoleTabs::tab { background: transparent; color: @secondary; border: none; border-top: 2px solid transparent; border-right: 1px solid @hairline; padding: 6px 6px 6px 8px; min-width: 80px; max-width: 220px; height: 22px; }
+QTabBar#consoleTabs::tab { background: transparent; color: @secondary; border: none; border-top: 2px solid transparent; border-right: 1px solid @hairline; padding: 6px 6px 6px 8px; max-width: 220px; height: 22px; }
 QTabBar#consoleTabs::tab:hover { background: @hover; color: @text; }
 QTabBar#consoleTabs::tab:selected { background: @surface; color: @text; border-top: 2px solid @accent; }
 QTabBar#consoleTabs:focus { outline: none; }

@@ -130,6 +130,7 @@ void IdentityPanel::buildDetails()
 {
     m_more->setText(tr("Certificate details"));
     m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_more->setIconSize(iconBesideWords);
     m_more->setCheckable(true);
     m_more->setFocusPolicy(Qt::TabFocus);
     m_detailRows->setContentsMargins(0, 0, 0, 0);

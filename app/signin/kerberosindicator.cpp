@@ -22,6 +22,7 @@ KerberosIndicator::KerberosIndicator(KerberosTickets &tickets, IconSource icons,
     setObjectName(QStringLiteral("kerberosIndicator"));
     m_menu->setObjectName(QStringLiteral("kerberosMenu"));
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setIconSize(iconBesideWords);
     setPopupMode(InstantPopup);
     setAutoRaise(true);
     setFocusPolicy(Qt::TabFocus);

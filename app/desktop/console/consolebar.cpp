@@ -47,7 +47,7 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
     m_security =
         button(QStringLiteral("securityButton"), QStringLiteral("lock"), QString(), tr("How this console is secured"));
     m_labelled.removeOne(m_security);
-    m_security->setIconSize(QSize(20, 16));
+    m_security->setIconSize(iconBesideWords);
     m_security->hide();
     m_fullScreen =
         button(QStringLiteral("fullScreenButton"), QStringLiteral("fullscreen"), QString(), tr("Full screen (F11)"));
@@ -167,8 +167,7 @@ QToolButton *ConsoleBar::button(const QString &objectName, const QString &icon, 
     auto *b = new QToolButton(this);
     b->setObjectName(objectName);
     b->setIcon(m_theme.icon(icon));
-    // Wider than the picture: that keeps it off the words.
-    b->setIconSize(text.isEmpty() ? QSize(16, 16) : QSize(20, 16));
+    b->setIconSize(text.isEmpty() ? QSize(16, 16) : iconBesideWords);
     b->setText(text);
     b->setToolTip(tip);
     b->setAccessibleName(text.isEmpty() ? tip : text);

@@ -3,6 +3,7 @@
 
 #include "app/desktop/console/fullscreenbar.h"
 
+#include "app/look/iconsource.h"
 #include "app/look/theme.h"
 
 #include <QCursor>
@@ -36,7 +37,7 @@ FullScreenBar::FullScreenBar(const Theme &theme, QWidget *parent)
     const auto button = [this](QToolButton *b, const QString &name, const QString &icon, const QString &tip) {
         b->setObjectName(name);
         b->setIcon(m_theme.icon(icon));
-        b->setIconSize(QSize(20, 16));
+        b->setIconSize(iconBesideWords);
         b->setToolTip(tip);
         b->setAccessibleName(tip);
         b->setFocusPolicy(Qt::NoFocus);

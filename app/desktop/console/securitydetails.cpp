@@ -41,6 +41,7 @@ SecurityDetails::SecurityDetails(const Theme &theme, const SecuritySummary &summ
     for (const auto &[name, value] : summary.rows) {
         auto *label = new QLabel(name, this);
         setRole(label, "secondary");
+        label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         auto *text = new QLabel(value, this);
         text->setTextFormat(Qt::PlainText);
         text->setWordWrap(!value.contains(QLatin1Char('\n')));

@@ -58,7 +58,7 @@ void PanelRow::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 5, 5);
     }
     icon().paint(&painter, QRect(12, (height() - 16) / 2, 16, 16));
-    const QRect inner = rect().adjusted(36, 0, -12, 0);
+    const QRect inner = rect().adjusted(34, 0, -12, 0);
     int right = inner.right();
     if (m_count >= 0) {
         const QString number = QLocale().toString(m_count);

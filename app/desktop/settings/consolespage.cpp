@@ -38,7 +38,7 @@ void ConsolesPage::addView(Settings &settings)
     scaling->setCurrentIndex(std::max(0, scaling->findData(settings.scaling().percent)));
     connect(scaling, &QComboBox::activated, &settings,
             [&settings, scaling](int index) { settings.setScaling({scaling->itemData(index).toInt()}); });
-    form->addRow(tr("Size of new consoles"), scaling);
+    addRow(form, tr("Size of new consoles"), scaling);
 
     auto *release = new QComboBox(this);
     release->setObjectName(QStringLiteral("releaseBox"));
@@ -50,7 +50,7 @@ void ConsolesPage::addView(Settings &settings)
     connect(release, &QComboBox::activated, &settings, [&settings, release](int index) {
         settings.setReleaseKeys(static_cast<ReleaseCombination::Keys>(release->itemData(index).toInt()));
     });
-    form->addRow(tr("Releases the keyboard"), release);
+    addRow(form, tr("Releases the keyboard"), release);
 
     auto *system = new QComboBox(this);
     system->setObjectName(QStringLiteral("systemKeysBox"));
@@ -60,7 +60,7 @@ void ConsolesPage::addView(Settings &settings)
     system->setCurrentIndex(static_cast<int>(settings.systemKeys()));
     connect(system, &QComboBox::activated, &settings,
             [&settings](int index) { settings.setSystemKeys(static_cast<Settings::SystemKeys>(index)); });
-    form->addRow(tr("Alt+Tab and Super go to it"), system);
+    addRow(form, tr("Alt+Tab and Super go to it"), system);
 
     addSwitch(settings, QStringLiteral("clipboardBox"), tr("Share clipboard text with guests"), settings.clipboard(),
               &Settings::setClipboard);
@@ -101,7 +101,7 @@ void ConsolesPage::addOptions(Settings &settings, const QList<ConsoleOption> &op
         });
         if (!form)
             form = addForm();
-        form->addRow(option.label, choices);
+        addRow(form, option.label, choices);
     }
 }
 

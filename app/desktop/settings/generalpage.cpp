@@ -23,7 +23,7 @@ GeneralPage::GeneralPage(Settings &settings, QWidget *parent)
     theme->setCurrentIndex(static_cast<int>(settings.theme()));
     connect(theme, &QComboBox::activated, &settings,
             [&settings](int index) { settings.setTheme(static_cast<Theme::Mode>(index)); });
-    addForm()->addRow(tr("Theme"), theme);
+    addRow(addForm(), tr("Theme"), theme);
     addSwitch(settings, QStringLiteral("highContrastBox"),
               tr("High contrast, also where the desktop does not ask for it"), settings.highContrast(),
               &Settings::setHighContrast);
@@ -37,7 +37,7 @@ GeneralPage::GeneralPage(Settings &settings, QWidget *parent)
     atStart->setCurrentIndex(static_cast<int>(settings.atStart()));
     connect(atStart, &QComboBox::activated, &settings,
             [&settings](int index) { settings.setAtStart(static_cast<Settings::AtStart>(index)); });
-    addForm()->addRow(tr("The last consoles"), atStart);
+    addRow(addForm(), tr("The last consoles"), atStart);
 
     addSection(tr("Ask before"));
     addSwitch(settings, QStringLiteral("confirmShutdownBox"), tr("Shutting down, rebooting and suspending a VM"),

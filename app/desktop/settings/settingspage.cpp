@@ -56,6 +56,15 @@ QFormLayout *SettingsPage::addForm()
     return form;
 }
 
+void SettingsPage::addRow(QFormLayout *form, const QString &text, QWidget *field)
+{
+    auto *label = new QLabel(text, this);
+    label->setBuddy(field);
+    // As high as the field: QFormLayout puts a lower one above the middle.
+    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    form->addRow(label, field);
+}
+
 void SettingsPage::addSwitch(Settings &settings, const QString &objectName, const QString &text, bool value,
                              void (Settings::*set)(bool))
 {

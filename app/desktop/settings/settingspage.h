@@ -27,6 +27,8 @@ protected:
     void addNote(const QString &text);
     /// A form whose labels stand in one column.
     QFormLayout *addForm();
+    /// The label stands beside the middle of its field.
+    void addRow(QFormLayout *form, const QString &text, QWidget *field);
     void addSwitch(Settings &settings, const QString &objectName, const QString &text, bool value,
                    void (Settings::*set)(bool));
 

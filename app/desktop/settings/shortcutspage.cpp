@@ -8,10 +8,32 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QStyledItemDelegate>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace virtdesk {
+
+namespace {
+
+/// Headings of groups look like those of every page.
+class ShortcutDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.parent().isValid())
+            return;
+        option->font.setWeight(QFont::DemiBold);
+        option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
+    }
+};
+
+} // namespace
 
 ShortcutsPage::ShortcutsPage(const QList<ShortcutInfo> &shortcuts, const QString &releaseKeys, QWidget *parent)
     : QWidget(parent)
@@ -40,6 +62,7 @@ ShortcutsPage::ShortcutsPage(const QList<ShortcutInfo> &shortcuts, const QString
     m_tree->setRootIsDecorated(false);
     m_tree->setIndentation(8);
     m_tree->setItemsExpandable(false);
+    m_tree->setItemDelegate(new ShortcutDelegate(m_tree));
     for (const ShortcutInfo &shortcut : shortcuts) {
         QTreeWidgetItem *group = nullptr;
         for (int i = 0; i < m_tree->topLevelItemCount() && !group; ++i) {
@@ -50,9 +73,6 @@ ShortcutsPage::ShortcutsPage(const QList<ShortcutInfo> &shortcuts, const QString
             group = new QTreeWidgetItem(m_tree, {shortcut.group});
             group->setFlags(Qt::ItemIsEnabled);
             group->setFirstColumnSpanned(true);
-            QFont font = m_tree->font();
-            font.setBold(true);
-            group->setFont(0, font);
         }
         new QTreeWidgetItem(group, {shortcut.text, shortcut.keys});
     }

@@ -25,8 +25,10 @@ namespace {
 
 constexpr int hintRole = Qt::UserRole + 1;
 constexpr int rowHeight = 36;
+constexpr int wordsAt = 16 + 6; // behind the icon
 constexpr int maxWidth = 560;
-constexpr int frame = 8; // round the field
+constexpr int frame = 9; // beside the field, the border with it
+constexpr int above = 6; // the search box stands as far below the window's edge
 
 /// Icon, words, and the hint at the right.
 class EntryDelegate : public QStyledItemDelegate
@@ -60,9 +62,10 @@ public:
             option.fontMetrics.elidedText(index.data(hintRole).toString(), Qt::ElideRight, inner.width() / 2);
         painter->setPen(c.secondary);
         painter->drawText(inner, Qt::AlignRight | Qt::AlignVCenter, hint);
-        const int room = inner.width() - 28 - option.fontMetrics.horizontalAdvance(hint) - 16;
+        const int room = inner.width() - wordsAt - option.fontMetrics.horizontalAdvance(hint) - 16;
         painter->setPen(c.text);
-        painter->drawText(QRect(inner.left() + 28, inner.top(), room, inner.height()), Qt::AlignLeft | Qt::AlignVCenter,
+        painter->drawText(QRect(inner.left() + wordsAt, inner.top(), room, inner.height()),
+                          Qt::AlignLeft | Qt::AlignVCenter,
                           option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, room));
         painter->restore();
     }
@@ -102,7 +105,7 @@ CommandPalette::CommandPalette(const Theme &theme, QWidget *parent)
     m_empty->setContentsMargins(16, 8, 16, 12);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setContentsMargins(frame - 1, above - 1, frame - 1, frame - 1);
     layout->setSpacing(8);
     layout->addWidget(m_edit);
     layout->addWidget(m_list);
@@ -161,7 +164,7 @@ void CommandPalette::place()
                                : QRect((parentWidget()->width() - maxWidth) / 2, 8, maxWidth, 0);
     resize(std::min(std::max(box.width() + 2 * frame, maxWidth), room), layout()->totalSizeHint().height());
     move(std::clamp(box.center().x() - width() / 2, 8, std::max(8, parentWidget()->width() - width() - 8)),
-         std::max(0, box.top() - frame));
+         std::max(0, box.top() - above));
 }
 
 void CommandPalette::filter(const QString &text)

@@ -76,10 +76,10 @@ ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engin
     layout->addWidget(heading);
     layout->addSpacing(12);
     addAddress(layout);
-    layout->addSpacing(4);
+    layout->addSpacing(8);
     fillUserRow();
     layout->addWidget(m_userRow);
-    layout->addSpacing(4);
+    layout->addSpacing(8);
     fillProxyRow();
     layout->addWidget(m_proxyRow);
     layout->addSpacing(12);
@@ -145,7 +145,7 @@ void ConnectDialog::addRecent(QVBoxLayout *layout, const QList<SessionState::Con
     m_recent->setSelectionMode(QAbstractItemView::SingleSelection);
     fillRecent(consoles);
     const int rows = std::min(m_recent->count(), shownRows);
-    m_recent->setFixedHeight(std::max(1, rows) * (fontMetrics().height() + 16) + 8);
+    m_recent->setFixedHeight(rows > 0 ? rows * m_recent->sizeHintForRow(0) : 0);
     label->setVisible(rows > 0);
     m_recent->setVisible(rows > 0);
     layout->addWidget(label);
@@ -208,7 +208,6 @@ void ConnectDialog::fillProxyRow()
     label->setBuddy(m_proxyUse);
     m_proxyUse->setAccessibleName(label->text());
     m_proxyAddress->setObjectName(QStringLiteral("proxyEdit"));
-    m_proxyAddress->setPlaceholderText(tr("http://proxy.example.com:3128"));
     m_proxyAddress->setAccessibleName(tr("Address of the proxy"));
     m_proxyAddress->setMaxLength(300);
     m_proxyAddress->setEnabled(false);
@@ -305,7 +304,10 @@ void ConnectDialog::understand()
     const bool forEngine = m_kind == Kind::Engine || m_kind == Kind::Nothing;
     m_userRow->setEnabled(forEngine);
     m_proxyRow->setEnabled(forEngine);
-    m_proxyAddress->setEnabled(m_proxyUse->currentData().toInt() == static_cast<int>(ProxyChoice::Use::Given));
+    const bool givenProxy = m_proxyUse->currentData().toInt() == static_cast<int>(ProxyChoice::Use::Given);
+    m_proxyAddress->setEnabled(givenProxy);
+    // In a field that can't be used an example would look like a value.
+    m_proxyAddress->setPlaceholderText(givenProxy ? tr("http://proxy.example.com:3128") : QString());
     m_connect->setEnabled(m_kind != Kind::Nothing);
 }
 

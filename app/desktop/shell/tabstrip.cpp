@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QSignalBlocker>
+#include <QStyleOptionTab>
 #include <QTabBar>
 #include <QToolButton>
 
@@ -19,13 +20,36 @@
 namespace virtdesk {
 
 namespace {
+
 constexpr int pullDistance = 40; ///< above or below the row, from which on a tab is pulled out of it
-}
+
+/// A name that can't be read is no name: tabs keep their width, and the row is scrolled. No tab is wider than what is
+/// in it, in the middle of which the name would be away from its mark.
+class ReadableTabs : public QTabBar
+{
+public:
+    using QTabBar::QTabBar;
+
+protected:
+    QSize minimumTabSizeHint(int index) const override { return tabSizeHint(index); }
+    QSize tabSizeHint(int index) const override
+    {
+        QSize size = QTabBar::tabSizeHint(index);
+        QStyleOptionTab option;
+        initStyleOption(&option, index);
+        option.rect = QRect(QPoint(), size);
+        const int room = style()->subElementRect(QStyle::SE_TabBarTabText, &option, this).width();
+        const int words = fontMetrics().size(Qt::TextShowMnemonic, tabText(index)).width();
+        return {size.width() - std::max(0, room - words), size.height()};
+    }
+};
+
+} // namespace
 
 TabStrip::TabStrip(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_bar(new QTabBar(this))
+    , m_bar(new ReadableTabs(this))
 {
     setRole(this, "bar");
     setAttribute(Qt::WA_StyledBackground);

@@ -3,6 +3,7 @@
 
 #include "app/desktop/shell/topbar.h"
 
+#include "app/look/iconsource.h"
 #include "app/look/role.h"
 #include "app/look/theme.h"
 
@@ -56,7 +57,7 @@ protected:
         QToolButton::resizeEvent(event);
         m_key->adjustSize();
         m_key->move(width() - m_key->width() - 6, (height() - m_key->height()) / 2);
-        constexpr int iconAndGaps = 16 + 8 + 8 + 12;
+        constexpr int iconAndGaps = iconBesideWords.width() + 8 + 8 + 12;
         const int room = width() - iconAndGaps - m_key->width() - 6;
         m_key->setVisible(room > fontMetrics().averageCharWidth() * 4);
         setText(fontMetrics().elidedText(m_words, Qt::ElideRight, m_key->isHidden() ? width() - iconAndGaps : room));
@@ -90,7 +91,7 @@ TopBar::TopBar(const Theme &theme, QMenu *menu, QWidget *parent)
     m_search->setObjectName(QStringLiteral("searchButton"));
     m_search->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_search->setIcon(theme.icon(QStringLiteral("search"), Theme::Tone::Secondary));
-    m_search->setIconSize(QSize(16, 16));
+    m_search->setIconSize(iconBesideWords);
     m_search->setFocusPolicy(Qt::TabFocus);
     setRole(m_search, "search");
     connect(m_search, &QToolButton::clicked, this, &TopBar::searchRequested);

@@ -13,6 +13,10 @@
 
 namespace virtdesk {
 
+namespace {
+constexpr int dialogWidth = 440;
+}
+
 ConfirmDialog::ConfirmDialog(const QString &title, const QString &text, const QString &yes, bool dangerous,
                              QWidget *parent)
     : QDialog(parent)
@@ -54,7 +58,16 @@ ConfirmDialog::ConfirmDialog(const QString &title, const QString &text, const QS
     layout->addLayout(m_options);
     layout->addSpacing(16);
     layout->addLayout(m_buttons);
-    setFixedWidth(440);
+    setFixedWidth(dialogWidth);
+    fitHeight();
+}
+
+void ConfirmDialog::fitHeight()
+{
+    // Wrapped words need less room than they say for a narrow window.
+    ensurePolished();
+    layout()->activate();
+    resize(dialogWidth, layout()->totalHeightForWidth(dialogWidth));
 }
 
 ConfirmDialog *ConfirmDialog::ask(QWidget *parent, const QString &title, const QString &text, const QString &yes,
@@ -71,7 +84,7 @@ void ConfirmDialog::addOption(const QString &objectName, const QString &text, st
     auto *box = new QCheckBox(text, this);
     box->setObjectName(objectName);
     m_options->addWidget(box);
-    adjustSize();
+    fitHeight();
     connect(this, &QDialog::accepted, box, [box, told = std::move(told)] { told(box->isChecked()); });
 }
 

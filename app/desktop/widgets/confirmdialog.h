@@ -29,6 +29,8 @@ public:
     void addOption(const QString &objectName, const QString &text, std::function<void(bool ticked)> accepted);
 
 private:
+    void fitHeight();
+
     QHBoxLayout *m_buttons;
     QVBoxLayout *m_options;
 };
