@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <cstdio>
+
 using namespace virtdesk;
 
 namespace {
@@ -177,6 +179,37 @@ private Q_SLOTS:
         QFETCH(double, wanted);
         const double contrast = Colors::contrast(one, other);
         QVERIFY2(contrast >= wanted, qPrintable(QStringLiteral("%1, wanted %2").arg(contrast).arg(wanted)));
+    }
+    /// The pairs by which the look was judged, with their figures: printed, so that a table can be made of them.
+    void theTable()
+    {
+        struct Pair
+        {
+            const char *one;
+            const char *other;
+            double wanted;
+        };
+        const Pair pairs[] = {
+            {"text", "window", 4.5},     {"secondary", "window", 4.5}, {"secondary", "selection", 4.5},
+            {"secondary", "hover", 4.5}, {"accent", "window", 4.5},    {"accent", "surface", 4.5},
+            {"accent", "selection", 3},  {"onAccent", "accent", 4.5},  {"warning", "window", 4.5},
+            {"danger", "window", 4.5},   {"good", "window", 3},        {"disabled", "window", 3},
+            {"disabled", "surface", 3},  {"disabled", "pressed", 3},   {"border", "surface", 3},
+            {"border", "window", 3},     {"accent", "pressed", 3}};
+        std::printf("%-24s %6s %6s %11s %10s  wanted\n", "pair", "light", "dark", "light, high", "dark, high");
+        for (const Pair &pair : pairs) {
+            const auto contrast = [&pair](const Colors &c) {
+                return Colors::contrast(c.*roles.value(QLatin1String(pair.one)),
+                                        c.*roles.value(QLatin1String(pair.other)));
+            };
+            const double figures[] = {contrast(Colors::light()), contrast(Colors::darkColors()),
+                                      contrast(Colors::light(true)), contrast(Colors::darkColors(true))};
+            std::printf("%-24s %6.2f %6.2f %11.2f %10.2f  %.1f\n",
+                        qPrintable(QStringLiteral("%1 / %2").arg(QLatin1String(pair.one), QLatin1String(pair.other))),
+                        figures[0], figures[1], figures[2], figures[3], pair.wanted);
+            for (const double figure : figures)
+                QVERIFY2(figure >= pair.wanted, pair.one);
+        }
     }
     void whatIsOnHasAnEdgeAndFieldsKeepTheirPlaceholder()
     {

@@ -288,6 +288,79 @@ private Q_SLOTS:
         QCOMPARE(list->model()->rowCount(), 60);
         QCOMPARE(list->currentIndex().data().toString(), before);
     }
+    /// D23: whose list it is stands under the engine's name, whatever is or becomes of the list.
+    void theAccountIsAlwaysNamed()
+    {
+        EngineController *engine = m_desktop->connectEngine();
+        auto *account = find<QLabel>("engineAccount");
+        const auto isNamed = [&] {
+            return account->isVisible() && account->text() == engine->signInInfo().user + QStringLiteral(" · password");
+        };
+        QCOMPARE(engine->signInInfo().user, QStringLiteral("anna@internal"));
+        QVERIFY2(isNamed(), qPrintable(account->text()));
+        find<QLineEdit>("filterEdit")->setText(QStringLiteral("nowhere"));
+        QVERIFY(isNamed());
+        m_desktop->engine.listError = {Failure::Unreachable, QStringLiteral("No route."), {}};
+        engine->refresh();
+        QTRY_VERIFY(engine->vms().isStale());
+        QVERIFY(isNamed());
+        m_desktop->engine.listError = {};
+        m_desktop->engine.vms.clear();
+        engine->refresh();
+        QTRY_COMPARE(engine->vms().rowCount(), 0);
+        QVERIFY(isNamed());
+        EngineController *other = m_desktop->connectEngine(QStringLiteral("second.lab.example"));
+        QTRY_COMPARE(account->text(), other->signInInfo().user + QStringLiteral(" · password"));
+        window().inventories().disconnectFrom(other);
+        QVERIFY(isNamed());
+    }
+    /// D25: since when it is away, and what can be done, in each state that the controller can be in without its
+    /// engine.
+    void theBannerSaysSinceWhenInEachState()
+    {
+        EngineController *engine = m_desktop->connectEngine();
+        auto *banner = find<QLabel>("engineBannerText");
+        auto *tryNow = find<QPushButton>("tryNowButton");
+        QVERIFY(!banner->isVisible());
+        QStringList said;
+        const auto look = [&](bool canTry) {
+            const QString text = banner->text();
+            if (!banner->isVisible() || !text.contains(QLatin1String("away since ")) || !tryNow->isVisible() ||
+                tryNow->isEnabled() != canTry)
+                said += QStringLiteral("%1: %2 %3").arg(int(engine->state())).arg(text).arg(tryNow->isEnabled());
+        };
+        m_desktop->engine.listError = {Failure::Unreachable, QStringLiteral("No route."), {}};
+        engine->refresh();
+        QTRY_COMPARE(engine->state(), EngineController::State::Offline);
+        look(true);
+        QVERIFY(banner->text().contains(QLatin1String("next try in ")));
+        m_desktop->engine.listError = {Failure::SignIn, QStringLiteral("Refused."), {}};
+        tryNow->click();
+        QTRY_COMPARE(engine->state(), EngineController::State::Failed);
+        look(true);
+        QVERIFY(banner->text().contains(QLatin1String("not trying")));
+        m_desktop->engine.listError = {};
+        m_desktop->engine.holdList = true; // it tries, and no end comes
+        tryNow->click();
+        QTRY_VERIFY2(banner->text().contains(QStringLiteral("trying …")), qPrintable(banner->text()));
+        look(false);
+        QVERIFY2(said.isEmpty(), qPrintable(said.join(QStringLiteral("; "))));
+    }
+    /// D38: all entries of the VM's menu have an icon, or none has.
+    void everyEntryOfTheVmsMenuHasAnIcon()
+    {
+        EngineController *engine = m_desktop->connectEngine();
+        QStringList without;
+        for (const Vm &vm : m_desktop->engine.vms) {
+            QMenu menu;
+            window().inventory().fillVmMenu(&menu, engine, {vm.id});
+            for (const QAction *action : menu.actions()) {
+                if (!action->isSeparator() && action->icon().isNull() && !without.contains(action->text()))
+                    without += action->text();
+            }
+        }
+        QVERIFY2(without.isEmpty(), qPrintable(without.join(QStringLiteral(", "))));
+    }
     void aQuestionLeavesTheKnownListInView()
     {
         EngineController *engine = m_desktop->connectEngine();

@@ -23,6 +23,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScreen>
+#include <QTabBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -399,6 +400,20 @@ private Q_SLOTS:
         find<QPushButton>("reconnectEndedButton")->click();
         QTRY_COMPARE(DesktopFixture::source(a).starts, 2);
         QTRY_COMPARE(DesktopFixture::source(b).starts, 2);
+    }
+    /// Why and since when stands at the tab.
+    void whatEndedUnseenSaysWhyAndSinceWhen()
+    {
+        m_desktop->connectEngine();
+        ConsoleTab *a = console(0);
+        console(1);
+        QVERIFY(!a->toolTip().contains(QLatin1String("Not connected")));
+        DesktopFixture::source(a).end({Failure::Crashed, QStringLiteral("Its process ended unexpectedly."), {}});
+        const QString tip = a->toolTip();
+        QVERIFY2(tip.contains(QLatin1String("Not connected since ")), qPrintable(tip));
+        QVERIFY2(tip.contains(QLatin1String("Its process ended unexpectedly.")), qPrintable(tip));
+        auto *bar = find<QTabBar>("consoleTabs");
+        QVERIFY(bar->tabToolTip(0).contains(QLatin1String("Its process ended unexpectedly.")));
     }
     void noticesStayUntilSeen()
     {

@@ -121,6 +121,44 @@ private Q_SLOTS:
         for (int i = 0; i < model.rowCount(); ++i)
             QCOMPARE(model.indexOf(model.row(i).vm.id), i);
     }
+    void b5InsertionIsLinear_data() { b5RemovalIsLinear_data(); }
+    /// The other way round: what comes back between the others, and a refresh that brings nothing new.
+    void b5InsertionIsLinear()
+    {
+        QFETCH(int, step);
+        constexpr int size = 10000;
+        const QList<Vm> vms = FakeEngine::someVms(size);
+        QList<Vm> some;
+        for (int i = 0; i < size; ++i) {
+            if (i % step != 0)
+                some << vms.at(i);
+        }
+        VmListModel model;
+        VmFilter filter;
+        filter.setVms(&model);
+        fill(model, some);
+        const QPersistentModelIndex kept(model.index(model.indexOf(QStringLiteral("id-7001")), 0));
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        QSignalSpy moved(&model, &QAbstractItemModel::layoutChanged);
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        const qint64 before = model.indexWrites();
+        fill(model, vms);
+        QCOMPARE(model.rowCount(), size);
+        QCOMPARE(filter.rowCount(), size);
+        QVERIFY2(model.indexWrites() - before <= 2 * size, qPrintable(QString::number(model.indexWrites() - before)));
+        QVERIFY2(inserted.count() <= 64, qPrintable(QString::number(inserted.count())));
+        QVERIFY(moved.count() <= 1);
+        QCOMPARE(reset.count(), 0);
+        QCOMPARE(kept.data(VmListModel::IdRole).toString(), QStringLiteral("id-7001"));
+        // Nothing new: nothing is written or told.
+        const qint64 full = model.indexWrites();
+        inserted.clear();
+        changed.clear();
+        fill(model, vms);
+        QCOMPARE(model.indexWrites(), full);
+        QCOMPARE(inserted.count() + changed.count() + moved.count(), moved.count());
+    }
     void b5ScatteredRemovalKeepsTheModelsPromises()
     {
         VmListModel model;

@@ -219,11 +219,19 @@ bool RealServer::startX11vnc(int depth, const QStringList &options)
     int display = 200 + m_port % 700;
     while (QFile::exists(QStringLiteral("/tmp/.X%1-lock").arg(display)))
         ++display;
-    if (!begin({QStringLiteral("Xvfb"), QStringLiteral(":%1").arg(display), QStringLiteral("-screen"),
-                QStringLiteral("0"), QStringLiteral("640x400x%1").arg(depth), QStringLiteral("-ac"),
-                QStringLiteral("-nolisten"), QStringLiteral("tcp")}))
+    const QString name = QStringLiteral(":%1").arg(display);
+    // Xvfb keeps its size; the screen that x11vnc shows may be any X server's.
+    QStringList screen{QStringLiteral("Xvfb"), name, QStringLiteral("-screen"), QStringLiteral("0"),
+                       QStringLiteral("640x400x%1").arg(depth)};
+    if (m_resizable)
+        screen = QStringList{QStringLiteral("Xtigervnc"),  name,
+                             QStringLiteral("-rfbport"),   QString::number(freePort()),
+                             QStringLiteral("-localhost"), QStringLiteral("-SecurityTypes"),
+                             QStringLiteral("None"),       QStringLiteral("-geometry"),
+                             QStringLiteral("640x400")};
+    if (!begin(screen + QStringList{QStringLiteral("-ac"), QStringLiteral("-nolisten"), QStringLiteral("tcp")}))
         return false;
-    m_environment.insert(QStringLiteral("DISPLAY"), QStringLiteral(":%1").arg(display));
+    m_environment.insert(QStringLiteral("DISPLAY"), name);
     if (!waitFor({QStringLiteral("xdpyinfo")}))
         return false;
     // With 8 bits it reads the colour map when it starts: a colour allocated later is black there.

@@ -29,6 +29,8 @@ public:
     static quint16 freePort();
     /// What has to be installed for it and is not; empty when all is there.
     static QString missing(Kind kind);
+    /// For x11vnc: an X server whose screen can be given another size.
+    void setResizable(bool resizable) { m_resizable = resizable; }
     /// `options` are added to the server's command line; `depth` of the screen, where it has one.
     bool start(int depth = 24, const QStringList &options = {});
     QString error() const { return m_error; }
@@ -63,6 +65,7 @@ private:
     QProcessEnvironment m_environment;
     std::vector<std::unique_ptr<QProcess>> m_processes; ///< in the order of their start
     quint16 m_port = 0;
+    bool m_resizable = false;
     QString m_error;
 };
 

@@ -331,6 +331,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<RealServer::Kind>("kind");
         QTest::newRow("Xtigervnc") << RealServer::Kind::Tiger;
+        QTest::newRow("x11vnc") << RealServer::Kind::X11;
         QTest::newRow("wayvnc") << RealServer::Kind::Wayland;
     }
     void screenSize()
@@ -338,8 +339,13 @@ private Q_SLOTS:
         QFETCH(RealServer::Kind, kind);
         if (const QString missing = RealServer::missing(kind); !missing.isEmpty())
             QSKIP(qPrintable(missing));
+        if (const QString missing = RealServer::missing(RealServer::Kind::Tiger);
+            kind == RealServer::Kind::X11 && !missing.isEmpty())
+            QSKIP(qPrintable(missing));
         RealServer server(kind);
-        QVERIFY2(server.start(), qPrintable(server.error()));
+        server.setResizable(true);
+        const QStringList follows{QStringLiteral("-xrandr"), QStringLiteral("resize")};
+        QVERIFY2(server.start(24, kind == RealServer::Kind::X11 ? follows : QStringList()), qPrintable(server.error()));
         OpenConsole console;
         QVERIFY2(open(console, server), qPrintable(console.error.sentence));
         QCOMPARE(console.session.frameSize(), QSize(640, 400));
@@ -350,8 +356,8 @@ private Q_SLOTS:
             server.run({QStringLiteral("xrandr"), QStringLiteral("-s"), QStringLiteral("800x600")});
         QVERIFY2(console.waitUntil([&] { return console.session.frameSize() == QSize(800, 600); }, timeoutMs),
                  qPrintable(server.error()));
-        if (kind == RealServer::Kind::Wayland)
-            return; // wayvnc 0.5 takes no wish
+        if (kind != RealServer::Kind::Tiger)
+            return; // wayvnc 0.5 and x11vnc take no wish
         console.session.send(ResizeInput{500, 300});
         QVERIFY(console.waitUntil([&] { return console.session.frameSize() == QSize(500, 300); }, timeoutMs));
     }
