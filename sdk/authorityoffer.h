@@ -12,6 +12,7 @@ namespace virtdesk {
 class AuthorityOffer
 {
 public:
+    static constexpr char iid[] = "org.virtdesk.AuthorityOffer/1";
     virtual ~AuthorityOffer() = default;
     /// Certificates in PEM form, at most maxSize bytes. Nothing but the question is sent, on a connection of its own,
     /// and only to who shows exactly the certificate of this SHA-256 (the one that the person was asked about). What

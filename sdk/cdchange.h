@@ -17,12 +17,13 @@ struct DiscImage
 };
 
 /// Optional power of an InventoryConnection: the disc in the CD drive of a running VM. A connection that has it also
-/// derives from this; found by dynamic_cast, and lives as long as the connection. The rules of InventoryConnection
-/// hold: main thread, never blocks, every reply through the event loop. Errors besides those: NotFound (no such VM),
-/// Engine (no CD drive, not running, no right to change it, no such image).
+/// derives from this; found by power<CdChange>() (sdk/power.h), and lives as long as the connection. The rules of
+/// InventoryConnection hold: main thread, never blocks, every reply through the event loop. Errors besides those:
+/// NotFound (no such VM), Engine (no CD drive, not running, no right to change it, no such image).
 class CdChange
 {
 public:
+    static constexpr char iid[] = "org.virtdesk.CdChange/1";
     virtual ~CdChange() = default;
     /// Images that this VM can be given, sorted by name.
     virtual JobPtr discImages(const QString &vmId, Reply<QList<DiscImage>> reply) = 0;

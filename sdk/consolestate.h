@@ -34,6 +34,7 @@ struct ConsoleState
 class ConsoleInquiry
 {
 public:
+    static constexpr char iid[] = "org.virtdesk.ConsoleInquiry/1";
     virtual ~ConsoleInquiry() = default;
     virtual JobPtr consoleState(const QString &vmId, Reply<ConsoleState> reply) = 0;
 };

@@ -19,53 +19,36 @@ QString Address::display() const
     return {};
 }
 
-ConsoleTarget ConsoleTarget::clone() const
+Address Endpoint::hopAddress(const QUrl &hop)
 {
-    ConsoleTarget copy;
-    copy.protocol = protocol;
-    copy.address = address;
-    copy.proxy = proxy;
-    copy.listens = listens;
-    copy.repeaterId = repeaterId;
-    copy.caPem = caPem;
-    copy.expectedHostName = expectedHostName;
-    copy.hostSubject = hostSubject;
-    copy.serviceHost = serviceHost;
-    copy.clientCertificatePem = clientCertificatePem;
-    copy.clientKeyPem = clientKeyPem.clone();
-    copy.acceptedSha256 = acceptedSha256;
-    copy.userName = userName;
-    copy.ticket = ticket.clone();
-    copy.ticketExpiry = ticketExpiry;
-    copy.pinnedMechanism = pinnedMechanism;
-    copy.allowAnonymousTls = allowAnonymousTls;
-    copy.allowAnonymousSasl = allowAnonymousSasl;
-    copy.expected = expected;
-    copy.title = title;
-    copy.provider = provider;
-    copy.namedBy = namedBy;
-    copy.fullScreen = fullScreen;
-    copy.hotkeys = hotkeys;
-    return copy;
+    const int usualPort = hop.scheme() == QLatin1String("http") ? 80 : hop.scheme() == QLatin1String("https") ? 443 : 0;
+    return Address::tcp(hop.host(QUrl::FullyDecoded), static_cast<quint16>(hop.port(usualPort)));
 }
 
-QString ConsoleTarget::key() const
-{
-    if (provider.isSet())
-        return QStringLiteral("%1#%2").arg(provider.engine, provider.vmId);
-    return QStringLiteral("%1://%2").arg(protocol, place());
-}
-
-QString ConsoleTarget::place() const
+QString Endpoint::place() const
 {
     QString place = address.display();
     if (listens)
         place.prepend(QLatin1String("listen "));
     if (!repeaterId.isEmpty())
         place.prepend(QStringLiteral("ID:%1 at ").arg(repeaterId));
-    if (!proxy.isEmpty())
-        place += QStringLiteral(" via %1").arg(proxy.authority());
+    for (const QUrl &hop : route)
+        place += QStringLiteral(" via %1").arg(hop.authority());
     return place;
+}
+
+QString ConsoleTarget::key() const
+{
+    if (provider.isSet()) {
+        return QStringLiteral("%1#%2").arg(keyWithoutKind(),
+                                           provider.consoleKind.isEmpty() ? protocol : provider.consoleKind);
+    }
+    return QStringLiteral("%1://%2").arg(protocol, place());
+}
+
+QString ConsoleTarget::keyWithoutKind() const
+{
+    return provider.isSet() ? QStringLiteral("%1#%2").arg(provider.engine, provider.vmId) : QString();
 }
 
 } // namespace virtdesk

@@ -9,8 +9,11 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QHash>
+#include <QList>
 #include <QString>
 #include <QUrl>
+
+#include <utility>
 
 namespace virtdesk {
 
@@ -40,32 +43,35 @@ struct TargetProvider
     bool isSet() const { return !engine.isEmpty() && !vmId.isEmpty(); }
 };
 
-/// Everything that is needed to reach one console. `.vv` files, URIs, the engine and libvirt all become one.
-/// A plain value, move-only because of its ticket. Holds no widget, no connection.
-struct ConsoleTarget
+/// Where a console is, and the way there.
+struct Endpoint
 {
-    QString protocol; ///< display plugin's protocol: "vnc"
     Address address;
-    QUrl proxy; ///< empty = direct
+    /// Hops on the way, the nearest first: each is reached through those before it, and the last one leads to
+    /// `address`. "http://host:port" is a proxy (CONNECT); other schemes are those of transport plugins. No user, no
+    /// password. Empty = direct.
+    QList<QUrl> route;
     /// The server connects to us: `address` is where to listen, with an empty host for every address of this computer.
     bool listens = false;
     QString repeaterId; ///< what a repeater (UltraVNC) at `address` is told, without "ID:"; empty = no repeater
 
-    QByteArray caPem;         ///< CA certificates for this target; empty = the system's
-    QString expectedHostName; ///< name that the certificate must carry; empty = address.host
-    QString hostSubject;      ///< exact subject "O=x,CN=y" expected instead of a host name; empty = host name
-    QString serviceHost;      ///< host part of the Kerberos service name; empty = canonical name of address.host
-    QByteArray clientCertificatePem;
-    Secret clientKeyPem;
-    QByteArray acceptedSha256; ///< certificate that a person once accepted for this host; empty = none
+    static constexpr qsizetype maximumHops = 8;
 
-    QString userName;       ///< empty = ask, or the ticket's own
-    Secret ticket;          ///< one-time password; empty = none
-    QDateTime ticketExpiry; ///< invalid = not known
+    /// Where a hop itself is. An HTTP proxy that names no port has the usual one.
+    static Address hopAddress(const QUrl &hop);
+    /// Address, and the hops that it is reached through: what a person's decision about a server's identity is for.
+    QString place() const;
+};
 
-    QString pinnedMechanism;        ///< SASL mechanism that the person insists on; empty = by policy
+/// By what a console's server is recognised.
+struct ServerTrust
+{
+    QByteArray caPem;               ///< CA certificates for this target; empty = the system's
+    QString expectedHostName;       ///< name that the certificate must carry; empty = address.host
+    QString hostSubject;            ///< exact subject "O=x,CN=y" expected instead of a host name; empty = host name
+    QString serviceHost;            ///< host part of the Kerberos service name; empty = canonical name of address.host
+    QByteArray acceptedSha256;      ///< certificate that a person once accepted for this host; empty = none
     bool allowAnonymousTls = false; ///< explicit consent to TLS without a certificate
-    bool allowAnonymousSasl = false;
 
     /// What this target was once reached with; anything weaker is refused as a downgrade.
     struct Expectation
@@ -74,24 +80,87 @@ struct ConsoleTarget
         bool anyTls = false;
         bool sasl = false;
     } expected;
+};
 
+/// A Secret in a target: copied where the target is cloned, and only there (ConsoleTarget::clone).
+class TargetSecret : public Secret
+{
+public:
+    TargetSecret() = default;
+    TargetSecret(Secret &&secret)
+        : Secret(std::move(secret))
+    {
+    }
+    TargetSecret(TargetSecret &&) noexcept = default;
+    TargetSecret &operator=(TargetSecret &&) noexcept = default;
+
+private:
+    friend struct ConsoleSignIn;
+    TargetSecret(const TargetSecret &other)
+        : Secret(other.clone())
+    {
+    }
+};
+
+/// Who signs in to a console, and with what.
+struct ConsoleSignIn
+{
+    QString userName;        ///< empty = ask, or the ticket's own
+    TargetSecret ticket;     ///< one-time password; empty = none
+    QDateTime ticketExpiry;  ///< invalid = not known
+    QString pinnedMechanism; ///< SASL mechanism that the person insists on; empty = by policy
+    bool allowAnonymousSasl = false;
+    QByteArray clientCertificatePem;
+    TargetSecret clientKeyPem;
+
+    ConsoleSignIn() = default;
+    ConsoleSignIn(ConsoleSignIn &&) noexcept = default;
+    ConsoleSignIn &operator=(ConsoleSignIn &&) noexcept = default;
+
+private:
+    friend struct ConsoleTarget;
+    ConsoleSignIn(const ConsoleSignIn &) = default;
+};
+
+/// What whoever named the console asks of its window.
+struct Presentation
+{
     QString title;
-    TargetProvider provider;
-    /// Who named the parts above. TrustPath::of decides for each field whether a stored secret is bound to it.
-    Provenance namedBy;
-
-    // What a .vv file may ask of the window.
     bool fullScreen = false;
     /// By .vv key ("toggle-fullscreen", "release-cursor", "secure-attention", …), as QKeySequence's portable text. Not
     /// empty: the file decides, and an action without an entry has no keys. "release-cursor" may be modifiers alone
     /// ("Ctrl+Alt").
     QHash<QString, QString> hotkeys;
+};
 
-    ConsoleTarget clone() const;
-    /// Identity for "is this console already open" and for stored expectations: provider VM, else address.
+/// Everything that is needed to reach one console. `.vv` files, URIs, the engine and libvirt all become one.
+/// A plain value, move-only because of its secrets. Holds no widget, no connection.
+struct ConsoleTarget
+{
+    QString protocol; ///< display plugin's protocol: "vnc"
+    Endpoint endpoint;
+    ServerTrust trust;
+    ConsoleSignIn signIn;
+    Presentation presentation;
+    TargetProvider provider;
+    /// Who named the parts above. TrustPath::of decides for each field whether a stored secret is bound to it.
+    Provenance namedBy;
+
+    ConsoleTarget() = default;
+    ConsoleTarget(ConsoleTarget &&) noexcept = default;
+    ConsoleTarget &operator=(ConsoleTarget &&) noexcept = default;
+
+    /// A second one with the same secrets. Copied by the members' own types, so that no field is left out.
+    ConsoleTarget clone() const { return *this; }
+    /// Identity for "is this console already open" and for stored expectations: provider, VM and kind of console, else
+    /// the address. VNC and serial console of one VM are two.
     QString key() const;
-    /// Address, and the proxy it is reached through: what a person's decision about a server's identity is for.
-    QString place() const;
+    /// What key() was before it told kinds apart; empty without a provider. Only to find what was stored then.
+    QString keyWithoutKind() const;
+    QString place() const { return endpoint.place(); }
+
+private:
+    ConsoleTarget(const ConsoleTarget &) = default;
 };
 
 } // namespace virtdesk

@@ -5,9 +5,9 @@
 
 #include "sdk/auth.h"
 #include "sdk/bytestream.h"
+#include "sdk/connectionhost.h"
 #include "sdk/consoletarget.h"
 #include "sdk/input.h"
-#include "sdk/iocontext.h"
 #include "sdk/plugin.h"
 
 #include <QByteArray>
@@ -19,9 +19,6 @@
 #include <span>
 
 namespace virtdesk {
-
-/// Steps of a connection, shown with their times.
-enum class Step { Resolve, Connect, Tls, SignIn, FirstFrame, Running };
 
 /// Memory that a display draws into: 32-bit pixels, in memory B,G,R,x (QImage::Format_RGB32), rows `stride` bytes
 /// apart, row starts 64-byte aligned. Pixels of a new frame are undefined until drawn.
@@ -89,42 +86,27 @@ struct DisplayStatistics
 {
     QString serverName;
     int width = 0, height = 0;
-    int securityType = 0, securitySubtype = 0;
+    QString security; ///< what the protocol calls its way of signing in, as told to signedIn
     quint64 updates = 0, rectangles = 0, pixels = 0, bytesReceived = 0;
     QMap<QByteArray, EncodingStatistics> encodings;
 };
 
-/// How TLS is to be started in the middle of a protocol.
-struct TlsRequest
-{
-    bool anonymous = false; ///< the protocol has chosen TLS without a certificate
-};
-
 /// What the session offers to a running display. Called on the I/O thread only.
-class DisplayHost : public AuthHost
+class DisplayHost : public ConnectionHost
 {
 public:
     virtual const ConsoleTarget &target() const = 0;
     virtual const DisplayOptions &options() const = 0;
-    virtual IoContext &io() = 0;
-
-    /// Tells where the connection stands; sets the step's deadline.
-    virtual void enterStep(Step step) = 0;
-
-    /// Starts TLS over `below` and verifies the server as the target demands. Errors: Identity, Protocol, Deadline, …
-    /// Anonymous TLS fails with Identity unless the target consents.
-    virtual Result<std::unique_ptr<ByteStream>> startTls(std::unique_ptr<ByteStream> below,
-                                                         const TlsRequest &request) = 0;
 
     /// Begins a SASL sign-in with the auth plugin that serves it. What protects the connection, who signs in and what
     /// is consented to is the host's own knowledge.
     virtual Result<std::unique_ptr<AuthExchange>> beginAuth(const SaslRequirements &wanted) = 0;
 
-    /// The outcome of the sign-in, when it is known. Of `security` only what SASL gave counts: the host knows by itself
-    /// what it has connected to and which TLS it has started. From here on the session needs no new file, socket or
-    /// program and drops the right to them; returns an error when the outcome is weaker than what the target expects
-    /// (downgrade).
-    virtual Result<void> signedIn(const StreamSecurity &security, int type, int subtype) = 0;
+    /// The outcome of the sign-in, when it is known; `label` is what the protocol calls its way ("X509SASL"). Of
+    /// `security` only what SASL gave counts: the host knows by itself what it has connected to and which TLS it has
+    /// started. From here on the session needs no new file, socket or program and drops the right to them; returns an
+    /// error when the outcome is weaker than what the target expects (downgrade).
+    virtual Result<void> signedIn(const StreamSecurity &security, const QString &label) = 0;
 
     /// A frame of this size; the previous one is gone. Errors: Protocol when the size is beyond the caps.
     virtual Result<FrameBuffer> allocateFrame(int width, int height) = 0;
@@ -162,7 +144,7 @@ public:
     virtual Error run(std::unique_ptr<ByteStream> stream, DisplayHost &host) = 0;
 
     /// An event from the person. Called on the I/O thread, from inside a wait of `run`; may write, must not read.
-    /// Events before the console runs are ignored, but the last visibility is kept.
+    /// Events before the console runs are ignored, but the last FrameDemand is kept.
     virtual void handle(const InputEvent &event) = 0;
 
     virtual DisplayStatistics statistics() const = 0;

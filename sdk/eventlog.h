@@ -29,6 +29,7 @@ struct InventoryEvent
 class EventLog
 {
 public:
+    static constexpr char iid[] = "org.virtdesk.EventLog/1";
     /// What one call gives at most.
     static constexpr int maximumEvents = 5000;
 

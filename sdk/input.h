@@ -46,12 +46,34 @@ struct PowerInput
     enum class Action { ShutDown, Reboot, Reset } action = Action::ShutDown;
 };
 
-/// Hidden: ask for no frames at all. Shown: one incremental request brings the picture up to date.
-struct VisibilityInput
+/// How much of the picture somebody wants to see.
+struct FrameDemand
 {
-    bool visible = true;
+    enum class Level {
+        None,      ///< ask for no frames at all
+        Thumbnail, ///< ask for frames no faster than maxFps; the session makes the small pictures
+        Full,      ///< one incremental request brings the picture up to date, and it stays so
+    };
+
+    Level level = Level::Full;
+    /// Of Thumbnail, and of Full where somebody wants small pictures as well: at most so large, so often. 0 = none.
+    int width = 0;
+    int height = 0;
+    int maxFps = 0;
+
+    static constexpr int maximumSide = 512; ///< of width and height
+    static constexpr int maximumFps = 4;
+
+    static FrameDemand none() { return {Level::None, 0, 0, 0}; }
+    static FrameDemand full() { return {}; }
+    static FrameDemand thumbnail(int width, int height, int maxFps)
+    {
+        return {Level::Thumbnail, width, height, maxFps};
+    }
+    bool hasThumbnail() const { return width > 0 && height > 0 && maxFps > 0; }
+    bool operator==(const FrameDemand &) const = default;
 };
 
-using InputEvent = std::variant<KeyInput, PointerInput, ClipboardInput, ResizeInput, PowerInput, VisibilityInput>;
+using InputEvent = std::variant<KeyInput, PointerInput, ClipboardInput, ResizeInput, PowerInput, FrameDemand>;
 
 } // namespace virtdesk

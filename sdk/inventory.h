@@ -7,6 +7,7 @@
 #include "sdk/credentials.h"
 #include "sdk/identity.h"
 #include "sdk/plugin.h"
+#include "sdk/power.h"
 #include "sdk/result.h"
 
 #include <QList>
@@ -238,6 +239,12 @@ public:
     virtual QByteArray caPem() const = 0;
     /// A clone of the session's token, for handing on inside this program; empty when there is none.
     virtual Secret token() const = 0;
+    /// The optional power with this id (sdk/power.h), which lives as long as the connection; null = it has none.
+    virtual void *power(const char *iid)
+    {
+        Q_UNUSED(iid)
+        return nullptr;
+    }
 
     static constexpr int maximumActed = 1000;
 };

@@ -89,17 +89,19 @@ TrustPath TrustPath::of(const ConsoleTarget &target, ChannelProtection protectio
 {
     // Every field by name: who adds one to ConsoleTarget has to decide here whether it says where a secret goes to or
     // by what the server is verified. If it does, it becomes a part of the path.
-    const auto &[protocol, address, proxy, listens, repeaterId, caPem, expectedHostName, hostSubject, serviceHost,
-                 clientCertificatePem, clientKeyPem, acceptedSha256, userName, ticket, ticketExpiry, pinnedMechanism,
-                 allowAnonymousTls, allowAnonymousSasl, expected, title, provider, namedBy, fullScreen, hotkeys] =
-        target;
+    const auto &[protocol, endpoint, trust, signIn, presentation, provider, namedBy] = target;
+    const auto &[address, route, listens, repeaterId] = endpoint;
+    const auto &[caPem, expectedHostName, hostSubject, serviceHost, acceptedSha256, allowAnonymousTls, expected] =
+        trust;
+    const auto &[userName, ticket, ticketExpiry, pinnedMechanism, allowAnonymousSasl, clientCertificatePem,
+                 clientKeyPem] = signIn;
 
     TrustPath path;
-    if (!proxy.isEmpty()) {
-        constexpr int usualPort = 80;
-        path.route = QStringLiteral("%1://%2:%3").arg(proxy.scheme(), proxy.host()).arg(proxy.port(usualPort));
-        path.routeFromOutside = virtdesk::isFromOutside(namedBy.route);
-    }
+    QStringList hops;
+    for (const QUrl &hop : route)
+        hops += QStringLiteral("%1://%2:%3").arg(hop.scheme(), hop.host()).arg(Endpoint::hopAddress(hop).port);
+    path.route = hops.join(QLatin1Char(' '));
+    path.routeFromOutside = !hops.isEmpty() && virtdesk::isFromOutside(namedBy.route);
     // Who connects to us, and whom a repeater joins us with, the address does not say.
     if (listens)
         path.route += QStringLiteral("listening ");

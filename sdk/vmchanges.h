@@ -22,6 +22,7 @@ struct VmChanges
 class ChangeFeed
 {
 public:
+    static constexpr char iid[] = "org.virtdesk.ChangeFeed/1";
     virtual ~ChangeFeed() = default;
     /// Everything since `cursor`, and the VMs `also` whether they have changed or not (at most maximumAlso are looked
     /// at). With an empty cursor: only the cursor of this moment, to be asked for before a list.

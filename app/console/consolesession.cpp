@@ -3,6 +3,7 @@
 
 #include "app/console/consolesession.h"
 
+#include "app/console/framedemands.h"
 #include "app/console/sessionbudget.h"
 #include "app/console/sessionshutdown.h"
 #include "app/console/sessionjournal.h"
@@ -29,6 +30,12 @@ public:
     explicit Private(ConsoleSession *session)
         : q(session)
     {
+        demands.set(q, FrameDemand::full());
+        QObject::connect(&demands, &FrameDemands::changed, q, [this] {
+            protocol.demanded(demands.combined());
+            if (link && !decided)
+                link->send(InputMessage{demands.combined()});
+        });
         exitTimer.setSingleShot(true);
         QObject::connect(&exitTimer, &QTimer::timeout, q, [this] {
             if (process)
@@ -51,6 +58,7 @@ public:
                          [this](const QSize &size) { Q_EMIT q->frameResized(size); });
         QObject::connect(&picture, &SessionPicture::updated, q,
                          [this](const QList<QRect> &damage) { Q_EMIT q->frameUpdated(damage); });
+        QObject::connect(&picture, &SessionPicture::thumbnailed, q, &ConsoleSession::thumbnailChanged);
     }
 
     void reset();
@@ -67,6 +75,7 @@ public:
     void on(const SignedInMessage &message);
     void on(const FrameRequested &message);
     void on(const DamageMessage &message);
+    void on(const ThumbnailMessage &message) { picture.takeThumbnail(message); }
     void on(const CursorMessage &message) { change(cursor, message.cursor, &ConsoleSession::cursorChanged); }
     void on(const CapabilitiesMessage &message)
     {
@@ -109,13 +118,12 @@ public:
     Step step = Step::Resolve;
     Error error;
     StreamSecurity security;
-    int securityType = 0;
-    int securitySubtype = 0;
+    QString securityLabel;
     DisplayCapabilities capabilities;
     LedState leds;
     QString serverName;
     CursorShape cursor;
-    bool visible = true;
+    FrameDemands demands;
     SessionDeadlines deadlines;
     QString program;
     QByteArrayList variables;
@@ -150,7 +158,7 @@ void ConsoleSession::Private::reset()
     step = Step::Resolve;
     error = {};
     security = {};
-    securityType = securitySubtype = 0;
+    securityLabel.clear();
     capabilities = {};
     leds = {};
     serverName.clear();
@@ -173,7 +181,7 @@ void ConsoleSession::Private::reset()
 void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions &options)
 {
     signIn.begin(target);
-    protocol = SessionProtocol(!target.proxy.isEmpty());
+    protocol = SessionProtocol(!target.endpoint.route.isEmpty());
     const QString path = program.isEmpty() ? installedProgram(QStringLiteral("virtdesk-session")) : program;
     const auto failLater = [this](const Error &why) {
         decided = why;
@@ -183,21 +191,17 @@ void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions 
         });
     };
     if (path.isEmpty()) {
-        failLater({Failure::Internal,
-                   tr("The program virtdesk-session is missing, so no console can be opened. Install VirtDesk again."),
-                   {}});
-        return;
+        return failLater(
+            {Failure::Internal,
+             tr("The program virtdesk-session is missing, so no console can be opened. Install VirtDesk again."),
+             {}});
     }
     auto pair = ControlChannel::createPair();
-    if (!pair) {
-        failLater(pair.error());
-        return;
-    }
+    if (!pair)
+        return failLater(pair.error());
     auto started = SessionProcess::start(path, std::move(pair->child), variables);
-    if (!started) {
-        failLater(started.error());
-        return;
-    }
+    if (!started)
+        return failLater(started.error());
     process = std::move(started).value();
     journal.started(process->processId(), target);
     pair->parent.setReceiver(process->systemHandle());
@@ -212,13 +216,8 @@ void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions 
     });
 
     outside.begin(target, process->systemHandle());
-    StartMessage start;
-    start.target = std::move(target);
-    start.options = options;
-    start.deadlines = deadlines;
-    start.visible = visible;
-    start.logLevels = enabledLogLevels();
-    if (!link->send(std::move(start))) {
+    protocol.demanded(demands.combined());
+    if (!link->send(StartMessage{std::move(target), options, deadlines, demands.combined(), enabledLogLevels()})) {
         endWith(
             {Failure::Usage,
              tr("The description of this console is too long or has values that make no sense. Check where it comes "
@@ -337,8 +336,7 @@ void ConsoleSession::Private::on(const CredentialAsked &message)
 
 void ConsoleSession::Private::on(const SignedInMessage &message)
 {
-    securityType = message.type;
-    securitySubtype = message.subtype;
+    securityLabel = message.label;
     if (usage.signInMs < 0)
         usage.signInMs = clock.elapsed();
     signIn.report(message, protocol.hasStartedTls(), outside.ticketGiven());
@@ -472,14 +470,9 @@ const StreamSecurity &ConsoleSession::security() const
     return d->security;
 }
 
-int ConsoleSession::securityType() const
+const QString &ConsoleSession::securityLabel() const
 {
-    return d->securityType;
-}
-
-int ConsoleSession::securitySubtype() const
-{
-    return d->securitySubtype;
+    return d->securityLabel;
 }
 
 const DisplayCapabilities &ConsoleSession::capabilities() const
@@ -530,17 +523,24 @@ const SessionProtection &ConsoleSession::protection() const
 
 void ConsoleSession::setVisible(bool visible)
 {
-    if (d->visible == visible)
-        return;
-    d->visible = visible;
-    if (d->link)
-        d->link->send(InputMessage{VisibilityInput{visible}});
+    d->demands.set(this, visible ? FrameDemand::full() : FrameDemand::none());
     d->picture.setVisible(visible);
 }
 
 bool ConsoleSession::isVisible() const
 {
-    return d->visible;
+    return d->demands.combined().level == FrameDemand::Level::Full;
+}
+
+void ConsoleSession::setThumbnailDemand(const QObject *asker, const FrameDemand &demand)
+{
+    if (asker != this && demand.level != FrameDemand::Level::Full)
+        d->demands.set(asker, demand);
+}
+
+const Picture &ConsoleSession::thumbnail() const
+{
+    return d->picture.thumbnail();
 }
 
 const Picture &ConsoleSession::frame() const

@@ -57,8 +57,8 @@ public:
     const StreamSecurity &security() const;
     /// How the session's process is confined; known from the first step on, complete after the sign-in.
     const SessionProtection &protection() const;
-    int securityType() const;
-    int securitySubtype() const;
+    /// What the display calls the way of signing in ("X509SASL"): the session's word.
+    const QString &securityLabel() const;
     const DisplayCapabilities &capabilities() const;
     LedState leds() const;
     const QString &serverName() const;
@@ -69,6 +69,12 @@ public:
     /// Hidden consoles ask for no frames and keep no copy of the picture. Default: visible.
     void setVisible(bool visible);
     bool isVisible() const;
+    /// Somebody else than the console's own view wants small pictures of it, no larger and no more often than that:
+    /// thumbnail() is made while it is hidden, too. Until `asker` wants no more (level None) or is gone.
+    void setThumbnailDemand(const QObject *asker, const FrameDemand &demand);
+    /// The last small picture; null before the first. As large as the most demanding asker wants it, with the screen's
+    /// proportions.
+    const Picture &thumbnail() const;
 
     /// The last whole frame of a visible console (a copy of our own: safe to paint at any time; its pixels change with
     /// frameUpdated). Null before the first frame and while hidden.
@@ -95,6 +101,7 @@ Q_SIGNALS:
     /// One whole server update has been copied into frame(); `damage` is what changed, in guest pixels; its
     /// rectangles may overlap.
     void frameUpdated(const QList<QRect> &damage);
+    void thumbnailChanged();
     void cursorChanged();
     void capabilitiesChanged();
     void ledsChanged();

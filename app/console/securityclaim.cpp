@@ -48,7 +48,7 @@ bool isEmpty(const CertificateInfo &certificate)
 const char *SecurityClaim::contradiction(const StreamSecurity &claim, const ConsoleTarget &target,
                                          const SignInHistory &history)
 {
-    const bool local = target.address.kind == Address::Kind::Unix && target.proxy.isEmpty();
+    const bool local = target.endpoint.address.kind == Address::Kind::Unix && target.endpoint.route.isEmpty();
     if (claim.local != local)
         return "a local socket is claimed where there is none, or the other way round";
     if (const char *wrong = ofTls(claim, target, history))
@@ -66,8 +66,9 @@ const char *SecurityClaim::ofTls(const StreamSecurity &claim, const ConsoleTarge
                             isEmpty(claim.certificate);
         if (!silent)
             return "properties of TLS without TLS";
-        return target.expected.anyTls || target.expected.verifiedTls ? "less than this console was reached with before"
-                                                                     : nullptr;
+        return target.trust.expected.anyTls || target.trust.expected.verifiedTls
+                   ? "less than this console was reached with before"
+                   : nullptr;
     }
     if (claim.tlsVersion != QLatin1String("TLSv1.2") && claim.tlsVersion != QLatin1String("TLSv1.3"))
         return "a version of TLS that is never agreed on";
@@ -76,15 +77,16 @@ const char *SecurityClaim::ofTls(const StreamSecurity &claim, const ConsoleTarge
     if (!claim.tlsVerified && !claim.tlsPinned) {
         if (!isEmpty(claim.certificate) || !claim.verifiedBy.isEmpty())
             return "a certificate that was accepted by nobody";
-        if (!target.allowAnonymousTls)
+        if (!target.trust.allowAnonymousTls)
             return "anonymous TLS without consent";
-        return target.expected.verifiedTls ? "less than this console was reached with before" : nullptr;
+        return target.trust.expected.verifiedTls ? "less than this console was reached with before" : nullptr;
     }
     if (claim.certificate.sha256.isEmpty() || claim.certificate.pem.isEmpty())
         return "verification without a certificate";
     if (claim.tlsPinned) {
         const bool now = !history.acceptedSha256.isEmpty() && claim.certificate.sha256 == history.acceptedSha256;
-        const bool earlier = !target.acceptedSha256.isEmpty() && claim.certificate.sha256 == target.acceptedSha256;
+        const bool earlier =
+            !target.trust.acceptedSha256.isEmpty() && claim.certificate.sha256 == target.trust.acceptedSha256;
         if (!now && !earlier)
             return "a certificate that the person has not accepted";
     } else if (!history.acceptedSha256.isEmpty()) {
@@ -100,17 +102,18 @@ const char *SecurityClaim::ofSignIn(const StreamSecurity &claim, const ConsoleTa
     if (mechanism.isEmpty()) {
         if (claim.saslSsf != 0 || !claim.saslUser.isEmpty())
             return "properties of a SASL sign-in without one";
-        return target.expected.sasl ? "less than this console was reached with before" : nullptr;
+        return target.trust.expected.sasl ? "less than this console was reached with before" : nullptr;
     }
     if (!isMechanismName(mechanism))
         return "a SASL mechanism that is no name";
     if (claim.saslSsf < 0 || claim.saslSsf > maxSsf)
         return "a SASL layer of impossible strength";
-    if (!target.pinnedMechanism.isEmpty() && mechanism.compare(target.pinnedMechanism, Qt::CaseInsensitive) != 0)
+    if (!target.signIn.pinnedMechanism.isEmpty() &&
+        mechanism.compare(target.signIn.pinnedMechanism, Qt::CaseInsensitive) != 0)
         return "another SASL mechanism than the chosen one";
-    if (mechanism == QLatin1String("ANONYMOUS") && !target.allowAnonymousSasl)
+    if (mechanism == QLatin1String("ANONYMOUS") && !target.signIn.allowAnonymousSasl)
         return "an anonymous sign-in without consent";
-    if (mechanism == QLatin1String("EXTERNAL") && (!claim.tls || target.clientCertificatePem.isEmpty()))
+    if (mechanism == QLatin1String("EXTERNAL") && (!claim.tls || target.signIn.clientCertificatePem.isEmpty()))
         return "a sign-in by certificate without one";
     if (needsTicket(mechanism) && history.ticketGiven == false)
         return "a sign-in by Kerberos without a ticket";

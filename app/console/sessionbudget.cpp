@@ -52,6 +52,10 @@ Limit limitOf(const NoticeMessage &)
 {
     return {20, 1, 0, 0};
 }
+Limit limitOf(const ThumbnailMessage &)
+{
+    return {6 * limits::thumbnailFps, 2 * limits::thumbnailFps, 0, 0};
+}
 Limit limitOf(const LogMessage &)
 {
     return {400, 40, 0, 0};

@@ -15,7 +15,6 @@ namespace virtdesk {
 namespace {
 
 constexpr int nameLookupMs = 5000;
-constexpr int usualProxyPort = 80;
 
 /// Deletes later, so that an object may be dropped from inside its own signal.
 struct LaterDeleter
@@ -55,7 +54,7 @@ public:
     Address address; ///< of what is connected to: the target, or its proxy
     bool byProxy = false;
     bool listens = false; ///< the server comes to us
-    bool own = true;      ///< nobody connects here: a plugin does it
+    bool own = true;      ///< there is something to connect to
     Address target;
     QString protocol;
     QString serviceHost; ///< empty = not known yet
@@ -187,17 +186,16 @@ SessionConnection::SessionConnection(const ConsoleTarget &target, NativeHandle::
     : QObject(parent)
     , d(std::make_unique<Private>(this, session))
 {
-    d->target = target.address;
+    d->target = target.endpoint.address;
     d->protocol = target.protocol;
-    d->serviceHost = target.serviceHost;
-    d->address = target.address;
-    d->listens = target.listens;
-    d->byProxy = !target.proxy.isEmpty() && !d->listens;
+    d->serviceHost = target.trust.serviceHost;
+    d->address = target.endpoint.address;
+    d->listens = target.endpoint.listens;
+    d->byProxy = !target.endpoint.route.isEmpty() && !d->listens;
     if (d->byProxy)
-        d->address = Address::tcp(target.proxy.host(QUrl::FullyDecoded),
-                                  static_cast<quint16>(target.proxy.port(usualProxyPort)));
-    // Other kinds of proxies are a plugin's, and a target without an address is told by the session.
-    d->own = d->byProxy ? target.proxy.scheme() == QLatin1String("http")
+        d->address = Endpoint::hopAddress(target.endpoint.route.constFirst());
+    // A target without an address, or a hop without one, is told by the session.
+    d->own = d->byProxy ? !d->address.host.isEmpty() && d->address.port != 0
                         : d->address.kind == Address::Kind::Tcp || d->address.kind == Address::Kind::Unix;
 }
 

@@ -53,9 +53,10 @@ QString describe(const StreamSecurity &security)
 void SessionJournal::started(qint64 process, const ConsoleTarget &target)
 {
     m_process = process;
-    QString text = QStringLiteral("started for %1 at %2").arg(target.protocol, logName(target.address.display()));
-    if (!target.proxy.isEmpty())
-        text += QStringLiteral(", proxy %1").arg(logName(target.proxy.host()));
+    QString text =
+        QStringLiteral("started for %1 at %2").arg(target.protocol, logName(target.endpoint.address.display()));
+    for (const QUrl &hop : target.endpoint.route)
+        text += QStringLiteral(", through %1").arg(logName(hop.host()));
     write(LogCategory::Session, LogLevel::Info, text);
 }
 

@@ -8,6 +8,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <cstring>
 
 namespace virtdesk {
 
@@ -68,6 +69,7 @@ void SessionPicture::reset()
     m_pending = {};
     release();
     m_picture = {};
+    m_thumbnail = {};
     m_size = {};
     m_serial = 0;
     m_given = 0;
@@ -281,6 +283,16 @@ void SessionPicture::setVisible(bool visible)
     // Painted with what the shared frame has; what changed since then comes as an update.
     m_pending = {QRect(0, 0, m_shared->width(), m_shared->height())};
     copyPending();
+}
+
+void SessionPicture::takeThumbnail(const ThumbnailMessage &message)
+{
+    Picture small(QSize(message.width, message.height));
+    if (small.isNull())
+        return;
+    std::memcpy(small.bits(), message.pixels.constData(), static_cast<std::size_t>(message.pixels.size()));
+    m_thumbnail = std::move(small);
+    Q_EMIT thumbnailed();
 }
 
 Picture SessionPicture::snapshot()

@@ -62,6 +62,9 @@ public:
     /// A copy of the last whole frame, also while hidden.
     Picture snapshot();
     QSize size() const { return m_size; }
+    /// What the session makes of the whole screen where somebody wants small pictures.
+    void takeThumbnail(const ThumbnailMessage &message);
+    const Picture &thumbnail() const { return m_thumbnail; }
     bool hasUpdate() const { return m_hasUpdate; }
 
     /// Shared memory that was given to the session so far, in bytes, and what that can come to.
@@ -72,6 +75,7 @@ Q_SIGNALS:
     void resized(const QSize &size);
     /// The rectangles may overlap.
     void updated(const QList<QRect> &damage);
+    void thumbnailed();
 
 private:
     /// Whether a copy may begin now; if not, it is seen to that it will.
@@ -91,6 +95,7 @@ private:
     QTimer m_due;
     QList<QRect> m_pending; ///< announced, not copied yet
     Picture m_picture;
+    Picture m_thumbnail;
     QSize m_size; ///< of the last whole frame
     qint64 m_given = 0;
 

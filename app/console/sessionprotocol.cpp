@@ -3,6 +3,8 @@
 
 #include "app/console/sessionprotocol.h"
 
+#include <algorithm>
+
 namespace virtdesk {
 
 namespace {
@@ -50,6 +52,7 @@ constexpr std::array<Rule, std::variant_size_v<SessionMessage>> rules = {{
     {bit(Phase::Resolve) | bit(Phase::Connect), 8}, // ConnectionRequested
     {bit(Phase::SignIn), 8},                        // ServiceRequested
     {always},                                       // Log
+    {afterSignIn},                                  // Thumbnail
 }};
 
 /// The phase that a step leads to from another one; false when it can't follow.
@@ -159,6 +162,14 @@ const char *SessionProtocol::on(const DamageMessage &)
     return m_hasFrame ? nullptr : "damage without a frame";
 }
 
+const char *SessionProtocol::on(const ThumbnailMessage &message)
+{
+    if (!m_hasFrame)
+        return "thumbnail without a frame";
+    return message.width <= m_thumbnailWidth && message.height <= m_thumbnailHeight ? nullptr
+                                                                                    : "thumbnail that nobody wants";
+}
+
 const char *SessionProtocol::on(const StatisticsMessage &)
 {
     return m_statisticsOwed-- > 0 ? nullptr : "statistics without a request";
@@ -174,6 +185,13 @@ void SessionProtocol::answeredFrame(bool granted)
 {
     m_framePending = false;
     m_hasFrame = granted;
+}
+
+void SessionProtocol::demanded(const FrameDemand &demand)
+{
+    // One that was asked for before may still be on its way.
+    m_thumbnailWidth = std::max(m_thumbnailWidth, demand.width);
+    m_thumbnailHeight = std::max(m_thumbnailHeight, demand.height);
 }
 
 void SessionProtocol::askedForStatistics()

@@ -30,6 +30,7 @@ public:
     void answeredQuestion() { m_questionOpen = false; }
     void answeredFrame(bool granted);
     void askedForStatistics();
+    void demanded(const FrameDemand &demand);
 
     Phase phase() const { return m_phase; }
     bool isSignedIn() const { return m_phase >= Phase::SignedIn; }
@@ -43,6 +44,7 @@ private:
     const char *on(const SignedInMessage &message);
     const char *on(const FrameRequested &message);
     const char *on(const DamageMessage &message);
+    const char *on(const ThumbnailMessage &message);
     const char *on(const StatisticsMessage &message);
     const char *on(const EndedMessage &message);
     template <typename Message>
@@ -60,6 +62,8 @@ private:
     quint32 m_lastQuestion = 0;
     bool m_framePending = false;
     bool m_hasFrame = false;
+    int m_thumbnailWidth = 0; ///< the largest that was ever asked for
+    int m_thumbnailHeight = 0;
     int m_statisticsOwed = 1; ///< one comes unasked, at the end
     bool m_ended = false;
     std::array<int, std::variant_size_v<SessionMessage>> m_counts{};

@@ -13,7 +13,6 @@ namespace {
 
 constexpr qsizetype maxFields = 8;
 constexpr qsizetype maxProblems = 10;
-constexpr int usualProxyPort = 80;
 
 /// RFC 4422, 3.1, with the lower case letters of the mechanisms that are none of SASL's ("Plain", "VncAuth", "Basic").
 bool isMechanismName(const QString &name)
@@ -28,20 +27,24 @@ bool isMechanismName(const QString &name)
 QString SessionQuestions::expectedName(const ConsoleTarget &target)
 {
     // A zone (fe80::1%eth0) means something on this computer only; no certificate has it.
-    return target.expectedHostName.isEmpty() ? target.address.host.section(QLatin1Char('%'), 0, 0)
-                                             : target.expectedHostName;
+    return target.trust.expectedHostName.isEmpty() ? target.endpoint.address.host.section(QLatin1Char('%'), 0, 0)
+                                                   : target.trust.expectedHostName;
 }
 
-QString SessionQuestions::proxyName(const ConsoleTarget &target)
+std::optional<QString> SessionQuestions::hopName(const QString &said, const ConsoleTarget &target)
 {
-    const auto port = static_cast<quint16>(target.proxy.port(usualProxyPort));
-    return cleanText(Address::tcp(target.proxy.host(QUrl::FullyDecoded), port).display(), 200);
+    for (const QUrl &hop : target.endpoint.route) {
+        const QString name = cleanText(Endpoint::hopAddress(hop).display(), 200);
+        if (name == said || target.endpoint.route.size() == 1)
+            return name;
+    }
+    return std::nullopt;
 }
 
 ChannelProtection SessionQuestions::protection(ChannelProtection said, const ConsoleTarget &target, bool tlsStarted)
 {
     if (!tlsStarted) {
-        const bool local = target.address.kind == Address::Kind::Unix && target.proxy.isEmpty();
+        const bool local = target.endpoint.address.kind == Address::Kind::Unix && target.endpoint.route.isEmpty();
         return local ? ChannelProtection::Local : ChannelProtection::None;
     }
     return said == ChannelProtection::VerifiedTls ? ChannelProtection::VerifiedTls : ChannelProtection::AnonymousTls;
@@ -52,9 +55,12 @@ std::optional<CredentialRequest> SessionQuestions::credentials(const CredentialR
 {
     if (said.fields.isEmpty() || said.fields.size() > maxFields || !isMechanismName(said.mechanism))
         return std::nullopt;
+    const std::optional<QString> hop = at == At::Proxy ? hopName(said.host, target) : std::nullopt;
+    if (at == At::Proxy && !hop)
+        return std::nullopt;
     CredentialRequest own;
     own.service = at == At::Proxy ? QStringLiteral("proxy") : target.protocol;
-    own.host = at == At::Proxy ? proxyName(target) : cleanText(target.address.display(), 200);
+    own.host = hop ? *hop : cleanText(target.endpoint.address.display(), 200);
     own.realm = said.realm;
     own.mechanism = said.mechanism;
     own.protection = at == At::Proxy ? ChannelProtection::None : protection(said.protection, target, tlsStarted);
@@ -70,7 +76,7 @@ std::optional<CredentialRequest> SessionQuestions::credentials(const CredentialR
         case CredentialField::Kind::UserName:
             ++names;
             kept.echo = true;
-            kept.preset = at == At::SignIn ? cleanText(target.userName, 255) : QString();
+            kept.preset = at == At::SignIn ? cleanText(target.signIn.userName, 255) : QString();
             break;
         case CredentialField::Kind::Password:
             ++passwords;
@@ -101,7 +107,7 @@ std::optional<IdentityQuestion> SessionQuestions::identity(const IdentityQuestio
     IdentityQuestion own;
     own.service = target.protocol;
     own.host = cleanText(target.place(), 400);
-    own.expectedName = target.hostSubject.isEmpty() ? expectedName(target) : target.hostSubject;
+    own.expectedName = target.trust.hostSubject.isEmpty() ? expectedName(target) : target.trust.hostSubject;
     own.certificate = said.certificate;
     own.problems = said.problems;
     own.detail = said.detail;

@@ -29,8 +29,9 @@ public:
 
     /// The name that the server's certificate has to carry.
     static QString expectedName(const ConsoleTarget &target);
-    /// The proxy's name in questions: host:port.
-    static QString proxyName(const ConsoleTarget &target);
+    /// The name in questions (host:port) of the hop that a session calls so; nothing when the target's route has no
+    /// such hop.
+    static std::optional<QString> hopName(const QString &said, const ConsoleTarget &target);
     /// What the parent can rule out of a session's claim: no TLS without its step, local only on this computer.
     static ChannelProtection protection(ChannelProtection said, const ConsoleTarget &target, bool tlsStarted);
 };

@@ -28,8 +28,8 @@ void SessionSignIn::begin(const ConsoleTarget &target)
 {
     end();
     m_target = target.clone();
-    m_target.ticket.wipe();
-    m_target.clientKeyPem.wipe();
+    m_target.signIn.ticket.wipe();
+    m_target.signIn.clientKeyPem.wipe();
     m_askedMechanism.clear();
     m_askedSha256.clear();
     m_history = {};
@@ -100,10 +100,10 @@ void SessionSignIn::look(const CertificateInfo &certificate, std::function<void(
 {
     CheckCertificate question;
     question.chainPem = certificate.chainPem.isEmpty() ? certificate.pem : certificate.chainPem;
-    question.caPem = m_target.caPem;
+    question.caPem = m_target.trust.caPem;
     question.expectedName = SessionQuestions::expectedName(m_target);
-    question.hostSubject = m_target.hostSubject;
-    question.acceptedSha256 = m_target.acceptedSha256;
+    question.hostSubject = m_target.trust.hostSubject;
+    question.acceptedSha256 = m_target.trust.acceptedSha256;
     m_check = std::make_unique<CertificateCheck>();
     connect(m_check.get(), &CertificateCheck::finished, this,
             [then = std::move(then)](const CertificateVerdict &verdict) { then(verdict); });

@@ -459,7 +459,7 @@ void CredentialBroker::ask(QObject *asker, const CredentialRequest &asked, const
             userName = field.preset;
     }
     if (userName.isEmpty() && target)
-        userName = target->userName;
+        userName = target->signIn.userName;
     d->enter({asker, asker, request, std::move(answered)}, userName, s, manner);
 }
 

@@ -157,25 +157,28 @@ QList<IdentityStore::Reached> IdentityStore::reachedTargets() const
     return content().reached;
 }
 
-ConsoleTarget::Expectation IdentityStore::expectation(const QString &targetKey) const
+ServerTrust::Expectation IdentityStore::expectation(const QString &targetKey) const
 {
     const QList<Reached> &list = content().reached;
     const auto it = std::find_if(list.begin(), list.end(), [&](const Reached &r) { return r.targetKey == targetKey; });
-    return it == list.end() ? ConsoleTarget::Expectation{} : it->expectation;
+    return it == list.end() ? ServerTrust::Expectation{} : it->expectation;
 }
 
 void IdentityStore::prepare(ConsoleTarget &target) const
 {
-    const ConsoleTarget::Expectation known = expectation(target.key());
-    target.expected.anyTls = target.expected.anyTls || known.anyTls;
-    target.expected.verifiedTls = target.expected.verifiedTls || known.verifiedTls;
-    target.expected.sasl = target.expected.sasl || known.sasl;
+    // What was stored before keys told kinds of consoles apart counts for each kind.
+    for (const QString &key : {target.key(), target.keyWithoutKind()}) {
+        const ServerTrust::Expectation known = expectation(key);
+        target.trust.expected.anyTls = target.trust.expected.anyTls || known.anyTls;
+        target.trust.expected.verifiedTls = target.trust.expected.verifiedTls || known.verifiedTls;
+        target.trust.expected.sasl = target.trust.expected.sasl || known.sasl;
+    }
     if (const auto accepted = find(target.protocol, target.place()))
-        target.acceptedSha256 = accepted->sha256;
+        target.trust.acceptedSha256 = accepted->sha256;
     // What was named for this run counts more than what was named once.
-    const bool namedNow = !target.caPem.isEmpty() && target.namedBy.authority == NamedBy::Person;
+    const bool namedNow = !target.trust.caPem.isEmpty() && target.namedBy.authority == NamedBy::Person;
     if (const auto named = authority(target.protocol, target.place()); named && !namedNow) {
-        target.caPem = named->pem;
+        target.trust.caPem = named->pem;
         target.namedBy.authority = NamedBy::Person;
     }
 }
@@ -183,8 +186,8 @@ void IdentityStore::prepare(ConsoleTarget &target) const
 void IdentityStore::reached(const QString &targetKey, const StreamSecurity &security)
 {
     // Only ever upwards: a weaker connection does not lower what is expected next time.
-    const ConsoleTarget::Expectation before = expectation(targetKey);
-    ConsoleTarget::Expectation after = before;
+    const ServerTrust::Expectation before = expectation(targetKey);
+    ServerTrust::Expectation after = before;
     after.anyTls = after.anyTls || security.tls;
     after.verifiedTls = after.verifiedTls || (security.tls && (security.tlsVerified || security.tlsPinned));
     after.sasl = after.sasl || !security.saslMechanism.isEmpty();

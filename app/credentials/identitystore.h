@@ -59,7 +59,7 @@ public:
     QList<Authority> authorities() const;
 
     /// What a target was once reached with; weaker is refused later.
-    ConsoleTarget::Expectation expectation(const QString &targetKey) const;
+    ServerTrust::Expectation expectation(const QString &targetKey) const;
     /// Fills in what is known of the target before it is connected to: its accepted certificate, the authority that the
     /// person named and its expectation.
     void prepare(ConsoleTarget &target) const;
@@ -70,7 +70,7 @@ public:
     struct Reached
     {
         QString targetKey;
-        ConsoleTarget::Expectation expectation;
+        ServerTrust::Expectation expectation;
     };
     QList<Reached> reachedTargets() const;
 

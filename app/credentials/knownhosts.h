@@ -28,7 +28,7 @@ public:
         QString service; ///< of a certificate, authority or password
         QString user;    ///< of a password
         QString key;     ///< names the item in its own store
-        ConsoleTarget::Expectation reached;
+        ServerTrust::Expectation reached;
         QByteArray sha256; ///< of a certificate
         QDateTime since;   ///< invalid = not known
     };

@@ -41,17 +41,18 @@ QByteArray TicketAnswers::mark(const Secret &ticket) const
 std::optional<TicketAnswers::Answer> TicketAnswers::answer(const CredentialRequest &request,
                                                            const ConsoleTarget &target, QString &whyNot) const
 {
-    if (!request.mayUseTicket || target.ticket.isEmpty())
+    if (!request.mayUseTicket || target.signIn.ticket.isEmpty())
         return std::nullopt;
     Answer made;
-    made.mark = mark(target.ticket);
+    made.mark = mark(target.signIn.ticket);
     if (m_refused.contains(made.mark))
         return std::nullopt;
-    if (target.ticketExpiry.isValid() && target.ticketExpiry.addSecs(graceSeconds) < QDateTime::currentDateTimeUtc()) {
+    if (target.signIn.ticketExpiry.isValid() &&
+        target.signIn.ticketExpiry.addSecs(graceSeconds) < QDateTime::currentDateTimeUtc()) {
         whyNot = QCoreApplication::translate("virtdesk::CredentialBroker",
                                              "The console's one-time ticket expired at %1. Reconnect to get a new one, "
                                              "or enter a password.")
-                     .arg(QLocale().toString(target.ticketExpiry.toLocalTime().time(), QLocale::ShortFormat));
+                     .arg(QLocale().toString(target.signIn.ticketExpiry.toLocalTime().time(), QLocale::ShortFormat));
         return std::nullopt;
     }
     made.answer.source = CredentialAnswer::Source::Ticket;
@@ -59,11 +60,11 @@ std::optional<TicketAnswers::Answer> TicketAnswers::answer(const CredentialReque
     for (const CredentialField &field : request.fields) {
         switch (field.kind) {
         case CredentialField::Kind::Password:
-            made.answer.values.push_back(target.ticket.clone());
+            made.answer.values.push_back(target.signIn.ticket.clone());
             usesTicket = true;
             break;
         case CredentialField::Kind::UserName: {
-            const QString &name = target.userName.isEmpty() ? field.preset : target.userName;
+            const QString &name = target.signIn.userName.isEmpty() ? field.preset : target.signIn.userName;
             if (name.isEmpty())
                 return std::nullopt;
             made.answer.values.push_back(secretOf(name));

@@ -50,6 +50,8 @@ void CaptureCommand::declare(QCommandLineParser &parser)
          tr("Encodings to offer, in this order, separated by commas: %1.")
              .arg(QString::fromLatin1(encodingNames.join(", "))),
          QStringLiteral("LIST")},
+        {QStringLiteral("fit"), tr("Scale the picture down so that it fits into this size, of at most 512x512."),
+         QStringLiteral("WIDTHxHEIGHT")},
         {QStringLiteral("stats"), tr("JSON file to write statistics to."), QStringLiteral("FILE.json")},
     });
     ConsoleOptions::declare(parser);
@@ -77,6 +79,8 @@ Result<void> CaptureCommand::start(const QCommandLineParser &parser)
         return encodings.error();
     if (!options)
         return options.error();
+    if (const Result<void> fit = readFit(parser.value(QStringLiteral("fit"))); !fit)
+        return fit.error();
 
     m_run = std::make_unique<ConsoleRun>(m_plugins, *options);
     m_idle.setSingleShot(true);
@@ -87,9 +91,18 @@ Result<void> CaptureCommand::start(const QCommandLineParser &parser)
             m_idle.start();
     });
     connect(m_run.get(), &ConsoleRun::running, this, [this] {
-        if (!m_untilClosed && !m_leaving)
+        if (!m_untilClosed && !m_leaving && m_fit.isEmpty())
             m_idle.start();
     });
+    if (!m_fit.isEmpty()) {
+        connect(&m_run->session(), &ConsoleSession::thumbnailChanged, this, [this] {
+            if (!m_untilClosed && !m_leaving)
+                m_idle.start();
+        });
+        m_run->session().setVisible(false);
+        m_run->session().setThumbnailDemand(
+            this, FrameDemand::thumbnail(m_fit.width(), m_fit.height(), FrameDemand::maximumFps));
+    }
     connect(m_run.get(), &ConsoleRun::failed, this, &CaptureCommand::failed);
     connect(&m_run->session(), &ConsoleSession::statisticsReceived, this,
             [this](const DisplayStatistics &statistics, const SessionUsage &usage) {
@@ -105,6 +118,26 @@ Result<void> CaptureCommand::start(const QCommandLineParser &parser)
     return {};
 }
 
+Result<void> CaptureCommand::readFit(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    const qsizetype cross = text.indexOf(QLatin1Char('x'));
+    bool wide = false;
+    bool high = false;
+    const QSize size(text.left(cross).toInt(&wide), text.mid(cross + 1).toInt(&high));
+    const auto fits = [](int side) { return side >= 1 && side <= FrameDemand::maximumSide; };
+    if (cross < 0 || !wide || !high || !fits(size.width()) || !fits(size.height()))
+        return usageError(tr("--fit takes a size such as 320x200, of at most 512x512."));
+    m_fit = size;
+    return {};
+}
+
+Picture CaptureCommand::picture() const
+{
+    return m_fit.isEmpty() ? m_run->session().snapshot() : m_run->session().thumbnail();
+}
+
 void CaptureCommand::failed(const Error &error)
 {
     m_idle.stop();
@@ -114,7 +147,7 @@ void CaptureCommand::failed(const Error &error)
     // A connection that was lost says nothing about the console.
     const bool closed = error.kind == Failure::Closed || error.kind == Failure::Unreachable;
     if ((m_untilClosed || m_leaving) && closed && m_lastStatistics) {
-        m_picture = m_run->session().snapshot();
+        m_picture = picture();
         if (!m_picture.isNull()) {
             write(m_lastStatistics->first, m_lastStatistics->second);
             return;
@@ -127,7 +160,7 @@ void CaptureCommand::failed(const Error &error)
 void CaptureCommand::leave()
 {
     m_leaving = true;
-    m_picture = m_run->session().snapshot();
+    m_picture = picture();
     m_run->session().requestStatistics();
 }
 
@@ -162,8 +195,7 @@ void CaptureCommand::write(const DisplayStatistics &statistics, const SessionUsa
             {QStringLiteral("server"), QJsonObject{{QStringLiteral("name"), statistics.serverName},
                                                    {QStringLiteral("width"), statistics.width},
                                                    {QStringLiteral("height"), statistics.height}}},
-            {QStringLiteral("security"), QJsonObject{{QStringLiteral("type"), statistics.securityType},
-                                                     {QStringLiteral("subtype"), statistics.securitySubtype},
+            {QStringLiteral("security"), QJsonObject{{QStringLiteral("label"), statistics.security},
                                                      {QStringLiteral("tls"), tls},
                                                      {QStringLiteral("sasl"), sasl}}},
             {QStringLiteral("updates"), static_cast<qint64>(statistics.updates)},

@@ -26,6 +26,8 @@ public:
     void end(std::function<void()> done) override;
 
 private:
+    Result<void> readFit(const QString &text);
+    Picture picture() const;
     void failed(const Error &error);
     void leave();
     void write(const DisplayStatistics &statistics, const SessionUsage &usage);
@@ -34,6 +36,7 @@ private:
     std::unique_ptr<ConsoleRun> m_run;
     QTimer m_idle;
     QString m_output, m_statsFile;
+    QSize m_fit; ///< a small picture of at most this size; empty = the screen as it is
     Picture m_picture;
     std::optional<std::pair<DisplayStatistics, SessionUsage>> m_lastStatistics; ///< sent by a session before it ends
     bool m_untilClosed = false;

@@ -157,6 +157,10 @@ void ConsoleOptions::declare(QCommandLineParser &parser)
         {QStringLiteral("mechanism"), CtlText::tr("Sign in with this SASL mechanism only."), QStringLiteral("NAME")},
         {QStringLiteral("service-host"), CtlText::tr("Host name in the Kerberos service name."),
          QStringLiteral("NAME")},
+        {QStringLiteral("via"),
+         CtlText::tr("Reach the console through this hop, such as http://HOST:PORT of an HTTP proxy. Several are gone "
+                     "through in their order."),
+         QStringLiteral("URL")},
         {QStringLiteral("take-over"),
          CtlText::tr("Take an engine's console also when somebody else is connected to it.")},
     });
@@ -176,6 +180,15 @@ Result<ConsoleOptions> ConsoleOptions::read(const QCommandLineParser &parser)
     options.engineProxy = *proxy;
     options.allowAnonymousTls = parser.isSet(QStringLiteral("allow-anonymous-tls"));
     options.takeOver = parser.isSet(QStringLiteral("take-over"));
+    const QStringList hops = parser.values(QStringLiteral("via"));
+    if (hops.size() > Endpoint::maximumHops)
+        return usageError(CtlText::tr("A console is reached through %n hops at most.", nullptr, Endpoint::maximumHops));
+    for (const QString &hop : hops) {
+        const Result<QUrl> url = parseHop(hop);
+        if (!url)
+            return url.error();
+        options.route.append(*url);
+    }
     options.mechanism = parser.value(QStringLiteral("mechanism")).toUpper();
     options.serviceHost = parser.value(QStringLiteral("service-host"));
     return options;
@@ -185,20 +198,24 @@ void ConsoleOptions::apply(ConsoleTarget &target, CaOf ca) const
 {
     // The user of an engine is not the user of its consoles, which the engine itself names.
     if (!signIn.user.isEmpty() && !target.provider.isSet()) {
-        target.userName = signIn.user;
+        target.signIn.userName = signIn.user;
         target.namedBy.account = NamedBy::Person;
     }
     // What a file brought does not take the place of what the person names.
-    if (!signIn.caPem.isEmpty() && (ca == CaOf::Console || target.caPem.isEmpty())) {
-        target.caPem = signIn.caPem;
+    if (!signIn.caPem.isEmpty() && (ca == CaOf::Console || target.trust.caPem.isEmpty())) {
+        target.trust.caPem = signIn.caPem;
         target.namedBy.authority = NamedBy::Person;
     }
+    if (!route.isEmpty()) {
+        target.endpoint.route = route;
+        target.namedBy.route = NamedBy::Person;
+    }
     if (allowAnonymousTls)
-        target.allowAnonymousTls = true;
+        target.trust.allowAnonymousTls = true;
     if (!mechanism.isEmpty())
-        target.pinnedMechanism = mechanism;
+        target.signIn.pinnedMechanism = mechanism;
     if (!serviceHost.isEmpty())
-        target.serviceHost = serviceHost;
+        target.trust.serviceHost = serviceHost;
 }
 
 } // namespace virtdesk

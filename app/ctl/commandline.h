@@ -57,6 +57,7 @@ struct ConsoleOptions
     bool takeOver = false; ///< also a console that somebody else is connected to
     QString mechanism;
     QString serviceHost;
+    QList<QUrl> route; ///< hops on the way to the console; empty = what its target says
 
     static void declare(QCommandLineParser &parser);
     static Result<ConsoleOptions> read(const QCommandLineParser &parser);

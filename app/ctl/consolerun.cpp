@@ -36,7 +36,7 @@ ConsoleRun::ConsoleRun(PluginHost &plugins, ConsoleOptions options, QObject *par
                 asked.host = m_target.place();
                 const IdentityDecision decision = m_answers.judge(asked);
                 if (decision != IdentityDecision::Refuse)
-                    m_target.acceptedSha256 = asked.certificate.sha256;
+                    m_target.trust.acceptedSha256 = asked.certificate.sha256;
                 m_session.answerIdentity(id, decision);
             });
     connect(&m_session, &ConsoleSession::signedIn, this, [this] {

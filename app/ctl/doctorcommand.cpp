@@ -26,9 +26,8 @@ QString securityWords(const ConsoleSession &session)
 {
     const StreamSecurity &security = session.security();
     QStringList parts;
-    parts << DoctorCommand::tr("security type %1").arg(session.securityType());
-    if (session.securitySubtype() != 0)
-        parts << DoctorCommand::tr("subtype %1").arg(session.securitySubtype());
+    if (!session.securityLabel().isEmpty())
+        parts << DoctorCommand::tr("security type %1").arg(session.securityLabel());
     if (security.tls) {
         parts << QStringLiteral("%1 %2").arg(tlsName(security.tlsVersion), security.tlsCipher);
         parts << (security.tlsVerified ? DoctorCommand::tr("server verified")

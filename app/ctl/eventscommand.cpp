@@ -81,7 +81,7 @@ Result<void> EventsCommand::start(const QCommandLineParser &parser)
 
 void EventsCommand::ask()
 {
-    auto *log = dynamic_cast<EventLog *>(&m_engine->connection());
+    auto *log = power<EventLog>(&m_engine->connection());
     if (!log) {
         Q_EMIT finished({Failure::Usage, tr("This kind of engine tells no events."), {}});
         return;

@@ -111,7 +111,7 @@ void TargetAccess::askEngine(const VmReference &reference, Secret token, const Q
                 return;
             }
             // A ticket moves the engine's lock on the console: whoever uses it is looked for before.
-            auto *inquiry = dynamic_cast<ConsoleInquiry *>(&m_engine->connection());
+            auto *inquiry = power<ConsoleInquiry>(&m_engine->connection());
             if (!inquiry || m_options.takeOver) {
                 takeConsole(vm->id, reference.consoleKind, done);
                 return;

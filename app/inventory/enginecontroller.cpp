@@ -179,7 +179,7 @@ void EngineController::signOut()
 
 ChangeFeed *EngineController::changeFeed() const
 {
-    return dynamic_cast<ChangeFeed *>(m_connection.get());
+    return power<ChangeFeed>(m_connection.get());
 }
 
 void EngineController::refresh()
@@ -465,7 +465,7 @@ void EngineController::consoleTarget(QObject *asker, const QString &vmId, bool m
 
 void EngineController::consoleState(QObject *asker, const QString &vmId, Reply<ConsoleState> reply)
 {
-    auto *inquiry = dynamic_cast<ConsoleInquiry *>(m_connection.get());
+    auto *inquiry = power<ConsoleInquiry>(m_connection.get());
     if (!inquiry) {
         Error error{Failure::Internal, tr("The engine %1 does not tell who uses a console.").arg(label()), {}};
         QMetaObject::invokeMethod(
@@ -484,7 +484,7 @@ void EngineController::consoleState(QObject *asker, const QString &vmId, Reply<C
 
 void EngineController::offeredAuthority(QObject *asker, const QByteArray &sha256, Reply<QByteArray> reply)
 {
-    auto *offer = dynamic_cast<AuthorityOffer *>(m_connection.get());
+    auto *offer = power<AuthorityOffer>(m_connection.get());
     if (!offer) {
         Error error{Failure::NotFound, tr("%1 does not tell its CA. Ask who looks after it.").arg(label()), {}};
         QMetaObject::invokeMethod(
@@ -532,7 +532,7 @@ void EngineController::answered()
 
 CdChange *EngineController::cdChange() const
 {
-    return dynamic_cast<CdChange *>(m_connection.get());
+    return power<CdChange>(m_connection.get());
 }
 
 bool EngineController::canChangeCd() const

@@ -18,12 +18,23 @@ namespace virtdesk {
 namespace {
 
 template <typename Archive>
+void describe(Archive &ar, Like<FrameDemand> auto &demand)
+{
+    ar.enumeration(demand.level, FrameDemand::Level::Full);
+    ar.integer(demand.width, 0, limits::thumbnailSide);
+    ar.integer(demand.height, 0, limits::thumbnailSide);
+    ar.integer(demand.maxFps, 0, limits::thumbnailFps);
+    if (demand.level == FrameDemand::Level::Thumbnail && !demand.hasThumbnail())
+        ar.fail();
+}
+
+template <typename Archive>
 void describe(Archive &ar, Like<StartMessage> auto &message)
 {
     describe(ar, message.target);
     describe(ar, message.options);
     describe(ar, message.deadlines);
-    ar.boolean(message.visible);
+    describe(ar, message.demand);
     for (auto &level : message.logLevels)
         ar.enumeration(level, LogLevel::Off);
 }
@@ -62,12 +73,6 @@ template <typename Archive>
 void describe(Archive &ar, Like<PowerInput> auto &power)
 {
     ar.enumeration(power.action, PowerInput::Action::Reset);
-}
-
-template <typename Archive>
-void describe(Archive &ar, Like<VisibilityInput> auto &visibility)
-{
-    ar.boolean(visibility.visible);
 }
 
 template <std::size_t index = 0, typename Variant>
@@ -260,8 +265,7 @@ void describe(Archive &ar, Like<SignedInMessage> auto &message)
     ar.line(security.saslMechanism, shortText);
     ar.integer(security.saslSsf, 0, 1 << 20);
     ar.line(security.saslUser, shortText);
-    ar.integer(message.type, 0, 0xffff);
-    ar.integer(message.subtype, 0, 0xffff);
+    ar.line(message.label, shortText);
 }
 
 template <typename Archive>
@@ -285,6 +289,16 @@ void describe(Archive &ar, Like<DamageMessage> auto &message)
 {
     ar.integer(message.serial, 0U, 0xffffffffU);
     ar.list(message.rects, limits::damageRects, [](auto &a, auto &rect) { describe(a, rect); });
+}
+
+template <typename Archive>
+void describe(Archive &ar, Like<ThumbnailMessage> auto &message)
+{
+    ar.integer(message.width, 1, limits::thumbnailSide);
+    ar.integer(message.height, 1, limits::thumbnailSide);
+    ar.bytes(message.pixels, qsizetype(4) * limits::thumbnailSide * limits::thumbnailSide);
+    if (message.pixels.size() != qsizetype(4) * message.width * message.height)
+        ar.fail();
 }
 
 template <typename Archive>
@@ -373,8 +387,7 @@ void describe(Archive &ar, Like<StatisticsMessage> auto &message)
     ar.line(statistics.serverName, shortText);
     ar.integer(statistics.width, 0, limits::frameSide);
     ar.integer(statistics.height, 0, limits::frameSide);
-    ar.integer(statistics.securityType, 0, 0xffff);
-    ar.integer(statistics.securitySubtype, 0, 0xffff);
+    ar.line(statistics.security, shortText);
     ar.integer(statistics.updates, quint64(0), quint64(anyCount));
     ar.integer(statistics.rectangles, quint64(0), quint64(anyCount));
     ar.integer(statistics.pixels, quint64(0), quint64(anyCount));
@@ -470,6 +483,7 @@ constexpr std::array<std::uint32_t, std::variant_size_v<SessionMessage>> session
     0,                                                          // ConnectionRequested
     small,                                                      // ServiceRequested
     4 << 10,                                                    // Log
+    4U * limits::thumbnailSide *limits::thumbnailSide + small,  // Thumbnail
 };
 
 Error badMessage(const QString &detail)

@@ -59,27 +59,32 @@ template <typename Archive>
 void describe(Archive &ar, Like<ConsoleTarget> auto &target)
 {
     ar.text(target.protocol, shortText);
-    describe(ar, target.address);
-    QString proxy = target.proxy.toString(QUrl::FullyEncoded);
-    ar.text(proxy, pathText);
-    if constexpr (Archive::reading)
-        target.proxy = proxy.isEmpty() ? QUrl() : QUrl(proxy, QUrl::StrictMode);
-    ar.boolean(target.listens);
-    ar.text(target.repeaterId, shortText);
-    ar.bytes(target.caPem, 4 << 20);
-    ar.text(target.expectedHostName, pathText);
-    ar.text(target.hostSubject, pathText);
-    ar.text(target.serviceHost, pathText);
-    ar.bytes(target.clientCertificatePem, chainBytes);
-    ar.secret(target.clientKeyPem, secretBytes);
-    ar.bytes(target.acceptedSha256, 32);
-    ar.text(target.userName, pathText);
-    ar.text(target.pinnedMechanism, shortText);
-    ar.boolean(target.allowAnonymousTls);
-    ar.boolean(target.allowAnonymousSasl);
-    ar.boolean(target.expected.verifiedTls);
-    ar.boolean(target.expected.anyTls);
-    ar.boolean(target.expected.sasl);
+    describe(ar, target.endpoint.address);
+    ar.list(target.endpoint.route, Endpoint::maximumHops, [](auto &a, auto &hop) {
+        QString text = hop.toString(QUrl::FullyEncoded);
+        a.text(text, pathText);
+        if constexpr (Archive::reading) {
+            hop = QUrl(text, QUrl::StrictMode);
+            if (!hop.isValid() || hop.isEmpty())
+                a.fail();
+        }
+    });
+    ar.boolean(target.endpoint.listens);
+    ar.text(target.endpoint.repeaterId, shortText);
+    ar.bytes(target.trust.caPem, 4 << 20);
+    ar.text(target.trust.expectedHostName, pathText);
+    ar.text(target.trust.hostSubject, pathText);
+    ar.text(target.trust.serviceHost, pathText);
+    ar.bytes(target.signIn.clientCertificatePem, chainBytes);
+    ar.secret(target.signIn.clientKeyPem, secretBytes);
+    ar.bytes(target.trust.acceptedSha256, 32);
+    ar.text(target.signIn.userName, pathText);
+    ar.text(target.signIn.pinnedMechanism, shortText);
+    ar.boolean(target.trust.allowAnonymousTls);
+    ar.boolean(target.signIn.allowAnonymousSasl);
+    ar.boolean(target.trust.expected.verifiedTls);
+    ar.boolean(target.trust.expected.anyTls);
+    ar.boolean(target.trust.expected.sasl);
 }
 
 template <typename Archive>

@@ -36,7 +36,7 @@ struct StartMessage
     ConsoleTarget target;
     DisplayOptions options;
     SessionDeadlines deadlines;
-    bool visible = true;
+    FrameDemand demand;
     LogLevels logLevels{}; ///< of the lines that the session is to send
 };
 
@@ -133,8 +133,7 @@ struct IdentityAsked
 struct SignedInMessage
 {
     StreamSecurity security;
-    int type = 0;
-    int subtype = 0;
+    QString label; ///< what the protocol calls it
 };
 
 struct FrameRequested
@@ -148,6 +147,14 @@ struct DamageMessage
 {
     quint32 serial = 0;
     QList<DamageRect> rects;
+};
+
+/// The whole picture, scaled down: B,G,R,x, without gaps.
+struct ThumbnailMessage
+{
+    int width = 0;
+    int height = 0;
+    QByteArray pixels;
 };
 
 struct CursorMessage
@@ -262,7 +269,7 @@ using SessionMessage =
     std::variant<StepEntered, CredentialAsked, IdentityAsked, SignedInMessage, FrameRequested, DamageMessage,
                  CursorMessage, CapabilitiesMessage, LedsMessage, BellMessage, ClipboardMessage, NameMessage,
                  ResizeRefusedMessage, StatisticsMessage, EndedMessage, NoticeMessage, CertificateChecked,
-                 ConfinementReport, ConnectionRequested, ServiceRequested, LogMessage>;
+                 ConfinementReport, ConnectionRequested, ServiceRequested, LogMessage, ThumbnailMessage>;
 
 /// Caps that senders have to know, because a message beyond them can't be sent.
 namespace limits {
@@ -270,6 +277,8 @@ inline constexpr int frameSide = 16'384;
 inline constexpr qint64 framePixels = 36'000'000;
 inline constexpr qint64 frameBytes = 256 << 20; ///< of shared memory; more than the largest frame takes
 inline constexpr int cursorSide = 1'024;
+inline constexpr int thumbnailSide = FrameDemand::maximumSide;
+inline constexpr int thumbnailFps = FrameDemand::maximumFps;
 inline constexpr qsizetype clipboardBytes = 4 << 20; ///< UTF-8
 inline constexpr qsizetype damageRects = 256;
 inline constexpr qsizetype encodings = 64;

@@ -70,20 +70,22 @@ SessionHost::SessionHost(ParentLink &link, PluginHost &plugins, StartMessage sta
     , m_plugins(plugins)
     , m_start(std::move(start))
 {
+    m_thumbnails.setDemand(m_start.demand);
+    m_thumbnails.setSend([this](ThumbnailMessage message) { send(message); });
 }
 
 SessionHost::~SessionHost() = default;
 
 QString SessionHost::hostForPeople() const
 {
-    return cleanText(m_start.target.address.display(), 200);
+    return cleanText(m_start.target.endpoint.address.display(), 200);
 }
 
 void SessionHost::setDisplay(Display *display)
 {
     m_display = display;
-    if (m_display && !m_start.visible)
-        m_events.push_front(VisibilityInput{false});
+    if (m_display && m_start.demand != FrameDemand::full())
+        m_events.push_front(m_start.demand);
 }
 
 void SessionHost::send(const SessionMessage &message)
@@ -133,6 +135,8 @@ void SessionHost::take(ParentLink::Incoming incoming)
 {
     ParentMessage &message = incoming.message;
     if (auto *input = std::get_if<InputMessage>(&message)) {
+        if (const auto *demand = std::get_if<FrameDemand>(&input->event))
+            m_thumbnails.setDemand(*demand);
         m_events.push_back(std::move(input->event));
     } else if (auto *answer = std::get_if<CredentialAnswered>(&message)) {
         if (answer->id == m_questions)
@@ -316,12 +320,12 @@ void SessionHost::enterStep(Step step)
 Result<std::unique_ptr<ByteStream>> SessionHost::startTls(std::unique_ptr<ByteStream> below, const TlsRequest &request)
 {
     const ConsoleTarget &target = m_start.target;
-    if (request.anonymous && target.expected.verifiedTls) {
+    if (request.anonymous && target.trust.expected.verifiedTls) {
         return downgrade(
             SessionText::tr("The identity of %1 was verified before, and now it offers only TLS without a certificate.")
                 .arg(hostForPeople()));
     }
-    if (request.anonymous && !target.allowAnonymousTls) {
+    if (request.anonymous && !target.trust.allowAnonymousTls) {
         return Error{
             Failure::Identity,
             SessionText::tr(
@@ -335,14 +339,15 @@ Result<std::unique_ptr<ByteStream>> SessionHost::startTls(std::unique_ptr<ByteSt
         enterStep(Step::Tls);
     TlsSettings settings;
     settings.anonymous = request.anonymous;
-    settings.caPem = target.caPem;
+    settings.caPem = target.trust.caPem;
     // A zone (fe80::1%eth0) means something on this computer only; no certificate has it.
-    settings.expectedName = target.expectedHostName.isEmpty() ? target.address.host.section(QLatin1Char('%'), 0, 0)
-                                                              : target.expectedHostName;
-    settings.hostSubject = target.hostSubject;
-    settings.clientCertificatePem = target.clientCertificatePem;
-    settings.clientKeyPem = target.clientKeyPem.clone();
-    settings.acceptedSha256 = target.acceptedSha256;
+    settings.expectedName = target.trust.expectedHostName.isEmpty()
+                                ? target.endpoint.address.host.section(QLatin1Char('%'), 0, 0)
+                                : target.trust.expectedHostName;
+    settings.hostSubject = target.trust.hostSubject;
+    settings.clientCertificatePem = target.signIn.clientCertificatePem;
+    settings.clientKeyPem = target.signIn.clientKeyPem.clone();
+    settings.acceptedSha256 = target.trust.acceptedSha256;
     settings.service = target.protocol;
     settings.host = hostForPeople();
     auto secured = TlsStream::open(std::move(below), std::move(settings), *this);
@@ -362,9 +367,11 @@ Result<std::unique_ptr<ByteStream>> SessionHost::startTls(std::unique_ptr<ByteSt
 
 void SessionHost::setConnection(const ByteStream &stream)
 {
-    m_localAddress = stream.localAddress();
-    m_remoteAddress = stream.remoteAddress();
-    m_security = stream.security();
+    // Of what has come over hops, the session knows nothing but the way.
+    const bool direct = m_start.target.endpoint.route.isEmpty();
+    m_localAddress = direct ? stream.localAddress() : QByteArray();
+    m_remoteAddress = direct ? stream.remoteAddress() : QByteArray();
+    m_security = direct ? stream.security() : StreamSecurity();
 }
 
 AuthFacts SessionHost::authFacts() const
@@ -380,10 +387,10 @@ AuthFacts SessionHost::authFacts() const
                                               : ChannelProtection::None;
     if (m_security.tlsVerified)
         facts.externalSsf = static_cast<unsigned>(std::max(m_security.tlsKeyBits, 0));
-    facts.userName = target.userName;
-    facts.pinnedMechanism = target.pinnedMechanism;
-    facts.clientCertificate = m_security.tlsVerified && !target.clientCertificatePem.isEmpty();
-    facts.allowAnonymous = target.allowAnonymousSasl;
+    facts.userName = target.signIn.userName;
+    facts.pinnedMechanism = target.signIn.pinnedMechanism;
+    facts.clientCertificate = m_security.tlsVerified && !target.signIn.clientCertificatePem.isEmpty();
+    facts.allowAnonymous = target.signIn.allowAnonymousSasl;
     facts.allowPlaintext = m_security.tlsVerified || m_security.local;
     return facts;
 }
@@ -407,7 +414,7 @@ Result<std::unique_ptr<AuthExchange>> SessionHost::beginAuth(const SaslRequireme
     return (*plugin)->begin(wanted, facts, *this);
 }
 
-Result<void> SessionHost::signedIn(const StreamSecurity &outcome, int type, int subtype)
+Result<void> SessionHost::signedIn(const StreamSecurity &outcome, const QString &label)
 {
     if (m_step != Step::SignIn) // a protocol may have nothing to ask
         enterStep(Step::SignIn);
@@ -415,7 +422,7 @@ Result<void> SessionHost::signedIn(const StreamSecurity &outcome, int type, int 
     security.saslMechanism = outcome.saslMechanism;
     security.saslSsf = outcome.saslSsf;
     security.saslUser = outcome.saslUser;
-    const ConsoleTarget::Expectation &expected = m_start.target.expected;
+    const ServerTrust::Expectation &expected = m_start.target.trust.expected;
     if (expected.verifiedTls && !security.tlsVerified)
         return downgrade(
             SessionText::tr("The identity of %1 was verified by TLS before, and now it was not.").arg(hostForPeople()));
@@ -426,13 +433,13 @@ Result<void> SessionHost::signedIn(const StreamSecurity &outcome, int type, int 
         return downgrade(
             SessionText::tr("%1 asked for a SASL sign-in before, and now it does not.").arg(hostForPeople()));
     m_signedIn = true;
-    m_start.target.clientKeyPem.wipe();
+    m_start.target.signIn.clientKeyPem.wipe();
     // Before it is told, so that the parent finds it as it is told.
     if (m_confinement) {
         send(m_confinement->confineAfterSignIn());
         m_confinement.reset();
     }
-    send(SignedInMessage{security, type, subtype});
+    send(SignedInMessage{security, cleanText(label, 100)});
     if (m_ended)
         return cancelled();
     return {};
@@ -454,6 +461,7 @@ Result<FrameBuffer> SessionHost::allocateFrame(int width, int height)
             {}};
     }
     m_allocated.reset();
+    m_thumbnails.frameGone();
     qCInfo(logSession) << "screen of" << width << "x" << height;
     send(FrameRequested{width, height});
     const auto bound = IoContext::Clock::now() + frameAnswerBound;
@@ -493,15 +501,19 @@ Result<FrameBuffer> SessionHost::allocateFrame(int width, int height)
 
 void SessionHost::beginUpdate()
 {
+    m_thumbnails.setDrawing(true);
     m_frame.beginUpdate();
 }
 
 void SessionHost::endUpdate(std::span<const DamageRect> damage)
 {
     DamageMessage message;
+    m_thumbnails.setDrawing(false);
     if (!m_frame.endUpdate(damage, message))
         return;
     send(message);
+    if (!message.rects.isEmpty())
+        m_thumbnails.updated(m_frame.buffer());
     if (m_step != Step::Running && !message.rects.isEmpty())
         enterStep(Step::Running);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/session/framepublisher.h"
+#include "app/session/thumbnails.h"
 #include "app/session/newspacer.h"
 #include "app/session/outside.h"
 #include "app/session/parentlink.h"
@@ -68,7 +69,7 @@ public:
     void enterStep(Step step) override;
     Result<std::unique_ptr<ByteStream>> startTls(std::unique_ptr<ByteStream> below, const TlsRequest &request) override;
     Result<std::unique_ptr<AuthExchange>> beginAuth(const SaslRequirements &wanted) override;
-    Result<void> signedIn(const StreamSecurity &security, int type, int subtype) override;
+    Result<void> signedIn(const StreamSecurity &security, const QString &label) override;
     Result<FrameBuffer> allocateFrame(int width, int height) override;
     void beginUpdate() override;
     void endUpdate(std::span<const DamageRect> damage) override;
@@ -102,6 +103,7 @@ private:
     PollIoContext m_io{*this};
     ProcessUsage m_usage;
     FramePublisher m_frame;
+    Thumbnails m_thumbnails{m_io};
     Display *m_display = nullptr;
     QByteArray m_localAddress;
     QByteArray m_remoteAddress;

@@ -63,15 +63,16 @@ void SignInCoordinator::identityQuestioned(quint32 id, const IdentityQuestion &q
     IdentityQuestion asked = question;
     asked.service = m_target.protocol;
     asked.host = m_target.place();
-    const bool ours = !m_target.title.isEmpty() && !isFromOutside(m_target.namedBy.title) && !m_target.listens;
+    const bool ours =
+        !m_target.presentation.title.isEmpty() && !isFromOutside(m_target.namedBy.title) && !m_target.endpoint.listens;
     m_panels->askIdentity(
-        asked, ours ? cleanText(m_target.title, 120) : QString(),
+        asked, ours ? cleanText(m_target.presentation.title, 120) : QString(),
         [this, id, sha256 = asked.certificate.sha256, connection = m_connection](IdentityDecision decision) {
             if (connection != m_connection || !m_replies.identity)
                 return;
             // From here on this certificate is what the server is verified by; a stored secret depends on it.
             if (decision != IdentityDecision::Refuse)
-                m_target.acceptedSha256 = sha256;
+                m_target.trust.acceptedSha256 = sha256;
             m_replies.identity(id, decision);
         });
 }
@@ -97,7 +98,7 @@ void SignInCoordinator::signedIn(const StreamSecurity &security)
     m_retries = 0;
     m_identities.reached(m_target.key(), security);
     judge({}, true);
-    m_target.ticket.wipe(); // not needed while the console runs
+    m_target.signIn.ticket.wipe(); // not needed while the console runs
 }
 
 void SignInCoordinator::ended(const Error &error)

@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace virtdesk {
 
 namespace {
@@ -60,6 +62,42 @@ Result<ProxyChoice> parseProxy(const QString &text)
     if (!choice.url.isValid() || choice.url.host().isEmpty())
         return notAProxy(address, Text::tr("it names no valid host and port"));
     return choice;
+}
+
+Result<QUrl> parseHop(const QString &text)
+{
+    const QString address = text.trimmed();
+    const auto wrong = [&address](const QString &why) {
+        return Error{Failure::Usage,
+                     Text::tr("“%1” is no hop on the way to a console: %2. Write http://host:port.")
+                         .arg(cleanText(address.section(QLatin1Char('@'), -1), 80), why),
+                     {}};
+    };
+    if (address.size() > maximumText)
+        return wrong(Text::tr("it is too long"));
+    const qsizetype end = address.indexOf(QLatin1String("://"));
+    const QString scheme = address.left(std::max<qsizetype>(end, 0)).toLower();
+    const bool valid = !scheme.isEmpty() && std::all_of(scheme.begin(), scheme.end(), [](QChar c) {
+        return (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) ||
+               c == QLatin1Char('+') || c == QLatin1Char('-') || c == QLatin1Char('.');
+    });
+    if (!valid || !scheme.front().isLetter())
+        return wrong(Text::tr("it does not say how it is spoken to"));
+    QStringView rest = QStringView(address).sliced(end + 3);
+    if (rest.endsWith(QLatin1Char('/')))
+        rest.chop(1);
+    if (rest.contains(QLatin1Char('@')))
+        return wrong(Text::tr("user names and passwords don't belong into it; they are asked for"));
+    const auto host = checkedHostPort(rest);
+    if (!host || host->port == 0 || host->host.contains(QLatin1Char('%')))
+        return wrong(Text::tr("it names no valid host and port"));
+    QUrl hop;
+    hop.setScheme(scheme);
+    hop.setHost(host->host);
+    hop.setPort(host->port);
+    if (!hop.isValid() || hop.host().isEmpty())
+        return wrong(Text::tr("it names no valid host and port"));
+    return hop;
 }
 
 QString proxyText(const ProxyChoice &choice)

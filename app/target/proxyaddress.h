@@ -14,6 +14,10 @@ namespace virtdesk {
 /// Errors: Usage.
 Result<ProxyChoice> parseProxy(const QString &text);
 
+/// A hop on the way to a console: `http://host:port`, `https://host:port`, or what a transport plugin serves,
+/// `scheme://host:port`. Without user and password: they are asked for. Errors: Usage.
+Result<QUrl> parseHop(const QString &text);
+
 /// The text that parseProxy() makes the same choice of; empty = none.
 QString proxyText(const ProxyChoice &choice);
 

@@ -154,10 +154,10 @@ Result<ParsedTarget> consoleAt(QStringView text, const PluginMetadata &display)
         return badHost(bare);
     ConsoleTarget target;
     target.protocol = display.protocols.value(0);
-    target.address = Address::tcp(address->host, address->port);
-    target.repeaterId = address->repeaterId;
-    target.userName = user->userName;
-    target.title = target.place();
+    target.endpoint.address = Address::tcp(address->host, address->port);
+    target.endpoint.repeaterId = address->repeaterId;
+    target.signIn.userName = user->userName;
+    target.presentation.title = target.place();
     ParsedTarget result;
     result.console = std::move(target);
     return result;
@@ -200,10 +200,10 @@ Result<ParsedTarget> parseListen(const Parts &parts, const Display &display)
     }
     ConsoleTarget target;
     target.protocol = display.protocol();
-    target.listens = true;
-    target.address =
+    target.endpoint.listens = true;
+    target.endpoint.address =
         Address::tcp(bare ? QString() : place->host, place->port == 0 ? display.plugin.listenPort : place->port);
-    target.title = Text::tr("Waiting at port %1").arg(target.address.port);
+    target.presentation.title = Text::tr("Waiting at port %1").arg(target.endpoint.address.port);
     ParsedTarget result;
     result.console = std::move(target);
     return result;
@@ -235,8 +235,8 @@ Result<ParsedTarget> parseLocal(const Parts &parts, const Display &display)
     }
     ConsoleTarget target;
     target.protocol = display.protocol();
-    target.address = Address::unixSocket(*path);
-    target.title = path->sliced(path->lastIndexOf(QLatin1Char('/')) + 1);
+    target.endpoint.address = Address::unixSocket(*path);
+    target.presentation.title = path->sliced(path->lastIndexOf(QLatin1Char('/')) + 1);
     ParsedTarget result;
     result.console = std::move(target);
     return result;
@@ -366,13 +366,13 @@ QString addressOf(const ConsoleTarget &target, const TargetRegistry &registry)
     if (display.schemes.isEmpty())
         return {};
     const QString scheme = display.schemes.first();
-    if (target.listens)
-        return QStringLiteral("%1-listen://%2").arg(scheme, target.address.display());
-    if (target.address.kind == Address::Kind::Unix)
-        return QStringLiteral("%1+unix://%2").arg(scheme, target.address.path);
-    if (target.address.kind != Address::Kind::Tcp)
+    if (target.endpoint.listens)
+        return QStringLiteral("%1-listen://%2").arg(scheme, target.endpoint.address.display());
+    if (target.endpoint.address.kind == Address::Kind::Unix)
+        return QStringLiteral("%1+unix://%2").arg(scheme, target.endpoint.address.path);
+    if (target.endpoint.address.kind != Address::Kind::Tcp)
         return {};
-    QString place = target.address.display();
+    QString place = target.endpoint.address.display();
     if (display.displayNumbers) // a small port must not become a display
         place.insert(place.lastIndexOf(QLatin1Char(':')), QLatin1Char(':'));
     return QStringLiteral("%1://%2").arg(scheme, place);

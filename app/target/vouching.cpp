@@ -15,13 +15,13 @@ bool isClaimed(const ConsoleTarget &target)
 EngineAnswer vouch(const ConsoleTarget &target, const ConsoleState &state, const QByteArray &engineCa)
 {
     // An engine knows where a console is, not which proxies lead there.
-    if (target.address.kind != Address::Kind::Tcp || !target.proxy.isEmpty())
+    if (target.endpoint.address.kind != Address::Kind::Tcp || !target.endpoint.route.isEmpty())
         return {EngineAnswer::Outcome::Indirect, {}};
     const bool its = std::any_of(state.places.begin(), state.places.end(), [&](const ConsoleState::Place &place) {
-        const bool port =
-            target.address.port != 0 && (place.port == target.address.port || place.tlsPort == target.address.port);
+        const bool port = target.endpoint.address.port != 0 &&
+                          (place.port == target.endpoint.address.port || place.tlsPort == target.endpoint.address.port);
         return port && place.protocol == target.protocol &&
-               place.host.compare(target.address.host, Qt::CaseInsensitive) == 0;
+               place.host.compare(target.endpoint.address.host, Qt::CaseInsensitive) == 0;
     });
     if (!its)
         return {EngineAnswer::Outcome::OtherPlace, {}};
@@ -34,22 +34,22 @@ void settleClaim(ConsoleTarget &target, const std::optional<VouchedConsole> &vou
         return;
     if (!vouched) {
         target.provider = {};
-        target.title = target.address.display();
+        target.presentation.title = target.endpoint.address.display();
         return;
     }
     target.namedBy.provider = NamedBy::Engine;
     target.namedBy.address = NamedBy::Engine;
     if (!vouched->title.isEmpty()) {
-        target.title = vouched->title;
+        target.presentation.title = vouched->title;
         target.namedBy.title = NamedBy::Engine;
     }
     if (!vouched->caPem.isEmpty()) {
-        target.caPem = vouched->caPem;
+        target.trust.caPem = vouched->caPem;
         target.namedBy.authority = NamedBy::Engine;
     }
     if (!vouched->hostName.isEmpty()) {
-        target.hostSubject.clear();
-        target.expectedHostName = vouched->hostName;
+        target.trust.hostSubject.clear();
+        target.trust.expectedHostName = vouched->hostName;
         target.namedBy.identity = NamedBy::Engine;
     }
 }

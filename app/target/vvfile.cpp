@@ -197,8 +197,8 @@ private:
 
     void readWindow(ConsoleTarget &target)
     {
-        target.title = title();
-        target.fullScreen = m_keys.boolean(ConsoleKey::FullScreen).value_or(false);
+        target.presentation.title = title();
+        target.presentation.fullScreen = m_keys.boolean(ConsoleKey::FullScreen).value_or(false);
         for (auto at = static_cast<int>(ConsoleKey::ToggleFullScreen);
              at <= static_cast<int>(ConsoleKey::UsbDeviceReset); ++at) {
             const auto key = static_cast<ConsoleKey>(at);
@@ -208,7 +208,7 @@ private:
             const QString name = QLatin1String(ConsoleKeys::name(key).key);
             const auto keys = portableHotkey(QString::fromUtf8(value->left(128)), key == ConsoleKey::ReleaseCursor);
             if (keys)
-                target.hotkeys.insert(name, *keys);
+                target.presentation.hotkeys.insert(name, *keys);
             else
                 note(
                     Text::tr(
@@ -240,15 +240,16 @@ private:
         ConsoleTarget &target = foreign.target;
         target.protocol = connection.type;
         target.namedBy = Provenance::all(NamedBy::File);
-        target.address = Address::tcp(connection.host, port);
+        target.endpoint.address = Address::tcp(connection.host, port);
         if (!m_engine.isEmpty() && !m_vmId.isEmpty())
             target.provider = {m_engine.toString(QUrl::FullyEncoded), m_vmId, connection.type};
-        target.caPem = connection.viewerCaPem.isEmpty() ? connection.engineCaPem : connection.viewerCaPem;
-        target.hostSubject = connection.hostSubject;
-        target.proxy = connection.proxy;
-        target.title = title();
-        if (target.title.isEmpty())
-            target.title = target.address.display();
+        target.trust.caPem = connection.viewerCaPem.isEmpty() ? connection.engineCaPem : connection.viewerCaPem;
+        target.trust.hostSubject = connection.hostSubject;
+        if (!connection.proxy.isEmpty())
+            target.endpoint.route = {connection.proxy};
+        target.presentation.title = title();
+        if (target.presentation.title.isEmpty())
+            target.presentation.title = target.endpoint.address.display();
         ParsedTarget result;
         result.foreign = std::move(foreign);
         return result;
@@ -262,7 +263,7 @@ private:
         if (!m_engine.isEmpty() && !m_vmId.isEmpty())
             target.provider = {m_engine.toString(QUrl::FullyEncoded), m_vmId, protocol};
         if (!connection.socketPath.isEmpty()) {
-            target.address = Address::unixSocket(connection.socketPath);
+            target.endpoint.address = Address::unixSocket(connection.socketPath);
         } else if (connection.host.isEmpty() || connection.port == 0) {
             note(Text::tr("The file doesn't say where the console is; the engine is asked."));
             return referToEngine(
@@ -270,20 +271,21 @@ private:
                          "machine and get a new file."),
                 protocol);
         } else {
-            target.address = Address::tcp(connection.host, connection.port);
+            target.endpoint.address = Address::tcp(connection.host, connection.port);
         }
-        target.userName = connection.userName;
+        target.signIn.userName = connection.userName;
         if (!connection.password.isEmpty()) {
-            target.ticket = std::move(connection.password);
-            target.ticketExpiry = ticketExpiry();
+            target.signIn.ticket = std::move(connection.password);
+            target.signIn.ticketExpiry = ticketExpiry();
         }
         // The engine's CA signs the hosts' certificates too; virt-viewer's own `ca` is for files without an engine.
-        target.caPem = connection.engineCaPem.isEmpty() ? connection.viewerCaPem : connection.engineCaPem;
-        target.hostSubject = connection.hostSubject;
-        target.proxy = connection.proxy;
+        target.trust.caPem = connection.engineCaPem.isEmpty() ? connection.viewerCaPem : connection.engineCaPem;
+        target.trust.hostSubject = connection.hostSubject;
+        if (!connection.proxy.isEmpty())
+            target.endpoint.route = {connection.proxy};
         readWindow(target);
-        if (target.title.isEmpty())
-            target.title = target.address.display();
+        if (target.presentation.title.isEmpty())
+            target.presentation.title = target.endpoint.address.display();
         m_result.console = std::move(target);
         return std::move(m_result);
     }

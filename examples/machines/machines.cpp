@@ -115,8 +115,8 @@ public:
                 return reply(Error{Failure::Engine, QStringLiteral("%1 has no console now.").arg(vm->name), {}});
             ConsoleTarget target;
             target.protocol = QStringLiteral("vnc");
-            target.address = Address::tcp(address.host(), static_cast<quint16>(address.port()));
-            target.title = vm->name;
+            target.endpoint.address = Address::tcp(address.host(), static_cast<quint16>(address.port()));
+            target.presentation.title = vm->name;
             target.provider = {m_path, vm->id, target.protocol};
             reply(std::move(target));
         });

@@ -19,7 +19,7 @@ public:
     virtdesk::Error run(std::unique_ptr<virtdesk::ByteStream> stream, virtdesk::DisplayHost &host) override
     {
         using namespace virtdesk;
-        if (Result<void> signedIn = host.signedIn(stream->security(), 0, 0); !signedIn)
+        if (Result<void> signedIn = host.signedIn(stream->security(), {}); !signedIn)
             return signedIn.error();
         host.enterStep(Step::FirstFrame);
         Result<FrameBuffer> frame = host.allocateFrame(320, 200);

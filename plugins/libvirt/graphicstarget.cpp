@@ -51,13 +51,13 @@ Result<ConsoleTarget> graphicsTarget(const Frame &frame, const QString &kind, co
     ConsoleTarget target;
     target.protocol = kind;
     if (!socket.isEmpty() && url.host.isEmpty()) {
-        target.address = Address::unixSocket(socket);
+        target.endpoint.address = Address::unixSocket(socket);
     } else if (port <= 0) {
         return unreachable(GraphicsText::tr("This VM's display is not reachable by network. It may be off, or listen "
                                             "only to the host itself."),
                            why);
     } else if (url.host.isEmpty()) {
-        target.address =
+        target.endpoint.address =
             Address::tcp(isAnyAddress(listen) ? QStringLiteral("127.0.0.1") : listen, static_cast<quint16>(port));
     } else if (!isAnyAddress(listen) && LibvirtUrl::isLoopback(listen) && !LibvirtUrl::isLoopback(url.host)) {
         return unreachable(GraphicsText::tr("This VM's display listens on %1 of %2 only, which can't be reached from "
@@ -65,14 +65,14 @@ Result<ConsoleTarget> graphicsTarget(const Frame &frame, const QString &kind, co
                                .arg(listen, url.host),
                            why);
     } else {
-        target.address = Address::tcp(isAnyAddress(listen) ? url.host : listen, static_cast<quint16>(port));
+        target.endpoint.address = Address::tcp(isAnyAddress(listen) ? url.host : listen, static_cast<quint16>(port));
         // The daemon's host is what a person knows; a certificate names it, too.
-        if (target.address.host != url.host)
-            target.expectedHostName = url.host;
+        if (target.endpoint.address.host != url.host)
+            target.trust.expectedHostName = url.host;
     }
     if (!frame.secret.isEmpty()) {
-        target.ticket = frame.secret.clone();
-        target.ticketExpiry = expiryOf(graphics.value(QLatin1String("validTo")).toString());
+        target.signIn.ticket = frame.secret.clone();
+        target.signIn.ticketExpiry = expiryOf(graphics.value(QLatin1String("validTo")).toString());
     }
     target.namedBy = Provenance::all(NamedBy::Engine);
     return target;

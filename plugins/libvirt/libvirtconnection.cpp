@@ -219,7 +219,7 @@ JobPtr LibvirtConnection::consoleTarget(const QString &vmId, const QString &kind
                     Result<ConsoleTarget> target =
                         graphics ? graphicsTarget(**graphics, chosen, m_link->url()) : graphics.error();
                     if (target) {
-                        target->title = vm.name;
+                        target->presentation.title = vm.name;
                         target->provider = {m_link->url().display, vm.id, chosen};
                     }
                     done(std::move(target));

@@ -25,6 +25,7 @@ class LibvirtConnection : public QObject, public InventoryConnection, public Cha
 {
     Q_OBJECT
 public:
+    void *power(const char *wanted) override { return findPower<ChangeFeed, ConsoleInquiry>(this, wanted); }
     /// `host` outlives the connection.
     LibvirtConnection(InventoryEndpoint endpoint, InventoryHost &host, DaemonLink::Settings settings);
     ~LibvirtConnection() override;

@@ -242,12 +242,12 @@ void ConsoleJob::onTicket(Result<HttpReply> reply)
         return;
     }
     ConsoleTarget target = commonTarget({});
-    target.address = Address::tcp(m_console.address, m_console.port != 0 ? m_console.port : m_console.tlsPort);
-    target.ticket = std::move(ticket->value);
-    target.ticketExpiry = m_asked.addSecs(ticket->seconds > 0 ? ticket->seconds : TicketSeconds);
+    target.endpoint.address = Address::tcp(m_console.address, m_console.port != 0 ? m_console.port : m_console.tlsPort);
+    target.signIn.ticket = std::move(ticket->value);
+    target.signIn.ticketExpiry = m_asked.addSecs(ticket->seconds > 0 ? ticket->seconds : TicketSeconds);
     // The call does not say whether the host is in FIPS mode; the name is used only where the server offers SASL.
     if (target.protocol == QLatin1String("vnc"))
-        target.userName = QStringLiteral("vnc-") + m_vmId;
+        target.signIn.userName = QStringLiteral("vnc-") + m_vmId;
     finish(std::move(target));
 }
 
@@ -271,17 +271,18 @@ void ConsoleJob::giveFile(ConsoleFile file)
     ConsoleTarget target = commonTarget(authorities);
     target.protocol = file.type;
     target.provider.consoleKind = file.type;
-    target.address = Address::tcp(file.host, file.port != 0 ? file.port : file.tlsPort);
-    target.proxy = file.proxy;
-    target.ticket = std::move(file.password);
-    target.ticketExpiry = m_asked.addSecs(TicketSeconds);
-    target.userName = file.userName;
+    target.endpoint.address = Address::tcp(file.host, file.port != 0 ? file.port : file.tlsPort);
+    if (!file.proxy.isEmpty())
+        target.endpoint.route = {file.proxy};
+    target.signIn.ticket = std::move(file.password);
+    target.signIn.ticketExpiry = m_asked.addSecs(TicketSeconds);
+    target.signIn.userName = file.userName;
     if (!isAddress(file.host)) {
-        target.expectedHostName = file.host;
-        target.serviceHost = file.host;
+        target.trust.expectedHostName = file.host;
+        target.trust.serviceHost = file.host;
     }
     if (file.type == QLatin1String("spice"))
-        target.hostSubject = file.hostSubject;
+        target.trust.hostSubject = file.hostSubject;
     finish(std::move(target));
 }
 
@@ -289,12 +290,12 @@ ConsoleTarget ConsoleJob::commonTarget(const QByteArrayList &authorities)
 {
     ConsoleTarget target;
     target.protocol = m_console.protocol;
-    target.title = m_record.vm.name;
-    target.caPem = core().consoleCaPem(QByteArrayList{m_record.certificateAuthority} + authorities);
+    target.presentation.title = m_record.vm.name;
+    target.trust.caPem = core().consoleCaPem(QByteArrayList{m_record.certificateAuthority} + authorities);
     // An address is verified by the name that the host's certificate carries.
     const QString name = commonName(m_record.certificateSubject);
-    target.expectedHostName = name;
-    target.serviceHost = isAddress(name) ? QString() : name;
+    target.trust.expectedHostName = name;
+    target.trust.serviceHost = isAddress(name) ? QString() : name;
     target.provider.engine = core().wire().baseUrl().toString(QUrl::FullyEncoded);
     target.provider.vmId = m_vmId;
     target.provider.consoleKind = m_console.protocol;

@@ -28,6 +28,10 @@ class EngineConnection : public InventoryConnection,
                          public ConsoleInquiry
 {
 public:
+    void *power(const char *wanted) override
+    {
+        return findPower<CdChange, EventLog, ChangeFeed, AuthorityOffer, ConsoleInquiry>(this, wanted);
+    }
     /// `host` outlives the connection.
     EngineConnection(InventoryEndpoint endpoint, InventoryHost &host, const Tuning &tuning = {});
     ~EngineConnection() override;

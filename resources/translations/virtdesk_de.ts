@@ -1782,6 +1782,14 @@
         <source>there is no picture</source>
         <translation>es gibt kein Bild</translation>
     </message>
+    <message>
+        <source>Scale the picture down so that it fits into this size, of at most 512x512.</source>
+        <translation>Das Bild verkleinern, damit es in diese Größe passt, höchstens 512x512.</translation>
+    </message>
+    <message>
+        <source>--fit takes a size such as 320x200, of at most 512x512.</source>
+        <translation>--fit nimmt eine Größe wie 320x200, höchstens 512x512.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::ChangeCdDialog</name>
@@ -3347,6 +3355,17 @@ Befehle:
         <source>Where the VMs are listed: an oVirt engine (host, host:port or https URL) or a libvirt host (qemu:///system, qemu+ssh://user@host/system).</source>
         <translation>Wo die VMs stehen: eine oVirt-Engine (Host, Host:Port oder https-URL) oder ein libvirt-Host (qemu:///system, qemu+ssh://user@host/system).</translation>
     </message>
+    <message>
+        <source>Reach the console through this hop, such as http://HOST:PORT of an HTTP proxy. Several are gone through in their order.</source>
+        <translation>Die Konsole über diese Station erreichen, etwa http://HOST:PORT eines HTTP-Proxys. Mehrere werden der Reihe nach durchlaufen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A console is reached through %n hops at most.</source>
+        <translation>
+            <numerusform>Eine Konsole wird über höchstens %n Station erreicht.</numerusform>
+            <numerusform>Eine Konsole wird über höchstens %n Stationen erreicht.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::DefaultProgram</name>
@@ -3403,10 +3422,6 @@ Befehle:
     <message>
         <source>security type %1</source>
         <translation>Sicherheitstyp %1</translation>
-    </message>
-    <message>
-        <source>subtype %1</source>
-        <translation>Untertyp %1</translation>
     </message>
     <message>
         <source>server verified</source>
@@ -3974,6 +3989,17 @@ Befehle:
     <message>
         <source>The proxy %1 made no connection to %2. Its administrator can find the reason in its log.</source>
         <translation>Der Proxy %1 hat keine Verbindung mit %2 hergestellt. Sein Administrator findet den Grund in dessen Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::HttpProxy</name>
+    <message>
+        <source>The proxy does not accept this user name and password.</source>
+        <translation>Der Proxy nimmt diesen Benutzernamen mit diesem Passwort nicht an.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 refused the sign-in. Check the user name and the password, then connect again.</source>
+        <translation>Der Proxy %1 hat die Anmeldung abgelehnt. Prüfen Sie den Benutzernamen und das Passwort und verbinden Sie sich dann erneut.</translation>
     </message>
 </context>
 <context>
@@ -5058,6 +5084,10 @@ Befehle:
         <source>%1 has stopped taking what is sent to it, so the console was ended. Reconnect to try again.</source>
         <translation>%1 nimmt nicht mehr an, was gesendet wird, daher wurde die Konsole beendet. Verbinden Sie sich neu, um es erneut zu versuchen.</translation>
     </message>
+    <message>
+        <source>The console waits for more than it can wait for at once.</source>
+        <translation>Die Konsole wartet auf mehr, als sie auf einmal kann.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::NodeTree</name>
@@ -5420,16 +5450,13 @@ Befehle:
         <source>it names no valid host and port</source>
         <translation>sie nennt keinen gültigen Rechner mit Port</translation>
     </message>
-</context>
-<context>
-    <name>virtdesk::ProxyRoute</name>
     <message>
-        <source>The proxy does not accept this user name and password.</source>
-        <translation>Der Proxy nimmt diesen Benutzernamen mit diesem Passwort nicht an.</translation>
+        <source>“%1” is no hop on the way to a console: %2. Write http://host:port.</source>
+        <translation>„%1“ ist keine Station auf dem Weg zu einer Konsole: %2. Schreiben Sie http://rechner:port.</translation>
     </message>
     <message>
-        <source>The proxy %1 refused the sign-in. Check the user name and the password, then connect again.</source>
-        <translation>Der Proxy %1 hat die Anmeldung abgelehnt. Prüfen Sie den Benutzernamen und das Passwort und verbinden Sie sich dann erneut.</translation>
+        <source>it does not say how it is spoken to</source>
+        <translation>es fehlt, wie mit ihr gesprochen wird</translation>
     </message>
 </context>
 <context>
@@ -5990,6 +6017,10 @@ Befehle:
     <message>
         <source>The console can&apos;t connect once more. Reconnect to try again.</source>
         <translation>Die Konsole kann sich nicht noch einmal verbinden. Verbinden Sie sich neu, um es erneut zu versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 offers only TLS without a certificate, so nobody can tell whether it is the right computer on the way. Ask for another way to the console.</source>
+        <translation>%1 bietet nur TLS ohne Zertifikat an, daher kann niemand sagen, ob es der richtige Rechner auf dem Weg ist. Fragen Sie nach einem anderen Weg zur Konsole.</translation>
     </message>
 </context>
 <context>

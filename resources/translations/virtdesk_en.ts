@@ -59,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::CtlText</name>
+    <message numerus="yes">
+        <source>A console is reached through %n hops at most.</source>
+        <translation>
+            <numerusform>A console is reached through %n hop at most.</numerusform>
+            <numerusform>A console is reached through %n hops at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::InventorySet</name>
     <message numerus="yes">
         <source>%1: asked for, %n VMs</source>

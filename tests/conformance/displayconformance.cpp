@@ -37,8 +37,13 @@ public:
     {
         return Error{Failure::Internal, QStringLiteral("There is no socket here."), {}};
     }
+    Result<bool> waitAny(std::span<Wanted>, std::optional<Clock::time_point>) override { return false; }
     Result<void> poll() override { return {}; }
+    WaitHandle wakeHandle() const override { return static_cast<WaitHandle>(-1); }
+    std::optional<Clock::time_point> wakeAt() const override { return std::nullopt; }
     void setDeadline(std::optional<Clock::time_point>) override {}
+    TimerId addTimer(Clock::time_point, std::function<void()>) override { return 1; }
+    void removeTimer(TimerId) override {}
 };
 
 /// Bytes of a server in memory; read out in small and in large pieces; may end with an error instead of an end.
@@ -126,7 +131,7 @@ public:
     {
         return Error{Failure::SignIn, QStringLiteral("There is no SASL here."), {}};
     }
-    Result<void> signedIn(const StreamSecurity &, int, int) override
+    Result<void> signedIn(const StreamSecurity &, const QString &) override
     {
         m_log.signedIn = true;
         return {};
@@ -215,7 +220,7 @@ void poke(Display &display)
           InputEvent(KeyInput{true, 0, 0}), InputEvent(PointerInput{false, -5, 100000, 0x1ff}),
           InputEvent(PointerInput{true, -3, 4, 0}), InputEvent(ClipboardInput{QStringLiteral("\u20ac text")}),
           InputEvent(ResizeInput{640, 480}), InputEvent(ResizeInput{-1, 0}), InputEvent(PowerInput{}),
-          InputEvent(VisibilityInput{false}), InputEvent(VisibilityInput{true})})
+          InputEvent(FrameDemand::none()), InputEvent(FrameDemand::full())})
         display.handle(event);
     static_cast<void>(display.statistics());
 }

@@ -136,19 +136,19 @@ public:
         m_calls.insert(m_calls.size() - 1,
                        {QStringLiteral("discImages"),
                         [id = subject.runningVm](InventoryConnection &c, const std::shared_ptr<Outcome> &o) {
-                            auto *cd = dynamic_cast<CdChange *>(&c);
+                            auto *cd = power<CdChange>(&c);
                             return cd ? cd->discImages(id, into<QList<DiscImage>>(o)) : nullptr;
                         }});
         m_calls.insert(m_calls.size() - 1,
                        {QStringLiteral("currentDisc"),
                         [id = subject.runningVm](InventoryConnection &c, const std::shared_ptr<Outcome> &o) {
-                            auto *cd = dynamic_cast<CdChange *>(&c);
+                            auto *cd = power<CdChange>(&c);
                             return cd ? cd->currentDisc(id, into<DiscImage>(o)) : nullptr;
                         }});
         m_calls.insert(m_calls.size() - 1,
                        {QStringLiteral("changeDisc"),
                         [id = subject.runningVm](InventoryConnection &c, const std::shared_ptr<Outcome> &o) {
-                            auto *cd = dynamic_cast<CdChange *>(&c);
+                            auto *cd = power<CdChange>(&c);
                             return cd ? cd->changeDisc(id, QString(), into<DiscImage>(o)) : nullptr;
                         }});
     }
@@ -157,7 +157,7 @@ public:
     {
         if (m_subject.changesCd) {
             Host host;
-            if (!dynamic_cast<CdChange *>(m_subject.connect(host).get()))
+            if (!power<CdChange>(m_subject.connect(host).get()))
                 return {QStringLiteral("The connection can't change CDs.")};
         }
         repliesOnce();
@@ -615,16 +615,18 @@ private:
             }
             expect(!target->protocol.isEmpty() && (kind.isEmpty() || target->protocol == kind),
                    QStringLiteral("A target has the wrong protocol."));
-            const Address &address = target->address;
+            const Address &address = target->endpoint.address;
             expect((address.kind == Address::Kind::Tcp && !address.host.isEmpty() && address.port != 0) ||
                        (address.kind == Address::Kind::Unix && !address.path.isEmpty()),
                    QStringLiteral("A target does not say where."));
             expect(target->provider.isSet() && target->provider.vmId == m_subject.runningVm,
                    QStringLiteral("A target does not say who renews it."));
-            expect(target->ticket.isEmpty() || (!m_subject.ticketsEnd && !target->ticketExpiry.isValid()) ||
-                       (target->ticketExpiry.isValid() && target->ticketExpiry > QDateTime::currentDateTimeUtc()),
+            expect(target->signIn.ticket.isEmpty() ||
+                       (!m_subject.ticketsEnd && !target->signIn.ticketExpiry.isValid()) ||
+                       (target->signIn.ticketExpiry.isValid() &&
+                        target->signIn.ticketExpiry > QDateTime::currentDateTimeUtc()),
                    QStringLiteral("A target's ticket has no time, or one that is over."));
-            expect(!target->title.isEmpty(), QStringLiteral("A target has no title."));
+            expect(!target->presentation.title.isEmpty(), QStringLiteral("A target has no title."));
         }
         if (m_subject.stoppedVm.isEmpty())
             return;
@@ -639,7 +641,7 @@ private:
     void discs()
     {
         const auto c = connection();
-        auto *cd = dynamic_cast<CdChange *>(c.get());
+        auto *cd = power<CdChange>(c.get());
         const Result<QList<DiscImage>> images = get<QList<DiscImage>>(
             [&](Reply<QList<DiscImage>> reply) { return cd->discImages(m_subject.runningVm, std::move(reply)); });
         if (!images) {

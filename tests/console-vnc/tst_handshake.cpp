@@ -110,7 +110,7 @@ private Q_SLOTS:
         const Error end = c.run(s);
         QCOMPARE(end.kind, Failure::Closed);
         QVERIFY(c.wire->output.startsWith(answer));
-        QCOMPARE(c.host.type, 1);
+        QCOMPARE(c.host.label, QStringLiteral("None"));
     }
 
     void brokenStarts_data()
@@ -203,7 +203,7 @@ private Q_SLOTS:
         QCOMPARE(asked.protection, ChannelProtection::None);
         QCOMPARE(c.wire->output.mid(12 + 1, 16), expectedResponse("secret"));
         QVERIFY(c.host.signedInCalled);
-        QCOMPARE(c.host.type, 2);
+        QCOMPARE(c.host.label, QStringLiteral("VncAuth"));
     }
     void passwordRefused_data()
     {
@@ -289,13 +289,13 @@ private Q_SLOTS:
         QFETCH(QByteArray, bytes);
         Console c;
         c.host.password = QByteArray("secret");
-        c.host.theTarget.allowAnonymousTls = true;
+        c.host.theTarget.trust.allowAnonymousTls = true;
         QFETCH(bool, verifiedTls);
         QFETCH(bool, anyTls);
         QFETCH(bool, sasl);
-        c.host.theTarget.expected.verifiedTls = verifiedTls;
-        c.host.theTarget.expected.anyTls = anyTls;
-        c.host.theTarget.expected.sasl = sasl;
+        c.host.theTarget.trust.expected.verifiedTls = verifiedTls;
+        c.host.theTarget.trust.expected.anyTls = anyTls;
+        c.host.theTarget.trust.expected.sasl = sasl;
         c.wire->input = bytes;
         const Error end = c.display.run(std::make_unique<MemoryStream>(c.wire), c.host);
         QCOMPARE(end.kind, Failure::Identity);
@@ -308,7 +308,7 @@ private Q_SLOTS:
     void weakerOutcomeIsRefusedByTheSession()
     {
         Console c;
-        c.host.onSignedIn = [](const StreamSecurity &, int, int) {
+        c.host.onSignedIn = [](const StreamSecurity &, const QString &) {
             return Error{Failure::Identity, QStringLiteral("weaker"), {}};
         };
         const Error end = c.run(ServerBytes().start(16, 16));
@@ -336,7 +336,7 @@ private Q_SLOTS:
             QVERIFY(c.host.tlsRequests.isEmpty());
         }
         Console c;
-        c.host.theTarget.allowAnonymousTls = true;
+        c.host.theTarget.trust.allowAnonymousTls = true;
         c.tlsCarries({}, false);
         c.run(veNCrypt({static_cast<std::uint32_t>(subtype)}));
         QCOMPARE(c.host.tlsRequests.size(), 1);
@@ -348,7 +348,7 @@ private Q_SLOTS:
         c.tlsCarries(ServerBytes().u32(0).serverInit(16, 16), true);
         const Error end = c.run(veNCrypt({257, 260}));
         QCOMPARE(end.kind, Failure::Closed);
-        QCOMPARE(c.host.subtype, 260);
+        QCOMPARE(c.host.label, QStringLiteral("X509None"));
         QVERIFY(!c.host.tlsRequests.first().anonymous);
         QCOMPARE(c.wire->output, QByteArray("RFB 003.008\n") + QByteArray::fromHex("13"
                                                                                    "0002"
@@ -447,7 +447,7 @@ private Q_SLOTS:
         }
         {
             Console c;
-            c.host.theTarget.allowAnonymousTls = true;
+            c.host.theTarget.trust.allowAnonymousTls = true;
             c.tlsCarries(saslList("GSSAPI"), false);
             c.run(veNCrypt({264}));
             const SaslRequirements &wanted = c.host.saslRequirements.at(0);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "plugins/console-vnc/auth/securityname.h"
 #include "plugins/console-vnc/display/rfbdisplay.h"
 #include "tests/support/fakeauthexchange.h"
 #include "tests/support/fakedisplayhost.h"
@@ -43,7 +44,7 @@ struct Console
 
     Console()
     {
-        host.theTarget.address = Address::tcp(QStringLiteral("db.internal"), 5901);
+        host.theTarget.endpoint.address = Address::tcp(QStringLiteral("db.internal"), 5901);
         host.password = QByteArray("secret");
     }
     Error run(const ServerBytes &server)
@@ -195,22 +196,22 @@ private Q_SLOTS:
     void repeater()
     {
         Console c;
-        c.host.theTarget.repeaterId = QStringLiteral("1234");
+        c.host.theTarget.endpoint.repeaterId = QStringLiteral("1234");
         QCOMPARE(c.run(ServerBytes().version("RFB 000.000\n").signIn().raw(picture())).kind, Failure::Closed);
         QCOMPARE(c.wire->output.left(250), QByteArray("ID:1234") + QByteArray(243, '\0'));
         QVERIFY(c.wire->output.mid(250).startsWith("RFB 003.008\n"));
         QCOMPARE(c.host.pixel(0, 0), 0x102030u);
 
         Console nobody;
-        nobody.host.theTarget.repeaterId = QStringLiteral("1234");
+        nobody.host.theTarget.endpoint.repeaterId = QStringLiteral("1234");
         QVERIFY(nobody.run(ServerBytes().version("RFB 000.000\n")).sentence.contains(QStringLiteral("no server with")));
         Console other;
-        other.host.theTarget.repeaterId = QStringLiteral("1234");
+        other.host.theTarget.endpoint.repeaterId = QStringLiteral("1234");
         QVERIFY(other.run(ServerBytes().version("RFB 000.000\n").raw("nonsense, ok"))
                     .sentence.contains(QStringLiteral("did not join")));
         // A server in place of the repeater would be another console than the one that was meant.
         Console server;
-        server.host.theTarget.repeaterId = QStringLiteral("1234");
+        server.host.theTarget.endpoint.repeaterId = QStringLiteral("1234");
         const Error end = server.run(ServerBytes().start(8, 8));
         QCOMPARE(end.kind, Failure::Usage);
         QVERIFY(server.wire->output.isEmpty());
@@ -235,15 +236,14 @@ private Q_SLOTS:
             s.zeros(16);
         const Error end = c.run(s.u32(0).raw(picture()));
         QVERIFY2(end.kind == Failure::Closed, qPrintable(end.sentence));
-        QCOMPARE(c.host.type, 19);
-        QCOMPARE(c.host.subtype, chosen);
+        QCOMPARE(c.host.label, rfb::securityName(static_cast<std::uint32_t>(chosen)));
         QCOMPARE(c.host.credentialRequests.size(), chosen == 2 ? 1 : 0);
         if (chosen == 2)
             QCOMPARE(c.host.credentialRequests.first().protection, ChannelProtection::None);
         QCOMPARE(c.host.pixel(0, 0), 0x102030u);
 
         Console expects;
-        expects.host.theTarget.expected.anyTls = true;
+        expects.host.theTarget.trust.expected.anyTls = true;
         const Error refused = expects.run(veNCrypt({}, subtypes));
         QCOMPARE(refused.kind, Failure::Identity);
         QVERIFY(expects.host.credentialRequests.isEmpty());
@@ -286,14 +286,13 @@ private Q_SLOTS:
         const Error end = c.run(veNCrypt(beside, subtypes).raw("left over"));
         QVERIFY2(end.kind == Failure::Closed, qPrintable(end.sentence));
         QCOMPARE(c.host.connectedAgain, 1);
-        QCOMPARE(c.host.type, type);
-        QCOMPARE(c.host.subtype, 0);
+        QCOMPARE(c.host.label, rfb::securityName(static_cast<std::uint32_t>(type)));
         QCOMPARE(c.host.pixel(0, 0), 0x102030u);
         QCOMPARE(c.second->output.mid(12, 1), QByteArray(1, static_cast<char>(type)));
 
         // What was reached with TLS before is not given up; the sentence names everything that was offered.
         Console expects;
-        expects.host.theTarget.expected.verifiedTls = true;
+        expects.host.theTarget.trust.expected.verifiedTls = true;
         const Error refused = expects.run(veNCrypt(beside, subtypes));
         QCOMPARE(refused.kind, Failure::Identity);
         QCOMPARE(expects.host.connectedAgain, 0);
@@ -302,7 +301,7 @@ private Q_SLOTS:
 
         // A server that comes to us comes once.
         Console listens;
-        listens.host.theTarget.listens = true;
+        listens.host.theTarget.endpoint.listens = true;
         QCOMPARE(listens.run(veNCrypt(beside, subtypes)).kind, Failure::SignIn);
         QCOMPARE(listens.host.connectedAgain, 0);
     }

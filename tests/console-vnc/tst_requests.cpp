@@ -162,16 +162,16 @@ private Q_SLOTS:
         c.wire->onEmpty = [&](MemoryStream::State &state) {
             switch (phase++) {
             case 0: // one request is outstanding; it is answered while hidden
-                c.display.handle(VisibilityInput{false});
+                c.display.handle(FrameDemand::none());
                 state.input += pixelUpdate().bytes();
                 break;
             case 1:
                 QCOMPARE(requests(state.output).size(), 2);
-                c.display.handle(VisibilityInput{true});
+                c.display.handle(FrameDemand::full());
                 QCOMPARE(requests(state.output).size(), 3);
                 QCOMPARE(requests(state.output).last(), incremental);
-                c.display.handle(VisibilityInput{false});
-                c.display.handle(VisibilityInput{true}); // still outstanding
+                c.display.handle(FrameDemand::none());
+                c.display.handle(FrameDemand::full()); // still outstanding
                 QCOMPARE(requests(state.output).size(), 3);
                 break;
             }
@@ -179,10 +179,46 @@ private Q_SLOTS:
         c.run(s);
         QVERIFY(phase >= 2);
     }
+    void thumbnailsAreAskedForAtTheirPace()
+    {
+        using namespace std::chrono_literals;
+        Console c;
+        ServerBytes s;
+        s.start(64, 32).raw(pixelUpdate());
+        int phase = 0;
+        c.wire->onEmpty = [&](MemoryStream::State &state) {
+            switch (phase++) {
+            case 0: // the request that is outstanding is answered; the next one waits for its turn
+                c.display.handle(FrameDemand::thumbnail(32, 32, 4));
+                state.input += pixelUpdate().bytes();
+                break;
+            case 1:
+                QCOMPARE(requests(state.output).size(), 2);
+                c.host.fakeIo.advance(249ms);
+                QCOMPARE(requests(state.output).size(), 2);
+                c.host.fakeIo.advance(1ms);
+                QCOMPARE(requests(state.output).size(), 3);
+                c.host.fakeIo.advance(10s); // outstanding
+                QCOMPARE(requests(state.output).size(), 3);
+                state.input += pixelUpdate().bytes();
+                break;
+            case 2: // seen in full, there is nothing to wait for
+                QCOMPARE(requests(state.output).size(), 3);
+                c.display.handle(FrameDemand::full());
+                QCOMPARE(requests(state.output).size(), 4);
+                c.host.fakeIo.advance(10s);
+                QCOMPARE(requests(state.output).size(), 4);
+                break;
+            }
+        };
+        c.run(s);
+        QVERIFY(phase >= 3);
+        QVERIFY(c.host.fakeIo.timers.empty());
+    }
     void hiddenFromTheStartHasAFirstPicture()
     {
         Console c;
-        c.display.handle(VisibilityInput{false});
+        c.display.handle(FrameDemand::none());
         ServerBytes s;
         s.start(64, 32).raw(pixelUpdate()).raw(pixelUpdate());
         c.run(s);

@@ -570,14 +570,14 @@ private Q_SLOTS:
         c.step(
             [&] {
                 QCOMPARE(c.sent(), QByteArray()); // nothing to ask for
-                c.display.handle(VisibilityInput{false});
+                c.display.handle(FrameDemand::none());
                 QCOMPARE(c.sent(), hex("96000000000000400020"));
             },
             ServerBytes().u8(150));
         c.step(
             [&] {
                 QCOMPARE(c.sent(), QByteArray());
-                c.display.handle(VisibilityInput{true});
+                c.display.handle(FrameDemand::full());
                 QVERIFY(c.sent().startsWith(hex("96010000000000400020")));
             },
             ServerBytes().update(1).rect(0, 0, 80, 40, -223));
@@ -625,7 +625,7 @@ private Q_SLOTS:
         QCOMPARE(d.encodings["raw"].bytes, 12u + 4 + 12 + 16);
         QCOMPARE(d.encodings["raw"].pixels, 5u);
         QCOMPARE(d.encodings["copyrect"].bytes, 16u);
-        QCOMPARE(d.securityType, 1);
+        QCOMPARE(d.security, QStringLiteral("None"));
         QCOMPARE(d.width, 64);
     }
 };

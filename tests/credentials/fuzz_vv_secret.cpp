@@ -21,7 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const ConsoleTarget &target = *parsed->console;
     ConsoleTarget typed;
     typed.protocol = target.protocol;
-    typed.address = target.address;
+    typed.endpoint.address = target.endpoint.address;
     for (const ChannelProtection protection :
          {ChannelProtection::None, ChannelProtection::Local, ChannelProtection::AnonymousTls,
           ChannelProtection::VerifiedTls, ChannelProtection::SaslLayer}) {
@@ -29,9 +29,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         if (!path.matches(TrustPath::of(typed, protection)))
             continue;
         const bool verified = protection == ChannelProtection::VerifiedTls;
-        const bool moved =
-            !target.proxy.isEmpty() || (verified && (!target.caPem.isEmpty() || !target.hostSubject.isEmpty() ||
-                                                     !target.acceptedSha256.isEmpty()));
+        const bool moved = !target.endpoint.route.isEmpty() ||
+                           (verified && (!target.trust.caPem.isEmpty() || !target.trust.hostSubject.isEmpty() ||
+                                         !target.trust.acceptedSha256.isEmpty()));
         if (moved || path.isFromOutside())
             std::abort();
     }

@@ -307,11 +307,12 @@ private Q_SLOTS:
             const ConsoleTarget &target = *parsed->console;
             CredentialRequest request = question();
             // As the parent makes it from the target (sessionquestions.h).
-            request.host = target.address.display();
+            request.host = target.endpoint.address.display();
             const bool given = holdsSecret(attack(target, request));
-            const bool same = target.address == Address::tcp(text("db.internal"), 5900) && target.proxy.isEmpty() &&
-                              target.caPem.isEmpty() && target.hostSubject.isEmpty() &&
-                              (target.userName.isEmpty() || target.userName == text("anna"));
+            const bool same = target.endpoint.address == Address::tcp(text("db.internal"), 5900) &&
+                              target.endpoint.route.isEmpty() && target.trust.caPem.isEmpty() &&
+                              target.trust.hostSubject.isEmpty() &&
+                              (target.signIn.userName.isEmpty() || target.signIn.userName == text("anna"));
             QVERIFY2(given == same, qPrintable(QString::fromUtf8(line) + (given ? text("given") : text("not given"))));
             if (!same)
                 verifyUntouched(entry);
@@ -377,7 +378,7 @@ private Q_SLOTS:
         start(entry);
         Result<ParsedTarget> parsed = parseVv(file({}), usualTargets());
         // What the tab does with the person's "accept once".
-        parsed->console->acceptedSha256 = QByteArray(32, 'e');
+        parsed->console->trust.acceptedSha256 = QByteArray(32, 'e');
         QVERIFY(!holdsSecret(attack(*parsed->console, question())));
         verifyUntouched(entry);
     }

@@ -202,8 +202,8 @@ private Q_SLOTS:
     {
         QObject tab;
         ConsoleTarget target;
-        target.ticket = Secret(QByteArrayView("one-time"));
-        target.userName = text("vnc-1234");
+        target.signIn.ticket = Secret(QByteArrayView("one-time"));
+        target.signIn.userName = text("vnc-1234");
         Asked asked;
         broker->ask(&tab, userRequest(), &target, asked.callback());
         QVERIFY(!asked.result); // never from inside the call
@@ -219,7 +219,7 @@ private Q_SLOTS:
     {
         QObject tab;
         ConsoleTarget target;
-        target.ticket = Secret(QByteArrayView("one-time"));
+        target.signIn.ticket = Secret(QByteArrayView("one-time"));
         CredentialRequest request = passwordRequest();
         Asked first;
         broker->ask(&tab, request, &target, first.callback());
@@ -241,13 +241,13 @@ private Q_SLOTS:
     {
         QObject tab;
         ConsoleTarget target;
-        target.ticket = Secret(QByteArrayView("old"));
+        target.signIn.ticket = Secret(QByteArrayView("old"));
         Asked first;
         broker->ask(&tab, passwordRequest(), &target, first.callback());
         QTRY_VERIFY(first.answered());
         broker->judged(&tab, passwordRequest(), false, text("refused"));
         broker->reset(&tab);
-        target.ticket = Secret(QByteArrayView("fresh"));
+        target.signIn.ticket = Secret(QByteArrayView("fresh"));
         Asked second;
         broker->ask(&tab, passwordRequest(), &target, second.callback());
         QTRY_VERIFY(second.answered());
@@ -268,19 +268,19 @@ private Q_SLOTS:
         QFETCH(int, why);
         QObject tab;
         ConsoleTarget target;
-        target.ticket = Secret(QByteArrayView("one-time"));
-        target.userName = text("anna");
+        target.signIn.ticket = Secret(QByteArrayView("one-time"));
+        target.signIn.userName = text("anna");
         CredentialRequest request = userRequest();
         if (why == 0)
             request.mayUseTicket = false;
         else if (why == 1)
-            target.userName.clear();
+            target.signIn.userName.clear();
         else if (why == 2)
             request.fields.append({CredentialField::Kind::OneTimeCode, {}, {}, false});
         else if (why == 3)
             request.fields.removeLast();
         else
-            target.ticketExpiry = QDateTime::currentDateTimeUtc().addSecs(-3600);
+            target.signIn.ticketExpiry = QDateTime::currentDateTimeUtc().addSecs(-3600);
         Asked asked;
         broker->ask(&tab, request, &target, asked.callback());
         QTRY_COMPARE(prompts.size(), 1);
@@ -635,7 +635,7 @@ private Q_SLOTS:
             other.fields.removeFirst();
             break;
         case 4:
-            target.userName = text("bob");
+            target.signIn.userName = text("bob");
             break;
         case 5:
             other.protection = ChannelProtection::None;

@@ -66,9 +66,9 @@ private Q_SLOTS:
         strong.saslMechanism = QStringLiteral("GSSAPI");
         store.reached(key, strong);
         store.reached(key, none);
-        const ConsoleTarget::Expectation e = IdentityStore(file).expectation(key);
+        const ServerTrust::Expectation e = IdentityStore(file).expectation(key);
         QVERIFY(e.anyTls && e.verifiedTls && e.sasl);
-        const ConsoleTarget::Expectation other = store.expectation(QStringLiteral("vnc://hv2:5900"));
+        const ServerTrust::Expectation other = store.expectation(QStringLiteral("vnc://hv2:5900"));
         QVERIFY(!other.anyTls && !other.verifiedTls && !other.sasl);
         store.forgetExpectation(key);
         QVERIFY(!IdentityStore(file).expectation(key).anyTls);
@@ -95,18 +95,18 @@ private Q_SLOTS:
         IdentityStore store{QString()};
         ConsoleTarget target;
         target.protocol = QStringLiteral("vnc");
-        target.address = Address::tcp(QStringLiteral("hv1"), 5900);
+        target.endpoint.address = Address::tcp(QStringLiteral("hv1"), 5900);
         store.prepare(target);
-        QVERIFY(target.acceptedSha256.isEmpty() && !target.expected.anyTls);
+        QVERIFY(target.trust.acceptedSha256.isEmpty() && !target.trust.expected.anyTls);
         StreamSecurity security;
         security.tls = true;
         security.saslMechanism = QStringLiteral("GSSAPI");
         store.reached(target.key(), security);
         store.accept(QStringLiteral("vnc"), QStringLiteral("hv1:5900"), certificate('a'));
-        target.expected.verifiedTls = true; // what was said elsewhere stays
+        target.trust.expected.verifiedTls = true; // what was said elsewhere stays
         store.prepare(target);
-        QVERIFY(target.expected.anyTls && target.expected.sasl && target.expected.verifiedTls);
-        QCOMPARE(target.acceptedSha256, certificate('a').sha256);
+        QVERIFY(target.trust.expected.anyTls && target.trust.expected.sasl && target.trust.expected.verifiedTls);
+        QCOMPARE(target.trust.acceptedSha256, certificate('a').sha256);
     }
 
     void anAuthorityIsForOneServer()
@@ -125,16 +125,16 @@ private Q_SLOTS:
         QCOMPARE(again.authorities().size(), 1);
         ConsoleTarget target;
         target.protocol = service;
-        target.address = Address::tcp(QStringLiteral("hv1"), 5900);
-        target.caPem = "an engine's";
+        target.endpoint.address = Address::tcp(QStringLiteral("hv1"), 5900);
+        target.trust.caPem = "an engine's";
         target.namedBy.authority = NamedBy::Engine;
         again.prepare(target);
-        QCOMPARE(target.caPem, QByteArray("second"));
+        QCOMPARE(target.trust.caPem, QByteArray("second"));
         QCOMPARE(target.namedBy.authority, NamedBy::Person);
         // What was named for this run counts more.
-        target.caPem = "of the command line";
+        target.trust.caPem = "of the command line";
         again.prepare(target);
-        QCOMPARE(target.caPem, QByteArray("of the command line"));
+        QCOMPARE(target.trust.caPem, QByteArray("of the command line"));
         again.forgetAuthority(service, QStringLiteral("hv1:5900"));
         QVERIFY(IdentityStore(file).authorities().isEmpty());
     }
@@ -156,20 +156,42 @@ private Q_SLOTS:
         IdentityStore store{QString()};
         ConsoleTarget target;
         target.protocol = QStringLiteral("vnc");
-        target.address = Address::tcp(QStringLiteral("hv1"), 5900);
-        target.proxy = QUrl(QStringLiteral("http://proxy.internal:3128"));
+        target.endpoint.address = Address::tcp(QStringLiteral("hv1"), 5900);
+        target.endpoint.route = {QUrl(QStringLiteral("http://proxy.internal:3128"))};
         StreamSecurity security;
         security.tls = true;
         security.tlsVerified = true;
         store.accept(target.protocol, target.place(), certificate('e'));
         store.reached(target.key(), security);
         ConsoleTarget direct = target.clone();
-        direct.proxy.clear();
+        direct.endpoint.route.clear();
         store.prepare(direct);
-        QVERIFY(direct.acceptedSha256.isEmpty());
-        QVERIFY(!direct.expected.verifiedTls);
+        QVERIFY(direct.trust.acceptedSha256.isEmpty());
+        QVERIFY(!direct.trust.expected.verifiedTls);
         store.prepare(target);
-        QCOMPARE(target.acceptedSha256, certificate('e').sha256);
+        QCOMPARE(target.trust.acceptedSha256, certificate('e').sha256);
+    }
+
+    void whatWasStoredBeforeKindsWereToldApartCounts()
+    {
+        IdentityStore store{QString()};
+        ConsoleTarget target;
+        target.protocol = QStringLiteral("vnc");
+        target.endpoint.address = Address::tcp(QStringLiteral("hv1"), 5900);
+        target.provider = {QStringLiteral("https://engine/ovirt-engine"), QStringLiteral("17"), QStringLiteral("vnc")};
+        StreamSecurity security;
+        security.tls = true;
+        security.tlsVerified = true;
+        store.reached(QStringLiteral("https://engine/ovirt-engine#17"), security);
+        store.prepare(target);
+        QVERIFY(target.trust.expected.verifiedTls);
+        ConsoleTarget serial = target.clone();
+        serial.trust.expected = {};
+        serial.provider.consoleKind = QStringLiteral("serial");
+        store.reached(target.key(), security);
+        store.forgetExpectation(target.keyWithoutKind());
+        store.prepare(serial);
+        QVERIFY(!serial.trust.expected.verifiedTls);
     }
 
     void twoProgramsSeeEachOthersChanges()

@@ -55,7 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     host.keepDamage = 0;
     host.userName = QByteArray("anna");
     host.password = QByteArray("secret");
-    host.theTarget.allowAnonymousTls = mode & 4;
+    host.theTarget.trust.allowAnonymousTls = mode & 4;
     host.theOptions.clipboard = !(mode & 8);
     host.theOptions.viewOnly = mode & 16;
     host.onStartTls = [&](std::unique_ptr<ByteStream>,
@@ -79,7 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             display.handle(PointerInput{state.reads % 2 == 0, 5, 6, 1});
             break;
         case 7:
-            display.handle(VisibilityInput{state.reads % 2 == 0});
+            display.handle(state.reads % 2 == 0 ? FrameDemand::full() : FrameDemand::none());
             break;
         case 11:
             display.handle(ClipboardInput{QStringLiteral("text")});

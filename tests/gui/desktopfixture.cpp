@@ -113,8 +113,7 @@ ConsoleTab *DesktopFixture::openConsole(const QString &vmId, const QImage &pictu
     if (!tab || !wait([&] { return source(tab).starts > 0; }))
         return nullptr;
     source(tab).setSecurity(strongSecurity());
-    source(tab).type = 19;
-    source(tab).subtype = 263;
+    source(tab).label = QStringLiteral("X509SASL");
     source(tab).run(picture);
     return tab;
 }

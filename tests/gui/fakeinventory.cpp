@@ -39,6 +39,7 @@ private:
 class FakeConnection : public InventoryConnection, public ConsoleInquiry
 {
 public:
+    void *power(const char *wanted) override { return findPower<ConsoleInquiry>(this, wanted); }
     FakeConnection(FakeEngine &engine, InventoryHost &host, const QString &user)
         : m_engine(engine)
         , m_host(host)
@@ -162,11 +163,11 @@ public:
             }
             ConsoleTarget target;
             target.protocol = QStringLiteral("vnc");
-            target.address = Address::tcp(QStringLiteral("hv-03.lab.example"), 5901);
-            target.ticket = Secret::fromText(QStringLiteral("ticket-%1").arg(m_engine.targets));
+            target.endpoint.address = Address::tcp(QStringLiteral("hv-03.lab.example"), 5901);
+            target.signIn.ticket = Secret::fromText(QStringLiteral("ticket-%1").arg(m_engine.targets));
             for (const Vm &vm : m_engine.vms) {
                 if (vm.id == vmId)
-                    target.title = vm.name;
+                    target.presentation.title = vm.name;
             }
             reply(std::move(target));
         });
@@ -202,6 +203,11 @@ private:
 class FakeFeedConnection : public FakeConnection, public ChangeFeed
 {
 public:
+    void *power(const char *wanted) override
+    {
+        void *own = findPower<ChangeFeed>(this, wanted);
+        return own ? own : FakeConnection::power(wanted);
+    }
     using FakeConnection::FakeConnection;
 
     JobPtr changes(const QString &cursor, const QStringList &also, Reply<VmChanges> reply) override
@@ -229,6 +235,11 @@ public:
 class FakeCdConnection : public FakeConnection, public CdChange
 {
 public:
+    void *power(const char *wanted) override
+    {
+        void *own = findPower<CdChange>(this, wanted);
+        return own ? own : FakeConnection::power(wanted);
+    }
     using FakeConnection::FakeConnection;
 
     JobPtr discImages(const QString &, Reply<QList<DiscImage>> reply) override

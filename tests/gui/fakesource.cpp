@@ -20,8 +20,8 @@ void FakeSource::start(ConsoleTarget target, const DisplayOptions &options)
     }
     ++starts;
     startedOptions = options;
-    startedAnonymous = target.allowAnonymousTls;
-    startedTickets.push_back(QString::fromUtf8(target.ticket.view().toByteArray()));
+    startedAnonymous = target.trust.allowAnonymousTls;
+    startedTickets.push_back(QString::fromUtf8(target.signIn.ticket.view().toByteArray()));
     m_picture = {};
     m_error = {};
     m_state = State::Connecting;

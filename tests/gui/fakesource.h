@@ -22,8 +22,7 @@ public:
     Step step() const override { return m_step; }
     const Error &error() const override { return m_error; }
     const StreamSecurity &security() const override { return m_security; }
-    int securityType() const override { return type; }
-    int securitySubtype() const override { return subtype; }
+    const QString &securityLabel() const override { return label; }
     const DisplayCapabilities &capabilities() const override { return m_capabilities; }
     LedState leds() const override { return m_leds; }
     const QString &serverName() const override { return m_name; }
@@ -68,7 +67,7 @@ public:
     int stops = 0;
     bool endsLate = false; ///< as a process does: stop() returns before it is gone
     int type = 1;
-    int subtype = 0;
+    QString label;
 
 private:
     State m_state = State::Idle;

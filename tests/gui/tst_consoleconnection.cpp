@@ -18,8 +18,8 @@ const QImage picture(64, 48, QImage::Format_RGB32);
 ConsoleTarget target(int ticket)
 {
     ConsoleTarget made;
-    made.address = Address::tcp(QStringLiteral("hv"), 5900);
-    made.ticket = Secret::fromText(QStringLiteral("ticket-%1").arg(ticket));
+    made.endpoint.address = Address::tcp(QStringLiteral("hv"), 5900);
+    made.signIn.ticket = Secret::fromText(QStringLiteral("ticket-%1").arg(ticket));
     return made;
 }
 
@@ -228,10 +228,11 @@ private Q_SLOTS:
         bool known = true;
         QList<bool> found;
         m_connection->setPreparation([&](ConsoleTarget &target, DisplayOptions &) {
-            found += target.expected.verifiedTls || !target.acceptedSha256.isEmpty() || target.allowAnonymousTls;
-            target.expected.verifiedTls = known;
-            target.allowAnonymousTls = known;
-            target.acceptedSha256 = known ? QByteArray("certificate") : QByteArray();
+            found += target.trust.expected.verifiedTls || !target.trust.acceptedSha256.isEmpty() ||
+                     target.trust.allowAnonymousTls;
+            target.trust.expected.verifiedTls = known;
+            target.trust.allowAnonymousTls = known;
+            target.trust.acceptedSha256 = known ? QByteArray("certificate") : QByteArray();
         });
         open(false);
         m_source->end({Failure::Identity, QStringLiteral("less than before"), {}, Remedy::ForgetExpectation});
@@ -239,12 +240,12 @@ private Q_SLOTS:
         m_connection->reconnect();
         QTRY_COMPARE(found.size(), 2);
         QCOMPARE(found, (QList<bool>{false, false}));
-        QVERIFY(!m_connection->target().expected.verifiedTls);
+        QVERIFY(!m_connection->target().trust.expected.verifiedTls);
     }
     void targetsKeepNoTicket()
     {
         open(true);
-        QCOMPARE(m_connection->target().ticket.size(), 0);
+        QCOMPARE(m_connection->target().signIn.ticket.size(), 0);
     }
 };
 

@@ -51,8 +51,8 @@ private Q_SLOTS:
         if (!own.isEmpty())
             name.setOwn(own);
         ConsoleTarget target;
-        target.address = Address::tcp(QStringLiteral("localhost"), 5988);
-        target.title = fileTitle;
+        target.endpoint.address = Address::tcp(QStringLiteral("localhost"), 5988);
+        target.presentation.title = fileTitle;
         target.namedBy.title = NamedBy::File;
         name.setTarget(target);
         name.setServerWord(serverName);
@@ -65,8 +65,8 @@ private Q_SLOTS:
     {
         ConsoleName name;
         ConsoleTarget target;
-        target.address = Address::tcp(QStringLiteral("hv"), 5900);
-        target.title = QStringLiteral("web-01");
+        target.endpoint.address = Address::tcp(QStringLiteral("hv"), 5900);
+        target.presentation.title = QStringLiteral("web-01");
         target.namedBy.title = NamedBy::Engine;
         name.setTarget(target);
         name.setServerWord(QStringLiteral("dns-01"));

@@ -161,7 +161,7 @@ private Q_SLOTS:
         end(tab)->findChild<QPushButton *>(QStringLiteral("reconnectButton"))->click();
         QTRY_COMPARE(source.starts, 2);
         QCOMPARE(source.startedTickets, (std::vector<QString>{QStringLiteral("ticket-1"), QStringLiteral("ticket-2")}));
-        QCOMPARE(tab->target().ticket.size(), 0); // nothing keeps a used ticket
+        QCOMPARE(tab->target().signIn.ticket.size(), 0); // nothing keeps a used ticket
     }
     void theMainButtonIsTheOneThatHelps_data()
     {
@@ -259,7 +259,7 @@ private Q_SLOTS:
         ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
         ConsoleRequest request;
         request.target.emplace();
-        request.target->address = Address::tcp(QStringLiteral("localhost"), 5988);
+        request.target->endpoint.address = Address::tcp(QStringLiteral("localhost"), 5988);
         tab->open(std::move(request));
         FakeSource &source = DesktopFixture::source(tab);
         source.run(DesktopFixture::terminalPicture());
@@ -328,10 +328,10 @@ private Q_SLOTS:
         ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
         ConsoleRequest request;
         request.target.emplace();
-        request.target->address = Address::tcp(QStringLiteral("localhost"), 5988);
-        request.target->hotkeys = {{QStringLiteral("release-cursor"), QStringLiteral("Shift+F12")},
-                                   {QStringLiteral("toggle-fullscreen"), QStringLiteral("Shift+F11")},
-                                   {QStringLiteral("secure-attention"), QStringLiteral("Ctrl+Alt+End")}};
+        request.target->endpoint.address = Address::tcp(QStringLiteral("localhost"), 5988);
+        request.target->presentation.hotkeys = {{QStringLiteral("release-cursor"), QStringLiteral("Shift+F12")},
+                                                {QStringLiteral("toggle-fullscreen"), QStringLiteral("Shift+F11")},
+                                                {QStringLiteral("secure-attention"), QStringLiteral("Ctrl+Alt+End")}};
         tab->open(std::move(request));
         FakeSource &source = DesktopFixture::source(tab);
         source.run(DesktopFixture::terminalPicture());
@@ -542,10 +542,10 @@ private Q_SLOTS:
         QVERIFY(second != file && QFile::exists(second));
 
         ConsoleTarget hostile;
-        hostile.address = Address::tcp(QStringLiteral("h"), 5900);
-        hostile.title = QStringLiteral("../../../tmp/.evil/\u202ex");
+        hostile.endpoint.address = Address::tcp(QStringLiteral("h"), 5900);
+        hostile.presentation.title = QStringLiteral("../../../tmp/.evil/\u202ex");
         ConsoleRequest request;
-        request.title = hostile.title;
+        request.title = hostile.presentation.title;
         request.target = std::move(hostile);
         tab->open(std::move(request));
         DesktopFixture::source(tab).run(DesktopFixture::terminalPicture());
@@ -673,7 +673,7 @@ private Q_SLOTS:
                  QStringLiteral("Wait again"));
         // What is remembered waits again, and connects to nobody.
         QCOMPARE(tab->record().address, QStringLiteral("vnc-listen://:5500"));
-        QVERIFY(parseTarget(tab->record().address, usualTargets()).value().console->listens);
+        QVERIFY(parseTarget(tab->record().address, usualTargets()).value().console->endpoint.listens);
         tab->reconnect();
         source.reach(Step::Connect, 0);
         source.reach(Step::SignIn, 900);
@@ -691,8 +691,8 @@ private Q_SLOTS:
         const auto open = [](ConsoleTab *tab, const QString &name, quint16 port) {
             ConsoleRequest request;
             request.target.emplace();
-            request.target->address = Address::tcp(QStringLiteral("hv1"), port);
-            request.target->title = name;
+            request.target->endpoint.address = Address::tcp(QStringLiteral("hv1"), port);
+            request.target->presentation.title = name;
             request.target->namedBy.title = NamedBy::Person;
             tab->open(std::move(request));
             DesktopFixture::source(tab).run(DesktopFixture::terminalPicture());
@@ -800,7 +800,7 @@ private Q_SLOTS:
             s.saslMechanism = QStringLiteral("GSSAPI");
             s.saslSsf = which == 3 ? 256 : 1;
         }
-        QCOMPARE(SecuritySummary::of(s, 19, 263).brief, brief);
+        QCOMPARE(SecuritySummary::of(s, QStringLiteral("X509SASL")).brief, brief);
         ConsoleTab *tab = opening();
         FakeSource &source = DesktopFixture::source(tab);
         source.setSecurity(s);

@@ -284,7 +284,8 @@ private Q_SLOTS:
             web->controls().setScaling({});
 
             SecurityDetails details(DesktopFixture::theme(),
-                                    SecuritySummary::of(DesktopFixture::strongSecurity(), 19, 263), nullptr);
+                                    SecuritySummary::of(DesktopFixture::strongSecurity(), QStringLiteral("X509SASL")),
+                                    nullptr);
             details.setAttribute(Qt::WA_DeleteOnClose, false);
             details.adjustSize();
             keep(&details, QStringLiteral("16-security"));

@@ -106,8 +106,8 @@ private Q_SLOTS:
             const auto targets = targetsOf(request, usualTargets());
             QCOMPARE(targets.size(), std::size_t(1));
             QVERIFY(targets[0]);
-            QCOMPARE(targets[0]->console->address.display(), QStringLiteral("hv3:5901"));
-            QCOMPARE(targets[0]->console->ticket.view(), QByteArrayView("pw"));
+            QCOMPARE(targets[0]->console->endpoint.address.display(), QStringLiteral("hv3:5901"));
+            QCOMPARE(targets[0]->console->signIn.ticket.view(), QByteArrayView("pw"));
             QVERIFY(request.origin == HandoffRequest::Origin::Browser);
             ++consoles;
         });

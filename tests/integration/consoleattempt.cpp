@@ -85,8 +85,7 @@ void ConsoleAttempt::run(ConsoleTarget target)
     if (!over)
         loop.exec();
     security = session.security();
-    type = session.securityType();
-    subtype = session.securitySubtype();
+    label = session.securityLabel();
     frame = imageOf(session.frame());
 }
 

@@ -26,8 +26,7 @@ struct ConsoleAttempt
     bool running = false;
     Error error;
     StreamSecurity security;
-    int type = 0;
-    int subtype = 0;
+    QString label;
     QList<CredentialRequest> asked;
     QList<IdentityQuestion> questions;
     QImage frame;

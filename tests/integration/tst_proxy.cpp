@@ -84,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(start(settings));
         QVERIFY(m_guest->setPassword(QStringLiteral("ticket12")));
         ConsoleTarget wanted = target();
-        wanted.caPem = ca.certificatePem();
+        wanted.trust.caPem = ca.certificatePem();
         ConsoleAttempt attempt;
         attempt.password = "ticket12";
         attempt.run(std::move(wanted));

@@ -57,14 +57,14 @@ class tst_signin : public QObject
     {
         ConsoleTarget wanted;
         wanted.protocol = QStringLiteral("vnc");
-        wanted.address = Address::tcp(QStringLiteral("localhost"), port ? port : m_guest->port());
-        wanted.serviceHost = QStringLiteral("localhost");
+        wanted.endpoint.address = Address::tcp(QStringLiteral("localhost"), port ? port : m_guest->port());
+        wanted.trust.serviceHost = QStringLiteral("localhost");
         return wanted;
     }
     ConsoleTarget tlsTarget() const
     {
         ConsoleTarget wanted = target();
-        wanted.caPem = m_ca.certificatePem();
+        wanted.trust.caPem = m_ca.certificatePem();
         return wanted;
     }
 
@@ -74,11 +74,10 @@ class tst_signin : public QObject
         QVERIFY2(attempt.error.kind == kind, attempt.told().constData());
         QVERIFY2(attempt.error.sentence.contains(words, Qt::CaseInsensitive), attempt.told().constData());
     }
-    static void checkRunning(const ConsoleAttempt &attempt, int type, int subtype = 0)
+    static void checkRunning(const ConsoleAttempt &attempt, const QString &label)
     {
         QVERIFY2(attempt.running, attempt.told().constData());
-        QCOMPARE(attempt.type, type);
-        QCOMPARE(attempt.subtype, subtype);
+        QCOMPARE(attempt.label, label);
         QCOMPARE(attempt.frame.size(), QSize(1024, 768));
     }
 
@@ -107,7 +106,7 @@ private Q_SLOTS:
         QVERIFY(start({}));
         ConsoleAttempt attempt;
         attempt.run(target());
-        checkRunning(attempt, 1);
+        checkRunning(attempt, QStringLiteral("None"));
         QVERIFY(attempt.asked.isEmpty());
         QVERIFY(!attempt.security.tls);
     }
@@ -124,9 +123,9 @@ private Q_SLOTS:
         QFETCH(bool, tls);
         QVERIFY(start({}));
         ConsoleTarget wanted = target();
-        wanted.expected.sasl = sasl;
-        wanted.expected.anyTls = tls;
-        wanted.expected.verifiedTls = tls;
+        wanted.trust.expected.sasl = sasl;
+        wanted.trust.expected.anyTls = tls;
+        wanted.trust.expected.verifiedTls = tls;
         ConsoleAttempt attempt;
         attempt.run(std::move(wanted));
         checkRefused(attempt, Failure::Identity, QStringLiteral("before"));
@@ -143,7 +142,7 @@ private Q_SLOTS:
         ConsoleAttempt right;
         right.password = "sesame";
         right.run(target());
-        checkRunning(right, 2);
+        checkRunning(right, QStringLiteral("VncAuth"));
         QCOMPARE(right.asked.size(), 1);
         ConsoleAttempt wrong;
         wrong.password = "wrong";
@@ -167,7 +166,7 @@ private Q_SLOTS:
         QVERIFY(start(kerberosGuest()));
         ConsoleAttempt attempt;
         attempt.run(target());
-        checkRunning(attempt, 20);
+        checkRunning(attempt, QStringLiteral("SASL"));
         qInfo("GSSAPI on plain TCP: SSF %d, user %s", attempt.security.saslSsf, qPrintable(attempt.security.saslUser));
         QVERIFY(attempt.security.saslSsf >= 56);
         QCOMPARE(attempt.security.saslMechanism, QStringLiteral("GSSAPI"));
@@ -188,13 +187,13 @@ private Q_SLOTS:
 
         QVERIFY(m_realm.getTicket(QStringLiteral("anna"), "correct horse"));
         ConsoleTarget elsewhere = target();
-        elsewhere.serviceHost = QStringLiteral("hv9.lab.example");
+        elsewhere.trust.serviceHost = QStringLiteral("hv9.lab.example");
         ConsoleAttempt wrongHost;
         wrongHost.run(std::move(elsewhere));
         checkRefused(wrongHost, Failure::SignIn, QStringLiteral("vnc/hv9.lab.example@TEST.EXAMPLE"));
 
         ConsoleTarget pinned = target();
-        pinned.pinnedMechanism = QStringLiteral("SCRAM-SHA-256");
+        pinned.signIn.pinnedMechanism = QStringLiteral("SCRAM-SHA-256");
         ConsoleAttempt notOffered;
         notOffered.run(std::move(pinned));
         checkRefused(notOffered, Failure::SignIn, QStringLiteral("SCRAM-SHA-256"));
@@ -240,7 +239,7 @@ private Q_SLOTS:
         right.user = QStringLiteral("vnc-4711");
         right.password = "one-time-ticket";
         right.run(target());
-        checkRunning(right, 20);
+        checkRunning(right, QStringLiteral("SASL"));
         QVERIFY(right.security.saslSsf >= 56);
         QCOMPARE(right.asked.size(), 1);
         ConsoleAttempt wrong;
@@ -310,15 +309,15 @@ private Q_SLOTS:
         checkRefused(refused, Failure::Identity, QStringLiteral("without a certificate"));
 
         ConsoleTarget consenting = target();
-        consenting.allowAnonymousTls = true;
+        consenting.trust.allowAnonymousTls = true;
         ConsoleAttempt attempt;
         attempt.run(consenting.clone());
-        checkRunning(attempt, 19, 257);
+        checkRunning(attempt, QStringLiteral("TLSNone"));
         QVERIFY(attempt.security.tls);
         QVERIFY(!attempt.security.tlsVerified);
 
-        consenting.expected.verifiedTls = true;
-        consenting.expected.anyTls = true;
+        consenting.trust.expected.verifiedTls = true;
+        consenting.trust.expected.anyTls = true;
         ConsoleAttempt downgrade;
         downgrade.run(std::move(consenting));
         checkRefused(downgrade, Failure::Identity, QStringLiteral("before"));
@@ -331,11 +330,11 @@ private Q_SLOTS:
         QVERIFY(start(settings));
         QVERIFY(m_guest->setPassword(QStringLiteral("sesame")));
         ConsoleTarget wanted = target();
-        wanted.allowAnonymousTls = true;
+        wanted.trust.allowAnonymousTls = true;
         ConsoleAttempt right;
         right.password = "sesame";
         right.run(wanted.clone());
-        checkRunning(right, 19, 258);
+        checkRunning(right, QStringLiteral("TLSVnc"));
         ConsoleAttempt wrong;
         wrong.password = "wrong";
         wrong.run(wanted.clone());
@@ -347,10 +346,10 @@ private Q_SLOTS:
         settings.anonymousTls = true;
         QVERIFY(start(settings));
         ConsoleTarget wanted = target();
-        wanted.allowAnonymousTls = true;
+        wanted.trust.allowAnonymousTls = true;
         ConsoleAttempt attempt;
         attempt.run(wanted.clone());
-        checkRunning(attempt, 19, 264);
+        checkRunning(attempt, QStringLiteral("TLSSASL"));
         qInfo("GSSAPI over anonymous TLS: SSF %d", attempt.security.saslSsf);
         QVERIFY(attempt.security.tls);
         QVERIFY(attempt.security.saslSsf >= 56);
@@ -369,7 +368,7 @@ private Q_SLOTS:
         QVERIFY(start(settings));
         ConsoleAttempt attempt;
         attempt.run(tlsTarget());
-        checkRunning(attempt, 19, 260);
+        checkRunning(attempt, QStringLiteral("X509None"));
         QVERIFY(attempt.security.tlsVerified);
         QVERIFY(!attempt.security.tlsPinned);
         QVERIFY(attempt.questions.isEmpty());
@@ -377,30 +376,30 @@ private Q_SLOTS:
         QVERIFY(attempt.security.tlsKeyBits >= 128);
 
         ConsoleTarget byAddress = tlsTarget();
-        byAddress.address.host = QStringLiteral("127.0.0.1");
+        byAddress.endpoint.address.host = QStringLiteral("127.0.0.1");
         ConsoleAttempt address;
         address.run(std::move(byAddress));
-        checkRunning(address, 19, 260);
+        checkRunning(address, QStringLiteral("X509None"));
 
         ConsoleTarget bySubject = tlsTarget();
-        bySubject.expectedHostName = QStringLiteral("nowhere.example");
-        bySubject.hostSubject = QStringLiteral("CN=localhost");
+        bySubject.trust.expectedHostName = QStringLiteral("nowhere.example");
+        bySubject.trust.hostSubject = QStringLiteral("CN=localhost");
         ConsoleAttempt subject;
         subject.run(bySubject.clone());
-        checkRunning(subject, 19, 260);
-        bySubject.hostSubject = QStringLiteral("O=lab,CN=localhost");
+        checkRunning(subject, QStringLiteral("X509None"));
+        bySubject.trust.hostSubject = QStringLiteral("O=lab,CN=localhost");
         ConsoleAttempt wrongSubject;
         wrongSubject.run(std::move(bySubject));
         checkRefused(wrongSubject, Failure::Identity, QStringLiteral("must be on"));
 
         ConsoleTarget otherName = tlsTarget();
-        otherName.expectedHostName = QStringLiteral("hv2.lab.example");
+        otherName.trust.expectedHostName = QStringLiteral("hv2.lab.example");
         ConsoleAttempt wrongName;
         wrongName.run(std::move(otherName));
         checkRefused(wrongName, Failure::Identity, QStringLiteral("hv2.lab.example"));
 
         ConsoleTarget otherCa = tlsTarget();
-        otherCa.caPem = m_otherCa.certificatePem();
+        otherCa.trust.caPem = m_otherCa.certificatePem();
         ConsoleAttempt wrongCa;
         wrongCa.run(otherCa.clone());
         checkRefused(wrongCa, Failure::Identity, QStringLiteral("not trusted"));
@@ -411,20 +410,20 @@ private Q_SLOTS:
         ConsoleAttempt accepted;
         accepted.identity = IdentityDecision::AcceptAlways;
         accepted.run(otherCa.clone());
-        checkRunning(accepted, 19, 260);
+        checkRunning(accepted, QStringLiteral("X509None"));
         QVERIFY(accepted.security.tlsPinned);
 
         // The same certificate is not asked about again; another one is.
         ConsoleTarget pinned = otherCa.clone();
-        pinned.acceptedSha256 = accepted.security.certificate.sha256;
+        pinned.trust.acceptedSha256 = accepted.security.certificate.sha256;
         ConsoleAttempt again;
         again.run(pinned.clone());
-        checkRunning(again, 19, 260);
+        checkRunning(again, QStringLiteral("X509None"));
         QVERIFY(again.questions.isEmpty());
         const QString renewed = serverFolder("renewed", m_ca.issue(TestCa::Request::good()));
         settings.serverFolder = renewed;
         QVERIFY(start(settings));
-        pinned.address.port = m_guest->port();
+        pinned.endpoint.address.port = m_guest->port();
         ConsoleAttempt changed;
         changed.run(std::move(pinned));
         checkRefused(changed, Failure::Identity, QStringLiteral("not the one that was accepted before"));
@@ -472,14 +471,14 @@ private Q_SLOTS:
         checkRefused(without, Failure::SignIn, QStringLiteral("client certificate"));
         const TestCa::Issued issued = m_ca.issue(TestCa::Request::forClient(QStringLiteral("anna")));
         ConsoleTarget wanted = tlsTarget();
-        wanted.clientCertificatePem = issued.certificatePem;
-        wanted.clientKeyPem = Secret(issued.keyPem);
+        wanted.signIn.clientCertificatePem = issued.certificatePem;
+        wanted.signIn.clientKeyPem = Secret(issued.keyPem);
         ConsoleAttempt with;
         with.run(wanted.clone());
-        checkRunning(with, 19, 260);
+        checkRunning(with, QStringLiteral("X509None"));
         const TestCa::Issued foreign = m_otherCa.issue(TestCa::Request::forClient(QStringLiteral("mallory")));
-        wanted.clientCertificatePem = foreign.certificatePem;
-        wanted.clientKeyPem = Secret(foreign.keyPem);
+        wanted.signIn.clientCertificatePem = foreign.certificatePem;
+        wanted.signIn.clientKeyPem = Secret(foreign.keyPem);
         ConsoleAttempt refused;
         refused.run(std::move(wanted));
         checkRefused(refused, Failure::SignIn, QStringLiteral("client certificate"));
@@ -495,7 +494,7 @@ private Q_SLOTS:
         ConsoleAttempt right;
         right.password = "sesame";
         right.run(tlsTarget());
-        checkRunning(right, 19, 261);
+        checkRunning(right, QStringLiteral("X509Vnc"));
         QCOMPARE(right.asked.size(), 1);
         QCOMPARE(right.asked.first().protection, ChannelProtection::VerifiedTls);
         ConsoleAttempt wrong;
@@ -504,7 +503,7 @@ private Q_SLOTS:
         checkRefused(wrong, Failure::SignIn, QStringLiteral("password"));
         // No password is asked for, let alone sent, when the server is not the right one.
         ConsoleTarget otherCa = tlsTarget();
-        otherCa.caPem = m_otherCa.certificatePem();
+        otherCa.trust.caPem = m_otherCa.certificatePem();
         ConsoleAttempt wrongCa;
         wrongCa.password = "sesame";
         wrongCa.run(std::move(otherCa));
@@ -527,12 +526,12 @@ private Q_SLOTS:
         settings.saslConfig = m_users->configuration(mechanism.toLower());
         QVERIFY(start(settings));
         ConsoleTarget wanted = tlsTarget();
-        wanted.userName = QStringLiteral("vnc-4711");
+        wanted.signIn.userName = QStringLiteral("vnc-4711");
         ConsoleAttempt right;
         right.user = QStringLiteral("vnc-4711");
         right.password = "one-time-ticket";
         right.run(wanted.clone());
-        checkRunning(right, 19, 263);
+        checkRunning(right, QStringLiteral("X509SASL"));
         QCOMPARE(right.security.saslMechanism, QString::fromLatin1(mechanism));
         QCOMPARE(right.asked.size(), 1);
         QCOMPARE(right.asked.first().fields.value(0).preset, QStringLiteral("vnc-4711"));
@@ -556,7 +555,7 @@ private Q_SLOTS:
         QVERIFY(start(settings));
         ConsoleAttempt attempt;
         attempt.run(tlsTarget());
-        checkRunning(attempt, 19, 263);
+        checkRunning(attempt, QStringLiteral("X509SASL"));
         QCOMPARE(attempt.security.saslMechanism, QStringLiteral("GSSAPI"));
         QVERIFY(attempt.asked.isEmpty());
         // Without a ticket the next mechanism is taken, before anything was sent.
@@ -565,7 +564,7 @@ private Q_SLOTS:
         scram.user = QStringLiteral("vnc-4711");
         scram.password = "one-time-ticket";
         scram.run(tlsTarget());
-        checkRunning(scram, 19, 263);
+        checkRunning(scram, QStringLiteral("X509SASL"));
         QCOMPARE(scram.security.saslMechanism, QStringLiteral("SCRAM-SHA-256"));
     }
 };

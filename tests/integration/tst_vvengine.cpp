@@ -106,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(list->model()->rowCount(), 1);
         QTest::keyClick(dialog->findChild<QLineEdit *>(QStringLiteral("discFilter")), Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(!window.findChild<ChangeCdDialog *>(QStringLiteral("changeCdDialog")), 20000);
-        auto *witness = dynamic_cast<CdChange *>(m_user.get());
+        auto *witness = power<CdChange>(m_user.get());
         QVERIFY(witness);
         Result<DiscImage> disc = test::currentDisc(*witness, vm);
         QVERIFY(disc.ok());

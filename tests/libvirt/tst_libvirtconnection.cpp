@@ -170,8 +170,8 @@ private Q_SLOTS:
         const Result<ConsoleTarget> target = consoleTarget(*connection, TestNode::webId());
         QVERIFY2(target, target ? "" : qPrintable(target.error().sentence));
         QCOMPARE(target->protocol, QStringLiteral("vnc"));
-        QCOMPARE(target->address, Address::tcp(QStringLiteral("127.0.0.1"), 5999));
-        QCOMPARE(target->ticket.view(), QByteArrayView("secret"));
+        QCOMPARE(target->endpoint.address, Address::tcp(QStringLiteral("127.0.0.1"), 5999));
+        QCOMPARE(target->signIn.ticket.view(), QByteArrayView("secret"));
         const Result<ConsoleTarget> off = consoleTarget(*connection, TestNode::dbId());
         QVERIFY(!off && off.error().kind == Failure::Engine);
         const Result<ConsoleTarget> headless = consoleTarget(*connection, TestNode::headlessId());

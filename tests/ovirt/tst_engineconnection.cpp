@@ -743,22 +743,22 @@ private Q_SLOTS:
         Result<ConsoleTarget> target = consoleTarget(*engine, id);
         VERIFY_OK(target);
         QCOMPARE(target->protocol, QStringLiteral("vnc"));
-        QCOMPARE(target->address, Address::tcp(QStringLiteral("127.0.0.1"), 5999));
-        QCOMPARE(target->ticket.size(), 8);
-        QVERIFY(target->userName.isEmpty());
-        QCOMPARE(target->expectedHostName, QStringLiteral("hv1.test"));
-        QCOMPARE(target->title, QStringLiteral("plain"));
-        QCOMPARE(target->caPem, m_engine.caPem());
+        QCOMPARE(target->endpoint.address, Address::tcp(QStringLiteral("127.0.0.1"), 5999));
+        QCOMPARE(target->signIn.ticket.size(), 8);
+        QVERIFY(target->signIn.userName.isEmpty());
+        QCOMPARE(target->trust.expectedHostName, QStringLiteral("hv1.test"));
+        QCOMPARE(target->presentation.title, QStringLiteral("plain"));
+        QCOMPARE(target->trust.caPem, m_engine.caPem());
         QCOMPARE(target->provider.engine, m_engine.url().toString());
         QCOMPARE(target->provider.vmId, id);
         QCOMPARE(target->provider.consoleKind, QStringLiteral("vnc"));
-        QVERIFY(qAbs(before.secsTo(target->ticketExpiry) - 120) < 10);
+        QVERIFY(qAbs(before.secsTo(target->signIn.ticketExpiry) - 120) < 10);
         const QJsonObject state = m_engine.control(
             {{QStringLiteral("do"), QStringLiteral("vm")}, {QStringLiteral("name"), QStringLiteral("plain")}});
-        QCOMPARE(state.value(QLatin1String("ticket")).toString().toUtf8(), target->ticket.view().toByteArray());
+        QCOMPARE(state.value(QLatin1String("ticket")).toString().toUtf8(), target->signIn.ticket.view().toByteArray());
         const Result<ConsoleTarget> again = consoleTarget(*engine, id, QStringLiteral("vnc"));
         VERIFY_OK(again);
-        QVERIFY(again->ticket.view().toByteArray() != target->ticket.view().toByteArray());
+        QVERIFY(again->ticket.view().toByteArray() != target->signIn.ticket.view().toByteArray());
     }
 
     void consoleOfAFipsHostNamesTheUserAndTheHost()
@@ -767,9 +767,9 @@ private Q_SLOTS:
         const QString id = m_engine.vmId(QStringLiteral("fips"));
         const Result<ConsoleTarget> target = consoleTarget(*engine, id, QStringLiteral("vnc"));
         VERIFY_OK(target);
-        QCOMPARE(target->userName, QStringLiteral("vnc-") + id);
-        QCOMPARE(target->address, Address::tcp(QStringLiteral("hv2.test"), 5998));
-        QCOMPARE(target->expectedHostName, QStringLiteral("hv2.test"));
+        QCOMPARE(target->signIn.userName, QStringLiteral("vnc-") + id);
+        QCOMPARE(target->endpoint.address, Address::tcp(QStringLiteral("hv2.test"), 5998));
+        QCOMPARE(target->trust.expectedHostName, QStringLiteral("hv2.test"));
     }
 
     void engineWithoutDescriptionsGivesATicket()
@@ -783,10 +783,10 @@ private Q_SLOTS:
             const Result<ConsoleTarget> target = consoleTarget(*engine, id);
             VERIFY_OK(target);
             QVERIFY(m_engine.requests().last().endsWith(QLatin1String("/ticket")));
-            QCOMPARE(target->address, Address::tcp(QStringLiteral("127.0.0.1"), 5999));
-            QCOMPARE(target->userName, QStringLiteral("vnc-") + id);
-            QCOMPARE(target->expectedHostName, QStringLiteral("hv1.test"));
-            QVERIFY(!target->ticket.isEmpty());
+            QCOMPARE(target->endpoint.address, Address::tcp(QStringLiteral("127.0.0.1"), 5999));
+            QCOMPARE(target->signIn.userName, QStringLiteral("vnc-") + id);
+            QCOMPARE(target->trust.expectedHostName, QStringLiteral("hv1.test"));
+            QVERIFY(!target->signIn.ticket.isEmpty());
         }
     }
 
@@ -796,7 +796,7 @@ private Q_SLOTS:
         const Result<ConsoleTarget> target = consoleTarget(*engine, m_engine.vmId(QStringLiteral("shared")));
         VERIFY_OK(target);
         QCOMPARE(target->protocol, QStringLiteral("spice"));
-        QCOMPARE(target->hostSubject, QStringLiteral("O=Sandbox,CN=hv1.test"));
+        QCOMPARE(target->trust.hostSubject, QStringLiteral("O=Sandbox,CN=hv1.test"));
         VERIFY_FAILURE(consoleTarget(*engine, m_engine.vmId(QStringLiteral("shared")), QStringLiteral("vnc")),
                        Failure::Engine);
     }

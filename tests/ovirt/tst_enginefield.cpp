@@ -227,7 +227,7 @@ private Q_SLOTS:
             const auto engine = asAnna();
             const Result<ConsoleTarget> target = consoleTarget(*engine, id);
             VERIFY_OK(target);
-            const QList<QSslCertificate> trusted = QSslCertificate::fromData(target->caPem, QSsl::Pem);
+            const QList<QSslCertificate> trusted = QSslCertificate::fromData(target->trust.caPem, QSsl::Pem);
             QCOMPARE(trusted, QSslCertificate::fromData(hosts, QSsl::Pem)); // each once, and not the CA of HTTPS
         }
     }
@@ -245,7 +245,7 @@ private Q_SLOTS:
         nextFile(QStringLiteral("[virt-viewer]\ntype=vnc\nhost=127.0.0.1\nport=5999\npassword=x\n"));
         const Result<ConsoleTarget> target = consoleTarget(*engine, id);
         VERIFY_OK(target);
-        QCOMPARE(target->caPem, m_engine.caPem());
+        QCOMPARE(target->trust.caPem, m_engine.caPem());
     }
     void f14IntermediateCaIsAnAnchor()
     {
@@ -332,8 +332,8 @@ private Q_SLOTS:
         nextFile(QStringLiteral("\ufeff[virt-viewer]\r\ntype=vnc\r\nhost=HV9.test\r\nport=5907\r\npassword=a\\qb\r\n"));
         const Result<ConsoleTarget> target = consoleTarget(*engine, id);
         VERIFY_OK(target);
-        QCOMPARE(target->address, Address::tcp(QStringLiteral("hv9.test"), 5907));
-        QCOMPARE(target->ticket.view(), QByteArrayView("a\\qb"));
+        QCOMPARE(target->endpoint.address, Address::tcp(QStringLiteral("hv9.test"), 5907));
+        QCOMPARE(target->signIn.ticket.view(), QByteArrayView("a\\qb"));
         nextFile(QStringLiteral("[virt-viewer]\ntype=vnc\nhost=-oProxyCommand=x\nport=5907\n"));
         VERIFY_FAILURE(consoleTarget(*engine, id), Failure::Protocol);
         nextFile(QStringLiteral("[virt-viewer]\ntype=vnc\nhost=null\nport=5907\n"));

@@ -27,7 +27,7 @@ bool OpenConsole::open(const Address &address, const DisplayOptions &options)
 {
     ConsoleTarget target;
     target.protocol = QStringLiteral("vnc");
-    target.address = address;
+    target.endpoint.address = address;
     session.start(std::move(target), options);
     return waitUntil([this] {
                return session.state() == ConsoleSession::State::Running ||

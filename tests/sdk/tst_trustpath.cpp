@@ -20,7 +20,7 @@ ConsoleTarget console()
 {
     ConsoleTarget target;
     target.protocol = QStringLiteral("vnc");
-    target.address = Address::tcp(QStringLiteral("db.internal"), 5900);
+    target.endpoint.address = Address::tcp(QStringLiteral("db.internal"), 5900);
     target.namedBy = Provenance::all(NamedBy::Person);
     return target;
 }
@@ -59,19 +59,19 @@ private Q_SLOTS:
         ChannelProtection protection = ChannelProtection::VerifiedTls;
         switch (part) {
         case 0:
-            target.caPem = ourCa;
+            target.trust.caPem = ourCa;
             break;
         case 1:
-            target.acceptedSha256 = QByteArray(32, 'x');
+            target.trust.acceptedSha256 = QByteArray(32, 'x');
             break;
         case 2:
-            target.hostSubject = QStringLiteral("O=evil,CN=evil");
+            target.trust.hostSubject = QStringLiteral("O=evil,CN=evil");
             break;
         case 3:
-            target.expectedHostName = QStringLiteral("evil.internal");
+            target.trust.expectedHostName = QStringLiteral("evil.internal");
             break;
         case 4:
-            target.proxy = QUrl(QStringLiteral("http://evil.internal:3128"));
+            target.endpoint.route = {QUrl(QStringLiteral("http://evil.internal:3128"))};
             break;
         case 5:
             protection = ChannelProtection::None;
@@ -93,7 +93,7 @@ private Q_SLOTS:
     void theHostsOwnNameIsNoOtherIdentity()
     {
         ConsoleTarget target = console();
-        target.expectedHostName = QStringLiteral("DB.internal");
+        target.trust.expectedHostName = QStringLiteral("DB.internal");
         QVERIFY(TrustPath::of(target, ChannelProtection::VerifiedTls)
                     .matches(TrustPath::of(console(), ChannelProtection::VerifiedTls)));
     }
@@ -103,9 +103,9 @@ private Q_SLOTS:
         ConsoleTarget target = console();
         target.namedBy = Provenance::all(NamedBy::File);
         QVERIFY(!TrustPath::of(target, ChannelProtection::VerifiedTls).isFromOutside());
-        target.caPem = ourCa;
-        target.hostSubject = QStringLiteral("O=x,CN=y");
-        target.proxy = QUrl(QStringLiteral("http://proxy.internal:3128"));
+        target.trust.caPem = ourCa;
+        target.trust.hostSubject = QStringLiteral("O=x,CN=y");
+        target.endpoint.route = {QUrl(QStringLiteral("http://proxy.internal:3128"))};
         const TrustPath path = TrustPath::of(target, ChannelProtection::VerifiedTls);
         QVERIFY(path.authorityFromOutside && path.identityFromOutside && path.routeFromOutside);
         target.namedBy = {};
@@ -152,7 +152,7 @@ private Q_SLOTS:
         ConsoleTarget target = console();
         QCOMPARE(target.place(), QStringLiteral("db.internal:5900"));
         const QString key = target.key();
-        target.proxy = QUrl(QStringLiteral("http://proxy.internal:3128"));
+        target.endpoint.route = {QUrl(QStringLiteral("http://proxy.internal:3128"))};
         QCOMPARE(target.place(), QStringLiteral("db.internal:5900 via proxy.internal:3128"));
         QVERIFY(target.key() != key);
         QCOMPARE(target.clone().namedBy, target.namedBy);

@@ -121,8 +121,8 @@ private:
     {
         ConsoleTarget wanted;
         wanted.protocol = QStringLiteral("fake");
-        wanted.address = Address::tcp(QStringLiteral("127.0.0.1"), m_server.serverPort());
-        wanted.userName = script;
+        wanted.endpoint.address = Address::tcp(QStringLiteral("127.0.0.1"), m_server.serverPort());
+        wanted.signIn.userName = script;
         return wanted;
     }
 

@@ -33,7 +33,7 @@ Error FakeDisplay::run(std::unique_ptr<ByteStream> stream, DisplayHost &host)
 {
     m_stream = std::move(stream);
     m_host = &host;
-    const QStringList words = host.target().userName.split(QLatin1Char(','), Qt::SkipEmptyParts);
+    const QStringList words = host.target().signIn.userName.split(QLatin1Char(','), Qt::SkipEmptyParts);
     Error end{Failure::Closed, QStringLiteral("The script is over."), {}};
     for (const QString &word : words) {
         if (Result<void> done = perform(word); !done) {
@@ -79,7 +79,7 @@ Result<void> FakeDisplay::perform(const QString &word)
     } else if (what == QLatin1String("ask")) {
         CredentialRequest request;
         request.service = QStringLiteral("fake");
-        request.host = m_host->target().address.display();
+        request.host = m_host->target().endpoint.address.display();
         request.mechanism = QStringLiteral("FakeAuth");
         request.fields = {{CredentialField::Kind::UserName, {}, QStringLiteral("root"), true},
                           {CredentialField::Kind::Password, {}, {}, false}};
@@ -93,7 +93,7 @@ Result<void> FakeDisplay::perform(const QString &word)
     } else if (what == QLatin1String("signed-in")) {
         return signIn(parts.value(1));
     } else if (what == QLatin1String("bare-sign-in")) { // as a protocol has it that has nothing to ask
-        auto signedIn = m_host->signedIn({}, 0, 0);
+        auto signedIn = m_host->signedIn({}, {});
         m_signedIn = signedIn.ok();
         return signedIn;
     } else if (what == QLatin1String("frame")) {
@@ -176,7 +176,7 @@ Result<void> FakeDisplay::signIn(const QString &mechanism)
         m_host->enterStep(Step::SignIn);
     StreamSecurity security;
     security.saslMechanism = mechanism;
-    auto signedIn = m_host->signedIn(security, 19, 261);
+    auto signedIn = m_host->signedIn(security, QStringLiteral("X509Vnc"));
     m_signedIn = signedIn.ok();
     return signedIn;
 }
@@ -228,8 +228,10 @@ void FakeDisplay::handle(const InputEvent &event)
         m_events += QStringLiteral("k%1%2 ").arg(key->down ? QLatin1Char('+') : QLatin1Char('-')).arg(key->scancode);
     else if (const auto *pointer = std::get_if<PointerInput>(&event))
         m_events += QStringLiteral("p%1,%2 ").arg(pointer->x).arg(pointer->y);
-    else if (const auto *visibility = std::get_if<VisibilityInput>(&event))
-        m_events += visibility->visible ? QStringLiteral("shown ") : QStringLiteral("hidden ");
+    else if (const auto *demand = std::get_if<FrameDemand>(&event))
+        m_events += demand->level == FrameDemand::Level::Full   ? QStringLiteral("shown ")
+                    : demand->level == FrameDemand::Level::None ? QStringLiteral("hidden ")
+                                                                : QStringLiteral("small ");
     else if (const auto *clipboard = std::get_if<ClipboardInput>(&event))
         m_events += QStringLiteral("c%1 ").arg(clipboard->text.size());
     if (m_signedIn)

@@ -31,16 +31,16 @@ ConsoleTarget targetOf(std::uint8_t kind)
 {
     ConsoleTarget target;
     target.protocol = QStringLiteral("vnc");
-    target.address = (kind & 1) != 0 ? Address::unixSocket(QStringLiteral("/run/vnc.sock"))
-                                     : Address::tcp(QStringLiteral("hv1.lab.example"), 5901);
+    target.endpoint.address = (kind & 1) != 0 ? Address::unixSocket(QStringLiteral("/run/vnc.sock"))
+                                              : Address::tcp(QStringLiteral("hv1.lab.example"), 5901);
     if ((kind & 2) != 0)
-        target.proxy = QUrl(QStringLiteral("http://proxy.lab.example:3128"));
-    target.allowAnonymousTls = (kind & 4) != 0;
-    target.expected = {(kind & 8) != 0, (kind & 16) != 0, (kind & 32) != 0};
+        target.endpoint.route = {QUrl(QStringLiteral("http://proxy.lab.example:3128"))};
+    target.trust.allowAnonymousTls = (kind & 4) != 0;
+    target.trust.expected = {(kind & 8) != 0, (kind & 16) != 0, (kind & 32) != 0};
     if ((kind & 64) != 0)
-        target.pinnedMechanism = QStringLiteral("GSSAPI");
+        target.signIn.pinnedMechanism = QStringLiteral("GSSAPI");
     if ((kind & 128) != 0)
-        target.acceptedSha256 = QByteArray(32, '\x5a');
+        target.trust.acceptedSha256 = QByteArray(32, '\x5a');
     return target;
 }
 
@@ -50,7 +50,7 @@ class Parent
 public:
     explicit Parent(ConsoleTarget target)
         : m_target(std::move(target))
-        , m_protocol(!m_target.proxy.isEmpty())
+        , m_protocol(!m_target.endpoint.route.isEmpty())
     {
     }
 
@@ -95,7 +95,7 @@ private:
         if (!own)
             return false;
         require(own->service == (proxy ? QStringLiteral("proxy") : QStringLiteral("vnc")));
-        require(own->host == (proxy ? QStringLiteral("proxy.lab.example:3128") : m_target.address.display()));
+        require(own->host == (proxy ? QStringLiteral("proxy.lab.example:3128") : m_target.endpoint.address.display()));
         require(m_protocol.hasStartedTls() || own->protection == ChannelProtection::None ||
                 own->protection == ChannelProtection::Local);
         require(!proxy || !own->mayUseTicket);
@@ -123,10 +123,10 @@ private:
         if (SecurityClaim::contradiction(claim, m_target, m_history))
             return false;
         require(claim.tls == m_protocol.hasStartedTls());
-        require(claim.tls || (!claim.tlsVerified && !m_target.expected.anyTls));
-        require(!m_target.expected.verifiedTls || claim.tlsVerified || claim.tlsPinned);
-        require(m_target.pinnedMechanism.isEmpty() || claim.saslMechanism.isEmpty() ||
-                claim.saslMechanism == m_target.pinnedMechanism);
+        require(claim.tls || (!claim.tlsVerified && !m_target.trust.expected.anyTls));
+        require(!m_target.trust.expected.verifiedTls || claim.tlsVerified || claim.tlsPinned);
+        require(m_target.signIn.pinnedMechanism.isEmpty() || claim.saslMechanism.isEmpty() ||
+                claim.saslMechanism == m_target.signIn.pinnedMechanism);
         return true;
     }
 

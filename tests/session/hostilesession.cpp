@@ -327,19 +327,19 @@ int main(int argc, char **argv)
         stay();
     } else if (mode == "signed-in-twice") {
         go(Step::Running);
-        put(SignedInMessage{greenLock(), 19, 263});
+        put(SignedInMessage{greenLock(), QStringLiteral("X509SASL")});
         stay();
     } else if (mode == "signed-in-after-frames") {
         go(Step::Running);
         const auto picture = frame(100, 100);
         put(DamageMessage{1, {{0, 0, 100, 100}}});
-        put(SignedInMessage{greenLock(), 19, 263});
+        put(SignedInMessage{greenLock(), QStringLiteral("X509SASL")});
         stay();
     } else if (mode == "forge") {
         forge();
     } else if (mode == "green-lock") { // over plain TCP
         go(Step::SignIn);
-        put(SignedInMessage{greenLock(), 19, 263});
+        put(SignedInMessage{greenLock(), QStringLiteral("X509SASL")});
         stay();
     } else if (mode == "false-chain") { // as if TLS had been started
         go(Step::Tls);
@@ -347,13 +347,13 @@ int main(int argc, char **argv)
         // Nothing else is wrong with it.
         StreamSecurity security = greenLock();
         security.saslMechanism.clear();
-        put(SignedInMessage{security, 19, 262});
+        put(SignedInMessage{security, QStringLiteral("X509Plain")});
         stay();
     } else if (mode == "no-ticket") { // a sign-in by Kerberos that nobody was asked for
         go(Step::SignIn);
         StreamSecurity security;
         security.saslMechanism = QStringLiteral("GSSAPI");
-        put(SignedInMessage{security, 20, 0});
+        put(SignedInMessage{security, QStringLiteral("SASL")});
         stay();
     } else if (mode == "picture-first") {
         go(Step::SignIn);

@@ -31,21 +31,22 @@ std::vector<ParentMessage> sampleParentMessages()
 
     StartMessage start;
     start.target.protocol = QStringLiteral("vnc");
-    start.target.address = Address::tcp(QStringLiteral("hv1.lab.example"), 5901);
-    start.target.proxy = QUrl(QStringLiteral("ssh://jump.lab.example/"));
-    start.target.caPem = "ca";
-    start.target.expectedHostName = QStringLiteral("hv1");
-    start.target.hostSubject = QStringLiteral("O=lab,CN=hv1");
-    start.target.serviceHost = QStringLiteral("hv1.svc");
-    start.target.clientCertificatePem = "client";
-    start.target.clientKeyPem = Secret("key");
-    start.target.acceptedSha256 = QByteArray(32, 'f');
-    start.target.userName = QStringLiteral("j\u00fcrgen");
-    start.target.ticket = Secret("never on the wire");
-    start.target.pinnedMechanism = QStringLiteral("GSSAPI");
-    start.target.allowAnonymousTls = true;
-    start.target.allowAnonymousSasl = true;
-    start.target.expected = {true, true, true};
+    start.target.endpoint.address = Address::tcp(QStringLiteral("hv1.lab.example"), 5901);
+    start.target.endpoint.route = {QUrl(QStringLiteral("http://proxy.lab.example:3128")),
+                                   QUrl(QStringLiteral("ssh://jump.lab.example/"))};
+    start.target.trust.caPem = "ca";
+    start.target.trust.expectedHostName = QStringLiteral("hv1");
+    start.target.trust.hostSubject = QStringLiteral("O=lab,CN=hv1");
+    start.target.trust.serviceHost = QStringLiteral("hv1.svc");
+    start.target.signIn.clientCertificatePem = "client";
+    start.target.signIn.clientKeyPem = Secret("key");
+    start.target.trust.acceptedSha256 = QByteArray(32, 'f');
+    start.target.signIn.userName = QStringLiteral("j\u00fcrgen");
+    start.target.signIn.ticket = Secret("never on the wire");
+    start.target.signIn.pinnedMechanism = QStringLiteral("GSSAPI");
+    start.target.trust.allowAnonymousTls = true;
+    start.target.signIn.allowAnonymousSasl = true;
+    start.target.trust.expected = {true, true, true};
     start.options.encodings = {"zrle", "raw"};
     start.options.shared = false;
     start.options.viewOnly = true;
@@ -54,13 +55,13 @@ std::vector<ParentMessage> sampleParentMessages()
     start.options.compression = 3;
     start.options.untilClosed = true;
     start.deadlines = {1, 2, 3, 4};
-    start.visible = false;
+    start.demand = FrameDemand::none();
     start.logLevels = LogLevels{LogLevel::Debug, LogLevel::Off, LogLevel::Warning};
     samples.emplace_back(std::move(start));
 
     StartMessage local;
     local.target.protocol = QStringLiteral("vnc");
-    local.target.address = Address::unixSocket(QStringLiteral("/run/vnc.sock"));
+    local.target.endpoint.address = Address::unixSocket(QStringLiteral("/run/vnc.sock"));
     samples.emplace_back(std::move(local));
 
     samples.emplace_back(InputMessage{KeyInput{true, 0x9d, 0xffe4}});
@@ -68,7 +69,7 @@ std::vector<ParentMessage> sampleParentMessages()
     samples.emplace_back(InputMessage{ClipboardInput{QStringLiteral("two\nlines \u20ac")}});
     samples.emplace_back(InputMessage{ResizeInput{1024, 768}});
     samples.emplace_back(InputMessage{PowerInput{PowerInput::Action::Reset}});
-    samples.emplace_back(InputMessage{VisibilityInput{false}});
+    samples.emplace_back(InputMessage{FrameDemand::none()});
 
     CredentialAnswered answer;
     answer.id = 77;
@@ -147,8 +148,7 @@ std::vector<SessionMessage> sampleSessionMessages()
     signedIn.security.saslMechanism = QStringLiteral("GSSAPI");
     signedIn.security.saslSsf = 256;
     signedIn.security.saslUser = QStringLiteral("anna@LAB.EXAMPLE");
-    signedIn.type = 19;
-    signedIn.subtype = 263;
+    signedIn.label = QStringLiteral("X509SASL");
     samples.emplace_back(std::move(signedIn));
 
     samples.emplace_back(FrameRequested{1366, 768});
@@ -168,8 +168,7 @@ std::vector<SessionMessage> sampleSessionMessages()
     statistics.statistics.serverName = QStringLiteral("QEMU (web1)");
     statistics.statistics.width = 1366;
     statistics.statistics.height = 768;
-    statistics.statistics.securityType = 19;
-    statistics.statistics.securitySubtype = 263;
+    statistics.statistics.security = QStringLiteral("X509SASL");
     statistics.statistics.updates = 1;
     statistics.statistics.rectangles = 2;
     statistics.statistics.pixels = 3;
@@ -185,6 +184,7 @@ std::vector<SessionMessage> sampleSessionMessages()
     samples.emplace_back(ConfinementReport{ConfinementReport::Stage::AfterSignIn, true, true, true, true, 7});
     samples.emplace_back(ConnectionRequested{});
     samples.emplace_back(ServiceRequested{true});
+    samples.emplace_back(ThumbnailMessage{2, 1, QByteArray(8, 't')});
     samples.emplace_back(LogMessage{LogCategory::Display, LogLevel::Warning, QStringLiteral("screen of ‹10› x 20")});
     return samples;
 }

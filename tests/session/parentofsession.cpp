@@ -18,8 +18,8 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments();
     ConsoleTarget target;
     target.protocol = QStringLiteral("fake");
-    target.address = Address::tcp(QStringLiteral("127.0.0.1"), arguments.value(1).toUShort());
-    target.userName = arguments.value(2);
+    target.endpoint.address = Address::tcp(QStringLiteral("127.0.0.1"), arguments.value(1).toUShort());
+    target.signIn.userName = arguments.value(2);
     ConsoleSession session;
     QObject::connect(&session, &ConsoleSession::stateChanged, &application, [&](ConsoleSession::State state) {
         if (state == ConsoleSession::State::Running) {

@@ -9,6 +9,7 @@
 #include "app/journal/journal.h"
 #include "tests/session/fakedisplay.h"
 #include "tests/session/processprobe.h"
+#include "tests/support/connectproxy.h"
 #include "tests/support/testcertificate.h"
 
 #include <QElapsedTimer>
@@ -87,9 +88,9 @@ private:
     {
         ConsoleTarget t;
         t.protocol = QStringLiteral("fake");
-        t.address = Address::tcp(QStringLiteral("127.0.0.1"), port ? port : m_server.serverPort());
-        t.userName = script;
-        t.allowAnonymousSasl = true;
+        t.endpoint.address = Address::tcp(QStringLiteral("127.0.0.1"), port ? port : m_server.serverPort());
+        t.signIn.userName = script;
+        t.signIn.allowAnonymousSasl = true;
         return t;
     }
 
@@ -134,8 +135,7 @@ private Q_SLOTS:
         QCOMPARE(resized.count(), 1);
         QCOMPARE(signedIn.count(), 1);
         QCOMPARE(r.session.security().saslMechanism, QStringLiteral("ANONYMOUS"));
-        QCOMPARE(r.session.securityType(), 19);
-        QCOMPARE(r.session.securitySubtype(), 261);
+        QCOMPARE(r.session.securityLabel(), QStringLiteral("X509Vnc"));
         QVERIFY(isWholeUpdate(r.session.snapshot(), 3));
         QList<Step> steps;
         for (const QList<QVariant> &one : std::as_const(r.steps))
@@ -230,6 +230,33 @@ private Q_SLOTS:
         QTRY_VERIFY(isWholeUpdate(r.session.snapshot(), 30));
         QCOMPARE(updated.count(), 0);
         QCOMPARE(r.session.serverName(), QStringLiteral("hidden"));
+    }
+
+    void thumbnailsOfAHiddenConsole()
+    {
+        Recorded r;
+        QSignalSpy thumbnails(&r.session, &ConsoleSession::thumbnailChanged);
+        QSignalSpy updated(&r.session, &ConsoleSession::frameUpdated);
+        auto wall = std::make_unique<QObject>();
+        r.session.setVisible(false);
+        r.session.setThumbnailDemand(wall.get(), FrameDemand::thumbnail(50, 50, 4));
+        r.session.start(target(QStringLiteral("frame:200:100,animate:2,serve")), {});
+        QTRY_VERIFY(!r.session.thumbnail().isNull());
+        QCOMPARE(r.session.thumbnail().size(), QSize(50, 25));
+        QVERIFY(r.session.frame().isNull());
+        QCOMPARE(updated.count(), 0);
+        // Somebody wants larger ones, of a screen that stands still.
+        QObject larger;
+        r.session.setThumbnailDemand(&larger, FrameDemand::thumbnail(100, 100, 1));
+        QTRY_COMPARE(r.session.thumbnail().size(), QSize(100, 50));
+        // The view beside them takes nothing from them.
+        r.session.setVisible(true);
+        QTRY_VERIFY(!r.session.frame().isNull());
+        r.session.setVisible(false);
+        r.session.setThumbnailDemand(&larger, FrameDemand::none());
+        QTRY_COMPARE(r.session.thumbnail().size(), QSize(50, 25));
+        wall.reset();
+        QTRY_VERIFY(r.session.serverName().endsWith(QLatin1String("hidden")));
     }
 
     void inputArrivesInOrder()
@@ -568,7 +595,7 @@ private Q_SLOTS:
         r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION),
                              {"VIRTDESK_HOSTILE", "VIRTDESK_HOSTILE_CHAIN", "VIRTDESK_HOSTILE_SHA256"});
         ConsoleTarget where = target({});
-        where.caPem = ca.pem();
+        where.trust.caPem = ca.pem();
         r.session.start(std::move(where), {});
         if (!believed) {
             QTRY_COMPARE_WITH_TIMEOUT(r.ended.count(), 1, 20000);
@@ -898,19 +925,19 @@ private Q_SLOTS:
 
         // By a name that has several addresses, all refusing.
         ConsoleTarget byName = target(QStringLiteral("serve"), port);
-        byName.address.host = QStringLiteral("localhost");
+        byName.endpoint.address.host = QStringLiteral("localhost");
         error = fails(std::move(byName));
         QCOMPARE(error.kind, Failure::Unreachable);
         QVERIFY2(error.sentence.contains(QStringLiteral("refuses")), qPrintable(error.sentence));
 
         ConsoleTarget nowhere = target(QStringLiteral("serve"));
-        nowhere.address.host = QStringLiteral("no-such-host.invalid");
+        nowhere.endpoint.address.host = QStringLiteral("no-such-host.invalid");
         error = fails(std::move(nowhere));
         QVERIFY2(error.kind == Failure::Unreachable, qPrintable(error.sentence));
         QVERIFY2(error.sentence.contains(QStringLiteral("no-such-host.invalid")), qPrintable(error.sentence));
 
         ConsoleTarget path = target(QStringLiteral("serve"));
-        path.address = Address::unixSocket(QStringLiteral("/nonexistent/vnc.sock"));
+        path.endpoint.address = Address::unixSocket(QStringLiteral("/nonexistent/vnc.sock"));
         error = fails(std::move(path));
         QCOMPARE(error.kind, probe::hasUnixSockets() ? Failure::Unreachable : Failure::Usage);
         QVERIFY2(error.sentence.contains(probe::hasUnixSockets() ? QStringLiteral("Nothing listens")
@@ -918,11 +945,11 @@ private Q_SLOTS:
                  qPrintable(error.sentence));
 
         path = target(QStringLiteral("serve"));
-        path.address = Address::unixSocket(QString(300, QLatin1Char('x')));
+        path.endpoint.address = Address::unixSocket(QString(300, QLatin1Char('x')));
         QCOMPARE(fails(std::move(path)).kind, Failure::Usage);
 
         ConsoleTarget none = target(QStringLiteral("serve"));
-        none.address = {};
+        none.endpoint.address = {};
         QCOMPARE(fails(std::move(none)).kind, Failure::Usage);
 
         ConsoleTarget foreign = target(QStringLiteral("serve"));
@@ -946,11 +973,48 @@ private Q_SLOTS:
     {
         Recorded r;
         ConsoleTarget byName = target(QStringLiteral("socket,running,serve"));
-        byName.address.host = QStringLiteral("localhost"); // ::1 refuses, 127.0.0.1 listens
+        byName.endpoint.address.host = QStringLiteral("localhost"); // ::1 refuses, 127.0.0.1 listens
         r.session.start(std::move(byName), {});
         QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
         QVERIFY2(r.session.serverName().endsWith(QStringLiteral(" 127.0.0.1;%1").arg(m_server.serverPort())),
                  qPrintable(r.session.serverName()));
+    }
+
+    /// Each hop is reached through those before it, knows the next one only, and asks for itself.
+    void throughTwoProxies()
+    {
+        test::ConnectProxy second(m_server.serverPort());
+        second.login = "bert:two";
+        test::ConnectProxy first(second.port());
+        first.login = "anna:one";
+        Recorded r;
+        QStringList asked;
+        connect(&r.session, &ConsoleSession::credentialsRequested, this,
+                [&](quint32 id, const CredentialRequest &request) {
+                    asked += request.service + u' ' + request.host;
+                    const bool one = request.host.startsWith(QLatin1String("127."));
+                    CredentialAnswer answer;
+                    answer.values.emplace_back(QByteArrayView(one ? "anna" : "bert"));
+                    answer.values.emplace_back(QByteArrayView(one ? "one" : "two"));
+                    r.session.answerCredentials(id, std::move(answer));
+                });
+        ConsoleTarget where = target(QStringLiteral("socket,running,serve"));
+        where.endpoint.route = {QUrl(QStringLiteral("http://127.0.0.1:%1").arg(first.port())),
+                                QUrl(QStringLiteral("http://two.internal:%1").arg(second.port()))};
+        r.session.start(std::move(where), {});
+        QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);
+        QCOMPARE(asked, (QStringList{QStringLiteral("proxy 127.0.0.1:%1").arg(first.port()),
+                                     QStringLiteral("proxy two.internal:%1").arg(second.port())}));
+        // Without a login, with one, and with it again for the second proxy's next try.
+        QCOMPARE(first.requests.size(), 3);
+        QVERIFY(first.requests.last().startsWith(
+            QByteArray("CONNECT two.internal:" + QByteArray::number(second.port()) + ' ')));
+        QVERIFY(second.requests.last().startsWith(
+            QByteArray("CONNECT 127.0.0.1:" + QByteArray::number(m_server.serverPort()) + ' ')));
+        QVERIFY(!second.requests.last().contains(QByteArray("anna:one").toBase64()));
+        QVERIFY(!first.requests.join().contains(QByteArray("bert:two").toBase64()));
+        // What is behind proxies has no address, and no protection of theirs.
+        QVERIFY(!r.session.security().local && !r.session.security().tls);
     }
 
     void serverEnds()
@@ -995,31 +1059,31 @@ private Q_SLOTS:
 
     void downgradeIsRefused_data()
     {
-        QTest::addColumn<ConsoleTarget::Expectation>("expected");
+        QTest::addColumn<ServerTrust::Expectation>("expected");
         QTest::addColumn<QString>("script");
         QTest::addColumn<bool>("good");
-        QTest::newRow("nothing expected") << ConsoleTarget::Expectation{} << QStringLiteral("signed-in") << true;
-        QTest::newRow("sasl, none now") << ConsoleTarget::Expectation{false, false, true} << QStringLiteral("signed-in")
+        QTest::newRow("nothing expected") << ServerTrust::Expectation{} << QStringLiteral("signed-in") << true;
+        QTest::newRow("sasl, none now") << ServerTrust::Expectation{false, false, true} << QStringLiteral("signed-in")
                                         << false;
-        QTest::newRow("sasl again") << ConsoleTarget::Expectation{false, false, true}
+        QTest::newRow("sasl again") << ServerTrust::Expectation{false, false, true}
                                     << QStringLiteral("signed-in:ANONYMOUS") << true;
-        QTest::newRow("tls, none now") << ConsoleTarget::Expectation{false, true, false} << QStringLiteral("signed-in")
+        QTest::newRow("tls, none now") << ServerTrust::Expectation{false, true, false} << QStringLiteral("signed-in")
                                        << false;
         QTest::newRow("verified, none now")
-            << ConsoleTarget::Expectation{true, true, false} << QStringLiteral("signed-in:ANONYMOUS") << false;
+            << ServerTrust::Expectation{true, true, false} << QStringLiteral("signed-in:ANONYMOUS") << false;
         QTest::newRow("verified, anonymous offered")
-            << ConsoleTarget::Expectation{true, true, false} << QStringLiteral("tls:anonymous") << false;
+            << ServerTrust::Expectation{true, true, false} << QStringLiteral("tls:anonymous") << false;
     }
 
     void downgradeIsRefused()
     {
-        QFETCH(ConsoleTarget::Expectation, expected);
+        QFETCH(ServerTrust::Expectation, expected);
         QFETCH(QString, script);
         QFETCH(bool, good);
         Recorded r;
         ConsoleTarget where = target(script + QStringLiteral(",running,serve"));
-        where.expected = expected;
-        where.allowAnonymousTls = true;
+        where.trust.expected = expected;
+        where.trust.allowAnonymousTls = true;
         r.session.start(std::move(where), {});
         if (good) {
             QTRY_COMPARE(r.session.state(), ConsoleSession::State::Running);

@@ -19,7 +19,7 @@ ConsoleTarget target()
 {
     ConsoleTarget t;
     t.protocol = QStringLiteral("vnc");
-    t.address = Address::tcp(QStringLiteral("hv1.lab.example"), 5901);
+    t.endpoint.address = Address::tcp(QStringLiteral("hv1.lab.example"), 5901);
     return t;
 }
 
@@ -84,12 +84,12 @@ private Q_SLOTS:
         case 1:
             claim = verifiedTls();
             history.tlsStarted = true;
-            t.expected = {true, true, false};
+            t.trust.expected = {true, true, false};
             break;
         case 2:
             claim = anonymousTls();
             history.tlsStarted = true;
-            t.allowAnonymousTls = true;
+            t.trust.allowAnonymousTls = true;
             break;
         case 3: // accepted a moment ago
             claim = verifiedTls();
@@ -101,13 +101,13 @@ private Q_SLOTS:
             claim = verifiedTls();
             claim.tlsPinned = true;
             history.tlsStarted = true;
-            t.acceptedSha256 = claim.certificate.sha256;
+            t.trust.acceptedSha256 = claim.certificate.sha256;
             break;
         case 5:
             claim.saslMechanism = QStringLiteral("GSSAPI");
             claim.saslSsf = 256;
             claim.saslUser = QStringLiteral("anna@LAB.EXAMPLE");
-            t.expected.sasl = true;
+            t.trust.expected.sasl = true;
             history.ticketGiven = true;
             break;
         case 6:
@@ -121,7 +121,7 @@ private Q_SLOTS:
             claim.saslMechanism = QStringLiteral("GSS-SPNEGO");
             break;
         case 8:
-            t.address = Address::unixSocket(QStringLiteral("/run/vnc.sock"));
+            t.endpoint.address = Address::unixSocket(QStringLiteral("/run/vnc.sock"));
             claim.local = true;
             break;
         }
@@ -144,10 +144,10 @@ private Q_SLOTS:
         row("plain TCP after the TLS step", [](auto &, auto &, auto &history) { history.tlsStarted = true; });
         row("local over TCP", [](auto &claim, auto &, auto &) { claim.local = true; });
         row("unix socket that is not local",
-            [](auto &, auto &t, auto &) { t.address = Address::unixSocket(QStringLiteral("/run/vnc.sock")); });
+            [](auto &, auto &t, auto &) { t.endpoint.address = Address::unixSocket(QStringLiteral("/run/vnc.sock")); });
         row("unix socket behind a proxy", [](auto &claim, auto &t, auto &) {
-            t.address = Address::unixSocket(QStringLiteral("/run/vnc.sock"));
-            t.proxy = QUrl(QStringLiteral("http://proxy.lab.example:3128"));
+            t.endpoint.address = Address::unixSocket(QStringLiteral("/run/vnc.sock"));
+            t.endpoint.route = {QUrl(QStringLiteral("http://proxy.lab.example:3128"))};
             claim.local = true;
         });
         row("cipher without TLS", [](auto &claim, auto &, auto &) { claim.tlsCipher = QStringLiteral("AES"); });
@@ -160,10 +160,10 @@ private Q_SLOTS:
         row("anonymous TLS, verified before", [](auto &claim, auto &t, auto &history) {
             claim = anonymousTls();
             history.tlsStarted = true;
-            t.allowAnonymousTls = true;
-            t.expected.verifiedTls = true;
+            t.trust.allowAnonymousTls = true;
+            t.trust.expected.verifiedTls = true;
         });
-        row("no TLS, some before", [](auto &, auto &t, auto &) { t.expected.anyTls = true; });
+        row("no TLS, some before", [](auto &, auto &t, auto &) { t.trust.expected.anyTls = true; });
         row("SSL 3", [](auto &claim, auto &, auto &history) {
             claim = verifiedTls();
             claim.tlsVersion = QStringLiteral("SSLv3");
@@ -187,7 +187,7 @@ private Q_SLOTS:
         row("another certificate than the accepted one", [](auto &claim, auto &t, auto &history) {
             claim = verifiedTls();
             claim.tlsPinned = true;
-            t.acceptedSha256 = accepted;
+            t.trust.acceptedSha256 = accepted;
             history.tlsStarted = true;
         });
         row("verified after the person had to accept", [](auto &claim, auto &, auto &history) {
@@ -209,7 +209,7 @@ private Q_SLOTS:
         }
         row("not the chosen mechanism", [](auto &claim, auto &t, auto &) {
             claim.saslMechanism = QStringLiteral("GSSAPI");
-            t.pinnedMechanism = QStringLiteral("EXTERNAL");
+            t.signIn.pinnedMechanism = QStringLiteral("EXTERNAL");
         });
         row("anonymous without consent",
             [](auto &claim, auto &, auto &) { claim.saslMechanism = QStringLiteral("ANONYMOUS"); });
@@ -223,7 +223,7 @@ private Q_SLOTS:
             claim.saslMechanism = QStringLiteral("GSSAPI");
             claim.saslSsf = 1 << 20;
         });
-        row("no SASL, some before", [](auto &, auto &t, auto &) { t.expected.sasl = true; });
+        row("no SASL, some before", [](auto &, auto &t, auto &) { t.trust.expected.sasl = true; });
     }
     void impossible()
     {
@@ -239,7 +239,7 @@ private Q_SLOTS:
     void credentialQuestionsAreTheTargets()
     {
         ConsoleTarget t = target();
-        t.userName = QStringLiteral("anna");
+        t.signIn.userName = QStringLiteral("anna");
         const auto own = SessionQuestions::credentials(question(), t, SessionQuestions::At::SignIn, true);
         QVERIFY(own);
         QCOMPARE(own->service, QStringLiteral("vnc"));
@@ -250,15 +250,15 @@ private Q_SLOTS:
         QVERIFY(own->fields.at(1).label.isEmpty());
         QVERIFY(!own->fields.at(1).echo); // a password is never shown
         // Another session's question with the same words is another one's.
-        t.address.host = QStringLiteral("hv2.lab.example");
+        t.endpoint.address.host = QStringLiteral("hv2.lab.example");
         QVERIFY(SessionQuestions::credentials(question(), t, SessionQuestions::At::SignIn, true)->host != own->host);
     }
 
     void proxyQuestionsAreTheProxys()
     {
         ConsoleTarget t = target();
-        t.proxy = QUrl(QStringLiteral("http://proxy.lab.example:3128"));
-        t.userName = QStringLiteral("anna");
+        t.endpoint.route = {QUrl(QStringLiteral("http://proxy.lab.example:3128"))};
+        t.signIn.userName = QStringLiteral("anna");
         const auto own = SessionQuestions::credentials(question(), t, SessionQuestions::At::Proxy, false);
         QVERIFY(own);
         QCOMPARE(own->service, QStringLiteral("proxy"));
@@ -292,7 +292,7 @@ private Q_SLOTS:
         QFETCH(ChannelProtection, own);
         ConsoleTarget t = target();
         if (unixSocket)
-            t.address = Address::unixSocket(QStringLiteral("/run/vnc.sock"));
+            t.endpoint.address = Address::unixSocket(QStringLiteral("/run/vnc.sock"));
         QCOMPARE(SessionQuestions::protection(said, t, tls), own);
     }
 

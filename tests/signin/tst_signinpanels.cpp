@@ -72,7 +72,7 @@ public:
     {
         ConsoleTarget target;
         target.protocol = text("vnc");
-        target.address = Address::tcp(text("hv1"), 5900);
+        target.endpoint.address = Address::tcp(text("hv1"), 5900);
         return target;
     }
 
@@ -504,8 +504,8 @@ private Q_SLOTS:
     {
         Tab tab(*broker, *identities);
         ConsoleTarget target = Tab::makeTarget();
-        target.ticket = Secret(QByteArrayView("one-time"));
-        target.userName = text("vnc-77");
+        target.signIn.ticket = Secret(QByteArrayView("one-time"));
+        target.signIn.userName = text("vnc-77");
         tab.start(std::move(target));
         Q_EMIT tab.credentialsRequested(1, userRequest());
         QTRY_VERIFY(tab.credentials.has_value());
@@ -584,7 +584,7 @@ private Q_SLOTS:
 
         Tab other(*broker, *identities);
         ConsoleTarget elsewhere = Tab::makeTarget();
-        elsewhere.address = Address::tcp(text("hv2"), 5900);
+        elsewhere.endpoint.address = Address::tcp(text("hv2"), 5900);
         other.start(std::move(elsewhere));
         // A session says that it asks for another tab's host: the decision is for its own.
         Q_EMIT other.identityQuestioned(1, question('a'));
@@ -708,20 +708,21 @@ private Q_SLOTS:
     {
         Tab tab(*broker, *identities);
         tab.start();
-        QVERIFY(!tab.started.expected.verifiedTls);
+        QVERIFY(!tab.started.trust.expected.verifiedTls);
         tab.streamSecurity.tls = true;
         tab.streamSecurity.tlsVerified = true;
         tab.streamSecurity.saslMechanism = text("GSSAPI");
         Q_EMIT tab.signedIn();
         tab.start();
-        QVERIFY(tab.started.expected.verifiedTls && tab.started.expected.anyTls && tab.started.expected.sasl);
+        QVERIFY(tab.started.trust.expected.verifiedTls && tab.started.trust.expected.anyTls &&
+                tab.started.trust.expected.sasl);
     }
 
     void aConsoleIsNamedBesideItsHost()
     {
         Tab tab(*broker, *identities);
         ConsoleTarget target = Tab::makeTarget();
-        target.title = text("sql-01");
+        target.presentation.title = text("sql-01");
         target.namedBy = Provenance::all(NamedBy::Engine);
         tab.start(target.clone());
         Q_EMIT tab.identityQuestioned(1, question());
@@ -747,7 +748,7 @@ private Q_SLOTS:
         Q_EMIT tab.ended({Failure::Identity, text("x"), {}});
         QCOMPARE(tab.retries, 1);
         tab.start();
-        QCOMPARE(tab.started.caPem, QByteArray("pem"));
+        QCOMPARE(tab.started.trust.caPem, QByteArray("pem"));
         QCOMPARE(tab.started.namedBy.authority, NamedBy::Person);
         // The one that is refused without it is not tried again.
         Q_EMIT tab.identityQuestioned(2, question());

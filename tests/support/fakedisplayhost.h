@@ -33,7 +33,7 @@ public:
     /// Makes the stream above `below`; none = TLS is refused.
     std::function<Result<std::unique_ptr<ByteStream>>(std::unique_ptr<ByteStream>, const TlsRequest &)> onStartTls;
     std::function<Result<std::unique_ptr<AuthExchange>>(const SaslRequirements &)> onBeginAuth;
-    std::function<Result<void>(const StreamSecurity &, int, int)> onSignedIn;
+    std::function<Result<void>(const StreamSecurity &, const QString &)> onSignedIn;
     std::function<Result<std::unique_ptr<ByteStream>>()> onConnectAgain;
     std::int64_t maxFramePixels = 8 * 1024 * 1024;
     /// Memory of a new frame is filled with this, so that what was never drawn can be seen.
@@ -45,7 +45,7 @@ public:
     QList<SaslRequirements> saslRequirements;
     QList<TlsRequest> tlsRequests;
     bool signedInCalled = false;
-    int type = 0, subtype = 0;
+    QString label;
     FrameBuffer frame;
     int frames = 0;
     int begins = 0, ends = 0;
@@ -82,7 +82,7 @@ public:
         }
         return answer;
     }
-    Result<QString> serviceHost() override { return theTarget.address.host; }
+    Result<QString> serviceHost() override { return theTarget.endpoint.address.host; }
     Result<std::unique_ptr<ByteStream>> startTls(std::unique_ptr<ByteStream> below, const TlsRequest &request) override
     {
         tlsRequests.append(request);
@@ -97,12 +97,11 @@ public:
             return onBeginAuth(wanted);
         return Error{Failure::SignIn, QStringLiteral("No SASL here."), {}};
     }
-    Result<void> signedIn(const StreamSecurity &security, int securityType, int securitySubtype) override
+    Result<void> signedIn(const StreamSecurity &security, const QString &securityLabel) override
     {
         signedInCalled = true;
-        type = securityType;
-        subtype = securitySubtype;
-        return onSignedIn ? onSignedIn(security, securityType, securitySubtype) : Result<void>();
+        label = securityLabel;
+        return onSignedIn ? onSignedIn(security, securityLabel) : Result<void>();
     }
 
     Result<FrameBuffer> allocateFrame(int width, int height) override

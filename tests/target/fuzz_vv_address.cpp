@@ -23,6 +23,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         if (!again || *again != *proxy || !proxy->url.userInfo().isEmpty())
             std::abort();
     }
+    if (const auto hop = virtdesk::parseHop(text)) {
+        const auto again = virtdesk::parseHop(hop->toString());
+        if (!again || *again != *hop || !hop->userInfo().isEmpty() || virtdesk::Endpoint::hopAddress(*hop).port == 0)
+            std::abort();
+    }
     // Paths would open files of this machine, which is no business of a fuzzer.
     if (!text.contains(QLatin1String("://")) || text.trimmed().startsWith(QLatin1String("file"), Qt::CaseInsensitive))
         return 0;

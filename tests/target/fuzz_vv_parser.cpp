@@ -19,13 +19,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     // What came through must be fit for the places where it is used without another look.
     if (int(parsed->console.has_value()) + int(parsed->vm.has_value()) + int(parsed->foreign.has_value()) != 1)
         std::abort();
-    if (parsed->foreign && (parsed->deleteAfterReading || !parsed->foreign->target.ticket.isEmpty() ||
-                            !parsed->engineToken.isEmpty() || parsed->foreign->target.address.port == 0))
+    if (parsed->foreign && (parsed->deleteAfterReading || !parsed->foreign->target.signIn.ticket.isEmpty() ||
+                            !parsed->engineToken.isEmpty() || parsed->foreign->target.endpoint.address.port == 0))
         std::abort();
     if (parsed->console) {
         const auto &target = *parsed->console;
-        if (target.title != virtdesk::cleanText(target.title) || target.title.isEmpty() ||
-            target.address.kind == virtdesk::Address::Kind::None)
+        if (target.presentation.title != virtdesk::cleanText(target.presentation.title) ||
+            target.presentation.title.isEmpty() || target.endpoint.address.kind == virtdesk::Address::Kind::None)
             std::abort();
         if (target.provider.isSet() && !target.provider.engine.startsWith(QLatin1String("https://")))
             std::abort();

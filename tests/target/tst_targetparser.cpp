@@ -60,10 +60,10 @@ private Q_SLOTS:
         QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().sentence));
         QVERIFY(parsed->console && !parsed->vm);
         QCOMPARE(parsed->console->protocol, QStringLiteral("vnc"));
-        QCOMPARE(parsed->console->address.display(), address);
-        QCOMPARE(parsed->console->userName, user);
-        QVERIFY(!parsed->console->title.isEmpty());
-        QVERIFY(parsed->console->ticket.isEmpty());
+        QCOMPARE(parsed->console->endpoint.address.display(), address);
+        QCOMPARE(parsed->console->signIn.userName, user);
+        QVERIFY(!parsed->console->presentation.title.isEmpty());
+        QVERIFY(parsed->console->signIn.ticket.isEmpty());
         QVERIFY(!parsed->deleteAfterReading);
     }
 
@@ -193,8 +193,8 @@ private Q_SLOTS:
         for (const char *text : {"vnc://repeater:5901/ID:1234", "vnc://repeater:1/id:1234", "repeater:1/ID:1234"}) {
             Result<ParsedTarget> parsed = parseTarget(QLatin1String(text), usualTargets());
             QVERIFY2(parsed && parsed->console, text);
-            QCOMPARE(parsed->console->address, Address::tcp(QStringLiteral("repeater"), 5901));
-            QCOMPARE(parsed->console->repeaterId, QStringLiteral("1234"));
+            QCOMPARE(parsed->console->endpoint.address, Address::tcp(QStringLiteral("repeater"), 5901));
+            QCOMPARE(parsed->console->endpoint.repeaterId, QStringLiteral("1234"));
             // Two IDs at one repeater are two consoles.
             QCOMPARE(parsed->console->key(), QStringLiteral("vnc://ID:1234 at repeater:5901"));
         }
@@ -203,13 +203,14 @@ private Q_SLOTS:
     {
         const auto listens = [](const char *text, const Address &at) {
             const Result<ParsedTarget> parsed = parseTarget(QLatin1String(text), usualTargets());
-            return parsed && parsed->console && parsed->console->listens && parsed->console->address == at;
+            return parsed && parsed->console && parsed->console->endpoint.listens &&
+                   parsed->console->endpoint.address == at;
         };
         QVERIFY(listens("vnc-listen://", Address::tcp({}, 5500)));
         QVERIFY(listens("vnc-listen://:5501", Address::tcp({}, 5501)));
         QVERIFY(listens("vnc-listen://192.0.2.5", Address::tcp(QStringLiteral("192.0.2.5"), 5500)));
         QVERIFY(listens("vnc-listen://[::1]:5502", Address::tcp(QStringLiteral("::1"), 5502)));
-        QVERIFY(!parseTarget(QStringLiteral("vnc://192.0.2.5"), usualTargets())->console->listens);
+        QVERIFY(!parseTarget(QStringLiteral("vnc://192.0.2.5"), usualTargets())->console->endpoint.listens);
     }
     void evidentVncAddresses()
     {
@@ -284,6 +285,27 @@ private Q_SLOTS:
             QCOMPARE(engine.error().kind, Failure::Usage);
             QVERIFY(!engine.error().sentence.contains(QLatin1String("secret")));
         }
+    }
+
+    void hops_data()
+    {
+        QTest::addColumn<QString>("same"); ///< "-" = refused
+        const auto row = [](const char *text, const char *same) { QTest::newRow(text) << QString::fromLatin1(same); };
+        row("http://Proxy.example:3128/", "http://proxy.example:3128");
+        row("https://[2001:db8::1]:3129", "https://[2001:db8::1]:3129");
+        row("ssh://bastion:22", "ssh://bastion:22");
+        for (const char *refused :
+             {"", "proxy.example:3128", "http://proxy.example", "http://anna:secret@proxy:1", "1http://proxy:1",
+              "://proxy:1", "http://proxy:0", "http://proxy:1/path", "-", "a b://c:1"})
+            row(refused, "-");
+    }
+    void hops()
+    {
+        QFETCH(QString, same);
+        const Result<QUrl> hop = parseHop(QString::fromLatin1(QTest::currentDataTag()));
+        QCOMPARE(hop ? hop->toString() : QStringLiteral("-"), same);
+        if (!hop)
+            QVERIFY(!hop.error().sentence.contains(QLatin1String("secret")));
     }
 
     void proxies_data()

@@ -47,8 +47,8 @@ private Q_SLOTS:
         const auto address = parseTarget(QStringLiteral("slides://ann@hv3"), registry);
         QVERIFY(address.ok() && address->console);
         QCOMPARE(address->console->protocol, QStringLiteral("slide"));
-        QCOMPARE(address->console->address, Address::tcp(QStringLiteral("hv3"), 4000));
-        QCOMPARE(address->console->userName, QStringLiteral("ann"));
+        QCOMPARE(address->console->endpoint.address, Address::tcp(QStringLiteral("hv3"), 4000));
+        QCOMPARE(address->console->signIn.userName, QStringLiteral("ann"));
         QCOMPARE(addressOf(*address->console, registry), QStringLiteral("slides://hv3:4000"));
 
         const auto file = parseVv("[virt-viewer]\ntype=slidefile\nhost=hv3\nport=4001\n", registry);
@@ -73,7 +73,7 @@ private Q_SLOTS:
         }
         // Without display numbers a small port is a port.
         const auto port = parseTarget(QStringLiteral("slides://hv3:80"), registry);
-        QCOMPARE(port->console->address.port, quint16(80));
+        QCOMPARE(port->console->endpoint.address.port, quint16(80));
     }
 
     void nothingIsKnownWithoutPlugins()
@@ -98,8 +98,8 @@ private Q_SLOTS:
         QVERIFY2(first.ok(), first ? "" : qPrintable(first.error().sentence));
         const auto again = parseTarget(addressOf(*first->console, usualTargets()), usualTargets());
         QVERIFY(again.ok() && again->console);
-        QCOMPARE(again->console->address, first->console->address);
-        QCOMPARE(again->console->listens, first->console->listens);
+        QCOMPARE(again->console->endpoint.address, first->console->endpoint.address);
+        QCOMPARE(again->console->endpoint.listens, first->console->endpoint.listens);
     }
 
     void hostileMetadataIsNotTaken()

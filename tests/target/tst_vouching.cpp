@@ -49,10 +49,10 @@ private Q_SLOTS:
         settleClaim(target, vouched.console);
         QVERIFY(!isClaimed(target));
         QVERIFY(target.provider.isSet());
-        QCOMPARE(target.title, QStringLiteral("web-02"));
-        QCOMPARE(target.caPem, engineCa);
-        QVERIFY(target.hostSubject.isEmpty());
-        QCOMPARE(target.expectedHostName, QStringLiteral("hv1.lab.example"));
+        QCOMPARE(target.presentation.title, QStringLiteral("web-02"));
+        QCOMPARE(target.trust.caPem, engineCa);
+        QVERIFY(target.trust.hostSubject.isEmpty());
+        QCOMPARE(target.trust.expectedHostName, QStringLiteral("hv1.lab.example"));
         QVERIFY(!isFromOutside(target.namedBy.authority));
         QVERIFY(!isFromOutside(target.namedBy.identity));
         // Whose account it is stays the file's word.
@@ -81,9 +81,9 @@ private Q_SLOTS:
         QVERIFY(!vouched.console);
         settleClaim(target, vouched.console);
         QVERIFY(!target.provider.isSet());
-        QCOMPARE(target.title, target.address.display());
+        QCOMPARE(target.presentation.title, target.endpoint.address.display());
         QVERIFY(isFromOutside(target.namedBy.authority));
-        QVERIFY(target.caPem != engineCa);
+        QVERIFY(target.trust.caPem != engineCa);
     }
 
     void aVmWithoutConsolesVouchesForNothing()
@@ -99,13 +99,13 @@ private Q_SLOTS:
     void whatIsNoClaimStaysAsItIs()
     {
         ConsoleTarget own;
-        own.address = Address::tcp(QStringLiteral("hv1"), 5900);
-        own.title = QStringLiteral("mine");
+        own.endpoint.address = Address::tcp(QStringLiteral("hv1"), 5900);
+        own.presentation.title = QStringLiteral("mine");
         own.provider = {QStringLiteral("https://engine/ovirt-engine"), QStringLiteral("id"), QStringLiteral("vnc")};
         own.namedBy = Provenance::all(NamedBy::Engine);
         settleClaim(own, std::nullopt);
         QVERIFY(own.provider.isSet());
-        QCOMPARE(own.title, QStringLiteral("mine"));
+        QCOMPARE(own.presentation.title, QStringLiteral("mine"));
         ConsoleTarget unnamed = own.clone();
         unnamed.namedBy = {};
         QVERIFY(isClaimed(unnamed));

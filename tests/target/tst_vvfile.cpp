@@ -13,7 +13,7 @@ namespace {
 QString hotkeysOf(const ConsoleTarget &target)
 {
     QStringList lines;
-    for (auto it = target.hotkeys.cbegin(); it != target.hotkeys.cend(); ++it)
+    for (auto it = target.presentation.hotkeys.cbegin(); it != target.presentation.hotkeys.cend(); ++it)
         lines += it.key() + u'=' + it.value();
     lines.sort();
     return lines.join(u';');
@@ -40,25 +40,25 @@ QString answer(const ParsedTarget &parsed, const QString &name)
         return QStringLiteral("no console");
     const ConsoleTarget &target = *parsed.console;
     if (name == QLatin1String("address"))
-        return target.address.display();
+        return target.endpoint.address.display();
     if (name == QLatin1String("title"))
-        return target.title;
+        return target.presentation.title;
     if (name == QLatin1String("user"))
-        return target.userName;
+        return target.signIn.userName;
     if (name == QLatin1String("ticket"))
-        return QString::fromUtf8(target.ticket.view().toByteArray());
+        return QString::fromUtf8(target.signIn.ticket.view().toByteArray());
     if (name == QLatin1String("expiry"))
-        return target.ticketExpiry.isValid() ? target.ticketExpiry.toString(Qt::ISODate) : QString();
+        return target.signIn.ticketExpiry.isValid() ? target.signIn.ticketExpiry.toString(Qt::ISODate) : QString();
     if (name == QLatin1String("fullscreen"))
-        return yes(target.fullScreen);
+        return yes(target.presentation.fullScreen);
     if (name == QLatin1String("hotkeys"))
         return hotkeysOf(target);
     if (name == QLatin1String("ca"))
-        return QString::fromUtf8(target.caPem);
+        return QString::fromUtf8(target.trust.caPem);
     if (name == QLatin1String("subject"))
-        return target.hostSubject;
+        return target.trust.hostSubject;
     if (name == QLatin1String("proxy"))
-        return target.proxy.toString();
+        return target.endpoint.route.isEmpty() ? QString() : target.endpoint.route.constFirst().toString();
     if (name == QLatin1String("provider"))
         return target.provider.engine + u' ' + target.provider.vmId + u' ' + target.provider.consoleKind;
     qFatal("no property of that name");
@@ -239,10 +239,10 @@ private Q_SLOTS:
         QVERIFY(parsed->engineToken.isEmpty());
         const ConsoleTarget &target = parsed->foreign->target;
         QCOMPARE(target.protocol, QStringLiteral("spice"));
-        QCOMPARE(target.address.display(), QStringLiteral("hv3:5901"));
-        QCOMPARE(target.proxy.host(), QStringLiteral("proxy.lab.example"));
+        QCOMPARE(target.endpoint.address.display(), QStringLiteral("hv3:5901"));
+        QCOMPARE(target.endpoint.route.value(0).host(), QStringLiteral("proxy.lab.example"));
         QCOMPARE(target.provider.engine, QStringLiteral("https://engine/ovirt-engine"));
-        QVERIFY(target.ticket.isEmpty());
+        QVERIFY(target.signIn.ticket.isEmpty());
         QCOMPARE(parsed->foreign->sha256.size(), 32);
         const Error error = foreignConsoleError(*parsed->foreign);
         QCOMPARE(error.kind, Failure::Usage);
@@ -334,11 +334,11 @@ private Q_SLOTS:
     {
         const auto parsed = parseVv(vnc(), usualTargets());
         QVERIFY(parsed);
-        QVERIFY(!parsed->console->allowAnonymousTls);
-        QVERIFY(!parsed->console->allowAnonymousSasl);
-        QVERIFY(parsed->console->pinnedMechanism.isEmpty());
-        QVERIFY(parsed->console->userName.isEmpty());
-        QVERIFY(parsed->console->ticket.isEmpty());
+        QVERIFY(!parsed->console->trust.allowAnonymousTls);
+        QVERIFY(!parsed->console->signIn.allowAnonymousSasl);
+        QVERIFY(parsed->console->signIn.pinnedMechanism.isEmpty());
+        QVERIFY(parsed->console->signIn.userName.isEmpty());
+        QVERIFY(parsed->console->signIn.ticket.isEmpty());
     }
 
     void wholeFileAsTheEngineWritesIt()
@@ -354,10 +354,10 @@ private Q_SLOTS:
         QVERIFY(parsed);
         QVERIFY(parsed->console);
         QCOMPARE(parsed->console->key(),
-                 QStringLiteral("https://engine.lab.example/ovirt-engine#1f0c0000-0000-4000-8000-000000000017"));
-        QCOMPARE(parsed->console->hotkeys.size(), 3);
-        QCOMPARE(parsed->console->ticketExpiry, m_written.addSecs(120));
-        QVERIFY(!parsed->console->caPem.isEmpty());
+                 QStringLiteral("https://engine.lab.example/ovirt-engine#1f0c0000-0000-4000-8000-000000000017#vnc"));
+        QCOMPARE(parsed->console->presentation.hotkeys.size(), 3);
+        QCOMPARE(parsed->console->signIn.ticketExpiry, m_written.addSecs(120));
+        QVERIFY(!parsed->console->trust.caPem.isEmpty());
         QVERIFY(parsed->deleteAfterReading);
         QVERIFY(parsed->engineAsUser);
     }

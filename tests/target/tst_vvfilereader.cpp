@@ -38,7 +38,7 @@ private Q_SLOTS:
         const QString path = write(QStringLiteral("console.vv"), vnc);
         const auto parsed = readVvFile(path, usualTargets());
         QVERIFY(parsed);
-        QCOMPARE(parsed->console->address.display(), QStringLiteral("hv3:5907"));
+        QCOMPARE(parsed->console->endpoint.address.display(), QStringLiteral("hv3:5907"));
         QVERIFY(QFile::exists(path));
     }
     void fileIsDeletedWhenItAsks()
@@ -179,7 +179,7 @@ private Q_SLOTS:
         file.close();
         const auto parsed = readVvFile(path, usualTargets());
         QVERIFY(parsed);
-        QVERIFY(qAbs(parsed->console->ticketExpiry.secsTo(written.addSecs(120))) <= 1);
+        QVERIFY(qAbs(parsed->console->signIn.ticketExpiry.secsTo(written.addSecs(120))) <= 1);
     }
 };
 

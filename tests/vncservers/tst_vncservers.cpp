@@ -281,8 +281,8 @@ private Q_SLOTS:
         const quint16 port = RealServer::freePort();
         ConsoleTarget target;
         target.protocol = QStringLiteral("vnc");
-        target.address = Address::tcp(QStringLiteral("127.0.0.1"), port);
-        target.listens = true;
+        target.endpoint.address = Address::tcp(QStringLiteral("127.0.0.1"), port);
+        target.endpoint.listens = true;
         OpenConsole console;
         int step = -1;
         connect(&console.session, &ConsoleSession::stepChanged, this,
@@ -309,8 +309,8 @@ private Q_SLOTS:
         const quint16 port = RealServer::freePort();
         ConsoleTarget target;
         target.protocol = QStringLiteral("vnc");
-        target.address = Address::tcp(QStringLiteral("127.0.0.1"), port);
-        target.listens = true;
+        target.endpoint.address = Address::tcp(QStringLiteral("127.0.0.1"), port);
+        target.endpoint.listens = true;
         OpenConsole console;
         int step = -1;
         connect(&console.session, &ConsoleSession::stepChanged, this,

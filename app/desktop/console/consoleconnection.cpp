@@ -109,7 +109,7 @@ void ConsoleConnection::startPending()
     m_pending.reset();
     // What is known of the server is looked up for each run: it may have been forgotten by the next one.
     m_target = target.clone();
-    m_target.ticket.wipe();
+    m_target.signIn.ticket.wipe();
     DisplayOptions options;
     if (m_prepare)
         m_prepare(target, options);

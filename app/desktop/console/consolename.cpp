@@ -21,21 +21,23 @@ void ConsoleName::setOwn(const QString &title)
 
 void ConsoleName::setTarget(const ConsoleTarget &target)
 {
-    if (target.listens) {
+    if (target.endpoint.listens) {
         // Nobody's address: whoever comes is named by its own word only.
         const QString port = QCoreApplication::translate("ConsoleName", "Port %1", "of this computer, waited at")
-                                 .arg(target.address.port);
-        m_address = target.address.host.isEmpty() ? port : QStringLiteral("%1, %2").arg(port, target.address.host);
+                                 .arg(target.endpoint.address.port);
+        m_address = target.endpoint.address.host.isEmpty()
+                        ? port
+                        : QStringLiteral("%1, %2").arg(port, target.endpoint.address.host);
         return;
     }
-    if (target.address.kind != Address::Kind::None)
-        m_address = target.address.display();
-    if (target.title.isEmpty())
+    if (target.endpoint.address.kind != Address::Kind::None)
+        m_address = target.endpoint.address.display();
+    if (target.presentation.title.isEmpty())
         return;
     if (isFromOutside(target.namedBy.title))
-        m_fileWord = cleanText(target.title, maxWord);
+        m_fileWord = cleanText(target.presentation.title, maxWord);
     else
-        setOwn(target.title);
+        setOwn(target.presentation.title);
 }
 
 void ConsoleName::setServerWord(const QString &word)

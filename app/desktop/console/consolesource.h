@@ -27,8 +27,7 @@ public:
     virtual Step step() const = 0;
     virtual const Error &error() const = 0;
     virtual const StreamSecurity &security() const = 0;
-    virtual int securityType() const = 0;
-    virtual int securitySubtype() const = 0;
+    virtual const QString &securityLabel() const = 0;
     /// How the process is confined that talks to the server; not known where there is none.
     virtual SessionProtection protection() const { return {}; }
     virtual const DisplayCapabilities &capabilities() const = 0;

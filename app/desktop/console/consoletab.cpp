@@ -106,12 +106,12 @@ void ConsoleTab::wireConnection()
     connect(&m_connection, &ConsoleConnection::targetKnown, this, [this](const ConsoleTarget &target) {
         if (m_key.isEmpty())
             m_key = target.key();
-        if (target.listens)
-            m_progress->setListening(target.address.port);
+        if (target.endpoint.listens)
+            m_progress->setListening(target.endpoint.address.port);
         else
             m_progress->setAddress(target.place());
         m_name.setTarget(target);
-        m_controls->setHotkeys(Hotkeys(target.hotkeys));
+        m_controls->setHotkeys(Hotkeys(target.presentation.hotkeys));
         nameChanged();
     });
     connect(&m_connection, &ConsoleConnection::stepChanged, this, [this](Step step, qint64 ms) {
@@ -192,15 +192,14 @@ void ConsoleTab::prepare(ConsoleTarget &target, DisplayOptions &options)
 {
     if (m_signIn)
         m_signIn->prepare(target);
-    target.allowAnonymousTls = target.allowAnonymousTls || m_allowsAnonymousTls;
+    target.trust.allowAnonymousTls = target.trust.allowAnonymousTls || m_allowsAnonymousTls;
     m_controls->prepare(options, target.key());
     m_reconnector.setExclusive(!options.shared);
 }
 
 void ConsoleTab::showSecurity()
 {
-    SecuritySummary summary =
-        SecuritySummary::of(source().security(), source().securityType(), source().securitySubtype());
+    SecuritySummary summary = SecuritySummary::of(source().security(), source().securityLabel());
     summary.addPlace(m_name.address(), m_name.word());
     summary.add(source().protection());
     (new SecurityDetails(m_context.theme, summary, this))->popUp(m_bar->securityButton());
@@ -209,8 +208,7 @@ void ConsoleTab::showSecurity()
 void ConsoleTab::updateSecurity()
 {
     if (m_state == State::Running)
-        m_bar->setSecurity(
-            SecuritySummary::of(source().security(), source().securityType(), source().securitySubtype()));
+        m_bar->setSecurity(SecuritySummary::of(source().security(), source().securityLabel()));
     else
         m_bar->clearSecurity();
 }
@@ -327,7 +325,8 @@ void ConsoleTab::connectionEnded(const Error &error)
         m_endedAt = QDateTime::currentDateTime();
     if (const QImage last = source().snapshot(); !last.isNull())
         m_end->setPicture(last);
-    m_end->tell(error, {m_name.own(), m_name.address(), m_name.word(), m_report, !m_vm.isSet(), target().listens});
+    m_end->tell(error,
+                {m_name.own(), m_name.address(), m_name.word(), m_report, !m_vm.isSet(), target().endpoint.listens});
     m_reconnector.ended(error);
     setState(State::Failed);
     showPage(m_end);
@@ -349,7 +348,8 @@ void ConsoleTab::follow(ConsoleEndPage::Way way)
         break;
     case ConsoleEndPage::Way::ForgetExpectation:
         if (m_context.identities)
-            m_context.identities->forgetExpectation(target().key());
+            for (const QString &key : {target().key(), target().keyWithoutKind()})
+                m_context.identities->forgetExpectation(key);
         reconnect();
         break;
     case ConsoleEndPage::Way::ChangeAddress:

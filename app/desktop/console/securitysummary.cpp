@@ -5,24 +5,10 @@
 
 #include "app/console/tlsname.h"
 #include "app/look/facttext.h"
-#include "sdk/securityname.h"
-
-#include <cstdint>
 
 namespace virtdesk {
 
-QString SecuritySummary::typeName(int type, int subtype)
-{
-    constexpr int none = 1;
-    constexpr int veNCrypt = 19;
-    if (type <= 0)
-        return {};
-    if (type == none)
-        return tr("none");
-    return securityName(static_cast<std::uint32_t>(type == veNCrypt && subtype > 0 ? subtype : type));
-}
-
-SecuritySummary SecuritySummary::of(const StreamSecurity &s, int type, int subtype)
+SecuritySummary SecuritySummary::of(const StreamSecurity &s, const QString &label)
 {
     constexpr int weakestLayer = 56; // bits; below is integrity only or nothing worth the name
     SecuritySummary r;
@@ -63,7 +49,7 @@ SecuritySummary SecuritySummary::of(const StreamSecurity &s, int type, int subty
         if (!value.isEmpty())
             r.rows.append({name, value});
     };
-    row(tr("Security type"), typeName(type, subtype));
+    row(tr("Security type"), label);
     if (s.tls) {
         row(tr("TLS"), tlsName(s.tlsVersion));
         row(tr("Cipher"), s.tlsKeyBits > 0 ? tr("%1, %2 bit").arg(s.tlsCipher).arg(s.tlsKeyBits) : s.tlsCipher);

@@ -27,10 +27,9 @@ public:
     QList<std::pair<QString, QString>> rows;
 
     /// `type` and `subtype` are RFB's numbers; 0 = not known.
-    static SecuritySummary of(const StreamSecurity &security, int type, int subtype);
+    static SecuritySummary of(const StreamSecurity &security, const QString &label);
     /// Says first who is connected to: the address, and what the server calls itself, marked as its word.
     void addPlace(const QString &address, const QString &word);
-    static QString typeName(int type, int subtype);
     /// Adds rows about the confinement of the console's process, where it is known.
     void add(const SessionProtection &protection);
 };

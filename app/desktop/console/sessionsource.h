@@ -26,8 +26,7 @@ public:
     Step step() const override { return m_session.step(); }
     const Error &error() const override { return m_session.error(); }
     const StreamSecurity &security() const override { return m_session.security(); }
-    int securityType() const override { return m_session.securityType(); }
-    int securitySubtype() const override { return m_session.securitySubtype(); }
+    const QString &securityLabel() const override { return m_session.securityLabel(); }
     SessionProtection protection() const override { return m_session.protection(); }
     const DisplayCapabilities &capabilities() const override { return m_session.capabilities(); }
     LedState leds() const override { return m_session.leds(); }

@@ -274,13 +274,14 @@ void ConnectDialog::understand()
         } else if (parsed->vm) {
             m_kind = Kind::Target;
             say = tr("Opens the console of %1 at the engine %2.").arg(parsed->vm->vm, parsed->vm->engine.host());
-        } else if (parsed->console && parsed->console->listens) {
+        } else if (parsed->console && parsed->console->endpoint.listens) {
             m_kind = Kind::Target;
             say = tr("Waits at port %1 of this computer for a server that connects to it.")
-                      .arg(parsed->console->address.port);
+                      .arg(parsed->console->endpoint.address.port);
         } else if (parsed->console) {
             m_kind = Kind::Target;
-            say = tr("Opens the console at %1 directly, without an engine.").arg(parsed->console->address.display());
+            say = tr("Opens the console at %1 directly, without an engine.")
+                      .arg(parsed->console->endpoint.address.display());
         }
     } else {
         Result<QUrl> engine = parseInventory(text, m_targets);

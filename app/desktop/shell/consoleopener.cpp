@@ -120,12 +120,12 @@ void ConsoleOpener::open(ParsedTarget target)
     settleClaim(*target.console, std::nullopt); // whatever way it came: nobody's word but the engine's
     ConsoleRequest request;
     request.key = target.console->key();
-    request.title = target.console->title;
+    request.title = target.console->presentation.title;
     request.vm = target.console->provider;
     if (request.vm.isSet())
         request.provider = m_inventories.targetSource(request.vm);
     const TargetProvider vm = request.vm;
-    const bool fullScreen = target.console->fullScreen;
+    const bool fullScreen = target.console->presentation.fullScreen;
     request.target = std::move(target.console);
     if (ConsoleTab *open = m_tabs.find(request.key)) {
         m_tabs.raise(open);

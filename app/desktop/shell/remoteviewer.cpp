@@ -61,7 +61,7 @@ Notice RemoteViewer::open(const ForeignConsole &console)
                                  .arg(cleanText(QDir::toNativeSeparators(viewer), 300), kind,
                                       cleanText(process.errorString(), 200), file));
     return Notice::information(tr("The %1 console %2 was handed to remote-viewer, because VirtDesk can't show it.")
-                                   .arg(kind, console.target.title));
+                                   .arg(kind, console.target.presentation.title));
 }
 
 } // namespace virtdesk

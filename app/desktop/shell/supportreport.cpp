@@ -54,8 +54,11 @@ void SupportReport::add(Report &report, ConsoleTab &console)
     const ConsoleTarget &target = console.target();
     report.addSection(tr("Console"), {});
     report.addFact(tr("Name"), console.title());
-    report.addFact(tr("Address"), target.address.display());
-    report.addFact(tr("Proxy"), target.proxy.host());
+    report.addFact(tr("Address"), target.endpoint.address.display());
+    QStringList hops;
+    for (const QUrl &hop : target.endpoint.route)
+        hops += hop.host();
+    report.addFact(tr("Proxy"), hops.join(QLatin1String(", ")));
     report.addFact(tr("Protocol"), target.protocol);
     report.addFact(tr("State"), console.stateText());
     report.addFact(tr("Steps"), console.stepTimes());
@@ -64,12 +67,13 @@ void SupportReport::add(Report &report, ConsoleTab &console)
         report.addFact(tr("Details"), error.detail);
     }
     const ConsoleSource &source = console.source();
-    SecuritySummary security = SecuritySummary::of(source.security(), source.securityType(), source.securitySubtype());
+    SecuritySummary security = SecuritySummary::of(source.security(), source.securityLabel());
     security.add(source.protection());
     for (const auto &[name, value] : std::as_const(security.rows))
         report.addFact(name, value);
-    report.declareNames({console.title(), target.address.host, target.proxy.host(), target.userName,
-                         target.expectedHostName, target.serviceHost, source.security().saslUser, source.serverName()});
+    report.declareNames(hops + QStringList{console.title(), target.endpoint.address.host, target.signIn.userName,
+                                           target.trust.expectedHostName, target.trust.serviceHost,
+                                           source.security().saslUser, source.serverName()});
 }
 
 } // namespace virtdesk

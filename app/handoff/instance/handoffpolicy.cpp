@@ -27,8 +27,8 @@ struct Text
 
 QString subjectOf(const ConsoleTarget &target)
 {
-    const QString kind = target.address.kind == Address::Kind::Unix ? QStringLiteral("+unix") : QString();
-    return target.protocol + kind + QStringLiteral("://") + target.address.display();
+    const QString kind = target.endpoint.address.kind == Address::Kind::Unix ? QStringLiteral("+unix") : QString();
+    return target.protocol + kind + QStringLiteral("://") + target.endpoint.address.display();
 }
 
 /// The same host on another way, or verified by something else, is another subject: an answer is for what was asked.
@@ -150,7 +150,7 @@ HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin o
         if (isRefused(engine))
             return refusalOf(engine, name);
         if (isRefused(host))
-            return refusalOf(host, console.address.display());
+            return refusalOf(host, console.endpoint.address.display());
         if (engineSays == EngineAnswer::Outcome::Vouched) {
             Verdict verdict;
             verdict.subject = engine;
@@ -162,7 +162,7 @@ HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin o
             Verdict verdict = judgeSubject(engine, name, true, page);
             verdict.question +=
                 QLatin1Char(' ') +
-                Text::tr("The console would be opened at %1.").arg(cleanText(console.address.display(), 200));
+                Text::tr("The console would be opened at %1.").arg(cleanText(console.endpoint.address.display(), 200));
             if (const QString more = conditions(console); !more.isEmpty())
                 verdict.question += QLatin1Char(' ') + more;
             return verdict;
@@ -192,8 +192,8 @@ HandoffPolicy::Verdict HandoffPolicy::judgeHost(const ConsoleTarget &console, co
 {
     const QString host = subjectOf(console);
     if (isRefused(host))
-        return refusalOf(host, console.address.display());
-    Verdict verdict = judgeSubject(subjectWithPath(console), console.address.display(), false, page);
+        return refusalOf(host, console.endpoint.address.display());
+    Verdict verdict = judgeSubject(subjectWithPath(console), console.endpoint.address.display(), false, page);
     verdict.never = host;
     if (verdict.decision != Verdict::Decision::Ask)
         return verdict;

@@ -61,12 +61,8 @@ public:
     Result<std::size_t> read(std::span<char> into) override { return m_below->read(into); }
     Result<void> write(std::span<const char> bytes) override { return m_below->write(bytes); }
     Result<void> flush() override { return m_below->flush(); }
-    StreamSecurity security() const override
-    {
-        StreamSecurity security = m_below->security();
-        security.local = false;
-        return security;
-    }
+    /// What protects the way to the proxy protects nothing behind it.
+    StreamSecurity security() const override { return {}; }
     QByteArray localAddress() const override { return {}; }
     QByteArray remoteAddress() const override { return {}; }
 

@@ -7,8 +7,12 @@
 #include "sdk/iocontext.h"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
+#include <utility>
+#include <vector>
 
 namespace virtdesk {
 
@@ -26,7 +30,8 @@ public:
     virtual Result<void> service() = 0;
 };
 
-/// The session's IoContext: one poll of the socket, the control channel and the deadline. One file per platform.
+/// The session's IoContext: one poll of the sockets, the control channel, the timers and the deadline. What looks at
+/// the system is one file per platform.
 class PollIoContext final : public IoContext
 {
 public:
@@ -35,8 +40,13 @@ public:
     ~PollIoContext() override;
 
     Result<Ready> wait(SocketHandle socket, bool wantRead, bool wantWrite) override;
+    Result<bool> waitAny(std::span<Wanted> wanted, std::optional<Clock::time_point> until) override;
     Result<void> poll() override;
+    WaitHandle wakeHandle() const override { return static_cast<WaitHandle>(m_control.pollHandle()); }
+    std::optional<Clock::time_point> wakeAt() const override;
     void setDeadline(std::optional<Clock::time_point> deadline) override { m_deadline = deadline; }
+    TimerId addTimer(Clock::time_point when, std::function<void()> action) override;
+    void removeTimer(TimerId timer) override;
 
     std::optional<Clock::time_point> deadline() const { return m_deadline; }
     /// What `wait` gives when the deadline passes.
@@ -52,11 +62,31 @@ public:
 private:
     class Platform;
 
+    struct Timer
+    {
+        TimerId id = 0;
+        Clock::time_point when;
+        std::function<void()> action;
+    };
+    struct Looked
+    {
+        bool control = false; ///< the control channel has something
+        bool any = false;     ///< one of what is wanted is ready
+    };
+
+    /// Waits until something is ready or `wake` has come; fills in what is ready. Looks at least once.
+    Result<Looked> look(std::span<Wanted> wanted, std::optional<Clock::time_point> wake);
+    Result<void> serve(bool control);
+    void runTimers();
+
     ControlSource &m_control;
     std::unique_ptr<Platform> m_platform;
     std::optional<Clock::time_point> m_deadline;
     Error m_deadlineError;
     SocketHandle m_peer = static_cast<SocketHandle>(-1);
+    std::vector<Timer> m_timers;
+    TimerId m_lastTimer = 0;
+    bool m_inTimer = false;
 };
 
 } // namespace virtdesk

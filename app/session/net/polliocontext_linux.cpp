@@ -5,6 +5,8 @@
 
 #include "app/session/net/nettext.h"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
@@ -43,47 +45,32 @@ PollIoContext::PollIoContext(ControlSource &control)
 
 PollIoContext::~PollIoContext() = default;
 
-Result<IoContext::Ready> PollIoContext::wait(SocketHandle socket, bool wantRead, bool wantWrite)
+Result<PollIoContext::Looked> PollIoContext::look(std::span<Wanted> wanted, std::optional<Clock::time_point> wake)
 {
-    if (m_control.hasPending()) {
-        if (Result<void> served = m_control.service(); !served)
-            return served.error();
+    std::array<pollfd, maximumWanted + 1> entries;
+    const std::size_t count = wanted.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const Wanted &one = wanted[i];
+        entries[i] = {one.handle, static_cast<short>((one.read ? POLLIN : 0) | (one.write ? POLLOUT : 0)), 0};
     }
-    for (;;) {
-        pollfd entries[2] = {
-            {socket, static_cast<short>((wantRead ? POLLIN : 0) | (wantWrite ? POLLOUT : 0)), 0},
-            {static_cast<int>(m_control.pollHandle()), POLLIN, 0},
-        };
-        const std::optional<Clock::time_point> own = m_control.wakeAt();
-        const std::optional<Clock::time_point> wake = !own || (m_deadline && *m_deadline < *own) ? m_deadline : own;
-        const int count = ::poll(entries, 2, wake ? millisecondsUntil(*wake) : -1);
-        if (count < 0 && errno != EINTR)
-            return pollFailed();
-        if ((count > 0 && entries[1].revents != 0) || (own && Clock::now() >= *own)) {
-            if (Result<void> served = m_control.service(); !served)
-                return served.error();
-        }
-        if (count > 0 && entries[0].revents != 0) {
-            // An error or hang-up shows in the next read or write.
-            const bool broken = (entries[0].revents & (POLLERR | POLLHUP | POLLNVAL)) != 0;
-            return Ready{wantRead && (broken || (entries[0].revents & POLLIN) != 0),
-                         wantWrite && (broken || (entries[0].revents & POLLOUT) != 0)};
-        }
-        if (m_deadline && Clock::now() >= *m_deadline)
-            return m_deadlineError;
+    entries[count] = {static_cast<int>(m_control.pollHandle()), POLLIN, 0};
+    const int found = ::poll(entries.data(), count + 1, wake ? millisecondsUntil(*wake) : -1);
+    if (found < 0 && errno != EINTR)
+        return pollFailed();
+    Looked looked;
+    if (found <= 0)
+        return looked;
+    looked.control = entries[count].revents != 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (entries[i].revents == 0)
+            continue;
+        // An error or hang-up shows in the next read or write.
+        const bool broken = (entries[i].revents & (POLLERR | POLLHUP | POLLNVAL)) != 0;
+        wanted[i].ready = {wanted[i].read && (broken || (entries[i].revents & POLLIN) != 0),
+                           wanted[i].write && (broken || (entries[i].revents & POLLOUT) != 0)};
+        looked.any = true;
     }
-}
-
-Result<void> PollIoContext::poll()
-{
-    pollfd entry{static_cast<int>(m_control.pollHandle()), POLLIN, 0};
-    if (m_control.hasPending() || ::poll(&entry, 1, 0) > 0) {
-        if (Result<void> served = m_control.service(); !served)
-            return served.error();
-    }
-    if (m_deadline && Clock::now() >= *m_deadline)
-        return m_deadlineError;
-    return {};
+    return looked;
 }
 
 bool PollIoContext::waitForControl()

@@ -7,6 +7,7 @@
 #include "app/ipc/nativehandle_windows.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include <winsock2.h>
@@ -54,16 +55,23 @@ IoContext::Ready readiness(SocketHandle socket, bool wantRead, bool wantWrite)
 
 } // namespace
 
-/// An event that the system sets for the socket that is waited for. A socket that was waited for before may set it,
-/// too, which costs a look; it is not taken off, as it may not be there any more.
+/// The events that the system sets for the sockets that are waited for. A socket that was waited for before may set
+/// one, too, which costs a look; it is not taken off, as it may not be there any more.
 class PollIoContext::Platform
 {
 public:
-    HANDLE event() const { return handleOf(m_event.value()); }
-    void select(SocketHandle socket, long what) { ::WSAEventSelect(socket, event(), what); }
+    /// The event of the socket at a place among those that are waited for.
+    HANDLE select(std::size_t place, SocketHandle socket, long what)
+    {
+        NativeHandle &event = m_events.at(place);
+        if (!event.isSet())
+            event = nativeHandle(::WSACreateEvent());
+        ::WSAEventSelect(socket, handleOf(event.value()), what);
+        return handleOf(event.value());
+    }
 
 private:
-    NativeHandle m_event = nativeHandle(::WSACreateEvent());
+    std::array<NativeHandle, maximumWanted> m_events;
 };
 
 PollIoContext::PollIoContext(ControlSource &control)
@@ -74,44 +82,40 @@ PollIoContext::PollIoContext(ControlSource &control)
 
 PollIoContext::~PollIoContext() = default;
 
-Result<IoContext::Ready> PollIoContext::wait(SocketHandle socket, bool wantRead, bool wantWrite)
+Result<PollIoContext::Looked> PollIoContext::look(std::span<Wanted> wanted, std::optional<Clock::time_point> wake)
 {
-    if (m_control.hasPending()) {
-        if (Result<void> served = m_control.service(); !served)
-            return served.error();
-    }
-    m_platform->select(socket, (wantRead ? FD_READ : 0) | (wantWrite ? FD_WRITE : 0) | FD_CLOSE);
-    for (;;) {
-        // The event tells of changes only. Reset first, so that none is lost between the look and the wait.
-        ::WSAResetEvent(m_platform->event());
-        const Ready ready = readiness(socket, wantRead, wantWrite);
-        const bool isReady = ready.readable || ready.writable;
-        const HANDLE handles[] = {handleOf(m_control.pollHandle()), m_platform->event()};
-        const std::optional<Clock::time_point> own = m_control.wakeAt();
-        const std::optional<Clock::time_point> wake = !own || (m_deadline && *m_deadline < *own) ? m_deadline : own;
-        const DWORD woken = ::WaitForMultipleObjects(2, handles, FALSE, isReady ? 0 : millisecondsUntil(wake));
-        if (woken == WAIT_FAILED)
-            return waitFailed(::GetLastError());
-        if (woken == WAIT_OBJECT_0 || (own && Clock::now() >= *own)) {
-            if (Result<void> served = m_control.service(); !served)
-                return served.error();
+    std::array<HANDLE, maximumWanted + 1> handles;
+    const std::size_t count = wanted.size();
+    Looked looked;
+    handles[0] = handleOf(m_control.pollHandle());
+    for (std::size_t i = 0; i < count; ++i) {
+        Wanted &one = wanted[i];
+        if (!one.socket) {
+            handles[i + 1] = reinterpret_cast<HANDLE>(one.handle);
+            continue;
         }
-        if (isReady)
-            return ready;
-        if (m_deadline && Clock::now() >= *m_deadline)
-            return m_deadlineError;
+        handles[i + 1] =
+            m_platform->select(i, one.handle, (one.read ? FD_READ : 0) | (one.write ? FD_WRITE : 0) | FD_CLOSE);
+        // The event tells of changes only. Reset first, so that none is lost between the look and the wait.
+        ::WSAResetEvent(handles[i + 1]);
+        one.ready = readiness(one.handle, one.read, one.write);
+        looked.any = looked.any || one.ready.readable || one.ready.writable;
     }
-}
-
-Result<void> PollIoContext::poll()
-{
-    if (m_control.hasPending() || ::WaitForSingleObject(handleOf(m_control.pollHandle()), 0) == WAIT_OBJECT_0) {
-        if (Result<void> served = m_control.service(); !served)
-            return served.error();
+    const DWORD woken = ::WaitForMultipleObjects(static_cast<DWORD>(count + 1), handles.data(), FALSE,
+                                                 looked.any ? 0 : millisecondsUntil(wake));
+    if (woken == WAIT_FAILED)
+        return waitFailed(::GetLastError());
+    looked.control = ::WaitForSingleObject(handles[0], 0) == WAIT_OBJECT_0;
+    for (std::size_t i = 0; i < count; ++i) {
+        Wanted &one = wanted[i];
+        if (one.socket)
+            one.ready = readiness(one.handle, one.read, one.write);
+        else // an event that resets itself was taken by the wait that it ended
+            one.ready.readable =
+                woken == WAIT_OBJECT_0 + i + 1 || ::WaitForSingleObject(handles[i + 1], 0) == WAIT_OBJECT_0;
+        looked.any = looked.any || one.ready.readable || one.ready.writable;
     }
-    if (m_deadline && Clock::now() >= *m_deadline)
-        return m_deadlineError;
-    return {};
+    return looked;
 }
 
 bool PollIoContext::waitForControl()
@@ -121,16 +125,16 @@ bool PollIoContext::waitForControl()
         ::WaitForSingleObject(control, INFINITE);
         return false;
     }
-    m_platform->select(m_peer, FD_CLOSE);
+    const HANDLE event = m_platform->select(0, m_peer, FD_CLOSE);
     for (;;) {
         // Tells of a change and resets the event; what was before it, the look ahead tells.
         WSANETWORKEVENTS events{};
-        ::WSAEnumNetworkEvents(m_peer, m_platform->event(), &events);
+        ::WSAEnumNetworkEvents(m_peer, event, &events);
         char byte = 0;
         const int count = ::recv(m_peer, &byte, 1, MSG_PEEK);
         const bool gone = (events.lNetworkEvents & FD_CLOSE) != 0 || count == 0 ||
                           (count < 0 && ::WSAGetLastError() != WSAEWOULDBLOCK);
-        const HANDLE handles[] = {control, m_platform->event()};
+        const HANDLE handles[] = {control, event};
         const DWORD woken = ::WaitForMultipleObjects(2, handles, FALSE, gone ? 0 : INFINITE);
         if (woken == WAIT_OBJECT_0 || woken == WAIT_FAILED)
             return false;

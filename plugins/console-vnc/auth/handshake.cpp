@@ -4,12 +4,12 @@
 #include "plugins/console-vnc/auth/handshake.h"
 
 #include "plugins/console-vnc/auth/saslnegotiation.h"
+#include "plugins/console-vnc/auth/securityname.h"
 #include "plugins/console-vnc/auth/vncauth.h"
 #include "plugins/console-vnc/log.h"
 #include "plugins/console-vnc/wire/messagebuilder.h"
 #include "plugins/console-vnc/wire/rfberror.h"
 #include "plugins/console-vnc/wire/wiretext.h"
-#include "sdk/securityname.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -60,7 +60,7 @@ void Handshake::replaceStream(std::unique_ptr<ByteStream> stream)
 
 QString Handshake::promptHost() const
 {
-    return m_host.target().address.display();
+    return m_host.target().endpoint.address.display();
 }
 
 ChannelProtection Handshake::protection() const
@@ -85,6 +85,11 @@ QString Handshake::refusalReason()
     }
 }
 
+QString Handshake::label() const
+{
+    return securityName(static_cast<std::uint32_t>(m_subtype != 0 ? m_subtype : m_type));
+}
+
 std::unique_ptr<ByteStream> Handshake::run()
 {
     try {
@@ -92,11 +97,9 @@ std::unique_ptr<ByteStream> Handshake::run()
     } catch (const ConnectionEnded &end) {
         if (m_stage == HandshakeFailure::Stage::Version && m_reader.available() > 0)
             throw; // half a version
-        const QString way =
-            securityName(m_subtype != 0 ? static_cast<std::uint32_t>(m_subtype) : static_cast<std::uint32_t>(m_type));
         const QString detail =
             end.error().kind == Failure::Protocol ? end.error().detail : QStringLiteral("connection broken");
-        throw RfbError(HandshakeFailure::ended(m_stage, promptHost(), way, detail));
+        throw RfbError(HandshakeFailure::ended(m_stage, promptHost(), label(), detail));
     }
     m_stage = HandshakeFailure::Stage::SignedIn;
     if (m_exchange) {
@@ -107,7 +110,7 @@ std::unique_ptr<ByteStream> Handshake::run()
             throw RfbError(wrapped.error());
         replaceStream(std::move(wrapped).value());
     }
-    if (const Result<void> accepted = m_host.signedIn(m_stream->security(), m_type, m_subtype); !accepted)
+    if (const Result<void> accepted = m_host.signedIn(m_stream->security(), label()); !accepted)
         throw RfbError(accepted.error());
     return std::move(m_stream);
 }
@@ -164,7 +167,7 @@ const std::uint8_t *Handshake::readVersion()
 
 void Handshake::joinByRepeater()
 {
-    const QString &id = m_host.target().repeaterId;
+    const QString &id = m_host.target().endpoint.repeaterId;
     if (id.isEmpty()) {
         throw RfbError(Failure::Usage,
                        tr("%1 is a repeater: it joins viewers and servers that have the same ID, so it needs to know "
@@ -181,7 +184,7 @@ void Handshake::joinByRepeater()
 void Handshake::exchangeVersions()
 {
     const std::uint8_t *p = readVersion();
-    const QString &id = m_host.target().repeaterId;
+    const QString &id = m_host.target().endpoint.repeaterId;
     if (std::memcmp(p, "RFB 000.000\n", 12) == 0) {
         joinByRepeater();
         p = m_reader.take(12);
@@ -312,7 +315,7 @@ bool Handshake::runVeNCrypt()
     if (!choice)
         throw RfbError(choice.error());
     if (!choice->subtype) {
-        if (!m_host.target().listens)
+        if (!m_host.target().endpoint.listens)
             return false;
         throw RfbError(
             Failure::SignIn,
@@ -415,7 +418,7 @@ void Handshake::runPlain()
     request.protection = channel;
     CredentialField user;
     user.kind = CredentialField::Kind::UserName;
-    user.preset = m_host.target().userName;
+    user.preset = m_host.target().signIn.userName;
     user.echo = true;
     CredentialField password;
     password.kind = CredentialField::Kind::Password;

@@ -28,8 +28,8 @@ public:
 
     /// How far it came; later stages are set by who goes on.
     HandshakeFailure::Stage stage() const { return m_stage; }
-    int type() const { return m_type; }
-    int subtype() const { return m_subtype; }
+    /// What the chosen way of signing in is called.
+    QString label() const;
 
 private:
     void signIn();

@@ -3,7 +3,7 @@
 
 #include "plugins/console-vnc/auth/securitypolicy.h"
 
-#include "sdk/securityname.h"
+#include "plugins/console-vnc/auth/securityname.h"
 
 #include <QStringList>
 
@@ -74,14 +74,14 @@ SecurityTraits SecurityPolicy::traits(VeNCryptSubtype subtype)
 
 bool SecurityPolicy::meetsExpectation(const SecurityTraits &traits) const
 {
-    const ConsoleTarget::Expectation &expected = m_target.expected;
+    const ServerTrust::Expectation &expected = m_target.trust.expected;
     return (!expected.verifiedTls || traits.certificateTls) && (!expected.anyTls || traits.anyTls()) &&
            (!expected.sasl || traits.sasl);
 }
 
 Error SecurityPolicy::downgrade(const QString &offered) const
 {
-    const ConsoleTarget::Expectation &expected = m_target.expected;
+    const ServerTrust::Expectation &expected = m_target.trust.expected;
     QString before;
     if (expected.verifiedTls && expected.sasl)
         before = tr("TLS with a verified certificate and SASL");
@@ -155,7 +155,7 @@ Result<SubtypeChoice> SecurityPolicy::chooseSubtype(const QList<std::uint32_t> &
         const SecurityTraits t = traits(subtype);
         if (!meetsExpectation(t))
             continue;
-        if (t.anonymousTls && !m_target.allowAnonymousTls) {
+        if (t.anonymousTls && !m_target.trust.allowAnonymousTls) {
             // Not passed over for something without any TLS: the person decides.
             return Error{
                 Failure::Identity,

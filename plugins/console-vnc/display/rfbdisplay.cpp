@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <new>
-#include <thread>
 
 namespace virtdesk::rfb {
 
@@ -67,6 +66,7 @@ Error RfbDisplay::run(std::unique_ptr<ByteStream> stream, DisplayHost &host)
     m_host = &host;
     m_viewOnly = host.options().viewOnly;
     m_screen.setHost(m_host);
+    m_requests.setIo(&host.io());
     m_reader.setPollHook([this] {
         expectMore();
         if (const Result<void> polled = m_host->io().poll(); !polled)
@@ -84,6 +84,7 @@ Error RfbDisplay::run(std::unique_ptr<ByteStream> stream, DisplayHost &host)
         end = {Failure::Internal, tr("The console failed inside."), QString::fromLocal8Bit(error.what())};
     }
     m_running = false;
+    m_requests.setIo(nullptr);
     m_outbox.setStream(nullptr);
     m_reader.setStream(nullptr);
     m_reader.setPollHook({});
@@ -96,8 +97,7 @@ void RfbDisplay::runConnection(std::unique_ptr<ByteStream> stream)
     // Lives as long as the stream: a security layer may refer to the sign-in that made it.
     Handshake handshake(std::move(stream), m_reader, *m_host);
     const std::unique_ptr<ByteStream> secured = handshake.run();
-    m_securityType = handshake.type();
-    m_securitySubtype = handshake.subtype();
+    m_security = handshake.label();
     m_outbox.setStream(secured.get());
     Stage stage = Stage::SignedIn;
     bool inMessage = false;
@@ -119,7 +119,7 @@ void RfbDisplay::runConnection(std::unique_ptr<ByteStream> stream)
         if (m_screen.hasPicture() || inMessage)
             throw;
         const QString detail = end.error().detail.isEmpty() ? QStringLiteral("connection broken") : end.error().detail;
-        throw RfbError(HandshakeFailure::ended(stage, m_host->target().address.display(), {}, detail));
+        throw RfbError(HandshakeFailure::ended(stage, m_host->target().endpoint.address.display(), {}, detail));
     } catch (const RfbError &error) {
         failFormatDoubt(error.error());
         throw;
@@ -458,9 +458,9 @@ void RfbDisplay::restrain()
     // A server that answers every request at once with nothing would keep both sides busy with that alone.
     if (++m_emptyUpdates < EmptyUpdatesInARow)
         return;
-    std::this_thread::sleep_for(EmptyUpdatePause);
-    if (const Result<void> polled = m_host->io().poll(); !polled)
-        throw RfbError(polled.error());
+    IoContext &io = m_host->io();
+    if (const Result<bool> waited = io.waitAny({}, io.now() + EmptyUpdatePause); !waited)
+        throw RfbError(waited.error());
 }
 
 void RfbDisplay::setName(const QByteArray &raw)
@@ -525,8 +525,8 @@ void RfbDisplay::ringBell()
 
 void RfbDisplay::handle(const InputEvent &event)
 {
-    if (const auto *visibility = std::get_if<VisibilityInput>(&event)) {
-        m_requests.setVisible(visibility->visible);
+    if (const auto *demand = std::get_if<FrameDemand>(&event)) {
+        m_requests.setDemand(*demand);
         return;
     }
     if (!m_running || m_viewOnly)
@@ -549,8 +549,7 @@ DisplayStatistics RfbDisplay::statistics() const
     s.serverName = m_name;
     s.width = m_screen.width();
     s.height = m_screen.height();
-    s.securityType = m_securityType;
-    s.securitySubtype = m_securitySubtype;
+    s.security = m_security;
     s.updates = m_updates;
     s.bytesReceived = m_reader.received();
     for (int i = 0; i < EncodingCount; ++i) {

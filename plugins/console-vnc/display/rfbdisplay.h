@@ -82,8 +82,7 @@ private:
     int m_emptyUpdates = 0;      ///< in a row
 
     QString m_name;
-    int m_securityType = 0;
-    int m_securitySubtype = 0;
+    QString m_security; ///< the handshake's label
     quint64 m_updates = 0;
     std::array<EncodingStatistics, EncodingCount> m_counts{};
 

@@ -7,6 +7,7 @@
 #include "plugins/console-vnc/wire/protocol.h"
 
 #include <cstdint>
+#include <utility>
 
 namespace virtdesk::rfb {
 
@@ -42,15 +43,27 @@ void UpdateRequests::start()
     ask(false);
 }
 
-void UpdateRequests::setVisible(bool visible)
+void UpdateRequests::setIo(IoContext *io)
 {
-    if (m_visible == visible)
+    if (m_io && !io)
+        m_io->removeTimer(std::exchange(m_timer, 0));
+    m_io = io;
+}
+
+void UpdateRequests::setDemand(const FrameDemand &demand)
+{
+    const bool visible = demand.level != FrameDemand::Level::None;
+    const std::chrono::milliseconds pace(
+        demand.level == FrameDemand::Level::Thumbnail && demand.maxFps > 0 ? 1000 / demand.maxFps : 0);
+    if (m_visible == visible && m_pace == pace)
         return;
     m_visible = visible;
+    m_pace = pace;
     if (!m_started)
         return;
-    if (m_features.continuousUpdates && m_continuous != visible)
-        enableContinuous(visible);
+    const bool continuous = visible && pace.count() == 0;
+    if (m_features.continuousUpdates && m_continuous != continuous)
+        enableContinuous(continuous);
     if (!visible)
         return;
     if (m_needWhole) {
@@ -61,6 +74,21 @@ void UpdateRequests::setVisible(bool visible)
     }
 }
 
+void UpdateRequests::askNext()
+{
+    if (m_pace.count() == 0 || !m_io) {
+        ask(true);
+        return;
+    }
+    if (m_timer != 0)
+        return;
+    m_timer = m_io->addTimer(m_io->now() + m_pace, [this] {
+        m_timer = 0;
+        if (m_visible && !m_outstanding && !m_continuous)
+            ask(true);
+    });
+}
+
 void UpdateRequests::updateBegins(bool answer)
 {
     if (!answer)
@@ -68,7 +96,7 @@ void UpdateRequests::updateBegins(bool answer)
     m_outstanding = false;
     m_wholeAsked = false;
     if (m_visible && !m_continuous)
-        ask(true);
+        askNext();
 }
 
 void UpdateRequests::updateEnds()
@@ -92,7 +120,7 @@ void UpdateRequests::refresh()
 void UpdateRequests::continuousUpdatesEnded()
 {
     // The first one is the announcement that the server can do it; later ones confirm that it has stopped.
-    if (!m_continuous && m_visible && m_started)
+    if (!m_continuous && m_visible && m_pace.count() == 0 && m_started)
         enableContinuous(true);
 }
 

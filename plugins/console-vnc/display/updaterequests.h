@@ -5,13 +5,18 @@
 
 #include "plugins/console-vnc/display/outbox.h"
 #include "plugins/console-vnc/display/serverfeatures.h"
+#include "sdk/input.h"
+#include "sdk/iocontext.h"
+
+#include <chrono>
 
 namespace virtdesk::rfb {
 
 /// Decides when the server is asked for what. One incremental request is outstanding while the console is visible; the
 /// next one leaves at the start of each update, so that the server never waits for our decoding (QEMU lengthens its
 /// pause each time that it finds no request). A hidden console asks for nothing: the server keeps collecting what
-/// changes, and one incremental request brings it all. Never throws.
+/// changes, and one incremental request brings it all. For thumbnails the next request waits for its turn. Never
+/// throws.
 class UpdateRequests
 {
 public:
@@ -24,8 +29,10 @@ public:
     void setScreenSize(int width, int height);
     /// The first request, for everything. Also made for a hidden console, which else would never have a picture.
     void start();
-    void setVisible(bool visible);
+    void setDemand(const FrameDemand &demand);
     bool isVisible() const { return m_visible; }
+    /// What waits for a thumbnail's next turn; null: nothing is waited for any more.
+    void setIo(IoContext *io);
 
     /// An update begins; `answer` = it answers the outstanding request.
     void updateBegins(bool answer);
@@ -40,6 +47,8 @@ public:
 
 private:
     void ask(bool incremental);
+    /// Asks for what has changed, now or when it is a thumbnail's turn.
+    void askNext();
     void enableContinuous(bool on);
 
     Outbox &m_outbox;
@@ -48,6 +57,9 @@ private:
     int m_height = 0;
     bool m_started = false;
     bool m_visible = true;
+    std::chrono::milliseconds m_pace{0}; ///< between two requests; 0 = none
+    IoContext *m_io = nullptr;
+    IoContext::TimerId m_timer = 0;
     bool m_outstanding = false;
     bool m_needWhole = false;
     bool m_wholeAsked = false; ///< and not answered yet

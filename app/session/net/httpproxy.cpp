@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/session/proxyroute.h"
+#include "app/session/net/httpproxy.h"
 
 #include "app/session/net/httpconnect.h"
-#include "app/session/sessionhost.h"
 
 #include <QCoreApplication>
 
@@ -13,11 +12,10 @@ namespace virtdesk {
 namespace {
 
 constexpr int maximumTries = 6; // the broker gives up before
-constexpr int usualPort = 80;
 
 struct Text
 {
-    Q_DECLARE_TR_FUNCTIONS(virtdesk::ProxyRoute)
+    Q_DECLARE_TR_FUNCTIONS(virtdesk::HttpProxy)
 };
 
 CredentialRequest question(const QString &proxy, const QString &realm, bool refused)
@@ -38,38 +36,40 @@ CredentialRequest question(const QString &proxy, const QString &realm, bool refu
 
 } // namespace
 
-Result<std::unique_ptr<ByteStream>> connectThroughProxy(SessionHost &host)
+bool HttpProxy::serves(const QString &scheme)
 {
-    const ConsoleTarget &target = host.target();
-    const Address address =
-        Address::tcp(target.proxy.host(QUrl::FullyDecoded), static_cast<quint16>(target.proxy.port(usualPort)));
-    const QString proxy = cleanText(address.display(), 200);
+    return scheme == QLatin1String("http") || scheme == QLatin1String("https");
+}
 
-    Secret authorization;
+Result<std::unique_ptr<ByteStream>> HttpProxy::open(const Endpoint &to, TransportHost &host)
+{
+    const QUrl &hop = to.route.constLast();
+    const QString proxy = cleanText(Endpoint::hopAddress(hop).display(), 200);
     for (int tried = 0; tried < maximumTries; ++tried) {
-        auto connected = host.outside().connect(proxy);
-        if (!connected)
-            return connected.error();
-        host.context().setPeer((*connected)->handle());
-        const Result<HttpConnect::Reply> reply = HttpConnect::ask(**connected, target.address, proxy, authorization);
+        auto stream = host.connectHop();
+        if (stream && hop.scheme() == QLatin1String("https"))
+            stream = host.startTls(std::move(stream).value(), {});
+        if (!stream)
+            return stream.error();
+        const Result<HttpConnect::Reply> reply = HttpConnect::ask(**stream, to.address, proxy, m_authorization);
         if (!reply)
             return reply.error();
         if (reply->success())
-            return std::unique_ptr<ByteStream>(std::make_unique<ProxiedStream>(std::move(*connected)));
+            return std::unique_ptr<ByteStream>(std::make_unique<ProxiedStream>(std::move(*stream)));
         const std::optional<QString> realm =
             reply->status == 407 ? HttpConnect::basicRealm(reply->challenges) : std::nullopt;
         if (!realm)
-            return HttpConnect::refusal(*reply, target.address, proxy);
+            return HttpConnect::refusal(*reply, to.address, proxy);
         // A proxy may hang up while a person types: the next try is a connection of its own.
-        host.context().setPeer(static_cast<SocketHandle>(-1));
-        connected->reset();
-        const Result<CredentialAnswer> answer = host.askCredentials(question(proxy, *realm, !authorization.isEmpty()));
+        stream->reset();
+        const Result<CredentialAnswer> answer =
+            host.askCredentials(question(proxy, *realm, !m_authorization.isEmpty()));
         if (!answer)
             return answer.error();
         Result<Secret> made = HttpConnect::basicAuthorization(answer->values.at(0), answer->values.at(1));
         if (!made)
             return made.error();
-        authorization = std::move(*made);
+        m_authorization = std::move(*made);
     }
     return Error{Failure::SignIn,
                  Text::tr("The proxy %1 refused the sign-in. Check the user name and the password, then connect again.")

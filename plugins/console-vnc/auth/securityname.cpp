@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "sdk/securityname.h"
+#include "plugins/console-vnc/auth/securityname.h"
 
 #include <cstdint>
 
-namespace virtdesk {
+namespace virtdesk::rfb {
 
 QString securityName(std::uint32_t type)
 {
@@ -57,4 +57,4 @@ QString securityName(std::uint32_t type)
     }
 }
 
-} // namespace virtdesk
+} // namespace virtdesk::rfb
