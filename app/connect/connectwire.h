@@ -20,7 +20,8 @@ struct ConnectRequest
     };
     std::uint32_t kind = Tcp;
     std::uint32_t port = 0;
-    char host[1024] = {}; ///< a name in ASCII form or an address; a path
+    std::uint32_t mustBeConfined = 0; ///< 1 = nothing is done where a part of the confinement is not in force
+    char host[1024] = {};             ///< a name in ASCII form or an address; a path
 };
 
 struct ConnectReply
@@ -31,10 +32,12 @@ struct ConnectReply
         NameFound,   ///< `name`; empty = there is none
         HostUnknown, ///< `code` is of getaddrinfo(), `systemCode` is errno
         Failed,      ///< `code` is errno
+        NotConfined, ///< see mustBeConfined; the network was not touched
     };
     std::uint32_t state = Failed;
     std::int32_t code = 0;
     std::int32_t systemCode = 0;
+    std::uint32_t unconfined = 0; ///< 1 = a part of the confinement was not in force
     char name[1028] = {};
 };
 

@@ -14,6 +14,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -76,11 +77,22 @@ HelperConfinement naming()
                              aliases ? std::vector<std::string>{aliases} : std::vector<std::string>());
 }
 
+/// Notes what is not in force. False when the work must not be done then.
+bool confine(const HelperConfinement &confinement, const ConnectRequest &request, ConnectReply &reply)
+{
+    if (confinement.enter())
+        return true;
+    reply.unconfined = 1;
+    reply.state = ConnectReply::NotConfined;
+    return request.mustBeConfined == 0;
+}
+
 bool perform(const ConnectRequest &request)
 {
     ConnectReply reply;
     if (request.kind == ConnectRequest::NameOfHost) {
-        naming().enter();
+        if (!confine(naming(), request, reply))
+            return answer(reply);
         reply.state = ConnectReply::NameFound;
         name(reply, nameOfAddress(request.host));
         return answer(reply);
@@ -89,16 +101,18 @@ bool perform(const ConnectRequest &request)
     int socket = -1;
     int code = 0;
     if (request.kind == ConnectRequest::Unix) {
-        connecting.enter();
+        if (!confine(connecting, request, reply))
+            return answer(reply);
         socket = connectUnix(request.host, code);
     } else if (request.kind == ConnectRequest::Listen) {
-        connecting.enter();
+        if (!confine(connecting, request, reply))
+            return answer(reply);
         Connection connection = awaitConnection(request.host, request.port);
         socket = connection.socket.release();
         code = connection.code;
     } else {
-        if (!FoundHost::isAddress(request.host))
-            naming().enter();
+        if (!FoundHost::isAddress(request.host) && !confine(naming(), request, reply))
+            return answer(reply);
         const FoundHost host = FoundHost::find(request.host, request.port);
         reply.state = host.code == 0 ? ConnectReply::HostFound : ConnectReply::HostUnknown;
         reply.code = host.code;
@@ -106,12 +120,15 @@ bool perform(const ConnectRequest &request)
         name(reply, host.canonicalName);
         if (!answer(reply) || host.code != 0)
             return host.code != 0;
-        connecting.enter();
+        if (!confine(connecting, request, reply))
+            return answer(reply);
         Connection connection = connectTcp(host.addresses);
         socket = connection.socket.release();
         code = connection.code;
     }
+    const std::uint32_t unconfined = reply.unconfined;
     reply = {};
+    reply.unconfined = unconfined;
     reply.state = socket >= 0 ? ConnectReply::Connected : ConnectReply::Failed;
     reply.code = code;
     return answer(reply, socket);

@@ -32,6 +32,9 @@ public:
 
     static bool isLiteral(const QString &host);
 
+    /// Whether the process that does it is confined, by its own word; where there is no such process, it is true.
+    bool isConfined() const;
+
     /// After `connected`: the socket, non-blocking.
     PassedSocket takeSocket();
 

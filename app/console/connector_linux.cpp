@@ -5,9 +5,11 @@
 
 #include "app/connect/connectwire.h"
 #include "app/connect/tcpsocket.h"
+#include "app/console/confinementpolicy.h"
 #include "app/console/connecterror.h"
 #include "app/console/consoletext.h"
 #include "app/console/helperprocess.h"
+#include "app/console/sessionprotection.h"
 
 #include <QFile>
 #include <QTimer>
@@ -94,6 +96,7 @@ public:
     QString peer;
     QString name; ///< that is looked up
     ConnectRequest::Kind kind = ConnectRequest::Tcp;
+    bool confined = true;
 };
 
 void Connector::Private::ask(ConnectRequest request, const QByteArray &host)
@@ -108,6 +111,7 @@ void Connector::Private::ask(ConnectRequest request, const QByteArray &host)
         });
         return;
     }
+    request.mustBeConfined = ConfinementPolicy::isConfinementRequired() ? 1 : 0;
     std::memcpy(request.host, host.constData(), static_cast<std::size_t>(host.size()));
     auto started = HelperProcess::start(
         QStringLiteral("virtdesk-connect"), QByteArrayView(reinterpret_cast<const char *>(&request), sizeof request),
@@ -145,6 +149,7 @@ void Connector::Private::take(QByteArrayView packet, NativeHandle handle)
     }
     std::memcpy(&reply, packet.data(), sizeof reply);
     reply.name[sizeof reply.name - 1] = '\0';
+    confined = confined && reply.unconfined == 0;
     // What a name server says is a stranger's text.
     const QString text = cleanText(QByteArray(reply.name), 255);
     switch (reply.state) {
@@ -161,6 +166,9 @@ void Connector::Private::take(QByteArrayView packet, NativeHandle handle)
         socket = PassedSocket(handle.release());
         helper.reset();
         Q_EMIT q->connected();
+        return;
+    case ConnectReply::NotConfined:
+        end(SessionProtection::refusal(QStringLiteral("virtdesk-connect")));
         return;
     case ConnectReply::HostUnknown:
         end(ConnectError::of(
@@ -228,6 +236,11 @@ bool Connector::isLiteral(const QString &host)
     unsigned char address[sizeof(in6_addr)];
     return ::inet_pton(AF_INET, name.constData(), address) == 1 ||
            ::inet_pton(AF_INET6, name.constData(), address) == 1;
+}
+
+bool Connector::isConfined() const
+{
+    return d->confined;
 }
 
 PassedSocket Connector::takeSocket()

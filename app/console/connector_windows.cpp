@@ -256,6 +256,11 @@ bool Connector::isLiteral(const QString &host)
            ::InetPtonW(AF_INET6, wide(name), address.data()) == 1;
 }
 
+bool Connector::isConfined() const
+{
+    return true;
+}
+
 PassedSocket Connector::takeSocket()
 {
     return std::move(d->socket);

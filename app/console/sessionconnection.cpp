@@ -42,6 +42,11 @@ public:
         });
     }
 
+    void noteConfinement(bool confined, const QString &helper)
+    {
+        if (!confined && !unconfinedHelpers.contains(helper))
+            unconfinedHelpers << helper;
+    }
     void connectTo();
     void tell(ConnectionAnswered::State state, const Error &error = {}, QByteArray socket = {});
     void passOn();
@@ -72,6 +77,7 @@ public:
     bool ticketRequested = false;
     std::optional<Error> failure; ///< held back like a connection
 
+    QStringList unconfinedHelpers;
     ParentMessage answer;
     NativeHandle handle;
     PassedSocket handedOver; ///< where it has to stay until the session has it
@@ -85,6 +91,7 @@ void SessionConnection::Private::connectTo()
     failure.reset();
     connector.reset(new Connector);
     QObject::connect(connector.get(), &Connector::hostFound, q, [this](const QString &name) {
+        noteConfinement(connector->isConfined(), QStringLiteral("virtdesk-connect"));
         if (!byProxy)
             canonicalName = name;
         qCInfo(logSession).noquote() << "host found:" << logName(address.display()) << "canonical name"
@@ -93,6 +100,7 @@ void SessionConnection::Private::connectTo()
     });
     QObject::connect(connector.get(), &Connector::connected, q, [this] {
         waiting = true;
+        noteConfinement(connector->isConfined(), QStringLiteral("virtdesk-connect"));
         qCInfo(logSession).noquote() << "connected to" << logName(address.display());
         if (released)
             q->release();
@@ -150,6 +158,7 @@ void SessionConnection::Private::findName()
     namer.reset(new Connector);
     QObject::connect(namer.get(), &Connector::nameFound, q, [this](const QString &name) {
         nameTimer.stop();
+        noteConfinement(namer->isConfined(), QStringLiteral("virtdesk-connect"));
         namer.reset();
         haveName(name);
     });
@@ -167,6 +176,7 @@ void SessionConnection::Private::haveName(const QString &name)
     tickets.reset(new TicketSource);
     QObject::connect(tickets.get(), &TicketSource::found, q, [this] {
         KerberosTicket ticket = tickets->takeTicket();
+        noteConfinement(tickets->isConfined(), QStringLiteral("virtdesk-ticket"));
         qCInfo(logAuth).noquote() << "ticket for" << logName(serviceHost) << "state" << static_cast<int>(ticket.state)
                                   << logText(ticket.detail);
         tickets.reset();
@@ -242,6 +252,11 @@ bool SessionConnection::findService(bool withTicket)
     d->ticketRequested = withTicket;
     d->findName();
     return true;
+}
+
+QStringList SessionConnection::unconfinedHelpers() const
+{
+    return d->unconfinedHelpers;
 }
 
 ParentMessage SessionConnection::takeAnswer()

@@ -7,6 +7,7 @@
 #include "app/ipc/nativehandle.h"
 
 #include <QObject>
+#include <QStringList>
 
 #include <memory>
 
@@ -35,6 +36,9 @@ public:
     /// The session has the connection that it was last told of.
     void connectionTaken();
     bool findService(bool withTicket);
+
+    /// Programs that worked for the session and were not confined completely.
+    QStringList unconfinedHelpers() const;
 
     /// Of the last `answered`, once.
     ParentMessage takeAnswer();

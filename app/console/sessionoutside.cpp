@@ -31,6 +31,7 @@ void SessionOutside::begin(const ConsoleTarget &target, NativeHandle::Value proc
     m_ticketGiven = TicketSource::seesTickets() ? std::make_optional(false) : std::nullopt;
     m_connection.reset(new SessionConnection(target, process));
     QObject::connect(m_connection.get(), &SessionConnection::answered, m_connection.get(), [this] {
+        m_protection.unconfinedHelpers = m_connection->unconfinedHelpers();
         ParentMessage answer = m_connection->takeAnswer();
         if (const auto *service = std::get_if<ServiceAnswered>(&answer);
             service && service->ticket.state == KerberosTicket::State::Usable)
@@ -51,6 +52,8 @@ std::optional<Error> SessionOutside::take(const ConfinementReport &report, qint6
     if (m_protection.known != signedIn)
         return Error{Failure::Protocol, {}, QStringLiteral("confinement reported in the wrong order")};
     m_protection = SessionProtection::observe(pid, report);
+    if (m_connection)
+        m_protection.unconfinedHelpers = m_connection->unconfinedHelpers();
     if (ConfinementPolicy::isConfinementRequired() && !m_protection.isComplete())
         return m_protection.refusal();
     if (signedIn)

@@ -17,4 +17,15 @@ Error SessionProtection::refusal() const
             {}};
 }
 
+Error SessionProtection::refusal(const QString &helper)
+{
+    return {
+        Failure::Usage,
+        ConsoleText::tr("The console was not opened: the program %1, which works for it, can't be confined completely "
+                        "on this computer, and the settings demand that. Allow it in the system, or switch the "
+                        "setting security/requireConfinement off.")
+            .arg(helper),
+        {}};
+}
+
 } // namespace virtdesk

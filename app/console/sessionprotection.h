@@ -24,6 +24,8 @@ struct SessionProtection
     bool network = false;    ///< no way to any network; seen by the parent
     bool emptyRoot = false;  ///< no file can be named; seen by the parent
     int landlock = 0;        ///< version, 0 = not in force; the session's word
+    /// Programs that connect or get tickets for the session and are not confined completely; their own word.
+    QStringList unconfinedHelpers;
 
     /// Looks at process `pid`, which has just sent `report`. One file per platform.
     static SessionProtection observe(qint64 pid, const ConfinementReport &report);
@@ -36,6 +38,8 @@ struct SessionProtection
     QString words() const;
     /// Why a console is refused that has to be confined.
     Error refusal() const;
+    /// The same, because of a program that helps the session.
+    static Error refusal(const QString &helper);
 };
 
 } // namespace virtdesk

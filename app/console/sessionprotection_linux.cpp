@@ -106,6 +106,8 @@ QStringList SessionProtection::missing() const
     part(network, Text::tr("a network namespace"));
     part(emptyRoot, Text::tr("an empty file system"));
     part(privileges, Text::tr("no new privileges"));
+    for (const QString &helper : unconfinedHelpers)
+        part(false, Text::tr("the complete confinement of %1").arg(helper));
     return parts;
 }
 

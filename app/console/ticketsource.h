@@ -24,6 +24,8 @@ public:
     /// Whether tickets pass through here, so that it is known which session got one.
     static bool seesTickets();
     void find(const QString &service, const QString &host);
+    /// As Connector has it.
+    bool isConfined() const;
     KerberosTicket takeTicket();
 
 Q_SIGNALS:

@@ -3,7 +3,9 @@
 
 #include "app/console/ticketsource.h"
 
+#include "app/console/confinementpolicy.h"
 #include "app/console/helperprocess.h"
+#include "app/console/sessionprotection.h"
 #include "app/ticket/ticketwire.h"
 
 #include <QTimer>
@@ -73,10 +75,13 @@ public:
         got.state = KerberosTicket::State::Other;
         if (packet.size() >= qsizetype(sizeof reply)) {
             std::memcpy(&reply, packet.data(), sizeof reply);
+            confined = reply.unconfined == 0;
             const QByteArrayView credential = packet.sliced(sizeof reply);
             got.service = text(reply.service);
             got.user = text(reply.user);
-            got.detail = text(reply.detail);
+            got.detail = reply.state == TicketReply::NotConfined
+                             ? SessionProtection::refusal(QStringLiteral("virtdesk-ticket")).sentence
+                             : text(reply.detail);
             if (reply.expiry > 0)
                 got.expiry = QDateTime::fromSecsSinceEpoch(std::min<qint64>(reply.expiry, 0xffffffff), Qt::UTC);
             const KerberosTicket::State state = stateOf(reply.state);
@@ -104,6 +109,7 @@ public:
     TicketSource *q;
     std::unique_ptr<HelperProcess> helper;
     KerberosTicket ticket;
+    bool confined = true;
 };
 
 TicketSource::TicketSource(QObject *parent)
@@ -122,6 +128,7 @@ bool TicketSource::seesTickets()
 void TicketSource::find(const QString &service, const QString &host)
 {
     TicketRequest request;
+    request.mustBeConfined = ConfinementPolicy::isConfinementRequired() ? 1 : 0;
     put(request.service, service);
     put(request.host, host);
     auto started = HelperProcess::start(
@@ -135,6 +142,11 @@ void TicketSource::find(const QString &service, const QString &host)
         return;
     }
     d->helper = std::move(started).value();
+}
+
+bool TicketSource::isConfined() const
+{
+    return d->confined;
 }
 
 KerberosTicket TicketSource::takeTicket()

@@ -27,6 +27,11 @@ void TicketSource::find(const QString &, const QString &)
     QMetaObject::invokeMethod(this, &TicketSource::found, Qt::QueuedConnection);
 }
 
+bool TicketSource::isConfined() const
+{
+    return true;
+}
+
 KerberosTicket TicketSource::takeTicket()
 {
     return {}; // the session asks the system

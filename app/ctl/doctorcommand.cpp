@@ -221,22 +221,29 @@ void DoctorCommand::checkConsole(const QString &target, const ConsoleOptions &op
         say(tr("console"), true,
             securityWords(session) +
                 QStringLiteral(", %1x%2").arg(session.frameSize().width()).arg(session.frameSize().height()));
-        const SessionProtection &protection = session.protection();
-        const QStringList missing = protection.missing();
-        say(tr("confinement"), missing.isEmpty(),
-            missing.isEmpty() ? protection.words()
-                              : tr("%1; missing: %2").arg(protection.words(), missing.join(QStringLiteral(", "))));
+        sayConfinement(session.protection());
         m_run->disconnect(this);
         m_run.release()->deleteLater();
         next();
     });
     connect(m_run.get(), &ConsoleRun::failed, this, [this](const Error &error) {
         say(tr("console"), false, error.sentence, error);
+        // A console that shows nothing has a process all the same.
+        if (m_run->session().protection().known)
+            sayConfinement(m_run->session().protection());
         m_run->disconnect(this);
         m_run.release()->deleteLater();
         next();
     });
     m_run->start(target, DisplayOptions{}, consoleDeadlineMs);
+}
+
+void DoctorCommand::sayConfinement(const SessionProtection &protection)
+{
+    const QStringList missing = protection.missing();
+    say(tr("confinement"), missing.isEmpty(),
+        missing.isEmpty() ? protection.words()
+                          : tr("%1; missing: %2").arg(protection.words(), missing.join(QStringLiteral(", "))));
 }
 
 void DoctorCommand::checkEngine(const EngineOptions &options)

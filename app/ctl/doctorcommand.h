@@ -43,6 +43,7 @@ private:
     void checkConsoleFiles();
     void checkName(const QString &host);
     void checkConsole(const QString &target, const ConsoleOptions &options);
+    void sayConfinement(const SessionProtection &protection);
     void checkEngine(const EngineOptions &options);
 
     PluginHost &m_plugins;

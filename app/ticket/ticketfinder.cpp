@@ -90,7 +90,6 @@ TicketReply::State stateOf(krb5_error_code code, bool expired)
     case KRB5_CC_FORMAT:
     case KRB5_CC_BADNAME:
     case KRB5_CC_NOSUPP:
-    case KRB5_KCM_NO_SERVER:
         return expired ? TicketReply::ExpiredTicket : TicketReply::NoTicket;
     default:
         return TicketReply::Other;
@@ -178,8 +177,8 @@ std::string placeOfCache(krb5_context context)
 }
 
 /// Once the settings are read, which are the system's and the person's own: what comes now is from name servers and
-/// KDCs.
-void confine(krb5_context context)
+/// KDCs. False when a part of it is not in force.
+bool confine(krb5_context context)
 {
     std::vector<std::string> readable;
     if (const char *home = std::getenv("HOME"))
@@ -194,7 +193,7 @@ void confine(krb5_context context)
     }
     const std::string cache = placeOfCache(context);
     readable.push_back(cache);
-    HelperConfinement(HelperConfinement::Work::FindTicket, std::move(readable), cache).enter();
+    return HelperConfinement(HelperConfinement::Work::FindTicket, std::move(readable), cache).enter();
 }
 
 krb5_error_code look(Search &search, const TicketRequest &request, TicketReply &reply, std::vector<char> &credential)
@@ -242,7 +241,11 @@ TicketReply TicketFinder::find(const TicketRequest &request, std::vector<char> &
         return reply;
     }
     search.context.reset(context);
-    confine(context);
+    reply.unconfined = confine(context) ? 0 : 1;
+    if (reply.unconfined != 0 && request.mustBeConfined != 0) {
+        reply.state = TicketReply::NotConfined;
+        return reply;
+    }
     const krb5_error_code code = look(search, request, reply, credential);
     if (code == 0) {
         reply.state = TicketReply::Usable;

@@ -12,7 +12,8 @@ namespace virtdesk {
 
 struct TicketRequest
 {
-    char service[64] = {}; ///< "vnc"
+    std::uint32_t mustBeConfined = 0; ///< 1 = nothing is done where a part of the confinement is not in force
+    char service[64] = {};            ///< "vnc"
     char host[1024] = {};
 };
 
@@ -29,12 +30,14 @@ struct TicketReply
         UnknownService,
         Refused,
         Other,
+        NotConfined, ///< see mustBeConfined; no KDC was asked
     };
     std::uint32_t state = Other;
     std::uint32_t credentialSize = 0;
-    std::int64_t expiry = 0; ///< of the ticket-granting ticket, seconds since 1970; 0 = there is none
-    char service[600] = {};  ///< principal that was asked for
-    char user[600] = {};     ///< owner of the ticket cache
+    std::uint32_t unconfined = 0; ///< 1 = a part of the confinement was not in force
+    std::int64_t expiry = 0;      ///< of the ticket-granting ticket, seconds since 1970; 0 = there is none
+    char service[600] = {};       ///< principal that was asked for
+    char user[600] = {};          ///< owner of the ticket cache
     char detail[600] = {};
 };
 

@@ -2880,6 +2880,10 @@
         <source>The console was not opened: its process can&apos;t be confined completely on this computer (missing: %1), and the settings demand that. Allow it in the system, or switch the setting security/requireConfinement off.</source>
         <translation>Die Konsole wurde nicht geöffnet: Ihr Prozess kann auf diesem Computer nicht vollständig abgeschottet werden (es fehlt: %1), und die Einstellungen verlangen das. Erlauben Sie es im System, oder schalten Sie die Einstellung security/requireConfinement aus.</translation>
     </message>
+    <message>
+        <source>The console was not opened: the program %1, which works for it, can&apos;t be confined completely on this computer, and the settings demand that. Allow it in the system, or switch the setting security/requireConfinement off.</source>
+        <translation>Die Konsole wurde nicht geöffnet: Das Programm %1, das für sie arbeitet, kann auf diesem Computer nicht vollständig abgeschottet werden, und die Einstellungen verlangen das. Erlauben Sie es im System, oder schalten Sie die Einstellung security/requireConfinement aus.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::ConsoleView</name>
@@ -5908,6 +5912,10 @@ Befehle:
     <message>
         <source>lowest integrity</source>
         <translation>niedrigste Integrität</translation>
+    </message>
+    <message>
+        <source>the complete confinement of %1</source>
+        <translation>die vollständige Abschottung von %1</translation>
     </message>
 </context>
 <context>

@@ -83,16 +83,40 @@ private Q_SLOTS:
         QVERIFY(progress->isVisible());
         FakeSource &source = DesktopFixture::source(tab);
         source.reach(Step::Connect, 14);
-        source.reach(Step::SignIn, 20); // without TLS
-        QStringList texts;
-        for (const QLabel *label : progress->findChildren<QLabel *>())
-            texts += label->text();
-        QVERIFY(texts.contains(QStringLiteral("14 ms")));
-        QVERIFY(texts.contains(QStringLiteral("not used")));
+        source.reach(Step::SignIn, 20);
+        const auto texts = [progress] {
+            QStringList found;
+            for (const QLabel *label : progress->findChildren<QLabel *>())
+                found += label->text();
+            return found;
+        };
+        QVERIFY(texts().contains(QStringLiteral("14 ms")));
+        QVERIFY(!texts().contains(QStringLiteral("not used"))); // TLS may still come
+        source.reach(Step::FirstFrame, 40);
+        QVERIFY(texts().contains(QStringLiteral("not used")));
         source.run(DesktopFixture::terminalPicture());
         QCOMPARE(tab->state(), ConsoleTab::State::Running);
         QVERIFY(tab->view().isVisible());
         QVERIFY(tab->view().isCaptured()); // who opens a console wants to type into it
+    }
+    /// As VeNCrypt has it: TLS is agreed on in the midst of the sign-in.
+    void tlsThatIsUsedIsNotCalledUnused()
+    {
+        ConsoleTab *tab = opening();
+        QVERIFY(tab);
+        auto *progress = tab->findChild<QWidget *>(QStringLiteral("connectProgress"));
+        FakeSource &source = DesktopFixture::source(tab);
+        source.reach(Step::Connect, 14);
+        source.reach(Step::SignIn, 20);
+        source.reach(Step::Tls, 25);
+        source.reach(Step::SignIn, 60);
+        source.reach(Step::FirstFrame, 80);
+        QStringList texts;
+        for (const QLabel *label : progress->findChildren<QLabel *>())
+            texts += label->text();
+        QVERIFY(!texts.contains(QStringLiteral("not used")));
+        QVERIFY(texts.contains(QStringLiteral("35 ms"))); // TLS
+        QVERIFY(texts.contains(QStringLiteral("25 ms"))); // the sign-in before and after it
     }
     void cancelStopsTheSession()
     {

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The VirtDesk developers
 # SPDX-License-Identifier: Apache-2.0
-"""virtdesk-ticket, confined as it is, with a real KDC and every kind of ticket cache that is a file. Argument: the program."""
+"""virtdesk-ticket, confined as it is, with a real KDC and every kind of ticket cache: files, folders, key rings of the kernel, a service. Argument: the program."""
 
 import os
 import socket
@@ -20,8 +20,8 @@ from lab.processes import Processes  # noqa: E402
 PROGRAM = sys.argv.pop(1)
 # Its channel is descriptor 3, which here may be anybody's.
 START = "import os, sys; os.dup2(int(sys.argv[1]), 3); os.set_inheritable(3, True); os.execv(sys.argv[2], sys.argv[2:])"
-USABLE, NO_TICKET, UNKNOWN_SERVICE = 0, 1, 6
-REQUEST, REPLY = struct.Struct("64s1024s"), struct.Struct("=IIq600s600s600s")  # app/ticket/ticketwire.h
+USABLE, NO_TICKET, UNKNOWN_SERVICE, OTHER = 0, 1, 6, 8
+REQUEST, REPLY = struct.Struct("=I64s1024s"), struct.Struct("=III4xq600s600s600s")  # app/ticket/ticketwire.h
 
 
 class TicketProgramTest(unittest.TestCase):
@@ -40,14 +40,14 @@ class TicketProgramTest(unittest.TestCase):
         """Gives (state, credential, user)."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.settimeout(30)
-        ours.send(REQUEST.pack(service, b"localhost"))
+        ours.send(REQUEST.pack(1, service, b"localhost"))
         environment = {"PATH": os.environ["PATH"], "KRB5_CONFIG": str(self.realm.config), "KRB5CCNAME": cache, "HOME": str(self.folder)}
         with subprocess.Popen([sys.executable, "-c", START, str(theirs.fileno()), PROGRAM], env=environment, pass_fds=[theirs.fileno()]) as process:
             theirs.close()
             packet = ours.recv(1 << 20)
         ours.close()
         self.assertEqual(process.returncode, 0)
-        state, size, _, _, user, detail = REPLY.unpack(packet[:REPLY.size])
+        state, size, _, _, _, user, detail = REPLY.unpack(packet[:REPLY.size])
         self.assertEqual(len(packet) - REPLY.size, size)
         return state, packet[REPLY.size:], user.split(b"\0")[0].decode(), detail.split(b"\0")[0].decode()
 
@@ -72,6 +72,43 @@ class TicketProgramTest(unittest.TestCase):
         self.assertEqual((state, user), (USABLE, "anna@SANDBOX.TEST"), detail)
         self.assertIn(b"vnc", credential)
         self.assertIn("vnc/localhost", self.listed(f"DIR:{place}"))
+
+    def sign_in(self, cache):
+        """False where this computer has no such cache."""
+        done = subprocess.run(["kinit", "-c", cache, "anna@SANDBOX.TEST"], input="pw\n", text=True, timeout=30, check=False,
+                              env={"PATH": os.environ["PATH"], "KRB5_CONFIG": str(self.realm.config)}, capture_output=True)
+        if done.returncode != 0:
+            self.skipTest(f"no ticket cache {cache}: {done.stderr.strip()}")
+
+    def test_key_ring(self):
+        """Of the kernel: each of the places where it may lie."""
+        for kind in ("user", "session", "persistent"):
+            cache = f"KEYRING:{kind}:{os.getuid() if kind == 'persistent' else f'virtdesk-test-{os.getpid()}'}"
+            with self.subTest(kind):
+                self.sign_in(cache)
+                self.addCleanup(subprocess.run, ["kdestroy", "-c", cache], capture_output=True, timeout=30, check=False,
+                                env={"PATH": os.environ["PATH"], "KRB5_CONFIG": str(self.realm.config)})
+                state, credential, user, detail = self.ask(cache)
+                self.assertEqual((state, user), (USABLE, "anna@SANDBOX.TEST"), detail)
+                self.assertIn(b"vnc", credential)
+                self.assertIn("vnc/localhost", self.listed(cache))
+
+    def test_cache_of_a_service(self):
+        """KCM, where one runs (sssd-kcm, heimdal-kcm)."""
+        self.sign_in("KCM:")
+        self.addCleanup(subprocess.run, ["kdestroy", "-c", "KCM:"], capture_output=True, timeout=30, check=False,
+                        env={"PATH": os.environ["PATH"], "KRB5_CONFIG": str(self.realm.config)})
+        state, credential, user, detail = self.ask("KCM:")
+        self.assertEqual((state, user), (USABLE, "anna@SANDBOX.TEST"), detail)
+        self.assertIn(b"vnc", credential)
+
+    def test_service_cache_without_its_service(self):
+        """A true sentence in place of "no ticket": the cache can't be asked."""
+        if Path("/run/.heim_org.h5l.kcm-socket").exists():
+            self.skipTest("it runs here")
+        state, _, _, detail = self.ask("KCM:")
+        self.assertEqual(state, OTHER)
+        self.assertIn("KCM", detail)
 
     def test_no_cache(self):
         self.assertEqual(self.ask(f"FILE:{self.folder}/none")[0], NO_TICKET)

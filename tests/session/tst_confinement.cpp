@@ -7,6 +7,7 @@
 #include "app/console/consolesession.h"
 
 #include <QDir>
+#include <QScopeGuard>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -210,6 +211,53 @@ private Q_SLOTS:
         QCOMPARE(strict.error().kind, Failure::Usage);
         QVERIFY2(strict.error().sentence.contains(word), qPrintable(strict.error().sentence));
         QVERIFY(strict.error().sentence.contains(QStringLiteral("security/requireConfinement")));
+    }
+    /// The program that makes the connection, on a system that lacks a part: it says so itself, the same as above.
+    void helperThatIsNotConfinedIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("lacks");
+        QTest::addColumn<QString>("host");
+        for (const char *lacks : {"landlock", "filter"}) {
+            QTest::addRow("by name, lacking: %s", lacks) << QByteArray(lacks) << QStringLiteral("localhost");
+            QTest::addRow("by address, lacking: %s", lacks) << QByteArray(lacks) << QStringLiteral("127.0.0.1");
+        }
+    }
+    void helperThatIsNotConfinedIsNamed()
+    {
+        QFETCH(QByteArray, lacks);
+        QFETCH(QString, host);
+        const QByteArray real = VIRTDESK_BUILD_DIR "/" VIRTDESK_LIBEXEC_DIR;
+        const QTemporaryDir folder;
+        QVERIFY(QFile::link(QString::fromUtf8(real) + QStringLiteral("/virtdesk-session"),
+                            folder.filePath(QStringLiteral("virtdesk-session"))));
+        QFile program(folder.filePath(QStringLiteral("virtdesk-connect")));
+        QVERIFY(program.open(QIODevice::WriteOnly));
+        program.write("#!/bin/sh\nVIRTDESK_LACKS=" + lacks + " VIRTDESK_REAL_SESSION=" + real +
+                      "/virtdesk-connect exec " VIRTDESK_LACKING_SESSION "\n");
+        program.close();
+        program.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        qputenv("VIRTDESK_LIBEXEC", QFile::encodeName(folder.path()));
+        const auto tidy = qScopeGuard([&real] { qputenv("VIRTDESK_LIBEXEC", real); });
+        ConsoleTarget wanted = target(QStringLiteral("signed-in,running,serve"));
+        wanted.address.host = host;
+
+        ConsoleSession session;
+        session.start(wanted.clone(), {});
+        QTRY_COMPARE(session.state(), ConsoleSession::State::Running);
+        const QStringList missing = session.protection().missing();
+        QVERIFY2(missing.join(u';').contains(QStringLiteral("virtdesk-connect")), qPrintable(missing.join(u';')));
+        while (QTcpSocket *socket = m_server.nextPendingConnection())
+            delete socket;
+
+        const Strict setting;
+        ConsoleSession strict;
+        QSignalSpy ended(&strict, &ConsoleSession::ended);
+        strict.start(std::move(wanted), {});
+        QTRY_COMPARE(ended.count(), 1);
+        QVERIFY2(strict.error().sentence.contains(QStringLiteral("virtdesk-connect")) &&
+                     strict.error().sentence.contains(QStringLiteral("security/requireConfinement")),
+                 qPrintable(strict.error().sentence));
+        QVERIFY(!m_server.hasPendingConnections()); // it was not even tried
     }
     /// A plugin that wants more than a console gets, and says so.
     void greedyPluginIsRefused()

@@ -14,6 +14,9 @@
 #include <QSysInfo>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace virtdesk {
 
 namespace {
@@ -195,6 +198,7 @@ void ConnectProgress::begin(const QString &title, bool viaEngine)
     m_clock.start();
     m_offset = 0;
     m_enteredAt = 0;
+    m_signInSpent = 0;
     m_row = viaEngine ? Engine : Resolve;
     show(m_row, Mark::Now);
     m_timer.start();
@@ -227,18 +231,26 @@ void ConnectProgress::setAddress(const QString &address)
 
 void ConnectProgress::enterRow(Row row, qint64 atMs)
 {
-    if (row < m_row)
+    // Most servers agree on TLS in the midst of the sign-in, which then goes on.
+    const bool back = row == Tls && m_row == SignIn;
+    if (row < m_row && !back)
         return;
     m_lines[static_cast<std::size_t>(m_row)].ms = std::max<qint64>(0, atMs - m_enteredAt);
-    if (row != m_row) {
+    if (back) {
+        m_signInSpent = atMs - m_enteredAt;
+        show(SignIn, Mark::Ahead);
+    } else if (row != m_row) {
         show(m_row, Mark::Done);
-        for (int i = m_row + 1; i < row; ++i)
-            show(static_cast<Row>(i), Mark::Skipped);
+        for (int i = Resolve; i < row; ++i) {
+            const bool mayCome = i == Tls && row == SignIn;
+            if (m_lines[static_cast<std::size_t>(i)].mark == Mark::Ahead && !mayCome)
+                show(static_cast<Row>(i), Mark::Skipped);
+        }
     }
     if (m_listensAt > 0 && row > Connect)
         m_title->setText(tr("A server has connected"));
     m_row = row;
-    m_enteredAt = atMs;
+    m_enteredAt = row == SignIn ? atMs - std::exchange(m_signInSpent, 0) : atMs;
     m_lines[static_cast<std::size_t>(row)].ms = -1;
     show(row, Mark::Now);
     m_hint->clear();

@@ -68,7 +68,8 @@ private:
     QElapsedTimer m_clock;
     Row m_row = Engine;
     qint64 m_enteredAt = 0;
-    qint64 m_offset = 0; ///< what had passed when the session's own clock started
+    qint64 m_signInSpent = 0; ///< before TLS was agreed on
+    qint64 m_offset = 0;      ///< what had passed when the session's own clock started
     QString m_target;
     quint16 m_listensAt = 0; ///< the port that a server is waited for at; 0 = none is
 };
