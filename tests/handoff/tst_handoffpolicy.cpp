@@ -229,6 +229,23 @@ private Q_SLOTS:
         QVERIFY(policy.answers().isEmpty());
         QVERIFY(policy.judge(link("vnc://hv3:5901"), Origin::Desktop).decision == Decision::Ask);
     }
+    void ofABrokenListWhatIsWholeCounts()
+    {
+        const auto known = HandoffPolicy::parse(
+            "{\"answers\":[7,null,[],{\"subject\":\"a\\u0007\",\"allowed\":true},{\"subject\":\"\",\"allowed\":true},"
+            "{\"subject\":\"x\",\"allowed\":1},{\"subject\":\"y\",\"allowed\":false,\"when\":\"never\"}]}");
+        QVERIFY(known);
+        QCOMPARE(known->size(), 1);
+        QCOMPARE(known->first().subject, QStringLiteral("y"));
+        QVERIFY(!known->first().allowed && !known->first().when.isValid());
+        QByteArray many("{\"answers\":[");
+        for (int i = 0; i < 3000; ++i)
+            many += "{\"subject\":\"vnc://h" + QByteArray::number(i) + "\",\"allowed\":true},";
+        many.back() = ']';
+        QCOMPARE(HandoffPolicy::parse(many + '}')->size(), 2000);
+        QVERIFY(!HandoffPolicy::parse("{\"answers\":" + QByteArray(200000, '[')));
+        QVERIFY(!HandoffPolicy::parse("{\"answers\":{}}"));
+    }
     void fileIsThePersonsOnly()
     {
 #ifdef Q_OS_WIN

@@ -92,26 +92,32 @@ QString sentenceOf(EngineAnswer::Outcome engineSays)
 HandoffPolicy::HandoffPolicy(const QString &file)
     : m_file(file, Text::tr("The list of answers about links, files and pages"), maximumFile)
 {
-    m_file.read([this](const QByteArray &text) { return take(text); });
+    m_file.read([this](const QByteArray &text) {
+        auto answers = parse(text);
+        if (answers)
+            m_answers = std::move(*answers);
+        return answers.has_value();
+    });
 }
 
-bool HandoffPolicy::take(const QByteArray &text)
+std::optional<QMap<QString, HandoffPolicy::Answer>> HandoffPolicy::parse(const QByteArray &text)
 {
     const QJsonValue list = QJsonDocument::fromJson(text).object().value(QLatin1String("answers"));
     if (!list.isArray())
-        return false;
+        return std::nullopt;
+    QMap<QString, Answer> known;
     const QJsonArray answers = list.toArray();
     for (const QJsonValue &value : answers) {
         const QJsonObject object = value.toObject();
         const QString subject = object.value(QLatin1String("subject")).toString();
         const QJsonValue allowed = object.value(QLatin1String("allowed"));
         if (subject.isEmpty() || subject != cleanText(subject, maximumSubject) || !allowed.isBool() ||
-            m_answers.size() >= maximumAnswers)
+            known.size() >= maximumAnswers)
             continue;
-        m_answers.insert(subject, {subject, allowed.toBool(),
-                                   QDateTime::fromString(object.value(QLatin1String("when")).toString(), Qt::ISODate)});
+        known.insert(subject, {subject, allowed.toBool(),
+                               QDateTime::fromString(object.value(QLatin1String("when")).toString(), Qt::ISODate)});
     }
-    return true;
+    return known;
 }
 
 QString HandoffPolicy::defaultFile()

@@ -14,6 +14,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace virtdesk {
 
 /// Whether something that another program hands over may be opened without a question.
@@ -70,6 +72,9 @@ public:
     /// Once: the sentence about a file that can't be read; empty when there is none.
     QString takeProblem() { return m_file.takeProblem(); }
 
+    /// What a file of answers holds, by subject; what is no answer in it is left out. nullopt = it is no such file.
+    static std::optional<QMap<QString, Answer>> parse(const QByteArray &text);
+
     static QString defaultFile(); ///< $XDG_CONFIG_HOME/virtdesk/handoff.json
 
 private:
@@ -78,7 +83,6 @@ private:
     Verdict judgeSubject(const QString &subject, const QString &shown, bool isEngine, const QString &page) const;
     Verdict judgeForeign(const ForeignConsole &foreign, const QString &page) const;
     Verdict judgeHost(const ConsoleTarget &target, const QString &page, EngineAnswer::Outcome engine) const;
-    bool take(const QByteArray &text);
     bool save();
 
     StateFile m_file;
