@@ -51,6 +51,11 @@ class TestCard(unittest.TestCase):
         plugin = self.sdk.plugins(self.environment)["display-testcard"]
         self.assertEqual((plugin["state"], plugin["kind"]), ("loaded", "display"), plugin)
 
+    def test_conforms(self):
+        program = next((self.sdk.folder / "plugin" / "build").rglob("testcard-test"))
+        done = subprocess.run([str(program), str(next(self.folder.glob("*.so")))], capture_output=True, text=True, timeout=300)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
     def test_address(self):
         self.capture(f"testcard://127.0.0.1:{self.server.port}")
 
