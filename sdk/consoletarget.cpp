@@ -13,6 +13,7 @@ QString Address::display() const
                                                : QStringLiteral("%1:%2").arg(host).arg(port);
     case Kind::Unix:
         return path;
+    case Kind::Ready:
     case Kind::None:
         break;
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sdk/provenance.h"
+#include "sdk/readyconnection.h"
 #include "sdk/secret.h"
 
 #include <QByteArray>
@@ -13,6 +14,7 @@
 #include <QString>
 #include <QUrl>
 
+#include <memory>
 #include <utility>
 
 namespace virtdesk {
@@ -20,7 +22,12 @@ namespace virtdesk {
 /// Where a byte stream leads to.
 struct Address
 {
-    enum class Kind { None, Tcp, Unix };
+    enum class Kind {
+        None,
+        Tcp,
+        Unix,
+        Ready, ///< no place: the connection is there already (Endpoint::ready)
+    };
 
     Kind kind = Kind::None;
     QString host;     ///< name or literal address, without brackets (Tcp)
@@ -29,6 +36,9 @@ struct Address
 
     static Address tcp(const QString &host, quint16 port) { return {Kind::Tcp, host, port, {}}; }
     static Address unixSocket(const QString &path) { return {Kind::Unix, {}, 0, path}; }
+    static Address ready() { return {Kind::Ready, {}, 0, {}}; }
+    /// It never leaves this computer.
+    bool isLocal() const { return kind == Kind::Unix || kind == Kind::Ready; }
     bool operator==(const Address &) const = default;
     /// `host:port`, `[v6]:port` or the path.
     QString display() const;
@@ -53,6 +63,9 @@ struct Endpoint
     QList<QUrl> route;
     /// The server connects to us: `address` is where to listen, with an empty host for every address of this computer.
     bool listens = false;
+    /// Of Address::Kind::Ready, to another program of this computer; without a route. Shared by clones, for one use:
+    /// a console that is opened again needs a new target.
+    std::shared_ptr<ReadyConnection> ready;
     QString repeaterId; ///< what a repeater (UltraVNC) at `address` is told, without "ID:"; empty = no repeater
 
     static constexpr qsizetype maximumHops = 8;

@@ -90,7 +90,7 @@ TrustPath TrustPath::of(const ConsoleTarget &target, ChannelProtection protectio
     // Every field by name: who adds one to ConsoleTarget has to decide here whether it says where a secret goes to or
     // by what the server is verified. If it does, it becomes a part of the path.
     const auto &[protocol, endpoint, trust, signIn, presentation, provider, namedBy] = target;
-    const auto &[address, route, listens, repeaterId] = endpoint;
+    const auto &[address, route, listens, ready, repeaterId] = endpoint; // `ready` is where `address` leads to
     const auto &[caPem, expectedHostName, hostSubject, serviceHost, acceptedSha256, allowAnonymousTls, expected] =
         trust;
     const auto &[userName, ticket, ticketExpiry, pinnedMechanism, allowAnonymousSasl, clientCertificatePem,
@@ -111,7 +111,7 @@ TrustPath TrustPath::of(const ConsoleTarget &target, ChannelProtection protectio
         path.routeFromOutside = path.routeFromOutside || virtdesk::isFromOutside(namedBy.address);
     switch (protection) {
     case ChannelProtection::Local:
-        path.anchor = address.kind == Address::Kind::Unix ? Anchor::Local : Anchor::Unknown;
+        path.anchor = address.isLocal() ? Anchor::Local : Anchor::Unknown;
         return path;
     case ChannelProtection::None:
     case ChannelProtection::AnonymousTls:

@@ -48,7 +48,7 @@ bool isEmpty(const CertificateInfo &certificate)
 const char *SecurityClaim::contradiction(const StreamSecurity &claim, const ConsoleTarget &target,
                                          const SignInHistory &history)
 {
-    const bool local = target.endpoint.address.kind == Address::Kind::Unix && target.endpoint.route.isEmpty();
+    const bool local = target.endpoint.address.isLocal() && target.endpoint.route.isEmpty();
     if (claim.local != local)
         return "a local socket is claimed where there is none, or the other way round";
     if (const char *wrong = ofTls(claim, target, history))

@@ -4,6 +4,7 @@
 #include "app/console/sessionconnection.h"
 
 #include "app/console/connector.h"
+#include "app/console/consoletext.h"
 #include "app/console/ticketsource.h"
 #include "app/journal/logcategory.h"
 #include "sdk/logtext.h"
@@ -48,6 +49,7 @@ public:
             unconfinedHelpers << helper;
     }
     void connectTo();
+    void useReady();
     void tell(ConnectionAnswered::State state, const Error &error = {}, QByteArray socket = {});
     void passOn();
     void findName();
@@ -58,8 +60,9 @@ public:
     NativeHandle::Value session;
     Address address; ///< of what is connected to: the target, or its proxy
     bool byProxy = false;
-    bool listens = false; ///< the server comes to us
-    bool own = true;      ///< there is something to connect to
+    bool listens = false;                   ///< the server comes to us
+    bool own = true;                        ///< there is something to connect to
+    std::shared_ptr<ReadyConnection> ready; ///< instead of one to be made
     Address target;
     QString protocol;
     QString serviceHost; ///< empty = not known yet
@@ -89,6 +92,10 @@ void SessionConnection::Private::connectTo()
     waiting = false;
     handedOver.close();
     failure.reset();
+    if (address.kind == Address::Kind::Ready) {
+        useReady();
+        return;
+    }
     connector.reset(new Connector);
     QObject::connect(connector.get(), &Connector::hostFound, q, [this](const QString &name) {
         noteConfinement(connector->isConfined(), QStringLiteral("virtdesk-connect"));
@@ -117,11 +124,29 @@ void SessionConnection::Private::connectTo()
         connector->connectTo(address, cleanText(address.display(), 200));
 }
 
+/// The connection that came with the target, once.
+void SessionConnection::Private::useReady()
+{
+    const qintptr socket = ready ? ready->take() : ReadyConnection::none;
+    if (socket != ReadyConnection::none) {
+        handedOver = PassedSocket(static_cast<PassedSocket::Value>(socket));
+        waiting = true;
+        qCInfo(logSession) << "a connection came with the target";
+    } else {
+        failure = Error{Failure::Unreachable,
+                        ConsoleText::tr("The connection that this console came with has been used. Reconnect to get "
+                                        "another one."),
+                        {}};
+    }
+    if (released)
+        QMetaObject::invokeMethod(q, &SessionConnection::release, Qt::QueuedConnection);
+}
+
 void SessionConnection::Private::tell(ConnectionAnswered::State state, const Error &error, QByteArray socket)
 {
     ConnectionAnswered message;
     message.state = state;
-    message.local = address.kind == Address::Kind::Unix;
+    message.local = address.isLocal();
     message.error = error;
     message.socket = std::move(socket);
     answer = std::move(message);
@@ -130,7 +155,8 @@ void SessionConnection::Private::tell(ConnectionAnswered::State state, const Err
 
 void SessionConnection::Private::passOn()
 {
-    handedOver = connector->takeSocket();
+    if (connector)
+        handedOver = connector->takeSocket();
     connector.reset();
     auto form = handedOver.passTo(session);
     if (!form) {
@@ -201,12 +227,12 @@ SessionConnection::SessionConnection(const ConsoleTarget &target, NativeHandle::
     d->serviceHost = target.trust.serviceHost;
     d->address = target.endpoint.address;
     d->listens = target.endpoint.listens;
+    d->ready = target.endpoint.ready;
     d->byProxy = !target.endpoint.route.isEmpty() && !d->listens;
     if (d->byProxy)
         d->address = Endpoint::hopAddress(target.endpoint.route.constFirst());
     // A target without an address, or a hop without one, is told by the session.
-    d->own = d->byProxy ? !d->address.host.isEmpty() && d->address.port != 0
-                        : d->address.kind == Address::Kind::Tcp || d->address.kind == Address::Kind::Unix;
+    d->own = d->byProxy ? !d->address.host.isEmpty() && d->address.port != 0 : d->address.kind != Address::Kind::None;
 }
 
 SessionConnection::~SessionConnection() = default;

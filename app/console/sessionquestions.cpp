@@ -44,7 +44,7 @@ std::optional<QString> SessionQuestions::hopName(const QString &said, const Cons
 ChannelProtection SessionQuestions::protection(ChannelProtection said, const ConsoleTarget &target, bool tlsStarted)
 {
     if (!tlsStarted) {
-        const bool local = target.endpoint.address.kind == Address::Kind::Unix && target.endpoint.route.isEmpty();
+        const bool local = target.endpoint.address.isLocal() && target.endpoint.route.isEmpty();
         return local ? ChannelProtection::Local : ChannelProtection::None;
     }
     return said == ChannelProtection::VerifiedTls ? ChannelProtection::VerifiedTls : ChannelProtection::AnonymousTls;

@@ -49,7 +49,7 @@ void describe(Archive &ar, Like<Error> auto &error)
 template <typename Archive>
 void describe(Archive &ar, Like<Address> auto &address)
 {
-    ar.enumeration(address.kind, Address::Kind::Unix);
+    ar.enumeration(address.kind, Address::Kind::Ready);
     ar.text(address.host, pathText);
     ar.integer(address.port, quint16(0), quint16(65535));
     ar.text(address.path, pathText);

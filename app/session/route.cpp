@@ -157,7 +157,7 @@ Result<std::unique_ptr<ByteStream>> Route::connect()
                      SessionText::tr("The console's address is missing. Check where the console comes from."),
                      {}};
     }
-    if (endpoint.address.kind == Address::Kind::Unix && endpoint.route.isEmpty())
+    if (endpoint.address.isLocal() && endpoint.route.isEmpty())
         m_host.enterStep(Step::Connect);
     return lead(endpoint.address, endpoint.route.size());
 }

@@ -6,6 +6,9 @@
 #include <QCoreApplication>
 #include <QHostAddress>
 
+#include <memory>
+#include <unistd.h>
+
 namespace virtdesk::libvirt {
 
 namespace {
@@ -38,8 +41,11 @@ QDateTime expiryOf(const QString &validTo)
 
 } // namespace
 
-Result<ConsoleTarget> graphicsTarget(const Frame &frame, const QString &kind, const LibvirtUrl &url)
+Result<ConsoleTarget> graphicsTarget(const Frame &frame, int descriptor, const QString &kind, const LibvirtUrl &url)
 {
+    const auto ready = descriptor < 0 ? nullptr : std::make_shared<ReadyConnection>(descriptor, [](qintptr handle) {
+        ::close(static_cast<int>(handle));
+    });
     const QJsonObject graphics = frame.head.value(QLatin1String("graphics")).toObject();
     const QString why = cleanText(frame.head.value(QLatin1String("why")).toString());
     if (graphics.isEmpty())
@@ -50,7 +56,11 @@ Result<ConsoleTarget> graphicsTarget(const Frame &frame, const QString &kind, co
 
     ConsoleTarget target;
     target.protocol = kind;
-    if (!socket.isEmpty() && url.host.isEmpty()) {
+    if (ready) {
+        // QEMU asks for no password there, whatever the domain's definition says.
+        target.endpoint.address = Address::ready();
+        target.endpoint.ready = ready;
+    } else if (!socket.isEmpty() && url.host.isEmpty()) {
         target.endpoint.address = Address::unixSocket(socket);
     } else if (port <= 0) {
         return unreachable(GraphicsText::tr("This VM's display is not reachable by network. It may be off, or listen "

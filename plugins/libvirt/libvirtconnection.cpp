@@ -215,9 +215,11 @@ JobPtr LibvirtConnection::consoleTarget(const QString &vmId, const QString &kind
             } else {
                 QJsonObject asked = request("graphics", vm.id);
                 asked.insert(QStringLiteral("graphics"), console->kind);
+                asked.insert(QStringLiteral("descriptor"), m_link->url().host.isEmpty());
                 job.ask(asked, [this, done, vm, chosen = console->kind](const Result<Frame *> &graphics) {
                     Result<ConsoleTarget> target =
-                        graphics ? graphicsTarget(**graphics, chosen, m_link->url()) : graphics.error();
+                        graphics ? graphicsTarget(**graphics, takeDescriptor(**graphics), chosen, m_link->url())
+                                 : graphics.error();
                     if (target) {
                         target->presentation.title = vm.name;
                         target->provider = {m_link->url().display, vm.id, chosen};
@@ -227,6 +229,11 @@ JobPtr LibvirtConnection::consoleTarget(const QString &vmId, const QString &kind
             }
         });
     });
+}
+
+int LibvirtConnection::takeDescriptor(const Frame &frame)
+{
+    return frame.head.value(QLatin1String("passed")).toBool() ? m_link->takeDescriptor() : -1;
 }
 
 JobPtr LibvirtConnection::consoleState(const QString &vmId, Reply<ConsoleState> reply)

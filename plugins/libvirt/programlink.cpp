@@ -94,6 +94,10 @@ int ProgramLink::takeDescriptor()
     const cmsghdr *header = CMSG_FIRSTHDR(&message);
     if (header && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS)
         std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
+    if (descriptor >= 0 && ::fcntl(descriptor, F_SETFL, O_NONBLOCK) != 0) {
+        ::close(descriptor);
+        return -1;
+    }
     return descriptor;
 }
 

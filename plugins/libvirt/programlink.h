@@ -22,7 +22,8 @@ public:
     ~ProgramLink() override;
 
     void send(const QJsonObject &head, QByteArrayView secret = {});
-    /// The descriptor that came before the answer that has "passed"; the caller owns it. -1: there is none.
+    /// The descriptor that came before the answer that has "passed"; non-blocking, the caller owns it. -1: there is
+    /// none.
     int takeDescriptor();
     /// The last lines that libvirt has logged, one beside the other, for an error's detail. Cleaned.
     QString log() const;

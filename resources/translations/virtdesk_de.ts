@@ -2884,6 +2884,10 @@
         <source>The console was not opened: the program %1, which works for it, can&apos;t be confined completely on this computer, and the settings demand that. Allow it in the system, or switch the setting security/requireConfinement off.</source>
         <translation>Die Konsole wurde nicht geöffnet: Das Programm %1, das für sie arbeitet, kann auf diesem Computer nicht vollständig abgeschottet werden, und die Einstellungen verlangen das. Erlauben Sie es im System, oder schalten Sie die Einstellung security/requireConfinement aus.</translation>
     </message>
+    <message>
+        <source>The connection that this console came with has been used. Reconnect to get another one.</source>
+        <translation>Die Verbindung, mit der diese Konsole kam, ist verbraucht. Mit „Neu verbinden“ bekommen Sie eine andere.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::ConsoleView</name>

@@ -616,9 +616,11 @@ private:
             expect(!target->protocol.isEmpty() && (kind.isEmpty() || target->protocol == kind),
                    QStringLiteral("A target has the wrong protocol."));
             const Address &address = target->endpoint.address;
-            expect((address.kind == Address::Kind::Tcp && !address.host.isEmpty() && address.port != 0) ||
-                       (address.kind == Address::Kind::Unix && !address.path.isEmpty()),
-                   QStringLiteral("A target does not say where."));
+            expect(
+                (address.kind == Address::Kind::Tcp && !address.host.isEmpty() && address.port != 0) ||
+                    (address.kind == Address::Kind::Unix && !address.path.isEmpty()) ||
+                    (address.kind == Address::Kind::Ready && target->endpoint.ready && target->endpoint.ready->isSet()),
+                QStringLiteral("A target does not say where."));
             expect(target->provider.isSet() && target->provider.vmId == m_subject.runningVm,
                    QStringLiteral("A target does not say who renews it."));
             expect(target->signIn.ticket.isEmpty() ||

@@ -16,7 +16,7 @@ class tst_consoletarget : public QObject
     static QStringList fields(const ConsoleTarget &target)
     {
         const auto &[protocol, endpoint, trust, signIn, presentation, provider, namedBy] = target;
-        const auto &[address, route, listens, repeaterId] = endpoint;
+        const auto &[address, route, listens, ready, repeaterId] = endpoint;
         const auto &[kind, host, port, path] = address;
         const auto &[caPem, expectedHostName, hostSubject, serviceHost, acceptedSha256, allowAnonymousTls, expected] =
             trust;
@@ -32,6 +32,7 @@ class tst_consoletarget : public QObject
             list += hop.toString();
         list += QStringList{QString::number(route.size()),
                             QString::number(listens),
+                            QString::number(ready && ready->isSet()),
                             repeaterId,
                             bytes(caPem),
                             expectedHostName,
@@ -67,6 +68,7 @@ class tst_consoletarget : public QObject
         t.endpoint.address = {Address::Kind::Tcp, QStringLiteral("hv1"), 5900, QStringLiteral("/path")};
         t.endpoint.route = {QUrl(QStringLiteral("http://one:1")), QUrl(QStringLiteral("http://two:2"))};
         t.endpoint.listens = true;
+        t.endpoint.ready = std::make_shared<ReadyConnection>(1, [](qintptr) {});
         t.endpoint.repeaterId = QStringLiteral("12");
         t.trust.caPem = "ca";
         t.trust.expectedHostName = QStringLiteral("name");
@@ -102,6 +104,29 @@ private Q_SLOTS:
         const ConsoleTarget original = full();
         QCOMPARE(fields(original.clone()), wanted);
         QCOMPARE(fields(original), wanted);
+    }
+
+    void aReadyConnectionIsUsedOnceAndClosedByTheLast()
+    {
+        static int closed;
+        closed = 0;
+        const auto close = [](qintptr) { ++closed; };
+        {
+            ConsoleTarget original;
+            original.endpoint.ready = std::make_shared<ReadyConnection>(7, close);
+            const ConsoleTarget copy = original.clone();
+            QCOMPARE(copy.endpoint.ready->take(), 7);
+            QCOMPARE(original.endpoint.ready->take(), ReadyConnection::none);
+        }
+        QCOMPARE(closed, 0); // whoever took it closes it
+        {
+            ConsoleTarget original;
+            original.endpoint.ready = std::make_shared<ReadyConnection>(7, close);
+            ConsoleTarget copy = original.clone();
+            original = ConsoleTarget();
+            QCOMPARE(closed, 0);
+        }
+        QCOMPARE(closed, 1);
     }
 
     void aCloneHasSecretsOfItsOwn()
