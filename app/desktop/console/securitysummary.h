@@ -26,7 +26,7 @@ public:
     QString sentence; ///< what it means
     QList<std::pair<QString, QString>> rows;
 
-    /// `type` and `subtype` are RFB's numbers; 0 = not known.
+    /// `label`: the security type, as the display names it; empty = not known.
     static SecuritySummary of(const StreamSecurity &security, const QString &label);
     /// Says first who is connected to: the address, and what the server calls itself, marked as its word.
     void addPlace(const QString &address, const QString &word);
