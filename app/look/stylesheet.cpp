@@ -97,10 +97,10 @@ QMenu::indicator:checked { image: url(:/virtdesk/indicators/menucheck-@name@suff
 QAbstractItemView { background: @surface; color: @text; border: none; outline: none; selection-background-color: @selection; selection-color: @text; }
 QListView[role="panel"], QTreeView[role="panel"], QListWidget[role="panel"] { background: transparent; }
 QListView::item, QTreeView::item { padding: 4px 8px 4px 5px; border-left: 3px solid transparent; }
-QTreeView { show-decoration-selected: 0; }
 QListView::item:hover, QTreeView::item:hover { background: @hover; }
 QListView::item:selected, QTreeView::item:selected { background: @selection; color: @text; }
 QListView::item:selected, QTreeView::item:selected:first, QTreeView::item:selected:only-one { border-left: 3px solid @accent; }
+QTreeView#nodeTree::item:selected:first, QTreeView#nodeTree::item:selected:only-one { border-left: 3px solid transparent; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @secondary; border: none; border-bottom: 1px solid @hairline; padding: 6px 11px; font-weight: 600; }
 

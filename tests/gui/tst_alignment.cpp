@@ -157,6 +157,27 @@ private Q_SLOTS:
         }
         QCOMPARE(edges, (QList<int>{0, 1, 2}));
     }
+    /// The same where there are branches.
+    void theChosenPlaceHasOneEdge()
+    {
+        DesktopFixture desktop;
+        desktop.open();
+        desktop.connectEngine();
+        auto *tree = desktop.window->findChild<QTreeWidget *>(QStringLiteral("nodeTree"));
+        QTRY_VERIFY(tree->isVisible() && tree->topLevelItemCount() > 1);
+        const QRgb accent = DesktopFixture::theme().colors().accent.rgb();
+        for (QTreeWidgetItem *place : {tree->topLevelItem(0), tree->topLevelItem(1)->child(0)}) {
+            tree->setCurrentItem(place);
+            const QImage picture = pictureOf(tree->viewport());
+            const int middle = tree->visualItemRect(place).center().y();
+            QList<int> edges;
+            for (int x = 0; x < picture.width(); ++x) {
+                if (picture.pixel(x, middle) == accent)
+                    edges.append(x);
+            }
+            QCOMPARE(edges, (QList<int>{0, 1, 2}));
+        }
+    }
     void labelsStandBesideTheMiddleOfTheirFields()
     {
         DesktopFixture desktop;
@@ -165,6 +186,9 @@ private Q_SLOTS:
                                  nullptr);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         show(dialog);
+        auto *theme = dialog.findChild<QComboBox *>(QStringLiteral("themeBox"));
+        auto *contrast = dialog.findChild<QWidget *>(QStringLiteral("highContrastBox"));
+        QVERIFY(contrast->y() - theme->geometry().bottom() <= 12); // what is below stays where it belongs
         int looked = 0;
         for (const char *page : {"general", "consoles"}) {
             dialog.showPage(QString::fromLatin1(page));

@@ -8,6 +8,7 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QTreeWidgetItemIterator>
 
 #include <algorithm>
@@ -154,6 +155,14 @@ QSize NodeTree::sizeHint() const
 QSize NodeTree::minimumSizeHint() const
 {
     return {80, 2 * fontMetrics().height()};
+}
+
+void NodeTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QTreeWidget::drawRow(painter, option, index);
+    // One edge for the whole row: the style sheet would give one to the branches and one to the name.
+    if (selectionModel()->isSelected(index))
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), m_theme.colors().accent);
 }
 
 void NodeTree::keyPressEvent(QKeyEvent *event)

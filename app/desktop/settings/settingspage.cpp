@@ -61,7 +61,8 @@ void SettingsPage::addRow(QFormLayout *form, const QString &text, QWidget *field
     auto *label = new QLabel(text, this);
     label->setBuddy(field);
     // As high as the field: QFormLayout puts a lower one above the middle.
-    label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    field->ensurePolished();
+    label->setMinimumHeight(field->sizeHint().height());
     form->addRow(label, field);
 }
 
