@@ -5,6 +5,7 @@
 
 #include "app/pluginhost/pluginhost.h"
 #include "app/session/net/httpproxy.h"
+#include "app/session/net/socksproxy.h"
 #include "app/session/sessionhost.h"
 #include "app/session/sessiontext.h"
 #include "app/session/tls/tlsstream.h"
@@ -100,9 +101,12 @@ void Route::prepare()
 
 Result<TransportPlugin *> Route::transport(const QString &scheme, qsizetype hop)
 {
-    if (HttpProxy::serves(scheme)) {
+    const bool socks = SocksProxy::serves(scheme);
+    if (socks || HttpProxy::serves(scheme)) {
         std::unique_ptr<TransportPlugin> &proxy = m_proxies[hop];
-        if (!proxy)
+        if (!proxy && socks)
+            proxy = std::make_unique<SocksProxy>();
+        else if (!proxy)
             proxy = std::make_unique<HttpProxy>();
         return proxy.get();
     }
@@ -111,8 +115,10 @@ Result<TransportPlugin *> Route::transport(const QString &scheme, qsizetype hop)
         return Error{
             Failure::Usage,
             SessionText::tr(
-                "The console is to be reached through a proxy of the kind %1, and VirtDesk has only HTTP proxies "
-                "(http://host:port). Ask for such a proxy, or for a way without one.")
+                "The console is to be reached through a proxy of the kind %1, and VirtDesk has HTTP and SOCKS 5 "
+                "proxies "
+                "(http://host:port, https://host:port, socks5://host:port). Ask for such a proxy, or for a way without "
+                "one.")
                 .arg(cleanText(scheme, 40)),
             plugin.error().sentence};
     }

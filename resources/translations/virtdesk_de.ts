@@ -5951,10 +5951,6 @@ Befehle:
         <translation>Die Konsole wurde geschlossen.</translation>
     </message>
     <message>
-        <source>The console is to be reached through a proxy of the kind %1, and VirtDesk has only HTTP proxies (http://host:port). Ask for such a proxy, or for a way without one.</source>
-        <translation>Die Konsole soll über einen Proxy der Art %1 erreicht werden, und VirtDesk beherrscht nur HTTP-Proxys (http://Rechner:Port). Bitten Sie um einen solchen Proxy oder um einen Weg ohne.</translation>
-    </message>
-    <message>
         <source>The console&apos;s address is missing. Check where the console comes from.</source>
         <translation>Die Adresse der Konsole fehlt. Prüfen Sie, woher die Konsole kommt.</translation>
     </message>
@@ -6033,6 +6029,10 @@ Befehle:
     <message>
         <source>%1 offers only TLS without a certificate, so nobody can tell whether it is the right computer on the way. Ask for another way to the console.</source>
         <translation>%1 bietet nur TLS ohne Zertifikat an, daher kann niemand sagen, ob es der richtige Rechner auf dem Weg ist. Fragen Sie nach einem anderen Weg zur Konsole.</translation>
+    </message>
+    <message>
+        <source>The console is to be reached through a proxy of the kind %1, and VirtDesk has HTTP and SOCKS 5 proxies (http://host:port, https://host:port, socks5://host:port). Ask for such a proxy, or for a way without one.</source>
+        <translation>Die Konsole soll über einen Proxy der Art %1 erreicht werden; VirtDesk kann HTTP- und SOCKS-5-Proxys (http://host:port, https://host:port, socks5://host:port). Fragen Sie nach einem solchen Proxy oder nach einem Weg ohne Proxy.</translation>
     </message>
 </context>
 <context>
@@ -6143,6 +6143,49 @@ Befehle:
     <message>
         <source>Not encrypted. Others on the network can read along.</source>
         <translation>Nicht verschlüsselt. Andere im Netz können mitlesen.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SocksProxy</name>
+    <message>
+        <source>What answers there is no SOCKS 5 proxy, or it breaks its protocol. Check the proxy&apos;s address and port.</source>
+        <translation>Was dort antwortet, ist kein SOCKS-5-Proxy, oder es hält sich nicht an sein Protokoll. Prüfen Sie Adresse und Port des Proxys.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not allow connections to %2.</source>
+        <translation>Der Proxy %1 erlaubt keine Verbindungen zu %2.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not reach %2.</source>
+        <translation>Der Proxy %1 erreicht %2 nicht.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 says that %2 refuses the connection.</source>
+        <translation>Der Proxy %1 meldet, dass %2 die Verbindung ablehnt.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 could not connect to %2.</source>
+        <translation>Der Proxy %1 konnte sich nicht mit %2 verbinden.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s address can&apos;t be asked for at the proxy %1. A proxy leads to a host and port only.</source>
+        <translation>Die Adresse der Konsole kann am Proxy %1 nicht verlangt werden. Ein Proxy führt nur zu einem Host und Port.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 takes neither connections without a sign-in nor a name and password.</source>
+        <translation>Der Proxy %1 nimmt weder Verbindungen ohne Anmeldung noch Name und Passwort an.</translation>
+    </message>
+    <message>
+        <source>The proxy does not accept this user name and password.</source>
+        <translation>Der Proxy nimmt diesen Benutzernamen und dieses Passwort nicht an.</translation>
+    </message>
+    <message>
+        <source>A SOCKS proxy takes a user name and a password of 1 to 255 bytes each.</source>
+        <translation>Ein SOCKS-Proxy nimmt einen Benutzernamen und ein Passwort von je 1 bis 255 Byte an.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 refused the sign-in. Check the user name and the password, then connect again.</source>
+        <translation>Der Proxy %1 hat die Anmeldung abgelehnt. Prüfen Sie Benutzername und Passwort und verbinden Sie erneut.</translation>
     </message>
 </context>
 <context>
