@@ -93,8 +93,8 @@ TrustPath TrustPath::of(const ConsoleTarget &target, ChannelProtection protectio
     const auto &[address, route, listens, ready, repeaterId] = endpoint; // `ready` is where `address` leads to
     const auto &[caPem, expectedHostName, hostSubject, serviceHost, acceptedSha256, allowAnonymousTls, expected] =
         trust;
-    const auto &[userName, ticket, ticketExpiry, pinnedMechanism, allowAnonymousSasl, clientCertificatePem,
-                 clientKeyPem] = signIn;
+    [[maybe_unused]] const auto &[userName, ticket, ticketExpiry, pinnedMechanism, allowAnonymousSasl,
+                                  clientCertificatePem, clientKeyPem] = signIn;
 
     TrustPath path;
     QStringList hops;
