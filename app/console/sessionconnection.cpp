@@ -6,7 +6,9 @@
 #include "app/console/connector.h"
 #include "app/console/consoletext.h"
 #include "app/console/ticketsource.h"
+#include "app/console/transportprocess.h"
 #include "app/journal/logcategory.h"
+#include "app/pluginhost/pluginhost.h"
 #include "sdk/logtext.h"
 
 #include <QTimer>
@@ -69,6 +71,9 @@ public:
     QString canonicalName;
 
     std::unique_ptr<Connector, LaterDeleter> connector;
+    std::unique_ptr<TransportProcess, LaterDeleter> transport; ///< instead of it, where a hop has a process of its own
+    QUrl hop;                                                  ///< such a hop; empty = none
+    Address next;                                              ///< what it leads to
     std::unique_ptr<Connector, LaterDeleter> namer;
     std::unique_ptr<TicketSource, LaterDeleter> tickets;
     QTimer nameTimer;
@@ -96,6 +101,29 @@ void SessionConnection::Private::connectTo()
         useReady();
         return;
     }
+    const auto isConnected = [this] {
+        waiting = true;
+        if (transport)
+            noteConfinement(transport->isConfined(), QStringLiteral("virtdesk-transport"));
+        else
+            noteConfinement(connector->isConfined(), QStringLiteral("virtdesk-connect"));
+        qCInfo(logSession).noquote() << "connected to" << logName(address.display());
+        if (released)
+            q->release();
+    };
+    const auto hasFailed = [this](const Error &error) {
+        failure = error;
+        qCInfo(logSession).noquote() << "not connected to" << logName(address.display()) << logText(error);
+        if (released)
+            q->release();
+    };
+    if (!hop.isEmpty()) {
+        transport.reset(new TransportProcess);
+        QObject::connect(transport.get(), &TransportProcess::connected, q, isConnected);
+        QObject::connect(transport.get(), &TransportProcess::failed, q, hasFailed);
+        transport->open(hop, next);
+        return;
+    }
     connector.reset(new Connector);
     QObject::connect(connector.get(), &Connector::hostFound, q, [this](const QString &name) {
         noteConfinement(connector->isConfined(), QStringLiteral("virtdesk-connect"));
@@ -105,19 +133,8 @@ void SessionConnection::Private::connectTo()
                                      << logName(name);
         tell(ConnectionAnswered::State::HostFound);
     });
-    QObject::connect(connector.get(), &Connector::connected, q, [this] {
-        waiting = true;
-        noteConfinement(connector->isConfined(), QStringLiteral("virtdesk-connect"));
-        qCInfo(logSession).noquote() << "connected to" << logName(address.display());
-        if (released)
-            q->release();
-    });
-    QObject::connect(connector.get(), &Connector::failed, q, [this](const Error &error) {
-        failure = error;
-        qCInfo(logSession).noquote() << "not connected to" << logName(address.display()) << logText(error);
-        if (released)
-            q->release();
-    });
+    QObject::connect(connector.get(), &Connector::connected, q, isConnected);
+    QObject::connect(connector.get(), &Connector::failed, q, hasFailed);
     if (listens)
         connector->listen(address);
     else
@@ -155,7 +172,9 @@ void SessionConnection::Private::tell(ConnectionAnswered::State state, const Err
 
 void SessionConnection::Private::passOn()
 {
-    if (connector)
+    if (transport)
+        handedOver = transport->takeSocket();
+    else if (connector)
         handedOver = connector->takeSocket();
     connector.reset();
     auto form = handedOver.passTo(session);
@@ -233,9 +252,28 @@ SessionConnection::SessionConnection(const ConsoleTarget &target, NativeHandle::
         d->address = Endpoint::hopAddress(target.endpoint.route.constFirst());
     // A target without an address, or a hop without one, is told by the session.
     d->own = d->byProxy ? !d->address.host.isEmpty() && d->address.port != 0 : d->address.kind != Address::Kind::None;
+    if (!d->byProxy)
+        return;
+    const QList<QUrl> &route = target.endpoint.route;
+    const QString scheme = route.constFirst().scheme();
+    if (scheme == QLatin1String("http") || scheme == QLatin1String("https"))
+        return;
+    // By their metadata: nothing is loaded here.
+    if (PluginHost({PluginHost::defaultFolders(), {}, {}}).transportRunsApart(scheme)) {
+        d->hop = route.constFirst();
+        d->next = route.size() > 1 ? Endpoint::hopAddress(route.at(1)) : target.endpoint.address;
+        d->own = true;
+    }
 }
 
 SessionConnection::~SessionConnection() = default;
+
+std::unique_ptr<QObject> SessionConnection::takeTransport()
+{
+    if (d->transport)
+        d->transport->disconnect();
+    return std::unique_ptr<QObject>(d->transport.release());
+}
 
 void SessionConnection::start()
 {

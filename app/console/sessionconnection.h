@@ -36,6 +36,8 @@ public:
     /// The session has the connection that it was last told of.
     void connectionTaken();
     bool findService(bool withTicket);
+    /// The process of the hop, where it has one: it ends with what is given here. Null = there is none.
+    std::unique_ptr<QObject> takeTransport();
 
     /// Programs that worked for the session and were not confined completely.
     QStringList unconfinedHelpers() const;

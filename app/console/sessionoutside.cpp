@@ -44,6 +44,7 @@ void SessionOutside::begin(const ConsoleTarget &target, NativeHandle::Value proc
 void SessionOutside::end()
 {
     m_connection.reset();
+    m_transport.reset();
 }
 
 std::optional<Error> SessionOutside::take(const ConfinementReport &report, qint64 pid)
@@ -56,9 +57,10 @@ std::optional<Error> SessionOutside::take(const ConfinementReport &report, qint6
         m_protection.unconfinedHelpers = m_connection->unconfinedHelpers();
     if (ConfinementPolicy::isConfinementRequired() && !m_protection.isComplete())
         return m_protection.refusal();
-    if (signedIn)
-        end();
-    else if (m_connection)
+    if (signedIn && m_connection) {
+        m_transport = m_connection->takeTransport();
+        m_connection.reset();
+    } else if (m_connection)
         m_connection->release();
     return std::nullopt;
 }

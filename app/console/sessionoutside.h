@@ -7,6 +7,8 @@
 #include "app/ipc/messages.h"
 #include "app/ipc/nativehandle.h"
 
+#include <QObject>
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -54,6 +56,7 @@ private:
 
     Send m_send;
     std::unique_ptr<SessionConnection, LaterDeleter> m_connection;
+    std::unique_ptr<QObject> m_transport; ///< keeps the way open that the session goes
     std::optional<bool> m_ticketGiven;
     SessionProtection m_protection;
 };

@@ -15,6 +15,7 @@ struct FileAccess
 {
     std::vector<std::string> readable; ///< files, and folders with all that is in them; one that is not there is none
     std::vector<std::string> writable; ///< files that are there: their content
+    std::vector<std::string> programs; ///< folders whose programs may be run
     bool connects = false;             ///< TCP connections may be made
     bool listens = false;              ///< TCP ports may be listened on
 

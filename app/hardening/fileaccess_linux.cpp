@@ -19,6 +19,7 @@ namespace virtdesk {
 
 namespace {
 
+constexpr std::uint64_t execute = 1U << 0;
 constexpr std::uint64_t writeFile = 1U << 1;
 constexpr std::uint64_t readFile = 1U << 2;
 constexpr std::uint64_t readFolder = 1U << 3;
@@ -63,6 +64,8 @@ int FileAccess::restrict() const
         allow(ruleset, path, readFile | readFolder);
     for (const std::string &path : writable)
         allow(ruleset, path, readFile | writeFile);
+    for (const std::string &path : programs)
+        allow(ruleset, path, execute | readFile | readFolder);
     const bool done = ::syscall(SYS_landlock_restrict_self, ruleset, 0U) == 0;
     ::close(ruleset);
     return done ? static_cast<int>(version) : 0;

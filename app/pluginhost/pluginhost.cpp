@@ -425,6 +425,12 @@ Result<PluginHost::Confinement> PluginHost::confinement() const
             } else if (need.key() == QLatin1String("network") && need->isBool() &&
                        (info.kind == QLatin1String("transport") || !need->toBool())) {
                 all.network = all.network || need->toBool();
+            } else if (need.key() == QLatin1String("process") && need->isBool() &&
+                       info.kind == QLatin1String("transport")) {
+                continue; // is in it already
+            } else if (need.key() == QLatin1String("programs") && need->isBool() &&
+                       wanted.value(QLatin1String("process")).toBool()) {
+                all.programs = all.programs || need->toBool();
             } else if (need.key() == QLatin1String("readOnly") && need->isArray()) {
                 const QStringList paths = strings(*need);
                 for (const QString &path : paths) {
@@ -440,6 +446,28 @@ Result<PluginHost::Confinement> PluginHost::confinement() const
         }
     }
     return all;
+}
+
+const PluginInfo *PluginHost::transportInfo(const QString &scheme) const
+{
+    for (const PluginInfo &info : m_infos) {
+        if (info.kind == QLatin1String("transport") && info.schemes.contains(scheme) &&
+            info.state != PluginInfo::State::Refused)
+            return &info;
+    }
+    return nullptr;
+}
+
+bool PluginHost::transportRunsApart(const QString &scheme) const
+{
+    const PluginInfo *info = transportInfo(scheme);
+    return info && info->confinement.value(QLatin1String("process")).toBool();
+}
+
+QString PluginHost::transportFile(const QString &scheme) const
+{
+    const PluginInfo *info = transportInfo(scheme);
+    return info ? info->file : QString();
 }
 
 Result<InventoryPlugin *> PluginHost::inventory(const QString &scheme)

@@ -77,14 +77,20 @@ public:
     void setTrial(const QString &file, PluginInfo::Trial trial);
 
     /// What the loaded plugins declare to need beyond what a session has, in their metadata: "confinement": {"threads":
-    /// true, "network": true, "readOnly": ["/usr/share/…"]}. Errors: Usage (a need that is not granted).
+    /// true, "network": true, "process": true, "programs": true, "readOnly": ["/usr/share/…"]}. Errors: Usage (a need
+    /// that is not granted).
     struct Confinement
     {
         bool threads = false;
-        bool network = false; ///< transports only
-        QStringList readOnly; ///< below /usr and /etc only
+        bool network = false;  ///< transports only
+        bool programs = false; ///< transports with a process of their own only
+        QStringList readOnly;  ///< below /usr and /etc only
     };
     Result<Confinement> confinement() const;
+    /// Whether a transport needs a process of its own ("process": true), which is not confined as a session is.
+    bool transportRunsApart(const QString &scheme) const;
+    /// The file of the transport; empty = there is none.
+    QString transportFile(const QString &scheme) const;
 
     /// Loads everything that can be loaded, to list the plugins' states. Not for the desktop: it would wait.
     void loadAll();
@@ -106,6 +112,7 @@ public:
 
 private:
     void scan(const QString &folder);
+    const PluginInfo *transportInfo(const QString &scheme) const;
     PluginInfo inspect(const QString &file) const;
     bool probe(PluginInfo &info) const;
     static void applyTrial(PluginInfo &info);

@@ -93,7 +93,8 @@ void Route::prepare()
     const QList<QUrl> &route = m_host.target().endpoint.route;
     bool tls = m_host.target().trust.caPem.isEmpty();
     for (qsizetype hop = 0; hop < route.size(); ++hop) {
-        static_cast<void>(transport(route.at(hop).scheme(), hop));
+        if (!m_plugins.transportRunsApart(route.at(hop).scheme()))
+            static_cast<void>(transport(route.at(hop).scheme(), hop));
         tls = true;
     }
     TlsStream::prepareProcess(tls);
@@ -142,6 +143,20 @@ Result<std::unique_ptr<ByteStream>> Route::lead(const Address &to, qsizetype hop
     Endpoint endpoint;
     endpoint.address = to;
     endpoint.route = m_host.target().endpoint.route.first(hops);
+    const QUrl &last = endpoint.route.constLast();
+    if (m_plugins.transportRunsApart(last.scheme())) {
+        if (hops > 1) {
+            return Error{
+                Failure::Usage,
+                SessionText::tr("A hop of the kind %1 has to be the first one on the way to a console. Name it "
+                                "before the others.")
+                    .arg(cleanText(last.scheme(), 40)),
+                {}};
+        }
+        if (m_host.step() != Step::Connect)
+            m_host.enterStep(Step::Connect);
+        return leave(cleanText(last.toString(), 200)); // the parent has the process
+    }
     const auto plugin = transport(endpoint.route.constLast().scheme(), hops - 1);
     if (!plugin)
         return plugin.error();

@@ -89,12 +89,14 @@ Result<QUrl> parseHop(const QString &text)
     if (rest.contains(QLatin1Char('@')))
         return wrong(Text::tr("user names and passwords don't belong into it; they are asked for"));
     const auto host = checkedHostPort(rest);
-    if (!host || host->port == 0 || host->host.contains(QLatin1Char('%')))
+    const bool isHttp = scheme == QLatin1String("http") || scheme == QLatin1String("https");
+    if (!host || (isHttp && host->port == 0) || host->host.contains(QLatin1Char('%')))
         return wrong(Text::tr("it names no valid host and port"));
     QUrl hop;
     hop.setScheme(scheme);
     hop.setHost(host->host);
-    hop.setPort(host->port);
+    if (host->port != 0)
+        hop.setPort(host->port);
     if (!hop.isValid() || hop.host().isEmpty())
         return wrong(Text::tr("it names no valid host and port"));
     return hop;

@@ -15,7 +15,7 @@ namespace virtdesk {
 Result<ProxyChoice> parseProxy(const QString &text);
 
 /// A hop on the way to a console: `http://host:port`, `https://host:port`, or what a transport plugin serves,
-/// `scheme://host:port`. Without user and password: they are asked for. Errors: Usage.
+/// `scheme://host[:port]`. Without user and password: they are asked for. Errors: Usage.
 Result<QUrl> parseHop(const QString &text);
 
 /// The text that parseProxy() makes the same choice of; empty = none.

@@ -2888,6 +2888,14 @@
         <source>The connection that this console came with has been used. Reconnect to get another one.</source>
         <translation>Die Verbindung, mit der diese Konsole kam, ist verbraucht. Mit „Neu verbinden“ bekommen Sie eine andere.</translation>
     </message>
+    <message>
+        <source>The program virtdesk-transport, which leads to the console, ended unexpectedly. Reconnect to start it again.</source>
+        <translation>Das Programm virtdesk-transport, das zur Konsole führt, endete unerwartet. Verbinden Sie sich neu, um es wieder zu starten.</translation>
+    </message>
+    <message>
+        <source>A way to a console by %1 needs a program of its own, which there is on Linux only.</source>
+        <translation>Ein Weg zu einer Konsole über %1 braucht ein eigenes Programm, das es nur unter Linux gibt.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::ConsoleView</name>
@@ -6033,6 +6041,10 @@ Befehle:
     <message>
         <source>The console is to be reached through a proxy of the kind %1, and VirtDesk has HTTP and SOCKS 5 proxies (http://host:port, https://host:port, socks5://host:port). Ask for such a proxy, or for a way without one.</source>
         <translation>Die Konsole soll über einen Proxy der Art %1 erreicht werden; VirtDesk kann HTTP- und SOCKS-5-Proxys (http://host:port, https://host:port, socks5://host:port). Fragen Sie nach einem solchen Proxy oder nach einem Weg ohne Proxy.</translation>
+    </message>
+    <message>
+        <source>A hop of the kind %1 has to be the first one on the way to a console. Name it before the others.</source>
+        <translation>Eine Station der Art %1 muss die erste auf dem Weg zu einer Konsole sein. Nennen Sie sie vor den anderen.</translation>
     </message>
 </context>
 <context>

@@ -239,7 +239,7 @@ private Q_SLOTS:
         qputenv("VIRTDESK_LIBEXEC", QFile::encodeName(folder.path()));
         const auto tidy = qScopeGuard([&real] { qputenv("VIRTDESK_LIBEXEC", real); });
         ConsoleTarget wanted = target(QStringLiteral("signed-in,running,serve"));
-        wanted.address.host = host;
+        wanted.endpoint.address.host = host;
 
         ConsoleSession session;
         session.start(wanted.clone(), {});

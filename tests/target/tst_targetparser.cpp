@@ -294,6 +294,7 @@ private Q_SLOTS:
         row("http://Proxy.example:3128/", "http://proxy.example:3128");
         row("https://[2001:db8::1]:3129", "https://[2001:db8::1]:3129");
         row("ssh://bastion:22", "ssh://bastion:22");
+        row("command://relay", "command://relay");
         for (const char *refused :
              {"", "proxy.example:3128", "http://proxy.example", "http://anna:secret@proxy:1", "1http://proxy:1",
               "://proxy:1", "http://proxy:0", "http://proxy:1/path", "-", "a b://c:1"})
