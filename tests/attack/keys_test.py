@@ -145,9 +145,9 @@ class OptionTest(Home):
     ATTACKS = {
         "user": ["bob"], "password-file": ["{other}"], "proxy-user": ["anna"], "proxy-password-file": ["{other}"], "keychain": [],
         "ca": ["{evil}"], "no-kerberos": [], "engine-proxy": ["http://{place}"], "allow-anonymous-tls": [], "mechanism": ["PLAIN"],
-        "service-host": ["evil.internal"], "take-over": [],
+        "service-host": ["evil.internal"], "take-over": [], "via": ["http://{place}"],
     }
-    OTHERS = {"output", "wait-idle", "deadline", "until-closed", "encodings", "stats", "help", "log", "log-file"}
+    OTHERS = {"output", "fit", "wait-idle", "deadline", "until-closed", "encodings", "stats", "help", "log", "log-file"}
 
     @classmethod
     def setUpClass(cls):
