@@ -85,6 +85,10 @@ class Actions(unittest.TestCase):
     def quit(self):
         self.run_tool(BUILD / "bin" / "virtdesk", "--quit")
         self.until(lambda: not self.titles(), "the program is still there")
+        # It may still be ending, and would be called instead of the next one.
+        self.until(lambda: ID not in self.run_tool("gdbus", "call", "--session", "--dest", "org.freedesktop.DBus", "--object-path",
+                                                   "/org/freedesktop/DBus", "--method", "org.freedesktop.DBus.ListNames").stdout,
+                   "its name is still on the bus")
 
     def titles(self):
         found = self.run_tool("xdotool", "search", "--onlyvisible", "--class", "virtdesk").stdout.split()

@@ -29,10 +29,11 @@ SessionBus::SessionBus(Judge judge)
 
 SessionBus::~SessionBus()
 {
-    if (m_exported)
-        QDBusConnection::sessionBus().unregisterObject(path());
+    // The name first, as it came last: who sees it may call.
     if (m_hasName)
         QDBusConnection::sessionBus().unregisterService(name());
+    if (m_exported)
+        QDBusConnection::sessionBus().unregisterObject(path());
 }
 
 QString SessionBus::name()
