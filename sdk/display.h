@@ -86,7 +86,8 @@ struct DisplayStatistics
 {
     QString serverName;
     int width = 0, height = 0;
-    QString security; ///< what the protocol calls its way of signing in, as told to signedIn
+    QString security;               ///< what the protocol calls its way of signing in, as told to signedIn
+    QList<quint32> securityNumbers; ///< its own numbers of it, the outer one first (RFB: security type, subtype)
     quint64 updates = 0, rectangles = 0, pixels = 0, bytesReceived = 0;
     QMap<QByteArray, EncodingStatistics> encodings;
 };

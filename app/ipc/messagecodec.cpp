@@ -388,6 +388,8 @@ void describe(Archive &ar, Like<StatisticsMessage> auto &message)
     ar.integer(statistics.width, 0, limits::frameSide);
     ar.integer(statistics.height, 0, limits::frameSide);
     ar.line(statistics.security, shortText);
+    ar.list(statistics.securityNumbers, limits::securityNumbers,
+            [](auto &a, auto &number) { a.integer(number, quint32(0), quint32(0xffffffff)); });
     ar.integer(statistics.updates, quint64(0), quint64(anyCount));
     ar.integer(statistics.rectangles, quint64(0), quint64(anyCount));
     ar.integer(statistics.pixels, quint64(0), quint64(anyCount));

@@ -281,6 +281,7 @@ inline constexpr int thumbnailSide = FrameDemand::maximumSide;
 inline constexpr int thumbnailFps = FrameDemand::maximumFps;
 inline constexpr qsizetype clipboardBytes = 4 << 20; ///< UTF-8
 inline constexpr qsizetype damageRects = 256;
+inline constexpr int securityNumbers = 4;
 inline constexpr qsizetype encodings = 64;
 inline constexpr qsizetype logText = 600; ///< characters of a line
 } // namespace limits

@@ -150,7 +150,7 @@ class ConsolesTest(unittest.TestCase):
 
     def test_ticket_by_password(self):
         security = self.opens("app-01", 1024, 768)
-        self.assertEqual((security["label"], security["tls"]["verified"]), ("VncAuth", False))
+        self.assertEqual((security["type"], security["label"], security["tls"]["verified"]), (2, "VncAuth", False))
 
     def test_odd_width(self):
         self.opens("app-02", 1366, 768)
@@ -158,17 +158,17 @@ class ConsolesTest(unittest.TestCase):
     def test_tls_and_ticket(self):
         # Its log runs and runs; a deadline would end nothing but an idle wait.
         security = self.opens("sql-01", 1280, 800, "--wait-idle", "0")
-        self.assertEqual((security["label"], security["tls"]["verified"]), ("X509Vnc", True))
+        self.assertEqual((security["type"], security["subtype"], security["label"], security["tls"]["verified"]), (19, 261, "X509Vnc", True))
 
     def test_fips_host(self):
         for name, width, height in (("fips-01", 1024, 768), ("fips-02", 1920, 1080)):
             security = self.opens(name, width, height)
-            self.assertEqual((security["label"], security["tls"]["verified"]), ("X509SASL", True))
+            self.assertEqual((security["type"], security["subtype"], security["label"], security["tls"]["verified"]), (19, 263, "X509SASL", True))
             self.assertEqual(security["sasl"]["mechanism"], "SCRAM-SHA-256")
 
     def test_kerberos_without_tls_is_encrypted(self):
         security = self.opens("krb-01", 1024, 768)
-        self.assertEqual((security["label"], security["sasl"]["mechanism"]), ("SASL", "GSSAPI"))
+        self.assertEqual((security["type"], security["label"], security["sasl"]["mechanism"]), (20, "SASL", "GSSAPI"))
         self.assertGreaterEqual(security["sasl"]["ssf"], 56)
 
     def test_kerberos_under_tls(self):

@@ -169,6 +169,7 @@ std::vector<SessionMessage> sampleSessionMessages()
     statistics.statistics.width = 1366;
     statistics.statistics.height = 768;
     statistics.statistics.security = QStringLiteral("X509SASL");
+    statistics.statistics.securityNumbers = {19, 263};
     statistics.statistics.updates = 1;
     statistics.statistics.rectangles = 2;
     statistics.statistics.pixels = 3;

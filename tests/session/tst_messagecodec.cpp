@@ -232,6 +232,7 @@ private Q_SLOTS:
         QCOMPARE(statistics.statistics.serverName, QStringLiteral("QEMU (web1)"));
         QVERIFY(statistics.statistics.width == 1366 && statistics.statistics.height == 768);
         QVERIFY(statistics.statistics.security == QLatin1String("X509SASL"));
+        QVERIFY(statistics.statistics.securityNumbers == (QList<quint32>{19, 263}));
         QVERIFY(statistics.statistics.updates == 1 && statistics.statistics.rectangles == 2 &&
                 statistics.statistics.pixels == 3 && statistics.statistics.bytesReceived == 4);
         QCOMPARE(statistics.statistics.encodings.size(), 2);

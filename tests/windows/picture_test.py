@@ -54,7 +54,7 @@ class PictureTest(unittest.TestCase):
                                       stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=90, check=False)
                 self.assertEqual(done.returncode, 0, done.stderr)
                 figures = json.loads(stats.read_text(encoding="utf-8"))
-                self.assertEqual(figures["security"]["label"], "None")
+                self.assertEqual(figures["security"]["type"], 1)
                 self.assertEqual((figures["server"]["width"], figures["server"]["height"]), (1366, 768))
                 self.assertGreater(figures["encodings"][encoding]["pixels"], 0)
                 shown = self.folder / "shown.png"

@@ -30,6 +30,9 @@ public:
     HandshakeFailure::Stage stage() const { return m_stage; }
     /// What the chosen way of signing in is called.
     QString label() const;
+    /// RFB's security type, and VeNCrypt's subtype; 0 = none.
+    int type() const { return m_type; }
+    int subtype() const { return m_subtype; }
 
 private:
     void signIn();

@@ -98,6 +98,7 @@ void RfbDisplay::runConnection(std::unique_ptr<ByteStream> stream)
     Handshake handshake(std::move(stream), m_reader, *m_host);
     const std::unique_ptr<ByteStream> secured = handshake.run();
     m_security = handshake.label();
+    m_securityNumbers = {static_cast<quint32>(handshake.type()), static_cast<quint32>(handshake.subtype())};
     m_outbox.setStream(secured.get());
     Stage stage = Stage::SignedIn;
     bool inMessage = false;
@@ -550,6 +551,7 @@ DisplayStatistics RfbDisplay::statistics() const
     s.width = m_screen.width();
     s.height = m_screen.height();
     s.security = m_security;
+    s.securityNumbers = m_securityNumbers;
     s.updates = m_updates;
     s.bytesReceived = m_reader.received();
     for (int i = 0; i < EncodingCount; ++i) {

@@ -83,6 +83,7 @@ private:
 
     QString m_name;
     QString m_security; ///< the handshake's label
+    QList<quint32> m_securityNumbers;
     quint64 m_updates = 0;
     std::array<EncodingStatistics, EncodingCount> m_counts{};
 
