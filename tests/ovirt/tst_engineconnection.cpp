@@ -758,7 +758,7 @@ private Q_SLOTS:
         QCOMPARE(state.value(QLatin1String("ticket")).toString().toUtf8(), target->signIn.ticket.view().toByteArray());
         const Result<ConsoleTarget> again = consoleTarget(*engine, id, QStringLiteral("vnc"));
         VERIFY_OK(again);
-        QVERIFY(again->ticket.view().toByteArray() != target->signIn.ticket.view().toByteArray());
+        QVERIFY(again->signIn.ticket.view().toByteArray() != target->signIn.ticket.view().toByteArray());
     }
 
     void consoleOfAFipsHostNamesTheUserAndTheHost()
