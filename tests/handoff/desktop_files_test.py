@@ -194,7 +194,8 @@ class DesktopFiles(unittest.TestCase):
                 return run(BUILD / "bin" / "virtdeskctl", *command, "--help", env=os.environ | {"LC_ALL": "C.UTF-8"}).stdout
             names = re.findall(r"^  ([a-z]+) ", asked().partition("Commands:")[2], re.M)
             assert names
-            cls.commands = {name: set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", asked(name), re.M)) for name in names}
+            cls.commands = {name: {option for line in re.findall(r"^  (-.*)$", asked(name), re.M)
+                                   for option in re.findall(r"--[a-z-]+", re.split(r"\s{2,}", line)[0])} for name in names}
         return cls.commands
 
     @classmethod
