@@ -30,7 +30,18 @@ class ReadableTabs : public QTabBar
 public:
     using QTabBar::QTabBar;
 
+    /// As the tabs are now: QTabBar's own is of its last layout, which a name or a style may have outlived.
+    QSize sizeHint() const override
+    {
+        int width = 0;
+        for (int i = 0; i < count(); ++i)
+            width += tabSizeHint(i).width();
+        return {width, QTabBar::sizeHint().height()};
+    }
+
 protected:
+    /// Also where a tab becomes the current one, which QTabBar does not tell the row that it stands in.
+    void tabLayoutChange() override { updateGeometry(); }
     QSize minimumTabSizeHint(int index) const override { return tabSizeHint(index); }
     QSize tabSizeHint(int index) const override
     {
