@@ -8,6 +8,8 @@
 
 #include <utility>
 
+#include <unistd.h>
+
 namespace virtdesk::libvirt {
 
 namespace {
@@ -46,7 +48,10 @@ DaemonLink::DaemonLink(LibvirtUrl url, InventoryHost &host, Settings settings)
     });
 }
 
-DaemonLink::~DaemonLink() = default;
+DaemonLink::~DaemonLink()
+{
+    closeDescriptor();
+}
 
 int DaemonLink::open(std::function<void(Result<void>)> done)
 {
@@ -150,6 +155,22 @@ void DaemonLink::handle(const Frame &frame)
 }
 
 void DaemonLink::handleAnswer(int id, const Frame &frame)
+{
+    // It has come before this answer, whether anybody waits for that still or not.
+    m_descriptor = frame.head.value(QLatin1String("passed")).toBool() ? m_link->takeDescriptor() : -1;
+    const QPointer<DaemonLink> alive(this);
+    deliver(id, frame);
+    if (alive)
+        closeDescriptor();
+}
+
+void DaemonLink::closeDescriptor()
+{
+    if (const int descriptor = takeDescriptor(); descriptor >= 0)
+        ::close(descriptor);
+}
+
+void DaemonLink::deliver(int id, const Frame &frame)
 {
     const auto call = m_calls.find(id);
     if (call == m_calls.end())

@@ -15,6 +15,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace virtdesk::libvirt {
@@ -49,7 +50,6 @@ public:
 
     const LibvirtUrl &url() const { return m_url; }
     const Daemon &daemon() const { return m_daemon; }
-    bool isOpen() const { return m_state == State::Open; }
     /// How often it was opened: what was known of changes before is worth nothing afterwards.
     int opened() const { return m_opened; }
 
@@ -61,8 +61,9 @@ public:
     void drop(int id);
     /// Ends the connection; whoever waits is not told.
     void close();
-    /// See ProgramLink.
-    int takeDescriptor() { return m_link ? m_link->takeDescriptor() : -1; }
+    /// Inside an Answer: the descriptor that came with it, owned by the caller; -1 = none. One that is not taken there
+    /// is closed, so that it can never be taken for another VM's.
+    int takeDescriptor() { return std::exchange(m_descriptor, -1); }
 
 Q_SIGNALS:
     void changed(const QString &domainId);
@@ -81,6 +82,8 @@ private:
     void sendCall(int id, Call &call);
     void handle(const Frame &frame);
     void handleAnswer(int id, const Frame &frame);
+    void deliver(int id, const Frame &frame);
+    void closeDescriptor();
     void handleOpened(const Frame &frame);
     void handleFailedOpen(const QJsonObject &fault);
     void askPerson(const Frame &frame);
@@ -105,9 +108,10 @@ private:
     QString m_refusal;
     int m_refusals = 0;
     Error m_promptError;
+    int m_descriptor = -1; ///< of the answer that is being given
 };
 
-/// What a fault of libvirt (program/fault.h) means, for people. `what`: "start a domain"; may be empty.
+/// What a fault of libvirt (program/fault.h) means, for people. `daemon`: whose it is.
 Error faultError(const QJsonObject &fault, const QString &daemon);
 
 } // namespace virtdesk::libvirt

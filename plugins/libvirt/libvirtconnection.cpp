@@ -218,7 +218,7 @@ JobPtr LibvirtConnection::consoleTarget(const QString &vmId, const QString &kind
                 asked.insert(QStringLiteral("descriptor"), m_link->url().host.isEmpty());
                 job.ask(asked, [this, done, vm, chosen = console->kind](const Result<Frame *> &graphics) {
                     Result<ConsoleTarget> target =
-                        graphics ? graphicsTarget(**graphics, takeDescriptor(**graphics), chosen, m_link->url())
+                        graphics ? graphicsTarget(**graphics, m_link->takeDescriptor(), chosen, m_link->url())
                                  : graphics.error();
                     if (target) {
                         target->presentation.title = vm.name;
@@ -229,11 +229,6 @@ JobPtr LibvirtConnection::consoleTarget(const QString &vmId, const QString &kind
             }
         });
     });
-}
-
-int LibvirtConnection::takeDescriptor(const Frame &frame)
-{
-    return frame.head.value(QLatin1String("passed")).toBool() ? m_link->takeDescriptor() : -1;
 }
 
 JobPtr LibvirtConnection::consoleState(const QString &vmId, Reply<ConsoleState> reply)

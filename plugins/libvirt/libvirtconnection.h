@@ -49,8 +49,6 @@ private:
     template <typename T>
     JobPtr job(Reply<T> reply, std::function<void(LibvirtJob &, Reply<T>)> work);
     Vm row(const QJsonObject &row) const;
-    /// The one that belongs to the answer; -1 = none.
-    int takeDescriptor(const Frame &frame);
     void onChanged(const QString &domainId);
     void onViewer(const QString &domainId, bool connected, const QString &address);
     QString cursor() const;

@@ -12,6 +12,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
+#include <unistd.h>
+
 using namespace virtdesk;
 using namespace virtdesk::libvirt;
 using namespace virtdesk::test;
@@ -211,6 +215,31 @@ private Q_SLOTS:
         QVERIFY(!info);
         QTEST(info.error().kind, "kind");
         QVERIFY(info.error().sentence.contains(QLatin1String("qemu:///system")));
+    }
+    /// A console that was closed while it was being opened leaves a descriptor behind. The next one must not get it:
+    /// keys would reach another VM than the one that is named.
+    void aDescriptorIsNeverAnotherVms()
+    {
+        const QTemporaryDir folder;
+        DaemonLink::Settings settings;
+        settings.program = program(folder, "VIRTDESK_TEST_ASKED=$0.asked exec python3 -B " VIRTDESK_SOURCE_DIR
+                                           "/tests/libvirt/descriptors.py");
+        const auto connection = connectTo(QStringLiteral("qemu:///system"), settings);
+        QVERIFY(signIn(*connection));
+        JobPtr abandoned = connection->consoleTarget(TestNode::webId(), {},
+                                                     [](const Result<ConsoleTarget> &) { QFAIL("not wanted"); });
+        const QString asked = folder.filePath(QStringLiteral("program.asked"));
+        QTRY_VERIFY(QFile::exists(asked)); // it has been asked for the display, and answers when this is gone
+        abandoned.reset();
+        QVERIFY(QFile::remove(asked));
+        const Result<ConsoleTarget> target = consoleTarget(*connection, TestNode::dbId());
+        QVERIFY2(target, target ? "" : qPrintable(target.error().sentence));
+        QVERIFY(target->endpoint.ready);
+        const int descriptor = static_cast<int>(target->endpoint.ready->take());
+        QByteArray whose(64, '\0');
+        const ssize_t count = ::read(descriptor, whose.data(), static_cast<std::size_t>(whose.size()));
+        ::close(descriptor);
+        QCOMPARE(QString::fromLatin1(whose.left(std::max<ssize_t>(count, 0))), TestNode::dbId());
     }
     void aBadAddressIsRefusedByEveryCall()
     {

@@ -147,7 +147,6 @@ int LibvirtSession::run()
            {{QStringLiteral("readOnly"), m_readOnly},
             {QStringLiteral("host"), takeText(virConnectGetHostname(m_connection))},
             {QStringLiteral("product"), productOf(m_connection)},
-            {QStringLiteral("encrypted"), virConnectIsEncrypted(m_connection) == 1},
             {QStringLiteral("events"), events}});
     while (!m_ended) {
         if (virEventRunDefaultImpl() < 0)
@@ -250,11 +249,13 @@ void LibvirtSession::domain(int id, const QString &domain)
 
 void LibvirtSession::act(int id, const QString &domain, const QString &verb)
 {
-    if (m_domains->act(domain, verb))
+    const bool done = m_domains->act(domain, verb);
+    const QJsonObject fault = done ? QJsonObject() : lastFault();
+    m_domains->forget(domain); // before the answer, after which the plugin asks how the domain is
+    if (done)
         answer(id, "end");
     else
-        fail(id);
-    m_domains->forget(domain); // a saved state, for one, comes and goes without an event
+        answer(id, "failed", {{QStringLiteral("error"), fault}});
 }
 
 void LibvirtSession::graphics(int id, const QJsonObject &request)

@@ -18,7 +18,7 @@ namespace virtdesk::libvirt {
 ///
 /// Requests have a "type" and an "id", which every answer repeats; an answer with "error" (lastFault) ends the request.
 ///   open{uris}                → (each is tried after the one before has failed to sign in without a question)
-///                             opened{readOnly, host, product, encrypted, events}; asks before that:
+///                             opened{readOnly, host, product, events}; asks before that:
 ///                               ask{fields: [{kind: name|password|realm|prompt, label, preset}]} ← answer{lengths},
 ///                               with the values one after another as the secret; answer{} cancels
 ///   list                      → domains{rows} …, end
