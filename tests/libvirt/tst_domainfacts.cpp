@@ -33,25 +33,18 @@ private Q_SLOTS:
         QCOMPARE(facts.machine, QStringLiteral("pc-q35-7.2"));
         QCOMPARE(facts.memoryBytes, 2ULL << 30);
         QCOMPARE(facts.vcpus, 4);
-        QCOMPARE(facts.drives.size(), 2);
-        QCOMPARE(facts.drives.at(0).source, QStringLiteral("/iso/debian.iso"));
-        QCOMPARE(facts.drives.at(1).target, QStringLiteral("sdb"));
         QCOMPARE(facts.graphics.size(), 4);
         QCOMPARE(facts.graphics.at(0).tlsPort, 5901);
         const DomainFacts::Graphics &vnc = facts.graphics.at(1);
         QCOMPARE(vnc.listen, QStringLiteral("10.0.0.5"));
         QCOMPARE(vnc.passwd, QByteArray("secret"));
-        QVERIFY(vnc.hasPassword);
         QCOMPARE(facts.graphics.at(2).socket, QStringLiteral("/run/x.sock"));
         QCOMPARE(facts.graphics.at(3).port, 0);
-        QVERIFY(!facts.graphics.at(3).hasPassword);
     }
     void thePasswordIsNotInTheJson()
     {
         const QJsonObject json = DomainFacts::read(whole).json();
         QVERIFY(!QJsonDocument(json).toJson().contains("secret"));
-        QCOMPARE(json.value(QLatin1String("graphics")).toArray().at(1).toObject().value(QLatin1String("password")),
-                 QJsonValue(true));
     }
     void memoryHasItsUnit_data()
     {
@@ -101,12 +94,10 @@ private Q_SLOTS:
     }
     void devicesAreCapped()
     {
-        const QByteArray many = "<domain><devices>" + QByteArray("<graphics type='vnc'/>").repeated(1000) +
-                                QByteArray("<disk device='cdrom'><target dev='s'/></disk>").repeated(1000) +
-                                "</devices></domain>";
+        const QByteArray many =
+            "<domain><devices>" + QByteArray("<graphics type='vnc'/>").repeated(1000) + "</devices></domain>";
         const DomainFacts facts = DomainFacts::read(many);
         QCOMPARE(facts.graphics.size(), DomainFacts::maximumDevices);
-        QCOMPARE(facts.drives.size(), DomainFacts::maximumDevices);
     }
 };
 

@@ -74,7 +74,6 @@ DomainFacts::Graphics readGraphics(QXmlStreamReader &xml)
     graphics.socket = value("socket");
     graphics.validTo = value("passwdValidTo");
     graphics.passwd = value("passwd").toUtf8();
-    graphics.hasPassword = attributes.hasAttribute(QLatin1String("passwd")) || !graphics.validTo.isEmpty();
     while (xml.readNextStartElement()) {
         if (xml.name() == QLatin1String("listen")) {
             const QXmlStreamAttributes listen = xml.attributes();
@@ -89,30 +88,11 @@ DomainFacts::Graphics readGraphics(QXmlStreamReader &xml)
     return graphics;
 }
 
-/// A CD drive; one without a target for any other disk.
-DomainFacts::Drive readDisk(QXmlStreamReader &xml)
-{
-    const bool disc = xml.attributes().value(QLatin1String("device")) == QLatin1String("cdrom");
-    DomainFacts::Drive drive;
-    while (xml.readNextStartElement()) {
-        const QXmlStreamAttributes attributes = xml.attributes();
-        if (disc && xml.name() == QLatin1String("target"))
-            drive.target = attributes.value(QLatin1String("dev")).toString().left(maximumText);
-        else if (disc && xml.name() == QLatin1String("source"))
-            drive.source = attributes.value(QLatin1String("file")).toString().left(maximumText);
-        xml.skipCurrentElement();
-    }
-    return drive;
-}
-
 void readDevices(QXmlStreamReader &xml, DomainFacts &facts)
 {
     while (xml.readNextStartElement()) {
         if (xml.name() == QLatin1String("graphics") && facts.graphics.size() < DomainFacts::maximumDevices) {
             facts.graphics << readGraphics(xml);
-        } else if (xml.name() == QLatin1String("disk") && facts.drives.size() < DomainFacts::maximumDevices) {
-            if (DomainFacts::Drive drive = readDisk(xml); !drive.target.isEmpty())
-                facts.drives << drive;
         } else {
             xml.skipCurrentElement();
         }
@@ -180,20 +160,14 @@ QJsonObject DomainFacts::json() const
 {
     QJsonArray allGraphics;
     for (const Graphics &one : graphics) {
-        allGraphics << QJsonObject{
-            {QStringLiteral("type"), one.type},           {QStringLiteral("port"), one.port},
-            {QStringLiteral("tlsPort"), one.tlsPort},     {QStringLiteral("listen"), one.listen},
-            {QStringLiteral("socket"), one.socket},       {QStringLiteral("validTo"), one.validTo},
-            {QStringLiteral("password"), one.hasPassword}};
+        allGraphics << QJsonObject{{QStringLiteral("type"), one.type},       {QStringLiteral("port"), one.port},
+                                   {QStringLiteral("tlsPort"), one.tlsPort}, {QStringLiteral("listen"), one.listen},
+                                   {QStringLiteral("socket"), one.socket},   {QStringLiteral("validTo"), one.validTo}};
     }
-    QJsonArray allDrives;
-    for (const Drive &one : drives)
-        allDrives << QJsonObject{{QStringLiteral("target"), one.target}, {QStringLiteral("source"), one.source}};
     return {{QStringLiteral("title"), title},     {QStringLiteral("description"), description},
             {QStringLiteral("os"), osId},         {QStringLiteral("arch"), arch},
             {QStringLiteral("machine"), machine}, {QStringLiteral("memory"), static_cast<double>(memoryBytes)},
-            {QStringLiteral("vcpus"), vcpus},     {QStringLiteral("graphics"), allGraphics},
-            {QStringLiteral("drives"), allDrives}};
+            {QStringLiteral("vcpus"), vcpus},     {QStringLiteral("graphics"), allGraphics}};
 }
 
 } // namespace virtdesk::libvirt

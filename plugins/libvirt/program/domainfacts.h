@@ -19,17 +19,10 @@ struct DomainFacts
         QString type; ///< "vnc", "spice", …
         int port = 0; ///< 0 = none (now)
         int tlsPort = 0;
-        QString listen;           ///< address; empty = none
-        QString socket;           ///< path of a unix socket; empty = none
-        QString validTo;          ///< of the password, ISO 8601 in UTC; empty = no end
-        QByteArray passwd;        ///< only in an XML that was asked for with its secrets
-        bool hasPassword = false; ///< one is known to be there
-    };
-    /// A CD drive.
-    struct Drive
-    {
-        QString target; ///< "sda"
-        QString source; ///< path; empty = no disc
+        QString listen;    ///< address; empty = none
+        QString socket;    ///< path of a unix socket; empty = none
+        QString validTo;   ///< of the password, ISO 8601 in UTC; empty = no end
+        QByteArray passwd; ///< only in an XML that was asked for with its secrets
     };
 
     QString title;
@@ -40,7 +33,6 @@ struct DomainFacts
     quint64 memoryBytes = 0;
     int vcpus = 0;
     QList<Graphics> graphics;
-    QList<Drive> drives;
 
     /// Never fails: what can't be read is not there. At most maximumXml bytes are looked at.
     static DomainFacts read(const QByteArray &xml);
