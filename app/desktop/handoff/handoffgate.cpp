@@ -20,15 +20,15 @@ namespace virtdesk {
 
 namespace {
 
-constexpr int unnoticedWait = 700; // ms; less needs no word
+constexpr int noticeDelay = 700; // ms; a shorter wait is not told
 
 /// Says that an engine is asked, once that has taken a while.
-class WaitingWord
+class WaitingNotice
 {
 public:
     using Tell = std::function<void(const QString &topic, const QString &sentence)>;
 
-    WaitingWord(Tell tell, const QString &engine)
+    WaitingNotice(Tell tell, const QString &engine)
         : m_tell(std::move(tell))
         , m_topic(QStringLiteral("vouching ") + engine)
     {
@@ -39,7 +39,7 @@ public:
                    HandoffGate::tr("Asking the engine %1 whether this console is one of its own.").arg(engine));
         });
         if (m_tell)
-            m_timer.start(unnoticedWait);
+            m_timer.start(noticeDelay);
     }
     void end()
     {
@@ -125,13 +125,13 @@ void HandoffGate::vouch(const Held &held, bool mayUseToken, std::function<void(c
         return;
     }
     const bool known = m_policy && m_policy->knowsEngine(held->console->provider.engine);
-    const auto word = std::make_shared<WaitingWord>(m_handlers.waiting,
-                                                    cleanText(QUrl(held->console->provider.engine).authority(), 200));
+    const auto notice = std::make_shared<WaitingNotice>(
+        m_handlers.waiting, cleanText(QUrl(held->console->provider.engine).authority(), 200));
     m_handlers.vouch(*held, mayUseToken, known,
-                     [guard = QPointer<HandoffGate>(this), word, done](const EngineAnswer &answer) {
+                     [guard = QPointer<HandoffGate>(this), notice, done](const EngineAnswer &answer) {
                          if (!guard)
                              return;
-                         word->end();
+                         notice->end();
                          done(answer);
                      });
 }
