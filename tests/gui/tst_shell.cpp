@@ -401,6 +401,32 @@ private Q_SLOTS:
         QTRY_COMPARE(DesktopFixture::source(a).starts, 2);
         QTRY_COMPARE(DesktopFixture::source(b).starts, 2);
     }
+    /// The row is scrolled only where there is no room, whatever has made a tab wider or narrower since.
+    void tabsAreNotScrolledWhileThereIsRoom()
+    {
+        m_desktop->connectEngine();
+        auto *bar = find<QTabBar>("consoleTabs");
+        const auto isWhole = [bar] {
+            int width = 0;
+            for (int i = 0; i < bar->count(); ++i)
+                width += bar->tabRect(i).width();
+            return bar->width() >= width && bar->tabRect(0).left() == 0;
+        };
+        for (int n = 0; n < 3; ++n) {
+            console(n);
+            QTRY_VERIFY(isWhole());
+        }
+        for (const int index : {0, 2, 1}) {
+            bar->setCurrentIndex(index);
+            QTRY_VERIFY(isWhole());
+        }
+        DesktopFixture::theme().setMode(Theme::Mode::Dark);
+        QTRY_VERIFY(isWhole());
+        window().consoles().tabs().first()->close();
+        QTRY_VERIFY(isWhole());
+        DesktopFixture::theme().setMode(Theme::Mode::Light);
+        QTRY_VERIFY(isWhole());
+    }
     /// Why and since when stands at the tab.
     void whatEndedUnseenSaysWhyAndSinceWhen()
     {

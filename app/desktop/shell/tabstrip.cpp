@@ -30,10 +30,12 @@ class ReadableTabs : public QTabBar
 public:
     using QTabBar::QTabBar;
 
-    /// As the tabs are now: QTabBar's own is of its last layout, which a name or a style may have outlived.
+    /// As the tabs are now: QTabBar's own is of its last layout, which a name or a style may have outlived. The style
+    /// gives a tab up to 12 pixels more or less as it becomes the current one; without room for them the row scrolls.
     QSize sizeHint() const override
     {
-        int width = 0;
+        constexpr int ofTheCurrent = 12;
+        int width = count() > 0 ? ofTheCurrent : 0;
         for (int i = 0; i < count(); ++i)
             width += tabSizeHint(i).width();
         return {width, QTabBar::sizeHint().height()};
