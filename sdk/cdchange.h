@@ -16,10 +16,11 @@ struct DiscImage
     bool operator==(const DiscImage &) const = default;
 };
 
-/// Optional power of an InventoryConnection: the disc in the CD drive of a running VM. A connection that has it also
-/// derives from this; found by power<CdChange>() (sdk/power.h), and lives as long as the connection. The rules of
-/// InventoryConnection hold: main thread, never blocks, every reply through the event loop. Errors besides those:
-/// NotFound (no such VM), Engine (no CD drive, not running, no right to change it, no such image).
+/// Optional power of an InventoryConnection: the disc in the CD drive of a running VM. Found by power<CdChange>()
+/// (sdk/power.h), and lives as long as the connection; a connection that turns out to have no right to it may have it
+/// no more after its sign-in. The rules of InventoryConnection hold: main thread, never blocks, every reply through the
+/// event loop. Errors besides those: NotFound (no such VM), Engine (no CD drive, not running, no right to change it, no
+/// such image).
 class CdChange
 {
 public:

@@ -3,6 +3,8 @@
 
 #include "sdk/consoletarget.h"
 
+#include <QCryptographicHash>
+
 namespace virtdesk {
 
 QString Address::display() const
@@ -26,6 +28,14 @@ Address Endpoint::hopAddress(const QUrl &hop)
     return Address::tcp(hop.host(QUrl::FullyDecoded), static_cast<quint16>(hop.port(usualPort)));
 }
 
+QString Endpoint::hopName(const QUrl &hop)
+{
+    const Address address = hopAddress(hop);
+    if (address.port != 0)
+        return address.display();
+    return address.host.contains(QLatin1Char(':')) ? QStringLiteral("[%1]").arg(address.host) : address.host;
+}
+
 QString Endpoint::place() const
 {
     QString place = address.display();
@@ -35,6 +45,8 @@ QString Endpoint::place() const
         place.prepend(QStringLiteral("ID:%1 at ").arg(repeaterId));
     for (const QUrl &hop : route)
         place += QStringLiteral(" via %1").arg(hop.authority());
+    if (!carrier.isEmpty())
+        place += QStringLiteral(" by %1").arg(carrier.scheme());
     return place;
 }
 
@@ -44,12 +56,20 @@ QString ConsoleTarget::key() const
         return QStringLiteral("%1#%2").arg(keyWithoutKind(),
                                            provider.consoleKind.isEmpty() ? protocol : provider.consoleKind);
     }
-    return QStringLiteral("%1://%2").arg(protocol, place());
+    QString key = QStringLiteral("%1://%2").arg(protocol, place());
+    // One server may lead to many consoles. Not the path itself, which some servers take for a password.
+    const QUrl &carrier = endpoint.carrier;
+    if (carrier.path().size() > 1 || carrier.hasQuery()) {
+        const QByteArray behind = carrier.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
+        key += QLatin1Char('#') +
+               QString::fromLatin1(QCryptographicHash::hash(behind, QCryptographicHash::Sha256).toHex().left(16));
+    }
+    return key;
 }
 
 QString ConsoleTarget::keyWithoutKind() const
 {
-    return provider.isSet() ? QStringLiteral("%1#%2").arg(provider.engine, provider.vmId) : QString();
+    return provider.isSet() ? QStringLiteral("%1#%2").arg(provider.inventory, provider.vmId) : QString();
 }
 
 } // namespace virtdesk

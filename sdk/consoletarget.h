@@ -47,10 +47,10 @@ struct Address
 /// Who can renew a target (fresh ticket, current host and port) and act on its VM.
 struct TargetProvider
 {
-    QString engine; ///< canonical engine URL, e.g. https://engine.lab.example/ovirt-engine; empty = nobody
+    QString inventory; ///< canonical URL of the inventory, e.g. https://engine.lab.example/ovirt-engine; empty = nobody
     QString vmId;
     QString consoleKind; ///< "vnc"
-    bool isSet() const { return !engine.isEmpty() && !vmId.isEmpty(); }
+    bool isSet() const { return !inventory.isEmpty() && !vmId.isEmpty(); }
 };
 
 /// Where a console is, and the way there.
@@ -58,9 +58,12 @@ struct Endpoint
 {
     Address address;
     /// Hops on the way, the nearest first: each is reached through those before it, and the last one leads to
-    /// `address`. "http://host:port" is a proxy (CONNECT); other schemes are those of transport plugins. No user, no
-    /// password. Empty = direct.
+    /// `address`. "http://host:port" is a proxy (CONNECT); other schemes are those of transport plugins. No password,
+    /// and a user only where the hop's scheme has one in its addresses. Empty = direct.
     QList<QUrl> route;
+    /// What the console's bytes are carried in at `address` itself: "wss://host:port/path" of a transport plugin that
+    /// is a carrier. Host and port are those of `address`. Empty = nothing.
+    QUrl carrier;
     /// The server connects to us: `address` is where to listen, with an empty host for every address of this computer.
     bool listens = false;
     /// Of Address::Kind::Ready, to another program of this computer; without a route. Shared by clones, for one use:
@@ -70,8 +73,10 @@ struct Endpoint
 
     static constexpr qsizetype maximumHops = 8;
 
-    /// Where a hop itself is. An HTTP proxy that names no port has the usual one.
+    /// Where a hop itself is. An HTTP proxy that names no port has the usual one; of other hops the port is 0 then.
     static Address hopAddress(const QUrl &hop);
+    /// What a hop is called: "host:port", or the host alone where the address names no port.
+    static QString hopName(const QUrl &hop);
     /// Address, and the hops that it is reached through: what a person's decision about a server's identity is for.
     QString place() const;
 };

@@ -69,12 +69,14 @@ struct DisplayCapabilities
 struct DisplayOptions
 {
     QList<QByteArray> encodings; ///< names of docs/command-line.md, in order; empty = the plugin's choice
-    bool shared = true;
     bool viewOnly = false;
     bool clipboard = true;
-    int quality = -1;     ///< 0-9 lossy quality; -1 = lossless only
-    int compression = -1; ///< 0-9; -1 = the plugin's choice
     bool untilClosed = false;
+    /// By the id of an option that the plugin declares (sdk/optioninfo.h); one that is not here has its default.
+    QMap<QString, int> chosen;
+
+    static constexpr qsizetype maximumChosen = 64;
+    int value(const QString &option, int fallback) const { return chosen.value(option, fallback); }
 };
 
 struct EncodingStatistics
@@ -90,6 +92,18 @@ struct DisplayStatistics
     QList<quint32> securityNumbers; ///< its own numbers of it, the outer one first (RFB: security type, subtype)
     quint64 updates = 0, rectangles = 0, pixels = 0, bytesReceived = 0;
     QMap<QByteArray, EncodingStatistics> encodings;
+    quint64 linkBitsPerSecond = 0; ///< what the way to the server carried lately; 0 = too little came to tell
+    quint64 roundTripUs = 0;       ///< microseconds to the server and back; 0 = not known
+    QString pictureLevels;         ///< how pictures are asked for, for people; empty = there is nothing to choose
+};
+
+/// TLS of a library's own, as far as the host judges it.
+struct ForeignTls
+{
+    QByteArray chainPem; ///< as the server sent it, its own certificate first
+    QString version;     ///< "TLSv1.3"
+    QString cipher;      ///< OpenSSL's name
+    int keyBits = 0;
 };
 
 /// What the session offers to a running display. Called on the I/O thread only.
@@ -132,6 +146,19 @@ public:
     virtual Result<std::unique_ptr<ByteStream>> connectAgain() = 0;
     /// Something that the person has to know about the running console and that does not end it; `sentence` is one.
     virtual void noticed(const QString &sentence) = 0;
+
+    /// One more connection to the target, beside the first, for a protocol with several channels: to the same address,
+    /// the same way; the program makes it and hands it over. `channel` is its name in the log, [a-z0-9-]. Only after
+    /// `signedIn`, at most maximumStreams in a run; startTls over it demands the very server of the first connection.
+    /// Input events are served while it waits, at most as long as connecting may take. Errors: those of connecting;
+    /// Usage (not now, too many, or a target that can't be connected to twice).
+    virtual Result<std::unique_ptr<ByteStream>> openStream(const QString &channel) = 0;
+    static constexpr int maximumStreams = 16;
+
+    /// For libraries that bring their own TLS: whether its server is the right one, by the rules and the questions of
+    /// startTls. The name that the certificate has to carry is the target's. Before anything secret is sent; after
+    /// `signedIn` for the connections of openStream. Errors: those of startTls.
+    virtual Result<void> judgeCertificate(const ForeignTls &tls) = 0;
 };
 
 /// One console. Lives and dies on the I/O thread.

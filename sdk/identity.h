@@ -40,14 +40,30 @@ enum class CertificateProblem {
     Other,
 };
 
-/// Asked when a server's certificate could not be verified. The answer may be remembered, for exactly this
-/// host and exactly this certificate.
+/// By what a server shows who it is.
+enum class IdentityKind {
+    Certificate,
+    HostKey, ///< a bare public key, which no authority signs (SSH)
+};
+
+/// A server's public key as it is shown to a person.
+struct HostKeyInfo
+{
+    QString algorithm; ///< "ED25519"
+    QByteArray sha256; ///< of the key's public form (RFC 4253, section 6.6)
+    bool operator==(const HostKeyInfo &) const = default;
+};
+
+/// Asked when a server's certificate could not be verified, or its key was never seen. The answer may be remembered,
+/// for exactly this host and exactly this certificate or key. A key that has changed is not asked about: it is refused.
 struct IdentityQuestion
 {
+    IdentityKind kind = IdentityKind::Certificate;
     QString service; ///< "vnc", "ovirt"
     QString host;    ///< host:port
     QString expectedName;
-    CertificateInfo certificate;
+    HostKeyInfo hostKey;         ///< of HostKey, which has no certificate and no problems
+    CertificateInfo certificate; ///< of Certificate
     QList<CertificateProblem> problems;
     QString detail; ///< library's words
 };

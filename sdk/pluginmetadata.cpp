@@ -6,6 +6,7 @@
 #include "sdk/result.h"
 
 #include <QJsonArray>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -63,6 +64,19 @@ quint16 port(const QJsonObject &object, const char *key)
     return value > 0 && value <= 65535 ? static_cast<quint16>(value) : quint16(0);
 }
 
+QHash<QString, quint16> portsOf(const QJsonObject &object)
+{
+    QHash<QString, quint16> ports;
+    const QJsonObject list = object.value(QLatin1String("ports")).toObject();
+    for (auto one = list.constBegin(); one != list.constEnd() && ports.size() < PluginMetadata::maximumEntries; ++one) {
+        const QString scheme = checkedName(one.key());
+        const int value = one->toInt();
+        if (!scheme.isEmpty() && value > 0 && value <= 65535)
+            ports.insert(scheme, static_cast<quint16>(value));
+    }
+    return ports;
+}
+
 QList<PluginMetadata::ConsoleKind> kindsOf(const QJsonObject &object)
 {
     QList<PluginMetadata::ConsoleKind> kinds;
@@ -97,9 +111,14 @@ PluginMetadata PluginMetadata::read(const QJsonObject &metadata)
     result.displayNumbers = flag("displayNumbers");
     result.repeaters = flag("repeaters");
     result.localSockets = flag("localSockets");
+    result.options = OptionInfo::read(metadata.value(QLatin1String("options")).toArray(), QLocale().name());
+    result.carrier = flag("carrier");
+    result.hopAddresses = flag("hopAddresses");
+    result.ports = portsOf(metadata);
     result.schemes = names(metadata, "schemes");
     result.fileTypes = names(metadata, "fileTypes");
     result.vmSchemes = names(metadata, "vmSchemes");
+    result.webSchemes = names(metadata, "webSchemes");
     result.consoleKinds = kindsOf(metadata);
     result.mechanisms = texts(metadata, "mechanisms");
     return result;

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "sdk/optioninfo.h"
+
+#include <QHash>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -40,13 +43,23 @@ struct PluginMetadata
     bool repeaters = false;      ///< REPEATERS: "host/ID:1234" is a console behind a repeater
     bool localSockets = false;   ///< LOCAL_SOCKETS: "<scheme>+unix:///path"
 
+    QList<OptionInfo> options; ///< OPTIONS: what a person can choose about a connection
+
+    // Of a transport.
+    bool carrier = false; ///< CARRIER: its schemes are of Endpoint::carrier, "<display>+<scheme>://host[:port]/path"
+    bool hopAddresses = false;     ///< HOP_ADDRESSES: "<display>+<scheme>://[user@]hop[:port]/host:port" is a console
+    QHash<QString, quint16> ports; ///< PORTS <scheme=port>…: where such an address names none
+
     // Of more than one kind.
     QStringList schemes; ///< SCHEMES: of addresses (display), of its URLs (inventory), of hops (transport)
     QStringList
         fileTypes; ///< FILE_TYPES: values of "type" in a console file that are this plugin's (display, inventory)
 
     // Of an inventory.
-    QStringList vmSchemes;           ///< VM_SCHEMES: "<scheme>://engine/name" names a VM
+    QStringList vmSchemes; ///< VM_SCHEMES: "<scheme>://engine/name" names a VM
+    /// WEB_SCHEMES: addresses of web servers that are this inventory's unless they name another; "<name>+https" of
+    /// SCHEMES names this one.
+    QStringList webSchemes;
     QList<ConsoleKind> consoleKinds; ///< CONSOLE_KINDS: what its VMs may have, whether a display shows it or not
 
     QStringList mechanisms; ///< MECHANISMS of an auth plugin

@@ -90,7 +90,7 @@ TrustPath TrustPath::of(const ConsoleTarget &target, ChannelProtection protectio
     // Every field by name: who adds one to ConsoleTarget has to decide here whether it says where a secret goes to or
     // by what the server is verified. If it does, it becomes a part of the path.
     const auto &[protocol, endpoint, trust, signIn, presentation, provider, namedBy] = target;
-    const auto &[address, route, listens, ready, repeaterId] = endpoint; // `ready` is where `address` leads to
+    const auto &[address, route, carrier, listens, ready, repeaterId] = endpoint; // `ready` is where `address` leads to
     const auto &[caPem, expectedHostName, hostSubject, serviceHost, acceptedSha256, allowAnonymousTls, expected] =
         trust;
     [[maybe_unused]] const auto &[userName, ticket, ticketExpiry, pinnedMechanism, allowAnonymousSasl,
@@ -100,8 +100,13 @@ TrustPath TrustPath::of(const ConsoleTarget &target, ChannelProtection protectio
     QStringList hops;
     for (const QUrl &hop : route)
         hops += QStringLiteral("%1://%2:%3").arg(hop.scheme(), hop.host()).arg(Endpoint::hopAddress(hop).port);
-    path.route = hops.join(QLatin1Char(' '));
     path.routeFromOutside = !hops.isEmpty() && virtdesk::isFromOutside(namedBy.route);
+    // Its server's other half takes part in the talk.
+    if (!carrier.isEmpty()) {
+        hops += QStringLiteral("%1://%2:%3").arg(carrier.scheme(), carrier.host()).arg(carrier.port());
+        path.routeFromOutside = path.routeFromOutside || virtdesk::isFromOutside(namedBy.address);
+    }
+    path.route = hops.join(QLatin1Char(' '));
     // Who connects to us, and whom a repeater joins us with, the address does not say.
     if (listens)
         path.route += QStringLiteral("listening ");
