@@ -5,9 +5,7 @@
 
 #include "plugins/ovirt-api/enginefault.h"
 #include "plugins/ovirt-api/enginejson.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "plugins/ovirt-api/vmjson.h"
 
 namespace virtdesk::ovirt {
 
@@ -30,32 +28,13 @@ ActionJob::ActionJob(std::shared_ptr<EngineCore> core, QStringList vmIds, QStrin
 
 Error ActionJob::problem() const
 {
-    if (m_action.path.isEmpty())
+    if (m_action.what.isEmpty())
         return {Failure::Usage, tr("An oVirt engine has no action %1 for VMs.").arg(cleanText(m_verb, 60)), {}};
     if (m_waiting.size() > InventoryConnection::maximumActed)
         return {Failure::Usage,
                 tr("%n VMs are too many for one action. Choose fewer.", nullptr, static_cast<int>(m_waiting.size())),
                 {}};
-    if (!m_options.reason.isEmpty() && !m_action.takesReason)
-        return {Failure::Usage, tr("An oVirt engine takes no reason for the action %1.").arg(m_verb), {}};
-    for (auto it = m_options.details.cbegin(); it != m_options.details.cend(); ++it) {
-        if (!m_action.takesHost || it.key() != QLatin1String("host"))
-            return {Failure::Usage,
-                    tr("The action %1 has no option %2 at an oVirt engine.").arg(m_verb, cleanText(it.key(), 60)),
-                    {}};
-    }
-    return {};
-}
-
-Secret ActionJob::body() const
-{
-    QJsonObject object;
-    if (!m_options.reason.isEmpty())
-        object.insert(QLatin1String("reason"), m_options.reason);
-    const QString host = m_options.details.value(QStringLiteral("host"));
-    if (!host.isEmpty())
-        object.insert(QLatin1String("host"), QJsonObject{{QStringLiteral("name"), host}});
-    return Secret(QByteArrayView(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+    return VerbRequest::problem(m_action, m_verb, m_options);
 }
 
 void ActionJob::run()
@@ -73,49 +52,143 @@ void ActionJob::startNext()
 {
     const QPointer<ActionJob> alive(this);
     while (alive && !m_waiting.isEmpty() && m_running < MaximumAtATime) {
-        const QString id = m_waiting.takeFirst();
         ++m_running;
-        if (!isEngineId(id)) {
-            ended({id,
-                   ActProgress::State::Failed,
-                   -1,
-                   {},
-                   Error{Failure::NotFound, tr("%1 is not the id of a VM.").arg(cleanText(id, 80)), {}}});
-            continue;
-        }
-        HttpRequest action = request("POST", QStringLiteral("/vms/%1/%2").arg(id, QString::fromLatin1(m_action.path)));
-        action.body = body();
-        action.deadline *= 2; // the engine answers when the host has been told
-        send(std::move(action), View::Best, [this, id](Result<HttpReply> reply) { onReply(id, std::move(reply)); });
-        if (m_progress)
-            m_progress({id, ActProgress::State::Running, -1, {}, {}});
+        begin(m_waiting.takeFirst());
     }
-    if (alive && m_waiting.isEmpty() && m_running == 0)
+    if (alive && m_waiting.isEmpty() && m_running == 0 && m_followed.empty())
         finish(m_done);
 }
 
-void ActionJob::onReply(const QString &vmId, Result<HttpReply> reply)
+void ActionJob::begin(const QString &vmId)
+{
+    if (!isEngineId(vmId)) {
+        ended({vmId,
+               ActProgress::State::Failed,
+               -1,
+               {},
+               Error{Failure::NotFound, tr("%1 is not the id of a VM.").arg(cleanText(vmId, 80)), {}}});
+        return;
+    }
+    if (m_verb == QLatin1String("remove-tag") || m_verb == QLatin1String("migrate"))
+        prepare(vmId);
+    else
+        order(vmId, VerbRequest::of(m_action, m_verb, vmId, m_options));
+    if (m_progress)
+        m_progress({vmId, ActProgress::State::Running, -1, {}, {}}); // may delete the job
+}
+
+void ActionJob::prepare(const QString &vmId)
+{
+    QString path = QStringLiteral("/vms/") + vmId;
+    if (m_verb == QLatin1String("remove-tag"))
+        path += QStringLiteral("/tags");
+    send(request("GET", path), View::Best,
+         [this, vmId](Result<HttpReply> reply) { onPrepared(vmId, std::move(reply)); });
+}
+
+void ActionJob::onPrepared(const QString &vmId, Result<HttpReply> reply)
 {
     const QPointer<ActionJob> alive(this);
-    if (!reply)
-        ended({vmId, ActProgress::State::Failed, -1, {}, reply.error()});
-    else if (!reply->success() || saysFailed(*reply))
-        ended({vmId, ActProgress::State::Failed, -1, {}, errorOf(*reply, engine(), m_action.what)});
-    else if (const Result<QString> status = parseActionStatus(reply->body); !status)
-        ended({vmId, ActProgress::State::Failed, -1, {}, status.error()});
+    Error problem;
+    QString known;
+    if (!reply) {
+        problem = reply.error();
+    } else if (!reply->success()) {
+        problem = errorOf(*reply, engine(), m_action.what);
+    } else if (m_verb == QLatin1String("remove-tag")) {
+        const QString tag = m_options.details.value(QStringLiteral("tag")).trimmed();
+        const Result<QHash<QString, QString>> ids = parseIdsByName(reply->body, QStringLiteral("tag"));
+        if (ids)
+            known = ids->value(tag);
+        if (known.isEmpty())
+            problem =
+                ids ? Error{Failure::NotFound, tr("The VM has no tag %1.").arg(cleanText(tag, 80)), {}} : ids.error();
+    } else if (const Result<VmRecord> record = parseVm(reply->body)) {
+        known = record->hostId;
+    } else {
+        problem = record.error();
+    }
+    if (problem)
+        ended({vmId, ActProgress::State::Failed, -1, {}, problem});
+    else if (m_verb == QLatin1String("remove-tag"))
+        order(vmId, VerbRequest::of(m_action, m_verb, vmId, m_options, known));
     else
+        order(vmId, VerbRequest::of(m_action, m_verb, vmId, m_options), known);
+    if (alive)
+        startNext();
+}
+
+void ActionJob::order(const QString &vmId, const VerbRequest &verb, const QString &hostBefore)
+{
+    HttpRequest action = request(verb.method, verb.path);
+    action.body = Secret(QByteArrayView(verb.body));
+    action.deadline *= 2; // the engine answers when the host has been told
+    if (verb.method == "DELETE")
+        action.mediaTypes.clear(); // nothing has to come back
+    ActionFollower::Subject subject{vmId, verb.follow, verb.snapshot, hostBefore, correlationId(action), m_action.what};
+    send(std::move(action), View::Best,
+         [this, subject](Result<HttpReply> reply) { onReply(subject, std::move(reply)); });
+}
+
+void ActionJob::onReply(ActionFollower::Subject subject, Result<HttpReply> reply)
+{
+    const QPointer<ActionJob> alive(this);
+    const QString vmId = subject.vmId;
+    using Follow = VerbRequest::Follow;
+    if (!reply) {
+        ended({vmId, ActProgress::State::Failed, -1, {}, reply.error()});
+    } else if (!reply->success() || saysFailed(*reply)) {
+        ended({vmId, ActProgress::State::Failed, -1, {}, errorOf(*reply, engine(), m_action.what)});
+    } else if (subject.follow != Follow::None) {
+        if (subject.follow == Follow::SnapshotMade)
+            subject.snapshot = parseId(reply->body);
+        --m_running;
+        follow(std::move(subject));
+    } else if (m_action.path.isEmpty() || reply->body.isEmpty() || m_verb.endsWith(QLatin1String("-tag"))) {
+        ended({vmId, ActProgress::State::Done, 100, tr("done"), {}}); // what comes back is the thing itself
+    } else if (const Result<QString> status = parseActionStatus(reply->body); !status) {
+        ended({vmId, ActProgress::State::Failed, -1, {}, status.error()});
+    } else {
         ended({vmId,
                ActProgress::State::Done,
                -1,
                *status == QLatin1String("complete") ? QString() : tr("the engine goes on with it"),
                {}});
+    }
     if (alive)
         startNext();
 }
 
-void ActionJob::ended(ActProgress progress)
+void ActionJob::follow(ActionFollower::Subject subject)
 {
-    --m_running;
+    const QString vmId = subject.vmId;
+    ActionFollower::Ways ways;
+    ways.get = [this](const QString &path, const QByteArray &query, std::function<void(Result<HttpReply>)> done) {
+        send(request("GET", path, query), View::Best, std::move(done));
+    };
+    ways.progress = [this](const ActProgress &progress) {
+        if (progress.state == ActProgress::State::Running) {
+            if (m_progress)
+                m_progress(progress);
+            return;
+        }
+        const QPointer<ActionJob> alive(this);
+        // It is the one that reports; its own calls come back to nobody by then.
+        if (const auto at = m_followed.find(progress.vmId); at != m_followed.end()) {
+            at->second.release()->deleteLater();
+            m_followed.erase(at);
+        }
+        ended(progress, false);
+        if (alive)
+            startNext();
+    };
+    m_followed.insert_or_assign(vmId, std::make_unique<ActionFollower>(std::move(subject), std::move(ways),
+                                                                       core().wire().tuning().followInterval));
+}
+
+void ActionJob::ended(ActProgress progress, bool slot)
+{
+    m_running -= slot ? 1 : 0;
     m_done += progress.state == ActProgress::State::Done ? 1 : 0;
     if (m_progress)
         m_progress(progress); // may delete the job

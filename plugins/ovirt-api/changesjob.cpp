@@ -15,7 +15,7 @@ constexpr int MaximumEvents = 500; ///< more at once: a list is cheaper
 constexpr int MaximumOfUser = 10;  ///< VMs asked for one by one, as a user's search costs the engine two whole lists
 constexpr int MaximumOfAdmin = 200;
 constexpr int IdsOfOneSearch = 50; ///< 2.5 kB of URL
-constexpr char Details[] = "detail=current_graphics_consoles&current&follow=sessions,reporteddevices";
+constexpr char Details[] = "detail=current_graphics_consoles&current&follow=sessions,reporteddevices,tags";
 
 } // namespace
 
@@ -142,18 +142,19 @@ void ChangesJob::askForMany(const QStringList &ids)
 void ChangesJob::askForOne(const QString &id)
 {
     ++m_open;
-    send(request("GET", QStringLiteral("/vms/") + id,
-                 core().plainLists ? QByteArray() : QByteArray("follow=graphicsconsoles,sessions,reporteddevices")),
-         View::Best, [this, id](Result<HttpReply> reply) {
-             if (finished())
-                 return;
-             if (reply && reply->status == 404) {
-                 m_changes.gone << id;
-                 done();
-                 return;
-             }
-             onVms({id}, std::move(reply));
-         });
+    send(
+        request("GET", QStringLiteral("/vms/") + id,
+                core().plainLists ? QByteArray() : QByteArray("follow=graphicsconsoles,sessions,reporteddevices,tags")),
+        View::Best, [this, id](Result<HttpReply> reply) {
+            if (finished())
+                return;
+            if (reply && reply->status == 404) {
+                m_changes.gone << id;
+                done();
+                return;
+            }
+            onVms({id}, std::move(reply));
+        });
 }
 
 void ChangesJob::onVms(const QStringList &asked, Result<HttpReply> reply)

@@ -296,7 +296,7 @@ ConsoleTarget ConsoleJob::commonTarget(const QByteArrayList &authorities)
     const QString name = commonName(m_record.certificateSubject);
     target.trust.expectedHostName = name;
     target.trust.serviceHost = isAddress(name) ? QString() : name;
-    target.provider.engine = core().wire().baseUrl().toString(QUrl::FullyEncoded);
+    target.provider.inventory = core().wire().baseUrl().toString(QUrl::FullyEncoded);
     target.provider.vmId = m_vmId;
     target.provider.consoleKind = m_console.protocol;
     return target;

@@ -9,14 +9,21 @@
 #include "plugins/ovirt-api/consolejob.h"
 #include "plugins/ovirt-api/consolestatejob.h"
 #include "plugins/ovirt-api/discimagesjob.h"
+#include "plugins/ovirt-api/detailsjob.h"
 #include "plugins/ovirt-api/discjob.h"
 #include "plugins/ovirt-api/enginecore.h"
 #include "plugins/ovirt-api/engineurl.h"
 #include "plugins/ovirt-api/eventsjob.h"
 #include "plugins/ovirt-api/listjob.h"
+#include "plugins/ovirt-api/loadjob.h"
 #include "plugins/ovirt-api/nodesjob.h"
+#include "plugins/ovirt-api/optionsjob.h"
+#include "plugins/ovirt-api/picturejob.h"
+#include "plugins/ovirt-api/pooljob.h"
 #include "plugins/ovirt-api/signinjob.h"
 #include "plugins/ovirt-api/signoutjob.h"
+#include "plugins/ovirt-api/snapshotsjob.h"
+#include "plugins/ovirt-api/tasksjob.h"
 #include "plugins/ovirt-api/vmjob.h"
 
 #include <QCoreApplication>
@@ -108,6 +115,8 @@ QList<VmColumn> EngineConnection::columns() const
 {
     using Type = VmColumn::Type;
     return {{QStringLiteral("type"), ColumnText::tr("Optimised for"), Type::Text},
+            {QStringLiteral("tags"), ColumnText::tr("Tags"), Type::Text},
+            {QStringLiteral("console.user"), ColumnText::tr("Console held by"), Type::Text},
             {QStringLiteral("start_time"), ColumnText::tr("Started"), Type::Time},
             {QStringLiteral("creation_time"), ColumnText::tr("Created"), Type::Time},
             {QStringLiteral("stop_reason"), ColumnText::tr("Reason of the stop"), Type::Text},
@@ -168,7 +177,7 @@ JobPtr EngineConnection::events(const QString &after, int limit, Reply<QList<Inv
 {
     if (!m_core)
         return refused(std::move(reply));
-    return std::make_unique<EventsJob>(m_core, after, limit, std::move(reply));
+    return std::make_unique<EventsJob>(m_core, after, QString(), limit, std::move(reply));
 }
 
 JobPtr EngineConnection::offeredAuthority(const QByteArray &sha256, Reply<QByteArray> reply)
@@ -183,6 +192,83 @@ JobPtr EngineConnection::changes(const QString &cursor, const QStringList &also,
     if (!m_core)
         return refused(std::move(reply));
     return std::make_unique<ChangesJob>(m_core, cursor, also, std::move(reply));
+}
+
+JobPtr EngineConnection::details(const QString &vmId, Reply<VmDetails> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<DetailsJob>(m_core, vmId, std::move(reply));
+}
+
+JobPtr EngineConnection::load(const QString &vmId, Reply<VmLoad> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<LoadJob>(m_core, vmId, std::move(reply));
+}
+
+JobPtr EngineConnection::vmEvents(const QString &vmId, int limit, Reply<QList<InventoryEvent>> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<EventsJob>(m_core, QString(), vmId, limit, std::move(reply));
+}
+
+bool EngineConnection::hasOptions(const QString &verb) const
+{
+    return OptionsJob::areThere(verb);
+}
+
+JobPtr EngineConnection::verbOptions(const QString &vmId, const QString &verb, Reply<QList<VerbOption>> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<OptionsJob>(m_core, vmId, verb, std::move(reply));
+}
+
+JobPtr EngineConnection::snapshots(const QString &vmId, Reply<QList<VmSnapshot>> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<SnapshotsJob>(m_core, vmId, std::move(reply));
+}
+
+JobPtr EngineConnection::takeFromPool(const QString &nodeId, Reply<QString> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<PoolJob>(m_core, nodeId, std::move(reply));
+}
+
+JobPtr EngineConnection::picture(const QString &vmId, Reply<QByteArray> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<PictureJob>(m_core, vmId, std::move(reply));
+}
+
+JobPtr EngineConnection::inventoryTasks(Reply<QList<InventoryTask>> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<TasksJob>(m_core, std::move(reply));
+}
+
+std::optional<AccountView::Rights> EngineConnection::rights() const
+{
+    return m_core && m_core->generation() > 0 ? std::make_optional<Rights>({m_core->isAdministrator()}) : std::nullopt;
+}
+
+void EngineConnection::setLimited(bool limited)
+{
+    if (m_core)
+        m_core->setLimited(limited);
+}
+
+bool EngineConnection::isLimited() const
+{
+    return m_core && m_core->isLimited();
 }
 
 } // namespace virtdesk::ovirt

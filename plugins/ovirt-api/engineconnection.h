@@ -4,12 +4,19 @@
 #pragma once
 
 #include "plugins/ovirt-api/tuning.h"
+#include "sdk/accountview.h"
 #include "sdk/authorityoffer.h"
 #include "sdk/cdchange.h"
 #include "sdk/consolestate.h"
 #include "sdk/eventlog.h"
 #include "sdk/inventory.h"
+#include "sdk/inventorytasks.h"
+#include "sdk/verboptions.h"
 #include "sdk/vmchanges.h"
+#include "sdk/vminspection.h"
+#include "sdk/vmpicture.h"
+#include "sdk/vmpools.h"
+#include "sdk/vmsnapshots.h"
 
 #include <memory>
 #include <optional>
@@ -18,19 +25,26 @@ namespace virtdesk::ovirt {
 
 class EngineCore;
 
-/// The inventory of one oVirt engine (REST API v4). See InventoryConnection, CdChange, EventLog, ChangeFeed,
-/// AuthorityOffer and ConsoleInquiry.
+/// The inventory of one oVirt engine (REST API v4), with all optional powers. See InventoryConnection and theirs.
 class EngineConnection : public InventoryConnection,
                          public CdChange,
                          public EventLog,
                          public ChangeFeed,
                          public AuthorityOffer,
-                         public ConsoleInquiry
+                         public ConsoleInquiry,
+                         public VmInspection,
+                         public VerbOptions,
+                         public VmSnapshots,
+                         public VmPools,
+                         public VmPicture,
+                         public InventoryTasks,
+                         public AccountView
 {
 public:
     void *power(const char *wanted) override
     {
-        return findPower<CdChange, EventLog, ChangeFeed, AuthorityOffer, ConsoleInquiry>(this, wanted);
+        return findPower<CdChange, EventLog, ChangeFeed, AuthorityOffer, ConsoleInquiry, VmInspection, VerbOptions,
+                         VmSnapshots, VmPools, VmPicture, InventoryTasks, AccountView>(this, wanted);
     }
     /// `host` outlives the connection.
     EngineConnection(InventoryEndpoint endpoint, InventoryHost &host, const Tuning &tuning = {});
@@ -59,6 +73,25 @@ public:
     JobPtr offeredAuthority(const QByteArray &sha256, Reply<QByteArray> reply) override;
 
     JobPtr changes(const QString &cursor, const QStringList &also, Reply<VmChanges> reply) override;
+
+    JobPtr details(const QString &vmId, Reply<VmDetails> reply) override;
+    JobPtr load(const QString &vmId, Reply<VmLoad> reply) override;
+    JobPtr vmEvents(const QString &vmId, int limit, Reply<QList<InventoryEvent>> reply) override;
+
+    bool hasOptions(const QString &verb) const override;
+    JobPtr verbOptions(const QString &vmId, const QString &verb, Reply<QList<VerbOption>> reply) override;
+
+    JobPtr snapshots(const QString &vmId, Reply<QList<VmSnapshot>> reply) override;
+
+    JobPtr takeFromPool(const QString &nodeId, Reply<QString> reply) override;
+
+    JobPtr picture(const QString &vmId, Reply<QByteArray> reply) override;
+
+    JobPtr inventoryTasks(Reply<QList<InventoryTask>> reply) override;
+
+    std::optional<Rights> rights() const override;
+    void setLimited(bool limited) override;
+    bool isLimited() const override;
 
 private:
     template <typename T>

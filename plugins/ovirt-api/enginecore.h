@@ -22,7 +22,7 @@ namespace virtdesk::ovirt {
 
 /// What all jobs of one connection share: the wire, the token and its renewal, what is known of the engine. Shared by
 /// the connection and its jobs; when the connection goes, `closing` ends them. Main thread.
-class EngineCore : public QObject
+class EngineCore : public QObject, public std::enable_shared_from_this<EngineCore>
 {
     Q_OBJECT
 public:
@@ -54,8 +54,16 @@ public:
     /// engine gave over TLS that is trusted. The CA for HTTPS counts only where there is nothing else.
     QByteArray consoleCaPem(const QByteArrayList &more) const;
 
-    /// True for what only an administrator sees, as far as it is known.
-    bool admin() const { return m_root.admin; }
+    /// True where calls are made as an administrator.
+    bool admin() const { return m_root.admin && !m_limited; }
+    bool isAdministrator() const { return m_root.admin; }
+    /// See AccountView.
+    void setLimited(bool limited)
+    {
+        m_limited = limited;
+        places = {}; // what a user is told of them is less
+    }
+    bool isLimited() const { return m_limited; }
     void notAdmin() { m_root.admin = false; }
 
     /// Where long answers are read, so that the main thread goes on. Ends before the core does.
@@ -100,6 +108,7 @@ private:
     bool m_ownToken = true;
     int m_generation = 0;
     EngineRoot m_root;
+    bool m_limited = false;
     QByteArray m_httpsCaPem;
     QByteArray m_engineCaPem;
     QThreadPool m_readers; ///< last: it waits for its work, which posts to this object

@@ -6,10 +6,17 @@
 #include "plugins/ovirt-api/httpexchange.h"
 
 #include <QTimer>
+#include <QUuid>
 
 #include <algorithm>
 
 namespace virtdesk::ovirt {
+
+namespace {
+
+constexpr char correlationHeader[] = "Correlation-Id";
+
+} // namespace
 
 EngineJob::EngineJob(std::shared_ptr<EngineCore> core)
     : m_core(std::move(core))
@@ -42,8 +49,19 @@ HttpRequest EngineJob::request(const QByteArray &method, const QString &path, co
     if (method != "GET") {
         result.contentType = "application/json";
         result.body = Secret(QByteArrayView("{}")); // an action without a body is an error
+        // What the engine writes about it carries this, and can be found by it.
+        result.headers.emplaceBack(correlationHeader, QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
     }
     return result;
+}
+
+QByteArray EngineJob::correlationId(const HttpRequest &request)
+{
+    for (const auto &[name, value] : request.headers) {
+        if (name == correlationHeader)
+            return value;
+    }
+    return {};
 }
 
 void EngineJob::send(HttpRequest request, View view, std::function<void(Result<HttpReply>)> done)

@@ -36,6 +36,8 @@ protected:
     QString engine() const;
     /// A request for JSON below /api. `path` starts with "/"; `query` is encoded.
     HttpRequest request(const QByteArray &method, const QString &path, const QByteArray &query = {}) const;
+    /// What the engine's events about this request carry; empty for one that changes nothing.
+    static QByteArray correlationId(const HttpRequest &request);
     void send(HttpRequest request, View view, std::function<void(Result<HttpReply>)> done);
 
     /// Reads a long answer by `parse` outside of the main thread and gives the result back on it, unless the job or the

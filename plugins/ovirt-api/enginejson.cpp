@@ -3,96 +3,19 @@
 
 #include "plugins/ovirt-api/enginejson.h"
 
+#include "plugins/ovirt-api/enginevalues.h"
 #include "plugins/ovirt-api/vmstates.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
-#include <cmath>
 #include <limits>
 
 namespace virtdesk::ovirt {
 
+using namespace values;
+
 namespace {
-
-Error notUnderstood(const QString &detail)
-{
-    return {Failure::Protocol,
-            QCoreApplication::translate("virtdesk::ovirt::EngineJson",
-                                        "The engine's answer can't be understood. The engine may be of a version that "
-                                        "VirtDesk does not know, or the address is not that of an oVirt engine."),
-            detail};
-}
-
-Result<QJsonObject> object(const QByteArray &json)
-{
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
-    if (problem.error != QJsonParseError::NoError)
-        return notUnderstood(QStringLiteral("JSON: %1 at %2").arg(problem.errorString()).arg(problem.offset));
-    if (document.isObject())
-        return document.object();
-    // Some old engines wrapped the object in a list of one.
-    if (document.isArray() && document.array().size() == 1 && document.array().at(0).isObject())
-        return document.array().at(0).toObject();
-    return notUnderstood(QStringLiteral("JSON: not an object"));
-}
-
-QString scalar(const QJsonValue &value, qsizetype maximum = 400)
-{
-    if (value.isString())
-        return cleanText(value.toString(), maximum);
-    if (value.isBool())
-        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
-    if (value.isDouble()) {
-        const double number = value.toDouble();
-        if (std::trunc(number) == number && std::fabs(number) < 9e15)
-            return QString::number(static_cast<qint64>(number));
-        return QString::number(number);
-    }
-    return {};
-}
-
-bool boolean(const QJsonValue &value)
-{
-    return scalar(value, 8).compare(QLatin1String("true"), Qt::CaseInsensitive) == 0;
-}
-
-quint64 number(const QJsonValue &value)
-{
-    return scalar(value, 32).toULongLong();
-}
-
-int smallNumber(const QJsonValue &value)
-{
-    const quint64 n = number(value);
-    return n <= 1000000 ? static_cast<int>(n) : 0;
-}
-
-quint16 portNumber(const QJsonValue &value)
-{
-    const quint64 n = number(value);
-    return n <= 65535 ? static_cast<quint16>(n) : quint16(0);
-}
-
-/// A collection's elements: an object with one array, {} or nothing. A lone object counts as one element.
-QJsonArray elements(const QJsonValue &collection, const QString &name)
-{
-    const QJsonValue value = collection.toObject().value(name);
-    if (value.isArray())
-        return value.toArray();
-    if (value.isObject())
-        return {value};
-    return {};
-}
-
-QString id(const QJsonValue &value)
-{
-    const QString text = scalar(value.toObject().value(QLatin1String("id")), 64);
-    return isEngineId(text) ? text : QString();
-}
 
 constexpr qsizetype MaximumImageId = 255; // a file name
 
@@ -168,6 +91,39 @@ void takeConsoles(VmRecord &result, const QJsonObject &object, const QJsonObject
     }
 }
 
+/// Who has a session; and who has the console: the one who is connected, else the one who had it last.
+void takeUsers(Vm &vm, const QJsonArray &sessions)
+{
+    for (const QJsonValue &one : sessions) {
+        const QString user = session(one.toObject()).user;
+        if (!user.isEmpty() && vm.users.size() < MaximumShort && !vm.users.contains(user))
+            vm.users << user;
+    }
+    QString holder;
+    for (const QJsonValue &value : sessions) {
+        const VmSession one = session(value.toObject());
+        if (!one.console || one.user.isEmpty() || (!holder.isEmpty() && one.address.isEmpty()))
+            continue;
+        holder = one.address.isEmpty() ? one.user : QStringLiteral("%1 (%2)").arg(one.user, one.address);
+    }
+    if (!holder.isEmpty())
+        vm.more.insert(QStringLiteral("console.user"), holder);
+}
+
+void takeTags(Vm &vm, const QJsonObject &object)
+{
+    QStringList tags;
+    const QJsonArray list = elements(object.value(QLatin1String("tags")), QStringLiteral("tag"));
+    for (const QJsonValue &value : list) {
+        const QString name = scalar(value.toObject().value(QLatin1String("name")), 120);
+        if (!name.isEmpty() && tags.size() < MaximumShort)
+            tags << name;
+    }
+    tags.sort(Qt::CaseInsensitive);
+    if (!tags.isEmpty())
+        vm.more.insert(QStringLiteral("tags"), tags.join(QLatin1Char('\n')));
+}
+
 VmRecord record(const QJsonObject &object)
 {
     VmRecord result;
@@ -226,11 +182,8 @@ VmRecord record(const QJsonObject &object)
         }
     }
     const QJsonArray sessions = elements(object.value(QLatin1String("sessions")), QStringLiteral("session"));
-    for (const QJsonValue &one : sessions) {
-        const QString user = session(one.toObject()).user;
-        if (!user.isEmpty() && vm.users.size() < MaximumShort && !vm.users.contains(user))
-            vm.users << user;
-    }
+    takeUsers(vm, sessions);
+    takeTags(vm, object);
 
     const QJsonObject display = object.value(QLatin1String("display")).toObject();
     takeConsoles(result, object, display);
@@ -461,10 +414,7 @@ Result<QList<InventoryEvent>> parseEvents(const QByteArray &json)
         event.id.toULongLong(&valid);
         if (!valid)
             continue;
-        const quint64 milliseconds = number(one.value(QLatin1String("time")));
-        constexpr quint64 year9999 = 253402300799999;
-        if (milliseconds > 0 && milliseconds <= year9999)
-            event.time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(milliseconds), Qt::UTC);
+        event.time = moment(one.value(QLatin1String("time")));
         event.severity = scalar(one.value(QLatin1String("severity")), 40).toLower();
         event.code = smallNumber(one.value(QLatin1String("code")));
         event.description = scalar(one.value(QLatin1String("description")), 2000);

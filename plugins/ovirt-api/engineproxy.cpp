@@ -3,7 +3,6 @@
 
 #include "plugins/ovirt-api/engineproxy.h"
 
-#include <QAuthenticator>
 #include <QFuture>
 #include <QPromise>
 #include <QThreadPool>
@@ -30,16 +29,14 @@ QNetworkProxy usable(const QList<QNetworkProxy> &proxies)
 
 } // namespace
 
-EngineProxy::EngineProxy(ProxyChoice choice, QUrl engine, QNetworkAccessManager &network, InventoryHost &host)
+EngineProxy::EngineProxy(ProxyChoice choice, QUrl engine, EngineNetwork &network, InventoryHost &host)
     : m_choice(std::move(choice))
     , m_engine(std::move(engine))
     , m_network(network)
     , m_host(host)
 {
-    connect(&network, &QNetworkAccessManager::proxyAuthenticationRequired, this,
-            [this](const QNetworkProxy &, QAuthenticator *authenticator) {
-                m_realm = cleanText(authenticator->realm(), 100);
-            });
+    connect(&network, &EngineNetwork::proxyAsks, this,
+            [this](const QString &realm) { m_realm = cleanText(realm, 100); });
     switch (m_choice.use) {
     case ProxyChoice::Use::None:
         take(QNetworkProxy(QNetworkProxy::NoProxy));
@@ -145,7 +142,7 @@ void EngineProxy::answered(Result<CredentialAnswer> answer)
         m_proxy->setUser(QString::fromUtf8(answer->values[0].view()));
         m_proxy->setPassword(QString::fromUtf8(answer->values[1].view()));
         m_network.setProxy(*m_proxy);
-        m_network.clearAccessCache(); // Qt keeps connections by the proxy's user, with the password of before
+        m_network.renew(); // Qt keeps connections by the proxy's user, with the password of before
     }
     if (error) {
         m_request.reset();

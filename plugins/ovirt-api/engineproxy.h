@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "plugins/ovirt-api/enginenetwork.h"
 #include "sdk/inventory.h"
 
-#include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QObject>
 #include <QPointer>
@@ -23,7 +23,7 @@ class EngineProxy : public QObject
 public:
     /// `network` and `host` outlive this. What the system says is asked for `engine`, in a thread: it may run a script
     /// from the network.
-    EngineProxy(ProxyChoice choice, QUrl engine, QNetworkAccessManager &network, InventoryHost &host);
+    EngineProxy(ProxyChoice choice, QUrl engine, EngineNetwork &network, InventoryHost &host);
 
     /// Calls `found` once it is known which way to go: now, or when the system has answered. Not called if `context` is
     /// gone.
@@ -54,7 +54,7 @@ private:
 
     ProxyChoice m_choice;
     QUrl m_engine;
-    QNetworkAccessManager &m_network;
+    EngineNetwork &m_network;
     InventoryHost &m_host;
     std::optional<QNetworkProxy> m_proxy; ///< empty = the system has not answered yet
     std::vector<Waiter> m_searching;

@@ -14,7 +14,6 @@ EngineWire::EngineWire(QUrl baseUrl, const InventoryEndpoint &endpoint, Inventor
     , m_host(host)
     , m_proxy(endpoint.proxy, m_baseUrl, m_network, host)
 {
-    m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }
 
 QUrl EngineWire::url(const QString &path, const QByteArray &encodedQuery) const

@@ -3,12 +3,12 @@
 
 #pragma once
 
+#include "plugins/ovirt-api/enginenetwork.h"
 #include "plugins/ovirt-api/engineproxy.h"
 #include "plugins/ovirt-api/tlstrust.h"
 #include "plugins/ovirt-api/tuning.h"
 #include "sdk/inventory.h"
 
-#include <QNetworkAccessManager>
 #include <QObject>
 #include <QPointer>
 #include <QUrl>
@@ -31,7 +31,7 @@ public:
     QUrl url(const QString &path, const QByteArray &encodedQuery = {}) const;
     const Tuning &tuning() const { return m_tuning; }
     const TlsTrust &trust() const { return m_trust; }
-    QNetworkAccessManager &network() { return m_network; }
+    EngineNetwork &network() { return m_network; }
     EngineProxy &proxy() { return m_proxy; }
     /// By what the engine is verified and how it is reached.
     TrustPath path() const;
@@ -53,7 +53,7 @@ private:
     Tuning m_tuning;
     TlsTrust m_trust;
     InventoryHost &m_host;
-    QNetworkAccessManager m_network;
+    EngineNetwork m_network;
     EngineProxy m_proxy;
     std::vector<Waiter> m_waiters;
 };

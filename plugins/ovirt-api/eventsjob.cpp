@@ -10,10 +10,11 @@
 
 namespace virtdesk::ovirt {
 
-EventsJob::EventsJob(std::shared_ptr<EngineCore> core, const QString &after, int limit,
+EventsJob::EventsJob(std::shared_ptr<EngineCore> core, const QString &after, const QString &vmId, int limit,
                      Reply<QList<InventoryEvent>> reply)
     : ReplyJob(std::move(core), std::move(reply))
     , m_after(after)
+    , m_vmId(vmId)
     , m_limit(limit > 0 && limit < EventLog::maximumEvents ? limit : EventLog::maximumEvents)
 {
 }
@@ -21,7 +22,15 @@ EventsJob::EventsJob(std::shared_ptr<EngineCore> core, const QString &after, int
 void EventsJob::run()
 {
     // Without a search, engines ignore both "max" and "from" for users, and send the whole log.
-    QByteArray query = "search=sortby%20time%20desc";
+    QByteArray query = "search=";
+    if (!m_vmId.isEmpty()) {
+        if (!isEngineId(m_vmId)) {
+            finish(Error{Failure::NotFound, tr("%1 is not the id of a VM.").arg(cleanText(m_vmId, 80)), {}});
+            return;
+        }
+        query += "_event_vm_id%3D" + m_vmId.toLatin1() + "%20";
+    }
+    query += "sortby%20time%20desc";
     if (m_after.isEmpty()) {
         query += "&max=" + QByteArray::number(m_limit);
     } else {

@@ -8,12 +8,13 @@
 
 namespace virtdesk::ovirt {
 
-/// The engine's newest events, or those after one.
+/// The engine's newest events, or those after one; of one VM (`vmId`), or of all.
 class EventsJob : public ReplyJob<QList<InventoryEvent>>
 {
     Q_OBJECT
 public:
-    EventsJob(std::shared_ptr<EngineCore> core, const QString &after, int limit, Reply<QList<InventoryEvent>> reply);
+    EventsJob(std::shared_ptr<EngineCore> core, const QString &after, const QString &vmId, int limit,
+              Reply<QList<InventoryEvent>> reply);
 
 private:
     void run() override;
@@ -21,6 +22,7 @@ private:
     void take(Result<QList<InventoryEvent>> events);
 
     QString m_after;
+    QString m_vmId;
     int m_limit;
 };
 

@@ -76,7 +76,12 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, const HttpRequest &re
         m_reply = network.get(wire);
     } else {
         auto *body = new BodyHolder(request.body.clone(), this);
-        m_reply = request.method == "PUT" ? network.put(wire, body->bytes()) : network.post(wire, body->bytes());
+        if (request.method == "PUT")
+            m_reply = network.put(wire, body->bytes());
+        else if (request.method == "POST")
+            m_reply = network.post(wire, body->bytes());
+        else
+            m_reply = network.sendCustomRequest(wire, request.method, body->bytes());
         body->setParent(m_reply);
     }
     m_reply->setReadBufferSize(1 << 20);

@@ -18,7 +18,7 @@ namespace virtdesk::ovirt {
 /// One HTTP request to the engine. Move-only: the body may be a password.
 struct HttpRequest
 {
-    QByteArray method = "GET"; ///< GET, POST or PUT
+    QByteArray method = "GET"; ///< GET, POST, PUT or DELETE
     QUrl url;
     QByteArray accept = "application/json"; ///< the SSO compares this string, so nothing may be added to it
     QList<std::pair<QByteArray, QByteArray>> headers;

@@ -7,13 +7,15 @@
 
 #include <QPointer>
 
+#include <utility>
+
 namespace virtdesk::ovirt {
 
 namespace {
 
 constexpr int MaximumPages = 10000;
 constexpr int PortalPage = 100; // rows of a page in the administration portal
-constexpr char Details[] = "&detail=current_graphics_consoles&current&follow=sessions,reporteddevices";
+constexpr char Details[] = "&detail=current_graphics_consoles&current&follow=sessions,reporteddevices,tags";
 
 /// The engine compares without case and takes * for anything: what it finds is more than what is meant, never less.
 QString nameSearch(QString name)
@@ -37,24 +39,29 @@ void ListJob::run()
 {
     // How pages are asked for depends on who we are, so the sign-in comes first.
     if (core().hasToken()) {
-        fetchNames();
+        start();
         return;
     }
     core().signIn(this, [this](const Result<SignInInfo> &result) {
         if (result)
-            fetchNames();
+            start();
         else
             finish(result.error());
     });
 }
 
+/// The names of places are asked for together with the first page, which waits for them.
+void ListJob::start()
+{
+    fetchNames();
+    begin();
+}
+
 void ListJob::fetchNames()
 {
     m_places = core().places;
-    if (m_places.recent()) {
-        begin();
+    if (m_places.recent())
         return;
-    }
     m_openNames = 2;
     fetchName(QStringLiteral("hosts"), QStringLiteral("host"), &m_places.hosts);
     fetchName(QStringLiteral("clusters"), QStringLiteral("cluster"), &m_places.clusters);
@@ -63,6 +70,8 @@ void ListJob::fetchNames()
 void ListJob::fetchName(const QString &collection, const QString &element, QHash<QString, QString> *names)
 {
     send(request("GET", QLatin1Char('/') + collection), View::Best, [this, element, names](Result<HttpReply> reply) {
+        if (finished())
+            return;
         // Users may not see hosts; rows without these names are still rows.
         if (reply && reply->success()) {
             Result<QHash<QString, QString>> found = parseNames(reply->body, element);
@@ -73,11 +82,12 @@ void ListJob::fetchName(const QString &collection, const QString &element, QHash
             finish(reply.error());
             return;
         }
-        if (--m_openNames == 0 && !finished()) {
-            m_places.age.start();
-            core().places = m_places;
-            begin();
-        }
+        if (--m_openNames > 0)
+            return;
+        m_places.age.start();
+        core().places = m_places;
+        if (m_held)
+            deliver(*std::exchange(m_held, std::nullopt));
     });
 }
 
@@ -167,10 +177,18 @@ void ListJob::onPage(Result<HttpReply> reply)
     }
     readApart<QList<VmRecord>>(std::move(reply->body), parseVms, [this](Result<QList<VmRecord>> records) {
         if (records)
-            deliver(std::move(*records));
+            take(std::move(*records));
         else
             finish(records.error());
     });
+}
+
+void ListJob::take(QList<VmRecord> records)
+{
+    if (m_openNames > 0)
+        m_held = std::move(records);
+    else
+        deliver(std::move(records));
 }
 
 void ListJob::deliver(QList<VmRecord> records)

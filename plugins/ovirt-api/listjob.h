@@ -9,6 +9,8 @@
 
 #include <QSet>
 
+#include <optional>
+
 namespace virtdesk::ovirt {
 
 /// All VMs that match, page by page; answers are read outside of the main thread. The way in which pages are asked for
@@ -24,11 +26,13 @@ public:
 
 private:
     void run() override;
+    void start();
     void fetchNames();
     void fetchName(const QString &collection, const QString &element, QHash<QString, QString> *names);
     void begin();
     void fetchPage();
     void onPage(Result<HttpReply> reply);
+    void take(QList<VmRecord> records);
     void deliver(QList<VmRecord> records);
 
     VmQuery m_query;
@@ -49,6 +53,7 @@ private:
     bool m_askedAsUser = false; ///< the administrator's view was refused
     HttpReply m_refusal;
     EngineCore::Places m_places;
+    std::optional<QList<VmRecord>> m_held; ///< a page that came before the names of its places
     QSet<QString> m_seen;
 };
 

@@ -26,7 +26,7 @@ void RestCall::send()
 {
     m_proxyGeneration = m_wire.proxy().generation();
     m_exchange =
-        std::make_unique<HttpExchange>(m_wire.network(), m_request, m_wire.trust(),
+        std::make_unique<HttpExchange>(m_wire.network().manager(), m_request, m_wire.trust(),
                                        [this](HttpExchange::Outcome outcome) { onOutcome(std::move(outcome)); });
 }
 

@@ -16,6 +16,7 @@ struct Tuning
     std::chrono::milliseconds listDeadline = std::chrono::seconds(90); ///< one page of a list
     std::chrono::milliseconds logoutDeadline = std::chrono::seconds(3);
     std::chrono::milliseconds retryDelay = std::chrono::milliseconds(700); ///< doubled each time
+    std::chrono::milliseconds followInterval = std::chrono::seconds(2);    ///< between looks at what goes on
     int retries = 2;    ///< of a GET that met a broken connection or a 502..504
     int userPage = 100; ///< what the VM Portal asks for; the engine pages it in its data base
     int adminPage = 250;

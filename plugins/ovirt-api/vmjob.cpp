@@ -26,7 +26,7 @@ void VmJob::run()
 void VmJob::fetch()
 {
     send(request("GET", QStringLiteral("/vms/") + m_id,
-                 m_plain ? QByteArray() : QByteArray("follow=graphicsconsoles,sessions,reporteddevices")),
+                 m_plain ? QByteArray() : QByteArray("follow=graphicsconsoles,sessions,reporteddevices,tags")),
          View::Best, [this](Result<HttpReply> reply) { onVm(std::move(reply)); });
 }
 

@@ -26,10 +26,10 @@ struct VmState
 /// What can be done to VMs, by the contract's ids. Any thread.
 struct VmAction
 {
-    QByteArray path; ///< POST /vms/<id>/<path>
-    QString what;    ///< for people, as in "may not start a VM"
+    QByteArray path;     ///< below /vms/<id>/; empty = the VM itself
+    QString what;        ///< for people, as in "may not start a VM"
+    QStringList options; ///< keys of ActOptions::details that it takes
     bool takesReason = false;
-    bool takesHost = false;
 
     /// nullopt: an engine has no such verb.
     static std::optional<VmAction> find(const QString &verb);
@@ -45,5 +45,8 @@ struct VerbFacts
 /// What the engine takes for a VM in this state (VdcActionUtils, and what the VM portal offers). Who may do it is told
 /// by the engine only when it is asked. The lists are shared.
 QList<VmVerb> verbsFor(const QString &status, const VerbFacts &facts);
+/// What it takes for a snapshot (its own word: "ok", "locked", "in_preview") of a VM in this state. `previewing`: some
+/// snapshot of the VM is in preview.
+QList<VmVerb> snapshotVerbs(const QString &vmStatus, const QString &snapshotStatus, bool previewing);
 
 } // namespace virtdesk::ovirt
