@@ -3,7 +3,7 @@
 
 #include "plugins/libvirt/actjob.h"
 
-#include "plugins/libvirt/domainrow.h"
+#include "plugins/libvirt/domainverbs.h"
 
 #include <QPointer>
 #include <QUuid>
@@ -26,6 +26,8 @@ ActJob::ActJob(DaemonLink *link, QStringList vmIds, QString verb, const ActOptio
                          const Reply<int> tell = std::exchange(m_reply, {});
                          tell(error);
                      } else {
+                         for (auto it = options.details.cbegin(); it != options.details.cend(); ++it)
+                             m_options.insert(it.key(), it.value());
                          startNext();
                      }
                  })
@@ -39,14 +41,12 @@ ActJob::ActJob(DaemonLink *link, QStringList vmIds, QString verb, const ActOptio
 
 Error ActJob::problem(const ActOptions &options) const
 {
-    if (!isVerb(m_verb))
-        return {Failure::Usage, tr("A libvirt host has no action %1 for VMs.").arg(cleanText(m_verb, 60)), {}};
+    if (const Error error = DomainVerbs::problem(m_verb, options))
+        return error;
     if (m_waiting.size() > InventoryConnection::maximumActed)
         return {Failure::Usage,
                 tr("%n VMs are too many for one action. Choose fewer.", nullptr, static_cast<int>(m_waiting.size())),
                 {}};
-    if (!options.reason.isEmpty() || !options.details.isEmpty())
-        return {Failure::Usage, tr("A libvirt host takes no reason and no options for the action %1.").arg(m_verb), {}};
     return {};
 }
 
@@ -62,7 +62,8 @@ void ActJob::startNext()
         }
         ask({{QStringLiteral("type"), QStringLiteral("act")},
              {QStringLiteral("domain"), id},
-             {QStringLiteral("verb"), m_verb}},
+             {QStringLiteral("verb"), m_verb},
+             {QStringLiteral("options"), m_options}},
             [this, id](const Result<Frame *> &result) {
                 const QPointer<ActJob> still(this);
                 ended(id, result ? Error() : result.error());

@@ -24,6 +24,7 @@ private:
 
     QStringList m_waiting;
     QString m_verb;
+    QJsonObject m_options;
     Progress m_progress;
     Reply<int> m_reply;
     int m_running = 0;

@@ -113,8 +113,12 @@ void DaemonLink::start()
 
 std::chrono::milliseconds DaemonLink::timeoutOf(const QJsonObject &request) const
 {
-    return request.value(QLatin1String("type")) == QLatin1String("act") ? m_settings.actionTimeout
-                                                                        : m_settings.answerTimeout;
+    const QString type = request.value(QLatin1String("type")).toString();
+    if (type == QLatin1String("act"))
+        return m_settings.actionTimeout;
+    const bool ofGuest =
+        type == QLatin1String("look") || type == QLatin1String("load") || type == QLatin1String("picture");
+    return ofGuest ? m_settings.lookTimeout : m_settings.answerTimeout;
 }
 
 void DaemonLink::sendCall(int id, Call &call)
@@ -143,11 +147,15 @@ void DaemonLink::handle(const Frame &frame)
     else if (type == QLatin1String("failed") && m_state == State::Opening)
         handleFailedOpen(frame.head.value(QLatin1String("error")).toObject());
     else if (type == QLatin1String("changed"))
-        Q_EMIT changed(frame.head.value(QLatin1String("domain")).toString());
+        Q_EMIT changed({frame.head.value(QLatin1String("domain")).toString(),
+                        frame.head.value(QLatin1String("event")).toInt(-1),
+                        frame.head.value(QLatin1String("detail")).toInt(),
+                        cleanText(frame.head.value(QLatin1String("name")).toString())});
     else if (type == QLatin1String("viewer"))
-        Q_EMIT viewer(frame.head.value(QLatin1String("domain")).toString(),
-                      frame.head.value(QLatin1String("connected")).toBool(),
-                      cleanText(frame.head.value(QLatin1String("address")).toString(), 100));
+        Q_EMIT viewer({frame.head.value(QLatin1String("domain")).toString(),
+                       cleanText(frame.head.value(QLatin1String("name")).toString()),
+                       frame.head.value(QLatin1String("connected")).toBool(),
+                       cleanText(frame.head.value(QLatin1String("address")).toString(), 100)});
     else if (type == QLatin1String("closed"))
         lose(unreachable());
     else if (m_state == State::Open)
@@ -181,7 +189,7 @@ void DaemonLink::deliver(int id, const Frame &frame)
     }
     // The receiver may read the secret, and may drop this call or delete this object.
     Frame copy{frame.head, frame.secret.clone()};
-    if (frame.head.value(QLatin1String("type")) != QLatin1String("domains")) {
+    if (!frame.head.value(QLatin1String("more")).toBool()) {
         finish(id, &copy);
         return;
     }
@@ -197,6 +205,7 @@ void DaemonLink::handleOpened(const Frame &frame)
     m_daemon.readOnly = frame.head.value(QLatin1String("readOnly")).toBool();
     m_daemon.host = cleanText(frame.head.value(QLatin1String("host")).toString(), 253);
     m_daemon.product = cleanText(frame.head.value(QLatin1String("product")).toString(), 60);
+    m_daemon.version = frame.head.value(QLatin1String("version")).toInt();
     m_daemon.events = frame.head.value(QLatin1String("events")).toBool();
     m_state = State::Open;
     ++m_opened;
@@ -340,6 +349,12 @@ Error faultError(const QJsonObject &fault, const QString &daemon)
         {"auth", Failure::SignIn, DaemonLink::tr("%1 refused the sign-in. libvirt says: %2")},
         {"cancelled", Failure::SignIn, DaemonLink::tr("The sign-in to %1 was cancelled. libvirt says: %2")},
         {"nodomain", Failure::NotFound, DaemonLink::tr("There is no such virtual machine on %1. libvirt says: %2")},
+        {"nosnapshot", Failure::NotFound, DaemonLink::tr("%1 has no such snapshot any more. libvirt says: %2")},
+        {"busy", Failure::Deadline,
+         DaemonLink::tr("The VM's QEMU on %1 does not answer. It may hang, or its storage may. (%2)")},
+        {"noimage", Failure::Engine,
+         DaemonLink::tr("No storage pool of %1 has this image. CD images are the *.iso files in its pools. (%2)")},
+        {"nodrive", Failure::Engine, DaemonLink::tr("The CD drive is not there any more on %1. (%2)")},
         {"denied", Failure::Engine, DaemonLink::tr("%1 does not allow it. libvirt says: %2")},
         {"timeout", Failure::Deadline, DaemonLink::tr("%1 could not do it in time. libvirt says: %2")},
         {"connection", Failure::Unreachable, DaemonLink::tr("%1 can't be reached. libvirt says: %2")},

@@ -20,6 +20,24 @@
 
 namespace virtdesk::libvirt {
 
+/// What a daemon tells of a domain without being asked.
+struct DomainChange
+{
+    QString id;
+    int event = -1; ///< virDomainEventType; -1 = only that something has changed
+    int detail = 0; ///< of the event
+    QString name;   ///< where there is an event
+};
+
+/// Somebody begins or ends to look at a domain's display.
+struct DomainViewer
+{
+    QString id;
+    QString name;
+    bool connected = false;
+    QString address;
+};
+
 /// The connection to one libvirt daemon. Opened when something is asked for, and again after it was lost. Main thread.
 class DaemonLink : public QObject
 {
@@ -32,6 +50,7 @@ public:
         bool kerberos = true; ///< a ticket may sign in
         std::chrono::milliseconds openTimeout{std::chrono::seconds(30)};
         std::chrono::milliseconds answerTimeout{std::chrono::seconds(30)};
+        std::chrono::milliseconds lookTimeout{std::chrono::seconds(10)};   ///< of what a domain's QEMU has to answer
         std::chrono::milliseconds actionTimeout{std::chrono::minutes(10)}; ///< saving memory to disk takes its time
     };
     struct Daemon
@@ -39,6 +58,7 @@ public:
         bool readOnly = false;
         QString host;    ///< its own name
         QString product; ///< "libvirt 9.0.0"
+        int version = 0; ///< as libvirt counts it: 9000000
         bool events = false;
     };
     /// A frame of the answer; several may come. "end" and an Error are the last.
@@ -66,8 +86,8 @@ public:
     int takeDescriptor() { return std::exchange(m_descriptor, -1); }
 
 Q_SIGNALS:
-    void changed(const QString &domainId);
-    void viewer(const QString &domainId, bool connected, const QString &address);
+    void changed(const virtdesk::libvirt::DomainChange &change);
+    void viewer(const virtdesk::libvirt::DomainViewer &viewer);
 
 private:
     enum class State { Closed, Opening, Open };

@@ -3,6 +3,8 @@
 
 #include "plugins/libvirt/domainrow.h"
 
+#include "plugins/libvirt/domainverbs.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -19,11 +21,7 @@ struct DomainText
     Q_DECLARE_TR_FUNCTIONS(virtdesk::libvirt::Domain)
 };
 
-using Danger = VmVerb::Danger;
-
-/// virDomainState, by its numbers (https://libvirt.org/html/libvirt-libvirt-domain.html#virDomainState), and a last one
-/// for a domain that is off and whose memory was saved.
-enum Place : unsigned { NoState, Running, Blocked, Paused, ShuttingDown, Off, Crashed, Asleep, Saved };
+using Place = DomainPlace;
 
 struct StateRow
 {
@@ -35,16 +33,16 @@ struct StateRow
 };
 
 constexpr StateRow states[] = {
-    {NoState, "unknown", PowerState::Unknown, true, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "unknown")},
-    {Running, "running", PowerState::On, false, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "up")},
-    {Blocked, "blocked", PowerState::On, false, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "up")},
-    {Paused, "paused", PowerState::Paused, false, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "paused")},
-    {ShuttingDown, "shutdown", PowerState::Stopping, true,
+    {Place::NoState, "unknown", PowerState::Unknown, true, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "unknown")},
+    {Place::Running, "running", PowerState::On, false, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "up")},
+    {Place::Blocked, "blocked", PowerState::On, false, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "up")},
+    {Place::Paused, "paused", PowerState::Paused, false, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "paused")},
+    {Place::ShuttingDown, "shutdown", PowerState::Stopping, true,
      QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "shutting down")},
-    {Off, "shutoff", PowerState::Off, false, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "down")},
-    {Crashed, "crashed", PowerState::Off, false, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "crashed")},
-    {Asleep, "pmsuspended", PowerState::Paused, false, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "asleep")},
-    {Saved, "saved", PowerState::Suspended, false, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "suspended")},
+    {Place::Off, "shutoff", PowerState::Off, false, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "down")},
+    {Place::Crashed, "crashed", PowerState::Off, false, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "crashed")},
+    {Place::Asleep, "pmsuspended", PowerState::Paused, false, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "asleep")},
+    {Place::Saved, "saved", PowerState::Suspended, false, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "suspended")},
 };
 
 /// virDomainPausedReason, as far as it tells more than "paused".
@@ -65,66 +63,6 @@ constexpr PausedRow pausedReasons[] = {
     {11, PowerState::Starting, true, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "starting")},
 };
 
-constexpr unsigned bit(Place place)
-{
-    return 1U << place;
-}
-
-constexpr unsigned up = bit(Running) | bit(Blocked);
-
-struct VerbRow
-{
-    const char *id;
-    unsigned places;
-    Danger danger;
-    const char *label;
-    const char *confirm;
-};
-
-constexpr VerbRow verbs[] = {
-    {"start", bit(Off) | bit(Crashed) | bit(Saved) | bit(Paused) | bit(Asleep), Danger::None,
-     QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "Start"), ""},
-    {"shutdown", up | bit(ShuttingDown), Danger::Interrupts,
-     QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "Shut down"),
-     QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "The guest is asked to shut down. Its users are disconnected.")},
-    {"reboot", up, Danger::Interrupts, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "Reboot"),
-     QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "The guest is asked to reboot. Its users are disconnected.")},
-    {"pause", up, Danger::None, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "Pause"), ""},
-    {"suspend", up | bit(Paused), Danger::Interrupts, QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "Suspend"),
-     QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain",
-                       "The guest's memory is written to disk and the VM stops until it is resumed.")},
-    {"reset", up | bit(Paused) | bit(ShuttingDown), Danger::LosesData,
-     QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "Reset"),
-     QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain",
-                       "As if the reset button were pressed: everything in the guest that is not saved is lost.")},
-    {"poweroff", up | bit(Paused) | bit(ShuttingDown) | bit(Asleep) | bit(NoState), Danger::LosesData,
-     QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "Power off"),
-     QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain",
-                       "As if the plug were pulled: everything in the guest that is not saved is lost.")},
-    {"discard-saved-state", bit(Saved), Danger::LosesData,
-     QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "Discard the saved memory"),
-     QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain",
-                       "The next start boots the guest anew: everything that was in its memory is lost.")},
-};
-
-QList<VmVerb> verbsOf(Place place)
-{
-    QList<VmVerb> list;
-    for (const VerbRow &row : verbs) {
-        if (!(row.places & bit(place)))
-            continue;
-        VmVerb verb;
-        verb.id = QString::fromLatin1(row.id);
-        const bool resumes = place == Paused || place == Asleep || place == Saved;
-        verb.label = resumes && &row == verbs ? DomainText::tr("Resume") : DomainText::tr(row.label);
-        verb.danger = row.danger;
-        if (*row.confirm)
-            verb.confirm = DomainText::tr(row.confirm);
-        list << verb;
-    }
-    return list;
-}
-
 QString text(const QJsonObject &row, const char *key, qsizetype maximum = 400)
 {
     return cleanText(row.value(QLatin1String(key)).toString(), maximum);
@@ -133,9 +71,9 @@ QString text(const QJsonObject &row, const char *key, qsizetype maximum = 400)
 void setState(Vm &vm, const QJsonObject &row)
 {
     const int number = row.value(QLatin1String("state")).toInt();
-    const bool saved = row.value(QLatin1String("saved")).toBool() && number == Off;
+    const bool saved = row.value(QLatin1String("saved")).toBool() && number == static_cast<int>(Place::Off);
     const auto *state = std::find_if(std::begin(states), std::end(states), [&](const StateRow &one) {
-        return static_cast<int>(one.place) == (saved ? static_cast<int>(Saved) : number);
+        return static_cast<int>(one.place) == (saved ? static_cast<int>(Place::Saved) : number);
     });
     if (state == std::end(states))
         state = states;
@@ -143,8 +81,8 @@ void setState(Vm &vm, const QJsonObject &row)
     vm.changing = state->changing;
     vm.status = QString::fromLatin1(state->status);
     vm.statusText = DomainText::tr(state->text);
-    vm.verbs = verbsOf(state->place);
-    if (state->place != Paused)
+    vm.verbs = DomainVerbs::of(state->place, row);
+    if (state->place != Place::Paused)
         return;
     for (const PausedRow &reason : pausedReasons) {
         if (reason.reason == row.value(QLatin1String("reason")).toInt()) {
@@ -194,7 +132,6 @@ Vm vmOf(const QJsonObject &row, const QString &hostName, bool readOnly)
         vm.verbs.clear();
     setConsoles(vm, row);
     vm.host = hostName;
-    vm.nodes = {hostNode()};
     vm.comment = text(row, "title");
     vm.description = text(row, "description");
     vm.os = osOf(text(row, "os"));
@@ -215,17 +152,6 @@ QList<VmColumn> domainColumns()
             {QStringLiteral("persistent"), DomainText::tr("Stays when it is off"), VmColumn::Type::Flag},
             {QStringLiteral("arch"), DomainText::tr("Architecture"), VmColumn::Type::Text},
             {QStringLiteral("machine"), DomainText::tr("Machine"), VmColumn::Type::Text}};
-}
-
-bool isVerb(const QString &verb)
-{
-    return std::any_of(std::begin(verbs), std::end(verbs),
-                       [&](const VerbRow &row) { return verb == QLatin1String(row.id); });
-}
-
-QString hostNode()
-{
-    return QStringLiteral("host");
 }
 
 } // namespace virtdesk::libvirt

@@ -39,6 +39,45 @@ QDateTime expiryOf(const QString &validTo)
     return expiry;
 }
 
+/// Where a display is reached, with the way there. An error without details.
+Error setPlace(ConsoleTarget &target, const QString &listen, int port, const QString &socket, const LibvirtUrl &url)
+{
+    const bool here = url.host.isEmpty();
+    const bool bySsh = url.transport == LibvirtUrl::Transport::Ssh;
+    // A host that is reached by SSH may be reached by nothing else, and it keeps others from listening in.
+    if (bySsh)
+        target.endpoint.route = {url.hop};
+    if (!socket.isEmpty() && (here || bySsh)) {
+        target.endpoint.address = Address::unixSocket(socket);
+        return {};
+    }
+    if (port <= 0)
+        return {Failure::Engine,
+                GraphicsText::tr("This VM's display is not reachable by network. It may be off, or listen only to the "
+                                 "host itself."),
+                {}};
+    const auto tcpPort = static_cast<quint16>(port);
+    if (here || bySsh) {
+        target.endpoint.address = Address::tcp(isAnyAddress(listen) ? QStringLiteral("127.0.0.1") : listen, tcpPort);
+        if (bySsh)
+            target.trust.expectedHostName = url.host;
+        return {};
+    }
+    if (!isAnyAddress(listen) && LibvirtUrl::isLoopback(listen) && !LibvirtUrl::isLoopback(url.host))
+        return {
+            Failure::Engine,
+            GraphicsText::tr("This VM's display listens on %1 of %2 only, which can't be reached from here. Use the "
+                             "host's address with qemu+ssh, or give the display another address in the VM's "
+                             "definition.")
+                .arg(listen, url.host),
+            {}};
+    target.endpoint.address = Address::tcp(isAnyAddress(listen) ? url.host : listen, tcpPort);
+    // The daemon's host is what a person knows; a certificate names it, too.
+    if (target.endpoint.address.host != url.host)
+        target.trust.expectedHostName = url.host;
+    return {};
+}
+
 } // namespace
 
 Result<ConsoleTarget> graphicsTarget(const Frame &frame, int descriptor, const QString &kind, const LibvirtUrl &url)
@@ -60,25 +99,8 @@ Result<ConsoleTarget> graphicsTarget(const Frame &frame, int descriptor, const Q
         // QEMU asks for no password there, whatever the domain's definition says.
         target.endpoint.address = Address::ready();
         target.endpoint.ready = ready;
-    } else if (!socket.isEmpty() && url.host.isEmpty()) {
-        target.endpoint.address = Address::unixSocket(socket);
-    } else if (port <= 0) {
-        return unreachable(GraphicsText::tr("This VM's display is not reachable by network. It may be off, or listen "
-                                            "only to the host itself."),
-                           why);
-    } else if (url.host.isEmpty()) {
-        target.endpoint.address =
-            Address::tcp(isAnyAddress(listen) ? QStringLiteral("127.0.0.1") : listen, static_cast<quint16>(port));
-    } else if (!isAnyAddress(listen) && LibvirtUrl::isLoopback(listen) && !LibvirtUrl::isLoopback(url.host)) {
-        return unreachable(GraphicsText::tr("This VM's display listens on %1 of %2 only, which can't be reached from "
-                                            "here. Give it an address that can be, in the VM's definition.")
-                               .arg(listen, url.host),
-                           why);
-    } else {
-        target.endpoint.address = Address::tcp(isAnyAddress(listen) ? url.host : listen, static_cast<quint16>(port));
-        // The daemon's host is what a person knows; a certificate names it, too.
-        if (target.endpoint.address.host != url.host)
-            target.trust.expectedHostName = url.host;
+    } else if (const Error error = setPlace(target, listen, port, socket, url)) {
+        return unreachable(error.sentence, why);
     }
     if (!frame.secret.isEmpty()) {
         target.signIn.ticket = frame.secret.clone();

@@ -8,8 +8,6 @@
 #include "plugins/libvirt/graphicstarget.h"
 
 #include <QJsonArray>
-#include <QPointer>
-#include <QUuid>
 
 #include <algorithm>
 #include <utility>
@@ -23,25 +21,13 @@ constexpr qsizetype maximumChanges = 200;
 
 QJsonObject request(const char *type, const QString &domain = {})
 {
-    QJsonObject object{{QStringLiteral("type"), QString::fromLatin1(type)}};
-    if (!domain.isEmpty())
-        object.insert(QStringLiteral("domain"), domain);
-    return object;
+    return LibvirtAsker::request(type, domain);
 }
 
-Error noId(const QString &id)
+/// Whatever else an answer says, the last one ends its request (Requests).
+bool isLast(const Frame &frame)
 {
-    return {Failure::NotFound, LibvirtConnection::tr("%1 is not the id of a VM.").arg(cleanText(id, 80)), {}};
-}
-
-bool isId(const QString &id)
-{
-    return !QUuid::fromString(id).isNull();
-}
-
-bool isEnd(const Frame &frame)
-{
-    return frame.head.value(QLatin1String("type")) == QLatin1String("end");
+    return !frame.head.value(QLatin1String("more")).toBool();
 }
 
 /// libvirt has no search of its own: every word is to be in one of the texts.
@@ -64,42 +50,71 @@ LibvirtConnection::LibvirtConnection(InventoryEndpoint endpoint, InventoryHost &
     : m_displays(std::move(endpoint.displays))
 {
     Result<LibvirtUrl> url = LibvirtUrl::read(endpoint.url);
-    if (!url) {
-        m_problem = url.error();
-        return;
+    if (url) {
+        settings.userName = endpoint.userName;
+        settings.kerberos = endpoint.allowKerberos && endpoint.userName.isEmpty();
+        m_link = std::make_unique<DaemonLink>(std::move(*url), host, std::move(settings));
+        m_history = std::make_unique<HostHistory>(*m_link);
     }
-    settings.userName = endpoint.userName;
-    settings.kerberos = endpoint.allowKerberos && endpoint.userName.isEmpty();
-    m_link = std::make_unique<DaemonLink>(std::move(*url), host, std::move(settings));
-    connect(m_link.get(), &DaemonLink::changed, this, &LibvirtConnection::onChanged);
-    connect(m_link.get(), &DaemonLink::viewer, this, &LibvirtConnection::onViewer);
+    m_asker = std::make_unique<LibvirtAsker>(m_link.get(), url ? Error() : url.error());
+    m_inspection = std::make_unique<DomainInspection>(*m_asker, m_history.get());
+    m_discs = std::make_unique<DomainDiscs>(*m_asker);
+    m_snapshots = std::make_unique<SnapshotList>(*m_asker);
+    m_pictures = std::make_unique<ScreenPicture>(*m_asker);
+    m_choices = std::make_unique<VerbChoices>(*m_asker, [this](const QJsonObject &one) { return row(one); });
+    m_tasks = std::make_unique<HostTasks>(*m_asker);
+    m_events = std::make_unique<EventList>(*m_asker, m_history.get());
 }
 
 LibvirtConnection::~LibvirtConnection() = default;
 
-template <typename T>
-JobPtr LibvirtConnection::job(Reply<T> reply, std::function<void(LibvirtJob &, Reply<T>)> work)
+void *LibvirtConnection::power(const char *wanted)
 {
-    return std::make_unique<LibvirtJob>(
-        m_link.get(), [problem = m_problem, reply = std::move(reply), work = std::move(work)](LibvirtJob &job) {
-            if (problem)
-                reply(problem);
-            else
-                work(job, reply);
-        });
+    const bool writes = !m_link || !m_link->daemon().readOnly;
+    for (void *found :
+         {findPower<ChangeFeed, ConsoleInquiry>(this, wanted), findPower<VmInspection>(m_inspection.get(), wanted),
+          findPower<VmSnapshots>(m_snapshots.get(), wanted), findPower<VerbOptions>(m_choices.get(), wanted),
+          findPower<InventoryTasks>(m_tasks.get(), wanted), findPower<EventLog>(m_events.get(), wanted),
+          writes ? findPower<CdChange>(m_discs.get(), wanted) : nullptr,
+          writes ? findPower<VmPicture>(m_pictures.get(), wanted) : nullptr}) {
+        if (found)
+            return found;
+    }
+    return nullptr;
 }
 
 Vm LibvirtConnection::row(const QJsonObject &row) const
 {
     Vm vm = vmOf(row, m_link->daemon().host, m_link->daemon().readOnly);
-    if (m_viewersOf == m_link->opened())
-        vm.users = m_viewers.value(vm.id);
+    vm.nodes = m_nodes.of(row);
+    vm.users = m_history->viewers(vm.id);
     return vm;
+}
+
+void LibvirtConnection::withPlaces(LibvirtJob &job, bool anew, std::function<void(Result<void>)> then)
+{
+    job.open([this, &job, anew, then = std::move(then)](const Result<void> &opened) {
+        if (!opened || (!anew && m_nodesOf == m_link->opened())) {
+            then(opened);
+            return;
+        }
+        job.ask(request("places"), [this, then](const Result<Frame *> &answer) {
+            if (!answer) {
+                then(answer.error());
+                return;
+            }
+            const DaemonLink::Daemon &daemon = m_link->daemon();
+            m_nodes = HostNodes::of((*answer)->head, daemon.host.isEmpty() ? m_link->url().display : daemon.host,
+                                    daemon.readOnly ? tr("read-only") : QString());
+            m_nodesOf = m_link->opened();
+            then({});
+        });
+    });
 }
 
 JobPtr LibvirtConnection::signIn(Reply<SignInInfo> reply)
 {
-    return job<SignInInfo>(std::move(reply), [this](LibvirtJob &job, const Reply<SignInInfo> &done) {
+    return m_asker->job<SignInInfo>(std::move(reply), [this](LibvirtJob &job, const Reply<SignInInfo> &done) {
         job.open([this, done](const Result<void> &opened) {
             if (opened)
                 done(SignInInfo{{}, {}, m_link->daemon().product});
@@ -120,42 +135,58 @@ JobPtr LibvirtConnection::signOut(Reply<bool> reply)
 
 JobPtr LibvirtConnection::listVms(const VmQuery &query, std::function<void(const QList<Vm> &)> page, Reply<int> reply)
 {
-    return job<int>(std::move(reply), [this, query, page = std::move(page)](LibvirtJob &job, const Reply<int> &done) {
-        auto total = std::make_shared<int>(0);
-        job.ask(request("list"), [this, query, page, done, total](const Result<Frame *> &answer) {
-            if (!answer) {
-                done(answer.error());
-            } else if (isEnd(**answer)) {
-                done(*total);
-            } else {
-                QList<Vm> vms;
-                const QJsonArray rows = (*answer)->head.value(QLatin1String("rows")).toArray();
-                for (const QJsonValue &value : rows) {
-                    const Vm vm = row(value.toObject());
-                    const bool room = query.limit <= 0 || *total + vms.size() < query.limit;
-                    if (room && isId(vm.id) && fits(vm, query))
-                        vms << vm;
+    return m_asker->job<int>(
+        std::move(reply), [this, query, page = std::move(page)](LibvirtJob &job, const Reply<int> &done) {
+            withPlaces(job, false, [this, &job, query, page, done](const Result<void> &known) {
+                if (!known) {
+                    done(known.error());
+                    return;
                 }
-                *total += static_cast<int>(vms.size());
-                if (page && !vms.isEmpty())
-                    page(vms); // may delete the job
-            }
+                auto total = std::make_shared<int>(0);
+                job.ask(request("list"), [this, query, page, done, total](const Result<Frame *> &answer) {
+                    if (!answer) {
+                        done(answer.error());
+                    } else if (isLast(**answer)) {
+                        done(*total);
+                    } else {
+                        const QList<Vm> vms = fitting((*answer)->head, query, *total);
+                        *total += static_cast<int>(vms.size());
+                        if (page && !vms.isEmpty())
+                            page(vms); // may delete the job
+                    }
+                });
+            });
         });
-    });
+}
+
+/// Of a part of the list; `before`: how many came already.
+QList<Vm> LibvirtConnection::fitting(const QJsonObject &part, const VmQuery &query, int before) const
+{
+    QList<Vm> vms;
+    const QJsonArray rows = part.value(QLatin1String("rows")).toArray();
+    for (const QJsonValue &value : rows) {
+        const Vm vm = row(value.toObject());
+        const bool room = query.limit <= 0 || before + vms.size() < query.limit;
+        if (room && LibvirtAsker::isId(vm.id) && fits(vm, query))
+            vms << vm;
+    }
+    return vms;
 }
 
 JobPtr LibvirtConnection::vm(const QString &id, Reply<Vm> reply)
 {
-    return job<Vm>(std::move(reply), [this, id](LibvirtJob &job, const Reply<Vm> &done) {
-        if (!isId(id)) {
-            done(noId(id));
-            return;
-        }
-        job.ask(request("domain", id), [this, done](const Result<Frame *> &answer) {
-            if (answer)
-                done(row((*answer)->head.value(QLatin1String("row")).toObject()));
-            else
-                done(answer.error());
+    return m_asker->domainJob<Vm>(id, std::move(reply), [this, id](LibvirtJob &job, const Reply<Vm> &done) {
+        withPlaces(job, false, [this, &job, id, done](const Result<void> &known) {
+            if (!known) {
+                done(known.error());
+                return;
+            }
+            job.ask(request("domain", id), [this, done](const Result<Frame *> &answer) {
+                if (answer)
+                    done(row((*answer)->head.value(QLatin1String("row")).toObject()));
+                else
+                    done(answer.error());
+            });
         });
     });
 }
@@ -164,27 +195,21 @@ JobPtr LibvirtConnection::act(const QStringList &vmIds, const QString &verb, con
                               std::function<void(const ActProgress &)> progress, Reply<int> reply)
 {
     if (!m_link)
-        return job<int>(std::move(reply), [](LibvirtJob &, const Reply<int> &) {});
+        return m_asker->job<int>(std::move(reply), [](LibvirtJob &, const Reply<int> &) {});
     return std::make_unique<ActJob>(m_link.get(), vmIds, verb, options, std::move(progress), std::move(reply));
 }
 
 JobPtr LibvirtConnection::nodes(Reply<QList<InventoryNode>> reply)
 {
-    return job<QList<InventoryNode>>(
-        std::move(reply), [this](LibvirtJob &job, const Reply<QList<InventoryNode>> &done) {
-            job.open([this, done](const Result<void> &opened) {
-                if (!opened) {
-                    done(opened.error());
-                    return;
-                }
-                const QString name = m_link->daemon().host;
-                done(QList<InventoryNode>{{hostNode(),
-                                           {},
-                                           InventoryNode::Kind::Host,
-                                           name.isEmpty() ? m_link->url().display : name,
-                                           m_link->daemon().readOnly ? tr("read-only") : QString()}});
-            });
-        });
+    return m_asker->job<QList<InventoryNode>>(std::move(reply),
+                                              [this](LibvirtJob &job, const Reply<QList<InventoryNode>> &done) {
+                                                  withPlaces(job, true, [this, done](const Result<void> &known) {
+                                                      if (known)
+                                                          done(m_nodes.list());
+                                                      else
+                                                          done(known.error());
+                                                  });
+                                              });
 }
 
 QList<VmColumn> LibvirtConnection::columns() const
@@ -194,163 +219,123 @@ QList<VmColumn> LibvirtConnection::columns() const
 
 JobPtr LibvirtConnection::consoleTarget(const QString &vmId, const QString &kind, Reply<ConsoleTarget> reply)
 {
-    return job<ConsoleTarget>(std::move(reply), [this, vmId, kind](LibvirtJob &job, const Reply<ConsoleTarget> &done) {
-        if (!isId(vmId)) {
-            done(noId(vmId));
-            return;
-        }
-        job.ask(request("domain", vmId), [this, &job, kind, done](const Result<Frame *> &answer) {
-            if (!answer) {
-                done(answer.error());
-                return;
-            }
-            const Vm vm = row((*answer)->head.value(QLatin1String("row")).toObject());
-            const auto console = std::find_if(vm.consoles.cbegin(), vm.consoles.cend(), [&](const VmConsole &one) {
-                return kind.isEmpty() ? !m_displays || m_displays->contains(one.protocol) : one.kind == kind;
-            });
-            if (!isRunning(vm.power)) {
-                done(Error{Failure::Engine, tr("%1 is not running, so it has no console.").arg(vm.name), {}});
-            } else if (console == vm.consoles.cend()) {
-                done(Error{Failure::Engine, tr("%1 has no console of this kind.").arg(vm.name), {}});
-            } else {
-                QJsonObject asked = request("graphics", vm.id);
-                asked.insert(QStringLiteral("graphics"), console->kind);
-                asked.insert(QStringLiteral("descriptor"), m_link->url().host.isEmpty());
-                job.ask(asked, [this, done, vm, chosen = console->kind](const Result<Frame *> &graphics) {
-                    Result<ConsoleTarget> target =
-                        graphics ? graphicsTarget(**graphics, m_link->takeDescriptor(), chosen, m_link->url())
-                                 : graphics.error();
-                    if (target) {
-                        target->presentation.title = vm.name;
-                        target->provider = {m_link->url().display, vm.id, chosen};
-                    }
-                    done(std::move(target));
+    return m_asker->domainJob<ConsoleTarget>(
+        vmId, std::move(reply), [this, vmId, kind](LibvirtJob &job, const Reply<ConsoleTarget> &done) {
+            job.ask(request("domain", vmId), [this, &job, kind, done](const Result<Frame *> &answer) {
+                if (!answer) {
+                    done(answer.error());
+                    return;
+                }
+                const Vm vm = row((*answer)->head.value(QLatin1String("row")).toObject());
+                const auto console = std::find_if(vm.consoles.cbegin(), vm.consoles.cend(), [&](const VmConsole &one) {
+                    return kind.isEmpty() ? !m_displays || m_displays->contains(one.protocol) : one.kind == kind;
                 });
-            }
+                if (!isRunning(vm.power)) {
+                    done(Error{Failure::Engine, tr("%1 is not running, so it has no console.").arg(vm.name), {}});
+                } else if (console == vm.consoles.cend()) {
+                    done(Error{Failure::Engine, tr("%1 has no console of this kind.").arg(vm.name), {}});
+                } else {
+                    QJsonObject asked = request("graphics", vm.id);
+                    asked.insert(QStringLiteral("graphics"), console->kind);
+                    asked.insert(QStringLiteral("descriptor"), m_link->url().host.isEmpty());
+                    job.ask(asked, [this, done, vm, chosen = console->kind](const Result<Frame *> &graphics) {
+                        Result<ConsoleTarget> target =
+                            graphics ? graphicsTarget(**graphics, m_link->takeDescriptor(), chosen, m_link->url())
+                                     : graphics.error();
+                        if (target) {
+                            target->presentation.title = vm.name;
+                            target->provider = {m_link->url().display, vm.id, chosen};
+                        }
+                        done(std::move(target));
+                    });
+                }
+            });
         });
-    });
 }
 
 JobPtr LibvirtConnection::consoleState(const QString &vmId, Reply<ConsoleState> reply)
 {
-    return job<ConsoleState>(std::move(reply), [this, vmId](LibvirtJob &job, const Reply<ConsoleState> &done) {
-        if (!isId(vmId)) {
-            done(noId(vmId));
-            return;
-        }
-        job.ask(request("domain", vmId), [this, done](const Result<Frame *> &answer) {
-            if (!answer) {
-                done(answer.error());
-                return;
-            }
-            const QJsonObject domain = (*answer)->head.value(QLatin1String("row")).toObject();
-            const Vm vm = row(domain);
-            ConsoleState state;
-            state.vmName = vm.name;
-            state.hostName = vm.host;
-            const QJsonArray graphics = domain.value(QLatin1String("graphics")).toArray();
-            for (const QJsonValue &value : graphics) {
-                const QJsonObject one = value.toObject();
-                state.places << ConsoleState::Place{cleanText(one.value(QLatin1String("type")).toString(), 20),
-                                                    cleanText(one.value(QLatin1String("listen")).toString(), 253),
-                                                    static_cast<quint16>(one.value(QLatin1String("port")).toInt()),
-                                                    static_cast<quint16>(one.value(QLatin1String("tlsPort")).toInt())};
-            }
-            for (const QString &from : vm.users)
-                state.users << ConsoleState::User{from, from, false};
-            done(state);
+    return m_asker->domainJob<ConsoleState>(
+        vmId, std::move(reply), [this, vmId](LibvirtJob &job, const Reply<ConsoleState> &done) {
+            job.ask(request("domain", vmId), [this, done](const Result<Frame *> &answer) {
+                if (!answer) {
+                    done(answer.error());
+                    return;
+                }
+                const QJsonObject domain = (*answer)->head.value(QLatin1String("row")).toObject();
+                const Vm vm = row(domain);
+                ConsoleState state;
+                state.vmName = vm.name;
+                state.hostName = vm.host;
+                const QJsonArray graphics = domain.value(QLatin1String("graphics")).toArray();
+                for (const QJsonValue &value : graphics) {
+                    const QJsonObject one = value.toObject();
+                    state.places << ConsoleState::Place{
+                        cleanText(one.value(QLatin1String("type")).toString(), 20),
+                        cleanText(one.value(QLatin1String("listen")).toString(), 253),
+                        static_cast<quint16>(one.value(QLatin1String("port")).toInt()),
+                        static_cast<quint16>(one.value(QLatin1String("tlsPort")).toInt())};
+                }
+                for (const QString &from : vm.users)
+                    state.users << ConsoleState::User{from, from, false};
+                done(state);
+            });
         });
-    });
-}
-
-void LibvirtConnection::onChanged(const QString &domainId)
-{
-    m_changed.insert(domainId, ++m_time);
-}
-
-void LibvirtConnection::onViewer(const QString &domainId, bool connected, const QString &address)
-{
-    if (m_viewersOf != m_link->opened()) {
-        m_viewers.clear();
-        m_viewersOf = m_link->opened();
-    }
-    QStringList &here = m_viewers[domainId];
-    if (connected && here.size() < ChangeFeed::maximumAlso)
-        here << address;
-    else
-        here.removeOne(address);
-    if (here.isEmpty())
-        m_viewers.remove(domainId);
-    onChanged(domainId);
-}
-
-QString LibvirtConnection::cursor() const
-{
-    return m_link->daemon().events ? QStringLiteral("%1.%2").arg(m_link->opened()).arg(m_time) : QString();
-}
-
-std::optional<QStringList> LibvirtConnection::changedSince(const QString &cursor) const
-{
-    bool ok = false;
-    const quint64 time = cursor.section(QLatin1Char('.'), 1).toULongLong(&ok);
-    if (!ok || cursor.section(QLatin1Char('.'), 0, 0).toInt() != m_link->opened() || time > m_time)
-        return std::nullopt;
-    QStringList ids;
-    for (auto it = m_changed.cbegin(); it != m_changed.cend(); ++it) {
-        if (it.value() > time)
-            ids << it.key();
-    }
-    return ids;
 }
 
 JobPtr LibvirtConnection::changes(const QString &from, const QStringList &also, Reply<VmChanges> reply)
 {
-    return job<VmChanges>(std::move(reply), [this, from, also](LibvirtJob &job, const Reply<VmChanges> &done) {
+    return m_asker->job<VmChanges>(std::move(reply), [this, from, also](LibvirtJob &job, const Reply<VmChanges> &done) {
         job.open([this, &job, from, also, done](const Result<void> &opened) {
             if (!opened) {
                 done(opened.error());
                 return;
             }
-            auto found = std::make_shared<VmChanges>();
-            found->cursor = cursor();
-            if (from.isEmpty() || found->cursor.isEmpty()) {
-                done(*found);
+            VmChanges found;
+            found.cursor = m_history->cursor();
+            if (from.isEmpty() || found.cursor.isEmpty()) {
+                done(found);
                 return;
             }
-            std::optional<QStringList> ids = changedSince(from);
-            if (ids && ids->size() <= maximumChanges)
-                *ids += also.mid(0, ChangeFeed::maximumAlso);
-            if (!ids || ids->size() > maximumChanges + ChangeFeed::maximumAlso) {
-                found->listAnew = true;
-                done(*found);
+            std::optional<QStringList> ids = m_history->changedSince(from);
+            found.listAnew = !ids || ids->size() > maximumChanges;
+            if (found.listAnew) {
+                done(found);
                 return;
             }
+            *ids += also.mid(0, ChangeFeed::maximumAlso);
             ids->removeDuplicates();
-            ids->removeIf([](const QString &id) { return !isId(id); });
-            if (ids->isEmpty()) {
-                done(*found);
-                return;
-            }
-            auto waiting = std::make_shared<qsizetype>(ids->size());
-            for (const QString &id : std::as_const(*ids)) {
-                job.ask(request("domain", id), [this, id, found, waiting, done](const Result<Frame *> &answer) {
-                    if (*waiting < 0)
-                        return;
-                    if (answer)
-                        found->changed << row((*answer)->head.value(QLatin1String("row")).toObject());
-                    else if (answer.error().kind == Failure::NotFound)
-                        found->gone << id;
-                    else {
-                        *waiting = -1;
-                        done(answer.error());
-                        return;
-                    }
-                    if (--*waiting == 0)
-                        done(*found);
-                });
-            }
+            ids->removeIf([](const QString &id) { return !LibvirtAsker::isId(id); });
+            if (ids->isEmpty())
+                done(found);
+            else
+                askForChanged(job, *ids, found, done);
         });
     });
+}
+
+void LibvirtConnection::askForChanged(LibvirtJob &job, const QStringList &ids, VmChanges start,
+                                      const Reply<VmChanges> &done)
+{
+    auto found = std::make_shared<VmChanges>(std::move(start));
+    auto waiting = std::make_shared<qsizetype>(ids.size());
+    for (const QString &id : ids) {
+        job.ask(request("domain", id), [this, id, found, waiting, done](const Result<Frame *> &answer) {
+            if (*waiting < 0)
+                return;
+            if (answer)
+                found->changed << row((*answer)->head.value(QLatin1String("row")).toObject());
+            else if (answer.error().kind == Failure::NotFound)
+                found->gone << id;
+            else {
+                *waiting = -1;
+                done(answer.error());
+                return;
+            }
+            if (--*waiting == 0)
+                done(*found);
+        });
+    }
 }
 
 } // namespace virtdesk::libvirt

@@ -4,28 +4,33 @@
 #pragma once
 
 #include "plugins/libvirt/daemonlink.h"
+#include "plugins/libvirt/domaindiscs.h"
+#include "plugins/libvirt/domaininspection.h"
+#include "plugins/libvirt/eventlist.h"
+#include "plugins/libvirt/hosthistory.h"
+#include "plugins/libvirt/hostnodes.h"
+#include "plugins/libvirt/hosttasks.h"
+#include "plugins/libvirt/libvirtasker.h"
+#include "plugins/libvirt/screenpicture.h"
+#include "plugins/libvirt/snapshotlist.h"
+#include "plugins/libvirt/verbchoices.h"
 #include "sdk/consolestate.h"
 #include "sdk/inventory.h"
 #include "sdk/vmchanges.h"
 
-#include <QHash>
-#include <QMap>
 #include <QObject>
-#include <QSet>
 
 #include <memory>
 #include <optional>
 
 namespace virtdesk::libvirt {
 
-class LibvirtJob;
-
 /// The domains of one libvirt daemon. See InventoryConnection, ChangeFeed and ConsoleInquiry.
 class LibvirtConnection : public QObject, public InventoryConnection, public ChangeFeed, public ConsoleInquiry
 {
     Q_OBJECT
 public:
-    void *power(const char *wanted) override { return findPower<ChangeFeed, ConsoleInquiry>(this, wanted); }
+    void *power(const char *wanted) override;
     /// `host` outlives the connection.
     LibvirtConnection(InventoryEndpoint endpoint, InventoryHost &host, DaemonLink::Settings settings);
     ~LibvirtConnection() override;
@@ -46,22 +51,26 @@ public:
     JobPtr consoleState(const QString &vmId, Reply<ConsoleState> reply) override;
 
 private:
-    template <typename T>
-    JobPtr job(Reply<T> reply, std::function<void(LibvirtJob &, Reply<T>)> work);
     Vm row(const QJsonObject &row) const;
-    void onChanged(const QString &domainId);
-    void onViewer(const QString &domainId, bool connected, const QString &address);
-    QString cursor() const;
-    /// What has changed since then; nullopt: that can't be told.
-    std::optional<QStringList> changedSince(const QString &cursor) const;
+    /// Asks for the host's places, where `anew` or they are not known of this connection yet.
+    void withPlaces(LibvirtJob &job, bool anew, std::function<void(Result<void>)> then);
+    QList<Vm> fitting(const QJsonObject &part, const VmQuery &query, int before) const;
+    void askForChanged(LibvirtJob &job, const QStringList &ids, VmChanges start, const Reply<VmChanges> &done);
 
     std::optional<QStringList> m_displays;
-    Error m_problem;
-    std::unique_ptr<DaemonLink> m_link;   ///< null when the address is none
-    QHash<QString, quint64> m_changed;    ///< by domain: when it changed last
-    quint64 m_time = 0;                   ///< counts changes
-    QMap<QString, QStringList> m_viewers; ///< by domain: from where, since the connection was opened
-    int m_viewersOf = 0;                  ///< DaemonLink::opened() of them
+    std::unique_ptr<DaemonLink> m_link; ///< null when the address is none
+    std::unique_ptr<HostHistory> m_history;
+    std::unique_ptr<LibvirtAsker> m_asker;
+    HostNodes m_nodes;
+    int m_nodesOf = 0; ///< DaemonLink::opened() of them
+    // The powers.
+    std::unique_ptr<DomainInspection> m_inspection;
+    std::unique_ptr<DomainDiscs> m_discs;
+    std::unique_ptr<SnapshotList> m_snapshots;
+    std::unique_ptr<ScreenPicture> m_pictures;
+    std::unique_ptr<VerbChoices> m_choices;
+    std::unique_ptr<HostTasks> m_tasks;
+    std::unique_ptr<EventList> m_events;
 };
 
 } // namespace virtdesk::libvirt

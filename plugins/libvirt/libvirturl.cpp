@@ -101,8 +101,13 @@ Result<LibvirtUrl> LibvirtUrl::read(const QUrl &url)
     if (*transport == Transport::Tls && result.m_authorityFile.isEmpty())
         result.m_authorityFile = QStringLiteral("/etc/pki/CA/cacert.pem");
     // ssh has no terminal to ask in; without this it would wait for one.
-    if (*transport == Transport::Ssh)
+    if (*transport == Transport::Ssh) {
         query.addQueryItem(QStringLiteral("no_tty"), QStringLiteral("1"));
+        result.hop.setScheme(QStringLiteral("ssh"));
+        result.hop.setUserName(url.userName());
+        result.hop.setHost(host);
+        result.hop.setPort(url.port());
+    }
     QUrl clean = url;
     clean.setFragment({});
     clean.setQuery(query.isEmpty() ? QString() : query.toString(QUrl::FullyEncoded));

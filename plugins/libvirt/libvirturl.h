@@ -23,6 +23,7 @@ struct LibvirtUrl
     QStringList uris(bool kerberos) const;
     Transport transport = Transport::Local;
     QString host;    ///< empty = this computer
+    QUrl hop;        ///< Ssh: "ssh://user@host:port", the way to what only that host reaches
     QString display; ///< for people: "qemu+ssh://root@hv1/system"
 
     /// Only what names a place and a way is taken. A parameter that would switch off a check or start a program

@@ -4,14 +4,14 @@
 #include "plugins/libvirt/programlink.h"
 
 #include "sdk/result.h"
+#include "sdk/unix/descriptormessage.h"
 
+#include <QCoreApplication>
 #include <QPointer>
 
 #include <array>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/socket.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 namespace virtdesk::libvirt {
@@ -66,8 +66,10 @@ ProgramLink::~ProgramLink()
     m_process->disconnect(this);
     if (m_process->state() == QProcess::NotRunning)
         return;
-    // Killed, because a call of libvirt may keep it from hearing that its input has ended. It goes when it is reaped.
+    // Killed, because a call of libvirt may keep it from hearing that its input has ended. It goes when it is reaped,
+    // or with the program.
     QProcess *process = m_process.release();
+    process->setParent(QCoreApplication::instance());
     connect(process, &QProcess::finished, process, &QObject::deleteLater);
     process->kill();
 }
@@ -81,19 +83,10 @@ void ProgramLink::send(const QJsonObject &head, QByteArrayView secret)
 int ProgramLink::takeDescriptor()
 {
     char byte = 0;
-    iovec content{&byte, 1};
-    int descriptor = -1;
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof descriptor)] = {};
-    msghdr message{};
-    message.msg_iov = &content;
-    message.msg_iovlen = 1;
-    message.msg_control = control;
-    message.msg_controllen = sizeof control;
-    if (m_descriptors < 0 || ::recvmsg(m_descriptors, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC) != 1)
+    if (m_descriptors < 0)
         return -1;
-    const cmsghdr *header = CMSG_FIRSTHDR(&message);
-    if (header && header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS)
-        std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
+    DescriptorMessage message = DescriptorMessage::receive(m_descriptors, {&byte, 1});
+    const int descriptor = message.count() == 1 && !message.isCut() ? message.takeDescriptor() : -1;
     if (descriptor >= 0 && ::fcntl(descriptor, F_SETFL, O_NONBLOCK) != 0) {
         ::close(descriptor);
         return -1;

@@ -88,14 +88,80 @@ DomainFacts::Graphics readGraphics(QXmlStreamReader &xml)
     return graphics;
 }
 
+QString attribute(const QXmlStreamReader &xml, const char *name)
+{
+    return xml.attributes().value(QLatin1String(name)).toString().left(maximumText);
+}
+
+DomainFacts::Disk readDisk(QXmlStreamReader &xml)
+{
+    DomainFacts::Disk disk;
+    const QString device = attribute(xml, "device");
+    disk.device = device.isEmpty() ? QStringLiteral("disk") : device;
+    disk.isFile = xml.attributes().value(QLatin1String("type")) == QLatin1String("file");
+    while (xml.readNextStartElement()) {
+        if (xml.name() == QLatin1String("target")) {
+            disk.target = attribute(xml, "dev");
+            disk.bus = attribute(xml, "bus");
+        } else if (xml.name() == QLatin1String("source")) {
+            disk.pool = attribute(xml, "pool");
+            for (const char *name : {"file", "dev", "dir", "volume", "name"}) {
+                if (disk.source.isEmpty())
+                    disk.source = attribute(xml, name);
+            }
+        }
+        xml.skipCurrentElement();
+    }
+    return disk;
+}
+
+DomainFacts::Nic readNic(QXmlStreamReader &xml)
+{
+    DomainFacts::Nic nic;
+    nic.kind = attribute(xml, "type");
+    while (xml.readNextStartElement()) {
+        if (xml.name() == QLatin1String("mac"))
+            nic.mac = attribute(xml, "address");
+        else if (xml.name() == QLatin1String("source"))
+            nic.source = nic.kind == QLatin1String("network")  ? attribute(xml, "network")
+                         : nic.kind == QLatin1String("bridge") ? attribute(xml, "bridge")
+                                                               : attribute(xml, "dev");
+        else if (xml.name() == QLatin1String("target"))
+            nic.target = attribute(xml, "dev");
+        else if (xml.name() == QLatin1String("model"))
+            nic.model = attribute(xml, "type");
+        else if (xml.name() == QLatin1String("link"))
+            nic.linked = attribute(xml, "state") != QLatin1String("down");
+        xml.skipCurrentElement();
+    }
+    return nic;
+}
+
+/// Whether this channel is the guest agent's, and it is connected.
+bool readAgent(QXmlStreamReader &xml)
+{
+    bool connected = false;
+    while (xml.readNextStartElement()) {
+        if (xml.name() == QLatin1String("target") && attribute(xml, "name") == QLatin1String("org.qemu.guest_agent.0"))
+            connected = attribute(xml, "state") == QLatin1String("connected");
+        xml.skipCurrentElement();
+    }
+    return connected;
+}
+
 void readDevices(QXmlStreamReader &xml, DomainFacts &facts)
 {
     while (xml.readNextStartElement()) {
-        if (xml.name() == QLatin1String("graphics") && facts.graphics.size() < DomainFacts::maximumDevices) {
+        if (xml.name() == QLatin1String("graphics") && facts.graphics.size() < DomainFacts::maximumDevices)
             facts.graphics << readGraphics(xml);
-        } else {
+        else if (xml.name() == QLatin1String("disk") && facts.disks.size() < DomainFacts::maximumDevices)
+            facts.disks << readDisk(xml);
+        else if (xml.name() == QLatin1String("interface") && facts.nics.size() < DomainFacts::maximumDevices)
+            facts.nics << readNic(xml);
+        else if (xml.name() == QLatin1String("channel"))
+            facts.agent = readAgent(xml) || facts.agent;
+        else
             xml.skipCurrentElement();
-        }
     }
 }
 
@@ -164,10 +230,29 @@ QJsonObject DomainFacts::json() const
                                    {QStringLiteral("tlsPort"), one.tlsPort}, {QStringLiteral("listen"), one.listen},
                                    {QStringLiteral("socket"), one.socket},   {QStringLiteral("validTo"), one.validTo}};
     }
-    return {{QStringLiteral("title"), title},     {QStringLiteral("description"), description},
-            {QStringLiteral("os"), osId},         {QStringLiteral("arch"), arch},
-            {QStringLiteral("machine"), machine}, {QStringLiteral("memory"), static_cast<double>(memoryBytes)},
-            {QStringLiteral("vcpus"), vcpus},     {QStringLiteral("graphics"), allGraphics}};
+    QJsonArray allDisks;
+    for (const Disk &one : disks) {
+        allDisks << QJsonObject{{QStringLiteral("target"), one.target}, {QStringLiteral("bus"), one.bus},
+                                {QStringLiteral("device"), one.device}, {QStringLiteral("source"), one.source},
+                                {QStringLiteral("pool"), one.pool},     {QStringLiteral("file"), one.isFile}};
+    }
+    QJsonArray allNics;
+    for (const Nic &one : nics) {
+        allNics << QJsonObject{{QStringLiteral("mac"), one.mac},       {QStringLiteral("kind"), one.kind},
+                               {QStringLiteral("source"), one.source}, {QStringLiteral("target"), one.target},
+                               {QStringLiteral("model"), one.model},   {QStringLiteral("linked"), one.linked}};
+    }
+    return {{QStringLiteral("disks"), allDisks},
+            {QStringLiteral("nics"), allNics},
+            {QStringLiteral("agent"), agent},
+            {QStringLiteral("title"), title},
+            {QStringLiteral("description"), description},
+            {QStringLiteral("os"), osId},
+            {QStringLiteral("arch"), arch},
+            {QStringLiteral("machine"), machine},
+            {QStringLiteral("memory"), static_cast<double>(memoryBytes)},
+            {QStringLiteral("vcpus"), vcpus},
+            {QStringLiteral("graphics"), allGraphics}};
 }
 
 } // namespace virtdesk::libvirt

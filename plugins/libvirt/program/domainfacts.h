@@ -25,6 +25,25 @@ struct DomainFacts
         QByteArray passwd; ///< only in an XML that was asked for with its secrets
     };
 
+    struct Disk
+    {
+        QString target; ///< "vda"
+        QString bus;
+        QString device; ///< "disk", "cdrom", …
+        QString source; ///< file or device; of a network or a pool its name there; empty = no medium
+        QString pool;   ///< that the source is a volume of; empty = none is named
+        bool isFile = false;
+    };
+    struct Nic
+    {
+        QString mac;
+        QString kind;   ///< "network", "bridge", …
+        QString source; ///< its name
+        QString target; ///< the interface's name on the host, while the domain runs
+        QString model;
+        bool linked = true;
+    };
+
     QString title;
     QString description;
     QString osId; ///< libosinfo's, "http://debian.org/debian/12"
@@ -33,6 +52,9 @@ struct DomainFacts
     quint64 memoryBytes = 0;
     int vcpus = 0;
     QList<Graphics> graphics;
+    QList<Disk> disks;
+    QList<Nic> nics;
+    bool agent = false; ///< a guest agent is connected
 
     /// Never fails: what can't be read is not there. At most maximumXml bytes are looked at.
     static DomainFacts read(const QByteArray &xml);

@@ -7,52 +7,22 @@
 
 #include <QSet>
 
-#include <cstdlib>
-
 namespace virtdesk::libvirt {
 
 namespace {
 
 constexpr int domainsPerPart = 100;
 
-struct Free
-{
-    void operator()(char *text) const { std::free(text); }
-};
-using Text = std::unique_ptr<char, Free>;
-
-/// A list that libvirt gave, freed with what is in it.
-class DomainList
-{
-public:
-    DomainList(virConnectPtr connection, unsigned flags)
-        : m_count(virConnectListAllDomains(connection, &m_domains, flags))
-    {
-    }
-    DomainList(const DomainList &) = delete;
-    DomainList &operator=(const DomainList &) = delete;
-    ~DomainList()
-    {
-        for (int i = 0; i < m_count; ++i)
-            virDomainFree(m_domains[i]);
-        std::free(m_domains);
-    }
-    bool ok() const { return m_count >= 0; }
-    int size() const { return m_count; }
-    virDomainPtr at(int index) const { return m_domains[index]; }
-
-private:
-    virDomainPtr *m_domains = nullptr;
-    int m_count;
-};
-
 /// Ids of the domains that a filter of virConnectListAllDomains lets through; none where it is not supported.
 QSet<QString> idsOf(virConnectPtr connection, unsigned flags)
 {
     QSet<QString> ids;
-    const DomainList list(connection, flags);
-    for (int i = 0; i < list.size(); ++i)
-        ids.insert(Domains::idOf(list.at(i)));
+    const auto list =
+        listAll<DomainPtr>([&](virDomainPtr **items) { return virConnectListAllDomains(connection, items, flags); });
+    if (list) {
+        for (const DomainPtr &domain : *list)
+            ids.insert(Domains::idOf(domain.get()));
+    }
     return ids;
 }
 
@@ -110,7 +80,7 @@ QString Domains::idOf(virDomainPtr domain)
 
 DomainFacts Domains::liveFacts(virDomainPtr domain, bool withSecrets)
 {
-    const Text xml(virDomainGetXMLDesc(domain, withSecrets ? VIR_DOMAIN_XML_SECURE : 0));
+    const TextPtr xml(virDomainGetXMLDesc(domain, withSecrets ? VIR_DOMAIN_XML_SECURE : 0));
     if (!xml)
         return {};
     QByteArray bytes(xml.get());
@@ -146,13 +116,14 @@ void Domains::forget(const QString &id)
 
 bool Domains::list(const std::function<void(const QJsonArray &)> &part)
 {
-    const DomainList list(m_connection, 0);
-    if (!list.ok())
+    const auto list =
+        listAll<DomainPtr>([&](virDomainPtr **items) { return virConnectListAllDomains(m_connection, items, 0); });
+    if (!list)
         return false;
     const Sets sets(m_connection);
     QJsonArray rows;
-    for (int i = 0; i < list.size(); ++i) {
-        virDomainPtr domain = list.at(i);
+    for (const DomainPtr &one : *list) {
+        virDomainPtr domain = one.get();
         const QString id = idOf(domain);
         State state = sets.states.value(id);
         if (state.state == VIR_DOMAIN_NOSTATE && virDomainGetState(domain, &state.state, &state.reason, 0) < 0)
@@ -198,42 +169,6 @@ std::optional<QJsonObject> Domains::one(const QString &id)
     row.insert(QStringLiteral("saved"), virDomainHasManagedSaveImage(domain.get(), 0) == 1);
     row.insert(QStringLiteral("autostart"), autostart != 0);
     return row;
-}
-
-bool Domains::act(const QString &id, const QString &verb)
-{
-    const DomainPtr domain = find(id);
-    if (!domain)
-        return false;
-    virDomainPtr it = domain.get();
-    int state = VIR_DOMAIN_NOSTATE;
-    virDomainGetState(it, &state, nullptr, 0);
-    const bool resumes = state == VIR_DOMAIN_PAUSED || state == VIR_DOMAIN_PMSUSPENDED;
-    struct Row
-    {
-        const char *verb;
-        std::function<int()> call;
-    };
-    const Row rows[] = {
-        {"start",
-         [=] {
-             return !resumes                          ? virDomainCreate(it)
-                    : state == VIR_DOMAIN_PMSUSPENDED ? virDomainPMWakeup(it, 0)
-                                                      : virDomainResume(it);
-         }},
-        {"shutdown", [=] { return virDomainShutdown(it); }},
-        {"reboot", [=] { return virDomainReboot(it, 0); }},
-        {"suspend", [=] { return virDomainManagedSave(it, 0); }},
-        {"pause", [=] { return virDomainSuspend(it); }},
-        {"reset", [=] { return virDomainReset(it, 0); }},
-        {"poweroff", [=] { return virDomainDestroy(it); }},
-        {"discard-saved-state", [=] { return virDomainManagedSaveRemove(it, 0); }},
-    };
-    for (const Row &row : rows) {
-        if (verb == QLatin1String(row.verb))
-            return row.call() == 0;
-    }
-    return false;
 }
 
 } // namespace virtdesk::libvirt

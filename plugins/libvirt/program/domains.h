@@ -4,25 +4,17 @@
 #pragma once
 
 #include "plugins/libvirt/program/domainfacts.h"
+#include "plugins/libvirt/program/handles.h"
 
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
 
-#include <libvirt/libvirt.h>
-
 #include <functional>
-#include <memory>
 #include <mutex>
 #include <optional>
 
 namespace virtdesk::libvirt {
-
-struct DomainFree
-{
-    void operator()(virDomain *domain) const { virDomainFree(domain); }
-};
-using DomainPtr = std::unique_ptr<virDomain, DomainFree>;
 
 /// The domains of one connection, as JSON. Any thread; every call may block as long as the daemon does. A call that
 /// fails leaves libvirt's error of this thread (lastFault).
@@ -38,8 +30,6 @@ public:
     /// Gives all of them, some at a time, in the order of libvirt's list.
     bool list(const std::function<void(const QJsonArray &)> &part);
     std::optional<QJsonObject> one(const QString &id);
-    /// Does one of "start", "shutdown", "reboot", "suspend", "pause", "reset", "poweroff", "discard-saved-state".
-    bool act(const QString &id, const QString &verb);
     DomainPtr find(const QString &id);
     /// With the passwords of the graphics, where this connection may see them.
     static DomainFacts liveFacts(virDomainPtr domain, bool withSecrets);

@@ -21,6 +21,8 @@ const char *kindOf(int code)
         return "cancelled";
     case VIR_ERR_NO_DOMAIN:
         return "nodomain";
+    case VIR_ERR_NO_DOMAIN_SNAPSHOT:
+        return "nosnapshot";
     case VIR_ERR_OPERATION_DENIED:
     case VIR_ERR_ACCESS_DENIED:
         return "denied";

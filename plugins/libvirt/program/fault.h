@@ -8,8 +8,8 @@
 namespace virtdesk::libvirt {
 
 /// What went wrong in this thread's last call of libvirt, as the member "error" of an answer: "kind" is one of "auth"
-/// (the sign-in failed), "cancelled", "nodomain", "denied", "state" (does not fit what the domain does now),
-/// "unsupported", "timeout", "connection" (the daemon can't be reached, or not any more) and "other"; "text" is
+/// (the sign-in failed), "cancelled", "nodomain", "nosnapshot", "denied", "state" (does not fit what the domain does
+/// now), "unsupported", "timeout", "connection" (the daemon can't be reached, or not any more) and "other"; "text" is
 /// libvirt's own sentence.
 QJsonObject lastFault();
 

@@ -19,8 +19,6 @@ namespace virtdesk::libvirt {
 
 namespace {
 
-constexpr int readers = 2;
-constexpr int actors = 4;
 /// Of a remote daemon: 30 s until a dead one is noticed, and few wake-ups until then.
 constexpr int keepAliveSeconds = 10;
 constexpr unsigned keepAliveCount = 2;
@@ -42,10 +40,16 @@ const char *fieldKind(int type)
     }
 }
 
-QString productOf(virConnectPtr connection)
+/// The daemon's, as libvirt counts it; 0 = not known.
+unsigned long versionOf(virConnectPtr connection)
 {
     unsigned long version = 0;
-    if (virConnectGetLibVersion(connection, &version) < 0)
+    return virConnectGetLibVersion(connection, &version) < 0 ? 0 : version;
+}
+
+QString productOf(unsigned long version)
+{
+    if (version == 0)
         return QStringLiteral("libvirt");
     return QStringLiteral("libvirt %1.%2.%3").arg(version / 1000000).arg(version / 1000 % 1000).arg(version % 1000);
 }
@@ -64,17 +68,24 @@ struct LibvirtSession::Registration
 {
     static LibvirtSession &of(void *self) { return *static_cast<LibvirtSession *>(self); }
 
-    static void changed(LibvirtSession &session, virDomainPtr domain)
+    static void changed(LibvirtSession &session, virDomainPtr domain, QJsonObject members = {})
     {
         const QString id = Domains::idOf(domain);
-        session.m_domains->forget(id);
-        session.m_channel.send({{QStringLiteral("type"), QStringLiteral("changed")}, {QStringLiteral("domain"), id}});
+        session.m_requests->domains().forget(id);
+        members.insert(QStringLiteral("type"), QStringLiteral("changed"));
+        members.insert(QStringLiteral("domain"), id);
+        session.m_channel.send(members);
     }
-    static int lifecycle(virConnectPtr, virDomainPtr domain, int, int, void *self)
+    static int lifecycle(virConnectPtr, virDomainPtr domain, int event, int detail, void *self)
     {
-        changed(of(self), domain);
+        changed(of(self), domain,
+                {{QStringLiteral("event"), event},
+                 {QStringLiteral("detail"), detail},
+                 {QStringLiteral("name"), QString::fromUtf8(virDomainGetName(domain))}});
         return 0;
     }
+    static void agent(virConnectPtr, virDomainPtr domain, int, int, void *self) { changed(of(self), domain); }
+    static void tray(virConnectPtr, virDomainPtr domain, const char *, int, void *self) { changed(of(self), domain); }
     static void metadata(virConnectPtr, virDomainPtr domain, int, const char *, void *self)
     {
         changed(of(self), domain);
@@ -93,6 +104,7 @@ struct LibvirtSession::Registration
         of(self).m_channel.send(
             {{QStringLiteral("type"), QStringLiteral("viewer")},
              {QStringLiteral("domain"), Domains::idOf(domain)},
+             {QStringLiteral("name"), QString::fromUtf8(virDomainGetName(domain))},
              {QStringLiteral("connected"), phase == VIR_DOMAIN_EVENT_GRAPHICS_CONNECT},
              {QStringLiteral("address"), remote ? cleanText(QByteArray(remote->node ? remote->node : "") + ' ' +
                                                                 QByteArray(remote->service ? remote->service : ""),
@@ -138,15 +150,15 @@ int LibvirtSession::run()
         return 1;
     }
     const bool events = watch();
-    m_domains = std::make_unique<Domains>(m_connection, events);
-    m_readers = std::make_unique<Workers>(readers);
-    m_actors = std::make_unique<Workers>(actors);
+    m_requests = std::make_unique<Requests>(m_channel, m_connection, m_readOnly, events);
     if (virEventAddHandle(m_channel.input(), VIR_EVENT_HANDLE_READABLE, Registration::input, this, nullptr) < 0)
         return 1;
+    const unsigned long version = versionOf(m_connection);
     answer(id, "opened",
            {{QStringLiteral("readOnly"), m_readOnly},
             {QStringLiteral("host"), takeText(virConnectGetHostname(m_connection))},
-            {QStringLiteral("product"), productOf(m_connection)},
+            {QStringLiteral("product"), productOf(version)},
+            {QStringLiteral("version"), static_cast<int>(version)},
             {QStringLiteral("events"), events}});
     while (!m_ended) {
         if (virEventRunDefaultImpl() < 0)
@@ -194,6 +206,8 @@ bool LibvirtSession::watch()
     Event::watch(*this, VIR_DOMAIN_EVENT_ID_GRAPHICS, Event::viewer);
     Event::watch(*this, VIR_DOMAIN_EVENT_ID_METADATA_CHANGE, Event::metadata);
     Event::watch(*this, VIR_DOMAIN_EVENT_ID_DISK_CHANGE, Event::disk);
+    Event::watch(*this, VIR_DOMAIN_EVENT_ID_TRAY_CHANGE, Event::tray);
+    Event::watch(*this, VIR_DOMAIN_EVENT_ID_AGENT_LIFECYCLE, Event::agent);
     Event::watch(*this, VIR_DOMAIN_EVENT_ID_DEVICE_ADDED, Event::device);
     Event::watch(*this, VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED, Event::device);
     return events;
@@ -206,117 +220,19 @@ void LibvirtSession::serveInput()
         return;
     }
     while (std::optional<Frame> frame = m_channel.take())
-        handle(std::move(*frame));
-}
-
-void LibvirtSession::handle(Frame frame)
-{
-    const QString type = frame.head.value(QLatin1String("type")).toString();
-    const int id = frame.head.value(QLatin1String("id")).toInt();
-    const QString domainId = frame.head.value(QLatin1String("domain")).toString();
-    if (type == QLatin1String("list")) {
-        m_readers->add([this, id] { list(id); });
-    } else if (type == QLatin1String("domain")) {
-        m_readers->add([this, id, domainId] { domain(id, domainId); });
-    } else if (type == QLatin1String("act")) {
-        m_actors->add([this, id, domainId, verb = frame.head.value(QLatin1String("verb")).toString()] {
-            act(id, domainId, verb);
-        });
-    } else if (type == QLatin1String("graphics")) {
-        m_readers->add([this, id, request = frame.head] { graphics(id, request); });
-    }
-}
-
-void LibvirtSession::list(int id)
-{
-    const bool listed = m_domains->list([this, id](const QJsonArray &rows) {
-        answer(id, "domains", {{QStringLiteral("rows"), rows}});
-    });
-    if (listed)
-        answer(id, "end");
-    else
-        fail(id);
-}
-
-void LibvirtSession::domain(int id, const QString &domain)
-{
-    const std::optional<QJsonObject> row = m_domains->one(domain);
-    if (row)
-        answer(id, "domain", {{QStringLiteral("row"), *row}});
-    else
-        fail(id);
-}
-
-void LibvirtSession::act(int id, const QString &domain, const QString &verb)
-{
-    const bool done = m_domains->act(domain, verb);
-    const QJsonObject fault = done ? QJsonObject() : lastFault();
-    m_domains->forget(domain); // before the answer, after which the plugin asks how the domain is
-    if (done)
-        answer(id, "end");
-    else
-        answer(id, "failed", {{QStringLiteral("error"), fault}});
-}
-
-void LibvirtSession::graphics(int id, const QJsonObject &request)
-{
-    const DomainPtr domain = m_domains->find(request.value(QLatin1String("domain")).toString());
-    if (!domain) {
-        fail(id);
-        return;
-    }
-    const DomainFacts facts = Domains::liveFacts(domain.get(), !m_readOnly);
-    const QString type = request.value(QLatin1String("graphics")).toString();
-    int index = 0;
-    while (index < facts.graphics.size() && facts.graphics.at(index).type != type)
-        ++index;
-    if (index == facts.graphics.size()) {
-        answer(id, "graphics");
-        return;
-    }
-    const DomainFacts::Graphics &chosen = facts.graphics.at(index);
-    QString why;
-    if (request.value(QLatin1String("descriptor")).toBool() && passDescriptor(id, domain.get(), index, chosen, why))
-        return;
-    QJsonObject members = facts.json();
-    members = {{QStringLiteral("graphics"), members.value(QLatin1String("graphics")).toArray().at(index)},
-               {QStringLiteral("why"), why}};
-    QByteArray password = chosen.passwd;
-    answer(id, "graphics", members, password);
-    wipe(password);
-}
-
-bool LibvirtSession::passDescriptor(int id, virDomainPtr domain, int index, const DomainFacts::Graphics &graphics,
-                                    QString &why)
-{
-    const int descriptor =
-        virDomainOpenGraphicsFD(domain, static_cast<unsigned>(index), VIR_DOMAIN_OPEN_GRAPHICS_SKIPAUTH);
-    if (descriptor < 0) {
-        why = lastFault().value(QLatin1String("text")).toString();
-        return false;
-    }
-    DomainFacts one;
-    one.graphics << graphics;
-    const bool sent = m_channel.sendWithDescriptor(
-        {{QStringLiteral("type"), QStringLiteral("graphics")},
-         {QStringLiteral("id"), id},
-         {QStringLiteral("graphics"), one.json().value(QLatin1String("graphics")).toArray().at(0)},
-         {QStringLiteral("passed"), true}},
-        descriptor);
-    ::close(descriptor);
-    return sent;
-}
-
-void LibvirtSession::answer(int id, const char *type, QJsonObject members, QByteArrayView secret)
-{
-    members.insert(QStringLiteral("type"), QString::fromLatin1(type));
-    members.insert(QStringLiteral("id"), id);
-    m_channel.send(members, secret);
+        m_requests->handle(*frame);
 }
 
 void LibvirtSession::fail(int id)
 {
     answer(id, "failed", {{QStringLiteral("error"), lastFault()}});
+}
+
+void LibvirtSession::answer(int id, const char *type, QJsonObject members)
+{
+    members.insert(QStringLiteral("type"), QString::fromLatin1(type));
+    members.insert(QStringLiteral("id"), id);
+    m_channel.send(members);
 }
 
 int LibvirtSession::authenticate(virConnectCredentialPtr asked, unsigned count, void *self)

@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "plugins/libvirt/program/domains.h"
 #include "plugins/libvirt/program/messagechannel.h"
-#include "plugins/libvirt/program/workers.h"
+#include "plugins/libvirt/program/requests.h"
 
 #include <libvirt/libvirt.h>
 
@@ -18,17 +17,12 @@ namespace virtdesk::libvirt {
 ///
 /// Requests have a "type" and an "id", which every answer repeats; an answer with "error" (lastFault) ends the request.
 ///   open{uris}                → (each is tried after the one before has failed to sign in without a question)
-///                             opened{readOnly, host, product, events}; asks before that:
+///                             opened{readOnly, host, product, version, events}; asks before that:
 ///                               ask{fields: [{kind: name|password|realm|prompt, label, preset}]} ← answer{lengths},
 ///                               with the values one after another as the secret; answer{} cancels
-///   list                      → domains{rows} …, end
-///   domain{domain}            → domain{row}
-///   act{domain, verb}         → end
-///   graphics{domain, graphics (the type), descriptor}
-///                             → graphics{graphics}, with the password as the secret; before it, when "descriptor" was
-///                               true and it was possible, a descriptor on the other socket ("passed": true), else
-///                               "why", libvirt's reason
-/// Told without being asked: changed{domain}, viewer{domain, connected, address}, closed.
+/// The other requests are those of Requests. Told without being asked: changed{domain}, with event, detail
+/// (virDomainEventType and its details) and name where it is one of those; viewer{domain, name, connected, address};
+/// closed.
 class LibvirtSession
 {
 public:
@@ -44,13 +38,7 @@ private:
     bool open(const Frame &request);
     bool watch();
     void serveInput();
-    void handle(Frame frame);
-    void list(int id);
-    void domain(int id, const QString &domain);
-    void act(int id, const QString &domain, const QString &verb);
-    void graphics(int id, const QJsonObject &request);
-    bool passDescriptor(int id, virDomainPtr domain, int index, const DomainFacts::Graphics &graphics, QString &why);
-    void answer(int id, const char *type, QJsonObject members = {}, QByteArrayView secret = {});
+    void answer(int id, const char *type, QJsonObject members = {});
     void fail(int id);
     static int authenticate(virConnectCredentialPtr asked, unsigned count, void *self);
 
@@ -59,9 +47,7 @@ private:
     bool m_readOnly = false;
     bool m_asked = false; ///< for credentials, while opening
     bool m_ended = false;
-    std::unique_ptr<Domains> m_domains;
-    std::unique_ptr<Workers> m_readers; ///< lists, states, consoles: answered at once unless the daemon hangs
-    std::unique_ptr<Workers> m_actors;  ///< may take minutes
+    std::unique_ptr<Requests> m_requests;
 };
 
 } // namespace virtdesk::libvirt

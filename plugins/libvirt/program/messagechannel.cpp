@@ -3,10 +3,9 @@
 
 #include "plugins/libvirt/program/messagechannel.h"
 
+#include "sdk/unix/descriptormessage.h"
+
 #include <cerrno>
-#include <cstring>
-#include <sys/socket.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 namespace virtdesk::libvirt {
@@ -65,20 +64,8 @@ void MessageChannel::send(const QJsonObject &head, QByteArrayView secret)
 
 bool MessageChannel::pass(int descriptor)
 {
-    char byte = 0;
-    iovec content{&byte, 1};
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof descriptor)] = {};
-    msghdr message{};
-    message.msg_iov = &content;
-    message.msg_iovlen = 1;
-    message.msg_control = control;
-    message.msg_controllen = sizeof control;
-    cmsghdr *header = CMSG_FIRSTHDR(&message);
-    header->cmsg_level = SOL_SOCKET;
-    header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(sizeof descriptor);
-    std::memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
-    return ::sendmsg(m_descriptors, &message, MSG_NOSIGNAL) == 1;
+    const char byte = 0;
+    return DescriptorMessage::send(m_descriptors, {&byte, 1}, descriptor, DescriptorMessage::Mode::Wait) == 1;
 }
 
 bool MessageChannel::sendWithDescriptor(const QJsonObject &head, int descriptor)

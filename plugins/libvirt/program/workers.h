@@ -3,9 +3,12 @@
 
 #pragma once
 
+#include <QString>
+
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -23,13 +26,27 @@ public:
     ~Workers();
 
     void add(std::function<void()> work);
+    /// Work for `domain`, one at a time, so that one whose QEMU hangs takes one thread. False: too much waits for it
+    /// already, and this is not done.
+    bool add(const QString &domain, std::function<void()> work);
+
+    static constexpr int maximumWaiting = 4; ///< for one domain
 
 private:
+    struct Piece
+    {
+        QString domain; ///< empty = none
+        std::function<void()> work;
+    };
     void run();
+    /// The first that may begin; the list's end: none.
+    std::deque<Piece>::iterator next();
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::deque<std::function<void()>> m_waiting;
+    std::deque<Piece> m_waiting;
+    std::map<QString, int> m_pieces; ///< by domain: waiting and under way
+    std::map<QString, bool> m_busy;  ///< domains whose work is under way
     bool m_ending = false;
     std::vector<std::thread> m_threads;
 };
