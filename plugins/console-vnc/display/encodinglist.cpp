@@ -3,9 +3,9 @@
 
 #include "plugins/console-vnc/display/encodinglist.h"
 
+#include "plugins/console-vnc/wire/messagebuilder.h"
 #include "plugins/console-vnc/wire/protocol.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <iterator>
 
@@ -37,7 +37,7 @@ const NamedEncoding &encodingAt(int index)
     return table[index];
 }
 
-QList<std::int32_t> wantedEncodings(const DisplayOptions &options, bool local)
+QList<std::int32_t> wantedEncodings(const DisplayOptions &options, bool local, const PictureLevels &levels)
 {
     QList<std::int32_t> wanted;
     const auto add = [&](std::int32_t encoding) {
@@ -64,11 +64,9 @@ QList<std::int32_t> wantedEncodings(const DisplayOptions &options, bool local)
     }
     add(Encoding::Raw);
 
-    // Without a level QEMU compresses as hard as it can, which takes it longest.
-    const int compression = options.compression < 0 ? 2 : std::min(options.compression, 9);
-    add(Encoding::CompressLevel0 + compression);
-    if (options.quality >= 0)
-        add(Encoding::QualityLevel0 + std::min(options.quality, 9));
+    add(Encoding::CompressLevel0 + levels.compression);
+    if (levels.quality >= 0)
+        add(Encoding::QualityLevel0 + levels.quality);
 
     for (const std::int32_t pseudo :
          {Encoding::LastRect, Encoding::ExtendedDesktopSize, Encoding::DesktopSize, Encoding::AlphaCursor,
@@ -79,6 +77,15 @@ QList<std::int32_t> wantedEncodings(const DisplayOptions &options, bool local)
     if (options.clipboard)
         add(Encoding::ExtendedClipboard);
     return wanted;
+}
+
+QByteArray encodingsMessage(const QList<std::int32_t> &encodings)
+{
+    MessageBuilder message(ClientMessage::SetEncodings);
+    message.pad(1).u16(static_cast<std::uint32_t>(encodings.size()));
+    for (const std::int32_t encoding : encodings)
+        message.u32(static_cast<std::uint32_t>(encoding));
+    return message.bytes();
 }
 
 } // namespace virtdesk::rfb

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "plugins/console-vnc/display/linkchoice.h"
 #include "sdk/display.h"
 
 #include <QByteArray>
@@ -26,6 +27,8 @@ const NamedEncoding &encodingAt(int index);
 
 /// What SetEncodings asks for: the person's wish or our own choice for this connection, levels, then everything else
 /// that is understood. `local` = the bytes do not leave this computer.
-QList<std::int32_t> wantedEncodings(const DisplayOptions &options, bool local);
+QList<std::int32_t> wantedEncodings(const DisplayOptions &options, bool local, const PictureLevels &levels);
+/// SetEncodings (RFC 6143, 7.5.2).
+QByteArray encodingsMessage(const QList<std::int32_t> &encodings);
 
 } // namespace virtdesk::rfb

@@ -55,7 +55,9 @@ RfbDisplay::RfbDisplay()
     , m_clipboard(m_reader, m_outbox)
     , m_input(m_outbox, m_features)
     , m_requests(m_outbox, m_features)
+    , m_peer([this] { m_requests.askForSign(); }, [this] { return m_reader.received(); })
     , m_screen(m_requests, m_input)
+    , m_fences(m_reader, m_outbox)
 {
 }
 
@@ -85,6 +87,7 @@ Error RfbDisplay::run(std::unique_ptr<ByteStream> stream, DisplayHost &host)
     }
     m_running = false;
     m_requests.setIo(nullptr);
+    m_peer.end();
     m_outbox.setStream(nullptr);
     m_reader.setStream(nullptr);
     m_reader.setPollHook({});
@@ -117,12 +120,14 @@ void RfbDisplay::runConnection(std::unique_ptr<ByteStream> stream)
             throw ConnectionEnded(Failure::Closed, {}, QStringLiteral("end of stream"));
     } catch (const ConnectionEnded &end) {
         failFormatDoubt(end.error());
+        failSilence(end.error());
         if (m_screen.hasPicture() || inMessage)
             throw;
         const QString detail = end.error().detail.isEmpty() ? QStringLiteral("connection broken") : end.error().detail;
         throw RfbError(HandshakeFailure::ended(stage, m_host->target().endpoint.address.display(), {}, detail));
     } catch (const RfbError &error) {
         failFormatDoubt(error.error());
+        failSilence(error.error());
         throw;
     }
     m_outbox.setStream(nullptr);
@@ -162,10 +167,22 @@ void RfbDisplay::failFormatDoubt(const Error &error) const
                    error.detail.isEmpty() ? error.sentence : error.detail);
 }
 
+void RfbDisplay::failSilence(const Error &error) const
+{
+    if (error.kind != Failure::Deadline || !m_peer.isAsking())
+        return;
+    throw RfbError(
+        Failure::Lost,
+        tr("%1 does not answer any more, though the connection to it stands. The host, or what is in between, "
+           "may hang. Reconnect when it is back.")
+            .arg(m_host->target().endpoint.address.display()),
+        error.detail);
+}
+
 void RfbDisplay::initialise(bool local)
 {
     const DisplayOptions &options = m_host->options();
-    m_outbox.send(MessageBuilder(options.shared ? 1 : 0).bytes());
+    m_outbox.send(MessageBuilder(options.value(QStringLiteral("shared"), 1) != 0 ? 1 : 0).bytes());
     m_host->enterStep(Step::FirstFrame);
     const std::uint8_t *p = m_reader.take(24);
     const int width = loadU16(p);
@@ -178,20 +195,43 @@ void RfbDisplay::initialise(bool local)
     m_clipboard.setHost(m_host, options.clipboard);
 
     chooseFormat(format);
-    const QList<std::int32_t> encodings = wantedEncodings(options, local);
-    MessageBuilder message(ClientMessage::SetEncodings);
-    QStringList names;
-    for (const std::int32_t encoding : encodings)
-        names += QString::number(encoding);
-    qCInfo(logDisplay).noquote() << "encodings asked for:" << names.join(QLatin1Char(' '));
-    message.pad(1).u16(static_cast<std::uint32_t>(encodings.size()));
-    for (const std::int32_t encoding : encodings)
-        message.u32(static_cast<std::uint32_t>(encoding));
-    m_outbox.send(message.bytes());
+    m_local = local;
+    m_choice.start(options, local);
+    sendEncodings();
     m_running = true;
     m_requests.start();
     announceCapabilities();
     m_outbox.throwIfFailed();
+}
+
+void RfbDisplay::sendEncodings()
+{
+    const QList<std::int32_t> encodings = wantedEncodings(m_host->options(), m_local, m_choice.levels());
+    QStringList names;
+    for (const std::int32_t encoding : encodings)
+        names += QString::number(encoding);
+    qCInfo(logDisplay).noquote() << "encodings asked for:" << names.join(QLatin1Char(' '));
+    m_outbox.send(encodingsMessage(encodings));
+}
+
+void RfbDisplay::judgeLink(IoContext::Clock::time_point began, std::uint64_t receivedBefore)
+{
+    const std::uint64_t came = m_reader.received() - receivedBefore;
+    if (came < LinkMeter::leastBytes)
+        return;
+    const IoContext::Clock::time_point now = m_host->io().now();
+    m_meter.addUpdate(came, now - began);
+    m_fences.ask(now);
+    const std::optional<std::uint64_t> rate = m_meter.bitsPerSecond();
+    const int before = m_choice.levels().quality;
+    if (!rate || !m_choice.consider(*rate, now))
+        return;
+    qCInfo(logDisplay) << "the link carries about" << *rate / 1000 << "kbit/s; quality" << m_choice.levels().quality
+                       << "compression" << m_choice.levels().compression;
+    sendEncodings();
+    // What was drawn with losses stays so at a server that does not mend it by itself.
+    if (before >= 0 && m_choice.levels().quality < 0)
+        m_requests.refresh();
 }
 
 void RfbDisplay::dispatch(std::uint8_t message)
@@ -216,7 +256,8 @@ void RfbDisplay::dispatch(std::uint8_t message)
         m_requests.continuousUpdatesEnded();
         break;
     case ServerMessage::Fence:
-        readFence();
+        if (const auto took = m_fences.read(m_host->io().now()))
+            m_meter.addRoundTrip(*took);
         break;
     case ServerMessage::Xvp:
         readXvp();
@@ -228,6 +269,8 @@ void RfbDisplay::dispatch(std::uint8_t message)
 
 void RfbDisplay::readUpdate()
 {
+    const IoContext::Clock::time_point began = m_host->io().now();
+    const std::uint64_t receivedBefore = m_reader.received();
     const std::uint8_t *p = m_reader.take(3);
     const int count = loadU16(p + 1);
     // The notices that QEMU sends by themselves, one to an update, answer no request.
@@ -271,6 +314,7 @@ void RfbDisplay::readUpdate()
     }
     publish();
     m_requests.updateEnds();
+    judgeLink(began, receivedBefore);
 }
 
 void RfbDisplay::publish()
@@ -278,6 +322,7 @@ void RfbDisplay::publish()
     if (!m_screen.publish())
         return;
     ++m_updates;
+    m_peer.begin(&m_host->io());
     if (ForeignPixels *foreign = m_decoders.foreignPixels(); foreign && foreign->hasMap() && !m_hasColourMap) {
         m_hasColourMap = true; // said once
         m_host->noticed(
@@ -390,25 +435,6 @@ void RfbDisplay::readExtendedDesktopSize(const Rect &rect)
     }
     announceCapabilities();
     m_input.resizeAnswered();
-}
-
-void RfbDisplay::readFence()
-{
-    enum : std::uint32_t { BlockBefore = 1, BlockAfter = 2, SyncNext = 4, Request = 0x80000000u };
-    const std::uint8_t *p = m_reader.take(8);
-    const std::uint32_t flags = loadU32(p + 3);
-    const std::size_t length = p[7];
-    const QByteArray payload = m_reader.bytes(length);
-    // None was sent, so none can be answered; one that is longer than a fence can be has no answer.
-    if (!(flags & Request) || length > Limit::FencePayload)
-        return;
-    // Messages are worked off strictly in order, so everything that a fence can ask for holds already.
-    MessageBuilder message(ClientMessage::Fence);
-    message.pad(3)
-        .u32(flags & (BlockBefore | BlockAfter | SyncNext))
-        .u8(static_cast<std::uint32_t>(length))
-        .raw(payload);
-    m_outbox.send(message.bytes());
 }
 
 void RfbDisplay::readColourMap()
@@ -528,6 +554,7 @@ void RfbDisplay::handle(const InputEvent &event)
 {
     if (const auto *demand = std::get_if<FrameDemand>(&event)) {
         m_requests.setDemand(*demand);
+        m_peer.setVisible(demand->level != FrameDemand::Level::None);
         return;
     }
     if (!m_running || m_viewOnly)
@@ -554,6 +581,9 @@ DisplayStatistics RfbDisplay::statistics() const
     s.securityNumbers = m_securityNumbers;
     s.updates = m_updates;
     s.bytesReceived = m_reader.received();
+    s.linkBitsPerSecond = m_meter.bitsPerSecond().value_or(0);
+    s.roundTripUs = static_cast<quint64>(m_meter.roundTrip().value_or(std::chrono::microseconds(0)).count());
+    s.pictureLevels = m_choice.description();
     for (int i = 0; i < EncodingCount; ++i) {
         const EncodingStatistics &counts = m_counts[static_cast<std::size_t>(i)];
         if (counts.rectangles == 0)

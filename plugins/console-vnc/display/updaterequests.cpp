@@ -24,7 +24,16 @@ void UpdateRequests::ask(bool incremental)
     message.u16(static_cast<std::uint32_t>(m_width)).u16(static_cast<std::uint32_t>(m_height));
     m_outbox.send(message.bytes());
     m_outstanding = true;
+    if (m_io)
+        m_asked = m_io->now();
     m_wholeAsked = m_wholeAsked || !incremental;
+}
+
+void UpdateRequests::askForSign()
+{
+    MessageBuilder message(ClientMessage::FramebufferUpdateRequest);
+    message.u8(0).u16(0).u16(0).u16(1).u16(1);
+    m_outbox.send(message.bytes());
 }
 
 void UpdateRequests::enableContinuous(bool on)
@@ -76,13 +85,15 @@ void UpdateRequests::setDemand(const FrameDemand &demand)
 
 void UpdateRequests::askNext()
 {
-    if (m_pace.count() == 0 || !m_io) {
+    const auto now = m_io ? m_io->now() : IoContext::Clock::time_point();
+    const auto due = m_pace.count() > 0 ? now + m_pace : m_asked.value_or(now - screenPace) + screenPace;
+    if (!m_io || due <= now) {
         ask(true);
         return;
     }
     if (m_timer != 0)
         return;
-    m_timer = m_io->addTimer(m_io->now() + m_pace, [this] {
+    m_timer = m_io->addTimer(due, [this] {
         m_timer = 0;
         if (m_visible && !m_outstanding && !m_continuous)
             ask(true);
