@@ -5,6 +5,8 @@
 
 #include "app/pluginhost/pluginhost.h"
 
+#include <QPointer>
+
 namespace virtdesk {
 
 namespace {
@@ -61,9 +63,10 @@ void CertificateCheck::start(CheckCertificate question)
     });
     connect(m_link.get(), &SessionLink::broken, this, [this](const Error &why) { end(unknown(why.detail)); });
     connect(m_process.get(), &SessionProcess::finished, this, [this](const ProcessEnd &ended) {
+        const QPointer<CertificateCheck> alive(this); // who hears the verdict may delete what gave it
         if (m_link)
             m_link->drain(); // what it sent before it ended
-        if (!m_over)
+        if (alive && !m_over)
             end(unknown(ended.reason));
     });
     m_deadline.start(deadlineMs);

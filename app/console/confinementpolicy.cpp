@@ -3,21 +3,21 @@
 
 #include "app/console/confinementpolicy.h"
 
+#include "app/policy/policy.h"
+
 #include <QSettings>
 #include <QStandardPaths>
-#include <QStringList>
 
 namespace virtdesk {
 
 bool ConfinementPolicy::isConfinementRequired()
 {
-    const QStringList files =
-        QStandardPaths::locateAll(QStandardPaths::GenericConfigLocation, QStringLiteral("virtdesk/virtdesk.ini"));
-    for (const QString &file : files) {
-        if (QSettings(file, QSettings::IniFormat).value(QStringLiteral("security/requireConfinement")).toBool())
-            return true;
-    }
-    return false;
+    const QString id = QStringLiteral("security/requireConfinement");
+    const Policy policy = Policy::load();
+    const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+                        QStringLiteral("/virtdesk/virtdesk.ini");
+    // Who recommends it is not overruled by who has never asked for it.
+    return policy.flag(id, QSettings(own, QSettings::IniFormat).value(id)) || policy.flag(id);
 }
 
 } // namespace virtdesk

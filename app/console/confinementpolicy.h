@@ -5,8 +5,9 @@
 
 namespace virtdesk {
 
-/// Whether consoles whose process can't be confined completely are refused: security/requireConfinement=true in the
-/// settings (virtdesk.ini), of the person or of the whole computer; one "true" is enough. Main thread.
+/// Whether consoles whose process can't be confined completely are refused: the setting
+/// security/requireConfinement, of the person (virtdesk.ini) or of a policy; one "true" is enough, unless a policy says
+/// otherwise. Main thread.
 struct ConfinementPolicy
 {
     static bool isConfinementRequired();

@@ -10,11 +10,10 @@
 #include "app/console/sessionlink.h"
 #include "app/console/sessionoutside.h"
 #include "app/console/sessionpicture.h"
-#include "app/console/sessionprocess.h"
 #include "app/console/sessionprotocol.h"
 #include "app/console/sessionsignin.h"
+#include "app/console/sessionstart.h"
 #include "app/ipc/messages.h"
-#include "app/pluginhost/pluginhost.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -26,7 +25,6 @@ class ConsoleSession::Private
 {
 public:
     static constexpr int exitGraceMs = 1000; ///< from the last message to the end of the process
-
     explicit Private(ConsoleSession *session)
         : q(session)
     {
@@ -53,11 +51,13 @@ public:
             journal.signedIn(outcome);
             Q_EMIT q->signedIn();
         });
+        outside.setQuestions(
+            {[this](quint32 id, const CredentialRequest &request) { Q_EMIT q->credentialsRequested(id, request); },
+             [this](quint32 id, const IdentityQuestion &question) { Q_EMIT q->identityQuestioned(id, question); },
+             [this](const QString &detail) { protocolViolation(detail); }});
         picture.setPace(SessionPicture::screenPaceMs);
-        QObject::connect(&picture, &SessionPicture::resized, q,
-                         [this](const QSize &size) { Q_EMIT q->frameResized(size); });
-        QObject::connect(&picture, &SessionPicture::updated, q,
-                         [this](const QList<QRect> &damage) { Q_EMIT q->frameUpdated(damage); });
+        QObject::connect(&picture, &SessionPicture::resized, q, &ConsoleSession::frameResized);
+        QObject::connect(&picture, &SessionPicture::updated, q, &ConsoleSession::frameUpdated);
         QObject::connect(&picture, &SessionPicture::thumbnailed, q, &ConsoleSession::thumbnailChanged);
     }
 
@@ -71,7 +71,7 @@ public:
     void handle(const SessionMessage &message);
     void on(const StepEntered &message);
     void on(const CredentialAsked &message);
-    void on(const IdentityAsked &message) { signIn.ask(message); }
+    void on(const IdentityAsked &message) { signIn.ask(message, protocol.phase() == SessionProtocol::Phase::Connect); }
     void on(const SignedInMessage &message);
     void on(const FrameRequested &message);
     void on(const DamageMessage &message);
@@ -92,11 +92,10 @@ public:
     void on(const EndedMessage &message);
     void on(const ConfinementReport &message);
     void on(const ConnectionRequested &) { require(outside.connectAgain(), "connection wanted"); }
+    void on(const StreamRequested &message) { require(outside.openStream(message.channel), "connection wanted"); }
+    void on(const StreamTaken &) { outside.streamTaken(); }
     void on(const LogMessage &message) { journal.said(message); }
-    void on(const ServiceRequested &message)
-    {
-        require(outside.findService(message.ticket), "name of the service wanted");
-    }
+    void on(const ServiceRequested &message) { require(outside.findService(message.ticket), "service wanted"); }
 
     template <typename Value>
     void change(Value &mine, const Value &value, void (ConsoleSession::*changed)())
@@ -125,12 +124,13 @@ public:
     CursorShape cursor;
     FrameDemands demands;
     SessionDeadlines deadlines;
-    QString program;
-    QByteArrayList variables;
+    SessionStart way;
 
     std::unique_ptr<SessionProcess> process;
     SessionLinkPtr link;
     SessionOutside outside{[this](ParentMessage message, NativeHandle handle) {
+        if (const auto *answer = std::get_if<ConnectionAnswered>(&message); answer && protocol.isSignedIn())
+            protocol.answeredStream(answer->state == ConnectionAnswered::State::Connected);
         if (link && !decided)
             link->send(std::move(message), std::move(handle));
     }};
@@ -182,7 +182,6 @@ void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions 
 {
     signIn.begin(target);
     protocol = SessionProtocol(!target.endpoint.route.isEmpty());
-    const QString path = program.isEmpty() ? installedProgram(QStringLiteral("virtdesk-session")) : program;
     const auto failLater = [this](const Error &why) {
         decided = why;
         QTimer::singleShot(0, q, [this, started = run] {
@@ -190,22 +189,12 @@ void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions 
                 finish(*decided);
         });
     };
-    if (path.isEmpty()) {
-        return failLater(
-            {Failure::Internal,
-             tr("The program virtdesk-session is missing, so no console can be opened. Install VirtDesk again."),
-             {}});
-    }
-    auto pair = ControlChannel::createPair();
-    if (!pair)
-        return failLater(pair.error());
-    auto started = SessionProcess::start(path, std::move(pair->child), variables);
+    auto started = way.run(target);
     if (!started)
         return failLater(started.error());
-    process = std::move(started).value();
+    process = std::move(started->process);
     journal.started(process->processId(), target);
-    pair->parent.setReceiver(process->systemHandle());
-    link.reset(new SessionLink(std::move(pair->parent)));
+    link.reset(new SessionLink(std::move(started->channel)));
     QObject::connect(process.get(), &SessionProcess::finished, q,
                      [this](const ProcessEnd &end) { processFinished(end); });
     QObject::connect(link.get(), &SessionLink::received, q, [this](const SessionMessage &message) { handle(message); });
@@ -215,15 +204,14 @@ void ConsoleSession::Private::launch(ConsoleTarget target, const DisplayOptions 
             exitTimer.start(exitGraceMs);
     });
 
-    outside.begin(target, process->systemHandle());
     protocol.demanded(demands.combined());
-    if (!link->send(StartMessage{std::move(target), options, deadlines, demands.combined(), enabledLogLevels()})) {
-        endWith(
-            {Failure::Usage,
-             tr("The description of this console is too long or has values that make no sense. Check where it comes "
-                "from."),
-             {}});
-    }
+    // The session first: it has more to do than its connection.
+    const ParentMessage start =
+        StartMessage{std::move(target), options, deadlines, demands.combined(), enabledLogLevels()};
+    const bool sent = link->send(start);
+    outside.begin(std::get<StartMessage>(start).target, way.schemesApart, process->systemHandle());
+    if (!sent)
+        endWith(SessionProtocol::unusable());
 }
 
 /// Ends the process now, for a reason of our own.
@@ -289,11 +277,7 @@ void ConsoleSession::Private::setState(State to)
 void ConsoleSession::Private::protocolViolation(const QString &detail)
 {
     journal.violated(detail);
-    endWith(
-        {Failure::Protocol,
-         tr("The console's process broke the rules between it and this program, so it was ended. Reconnect to start it "
-            "again; if it happens again, report it, because the server may be attacking it."),
-         detail});
+    endWith(SessionProtocol::violation(detail));
 }
 
 void ConsoleSession::Private::handle(const SessionMessage &message)
@@ -320,6 +304,8 @@ void ConsoleSession::Private::on(const StepEntered &message)
     const QPointer<ConsoleSession> alive(q);
     step = message.step;
     outside.entered(step);
+    if (step == Step::Resolve)
+        signIn.connectsAgain();
     const qint64 elapsed = clock.elapsed();
     journal.entered(step, elapsed);
     if (step > Step::Connect && usage.connectMs < 0)
@@ -512,8 +498,18 @@ void ConsoleSession::setDeadlines(const SessionDeadlines &deadlines)
 
 void ConsoleSession::setProgram(const QString &program, const QByteArrayList &variables)
 {
-    d->program = program;
-    d->variables = variables;
+    d->way.program = program;
+    d->way.variables = variables;
+}
+
+void ConsoleSession::setSpare(SpareSession *spare)
+{
+    d->way.spare = spare;
+}
+
+void ConsoleSession::setSchemesApart(const QStringList &schemes)
+{
+    d->way.schemesApart = schemes;
 }
 
 const SessionProtection &ConsoleSession::protection() const
@@ -527,11 +523,6 @@ void ConsoleSession::setVisible(bool visible)
     d->picture.setVisible(visible);
 }
 
-bool ConsoleSession::isVisible() const
-{
-    return d->demands.combined().level == FrameDemand::Level::Full;
-}
-
 void ConsoleSession::setThumbnailDemand(const QObject *asker, const FrameDemand &demand)
 {
     if (asker != this && demand.level != FrameDemand::Level::Full)
@@ -543,9 +534,14 @@ const Picture &ConsoleSession::thumbnail() const
     return d->picture.thumbnail();
 }
 
-const Picture &ConsoleSession::frame() const
+FrameState ConsoleSession::readFrame(const FrameReader &reader)
 {
-    return d->picture.image();
+    return d->picture.read(reader);
+}
+
+void ConsoleSession::holdFrame()
+{
+    d->picture.hold();
 }
 
 Picture ConsoleSession::snapshot()
@@ -566,6 +562,8 @@ void ConsoleSession::send(const InputEvent &event)
 
 void ConsoleSession::answerCredentials(quint32 id, Result<CredentialAnswer> answer)
 {
+    if (SessionOutside::isQuestion(id))
+        return d->outside.answerCredentials(id, std::move(answer));
     if (!d->link || !d->signIn.answerCredentials(id, answer.ok()))
         return;
     d->protocol.answeredQuestion();
@@ -582,6 +580,8 @@ void ConsoleSession::answerCredentials(quint32 id, Result<CredentialAnswer> answ
 
 void ConsoleSession::answerIdentity(quint32 id, IdentityDecision decision)
 {
+    if (SessionOutside::isQuestion(id))
+        return d->outside.answerIdentity(id, decision);
     if (!d->link || !d->signIn.answerIdentity(id, decision))
         return;
     d->protocol.answeredQuestion();

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/console/framepixels.h"
 #include "app/console/picture.h"
 #include "app/console/sessionprotection.h"
 #include "sdk/credentials.h"
@@ -13,12 +14,14 @@
 #include <QObject>
 #include <QRect>
 #include <QSize>
+#include <QStringList>
 
 #include <memory>
 
 namespace virtdesk {
 
 struct SessionDeadlines;
+class SpareSession;
 
 /// What a session process used, read when it ended or on request. The times count from start() and are -1 until then.
 struct SessionUsage
@@ -27,8 +30,8 @@ struct SessionUsage
     qint64 connectMs = -1, signInMs = -1, firstFrameMs = -1, totalMs = -1;
 };
 
-/// The program's end of one console: starts `virtdesk-session`, talks to it over the control channel and keeps the
-/// picture of a visible console. Lives on the GUI (or main) thread; nothing here blocks. Everything that the process
+/// The program's end of one console: starts `virtdesk-session`, talks to it over the control channel and lets its
+/// picture be read. Lives on the GUI (or main) thread; nothing here blocks. Everything that the process
 /// sends is checked; a bad message ends it with a Protocol error. Destroying the object ends the process at once.
 class ConsoleSession : public QObject
 {
@@ -50,6 +53,10 @@ public:
     void setDeadlines(const SessionDeadlines &deadlines);
     /// `variables` are names of our environment's that it gets, too.
     void setProgram(const QString &program, const QByteArrayList &variables = {});
+    /// Where a process may wait for the next start; null = nowhere.
+    void setSpare(SpareSession *spare);
+    /// Schemes of hops that a process of its own makes (PluginHost::schemesApart). Default: none.
+    void setSchemesApart(const QStringList &schemes);
 
     State state() const;
     Step step() const;
@@ -66,9 +73,8 @@ public:
     qint64 processId() const;     ///< 0 when there is none
     qint64 lastProcessId() const; ///< also when it has ended; 0 before the first
 
-    /// Hidden consoles ask for no frames and keep no copy of the picture. Default: visible.
+    /// Hidden consoles ask for no frames. Default: visible.
     void setVisible(bool visible);
-    bool isVisible() const;
     /// Somebody else than the console's own view wants small pictures of it, no larger and no more often than that:
     /// thumbnail() is made while it is hidden, too. Until `asker` wants no more (level None) or is gone.
     void setThumbnailDemand(const QObject *asker, const FrameDemand &demand);
@@ -76,10 +82,14 @@ public:
     /// proportions.
     const Picture &thumbnail() const;
 
-    /// The last whole frame of a visible console (a copy of our own: safe to paint at any time; its pixels change with
-    /// frameUpdated). Null before the first frame and while hidden.
-    const Picture &frame() const;
-    /// A copy of the last whole frame, also of a hidden console; null when there is none.
+    /// Calls `reader` with the picture, in the memory where the session draws it, unless there is none; after the end
+    /// with the last one. It is of frameSize(), and whole when read in a slot of frameUpdated or after holdFrame.
+    FrameState readFrame(const FrameReader &reader);
+    /// In a slot of frameUpdated, for who reads a little later: the session draws nothing until readFrame was called as
+    /// often as this, for 50 ms at most.
+    void holdFrame();
+    /// A copy of the picture, also of a hidden console; null when there is none, or when the console has been hidden
+    /// for some seconds, until it is shown. Where an update takes longer than 20 ms, it has what is drawn of it.
     Picture snapshot();
     const CursorShape &cursor() const;
 
@@ -94,12 +104,13 @@ Q_SIGNALS:
     void stepChanged(virtdesk::Step step, qint64 elapsedMs);
     void credentialsRequested(quint32 id, const virtdesk::CredentialRequest &request);
     void identityQuestioned(quint32 id, const virtdesk::IdentityQuestion &question);
+    /// protection() says more: once the process is confined, and again after the sign-in.
     void protectionChanged();
     /// Sign-in is through; security() is known. Remembered secrets may be kept now.
     void signedIn();
     void frameResized(const QSize &size);
-    /// One whole server update has been copied into frame(); `damage` is what changed, in guest pixels; its
-    /// rectangles may overlap.
+    /// Whole server updates are there to be read; `damage` is what changed, in guest pixels; its rectangles may
+    /// overlap. At most 60 a second, of a visible console only.
     void frameUpdated(const QList<QRect> &damage);
     void thumbnailChanged();
     void cursorChanged();

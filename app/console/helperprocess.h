@@ -31,6 +31,8 @@ public:
     static Result<std::unique_ptr<HelperProcess>> start(const QString &name, QByteArrayView request, qsizetype most,
                                                         const QByteArrayList &variables, Reply reply, Ended ended);
     ~HelperProcess() override;
+    /// One more packet, which it waits for. One that can't be sent is lost with the program.
+    void send(QByteArrayView packet);
 
 private:
     class Private;

@@ -7,6 +7,7 @@
 #include "app/console/sessionprocess.h"
 #include "app/pluginhost/installation.h"
 #include "sdk/secret.h"
+#include "sdk/unix/descriptormessage.h"
 
 #include <QSocketNotifier>
 
@@ -81,29 +82,22 @@ HelperProcess::~HelperProcess()
     SessionProcess::abandon(std::move(d->process));
 }
 
+void HelperProcess::send(QByteArrayView packet)
+{
+    static_cast<void>(::send(static_cast<int>(d->channel.value()), packet.data(),
+                             static_cast<std::size_t>(packet.size()), MSG_NOSIGNAL | MSG_DONTWAIT));
+}
+
 void HelperProcess::receive()
 {
-    iovec part{d->buffer.data(), d->buffer.size()};
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))];
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    message.msg_control = control;
-    message.msg_controllen = sizeof control;
-    const ssize_t count = ::recvmsg(static_cast<int>(d->channel.value()), &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
-    if (count < 0 && (errno == EAGAIN || errno == EINTR))
+    DescriptorMessage message = DescriptorMessage::receive(static_cast<int>(d->channel.value()), d->buffer);
+    if (message.isLater())
         return;
+    const ssize_t count = message.count();
     NativeHandle handle;
-    for (cmsghdr *header = count >= 0 ? CMSG_FIRSTHDR(&message) : nullptr; header;
-         header = CMSG_NXTHDR(&message, header)) {
-        if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS &&
-            header->cmsg_len >= CMSG_LEN(sizeof(int))) {
-            int descriptor = -1;
-            std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
-            handle = NativeHandle(descriptor);
-        }
-    }
-    if (count <= 0 || (message.msg_flags & MSG_TRUNC) != 0) {
+    if (const int descriptor = message.takeDescriptor(); descriptor >= 0)
+        handle = NativeHandle(descriptor);
+    if (count <= 0 || message.isCut()) {
         d->notifier->setEnabled(false);
         const Ended ended = d->ended; // this object may be gone afterwards
         ended();

@@ -7,13 +7,14 @@
 
 namespace virtdesk {
 
-Picture Picture::copy() const
+Picture Picture::copyOf(const FramePixels &pixels)
 {
-    if (isNull())
+    Picture made(pixels.size);
+    if (made.isNull())
         return {};
-    Picture made(m_size);
-    if (!made.isNull())
-        std::memcpy(made.bits(), bits(), static_cast<std::size_t>(bytesPerLine() * height()));
+    const qsizetype bytes = made.bytesPerLine();
+    for (int y = 0; y < made.height(); ++y)
+        std::memcpy(made.bits() + y * bytes, pixels.row(y), static_cast<std::size_t>(bytes));
     return made;
 }
 

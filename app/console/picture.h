@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "app/console/framepixels.h"
+
 #include <QSize>
 #include <QtGlobal>
 
@@ -12,8 +14,8 @@
 
 namespace virtdesk {
 
-/// A guest's screen: 32 bits a pixel, B,G,R,x in memory, without gaps between the rows (QImage::Format_RGB32). A value
-/// that shares its pixels: who needs them as they are now takes a copy().
+/// A guest's screen of our own: 32 bits a pixel, B,G,R,x in memory, without gaps between the rows
+/// (QImage::Format_RGB32). A value that shares its pixels.
 class Picture
 {
 public:
@@ -25,6 +27,8 @@ public:
         , m_size(m_bits ? size : QSize())
     {
     }
+    /// Null where there is no memory.
+    static Picture copyOf(const FramePixels &pixels);
 
     bool isNull() const { return !m_bits; }
     QSize size() const { return m_size; }
@@ -34,7 +38,7 @@ public:
     uchar *bits() { return m_bits.get(); }
     const uchar *bits() const { return m_bits.get(); }
     const uchar *row(int y) const { return m_bits.get() + y * bytesPerLine(); }
-    Picture copy() const;
+    FramePixels pixels() const { return {bits(), m_size, bytesPerLine()}; }
 
 private:
     std::shared_ptr<uchar[]> m_bits;

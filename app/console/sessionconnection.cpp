@@ -5,10 +5,9 @@
 
 #include "app/console/connector.h"
 #include "app/console/consoletext.h"
+#include "app/console/outgoingconnection.h"
 #include "app/console/ticketsource.h"
-#include "app/console/transportprocess.h"
 #include "app/journal/logcategory.h"
-#include "app/pluginhost/pluginhost.h"
 #include "sdk/logtext.h"
 
 #include <QTimer>
@@ -60,20 +59,14 @@ public:
 
     SessionConnection *q;
     NativeHandle::Value session;
-    Address address; ///< of what is connected to: the target, or its proxy
-    bool byProxy = false;
-    bool listens = false;                   ///< the server comes to us
-    bool own = true;                        ///< there is something to connect to
+    WayOut way;
     std::shared_ptr<ReadyConnection> ready; ///< instead of one to be made
     Address target;
     QString protocol;
     QString serviceHost; ///< empty = not known yet
     QString canonicalName;
 
-    std::unique_ptr<Connector, LaterDeleter> connector;
-    std::unique_ptr<TransportProcess, LaterDeleter> transport; ///< instead of it, where a hop has a process of its own
-    QUrl hop;                                                  ///< such a hop; empty = none
-    Address next;                                              ///< what it leads to
+    std::unique_ptr<OutgoingConnection, LaterDeleter> outgoing;
     std::unique_ptr<Connector, LaterDeleter> namer;
     std::unique_ptr<TicketSource, LaterDeleter> tickets;
     QTimer nameTimer;
@@ -97,48 +90,43 @@ void SessionConnection::Private::connectTo()
     waiting = false;
     handedOver.close();
     failure.reset();
-    if (address.kind == Address::Kind::Ready) {
+    if (way.address.kind == Address::Kind::Ready) {
         useReady();
         return;
     }
-    const auto isConnected = [this] {
+    outgoing.reset(new OutgoingConnection);
+    QObject::connect(outgoing.get(), &OutgoingConnection::connected, q, [this] {
         waiting = true;
-        if (transport)
-            noteConfinement(transport->isConfined(), QStringLiteral("virtdesk-transport"));
-        else
-            noteConfinement(connector->isConfined(), QStringLiteral("virtdesk-connect"));
-        qCInfo(logSession).noquote() << "connected to" << logName(address.display());
+        noteConfinement(outgoing->isConfined(), outgoing->program());
+        qCInfo(logSession).noquote() << "connected to" << logName(way.address.display());
         if (released)
             q->release();
-    };
-    const auto hasFailed = [this](const Error &error) {
+    });
+    QObject::connect(outgoing.get(), &OutgoingConnection::failed, q, [this](const Error &error) {
         failure = error;
-        qCInfo(logSession).noquote() << "not connected to" << logName(address.display()) << logText(error);
+        qCInfo(logSession).noquote() << "not connected to" << logName(way.address.display()) << logText(error);
         if (released)
             q->release();
-    };
-    if (!hop.isEmpty()) {
-        transport.reset(new TransportProcess);
-        QObject::connect(transport.get(), &TransportProcess::connected, q, isConnected);
-        QObject::connect(transport.get(), &TransportProcess::failed, q, hasFailed);
-        transport->open(hop, next);
-        return;
-    }
-    connector.reset(new Connector);
-    QObject::connect(connector.get(), &Connector::hostFound, q, [this](const QString &name) {
-        noteConfinement(connector->isConfined(), QStringLiteral("virtdesk-connect"));
-        if (!byProxy)
+    });
+    QObject::connect(outgoing.get(), &OutgoingConnection::hostFound, q, [this](const QString &name) {
+        noteConfinement(outgoing->isConfined(), outgoing->program());
+        if (!way.byHop)
             canonicalName = name;
-        qCInfo(logSession).noquote() << "host found:" << logName(address.display()) << "canonical name"
+        qCInfo(logSession).noquote() << "host found:" << logName(way.address.display()) << "canonical name"
                                      << logName(name);
         tell(ConnectionAnswered::State::HostFound);
     });
-    QObject::connect(connector.get(), &Connector::connected, q, isConnected);
-    QObject::connect(connector.get(), &Connector::failed, q, hasFailed);
-    if (listens)
-        connector->listen(address);
-    else
-        connector->connectTo(address, cleanText(address.display(), 200));
+    QObject::connect(outgoing.get(), &OutgoingConnection::credentialsRequested, q,
+                     [this](const CredentialRequest &request) {
+                         tell(ConnectionAnswered::State::Asking);
+                         Q_EMIT q->credentialsRequested(request);
+                     });
+    QObject::connect(outgoing.get(), &OutgoingConnection::identityQuestioned, q,
+                     [this](const IdentityQuestion &question) {
+                         tell(ConnectionAnswered::State::Asking);
+                         Q_EMIT q->identityQuestioned(question);
+                     });
+    outgoing->open(way);
 }
 
 /// The connection that came with the target, once.
@@ -163,7 +151,7 @@ void SessionConnection::Private::tell(ConnectionAnswered::State state, const Err
 {
     ConnectionAnswered message;
     message.state = state;
-    message.local = address.isLocal();
+    message.local = way.address.isLocal();
     message.error = error;
     message.socket = std::move(socket);
     answer = std::move(message);
@@ -172,11 +160,10 @@ void SessionConnection::Private::tell(ConnectionAnswered::State state, const Err
 
 void SessionConnection::Private::passOn()
 {
-    if (transport)
-        handedOver = transport->takeSocket();
-    else if (connector)
-        handedOver = connector->takeSocket();
-    connector.reset();
+    if (outgoing)
+        handedOver = outgoing->takeSocket();
+    if (outgoing && !outgoing->carries())
+        outgoing.reset();
     auto form = handedOver.passTo(session);
     if (!form) {
         handedOver.close();
@@ -237,47 +224,52 @@ void SessionConnection::Private::haveService(KerberosTicket ticket)
     Q_EMIT q->answered();
 }
 
-SessionConnection::SessionConnection(const ConsoleTarget &target, NativeHandle::Value session, QObject *parent)
+SessionConnection::SessionConnection(const ConsoleTarget &target, const QStringList &apart, NativeHandle::Value session,
+                                     QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, session))
 {
     d->target = target.endpoint.address;
     d->protocol = target.protocol;
     d->serviceHost = target.trust.serviceHost;
-    d->address = target.endpoint.address;
-    d->listens = target.endpoint.listens;
     d->ready = target.endpoint.ready;
-    d->byProxy = !target.endpoint.route.isEmpty() && !d->listens;
-    if (d->byProxy)
-        d->address = Endpoint::hopAddress(target.endpoint.route.constFirst());
-    // A target without an address, or a hop without one, is told by the session.
-    d->own = d->byProxy ? !d->address.host.isEmpty() && d->address.port != 0 : d->address.kind != Address::Kind::None;
-    if (!d->byProxy)
-        return;
-    const QList<QUrl> &route = target.endpoint.route;
-    const QString scheme = route.constFirst().scheme();
-    if (scheme == QLatin1String("http") || scheme == QLatin1String("https"))
-        return;
-    // By their metadata: nothing is loaded here.
-    if (PluginHost({PluginHost::defaultFolders(), {}, {}}).transportRunsApart(scheme)) {
-        d->hop = route.constFirst();
-        d->next = route.size() > 1 ? Endpoint::hopAddress(route.at(1)) : target.endpoint.address;
-        d->own = true;
-    }
+    d->way = WayOut::of(target, apart);
 }
 
 SessionConnection::~SessionConnection() = default;
 
-std::unique_ptr<QObject> SessionConnection::takeTransport()
+std::unique_ptr<QObject> SessionConnection::takeCarrier()
 {
-    if (d->transport)
-        d->transport->disconnect();
-    return std::unique_ptr<QObject>(d->transport.release());
+    if (!d->outgoing || !d->outgoing->carries())
+        return nullptr;
+    d->outgoing->disconnect();
+    return std::unique_ptr<QObject>(d->outgoing.release());
+}
+
+const WayOut &SessionConnection::way() const
+{
+    return d->way;
+}
+
+void SessionConnection::answerCredentials(Result<CredentialAnswer> answer)
+{
+    if (!d->outgoing)
+        return;
+    d->outgoing->answerCredentials(std::move(answer));
+    d->tell(ConnectionAnswered::State::Answered);
+}
+
+void SessionConnection::answerIdentity(IdentityDecision decision)
+{
+    if (!d->outgoing)
+        return;
+    d->outgoing->answerIdentity(decision);
+    d->tell(ConnectionAnswered::State::Answered);
 }
 
 void SessionConnection::start()
 {
-    if (d->own)
+    if (d->way.isSet())
         d->connectTo();
 }
 
@@ -286,7 +278,7 @@ void SessionConnection::release()
     d->released = true;
     if (d->failure) {
         const Error error = *std::exchange(d->failure, std::nullopt);
-        d->connector.reset();
+        d->outgoing.reset();
         d->tell(ConnectionAnswered::State::Failed, error);
         return;
     }
@@ -302,7 +294,7 @@ void SessionConnection::connectionTaken()
 bool SessionConnection::connectAgain()
 {
     // One at a time.
-    if (!d->own || !d->released || d->connector || d->connections >= maxConnections)
+    if (!d->way.isSet() || !d->released || (d->outgoing && !d->outgoing->carries()) || d->connections >= maxConnections)
         return false;
     d->connectTo();
     return true;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/console/wayout.h"
 #include "app/ipc/messages.h"
 #include "app/ipc/nativehandle.h"
 
@@ -24,8 +25,9 @@ public:
     static constexpr int maxConnections = 8;
     static constexpr int maxServices = 8;
 
-    /// `session` is its process, as SessionProcess names it, and outlives this.
-    SessionConnection(const ConsoleTarget &target, NativeHandle::Value session, QObject *parent = nullptr);
+    /// `apart` as in WayOut; `session` is its process, as SessionProcess names it, and outlives this.
+    SessionConnection(const ConsoleTarget &target, const QStringList &apart, NativeHandle::Value session,
+                      QObject *parent = nullptr);
     ~SessionConnection() override;
 
     /// Begins with the first connection. It is handed over when the session has confined itself, not before.
@@ -36,8 +38,13 @@ public:
     /// The session has the connection that it was last told of.
     void connectionTaken();
     bool findService(bool withTicket);
-    /// The process of the hop, where it has one: it ends with what is given here. Null = there is none.
-    std::unique_ptr<QObject> takeTransport();
+    /// What carries the connection, where a process does: the connection ends with what is given here. Null = nothing.
+    std::unique_ptr<QObject> takeCarrier();
+    const WayOut &way() const;
+
+    /// The one open question of a hop.
+    void answerCredentials(Result<CredentialAnswer> answer);
+    void answerIdentity(IdentityDecision decision);
 
     /// Programs that worked for the session and were not confined completely.
     QStringList unconfinedHelpers() const;
@@ -49,6 +56,9 @@ public:
 Q_SIGNALS:
     /// There is a message for the session, with or without a handle beside it.
     void answered();
+    /// What a hop with a process of its own asks, in that process' words.
+    void credentialsRequested(const virtdesk::CredentialRequest &request);
+    void identityQuestioned(const virtdesk::IdentityQuestion &question);
 
 private:
     class Private;

@@ -3,8 +3,6 @@
 
 #include "app/console/sessionpicture.h"
 
-#include "app/console/picturecopy.h"
-
 #include <QPointer>
 
 #include <algorithm>
@@ -14,19 +12,11 @@ namespace virtdesk {
 
 namespace {
 
-constexpr int maxDamageRects = 512;            ///< waiting; beyond it their bounding box stands for them
-constexpr qint64 atOncePixels = 9'000'000;     ///< copied in one go into memory that is there: 4K and a little more
-constexpr qint64 firstTouchPixels = 2'500'000; ///< the same, into memory that the system has yet to provide
-constexpr int sliceMs = 3;
-constexpr int sliceRows = 16; ///< between two looks at the clock
+using namespace std::chrono_literals;
 
-qint64 pixelsIn(const QList<QRect> &rects)
-{
-    qint64 pixels = 0;
-    for (const QRect &rect : rects)
-        pixels += qint64(rect.width()) * rect.height();
-    return pixels;
-}
+constexpr int maxDamageRects = 512;      ///< waiting; beyond it their bounding box stands for them
+constexpr qint64 keptPixels = 9'000'000; ///< of a picture that stays until the next is whole: 4K and a little more
+constexpr auto snapshotBound = 20ms;
 
 /// Adds a rectangle, unless one that is there covers it; too many become their bounding box.
 void add(QList<QRect> &rects, const QRect &rect)
@@ -43,16 +33,28 @@ void add(QList<QRect> &rects, const QRect &rect)
     rects = {all};
 }
 
+QSize sizeOf(const SharedFrame &frame)
+{
+    return {frame.width(), frame.height()};
+}
+
+/// Place and size are what this side has mapped; nothing of it is read out of the memory.
+FramePixels pixelsOf(const SharedFrame &frame)
+{
+    const FrameBuffer buffer = frame.buffer();
+    return {reinterpret_cast<const uchar *>(buffer.pixels), sizeOf(frame), qsizetype(buffer.stride)};
+}
+
 } // namespace
 
 SessionPicture::SessionPicture(QObject *parent)
     : QObject(parent)
 {
-    m_nextSlice.setSingleShot(true);
-    connect(&m_nextSlice, &QTimer::timeout, this, &SessionPicture::continueCopy);
     m_due.setSingleShot(true);
     m_due.setTimerType(Qt::PreciseTimer);
-    connect(&m_due, &QTimer::timeout, this, &SessionPicture::copyPending);
+    connect(&m_due, &QTimer::timeout, this, &SessionPicture::announce);
+    m_hold.setSingleShot(true);
+    connect(&m_hold, &QTimer::timeout, this, &SessionPicture::letGo);
 }
 
 SessionPicture::~SessionPicture() = default;
@@ -66,9 +68,8 @@ qint64 SessionPicture::maxBytesGiven()
 
 void SessionPicture::reset()
 {
-    m_pending = {};
-    release();
-    m_picture = {};
+    dropFrame();
+    m_kept = {};
     m_thumbnail = {};
     m_size = {};
     m_serial = 0;
@@ -77,14 +78,20 @@ void SessionPicture::reset()
 
 void SessionPicture::release()
 {
-    // What was drawn last is what stays.
+    // What was drawn last is what stays, also of a hidden console.
     const QPointer<SessionPicture> alive(this);
-    copyPending();
+    announce();
     if (!alive)
         return;
-    abandonCopy();
-    if (m_picture.isNull())
-        m_picture = snapshot(); // of a hidden console: what it showed last is what one wants to see
+    if (isCurrent())
+        m_kept = copy(0ms); // nobody finishes what is not finished
+    dropFrame();
+}
+
+void SessionPicture::dropFrame()
+{
+    letGo();
+    m_due.stop();
     m_shared.reset();
     m_hasUpdate = false;
     m_pending = {};
@@ -92,7 +99,11 @@ void SessionPicture::release()
 
 Result<SessionPicture::Allocation> SessionPicture::allocate(int width, int height)
 {
-    abandonCopy();
+    if (m_visible && isCurrent() && qint64(m_size.width()) * m_size.height() <= keptPixels && !m_shared->isParked())
+        m_kept = Picture::copyOf(pixelsOf(*m_shared)); // the session waits, so nobody draws
+    letGo();
+    m_due.stop();
+    m_sinceAnnounced.invalidate();
     m_hasUpdate = false;
     m_pending = {};
     Allocation allocation;
@@ -125,7 +136,7 @@ bool SessionPicture::update(const DamageMessage &message)
 {
     if (!m_shared)
         return false;
-    const QRect whole(0, 0, m_shared->width(), m_shared->height());
+    const QRect whole(QPoint(), sizeOf(*m_shared));
     QList<QRect> damage;
     for (const DamageRect &rect : message.rects) {
         const QRect part(rect.x, rect.y, rect.width, rect.height);
@@ -134,7 +145,7 @@ bool SessionPicture::update(const DamageMessage &message)
         damage.append(part);
     }
     m_serial = message.serial;
-    if (damage.isEmpty() && m_pending.isEmpty() && m_copying.isEmpty()) {
+    if (damage.isEmpty() && m_pending.isEmpty()) {
         m_shared->consume(m_serial);
         return true;
     }
@@ -142,10 +153,8 @@ bool SessionPicture::update(const DamageMessage &message)
     m_hasUpdate = true;
     if (!m_visible) {
         m_shared->consume(m_serial);
-        if (m_size != whole.size()) {
-            m_size = whole.size();
-            Q_EMIT resized(m_size);
-        }
+        m_kept = {};
+        setSize(whole.size());
         return true;
     }
     if (first)
@@ -153,9 +162,8 @@ bool SessionPicture::update(const DamageMessage &message)
     else
         for (const QRect &part : std::as_const(damage))
             add(m_pending, part);
-    // A copy that is due and met an update in the making has to find the session waiting the next time.
     if (isDue())
-        copyPending();
+        announce();
     else
         m_shared->consume(m_serial);
     return true;
@@ -163,106 +171,45 @@ bool SessionPicture::update(const DamageMessage &message)
 
 bool SessionPicture::isDue()
 {
-    if (!m_copying.isEmpty() || m_paceMs == 0 || !m_sinceCopy.isValid())
+    // Who met an update in the making has to find the session waiting the next time.
+    if (m_missed || m_paceMs == 0 || !m_sinceAnnounced.isValid())
         return true;
     if (m_due.isActive())
         return false;
-    const qint64 left = m_paceMs - m_sinceCopy.elapsed();
+    const qint64 left = m_paceMs - m_sinceAnnounced.elapsed();
     if (left <= 0)
         return true;
     m_due.start(static_cast<int>(left));
     return false;
 }
 
-void SessionPicture::copyPending()
+void SessionPicture::announce()
 {
-    if (m_pending.isEmpty() || !m_copying.isEmpty() || !m_shared || !m_shared->beginReading())
+    if (m_pending.isEmpty() || !m_shared || !beginReading())
         return;
-    const QSize whole(m_shared->width(), m_shared->height());
-    const bool newPicture = m_picture.size() != whole;
-    if (newPicture)
-        m_pending = {QRect(QPoint(), whole)};
-    if (pixelsIn(m_pending) <= (newPicture ? firstTouchPixels : atOncePixels)) {
-        if (newPicture)
-            m_picture = Picture(whole);
-        if (!m_picture.isNull())
-            copyPixels(m_shared->buffer(), m_pending, m_picture);
-        if (!m_shared->endReading())
-            return;
-        m_shared->consume(m_serial);
-        publish(std::exchange(m_pending, {}));
-        return;
-    }
-    m_incoming = Picture(whole);
-    m_pending = {};
-    m_copying = QRect(QPoint(), whole);
-    m_copiedRows = 0;
-    if (m_incoming.isNull()) {
-        abandonCopy();
-        return;
-    }
-    continueCopy();
-}
-
-void SessionPicture::continueCopy()
-{
-    if (!m_shared)
-        return;
-    if (m_copying.isEmpty()) {
-        copyPending();
-        return;
-    }
-    QElapsedTimer clock;
-    clock.start();
-    const int width = m_shared->width();
-    const int height = m_shared->height();
-    while (m_copiedRows < height) {
-        const int rows = std::min(sliceRows, height - m_copiedRows);
-        copyPixels(m_shared->buffer(), {QRect(0, m_copiedRows, width, rows)}, m_incoming);
-        m_copiedRows += rows;
-        if (m_copiedRows < height && clock.elapsed() >= sliceMs) {
-            m_nextSlice.start(0);
-            return;
-        }
-    }
-    const QList<QRect> copied{std::exchange(m_copying, QRect())};
-    Picture whole = std::exchange(m_incoming, Picture());
-    if (!m_shared->endReading()) {
-        // The session timed out waiting and drew on; what it drew is announced, and the whole is due again.
-        m_pending = copied;
-        m_nextSlice.start(0);
-        return;
-    }
-    m_shared->consume(m_serial);
-    m_picture = std::move(whole);
-    const QPointer<SessionPicture> alive(this);
-    publish(copied);
-    if (alive)
-        copyPending(); // what was announced meanwhile
-}
-
-void SessionPicture::abandonCopy()
-{
-    m_nextSlice.stop();
     m_due.stop();
-    m_sinceCopy.invalidate();
-    m_incoming = {};
-    if (!m_copying.isEmpty() && m_shared)
-        (void)m_shared->endReading();
-    m_copying = {};
+    m_sinceAnnounced.start();
+    m_missed = false;
+    m_kept = {};
+    const QList<QRect> damage = std::exchange(m_pending, {});
+    const QPointer<SessionPicture> alive(this);
+    m_announcing = true;
+    setSize(sizeOf(*m_shared));
+    if (alive && m_visible && m_shared)
+        Q_EMIT updated(damage);
+    if (!alive)
+        return;
+    m_announcing = false;
+    if (m_readers == 0)
+        letGo();
 }
 
-void SessionPicture::publish(const QList<QRect> &copied)
+void SessionPicture::setSize(const QSize &size)
 {
-    const QPointer<SessionPicture> alive(this);
-    m_sinceCopy.start();
-    const QSize whole(m_shared->width(), m_shared->height());
-    if (m_size != whole) {
-        m_size = whole;
-        Q_EMIT resized(m_size);
-    }
-    if (alive && m_shared && m_visible)
-        Q_EMIT updated(copied);
+    if (m_size == size)
+        return;
+    m_size = size;
+    Q_EMIT resized(m_size);
 }
 
 void SessionPicture::setVisible(bool visible)
@@ -271,8 +218,10 @@ void SessionPicture::setVisible(bool visible)
         return;
     m_visible = visible;
     if (!visible) {
-        abandonCopy();
-        m_picture = {};
+        letGo();
+        m_due.stop();
+        m_sinceAnnounced.invalidate();
+        m_kept = {};
         if (m_shared)
             m_shared->consume(m_serial);
         m_pending = {};
@@ -281,8 +230,60 @@ void SessionPicture::setVisible(bool visible)
     if (!m_shared || !m_hasUpdate)
         return;
     // Painted with what the shared frame has; what changed since then comes as an update.
-    m_pending = {QRect(0, 0, m_shared->width(), m_shared->height())};
-    copyPending();
+    m_pending = {QRect(QPoint(), sizeOf(*m_shared))};
+    announce();
+}
+
+bool SessionPicture::isCurrent() const
+{
+    return m_shared && m_hasUpdate && m_size == sizeOf(*m_shared);
+}
+
+bool SessionPicture::beginReading()
+{
+    if (m_claimed)
+        return true;
+    m_claimed = m_shared->beginReading();
+    m_missed = m_missed || !m_claimed;
+    return m_claimed;
+}
+
+void SessionPicture::letGo()
+{
+    m_hold.stop();
+    m_readers = 0;
+    if (!std::exchange(m_claimed, false))
+        return;
+    (void)m_shared->endReading();
+    m_shared->consume(m_serial);
+}
+
+FrameState SessionPicture::read(const FrameReader &reader)
+{
+    if (!isCurrent()) {
+        if (m_kept.isNull())
+            return FrameState::None;
+        reader(m_kept.pixels());
+        return FrameState::Whole;
+    }
+    const bool claimed = beginReading();
+    if (!claimed && m_shared->isParked())
+        return FrameState::None;
+    reader(pixelsOf(*m_shared));
+    const bool whole = claimed && !m_shared->isOverrun();
+    m_missed = m_missed || !whole;
+    m_readers = std::max(0, m_readers - 1);
+    if (m_readers == 0 && !m_announcing)
+        letGo();
+    return whole ? FrameState::Whole : FrameState::Unfinished;
+}
+
+void SessionPicture::hold()
+{
+    if (!isCurrent() || !beginReading())
+        return;
+    ++m_readers;
+    m_hold.start(holdMs);
 }
 
 void SessionPicture::takeThumbnail(const ThumbnailMessage &message)
@@ -297,16 +298,18 @@ void SessionPicture::takeThumbnail(const ThumbnailMessage &message)
 
 Picture SessionPicture::snapshot()
 {
-    if (!m_picture.isNull()) {
-        copyPending();
-        return m_picture.copy();
-    }
-    if (!m_shared || !m_hasUpdate || !m_copying.isEmpty() || !m_shared->beginReading())
+    return isCurrent() ? copy(snapshotBound) : m_kept;
+}
+
+Picture SessionPicture::copy(SharedFrame::Clock::duration atMost)
+{
+    const bool claimed = !m_claimed && m_shared->beginReading(atMost);
+    if (!m_claimed && !claimed && m_shared->isParked())
         return {};
-    Picture copy(QSize(m_shared->width(), m_shared->height()));
-    if (!copy.isNull())
-        copyPixels(m_shared->buffer(), {QRect(QPoint(), copy.size())}, copy);
-    return m_shared->endReading() ? copy : Picture();
+    Picture made = Picture::copyOf(pixelsOf(*m_shared));
+    if (claimed)
+        (void)m_shared->endReading();
+    return made;
 }
 
 } // namespace virtdesk

@@ -104,4 +104,12 @@ void SessionProcess::abandon(std::unique_ptr<SessionProcess> process)
         connect(leftAlone, &SessionProcess::finished, leftAlone, &QObject::deleteLater);
 }
 
+Error SessionProcess::missing()
+{
+    return {Failure::Internal,
+            ConsoleText::tr(
+                "The program virtdesk-session is missing, so no console can be opened. Install VirtDesk again."),
+            {}};
+}
+
 } // namespace virtdesk

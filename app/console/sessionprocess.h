@@ -38,12 +38,21 @@ public:
     /// language need, the folders of a developer, and the `variables`. Errors: Internal (not there, no more processes).
     static Result<std::unique_ptr<SessionProcess>> start(const QString &program, NativeHandle control,
                                                          const QByteArrayList &variables = {});
+    /// Why there is none where the program is not installed.
+    static Error missing();
     /// Kills the process and waits for its end.
     ~SessionProcess() override;
 
     /// Ends the process at once and keeps the object until it is gone.
     static void abandon(std::unique_ptr<SessionProcess> process);
 
+    /// Tells of its end from now on. start() does it where there is an application already.
+    void watch();
+    /// "NAME=value" of the listed variables that we have, and no other: what a process is started with.
+    static QByteArrayList environment(const QByteArrayList &variables);
+
+    /// As the system has it now, which may not have been told yet.
+    bool isAlive() const;
     qint64 processId() const; ///< 0 when it has ended
     /// For ControlChannel::setReceiver; valid while this lives.
     NativeHandle::Value systemHandle() const;
@@ -58,8 +67,6 @@ private:
     class Private;
     explicit SessionProcess(std::unique_ptr<Private> data);
     static Error cannotStart(const QString &program, const QString &why);
-    /// "NAME=value" of the listed variables that we have, and no other.
-    static QByteArrayList environment(const QByteArrayList &variables);
 
     std::unique_ptr<Private> d;
 };

@@ -5,6 +5,7 @@
 
 #include "app/ipc/controldescriptor_linux.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QSocketNotifier>
 
@@ -15,6 +16,7 @@
 #include <vector>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -180,6 +182,14 @@ Result<std::unique_ptr<SessionProcess>> SessionProcess::start(const QString &pro
 SessionProcess::SessionProcess(std::unique_ptr<Private> data)
     : d(std::move(data))
 {
+    if (QCoreApplication::instance())
+        watch();
+}
+
+void SessionProcess::watch()
+{
+    if (d->exitNotifier)
+        return;
     d->exitNotifier =
         std::make_unique<QSocketNotifier>(static_cast<qintptr>(d->pidHandle.value()), QSocketNotifier::Read);
     connect(d->exitNotifier.get(), &QSocketNotifier::activated, this, [this] {
@@ -199,6 +209,12 @@ SessionProcess::~SessionProcess()
 {
     kill();
     d->reap(true);
+}
+
+bool SessionProcess::isAlive() const
+{
+    pollfd entry{static_cast<int>(d->pidHandle.value()), POLLIN, 0};
+    return d->pid != 0 && ::poll(&entry, 1, 0) == 0; // readable once it has ended
 }
 
 qint64 SessionProcess::processId() const

@@ -6,6 +6,7 @@
 #include "app/console/confinedstart_windows.h"
 #include "app/ipc/overlappedpipe_windows.h"
 
+#include <QCoreApplication>
 #include <QWinEventNotifier>
 
 #include <optional>
@@ -154,6 +155,14 @@ Result<std::unique_ptr<SessionProcess>> SessionProcess::start(const QString &pro
 SessionProcess::SessionProcess(std::unique_ptr<Private> data)
     : d(std::move(data))
 {
+    if (QCoreApplication::instance())
+        watch();
+}
+
+void SessionProcess::watch()
+{
+    if (d->exitNotifier)
+        return;
     d->exitNotifier = std::make_unique<QWinEventNotifier>(d->process());
     connect(d->exitNotifier.get(), &QWinEventNotifier::activated, this, [this] {
         const std::optional<ProcessEnd> end = d->reap(0);
@@ -170,10 +179,17 @@ SessionProcess::SessionProcess(std::unique_ptr<Private> data)
 SessionProcess::~SessionProcess()
 {
     kill();
-    d->exitNotifier->setEnabled(false);
-    d->outputNotifier->setEnabled(false);
+    if (d->exitNotifier) {
+        d->exitNotifier->setEnabled(false);
+        d->outputNotifier->setEnabled(false);
+    }
     // A process that is being ended is gone within some ms; one that a driver holds back is left to the job.
     d->reap(waitForEndMs);
+}
+
+bool SessionProcess::isAlive() const
+{
+    return d->running && ::WaitForSingleObject(d->process(), 0) == WAIT_TIMEOUT;
 }
 
 qint64 SessionProcess::processId() const

@@ -9,7 +9,7 @@ namespace virtdesk {
 
 Error SessionProtection::refusal() const
 {
-    return {Failure::Usage,
+    return {Failure::Internal,
             ConsoleText::tr("The console was not opened: its process can't be confined completely on this "
                             "computer (missing: %1), and the settings demand that. Allow it in the system, "
                             "or switch the setting security/requireConfinement off.")
@@ -20,7 +20,7 @@ Error SessionProtection::refusal() const
 Error SessionProtection::refusal(const QString &helper)
 {
     return {
-        Failure::Usage,
+        Failure::Internal,
         ConsoleText::tr("The console was not opened: the program %1, which works for it, can't be confined completely "
                         "on this computer, and the settings demand that. Allow it in the system, or switch the "
                         "setting security/requireConfinement off.")

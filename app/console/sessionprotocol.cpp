@@ -3,7 +3,10 @@
 
 #include "app/console/sessionprotocol.h"
 
+#include "app/console/consoletext.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace virtdesk {
 
@@ -33,7 +36,7 @@ struct Rule
 constexpr std::array<Rule, std::variant_size_v<SessionMessage>> rules = {{
     {always, 24},                                   // StepEntered
     {bit(Phase::Connect) | bit(Phase::SignIn), 16}, // CredentialAsked
-    {bit(Phase::Tls), maxConnections},              // IdentityAsked
+    {bit(Phase::Connect) | bit(Phase::Tls), 12},    // IdentityAsked
     {bit(Phase::SignIn), 1},                        // SignedIn
     {afterSignIn},                                  // FrameRequested
     {afterSignIn},                                  // Damage
@@ -53,6 +56,8 @@ constexpr std::array<Rule, std::variant_size_v<SessionMessage>> rules = {{
     {bit(Phase::SignIn), 8},                        // ServiceRequested
     {always},                                       // Log
     {afterSignIn},                                  // Thumbnail
+    {afterSignIn, DisplayHost::maximumStreams},     // StreamRequested
+    {afterSignIn, DisplayHost::maximumStreams},     // StreamTaken
 }};
 
 /// The phase that a step leads to from another one; false when it can't follow.
@@ -86,6 +91,23 @@ bool follows(Phase from, Step step, bool tlsStarted, Phase &to)
 SessionProtocol::SessionProtocol(bool throughProxy)
     : m_throughProxy(throughProxy)
 {
+}
+
+Error SessionProtocol::violation(const QString &detail)
+{
+    return {Failure::Protocol,
+            ConsoleText::tr(
+                "The console's process broke the rules between it and this program, so it was ended. Reconnect to "
+                "start it again; if it happens again, report it, because the server may be attacking it."),
+            detail};
+}
+
+Error SessionProtocol::unusable()
+{
+    return {Failure::Usage,
+            ConsoleText::tr("The description of this console is too long or has values that make no sense. Check where "
+                            "it comes from."),
+            {}};
 }
 
 const char *SessionProtocol::take(const SessionMessage &message)
@@ -142,6 +164,8 @@ const char *SessionProtocol::on(const CredentialAsked &message)
 
 const char *SessionProtocol::on(const IdentityAsked &message)
 {
+    if (m_phase == Phase::Connect && !m_throughProxy)
+        return "identity question on the way to a server without a proxy";
     return question(message.id);
 }
 
@@ -170,6 +194,19 @@ const char *SessionProtocol::on(const ThumbnailMessage &message)
                                                                                     : "thumbnail that nobody wants";
 }
 
+const char *SessionProtocol::on(const StreamRequested &)
+{
+    if (m_streamPending)
+        return "connection wanted while another one is made";
+    m_streamPending = true;
+    return nullptr;
+}
+
+const char *SessionProtocol::on(const StreamTaken &)
+{
+    return std::exchange(m_streamGiven, false) ? nullptr : "connection taken that was not given";
+}
+
 const char *SessionProtocol::on(const StatisticsMessage &)
 {
     return m_statisticsOwed-- > 0 ? nullptr : "statistics without a request";
@@ -185,6 +222,12 @@ void SessionProtocol::answeredFrame(bool granted)
 {
     m_framePending = false;
     m_hasFrame = granted;
+}
+
+void SessionProtocol::answeredStream(bool given)
+{
+    m_streamPending = false;
+    m_streamGiven = given;
 }
 
 void SessionProtocol::demanded(const FrameDemand &demand)

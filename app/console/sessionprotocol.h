@@ -26,9 +26,15 @@ public:
     /// session has to be ended.
     const char *take(const SessionMessage &message);
 
+    /// Why a session that breaks these rules, or others of its parent's, is ended.
+    static Error violation(const QString &detail);
+    /// Why a target is not given to a session: it does not fit into a start message.
+    static Error unusable();
+
     // What the parent does:
     void answeredQuestion() { m_questionOpen = false; }
     void answeredFrame(bool granted);
+    void answeredStream(bool given);
     void askedForStatistics();
     void demanded(const FrameDemand &demand);
 
@@ -45,6 +51,8 @@ private:
     const char *on(const FrameRequested &message);
     const char *on(const DamageMessage &message);
     const char *on(const ThumbnailMessage &message);
+    const char *on(const StreamRequested &message);
+    const char *on(const StreamTaken &message);
     const char *on(const StatisticsMessage &message);
     const char *on(const EndedMessage &message);
     template <typename Message>
@@ -61,6 +69,8 @@ private:
     bool m_questionOpen = false;
     quint32 m_lastQuestion = 0;
     bool m_framePending = false;
+    bool m_streamPending = false;
+    bool m_streamGiven = false; ///< and not said to be taken
     bool m_hasFrame = false;
     int m_thumbnailWidth = 0; ///< the largest that was ever asked for
     int m_thumbnailHeight = 0;

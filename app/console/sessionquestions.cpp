@@ -13,6 +13,8 @@ namespace {
 
 constexpr qsizetype maxFields = 8;
 constexpr qsizetype maxProblems = 10;
+constexpr qsizetype maxAlgorithm = 60;
+constexpr qsizetype sha256Size = 32;
 
 /// RFC 4422, 3.1, with the lower case letters of the mechanisms that are none of SASL's ("Plain", "VncAuth", "Basic").
 bool isMechanismName(const QString &name)
@@ -34,7 +36,7 @@ QString SessionQuestions::expectedName(const ConsoleTarget &target)
 std::optional<QString> SessionQuestions::hopName(const QString &said, const ConsoleTarget &target)
 {
     for (const QUrl &hop : target.endpoint.route) {
-        const QString name = cleanText(Endpoint::hopAddress(hop).display(), 200);
+        const QString name = cleanText(Endpoint::hopName(hop), 200);
         if (name == said || target.endpoint.route.size() == 1)
             return name;
     }
@@ -99,15 +101,53 @@ std::optional<CredentialRequest> SessionQuestions::credentials(const CredentialR
     return own;
 }
 
-std::optional<IdentityQuestion> SessionQuestions::identity(const IdentityQuestion &said, const ConsoleTarget &target)
+QString SessionQuestions::hopExpectedName(const QString &hopName, const ConsoleTarget &target)
 {
-    constexpr qsizetype sha256Size = 32;
-    if (said.certificate.sha256.size() != sha256Size || said.problems.isEmpty() || said.problems.size() > maxProblems)
+    for (const QUrl &hop : target.endpoint.route) {
+        if (cleanText(Endpoint::hopName(hop), 200) == hopName)
+            return hop.host(QUrl::FullyDecoded);
+    }
+    return {};
+}
+
+std::optional<IdentityQuestion> SessionQuestions::hostKey(const IdentityQuestion &said, const ConsoleTarget &target)
+{
+    const std::optional<QString> hop = hopName(said.host, target);
+    const QString &algorithm = said.hostKey.algorithm;
+    const bool named = !algorithm.isEmpty() && algorithm.size() <= maxAlgorithm &&
+                       std::all_of(algorithm.begin(), algorithm.end(), [](QChar c) {
+                           return c.unicode() < 128 && (c.isLetterOrNumber() || QStringView(u"-_.@").contains(c));
+                       });
+    if (said.kind != IdentityKind::HostKey || !hop || !named || said.hostKey.sha256.size() != sha256Size)
         return std::nullopt;
     IdentityQuestion own;
-    own.service = target.protocol;
-    own.host = cleanText(target.place(), 400);
-    own.expectedName = target.trust.hostSubject.isEmpty() ? expectedName(target) : target.trust.hostSubject;
+    own.kind = IdentityKind::HostKey;
+    own.service = QStringLiteral("proxy");
+    own.host = *hop;
+    own.expectedName = hopExpectedName(*hop, target);
+    own.hostKey = said.hostKey;
+    return own;
+}
+
+std::optional<IdentityQuestion> SessionQuestions::identity(const IdentityQuestion &said, const ConsoleTarget &target,
+                                                           At at)
+{
+    if (said.kind != IdentityKind::Certificate || said.certificate.sha256.size() != sha256Size ||
+        said.problems.isEmpty() || said.problems.size() > maxProblems)
+        return std::nullopt;
+    IdentityQuestion own;
+    if (at == At::Proxy) {
+        const std::optional<QString> hop = hopName(said.host, target);
+        if (!hop)
+            return std::nullopt;
+        own.service = QStringLiteral("proxy");
+        own.host = *hop;
+        own.expectedName = hopExpectedName(*hop, target);
+    } else {
+        own.service = target.protocol;
+        own.host = cleanText(target.place(), 400);
+        own.expectedName = target.trust.hostSubject.isEmpty() ? expectedName(target) : target.trust.hostSubject;
+    }
     own.certificate = said.certificate;
     own.problems = said.problems;
     own.detail = said.detail;

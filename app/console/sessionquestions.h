@@ -24,14 +24,18 @@ public:
     /// that is no name.
     static std::optional<CredentialRequest> credentials(const CredentialRequest &said, const ConsoleTarget &target,
                                                         At at, bool tlsStarted);
-    /// Nothing when there is no certificate in it, or no problem.
-    static std::optional<IdentityQuestion> identity(const IdentityQuestion &said, const ConsoleTarget &target);
+    /// Nothing when there is no certificate in it, or no problem, or no such hop.
+    static std::optional<IdentityQuestion> identity(const IdentityQuestion &said, const ConsoleTarget &target, At at);
+    /// About a hop's key. Nothing when there is no key in it, or no such hop.
+    static std::optional<IdentityQuestion> hostKey(const IdentityQuestion &said, const ConsoleTarget &target);
 
     /// The name that the server's certificate has to carry.
     static QString expectedName(const ConsoleTarget &target);
     /// The name in questions (host:port) of the hop that a session calls so; nothing when the target's route has no
     /// such hop.
     static std::optional<QString> hopName(const QString &said, const ConsoleTarget &target);
+    /// The name that the certificate of the hop that is called so has to carry; empty without such a hop.
+    static QString hopExpectedName(const QString &hopName, const ConsoleTarget &target);
     /// What the parent can rule out of a session's claim: no TLS without its step, local only on this computer.
     static ChannelProtection protection(ChannelProtection said, const ConsoleTarget &target, bool tlsStarted);
 };

@@ -57,18 +57,24 @@ void SessionSignIn::ask(const CredentialAsked &asked, bool onTheWay, bool tlsSta
     Q_EMIT credentialsRequested(asked.id, *request);
 }
 
-void SessionSignIn::ask(const IdentityAsked &asked)
+void SessionSignIn::ask(const IdentityAsked &asked, bool onTheWay)
 {
-    const auto question = SessionQuestions::identity(asked.question, m_target);
+    const auto at = onTheWay ? SessionQuestions::At::Proxy : SessionQuestions::At::SignIn;
+    const auto question = SessionQuestions::identity(asked.question, m_target, at);
     if (!question) {
         Q_EMIT violated(QStringLiteral("identity question"));
         return;
     }
     m_identity = asked.id;
     m_askedSha256.clear();
-    look(question->certificate, [this, id = asked.id, question = *question](const CertificateVerdict &verdict) {
+    m_identityOfServer = !onTheWay;
+    const auto judged = [this, id = asked.id, question = *question](const CertificateVerdict &verdict) {
         identityJudged(id, question, verdict);
-    });
+    };
+    if (onTheWay) // by its own name and the system's authorities
+        look(question->certificate, {{}, {}, question->expectedName, {}, {}}, judged);
+    else
+        look(question->certificate, judged);
 }
 
 /// What the person is shown about a certificate was found out by a process that the session has no part in.
@@ -96,18 +102,24 @@ void SessionSignIn::identityJudged(quint32 id, IdentityQuestion question, const 
     Q_EMIT identityQuestioned(id, question);
 }
 
-void SessionSignIn::look(const CertificateInfo &certificate, std::function<void(const CertificateVerdict &)> then)
+void SessionSignIn::look(const CertificateInfo &certificate, CheckCertificate question,
+                         std::function<void(const CertificateVerdict &)> then)
 {
-    CheckCertificate question;
     question.chainPem = certificate.chainPem.isEmpty() ? certificate.pem : certificate.chainPem;
-    question.caPem = m_target.trust.caPem;
-    question.expectedName = SessionQuestions::expectedName(m_target);
-    question.hostSubject = m_target.trust.hostSubject;
-    question.acceptedSha256 = m_target.trust.acceptedSha256;
     m_check = std::make_unique<CertificateCheck>();
     connect(m_check.get(), &CertificateCheck::finished, this,
             [then = std::move(then)](const CertificateVerdict &verdict) { then(verdict); });
     m_check->start(std::move(question));
+}
+
+void SessionSignIn::look(const CertificateInfo &certificate, std::function<void(const CertificateVerdict &)> then)
+{
+    CheckCertificate question;
+    question.caPem = m_target.trust.caPem;
+    question.expectedName = SessionQuestions::expectedName(m_target);
+    question.hostSubject = m_target.trust.hostSubject;
+    question.acceptedSha256 = m_target.trust.acceptedSha256;
+    look(certificate, std::move(question), std::move(then));
 }
 
 void SessionSignIn::report(const SignedInMessage &message, bool tlsStarted, std::optional<bool> ticketGiven)
@@ -188,7 +200,7 @@ bool SessionSignIn::answerIdentity(quint32 id, IdentityDecision decision)
     if (id == 0 || m_identity != id || m_askedSha256.isEmpty())
         return false;
     m_identity = 0;
-    if (decision != IdentityDecision::Refuse)
+    if (decision != IdentityDecision::Refuse && m_identityOfServer)
         m_history.acceptedSha256 = m_askedSha256;
     return true;
 }

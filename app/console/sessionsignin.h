@@ -28,12 +28,14 @@ public:
 
     /// For a new connection.
     void begin(const ConsoleTarget &target);
+    /// The session begins another connection to the same server: what was signed in with on the last one is nothing.
+    void connectsAgain() { m_history.mechanism.reset(); }
     /// Nothing more comes of it.
     void end();
 
     /// `onTheWay`: the question is a proxy's.
     void ask(const CredentialAsked &asked, bool onTheWay, bool tlsStarted);
-    void ask(const IdentityAsked &asked);
+    void ask(const IdentityAsked &asked, bool onTheWay);
     /// `ticketGiven`: see SignInHistory.
     void report(const SignedInMessage &message, bool tlsStarted, std::optional<bool> ticketGiven);
     /// The first picture is there: what would have held it up may begin.
@@ -53,7 +55,10 @@ Q_SIGNALS:
     void failed(const virtdesk::Error &error);
 
 private:
+    /// By the target's authorities, names and accepted certificate.
     void look(const CertificateInfo &certificate, std::function<void(const CertificateVerdict &)> then);
+    void look(const CertificateInfo &certificate, CheckCertificate question,
+              std::function<void(const CertificateVerdict &)> then);
     void identityJudged(quint32 id, IdentityQuestion question, const CertificateVerdict &verdict);
     void certificateJudged(const StreamSecurity &claim, const CertificateVerdict &verdict);
 
@@ -64,6 +69,7 @@ private:
     QString m_askedMechanism;
     bool m_askedByServer = false; ///< and not by a proxy
     QByteArray m_askedSha256;
+    bool m_identityOfServer = false; ///< and not of a hop
     SignInHistory m_history;
     std::unique_ptr<CertificateCheck> m_check;
     std::optional<StreamSecurity> m_claim; ///< whose certificate has still to be looked at

@@ -5,6 +5,8 @@
 
 #include "app/ipc/passedsocket.h"
 #include "sdk/consoletarget.h"
+#include "sdk/credentials.h"
+#include "sdk/identity.h"
 #include "sdk/result.h"
 
 #include <QObject>
@@ -22,8 +24,11 @@ public:
     explicit TransportProcess(QObject *parent = nullptr);
     ~TransportProcess() override;
 
-    /// Opens a stream to `to` over `hop`.
-    void open(const QUrl &hop, const Address &to);
+    /// Opens a stream to `to` over `hops`, all of the same transport.
+    void open(const QList<QUrl> &hops, const Address &to);
+    /// The one open question; others are nobody's.
+    void answerCredentials(Result<CredentialAnswer> answer);
+    void answerIdentity(IdentityDecision decision);
     /// After `connected`: whether the process has given up all but what a helper needs. One that may start programs
     /// never has.
     bool isConfined() const;
@@ -33,6 +38,9 @@ public:
 Q_SIGNALS:
     void connected();
     void failed(const virtdesk::Error &error);
+    /// In the words of a process that has talked to the hop.
+    void credentialsRequested(const virtdesk::CredentialRequest &request);
+    void identityQuestioned(const virtdesk::IdentityQuestion &question);
 
 private:
     class Private;

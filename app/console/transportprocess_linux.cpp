@@ -18,6 +18,13 @@ public:
     PassedSocket socket;
     bool told = false;
     bool confined = false;
+    bool asked = false; ///< a question waits for its answer
+
+    void answer(TransportAnswer packet)
+    {
+        if (helper && std::exchange(asked, false))
+            helper->send(packet.toPacket().view());
+    }
 };
 
 TransportProcess::TransportProcess(QObject *parent)
@@ -28,7 +35,26 @@ TransportProcess::TransportProcess(QObject *parent)
 
 TransportProcess::~TransportProcess() = default;
 
-void TransportProcess::open(const QUrl &hop, const Address &to)
+void TransportProcess::answerCredentials(Result<CredentialAnswer> answer)
+{
+    TransportAnswer packet;
+    if (answer) {
+        packet.kind = TransportAnswer::Kind::Credentials;
+        packet.values = std::move(answer->values);
+    }
+    d->answer(std::move(packet));
+}
+
+void TransportProcess::answerIdentity(IdentityDecision decision)
+{
+    TransportAnswer packet;
+    packet.kind = decision == IdentityDecision::AcceptAlways ? TransportAnswer::Kind::AcceptAlways
+                  : decision == IdentityDecision::AcceptOnce ? TransportAnswer::Kind::AcceptOnce
+                                                             : TransportAnswer::Kind::Refuse;
+    d->answer(std::move(packet));
+}
+
+void TransportProcess::open(const QList<QUrl> &hops, const Address &to)
 {
     const auto fail = [this](const Error &error) {
         if (!std::exchange(d->told, true))
@@ -39,11 +65,19 @@ void TransportProcess::open(const QUrl &hop, const Address &to)
                                        "unexpectedly. Reconnect to start it again."),
                        {}};
     auto started = HelperProcess::start(
-        QStringLiteral("virtdesk-transport"), TransportRequest{hop, to}.toPacket(), maxTransportPacket, {},
+        QStringLiteral("virtdesk-transport"), TransportRequest{hops, to}.toPacket(), maxTransportPacket,
+        {"HOME", "USER", "LOGNAME", "SSH_AUTH_SOCK", "KRB5CCNAME", "KRB5_CONFIG", "XDG_RUNTIME_DIR"},
         [this, fail, broken](QByteArrayView packet, NativeHandle handle) {
             const auto reply = TransportReply::fromPacket(packet);
-            if (!reply || (!reply->error && !handle.isSet())) {
+            if (!reply || (!reply->error && !reply->isQuestion() && !handle.isSet()) ||
+                (reply->isQuestion() && (d->told || d->asked))) {
                 fail(broken);
+            } else if (reply->credentials) {
+                d->asked = true;
+                Q_EMIT credentialsRequested(*reply->credentials);
+            } else if (reply->identity) {
+                d->asked = true;
+                Q_EMIT identityQuestioned(*reply->identity);
             } else if (reply->error) {
                 fail(*reply->error);
             } else if (!std::exchange(d->told, true)) {

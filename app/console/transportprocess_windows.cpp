@@ -20,9 +20,13 @@ TransportProcess::TransportProcess(QObject *parent)
 
 TransportProcess::~TransportProcess() = default;
 
-void TransportProcess::open(const QUrl &hop, const Address &)
+void TransportProcess::answerCredentials(Result<CredentialAnswer>) {}
+
+void TransportProcess::answerIdentity(IdentityDecision) {}
+
+void TransportProcess::open(const QList<QUrl> &hops, const Address &)
 {
-    QTimer::singleShot(0, this, [this, scheme = cleanText(hop.scheme(), 40)] {
+    QTimer::singleShot(0, this, [this, scheme = cleanText(hops.value(0).scheme(), 40)] {
         Q_EMIT failed({Failure::Usage,
                        ConsoleText::tr("A way to a console by %1 needs a program of its own, which there is on Linux "
                                        "only.")

@@ -5,9 +5,11 @@
 // body of a request to its thread in a copy of its own, and the TLS socket keeps another until it is written. Programs
 // that link this file give no memory back to the heap with what was in it. glibc's own malloc stays in charge.
 
+#include "app/hardening/sanitized.h"
+
 #include <cstdlib>
 
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(__GLIBC__) && !VIRTDESK_SANITIZED
 
 #include <cstring>
 #include <malloc.h>

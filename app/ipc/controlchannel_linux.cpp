@@ -5,13 +5,13 @@
 
 #include "app/ipc/controldescriptor_linux.h"
 #include "app/ipc/ipctext.h"
+#include "sdk/unix/descriptormessage.h"
 
 #include <cerrno>
 #include <cstring>
 
 #include <poll.h>
 #include <sys/socket.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 namespace virtdesk {
@@ -100,33 +100,14 @@ NativeHandle::Value ControlChannel::sendSignal() const
 ControlChannel::Received ControlChannel::receive(std::span<char> into)
 {
     Received received;
-    iovec part{into.data(), into.size()};
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))];
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    if (d->takesHandles) {
-        message.msg_control = control;
-        message.msg_controllen = sizeof control;
-    }
-    ssize_t count = 0;
-    do {
-        count = ::recvmsg(d->descriptor(), &message, MSG_CMSG_CLOEXEC | MSG_DONTWAIT);
-    } while (count < 0 && errno == EINTR);
+    DescriptorMessage message = DescriptorMessage::receive(d->descriptor(), into, d->takesHandles);
+    const ssize_t count = message.count();
     if (count < 0) {
-        received.outcome = errno == EAGAIN || errno == EWOULDBLOCK ? Outcome::Later : Outcome::Ended;
+        received.outcome = message.isLater() ? Outcome::Later : Outcome::Ended;
         return received;
     }
-    if (d->takesHandles) {
-        for (cmsghdr *header = CMSG_FIRSTHDR(&message); header; header = CMSG_NXTHDR(&message, header)) {
-            if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS &&
-                header->cmsg_len >= CMSG_LEN(sizeof(int))) {
-                int descriptor = -1;
-                std::memcpy(&descriptor, CMSG_DATA(header), sizeof descriptor);
-                received.handle = NativeHandle(descriptor);
-            }
-        }
-    }
+    if (const int descriptor = message.takeDescriptor(); descriptor >= 0)
+        received.handle = NativeHandle(descriptor);
     received.outcome = count == 0 ? Outcome::Ended : Outcome::Done;
     received.count = static_cast<std::size_t>(count);
     received.drained = received.count < into.size();
@@ -147,23 +128,8 @@ ControlChannel::Outcome ControlChannel::send(std::span<const char> bytes, const 
         sent = static_cast<std::size_t>(count);
         return Outcome::Done;
     }
-    iovec part{const_cast<char *>(bytes.data()), bytes.size()};
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    message.msg_control = control;
-    message.msg_controllen = sizeof control;
-    cmsghdr *header = CMSG_FIRSTHDR(&message);
-    header->cmsg_level = SOL_SOCKET;
-    header->cmsg_type = SCM_RIGHTS;
-    header->cmsg_len = CMSG_LEN(sizeof(int));
-    const int descriptor = static_cast<int>(handle->value());
-    std::memcpy(CMSG_DATA(header), &descriptor, sizeof descriptor);
-    ssize_t count = 0;
-    do {
-        count = ::sendmsg(d->descriptor(), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-    } while (count < 0 && errno == EINTR);
+    const ssize_t count = DescriptorMessage::send(d->descriptor(), bytes, static_cast<int>(handle->value()),
+                                                  DescriptorMessage::Mode::DontWait);
     if (count < 0)
         return errno == EAGAIN || errno == EWOULDBLOCK || errno == ENOBUFS ? Outcome::Later : Outcome::Ended;
     sent = static_cast<std::size_t>(count);

@@ -18,28 +18,6 @@ namespace virtdesk {
 namespace {
 
 template <typename Archive>
-void describe(Archive &ar, Like<FrameDemand> auto &demand)
-{
-    ar.enumeration(demand.level, FrameDemand::Level::Full);
-    ar.integer(demand.width, 0, limits::thumbnailSide);
-    ar.integer(demand.height, 0, limits::thumbnailSide);
-    ar.integer(demand.maxFps, 0, limits::thumbnailFps);
-    if (demand.level == FrameDemand::Level::Thumbnail && !demand.hasThumbnail())
-        ar.fail();
-}
-
-template <typename Archive>
-void describe(Archive &ar, Like<StartMessage> auto &message)
-{
-    describe(ar, message.target);
-    describe(ar, message.options);
-    describe(ar, message.deadlines);
-    describe(ar, message.demand);
-    for (auto &level : message.logLevels)
-        ar.enumeration(level, LogLevel::Off);
-}
-
-template <typename Archive>
 void describe(Archive &ar, Like<KeyInput> auto &key)
 {
     ar.boolean(key.down);
@@ -211,28 +189,16 @@ void describe(Archive &ar, Like<CredentialAsked> auto &message)
 }
 
 template <typename Archive>
-void describe(Archive &ar, Like<CertificateInfo> auto &certificate)
-{
-    ar.line(certificate.subject, detailText);
-    ar.line(certificate.issuer, detailText);
-    ar.list(certificate.names, 128, [](auto &a, auto &name) { a.line(name, shortText); });
-    ar.instant(certificate.notBefore);
-    ar.instant(certificate.notAfter);
-    ar.bytes(certificate.sha256, 64);
-    ar.bytes(certificate.pem, pemBytes);
-    ar.bytes(certificate.chainPem, chainBytes);
-    ar.integer(certificate.keyBits, 0, 1 << 20);
-    ar.line(certificate.keyKind, shortText);
-}
-
-template <typename Archive>
 void describe(Archive &ar, Like<IdentityAsked> auto &message)
 {
     auto &question = message.question;
     ar.integer(message.id, 0U, 0xffffffffU);
+    ar.enumeration(question.kind, IdentityKind::HostKey);
     ar.line(question.service, shortText);
     ar.line(question.host, shortText);
     ar.line(question.expectedName, shortText);
+    ar.line(question.hostKey.algorithm, shortText);
+    ar.bytes(question.hostKey.sha256, 64);
     describe(ar, question.certificate);
     ar.list(question.problems, 16, [](auto &a, auto &problem) { a.enumeration(problem, CertificateProblem::Other); });
     ar.line(question.detail, detailText);
@@ -394,6 +360,9 @@ void describe(Archive &ar, Like<StatisticsMessage> auto &message)
     ar.integer(statistics.rectangles, quint64(0), quint64(anyCount));
     ar.integer(statistics.pixels, quint64(0), quint64(anyCount));
     ar.integer(statistics.bytesReceived, quint64(0), quint64(anyCount));
+    ar.integer(statistics.linkBitsPerSecond, quint64(0), quint64(anyCount));
+    ar.integer(statistics.roundTripUs, quint64(0), quint64(anyCount));
+    ar.line(statistics.pictureLevels, shortText);
     QList<NamedEncoding> encodings;
     if constexpr (!Archive::reading) {
         for (auto it = statistics.encodings.cbegin(); it != statistics.encodings.cend(); ++it)
@@ -447,6 +416,17 @@ void describe(Archive &ar, Like<LogMessage> auto &message)
     ar.line(message.text, limits::logText);
 }
 
+template <typename Archive>
+void describe(Archive &ar, Like<StreamRequested> auto &message)
+{
+    ar.line(message.channel, limits::channelName);
+}
+
+template <typename Archive>
+void describe(Archive &, Like<StreamTaken> auto &)
+{
+}
+
 constexpr std::uint32_t small = 64 << 10;
 constexpr std::uint32_t mebibyte = 1 << 20;
 
@@ -461,6 +441,7 @@ constexpr std::array<std::uint32_t, std::variant_size_v<ParentMessage>> parentCa
     5 * mebibyte,                                                    // CheckCertificate
     small,                                                           // ConnectionAnswered
     static_cast<std::uint32_t>(KerberosTicket::maximumSize) + small, // ServiceAnswered
+    small,                                                           // Prepare
 };
 
 constexpr std::array<std::uint32_t, std::variant_size_v<SessionMessage>> sessionCaps = {
@@ -486,6 +467,8 @@ constexpr std::array<std::uint32_t, std::variant_size_v<SessionMessage>> session
     small,                                                      // ServiceRequested
     4 << 10,                                                    // Log
     4U * limits::thumbnailSide *limits::thumbnailSide + small,  // Thumbnail
+    small,                                                      // StreamRequested
+    0,                                                          // StreamTaken
 };
 
 Error badMessage(const QString &detail)

@@ -7,8 +7,9 @@
 
 #include <concepts>
 #include <limits>
+#include <utility>
 
-// For messagecodec.cpp alone: how the values are written that a start message is made of.
+// For messagecodec.cpp alone: how the values are written that a start message is made of, and certificates.
 
 namespace virtdesk {
 
@@ -69,6 +70,13 @@ void describe(Archive &ar, Like<ConsoleTarget> auto &target)
                 a.fail();
         }
     });
+    QString carrier = target.endpoint.carrier.toString(QUrl::FullyEncoded);
+    ar.text(carrier, pathText);
+    if constexpr (Archive::reading) {
+        target.endpoint.carrier = QUrl(carrier, QUrl::StrictMode);
+        if (!carrier.isEmpty() && !target.endpoint.carrier.isValid())
+            ar.fail();
+    }
     ar.boolean(target.endpoint.listens);
     ar.text(target.endpoint.repeaterId, shortText);
     ar.bytes(target.trust.caPem, 4 << 20);
@@ -91,12 +99,24 @@ template <typename Archive>
 void describe(Archive &ar, Like<DisplayOptions> auto &options)
 {
     ar.list(options.encodings, limits::encodings, [](auto &a, auto &name) { a.bytes(name, 64); });
-    ar.boolean(options.shared);
     ar.boolean(options.viewOnly);
     ar.boolean(options.clipboard);
-    ar.integer(options.quality, -1, 9);
-    ar.integer(options.compression, -1, 9);
     ar.boolean(options.untilClosed);
+    QList<std::pair<QString, int>> chosen;
+    if constexpr (!Archive::reading) {
+        for (auto it = options.chosen.cbegin(); it != options.chosen.cend(); ++it)
+            chosen.append({it.key(), it.value()});
+    }
+    ar.list(chosen, DisplayOptions::maximumChosen, [](auto &a, auto &one) {
+        a.text(one.first, 32);
+        a.integer(one.second, std::numeric_limits<int>::min(), std::numeric_limits<int>::max());
+    });
+    if constexpr (Archive::reading) {
+        for (const auto &[id, value] : std::as_const(chosen))
+            options.chosen.insert(id, value);
+        if (options.chosen.size() != chosen.size())
+            ar.fail();
+    }
 }
 
 template <typename Archive>
@@ -107,6 +127,51 @@ void describe(Archive &ar, Like<SessionDeadlines> auto &deadlines)
     ar.integer(deadlines.tlsMs, 1, day);
     ar.integer(deadlines.signInMs, 1, day);
     ar.integer(deadlines.firstFrameMs, 1, day);
+}
+
+template <typename Archive>
+void describe(Archive &ar, Like<CertificateInfo> auto &certificate)
+{
+    ar.line(certificate.subject, detailText);
+    ar.line(certificate.issuer, detailText);
+    ar.list(certificate.names, 128, [](auto &a, auto &name) { a.line(name, shortText); });
+    ar.instant(certificate.notBefore);
+    ar.instant(certificate.notAfter);
+    ar.bytes(certificate.sha256, 64);
+    ar.bytes(certificate.pem, pemBytes);
+    ar.bytes(certificate.chainPem, chainBytes);
+    ar.integer(certificate.keyBits, 0, 1 << 20);
+    ar.line(certificate.keyKind, shortText);
+}
+
+template <typename Archive>
+void describe(Archive &ar, Like<FrameDemand> auto &demand)
+{
+    ar.enumeration(demand.level, FrameDemand::Level::Full);
+    ar.integer(demand.width, 0, limits::thumbnailSide);
+    ar.integer(demand.height, 0, limits::thumbnailSide);
+    ar.integer(demand.maxFps, 0, limits::thumbnailFps);
+    if (demand.level == FrameDemand::Level::Thumbnail && !demand.hasThumbnail())
+        ar.fail();
+}
+
+template <typename Archive>
+void describe(Archive &ar, Like<StartMessage> auto &message)
+{
+    describe(ar, message.target);
+    describe(ar, message.options);
+    describe(ar, message.deadlines);
+    describe(ar, message.demand);
+    for (auto &level : message.logLevels)
+        ar.enumeration(level, LogLevel::Off);
+}
+
+template <typename Archive>
+void describe(Archive &ar, Like<PrepareMessage> auto &message)
+{
+    ar.line(message.protocol, shortText);
+    for (auto &level : message.logLevels)
+        ar.enumeration(level, LogLevel::Off);
 }
 
 } // namespace

@@ -89,11 +89,17 @@ struct CheckCertificate
 };
 
 /// How far the connection is that the parent makes for the session: the first one by itself, others when
-/// ConnectionRequested asks for them. At most one of each for a connection; the last is Connected, with which the
-/// socket travels (PassedSocket::Form), or Failed.
+/// ConnectionRequested or StreamRequested asks for them. At most one of each for a connection, but for the questions;
+/// the last is Connected, with which the socket travels (PassedSocket::Form), or Failed.
 struct ConnectionAnswered
 {
-    enum class State { HostFound, Connected, Failed };
+    enum class State {
+        HostFound,
+        Asking,   ///< a hop asks a person, whose time does not count
+        Answered, ///< and goes on
+        Connected,
+        Failed,
+    };
     State state = State::Failed;
     bool local = false; ///< a unix socket
     Error error;        ///< of Failed
@@ -107,9 +113,23 @@ struct ServiceAnswered
     KerberosTicket ticket;
 };
 
+/// Before Start, to a session that is started in advance: it makes itself ready for a target of this protocol which is
+/// reached without transports, gives up what such a session gives up before it reads from the network, and waits.
+struct PrepareMessage
+{
+    QString protocol;
+    LogLevels logLevels{}; ///< of the lines that the session is to send until it is started
+
+    /// Whether what is prepared is all that `target` needs.
+    bool serves(const ConsoleTarget &target) const
+    {
+        return target.protocol == protocol && target.endpoint.route.isEmpty() && target.endpoint.carrier.isEmpty();
+    }
+};
+
 using ParentMessage =
     std::variant<StartMessage, InputMessage, CredentialAnswered, IdentityDecided, StatisticsRequested, CloseRequested,
-                 FrameAllocated, CheckCertificate, ConnectionAnswered, ServiceAnswered>;
+                 FrameAllocated, CheckCertificate, ConnectionAnswered, ServiceAnswered, PrepareMessage>;
 
 // ---- session → parent ----
 
@@ -265,11 +285,24 @@ struct LogMessage
     QString text;
 };
 
+/// One more connection to the target beside the first, after the sign-in. Answered by ConnectionAnswered, one at a
+/// time.
+struct StreamRequested
+{
+    QString channel; ///< its name, for the log
+};
+
+/// The session has the socket of the last StreamRequested.
+struct StreamTaken
+{
+};
+
 using SessionMessage =
     std::variant<StepEntered, CredentialAsked, IdentityAsked, SignedInMessage, FrameRequested, DamageMessage,
                  CursorMessage, CapabilitiesMessage, LedsMessage, BellMessage, ClipboardMessage, NameMessage,
                  ResizeRefusedMessage, StatisticsMessage, EndedMessage, NoticeMessage, CertificateChecked,
-                 ConfinementReport, ConnectionRequested, ServiceRequested, LogMessage, ThumbnailMessage>;
+                 ConfinementReport, ConnectionRequested, ServiceRequested, LogMessage, ThumbnailMessage,
+                 StreamRequested, StreamTaken>;
 
 /// Caps that senders have to know, because a message beyond them can't be sent.
 namespace limits {
@@ -283,7 +316,8 @@ inline constexpr qsizetype clipboardBytes = 4 << 20; ///< UTF-8
 inline constexpr qsizetype damageRects = 256;
 inline constexpr int securityNumbers = 4;
 inline constexpr qsizetype encodings = 64;
-inline constexpr qsizetype logText = 600; ///< characters of a line
+inline constexpr qsizetype logText = 600;    ///< characters of a line
+inline constexpr qsizetype channelName = 32; ///< of StreamRequested
 } // namespace limits
 
 } // namespace virtdesk

@@ -16,6 +16,7 @@ namespace virtdesk {
 namespace {
 
 constexpr std::size_t headerSize = 4096;
+constexpr std::chrono::microseconds lookInterval{500};
 
 Error badSize(int width, int height)
 {
@@ -33,10 +34,11 @@ Error badSize(int width, int height)
 struct SharedFrame::Header
 {
     alignas(64) std::atomic<std::uint32_t> writing;  ///< session: an update is being drawn
-    alignas(64) std::atomic<std::uint32_t> reading;  ///< parent: the picture is being copied
-    alignas(64) std::atomic<std::uint32_t> consumed; ///< parent: serial of the last update that it has copied
+    alignas(64) std::atomic<std::uint32_t> reading;  ///< parent: the picture is being read
+    alignas(64) std::atomic<std::uint32_t> consumed; ///< parent: serial of the last update that need not wait
     alignas(64) std::atomic<std::uint32_t> sleeping; ///< session: waits for one of the parent's words
     alignas(64) std::atomic<std::uint32_t> overruns; ///< session: how often it went on in spite of `reading`
+    alignas(64) std::atomic<std::uint32_t> parked;   ///< session: there are no pixels until the next update
 };
 
 bool SharedFrame::sizeAllowed(int width, int height)
@@ -106,6 +108,7 @@ void SharedFrame::recycle()
     store(head.reading, 0);
     store(head.consumed, 0);
     head.writing.store(0);
+    head.parked.store(0);
 }
 
 /// Session: no longer than `word` is `value`.
@@ -171,6 +174,23 @@ void SharedFrame::endDrawing()
     header().writing.store(0);
 }
 
+bool SharedFrame::park(Clock::duration readingBound)
+{
+    Header &head = header();
+    head.parked.store(1);
+    beginDrawing(head.consumed.load(), {}, readingBound);
+    const bool parked = m_memory->release(headerSize);
+    if (!parked)
+        head.parked.store(0);
+    endDrawing();
+    return parked;
+}
+
+void SharedFrame::unpark()
+{
+    header().parked.store(0);
+}
+
 bool SharedFrame::isConsumed(std::uint32_t published) const
 {
     return header().consumed.load() == published;
@@ -180,22 +200,43 @@ bool SharedFrame::beginReading()
 {
     Header &head = header();
     // Looked at first, so that a parent that tries often does not keep the session waiting for a quiet moment.
-    if (head.writing.load() != 0)
+    if (head.writing.load() != 0 || head.parked.load() != 0)
         return false;
     m_overrunsAtStart = head.overruns.load();
     head.reading.store(1);
-    if (head.writing.load() == 0)
+    if (head.writing.load() == 0 && head.parked.load() == 0)
         return true;
     store(head.reading, 0);
     return false;
 }
 
+bool SharedFrame::beginReading(Clock::duration atMost)
+{
+    const auto end = Clock::now() + atMost;
+    while (!beginReading()) {
+        if (isParked() || Clock::now() >= end)
+            return false;
+        // The end of an update wakes nobody, so it is looked for.
+        SharedMemory::sleepWhile(header().writing, 1, lookInterval);
+    }
+    return true;
+}
+
+bool SharedFrame::isOverrun() const
+{
+    return header().overruns.load() != m_overrunsAtStart;
+}
+
 bool SharedFrame::endReading()
 {
-    Header &head = header();
-    const bool whole = head.overruns.load() == m_overrunsAtStart;
-    store(head.reading, 0);
+    const bool whole = !isOverrun();
+    store(header().reading, 0);
     return whole;
+}
+
+bool SharedFrame::isParked() const
+{
+    return header().parked.load() != 0;
 }
 
 void SharedFrame::consume(std::uint32_t serial)

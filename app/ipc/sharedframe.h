@@ -13,7 +13,7 @@
 
 namespace virtdesk {
 
-/// The picture that a session draws and its parent copies, in shared memory: a page with the flags of the protocol of
+/// The picture that a session draws and its parent reads, in shared memory: a page with the flags of the protocol of
 /// docs/architecture.md ("The shared frame"), then the rows. One object serves one side, on one thread; the two sides
 /// are in two processes. The parent reads no size, no position and no count out of the shared memory.
 class SharedFrame
@@ -51,20 +51,32 @@ public:
 
     // ---- session ----
 
-    /// Before the first pixel of an update. Waits until the parent has copied update `published` and is not copying,
+    /// Before the first pixel of an update. Waits until the parent has consumed update `published` and is not reading,
     /// each within its bound; after that it goes on, and the parent finds out.
     void beginDrawing(std::uint32_t published, Clock::duration consumedBound, Clock::duration readingBound);
     /// After the last pixel.
     void endDrawing();
-    /// Whether the parent has copied update `published`.
+    /// Whether the parent has consumed update `published`.
     bool isConsumed(std::uint32_t published) const;
+
+    /// Outside of an update: gives the memory behind the pixels back to the system until `unpark`; the parent finds no
+    /// picture meanwhile. False where the system can't; then nothing changes. Waits for a parent that is reading.
+    bool park(Clock::duration readingBound);
+    /// In an update that draws the picture anew.
+    void unpark();
 
     // ---- parent ----
 
-    /// Claims the picture for copying; false when an update is being drawn just now.
+    /// Claims the picture for reading; false when an update is being drawn just now, or the picture is parked.
     bool beginReading();
-    /// Ends the copying; false when the session timed out waiting in between, so that what was copied may be torn.
+    /// The same, and blocks for no longer than `atMost` until an update is drawn.
+    bool beginReading(Clock::duration atMost);
+    /// Whether the session has timed out waiting since `beginReading`, so that what was read may be torn.
+    bool isOverrun() const;
+    /// Ends the reading; false when it was overrun.
     bool endReading();
+    /// Whether there are no pixels at present: the session's word.
+    bool isParked() const;
     /// Update `serial` need not be waited for any more.
     void consume(std::uint32_t serial);
 

@@ -36,6 +36,8 @@ public:
     /// Gives the memory from `offset` on back to the system where it can; who writes there again gets new, zeroed
     /// memory. Where it can't, nothing changes. Only after `create`.
     void discard(std::size_t offset);
+    /// The same, after `map`. False where it can't; then nothing changes.
+    bool release(std::size_t offset);
 
     using Clock = std::chrono::steady_clock;
     /// Sleeps while `word`, in shared memory, is `value`; may wake early. Another process wakes it with `wakeAll`.

@@ -82,6 +82,11 @@ void SharedMemory::discard(std::size_t offset)
                     static_cast<off_t>(offset), static_cast<off_t>(m_size - offset));
 }
 
+bool SharedMemory::release(std::size_t offset)
+{
+    return offset < m_size && ::madvise(m_data + offset, m_size - offset, MADV_REMOVE) == 0;
+}
+
 static_assert(sizeof(std::atomic<std::uint32_t>) == sizeof(std::uint32_t) &&
               std::atomic<std::uint32_t>::is_always_lock_free);
 

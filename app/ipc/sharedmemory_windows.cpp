@@ -86,6 +86,11 @@ NativeHandle SharedMemory::shareHandle() const
 
 void SharedMemory::discard(std::size_t) {} // a view can't give back what another process has mapped
 
+bool SharedMemory::release(std::size_t)
+{
+    return false;
+}
+
 static_assert(sizeof(std::atomic<std::uint32_t>) == sizeof(std::uint32_t) &&
               std::atomic<std::uint32_t>::is_always_lock_free);
 

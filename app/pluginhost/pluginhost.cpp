@@ -24,6 +24,8 @@
 
 #include <optional>
 
+#include <algorithm>
+
 namespace virtdesk {
 
 namespace {
@@ -412,7 +414,7 @@ Result<PluginHost::Confinement> PluginHost::confinement() const
             continue;
         const QJsonObject &wanted = info.confinement;
         const auto refuse = [&info](const QString &what) {
-            return Error{Failure::Usage,
+            return Error{Failure::Internal,
                          PluginHostText::tr(
                              "The plugin %1 wants more from the system than VirtDesk grants a console (%2), so the "
                              "console is not opened. Remove the plugin, or ask its makers for another version.")
@@ -431,6 +433,10 @@ Result<PluginHost::Confinement> PluginHost::confinement() const
             } else if (need.key() == QLatin1String("programs") && need->isBool() &&
                        wanted.value(QLatin1String("process")).toBool()) {
                 all.programs = all.programs || need->toBool();
+            } else if (need.key() == QLatin1String("home") && need->isBool() &&
+                       wanted.value(QLatin1String("programs")).toBool() &&
+                       wanted.value(QLatin1String("process")).toBool()) {
+                all.home = all.home || need->toBool();
             } else if (need.key() == QLatin1String("readOnly") && need->isArray()) {
                 const QStringList paths = strings(*need);
                 for (const QString &path : paths) {
@@ -464,6 +470,20 @@ bool PluginHost::transportRunsApart(const QString &scheme) const
     return info && info->confinement.value(QLatin1String("process")).toBool();
 }
 
+QStringList PluginHost::schemesApart() const
+{
+    QStringList schemes;
+    for (const PluginInfo &info : m_infos) {
+        if (info.kind != QLatin1String("transport"))
+            continue;
+        for (const QString &scheme : info.schemes) {
+            if (transportRunsApart(scheme) && !schemes.contains(scheme))
+                schemes.append(scheme);
+        }
+    }
+    return schemes;
+}
+
 QString PluginHost::transportFile(const QString &scheme) const
 {
     const PluginInfo *info = transportInfo(scheme);
@@ -472,8 +492,10 @@ QString PluginHost::transportFile(const QString &scheme) const
 
 Result<InventoryPlugin *> PluginHost::inventory(const QString &scheme)
 {
+    const bool isWeb = std::any_of(m_infos.begin(), m_infos.end(),
+                                   [&scheme](const PluginInfo &info) { return info.webSchemes.contains(scheme); });
     return as<InventoryPlugin>(
-        find(QStringLiteral("inventory"), &PluginMetadata::schemes, {scheme},
+        find(QStringLiteral("inventory"), isWeb ? &PluginMetadata::webSchemes : &PluginMetadata::schemes, {scheme},
              PluginHostText::tr("No plugin for inventories at %1: addresses is installed.").arg(scheme)));
 }
 

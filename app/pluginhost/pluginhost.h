@@ -77,18 +77,21 @@ public:
     void setTrial(const QString &file, PluginInfo::Trial trial);
 
     /// What the loaded plugins declare to need beyond what a session has, in their metadata: "confinement": {"threads":
-    /// true, "network": true, "process": true, "programs": true, "readOnly": ["/usr/share/…"]}. Errors: Usage (a need
-    /// that is not granted).
+    /// true, "network": true, "process": true, "programs": true, "home": true, "readOnly": ["/usr/share/…"]}. Errors:
+    /// Internal (a need that is not granted).
     struct Confinement
     {
         bool threads = false;
         bool network = false;  ///< transports only
         bool programs = false; ///< transports with a process of their own only
+        bool home = false;     ///< reads the person's home folder and ticket cache; those with programs only
         QStringList readOnly;  ///< below /usr and /etc only
     };
     Result<Confinement> confinement() const;
     /// Whether a transport needs a process of its own ("process": true), which is not confined as a session is.
     bool transportRunsApart(const QString &scheme) const;
+    /// The schemes of all transports that do.
+    QStringList schemesApart() const;
     /// The file of the transport; empty = there is none.
     QString transportFile(const QString &scheme) const;
 

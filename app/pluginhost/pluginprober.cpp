@@ -3,6 +3,8 @@
 
 #include "app/pluginhost/pluginprober.h"
 
+#include <QCoreApplication>
+
 #include <utility>
 
 namespace virtdesk {
@@ -80,7 +82,8 @@ void PluginProber::ended(PluginInfo::Trial trial, bool found)
     QProcess *process = m_process.release();
     process->QObject::disconnect(this);
     if (process->state() != QProcess::NotRunning) {
-        // It ends by itself now; nothing waits for that.
+        // It ends by itself now; nothing waits for that. If the program ends before, it goes with that.
+        process->setParent(QCoreApplication::instance());
         connect(process, &QProcess::finished, process, &QObject::deleteLater);
         process->kill();
     } else {

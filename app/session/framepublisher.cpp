@@ -94,6 +94,17 @@ std::optional<FrameBuffer> FramePublisher::reshape(int width, int height)
     return buffer;
 }
 
+bool FramePublisher::park()
+{
+    return m_frame && !m_drawing && m_frame->park(readingBound);
+}
+
+void FramePublisher::unpark()
+{
+    if (m_frame)
+        m_frame->unpark();
+}
+
 void FramePublisher::beginUpdate()
 {
     if (m_frame && !m_drawing)

@@ -24,6 +24,11 @@ public:
     /// What is drawn into; without pixels when there is no frame. Valid until the next frame.
     FrameBuffer buffer() const { return m_frame ? m_frame->buffer() : FrameBuffer(); }
 
+    bool isDrawing() const { return m_drawing; }
+    /// As SharedFrame has them.
+    bool park();
+    void unpark();
+
     void beginUpdate();
     /// Ends the update; true when `message` has to be sent.
     bool endUpdate(std::span<const DamageRect> damage, DamageMessage &message);

@@ -8,6 +8,23 @@
 
 namespace virtdesk {
 
+namespace {
+
+Result<SystemSocket> socketOf(ParentLink::Incoming &incoming)
+{
+    auto &answer = std::get<ConnectionAnswered>(incoming.message);
+    PassedSocket passed = PassedSocket::arrived({std::move(answer.socket), std::move(incoming.handle)});
+    if (!passed.isSet()) {
+        return Error{Failure::Internal,
+                     SessionText::tr("The console did not get its connection. Reconnect; if it happens "
+                                     "again, report it as a bug."),
+                     {}};
+    }
+    return SystemSocket::handedIn(std::move(passed));
+}
+
+} // namespace
+
 Outside::Outside(SessionHost &host)
     : m_host(host)
 {
@@ -43,24 +60,47 @@ Result<std::unique_ptr<SocketStream>> Outside::connect(const QString &peer)
             if (m_host.step() != Step::Connect) // another try through a proxy
                 m_host.enterStep(Step::Connect);
             continue;
+        case ConnectionAnswered::State::Asking:
+            m_host.pauseDeadline(true);
+            continue;
+        case ConnectionAnswered::State::Answered:
+            m_host.pauseDeadline(false);
+            continue;
         case ConnectionAnswered::State::Failed:
             return answer.error;
         case ConnectionAnswered::State::Connected:
             break;
         }
-        PassedSocket passed = PassedSocket::arrived({std::move(answer.socket), std::move(incoming.handle)});
-        if (!passed.isSet()) {
-            return Error{Failure::Internal,
-                         SessionText::tr("The console did not get its connection. Reconnect; if it happens "
-                                         "again, report it as a bug."),
-                         {}};
-        }
-        SystemSocket socket = SystemSocket::handedIn(std::move(passed));
+        auto handedIn = socketOf(incoming);
+        if (!handedIn)
+            return handedIn.error();
+        SystemSocket socket = std::move(handedIn).value();
         QString name = peer;
         if (name.isEmpty()) // it has come to us
             name = cleanText(QString::fromLatin1(socket.remoteAddress()).section(QLatin1Char(';'), 0, 0), 200);
         return std::make_unique<SocketStream>(std::move(socket), answer.local, name, m_host.context());
     }
+}
+
+Result<std::unique_ptr<SocketStream>> Outside::connectBeside(const QString &channel, const QString &peer)
+{
+    m_connection.clear();
+    m_host.send(StreamRequested{channel});
+    const auto answered = [this] { return !m_connection.empty(); };
+    if (Result<void> waited = m_host.waitServing(answered); !waited)
+        return waited.error();
+    ParentLink::Incoming incoming = std::move(m_connection.front());
+    m_connection.pop_front();
+    const auto &answer = std::get<ConnectionAnswered>(incoming.message);
+    if (answer.state == ConnectionAnswered::State::Failed)
+        return answer.error;
+    auto socket = socketOf(incoming);
+    if (!socket)
+        return socket.error();
+    m_host.send(StreamTaken{});
+    // Addresses can't be looked up any more.
+    return std::make_unique<SocketStream>(std::move(socket).value(), answer.local, peer, m_host.context(),
+                                          SocketStream::Addresses::Unknown);
 }
 
 Result<void> Outside::ask(bool ticket)

@@ -31,6 +31,9 @@ public:
     /// the other end for sentences; empty = by its address. Errors: Unreachable, Deadline, Cancelled.
     Result<std::unique_ptr<SocketStream>> connect(const QString &peer);
 
+    /// One more beside the first, for a console that is signed in. The same errors.
+    Result<std::unique_ptr<SocketStream>> connectBeside(const QString &channel, const QString &peer);
+
     /// The host part of the service's name, empty when there is none. Asked for once. Errors: Deadline, Cancelled.
     Result<QString> serviceHost();
     /// A new ticket for it; NotAsked where there is no name. Errors: Deadline, Cancelled.

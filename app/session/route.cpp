@@ -14,17 +14,15 @@ namespace virtdesk {
 
 namespace {
 
-/// Nobody is asked about a hop's certificate.
-class NoIdentity final : public TlsIdentityAsker
+Error nobodyIsAsked()
 {
-public:
-    Result<IdentityDecision> askIdentity(const IdentityQuestion &) override { return IdentityDecision::Refuse; }
-};
+    return {Failure::Cancelled, SessionText::tr("Nobody is asked while the console runs. Reconnect to answer."), {}};
+}
 
 } // namespace
 
 /// The session as the transport of one hop sees it.
-class Route::HopHost final : public TransportHost
+class Route::HopHost final : public TransportHost, public TlsIdentityAsker
 {
 public:
     HopHost(Route &route, qsizetype hop)
@@ -47,8 +45,26 @@ public:
         request.service = QStringLiteral("proxy");
         request.host = name();
         request.mayUseTicket = false;
+        if (m_route.m_host.isSignedIn())
+            return nobodyIsAsked();
         m_route.m_host.context().setPeer(static_cast<SocketHandle>(-1)); // that may hang up meanwhile
         return m_route.m_host.askCredentials(request);
+    }
+
+    Result<IdentityDecision> askIdentity(const IdentityQuestion &asked) override
+    {
+        IdentityQuestion question = asked;
+        question.service = QStringLiteral("proxy");
+        question.host = name();
+        if (m_route.m_host.isSignedIn()) {
+            if (m_accepted.isEmpty() || question.certificate.sha256 != m_accepted)
+                return nobodyIsAsked();
+            return IdentityDecision::AcceptOnce;
+        }
+        auto decision = m_route.m_host.askIdentity(question);
+        if (decision && *decision != IdentityDecision::Refuse)
+            m_accepted = question.certificate.sha256;
+        return decision;
     }
 
     Result<QString> serviceHost() override { return QString(); }
@@ -66,16 +82,72 @@ public:
         settings.expectedName = url().host(QUrl::FullyDecoded);
         settings.service = QStringLiteral("proxy");
         settings.host = name();
-        return TlsStream::open(std::move(below), std::move(settings), m_nobody);
+        return TlsStream::open(std::move(below), std::move(settings), *this);
     }
 
 private:
     const QUrl &url() const { return m_route.m_host.target().endpoint.route.at(m_hop); }
-    QString name() const { return cleanText(Endpoint::hopAddress(url()).display(), 200); }
+    QString name() const { return cleanText(Endpoint::hopName(url()), 200); }
 
     Route &m_route;
     qsizetype m_hop;
-    NoIdentity m_nobody;
+    QByteArray m_accepted; ///< certificate that the person accepted
+};
+
+/// The session as a carrier sees it: at the server itself.
+class Route::CarrierHost final : public TransportHost
+{
+public:
+    explicit CarrierHost(Route &route)
+        : m_route(route)
+    {
+    }
+
+    IoContext &io() override { return m_route.m_host.io(); }
+    void enterStep(Step) override {} // as above
+
+    Result<std::unique_ptr<ByteStream>> connectHop() override
+    {
+        SessionHost &host = m_route.m_host;
+        // Another one, in place of the last.
+        if (std::exchange(m_connected, true) && !host.isSignedIn()) {
+            host.context().setPeer(static_cast<SocketHandle>(-1));
+            host.context().setDeadline(std::nullopt);
+            host.enterStep(Step::Resolve);
+        }
+        return m_route.lead(host.target().endpoint.address, host.target().endpoint.route.size());
+    }
+
+    Result<CredentialAnswer> askCredentials(const CredentialRequest &asked) override
+    {
+        CredentialRequest request = asked;
+        request.mayUseTicket = false; // that is for the console inside
+        if (m_route.m_host.isSignedIn())
+            return nobodyIsAsked();
+        if (m_route.m_host.step() != Step::SignIn)
+            m_route.m_host.enterStep(Step::SignIn);
+        m_route.m_host.context().setPeer(static_cast<SocketHandle>(-1));
+        return m_route.m_host.askCredentials(request);
+    }
+
+    Result<IdentityDecision> askIdentity(const IdentityQuestion &) override
+    {
+        return Error{Failure::Internal,
+                     SessionText::tr("The part of VirtDesk that carries this console asked what it has no right to. "
+                                     "Report it as a bug."),
+                     {}};
+    }
+
+    Result<QString> serviceHost() override { return QString(); }
+
+    Result<std::unique_ptr<ByteStream>> startTls(std::unique_ptr<ByteStream> below, const TlsRequest &request) override
+    {
+        return m_route.m_host.startTls(std::move(below), request);
+    }
+
+private:
+    Route &m_route;
+    bool m_connected = false;
 };
 
 Route::Route(SessionHost &host, PluginHost &plugins)
@@ -84,6 +156,7 @@ Route::Route(SessionHost &host, PluginHost &plugins)
 {
     for (qsizetype hop = 0; hop < host.target().endpoint.route.size(); ++hop)
         m_hosts.push_back(std::make_unique<HopHost>(*this, hop));
+    m_carrier = std::make_unique<CarrierHost>(*this);
 }
 
 Route::~Route() = default;
@@ -97,6 +170,8 @@ void Route::prepare()
             static_cast<void>(transport(route.at(hop).scheme(), hop));
         tls = true;
     }
+    if (const QString carrier = m_host.target().endpoint.carrier.scheme(); !carrier.isEmpty())
+        static_cast<void>(m_plugins.transport(carrier));
     TlsStream::prepareProcess(tls);
 }
 
@@ -128,6 +203,10 @@ Result<TransportPlugin *> Route::transport(const QString &scheme, qsizetype hop)
 
 Result<std::unique_ptr<ByteStream>> Route::leave(const QString &peer)
 {
+    if (!m_channel.isEmpty()) {
+        auto beside = m_host.outside().connectBeside(m_channel, peer);
+        return beside ? Result<std::unique_ptr<ByteStream>>(std::move(*beside)) : beside.error();
+    }
     auto connected = m_host.outside().connect(peer);
     if (!connected)
         return connected.error();
@@ -145,22 +224,52 @@ Result<std::unique_ptr<ByteStream>> Route::lead(const Address &to, qsizetype hop
     endpoint.route = m_host.target().endpoint.route.first(hops);
     const QUrl &last = endpoint.route.constLast();
     if (m_plugins.transportRunsApart(last.scheme())) {
-        if (hops > 1) {
-            return Error{
-                Failure::Usage,
-                SessionText::tr("A hop of the kind %1 has to be the first one on the way to a console. Name it "
-                                "before the others.")
-                    .arg(cleanText(last.scheme(), 40)),
-                {}};
-        }
-        if (m_host.step() != Step::Connect)
+        if (Result<void> apart = runsApart(hops); !apart)
+            return apart.error();
+        if (!m_host.isSignedIn() && m_host.step() != Step::Connect)
             m_host.enterStep(Step::Connect);
-        return leave(cleanText(last.toString(), 200)); // the parent has the process
+        return leave(cleanText(to.display(), 200)); // the parent has the process
     }
     const auto plugin = transport(endpoint.route.constLast().scheme(), hops - 1);
     if (!plugin)
         return plugin.error();
     return (*plugin)->open(endpoint, *m_hosts.at(static_cast<std::size_t>(hops - 1)));
+}
+
+/// One process makes all of them.
+Result<void> Route::runsApart(qsizetype hops) const
+{
+    const QList<QUrl> &route = m_host.target().endpoint.route;
+    for (qsizetype hop = 0; hop < hops; ++hop) {
+        if (route.at(hop).scheme() != route.at(hops - 1).scheme()) {
+            return Error{
+                Failure::Usage,
+                SessionText::tr("A hop of the kind %1 has to be the first one on the way to a console. Name it "
+                                "before the others.")
+                    .arg(cleanText(route.at(hops - 1).scheme(), 40)),
+                {}};
+        }
+    }
+    return {};
+}
+
+Result<std::unique_ptr<ByteStream>> Route::carry()
+{
+    const Endpoint &endpoint = m_host.target().endpoint;
+    if (endpoint.carrier.isEmpty())
+        return lead(endpoint.address, endpoint.route.size());
+    const auto plugin = m_plugins.transport(endpoint.carrier.scheme());
+    if (!plugin)
+        return plugin.error();
+    return (*plugin)->open(endpoint, *m_carrier);
+}
+
+Result<std::unique_ptr<ByteStream>> Route::connectBeside(const QString &channel)
+{
+    m_channel = channel.isEmpty() ? QStringLiteral("further") : channel;
+    auto stream = carry();
+    m_channel.clear();
+    return stream;
 }
 
 Result<std::unique_ptr<ByteStream>> Route::connect()
@@ -180,7 +289,7 @@ Result<std::unique_ptr<ByteStream>> Route::connect()
     }
     if (endpoint.address.isLocal() && endpoint.route.isEmpty())
         m_host.enterStep(Step::Connect);
-    return lead(endpoint.address, endpoint.route.size());
+    return carry();
 }
 
 } // namespace virtdesk

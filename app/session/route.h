@@ -29,9 +29,12 @@ public:
     /// A new connection to the target. Enters the steps Resolve and Connect. Errors: Unreachable, Deadline, Cancelled,
     /// SignIn, Identity, Protocol, Usage.
     Result<std::unique_ptr<ByteStream>> connect();
+    /// One more beside it, for a console that is signed in. Nobody is asked.
+    Result<std::unique_ptr<ByteStream>> connectBeside(const QString &channel);
 
 private:
     class HopHost;
+    class CarrierHost;
 
     Result<TransportPlugin *> transport(const QString &scheme, qsizetype hop);
     /// The connection that leads out of this computer: to the first hop, or to the target.
@@ -39,8 +42,14 @@ private:
     /// A stream to `to`, over the first `hops` hops.
     Result<std::unique_ptr<ByteStream>> lead(const Address &to, qsizetype hops);
 
+    /// What the transport of the target's carrier makes of the way to it; without a carrier, the way itself.
+    Result<std::unique_ptr<ByteStream>> carry();
+    Result<void> runsApart(qsizetype hops) const;
+
     SessionHost &m_host;
     PluginHost &m_plugins;
+    std::unique_ptr<CarrierHost> m_carrier;
+    QString m_channel; ///< of the connection that is made beside the first; empty = it is the first
     std::map<qsizetype, std::unique_ptr<TransportPlugin>> m_proxies; ///< built-in ones, by hop
     std::vector<std::unique_ptr<HopHost>> m_hosts;                   ///< by hop
 };

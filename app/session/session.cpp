@@ -3,14 +3,15 @@
 
 #include "app/session/session.h"
 
-#include "app/pluginhost/pluginhost.h"
 #include "app/session/certificatejudge.h"
 #include "app/session/outside.h"
 #include "app/session/parentlink.h"
+#include "app/session/preparation.h"
 #include "app/session/route.h"
 #include "app/session/sessionhost.h"
 #include "app/session/sessionlog.h"
 #include "app/session/sessiontext.h"
+#include "app/session/tls/tlsstream.h"
 
 #include <exception>
 
@@ -18,36 +19,17 @@ namespace virtdesk {
 
 namespace {
 
-using FirstMessage = std::variant<StartMessage, CheckCertificate>;
-
-/// Waits for the first message, which says what this process is for; nothing when the parent wants nothing of us.
-std::optional<FirstMessage> receiveFirst(ParentLink &link)
+/// Waits for a message; nothing when the parent is gone.
+std::optional<ParentMessage> receive(ParentLink &link)
 {
     for (;;) {
         auto incoming = link.receive();
         if (!incoming)
             return std::nullopt;
-        if (!*incoming) {
-            link.wait(-1);
-            continue;
-        }
-        if (auto *start = std::get_if<StartMessage>(&(*incoming)->message))
-            return FirstMessage(std::move(*start));
-        if (auto *check = std::get_if<CheckCertificate>(&(*incoming)->message))
-            return FirstMessage(std::move(*check));
-        return std::nullopt;
+        if (*incoming)
+            return std::move((*incoming)->message);
+        link.wait(-1);
     }
-}
-
-/// Everything that the way to the server, the sign-in and the picture may need is opened and loaded, then given up.
-Result<void> confine(SessionHost &host, PluginHost &plugins, Route &route)
-{
-    plugins.prepareAuth();
-    route.prepare();
-    auto grants = plugins.confinement();
-    if (!grants)
-        return grants.error();
-    return host.confine({grants->threads, grants->network, grants->readOnly});
 }
 
 struct Outcome
@@ -56,52 +38,38 @@ struct Outcome
     DisplayStatistics statistics;
 };
 
-Outcome connectAndRun(SessionHost &host, PluginHost &plugins)
+Outcome connectAndRun(SessionHost &host, Preparation &preparation, bool prepared)
 {
-    // The parent connects meanwhile.
-    auto plugin = plugins.display(host.target().protocol);
-    if (!plugin)
-        return {plugin.error(), {}};
-    const std::unique_ptr<Display> display = (*plugin)->createDisplay();
-    Route route(host, plugins);
-    if (Result<void> confined = confine(host, plugins, route); !confined)
-        return {confined.error(), {}};
+    Route route(host, preparation.plugins());
+    if (!prepared) // the parent connects meanwhile
+        preparation.run(host.target().protocol, [&route] { route.prepare(); });
+    if (Result<void> adopted = host.adopt(preparation); !adopted)
+        return {adopted.error(), {}};
     Result<std::unique_ptr<ByteStream>> stream = route.connect();
     if (!stream)
         return {stream.error(), {}};
 
+    Display *display = preparation.display();
     host.setConnection(**stream);
-    host.setDisplay(display.get());
+    host.setDisplay(display);
     host.setConnector([&route] { return route.connect(); });
+    host.setStreamOpener([&route](const QString &channel) { return route.connectBeside(channel); });
     Outcome outcome;
     outcome.error = display->run(std::move(stream).value(), host);
     outcome.statistics = display->statistics();
     host.setDisplay(nullptr);
     host.setConnector({});
+    host.setStreamOpener({});
     return outcome;
 }
 
-} // namespace
-
-void runSession(ControlChannel channel)
+void runConsole(ParentLink &link, Preparation &preparation, bool prepared, std::optional<SessionLog> &log,
+                StartMessage start)
 {
-    SystemSocket::startUp();
-    ParentLink link(std::move(channel));
-    std::optional<FirstMessage> first = receiveFirst(link);
-    if (!first)
-        return;
-    if (const auto *check = std::get_if<CheckCertificate>(&*first)) {
-        (void)link.send(CertificateChecked{checkCertificate(*check)});
-        link.flush();
-        return;
-    }
-    auto &start = std::get<StartMessage>(*first);
-    PluginHost plugins({PluginHost::defaultFolders(), {}, {}});
-    std::optional<SessionLog> log(std::in_place, link, start.logLevels);
-    SessionHost host(link, plugins, std::move(start));
+    SessionHost host(link, preparation, std::move(start));
     Outcome outcome;
     try {
-        outcome = connectAndRun(host, plugins);
+        outcome = connectAndRun(host, preparation, prepared);
     } catch (const std::exception &exception) {
         outcome.error = {
             Failure::Internal,
@@ -113,6 +81,42 @@ void runSession(ControlChannel channel)
     log.reset(); // nothing comes after the end
     host.sendEnd(outcome.error, outcome.statistics);
     link.flush();
+}
+
+/// Started in advance: makes ready, then waits for a target. What it says until then, the parent reads with the rest.
+void runSpare(ParentLink &link, const PrepareMessage &wanted)
+{
+    std::optional<SessionLog> log(std::in_place, link, wanted.logLevels);
+    Preparation preparation;
+    preparation.run(wanted.protocol, [] { TlsStream::prepareProcess(true); });
+    std::optional<ParentMessage> message = receive(link);
+    auto *start = message ? std::get_if<StartMessage>(&*message) : nullptr;
+    // Another protocol needs other plugins, and so may a way of its own; no sound parent sends such a target here.
+    if (!start || !wanted.serves(start->target))
+        return;
+    log->setLevels(start->logLevels);
+    runConsole(link, preparation, true, log, std::move(*start));
+}
+
+} // namespace
+
+void runSession(ControlChannel channel)
+{
+    SystemSocket::startUp();
+    ParentLink link(std::move(channel));
+    std::optional<ParentMessage> first = receive(link);
+    if (!first)
+        return;
+    if (const auto *check = std::get_if<CheckCertificate>(&*first)) {
+        (void)link.send(CertificateChecked{checkCertificate(*check)});
+        link.flush();
+    } else if (const auto *wanted = std::get_if<PrepareMessage>(&*first)) {
+        runSpare(link, *wanted);
+    } else if (auto *start = std::get_if<StartMessage>(&*first)) {
+        std::optional<SessionLog> log(std::in_place, link, start->logLevels);
+        Preparation preparation;
+        runConsole(link, preparation, false, log, std::move(*start));
+    }
 }
 
 } // namespace virtdesk

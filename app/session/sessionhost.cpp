@@ -5,8 +5,8 @@
 
 #include "app/journal/logcategory.h"
 #include "app/pluginhost/pluginhost.h"
+#include "app/session/preparation.h"
 #include "app/session/sessiontext.h"
-#include "app/session/tls/tlsstream.h"
 #include "sdk/logtext.h"
 
 #include <algorithm>
@@ -53,25 +53,18 @@ Error tooLate(Step step, const QString &host, int ms)
     return {Failure::Deadline, sentence.arg(host).arg((ms + 999) / 1000), {}};
 }
 
-Error downgrade(const QString &sentence)
-{
-    return {Failure::Identity,
-            sentence + QLatin1Char(' ') +
-                SessionText::tr(
-                    "Somebody may be listening in between, so the connection was ended. If the host was set up anew on "
-                    "purpose, forget what is stored about it and connect again."),
-            QStringLiteral("downgrade"), Remedy::ForgetExpectation};
-}
-
 } // namespace
 
-SessionHost::SessionHost(ParentLink &link, PluginHost &plugins, StartMessage start)
+SessionHost::SessionHost(ParentLink &link, Preparation &preparation, StartMessage start)
     : m_link(link)
-    , m_plugins(plugins)
+    , m_plugins(preparation.plugins())
     , m_start(std::move(start))
+    , m_usage(preparation.takeUsage())
 {
     m_thumbnails.setDemand(m_start.demand);
     m_thumbnails.setSend([this](ThumbnailMessage message) { send(message); });
+    m_parking.setDemand(m_start.demand);
+    m_parking.setSend([this](const DamageMessage &message) { send(message); });
 }
 
 SessionHost::~SessionHost() = default;
@@ -100,6 +93,8 @@ void SessionHost::sendEnd(const Error &why, const DisplayStatistics &statistics)
 {
     if (m_ended && !m_closeRequested)
         return;
+    if (!m_closeRequested)
+        m_parking.restore(); // what was shown last is what stays
     StatisticsMessage message;
     message.statistics = statistics;
     m_usage.fill(message);
@@ -135,8 +130,10 @@ void SessionHost::take(ParentLink::Incoming incoming)
 {
     ParentMessage &message = incoming.message;
     if (auto *input = std::get_if<InputMessage>(&message)) {
-        if (const auto *demand = std::get_if<FrameDemand>(&input->event))
+        if (const auto *demand = std::get_if<FrameDemand>(&input->event)) {
+            m_parking.setDemand(*demand);
             m_thumbnails.setDemand(*demand);
+        }
         m_events.push_back(std::move(input->event));
     } else if (auto *answer = std::get_if<CredentialAnswered>(&message)) {
         if (answer->id == m_questions)
@@ -213,10 +210,33 @@ Result<void> SessionHost::waitInTime(const std::function<bool()> &done)
     }
 }
 
-Result<void> SessionHost::confine(Confinement::Grants grants)
+void SessionHost::pauseDeadline(bool asking)
 {
-    m_confinement.emplace(std::move(grants));
-    send(m_confinement->confineBeforeNetwork());
+    const auto again = IoContext::Clock::now() + std::chrono::milliseconds(m_start.deadlines.connectMs);
+    m_io.setDeadline(asking ? std::nullopt : std::make_optional(again));
+}
+
+Result<void> SessionHost::waitServing(const std::function<bool()> &done)
+{
+    while (!done()) {
+        if (Result<void> polled = m_io.poll(); !polled)
+            return polled;
+        if (done())
+            break;
+        const auto wake = m_io.wakeAt();
+        const auto left = wake ? std::chrono::ceil<std::chrono::milliseconds>(*wake - IoContext::Clock::now())
+                               : std::chrono::milliseconds(-1);
+        m_link.wait(wake ? static_cast<int>(std::max<qint64>(left.count(), 0)) : -1);
+    }
+    return {};
+}
+
+Result<void> SessionHost::adopt(Preparation &preparation)
+{
+    if (!preparation.result())
+        return preparation.result();
+    m_confinement = preparation.takeConfinement();
+    send(preparation.report());
     if (m_ended)
         return cancelled();
     return {};
@@ -272,6 +292,9 @@ Result<IdentityDecision> SessionHost::askIdentity(const IdentityQuestion &questi
     send(IdentityAsked{++m_questions, question});
     if (Result<void> waited = waitForAnswer([this] { return m_decision.has_value(); }); !waited)
         return waited.error();
+    // Another connection to the same server is not asked about again.
+    if (m_decision->decision != IdentityDecision::Refuse && question.service == m_start.target.protocol)
+        m_start.target.trust.acceptedSha256 = question.certificate.sha256;
     return m_decision->decision;
 }
 
@@ -287,6 +310,8 @@ void SessionHost::enterStep(Step step)
         return;
     }
     m_step = step;
+    if (step == Step::Resolve)
+        m_tls.begin();
     int ms = 0;
     bool restart = true;
     switch (step) {
@@ -317,81 +342,51 @@ void SessionHost::enterStep(Step step)
     send(StepEntered{step});
 }
 
-Result<std::unique_ptr<ByteStream>> SessionHost::startTls(std::unique_ptr<ByteStream> below, const TlsRequest &request)
+void SessionHost::enterTls()
 {
-    const ConsoleTarget &target = m_start.target;
-    if (request.anonymous && target.trust.expected.verifiedTls) {
-        return downgrade(
-            SessionText::tr("The identity of %1 was verified before, and now it offers only TLS without a certificate.")
-                .arg(hostForPeople()));
-    }
-    if (request.anonymous && !target.trust.allowAnonymousTls) {
-        return Error{
-            Failure::Identity,
-            SessionText::tr(
-                "%1 offers only TLS without a certificate, so nobody can tell whether it is the right server. "
-                "Allow anonymous TLS for this console if you accept that, or ask for a certificate on the host.")
-                .arg(hostForPeople()),
-            {},
-            Remedy::AllowAnonymousTls};
-    }
     if (m_step != Step::Tls)
         enterStep(Step::Tls);
-    TlsSettings settings;
-    settings.anonymous = request.anonymous;
-    settings.caPem = target.trust.caPem;
-    // A zone (fe80::1%eth0) means something on this computer only; no certificate has it.
-    settings.expectedName = target.trust.expectedHostName.isEmpty()
-                                ? target.endpoint.address.host.section(QLatin1Char('%'), 0, 0)
-                                : target.trust.expectedHostName;
-    settings.hostSubject = target.trust.hostSubject;
-    settings.clientCertificatePem = target.signIn.clientCertificatePem;
-    settings.clientKeyPem = target.signIn.clientKeyPem.clone();
-    settings.acceptedSha256 = target.trust.acceptedSha256;
-    settings.service = target.protocol;
-    settings.host = hostForPeople();
-    auto secured = TlsStream::open(std::move(below), std::move(settings), *this);
-    if (secured) {
-        const bool local = m_security.local;
-        m_security = (*secured)->security();
-        m_security.local = local;
-        qCInfo(logTls).noquote() << m_security.tlsVersion << m_security.tlsCipher << m_security.tlsKeyBits << "bits"
-                                 << (m_security.tlsVerified ? QLatin1String("certificate verified by")
-                                                            : QLatin1String("without a certificate"))
-                                 << logText(m_security.verifiedBy);
-    } else {
-        qCInfo(logTls).noquote() << "no TLS:" << logText(secured.error());
-    }
-    return secured;
+}
+
+Result<std::unique_ptr<ByteStream>> SessionHost::startTls(std::unique_ptr<ByteStream> below, const TlsRequest &request)
+{
+    return m_tls.start(std::move(below), request);
+}
+
+Result<void> SessionHost::judgeCertificate(const ForeignTls &tls)
+{
+    return m_tls.judge(tls);
 }
 
 void SessionHost::setConnection(const ByteStream &stream)
 {
-    // Of what has come over hops, the session knows nothing but the way.
-    const bool direct = m_start.target.endpoint.route.isEmpty();
+    // Of what has come over hops or in a carrier, the session knows nothing but the way.
+    const Endpoint &endpoint = m_start.target.endpoint;
+    const bool direct = endpoint.route.isEmpty() && endpoint.carrier.isEmpty();
     m_localAddress = direct ? stream.localAddress() : QByteArray();
     m_remoteAddress = direct ? stream.remoteAddress() : QByteArray();
-    m_security = direct ? stream.security() : StreamSecurity();
+    m_tls.connected(direct ? stream.security() : StreamSecurity());
 }
 
 AuthFacts SessionHost::authFacts() const
 {
     const ConsoleTarget &target = m_start.target;
+    const StreamSecurity &security = m_tls.security();
     AuthFacts facts;
     facts.promptHost = hostForPeople();
     facts.localAddress = m_localAddress;
     facts.remoteAddress = m_remoteAddress;
-    facts.protection = m_security.tlsVerified ? ChannelProtection::VerifiedTls
-                       : m_security.tls       ? ChannelProtection::AnonymousTls
-                       : m_security.local     ? ChannelProtection::Local
-                                              : ChannelProtection::None;
-    if (m_security.tlsVerified)
-        facts.externalSsf = static_cast<unsigned>(std::max(m_security.tlsKeyBits, 0));
+    facts.protection = security.tlsVerified ? ChannelProtection::VerifiedTls
+                       : security.tls       ? ChannelProtection::AnonymousTls
+                       : security.local     ? ChannelProtection::Local
+                                            : ChannelProtection::None;
+    if (security.tlsVerified)
+        facts.externalSsf = static_cast<unsigned>(std::max(security.tlsKeyBits, 0));
     facts.userName = target.signIn.userName;
     facts.pinnedMechanism = target.signIn.pinnedMechanism;
-    facts.clientCertificate = m_security.tlsVerified && !target.signIn.clientCertificatePem.isEmpty();
+    facts.clientCertificate = security.tlsVerified && !target.signIn.clientCertificatePem.isEmpty();
     facts.allowAnonymous = target.signIn.allowAnonymousSasl;
-    facts.allowPlaintext = m_security.tlsVerified || m_security.local;
+    facts.allowPlaintext = security.tlsVerified || security.local;
     return facts;
 }
 
@@ -418,20 +413,12 @@ Result<void> SessionHost::signedIn(const StreamSecurity &outcome, const QString 
 {
     if (m_step != Step::SignIn) // a protocol may have nothing to ask
         enterStep(Step::SignIn);
-    StreamSecurity security = m_security;
+    StreamSecurity security = m_tls.security();
     security.saslMechanism = outcome.saslMechanism;
     security.saslSsf = outcome.saslSsf;
     security.saslUser = outcome.saslUser;
-    const ServerTrust::Expectation &expected = m_start.target.trust.expected;
-    if (expected.verifiedTls && !security.tlsVerified)
-        return downgrade(
-            SessionText::tr("The identity of %1 was verified by TLS before, and now it was not.").arg(hostForPeople()));
-    if (expected.anyTls && !security.tls)
-        return downgrade(SessionText::tr("The connection to %1 was encrypted by TLS before, and now it is not.")
-                             .arg(hostForPeople()));
-    if (expected.sasl && security.saslMechanism.isEmpty())
-        return downgrade(
-            SessionText::tr("%1 asked for a SASL sign-in before, and now it does not.").arg(hostForPeople()));
+    if (Result<void> expected = m_tls.signedIn(security.saslMechanism); !expected)
+        return expected;
     m_signedIn = true;
     m_start.target.signIn.clientKeyPem.wipe();
     // Before it is told, so that the parent finds it as it is told.
@@ -462,6 +449,7 @@ Result<FrameBuffer> SessionHost::allocateFrame(int width, int height)
     }
     m_allocated.reset();
     m_thumbnails.frameGone();
+    m_parking.frameGone();
     qCInfo(logSession) << "screen of" << width << "x" << height;
     send(FrameRequested{width, height});
     const auto bound = IoContext::Clock::now() + frameAnswerBound;
@@ -501,6 +489,7 @@ Result<FrameBuffer> SessionHost::allocateFrame(int width, int height)
 
 void SessionHost::beginUpdate()
 {
+    m_parking.restore();
     m_thumbnails.setDrawing(true);
     m_frame.beginUpdate();
 }
@@ -512,8 +501,10 @@ void SessionHost::endUpdate(std::span<const DamageRect> damage)
     if (!m_frame.endUpdate(damage, message))
         return;
     send(message);
-    if (!message.rects.isEmpty())
+    if (!message.rects.isEmpty()) {
         m_thumbnails.updated(m_frame.buffer());
+        m_parking.updated();
+    }
     if (m_step != Step::Running && !message.rects.isEmpty())
         enterStep(Step::Running);
 }
@@ -579,6 +570,24 @@ Result<std::unique_ptr<ByteStream>> SessionHost::connectAgain()
     auto stream = m_connector();
     if (stream)
         setConnection(**stream);
+    return stream;
+}
+
+Result<std::unique_ptr<ByteStream>> SessionHost::openStream(const QString &channel)
+{
+    if (!m_streamOpener || !m_signedIn || m_streams == maximumStreams) {
+        return Error{Failure::Usage,
+                     SessionText::tr("The console can't open another connection now. Reconnect to try again."),
+                     QStringLiteral("connections beside the first: %1").arg(m_streams)};
+    }
+    ++m_streams;
+    const auto deadline = m_io.deadline();
+    const Error deadlineError = m_io.deadlineError();
+    m_io.setDeadline(IoContext::Clock::now() + std::chrono::milliseconds(m_start.deadlines.connectMs));
+    m_io.setDeadlineError(tooLate(Step::Connect, hostForPeople(), m_start.deadlines.connectMs));
+    auto stream = m_streamOpener(channel);
+    m_io.setDeadline(deadline);
+    m_io.setDeadlineError(deadlineError);
     return stream;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/session/frameparking.h"
 #include "app/session/framepublisher.h"
 #include "app/session/thumbnails.h"
 #include "app/session/newspacer.h"
@@ -11,6 +12,7 @@
 #include "app/session/net/polliocontext.h"
 #include "app/session/process/confinement.h"
 #include "app/session/process/processusage.h"
+#include "app/session/targettls.h"
 #include "app/session/tls/tlssettings.h"
 #include "sdk/display.h"
 
@@ -21,6 +23,7 @@
 namespace virtdesk {
 
 class PluginHost;
+class Preparation;
 
 /// What a display sees of the session: carries its questions and news to the parent and the person's input to it, keeps
 /// the steps' deadlines. I/O thread.
@@ -28,7 +31,7 @@ class SessionHost final : public DisplayHost, public ControlSource, public TlsId
 {
 public:
     /// All references outlive this.
-    SessionHost(ParentLink &link, PluginHost &plugins, StartMessage start);
+    SessionHost(ParentLink &link, Preparation &preparation, StartMessage start);
     ~SessionHost() override;
 
     PollIoContext &context() { return m_io; }
@@ -37,15 +40,24 @@ public:
     /// Makes a connection to the target; for displays that need another one.
     using Connector = std::function<Result<std::unique_ptr<ByteStream>>()>;
     void setConnector(Connector connector) { m_connector = std::move(connector); }
+    /// The same, for further ones beside it.
+    using StreamOpener = std::function<Result<std::unique_ptr<ByteStream>>(const QString &channel)>;
+    void setStreamOpener(StreamOpener opener) { m_streamOpener = std::move(opener); }
     /// The way to the server is there: what `stream` is counts as known, whatever a display says about it later.
     void setConnection(const ByteStream &stream);
     /// Connections and names.
     Outside &outside() { return m_outside; }
-    /// Gives up all but what `grants` leave, and tells the parent. Before anything from the network is read.
-    Result<void> confine(Confinement::Grants grants);
+    /// What `preparation` came to: told to the parent, and its confinement is this one's from now on. Before anything
+    /// from the network is read. Errors: the preparation's, Cancelled.
+    Result<void> adopt(Preparation &preparation);
     Step step() const { return m_step; }
     /// Waits until `done`, at most until the step's deadline. Errors: Deadline, Cancelled.
     Result<void> waitInTime(const std::function<bool()> &done);
+    /// The same in the middle of a running console: input is served meanwhile.
+    Result<void> waitServing(const std::function<bool()> &done);
+    bool isSignedIn() const { return m_signedIn; }
+    /// Somebody is asked on the way, by others than this session: the step's time begins anew afterwards.
+    void pauseDeadline(bool asking);
     void send(const SessionMessage &message);
     /// Statistics and the reason of the end, to the parent.
     void sendEnd(const Error &why, const DisplayStatistics &statistics);
@@ -82,6 +94,8 @@ public:
     void resizeRefused(const QString &why) override;
     Result<std::unique_ptr<ByteStream>> connectAgain() override;
     void noticed(const QString &sentence) override;
+    Result<std::unique_ptr<ByteStream>> openStream(const QString &channel) override;
+    Result<void> judgeCertificate(const ForeignTls &tls) override;
 
 private:
     /// Takes messages out of the channel without calling the display.
@@ -95,6 +109,7 @@ private:
     template <typename Answered>
     Result<void> waitForAnswer(Answered answered);
     AuthFacts authFacts() const;
+    void enterTls();
     QString hostForPeople() const;
 
     ParentLink &m_link;
@@ -104,14 +119,17 @@ private:
     ProcessUsage m_usage;
     FramePublisher m_frame;
     Thumbnails m_thumbnails{m_io};
+    FrameParking m_parking{m_io, m_frame};
     Display *m_display = nullptr;
     QByteArray m_localAddress;
     QByteArray m_remoteAddress;
-    StreamSecurity m_security; ///< of the connection and the TLS that was started here
+    TargetTls m_tls{m_start.target, *this, [this] { enterTls(); }};
     Outside m_outside{*this};
-    std::optional<Confinement> m_confinement;
+    std::unique_ptr<Confinement> m_confinement; ///< the second stage is yet to come
     Step m_step = Step::Resolve;
     Connector m_connector;
+    StreamOpener m_streamOpener;
+    int m_streams = 0;
     int m_connectedAgain = 0;
     bool m_signedIn = false;
 

@@ -18,12 +18,17 @@ SessionLog *active = nullptr;
 
 SessionLog::SessionLog(ParentLink &link, const LogLevels &levels)
     : m_link(link)
-    , m_levels(levels)
 {
     m_clock.start();
     active = this;
-    QLoggingCategory::setFilterRules(LogRules(levels).filterRules(LogLevel::Off));
+    setLevels(levels);
     m_previous = qInstallMessageHandler(&SessionLog::receive);
+}
+
+void SessionLog::setLevels(const LogLevels &levels)
+{
+    m_levels = levels;
+    QLoggingCategory::setFilterRules(LogRules(levels).filterRules(LogLevel::Off));
 }
 
 SessionLog::~SessionLog()

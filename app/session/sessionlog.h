@@ -21,6 +21,8 @@ public:
     /// `link` outlives this.
     SessionLog(ParentLink &link, const LogLevels &levels);
     ~SessionLog();
+    /// Other lines than before, from now on.
+    void setLevels(const LogLevels &levels);
     SessionLog(const SessionLog &) = delete;
     SessionLog &operator=(const SessionLog &) = delete;
 
@@ -32,7 +34,7 @@ private:
     void take(LogMessage message);
 
     ParentLink &m_link;
-    LogLevels m_levels;
+    LogLevels m_levels{};
     QThread *m_thread = QThread::currentThread();
     QtMessageHandler m_previous = nullptr;
     QElapsedTimer m_clock;

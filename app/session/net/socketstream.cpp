@@ -14,11 +14,11 @@ constexpr auto serveEvery = std::chrono::milliseconds(4);
 
 } // namespace
 
-SocketStream::SocketStream(SystemSocket socket, bool local, QString peer, IoContext &io)
+SocketStream::SocketStream(SystemSocket socket, bool local, QString peer, IoContext &io, Addresses addresses)
     : m_socket(std::move(socket))
     , m_local(local)
-    , m_localAddress(local ? QByteArray() : m_socket.localAddress())
-    , m_remoteAddress(local ? QByteArray() : m_socket.remoteAddress())
+    , m_localAddress(local || addresses == Addresses::Unknown ? QByteArray() : m_socket.localAddress())
+    , m_remoteAddress(local || addresses == Addresses::Unknown ? QByteArray() : m_socket.remoteAddress())
     , m_peer(std::move(peer))
     , m_io(io)
     , m_served(IoContext::Clock::now())

@@ -19,8 +19,10 @@ public:
     /// What is queued for a peer that does not read.
     static constexpr std::size_t queueCap = 4 << 20;
 
+    enum class Addresses { LookedUp, Unknown };
     /// `peer` names the other end for sentences. `io` outlives this.
-    SocketStream(SystemSocket socket, bool local, QString peer, IoContext &io);
+    SocketStream(SystemSocket socket, bool local, QString peer, IoContext &io,
+                 Addresses addresses = Addresses::LookedUp);
 
     SocketHandle handle() const { return m_socket.handle(); }
 

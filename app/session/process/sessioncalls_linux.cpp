@@ -69,7 +69,7 @@ Rules work()
         {"mmap2", {{2, readable}, {3, mappings}}},
         {"mprotect", {{2, readable}}},
         {"mremap", {{3, {0, MREMAP_MAYMOVE}}}},
-        {"madvise", {{2, {MADV_DONTNEED}}}},
+        {"madvise", {{2, {MADV_DONTNEED, MADV_REMOVE}}}}, // memory that is not needed, of its own and of the frame
         {"munmap", {}},
         {"brk", {}},
         {"close", {}},
