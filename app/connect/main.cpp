@@ -11,6 +11,7 @@
 #include "app/connect/race.h"
 #include "app/connect/unixsocket.h"
 #include "app/hardening/helperconfinement.h"
+#include "sdk/unix/descriptormessage.h"
 
 #include <cerrno>
 #include <csignal>
@@ -40,26 +41,9 @@ void harden()
 
 bool answer(const ConnectReply &reply, int socket = -1)
 {
-    ConnectReply copy = reply;
-    iovec part{&copy, sizeof copy};
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof socket)] = {};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    if (socket >= 0) {
-        message.msg_control = control;
-        message.msg_controllen = sizeof control;
-        cmsghdr *header = CMSG_FIRSTHDR(&message);
-        header->cmsg_level = SOL_SOCKET;
-        header->cmsg_type = SCM_RIGHTS;
-        header->cmsg_len = CMSG_LEN(sizeof socket);
-        std::memcpy(CMSG_DATA(header), &socket, sizeof socket);
-    }
-    ssize_t sent = 0;
-    do {
-        sent = ::sendmsg(connectChannel, &message, MSG_NOSIGNAL);
-    } while (sent < 0 && errno == EINTR);
-    return sent == static_cast<ssize_t>(sizeof copy);
+    const auto *bytes = reinterpret_cast<const char *>(&reply);
+    return DescriptorMessage::send(connectChannel, {bytes, sizeof reply}, socket, DescriptorMessage::Mode::Wait) ==
+           static_cast<ssize_t>(sizeof reply);
 }
 
 void name(ConnectReply &reply, const std::string &text)

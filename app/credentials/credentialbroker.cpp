@@ -37,7 +37,6 @@ struct Series
 {
     CredentialAnswer::Source source = CredentialAnswer::Source::None;
     bool pending = false; ///< answered, not judged yet
-    bool ticketUsed = false;
     bool keychainUsed = false;
     bool refused = false;
     int refusedPrompts = 0;
@@ -380,6 +379,7 @@ public:
 
     CredentialBroker *q;
     RememberedSecrets secrets;
+    bool mayRemember = true;
     TicketAnswers tickets;
     std::map<quint32, std::unique_ptr<BrokerQuestion>> questions;
     std::map<SeriesKey, Series> series;
@@ -408,6 +408,11 @@ QString CredentialBroker::defaultIndexFile()
            QLatin1String("/virtdesk/remembered.json");
 }
 
+void CredentialBroker::setMayRemember(bool may)
+{
+    d->mayRemember = may;
+}
+
 void CredentialBroker::ask(QObject *asker, const CredentialRequest &asked, const ConsoleTarget *target,
                            Answered answered, Manner manner)
 {
@@ -418,6 +423,7 @@ void CredentialBroker::ask(QObject *asker, const CredentialRequest &asked, const
     if (target && request.service == QLatin1String("proxy") && isFromOutside(target->namedBy.route))
         request.caution = proxyCaution(request.host);
     request.offerRemember = false;
+    request.mayRemember = request.mayRemember && d->mayRemember;
     d->track(asker);
     Series &s = d->series[{asker, Private::questionKey(request)}];
     if (s.pending) {
@@ -442,15 +448,17 @@ void CredentialBroker::ask(QObject *asker, const CredentialRequest &asked, const
                   s.refusal});
         return;
     }
-    if (target && !s.ticketUsed) {
-        if (std::optional<TicketAnswers::Answer> ticket = d->tickets.answer(request, *target, s.refusal)) {
-            s.ticketUsed = true;
+    if (target) {
+        QString age; // of a ticket that was refused
+        if (std::optional<TicketAnswers::Answer> ticket = d->tickets.answer(request, *target, age)) {
             s.ticketMark = ticket->mark;
             s.source = ticket->answer.source;
             s.pending = true;
             d->deliver(asker, std::move(answered), std::move(ticket->answer));
             return;
         }
+        if (!age.isEmpty())
+            s.refusal = request.previousRefusal = age;
     }
 
     QString userName;

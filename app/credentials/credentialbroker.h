@@ -40,6 +40,9 @@ public:
 
     static QString defaultIndexFile();
 
+    /// Without it no secret is kept, none that was kept is used, and no prompt offers it.
+    void setMayRemember(bool may);
+
     /// Asks on behalf of `asker` (a tab, a connection): when it is destroyed the question is dropped. `target` may be
     /// null and is not kept. `answered` comes through the event loop, never from inside this call. Errors: Cancelled
     /// (by the person), SignIn (too many refusals).

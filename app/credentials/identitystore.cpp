@@ -78,7 +78,7 @@ std::optional<IdentityStore::Entry> IdentityStore::find(const QString &service, 
     return findIn(content().certificates, service, host);
 }
 
-std::optional<IdentityStore::Entry> IdentityStore::findEngine(const QUrl &engine) const
+std::optional<IdentityStore::Entry> IdentityStore::findInventory(const QUrl &engine) const
 {
     for (const QString &host : engineHosts(engine)) {
         if (const auto found = find(QStringLiteral("ovirt"), host))
@@ -124,6 +124,13 @@ void IdentityStore::forgetAuthority(const QString &service, const QString &host)
 QList<IdentityStore::Authority> IdentityStore::authorities() const
 {
     return content().authorities;
+}
+
+void IdentityStore::accept(const QString &service, const QString &host, const HostKeyInfo &key)
+{
+    CertificateInfo bare;
+    bare.sha256 = key.sha256;
+    accept(service, host, bare);
 }
 
 void IdentityStore::accept(const QString &service, const QString &host, const CertificateInfo &certificate)

@@ -37,8 +37,10 @@ public:
     /// `host`: as ConsoleTarget::place() says it, or an engine's host and port.
     std::optional<Entry> find(const QString &service, const QString &host) const;
     /// The certificate that was accepted for an engine.
-    std::optional<Entry> findEngine(const QUrl &engine) const;
+    std::optional<Entry> findInventory(const QUrl &engine) const;
     void accept(const QString &service, const QString &host, const CertificateInfo &certificate);
+    /// A bare key: kept as a certificate is, without PEM.
+    void accept(const QString &service, const QString &host, const HostKeyInfo &key);
     void forget(const QString &service, const QString &host);
     QList<Entry> entries() const;
 

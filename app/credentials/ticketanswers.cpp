@@ -13,7 +13,7 @@ namespace virtdesk {
 
 namespace {
 
-/// The engine's clock and ours differ a little; only a ticket that is certainly too old is not worth a try.
+/// The engine's clock and ours differ a little; only a ticket that is certainly too old is called so.
 constexpr int graceSeconds = 60;
 
 Secret secretOf(const QString &text)
@@ -45,10 +45,12 @@ std::optional<TicketAnswers::Answer> TicketAnswers::answer(const CredentialReque
         return std::nullopt;
     Answer made;
     made.mark = mark(target.signIn.ticket);
-    if (m_refused.contains(made.mark))
-        return std::nullopt;
-    if (target.signIn.ticketExpiry.isValid() &&
-        target.signIn.ticketExpiry.addSecs(graceSeconds) < QDateTime::currentDateTimeUtc()) {
+    // Whether a ticket is still good is the server's to say: the time is reckoned from a file's, or by another clock.
+    // It explains a refusal.
+    if (m_refused.contains(made.mark)) {
+        if (!target.signIn.ticketExpiry.isValid() ||
+            target.signIn.ticketExpiry.addSecs(graceSeconds) >= QDateTime::currentDateTimeUtc())
+            return std::nullopt;
         whyNot = QCoreApplication::translate("virtdesk::CredentialBroker",
                                              "The console's one-time ticket expired at %1. Reconnect to get a new one, "
                                              "or enter a password.")

@@ -28,8 +28,8 @@ public:
         QByteArray mark; ///< names the ticket for refused()
     };
 
-    /// Nothing where the target's ticket can't answer the request, was refused or has expired; `whyNot` is then set if
-    /// there is something to tell.
+    /// Nothing where the target's ticket can't answer the request, or was refused; `whyNot` is then set if its time
+    /// was over.
     std::optional<Answer> answer(const CredentialRequest &request, const ConsoleTarget &target, QString &whyNot) const;
     void refused(const QByteArray &mark) { m_refused.insert(mark); }
 

@@ -15,6 +15,7 @@ namespace {
 
 /// Runs of rows that are announced one by one; more are cheaper at once.
 constexpr std::size_t maximumRuns = 64;
+constexpr qsizetype longestNoteShown = 300; ///< characters, in a tool tip
 
 QString paddedNumbers(const QString &text)
 {
@@ -33,16 +34,50 @@ QString paddedNumbers(const QString &text)
     return result;
 }
 
+/// Whether what searching and sorting by name look at is the same. Most changes are of states.
+bool hasSameWords(const Vm &a, const Vm &b)
+{
+    return a.name == b.name && a.host == b.host && a.cluster == b.cluster && a.fqdn == b.fqdn && a.ips == b.ips &&
+           a.description == b.description && a.comment == b.comment && a.users == b.users;
+}
+
 } // namespace
 
 VmListModel::VmListModel(QObject *parent)
-    : QAbstractListModel(parent)
+    : QAbstractTableModel(parent)
 {
 }
 
 int VmListModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int VmListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_columns.count();
+}
+
+void VmListModel::setColumns(const QList<VmColumn> &more)
+{
+    if (m_more == more)
+        return;
+    beginResetModel();
+    m_more = more;
+    m_columns = VmColumns(more);
+    endResetModel();
+}
+
+QVariant VmListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= m_columns.count())
+        return {};
+    if (role == Qt::DisplayRole)
+        return m_columns.at(section).title;
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::Alignment(m_columns.isNumber(section) ? Qt::AlignTrailing : Qt::AlignLeading) |
+                                   Qt::AlignVCenter);
+    return {};
 }
 
 QVariant VmListModel::data(const QModelIndex &index, int role) const
@@ -52,27 +87,15 @@ QVariant VmListModel::data(const QModelIndex &index, int role) const
     const Row &r = row(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return r.vm.name;
-    case Qt::ToolTipRole: {
-        QStringList lines{r.vm.name};
-        if (!r.vm.description.isEmpty())
-            lines += r.vm.description;
-        if (!r.vm.fqdn.isEmpty())
-            lines += r.vm.fqdn;
-        if (!r.vm.ips.isEmpty())
-            lines += r.vm.ips.mid(0, 4).join(QStringLiteral(", "));
-        if (!r.vm.users.isEmpty())
-            lines +=
-                QCoreApplication::translate("VmListModel", "In use by %1").arg(r.vm.users.join(QStringLiteral(", ")));
-        if (!r.vm.statusDetail.isEmpty())
-            lines += r.vm.statusDetail;
-        if (const QString word = consoleWord(r.vm); !word.isEmpty())
-            lines += QCoreApplication::translate("VmListModel", "Console: %1").arg(word);
-        // The lines hold text from outside: a tool tip must not take it for markup.
-        return QStringLiteral("<p style='white-space:pre'>%1</p>").arg(lines.join(QLatin1Char('\n')).toHtmlEscaped());
-    }
+        return m_columns.text(r.vm, index.column());
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(
+            Qt::Alignment(m_columns.isNumber(index.column()) ? Qt::AlignTrailing : Qt::AlignLeading) |
+            Qt::AlignVCenter);
+    case Qt::ToolTipRole:
+        return toolTip(r);
     case Qt::AccessibleTextRole:
-        return accessibleText(r.vm);
+        return index.column() == 0 ? accessibleText(r) : QVariant();
     case IdRole:
         return r.vm.id;
     case PowerRole:
@@ -89,9 +112,37 @@ QVariant VmListModel::data(const QModelIndex &index, int role) const
         return m_stale;
     case ConsoleWordRole:
         return consoleWord(r.vm);
+    case OpenRole:
+        return r.open;
+    case NoteRole:
+        return m_notes.value(r.vm.id);
     default:
         return {};
     }
+}
+
+QString VmListModel::toolTip(const Row &row) const
+{
+    const Vm &vm = row.vm;
+    QStringList lines{vm.name};
+    if (!vm.description.isEmpty())
+        lines += vm.description;
+    if (!vm.fqdn.isEmpty())
+        lines += vm.fqdn;
+    if (!vm.ips.isEmpty())
+        lines += vm.ips.mid(0, 4).join(QStringLiteral(", "));
+    if (!vm.users.isEmpty())
+        lines += QCoreApplication::translate("VmListModel", "In use by %1").arg(vm.users.join(QStringLiteral(", ")));
+    if (!vm.statusDetail.isEmpty())
+        lines += vm.statusDetail;
+    if (const QString word = consoleWord(vm); !word.isEmpty())
+        lines += QCoreApplication::translate("VmListModel", "Console: %1").arg(word);
+    if (row.open)
+        lines += QCoreApplication::translate("VmListModel", "Its console is open here");
+    if (const QString note = m_notes.value(vm.id); !note.isEmpty())
+        lines += QCoreApplication::translate("VmListModel", "Your note: %1").arg(note.left(longestNoteShown));
+    // The lines hold text from outside: a tool tip must not take it for markup.
+    return QStringLiteral("<p style='white-space:pre'>%1</p>").arg(lines.join(QLatin1Char('\n')).toHtmlEscaped());
 }
 
 const Vm *VmListModel::find(const QString &id) const
@@ -111,9 +162,11 @@ void VmListModel::prepare(Row &row) const
                                vm.ips.join(QLatin1Char('\n')),
                                vm.description,
                                vm.comment,
-                               vm.users.join(QLatin1Char('\n'))};
+                               vm.users.join(QLatin1Char('\n')),
+                               m_notes.value(vm.id)};
     row.haystack = searched.join(QLatin1Char('\n')).toCaseFolded();
     row.favourite = m_favourites.contains(vm.id);
+    row.open = m_open.contains(vm.id);
 }
 
 void VmListModel::beginRefresh()
@@ -129,7 +182,7 @@ void VmListModel::merge(const QList<Vm> &page)
     for (const Vm &vm : page) {
         const int at = indexOf(vm.id);
         if (at < 0) {
-            // An engine that is asked page by page may name a VM twice.
+            // An inventory that is asked page by page may name a VM twice.
             if (vm.id.isEmpty() || inPage.contains(vm.id))
                 continue;
             inPage.insert(vm.id);
@@ -144,8 +197,10 @@ void VmListModel::merge(const QList<Vm> &page)
         row.seenIn = m_refresh;
         if (row.vm == vm)
             continue;
+        const bool isReadAnew = !hasSameWords(row.vm, vm);
         row.vm = vm;
-        prepare(row);
+        if (isReadAnew)
+            prepare(row);
         changed.push_back(at);
     }
     const bool anyChanged = !changed.empty();
@@ -230,14 +285,16 @@ int VmListModel::gather(Doomed doomed)
     std::move(gone.begin(), gone.end(), std::back_inserter(kept));
     m_rows = std::move(kept);
     m_indexIsOld = true;
+    for (std::size_t i = 0; i < places.size(); ++i)
+        places[i] += goes[i] ? first : 0;
     const QModelIndexList before = persistentIndexList();
     QModelIndexList after;
     after.reserve(before.size());
     for (const QModelIndex &index : before) {
-        const auto at = static_cast<std::size_t>(index.row());
-        after << createIndex(places[at] + (goes[at] ? first : 0), 0);
+        after << createIndex(places[static_cast<std::size_t>(index.row())], index.column());
     }
     changePersistentIndexList(before, after);
+    Q_EMIT rearranged(places);
     Q_EMIT layoutChanged();
     return first;
 }
@@ -287,7 +344,7 @@ void VmListModel::announce(std::vector<int> rows)
     if (runs.size() > maximumRuns)
         runs = {{rows.front(), rows.back()}};
     for (const auto &[first, last] : runs)
-        Q_EMIT dataChanged(index(first), index(last));
+        Q_EMIT dataChanged(index(first, 0), lastColumn(last));
 }
 
 void VmListModel::setFavourites(const QSet<QString> &ids)
@@ -317,7 +374,7 @@ void VmListModel::setFavourite(const QString &id, bool favourite)
         m_favourites.remove(id);
     if (const int at = indexOf(id); at >= 0) {
         m_rows[static_cast<std::size_t>(at)].favourite = favourite;
-        Q_EMIT dataChanged(index(at), index(at));
+        Q_EMIT dataChanged(index(at, 0), lastColumn(at));
     }
     Q_EMIT countsChanged();
 }
@@ -346,7 +403,7 @@ void VmListModel::setStale(bool stale)
         return;
     m_stale = stale;
     if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {StaleRole});
+        Q_EMIT dataChanged(index(0, 0), lastColumn(rowCount() - 1), {StaleRole});
 }
 
 void VmListModel::setDisplays(std::optional<QStringList> displays)
@@ -355,14 +412,65 @@ void VmListModel::setDisplays(std::optional<QStringList> displays)
         return;
     m_displays = std::move(displays);
     if (!m_rows.empty())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {ConsoleWordRole});
+        Q_EMIT dataChanged(index(0, 0), lastColumn(rowCount() - 1), {ConsoleWordRole});
 }
 
-QString VmListModel::accessibleText(const Vm &vm) const
+void VmListModel::setOpen(const QSet<QString> &ids)
 {
-    QStringList words{vm.name, statusText(vm)};
-    if (const QString word = consoleWord(vm); !word.isEmpty())
+    if (m_open == ids)
+        return;
+    std::vector<int> changed;
+    for (const auto &[some, open] : {std::pair(m_open - ids, false), std::pair(ids - m_open, true)}) {
+        for (const QString &id : some) {
+            const int at = indexOf(id);
+            if (at < 0)
+                continue;
+            m_rows[static_cast<std::size_t>(at)].open = open;
+            changed.push_back(at);
+        }
+    }
+    m_open = ids;
+    announce(std::move(changed));
+}
+
+void VmListModel::setNotes(const QHash<QString, QString> &notes)
+{
+    QSet<QString> touched(notes.keyBegin(), notes.keyEnd());
+    touched.unite(QSet<QString>(m_notes.keyBegin(), m_notes.keyEnd()));
+    m_notes = notes;
+    std::vector<int> changed;
+    for (const QString &id : std::as_const(touched)) {
+        const int at = indexOf(id);
+        if (at < 0)
+            continue;
+        prepare(m_rows[static_cast<std::size_t>(at)]);
+        changed.push_back(at);
+    }
+    announce(std::move(changed));
+}
+
+void VmListModel::setNote(const QString &id, const QString &text)
+{
+    if (text.isEmpty())
+        m_notes.remove(id);
+    else
+        m_notes.insert(id, text);
+    const int at = indexOf(id);
+    if (at < 0)
+        return;
+    prepare(m_rows[static_cast<std::size_t>(at)]);
+    announce({at});
+}
+
+QString VmListModel::accessibleText(const Row &row) const
+{
+    QStringList words{row.vm.name, statusText(row.vm)};
+    if (const QString word = consoleWord(row.vm); !word.isEmpty())
         words += word;
+    if (row.open)
+        words += QCoreApplication::translate("VmListModel", "console open here");
+    if (m_notes.contains(row.vm.id))
+        words += QCoreApplication::translate("VmListModel", "with a note of your own");
     return words.join(QStringLiteral(", "));
 }
 

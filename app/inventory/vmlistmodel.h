@@ -3,9 +3,10 @@
 
 #pragma once
 
+#include "app/inventory/vmcolumns.h"
 #include "sdk/inventory.h"
 
-#include <QAbstractListModel>
+#include <QAbstractTableModel>
 #include <QHash>
 #include <QSet>
 
@@ -14,9 +15,10 @@
 
 namespace virtdesk {
 
-/// The VMs of one engine. A refresh merges: rows keep their places and selections, changed ones are announced, those
+/// The VMs of one inventory, with the columns that it knows (VmColumns); roles are those of the row. A refresh merges:
+/// rows keep their places and selections, changed ones are announced, those
 /// that are gone are removed when the refresh ends. Made for tens of thousands of rows. GUI thread.
-class VmListModel : public QAbstractListModel
+class VmListModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
@@ -28,23 +30,34 @@ public:
         PlaceRole,
         FavouriteRole,
         StaleRole,
-        ConsoleWordRole
+        ConsoleWordRole,
+        OpenRole, ///< its console is open here
+        NoteRole  ///< the person's own note on it
     };
 
     /// A row with what searching and sorting needs, worked out once.
     struct Row
     {
         Vm vm;
-        QString haystack; ///< folded: name, place, addresses
+        QString haystack; ///< folded: name, place, addresses, notes
         QString sortKey;  ///< folded name with padded numbers: hd-9 before hd-10
         bool favourite = false;
+        bool open = false;
         quint32 seenIn = 0;
     };
 
     explicit VmListModel(QObject *parent = nullptr);
 
+    using QAbstractTableModel::index;
+    QModelIndex index(int row) const { return index(row, 0); }
     int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    const VmColumns &columns() const { return m_columns; }
+    /// What this inventory tells besides; see VmColumns.
+    void setColumns(const QList<VmColumn> &more);
 
     const Row &row(int index) const { return m_rows[static_cast<std::size_t>(index)]; }
     const Vm *find(const QString &id) const;
@@ -61,8 +74,15 @@ public:
     QSet<QString> favourites() const { return m_favourites; }
     void setFavourite(const QString &id, bool favourite);
     void setRecent(const QSet<QString> &ids);
+    /// VMs whose console is open in this program.
+    void setOpen(const QSet<QString> &ids);
+    /// The person's own notes, by VM id.
+    void setNotes(const QHash<QString, QString> &notes);
+    /// Empty = none.
+    void setNote(const QString &id, const QString &text);
+    QString note(const QString &id) const { return m_notes.value(id); }
     const QSet<QString> &recent() const { return m_recent; }
-    /// The engine can't be reached: what is shown is what was last known.
+    /// The inventory can't be reached: what is shown is what was last known.
     void setStale(bool stale);
     bool isStale() const { return m_stale; }
 
@@ -71,7 +91,7 @@ public:
     void setDisplays(std::optional<QStringList> displays);
     /// "SPICE only", "headless": why this VM's console can't be shown. Empty = it can, or it is not known for sure.
     QString consoleWord(const Vm &vm) const;
-    /// The same as a sentence with what helps. Empty also while what is known of the VM is old: the engine decides
+    /// The same as a sentence with what helps. Empty also while what is known of the VM is old: the inventory decides
     /// then.
     QString consoleProblem(const Vm &vm) const;
 
@@ -86,10 +106,14 @@ public:
 
 Q_SIGNALS:
     void countsChanged();
+    /// Inside of a change of layout: where each row has gone, by its row before.
+    void rearranged(const std::vector<int> &places);
 
 private:
     void prepare(Row &row) const;
-    QString accessibleText(const Vm &vm) const;
+    QString accessibleText(const Row &row) const;
+    QString toolTip(const Row &row) const;
+    QModelIndex lastColumn(int row) const { return index(row, columnCount() - 1); }
     void count();
     /// Removes the rows for which `doomed` holds, at a cost that is linear in all rows.
     template <typename Doomed>
@@ -106,6 +130,10 @@ private:
     mutable qint64 m_indexWrites = 0;
     QSet<QString> m_favourites;
     QSet<QString> m_recent;
+    QSet<QString> m_open;
+    QHash<QString, QString> m_notes;
+    QList<VmColumn> m_more;
+    VmColumns m_columns;
     quint32 m_refresh = 0;
     int m_running = 0;
     bool m_stale = false;

@@ -66,28 +66,76 @@ VmSearch::VmSearch(const QString &text)
 {
 }
 
-QList<VmSearch::Term> VmSearch::parse(const QString &text)
+/// A key without a value is still being typed: its value is empty.
+VmSearch::Term VmSearch::term(QString word)
 {
     static const QStringList known = keys();
+    Term term;
+    if (word.size() > 1 && word.startsWith(QLatin1Char('-'))) {
+        term.inverted = true;
+        word.remove(0, 1);
+    }
+    const auto sign = std::find_if(word.cbegin(), word.cend(),
+                                   [](QChar c) { return c == QLatin1Char(':') || c == QLatin1Char('='); });
+    const qsizetype at = sign - word.cbegin();
+    if (sign != word.cend() && known.contains(word.left(at))) {
+        term.exact = *sign == QLatin1Char('=');
+        term.key = word.left(at);
+        word.remove(0, at + 1);
+    }
+    term.value = word;
+    return term;
+}
+
+QList<VmSearch::Term> VmSearch::parse(const QString &text)
+{
     QList<Term> terms;
     const QStringList list = words(text.toCaseFolded());
-    for (QString word : list) {
-        Term term;
-        if (word.size() > 1 && word.startsWith(QLatin1Char('-'))) {
-            term.inverted = true;
-            word.remove(0, 1);
-        }
-        const qsizetype colon = word.indexOf(QLatin1Char(':'));
-        if (colon > 0 && known.contains(word.left(colon))) {
-            term.key = word.left(colon);
-            word.remove(0, colon + 1);
-            if (word.isEmpty()) // still being typed
-                continue;
-        }
-        term.value = word;
-        terms << term;
+    for (const QString &word : list) {
+        Term made = term(word);
+        if (!made.value.isEmpty())
+            terms << std::move(made);
     }
     return terms;
+}
+
+QStringList VmSearch::chosen(const QString &key) const
+{
+    QStringList list;
+    for (const Term &term : m_terms) {
+        if (term.exact && !term.inverted && term.key == key)
+            list << term.value;
+    }
+    return list;
+}
+
+QString VmSearch::toggled(const QString &text, const QString &key, const QString &value)
+{
+    QString plain = value;
+    plain.remove(QLatin1Char('"')); // no word can hold one
+    const Term wanted{key, plain.toCaseFolded(), false, true};
+    QStringList kept;
+    bool found = false;
+    for (qsizetype from = 0; from < text.size();) {
+        // The text between two ends of words, as it was typed.
+        qsizetype to = from;
+        for (bool quoted = false; to < text.size() && (quoted || !text.at(to).isSpace()); ++to) {
+            if (text.at(to) == QLatin1Char('"'))
+                quoted = !quoted;
+        }
+        const QString written = text.mid(from, to - from);
+        const QStringList word = words(written.toCaseFolded());
+        if (!word.isEmpty() && term(word.constFirst()) == wanted)
+            found = true;
+        else if (!written.isEmpty())
+            kept << written;
+        from = to + 1;
+    }
+    if (!found) {
+        const bool quotes = std::any_of(plain.cbegin(), plain.cend(), [](QChar c) { return c.isSpace(); });
+        kept << (quotes ? QStringLiteral("%1=\"%2\"") : QStringLiteral("%1=%2")).arg(key, plain);
+    }
+    return kept.join(QLatin1Char(' '));
 }
 
 QStringList VmSearch::values(const Vm &vm, const QString &key)
@@ -114,18 +162,29 @@ QStringList VmSearch::values(const Vm &vm, const QString &key)
     return consoles;
 }
 
-bool VmSearch::matches(const Vm &vm, const QString &haystack) const
+bool VmSearch::meets(const Term &term, const Vm &vm, const QString &haystack)
 {
+    if (term.key.isEmpty())
+        return haystack.contains(term.value);
+    const QStringList list = values(vm, term.key);
+    return std::any_of(list.cbegin(), list.cend(), [&term](QString one) {
+        one.remove(QLatin1Char('"')); // no word can hold one
+        one = one.toCaseFolded();
+        return term.exact ? one == term.value : one.contains(term.value);
+    });
+}
+
+bool VmSearch::matches(const Vm &vm, const QString &haystack, const QString &without) const
+{
+    const auto isAlternative = [](const Term &term) { return term.exact && !term.inverted; };
     return std::all_of(m_terms.cbegin(), m_terms.cend(), [&](const Term &term) {
-        bool found = false;
-        if (term.key.isEmpty()) {
-            found = haystack.contains(term.value);
-        } else {
-            const QStringList list = values(vm, term.key);
-            found = std::any_of(list.cbegin(), list.cend(),
-                                [&term](const QString &one) { return one.toCaseFolded().contains(term.value); });
-        }
-        return found != term.inverted;
+        if (!isAlternative(term))
+            return meets(term, vm, haystack) != term.inverted;
+        if (term.key == without)
+            return true;
+        return std::any_of(m_terms.cbegin(), m_terms.cend(), [&](const Term &other) {
+            return isAlternative(other) && other.key == term.key && meets(other, vm, haystack);
+        });
     });
 }
 
@@ -139,7 +198,9 @@ QStringList VmSearch::completions(const QString &text, const VmListModel &vms)
         word.remove(0, 1);
     }
     word.remove(QLatin1Char('"'));
-    const qsizetype colon = word.indexOf(QLatin1Char(':'));
+    const auto end = std::find_if(word.cbegin(), word.cend(),
+                                  [](QChar c) { return c == QLatin1Char(':') || c == QLatin1Char('='); });
+    const qsizetype colon = end == word.cend() ? -1 : end - word.cbegin();
     QStringList list;
     if (colon < 0) {
         const QStringList known = keys();
@@ -162,8 +223,8 @@ QStringList VmSearch::completions(const QString &text, const VmListModel &vms)
     for (const QString &value : found) {
         if (list.size() >= maximumCompletions)
             break;
-        list << (value.contains(QLatin1Char(' ')) ? QStringLiteral("%1%2:\"%3\"") : QStringLiteral("%1%2:%3"))
-                    .arg(head, key, value);
+        list << (value.contains(QLatin1Char(' ')) ? QStringLiteral("%1%2%3\"%4\"") : QStringLiteral("%1%2%3%4"))
+                    .arg(head, key, word.at(colon), value);
     }
     return list;
 }

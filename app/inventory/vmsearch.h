@@ -12,7 +12,8 @@ namespace virtdesk {
 class VmListModel;
 
 /// The words of the filter: plain ones occur somewhere in the VM; "status:down host:hv2 os:win user:anna tag:prod" in
-/// what they name. Quotes keep spaces: host:"rack 3". A "-" before a word turns it round. A value.
+/// what they name. "cluster=lab" is exactly that one; several of a key are alternatives: "status=up status=paused".
+/// Quotes keep spaces: host:"rack 3". A "-" before a word turns it round. A value.
 class VmSearch
 {
 public:
@@ -21,7 +22,15 @@ public:
 
     bool isEmpty() const { return m_terms.isEmpty(); }
     /// `haystack`: all of the VM's text, folded.
-    bool matches(const Vm &vm, const QString &haystack) const;
+    bool matches(const Vm &vm, const QString &haystack) const { return matches(vm, haystack, QString()); }
+    /// The same as if the alternatives of `without` (a key) were not there.
+    bool matches(const Vm &vm, const QString &haystack, const QString &without) const;
+    /// What "key=…" would have to say for this VM to be found.
+    static QStringList values(const Vm &vm, const QString &key);
+    /// The folded values of "key=…", in the order of the text.
+    QStringList chosen(const QString &key) const;
+    /// `text` with "key=value" added, or taken away where it is there.
+    static QString toggled(const QString &text, const QString &key, const QString &value);
 
     /// The words before ":", in the order in which they are offered.
     static QStringList keys();
@@ -34,9 +43,12 @@ private:
         QString key;   ///< empty = anywhere
         QString value; ///< folded
         bool inverted = false;
+        bool exact = false; ///< written with "="
+        bool operator==(const Term &) const = default;
     };
     static QList<Term> parse(const QString &text);
-    static QStringList values(const Vm &vm, const QString &key);
+    static Term term(QString word);
+    static bool meets(const Term &term, const Vm &vm, const QString &haystack);
 
     QList<Term> m_terms;
 };

@@ -11,6 +11,14 @@
 
 namespace virtdesk {
 
+/// How several VMs are gone through.
+struct ActOrder
+{
+    static constexpr int usualAtOnce = 4;
+    int atOnce = usualAtOnce;    ///< 1 = one after the other, in the given order
+    bool stopsAtFailure = false; ///< VMs that have not had their turn are left out then
+};
+
 /// One verb that was asked for on some VMs, and how it went for each. A value.
 struct VmTask
 {
@@ -29,7 +37,9 @@ struct VmTask
     VmVerb verb;
     ActOptions options;
     QDateTime started;
-    QList<Step> steps; ///< in the order in which they were asked for
+    ActOrder order;
+    bool paused = false; ///< VMs that have not had their turn wait
+    QList<Step> steps;   ///< in the order in which they were asked for
 
     bool isRunning() const;
     int count(Step::State state) const;

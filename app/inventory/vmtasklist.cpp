@@ -46,6 +46,14 @@ void VmTaskList::apply(int id, const ActProgress &progress)
     }
 }
 
+void VmTaskList::setPaused(int id, bool paused)
+{
+    if (VmTask *task = mutableTask(id)) {
+        task->paused = paused;
+        Q_EMIT changed(id);
+    }
+}
+
 void VmTaskList::end(int id, const Error &rest)
 {
     VmTask *task = mutableTask(id);

@@ -26,6 +26,7 @@ public:
     /// Gives its number, which is never 0.
     int add(VmTask task);
     void apply(int id, const ActProgress &progress);
+    void setPaused(int id, bool paused);
     /// Nothing more comes. What had not ended by itself ended with `rest`.
     void end(int id, const Error &rest);
     /// All that run end with this.

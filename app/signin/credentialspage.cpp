@@ -3,6 +3,7 @@
 
 #include "app/signin/credentialspage.h"
 
+#include "app/look/fieldbuttons.h"
 #include "app/look/facttext.h"
 #include "app/signin/messagerow.h"
 #include "app/signin/servicenames.h"
@@ -96,7 +97,7 @@ CredentialsPage::CredentialsPage(CredentialBroker &broker, IdentityStore &identi
     m_filter->setObjectName(QStringLiteral("credentialsFilter"));
     m_filter->setPlaceholderText(tr("Filter by host or user"));
     m_filter->setAccessibleName(m_filter->placeholderText());
-    m_filter->setClearButtonEnabled(true);
+    FieldButtons::addClear(*m_filter);
     m_forgetPassword->setObjectName(QStringLiteral("forgetPassword"));
     m_forgetCertificate->setObjectName(QStringLiteral("forgetCertificate"));
 

@@ -207,6 +207,17 @@ IdentityPanel::Words IdentityPanel::words(CertificateProblem problem, const Iden
             tr("Ask the server's administrator, with these words.")};
 }
 
+IdentityPanel::Words IdentityPanel::keyWords(bool changed)
+{
+    if (changed) {
+        return {tr("It is not the key that you trusted for this host before, so it is not used."),
+                tr("Somebody may be in between. If the host was set up anew, ask its administrator for the fingerprint "
+                   "of its new key, forget the old one under Known servers, and connect again.")};
+    }
+    return {tr("Its key was never seen on this computer."),
+            tr("Compare the fingerprint with the one that the host's administrator has before you trust it.")};
+}
+
 void IdentityPanel::showAuthority(const Result<QByteArray> &pem)
 {
     m_authority->showOffer(pem);
@@ -218,9 +229,16 @@ void IdentityPanel::setQuestion(const IdentityQuestion &question, const About &a
     const QString place = cleanText(question.host, 200);
     const QString host = about.name.isEmpty() ? place : tr("%1 on %2").arg(about.name, place);
     const bool changed = question.problems.contains(CertificateProblem::ChangedSinceLastTime);
-    m_title->setText(changed ? tr("%1 has another certificate than before").arg(host)
-                             : tr("%1 can't prove who it is").arg(host));
-    m_who->setText(tr("%1 \u00b7 its certificate was not accepted").arg(serviceDisplayName(question.service)));
+    const bool isKey = question.kind == IdentityKind::HostKey;
+    if (isKey) {
+        m_title->setText(changed ? tr("%1 has another key than before").arg(host)
+                                 : tr("%1 is not known here yet").arg(host));
+        m_who->setText(tr("SSH \u00b7 on the way to the console"));
+    } else {
+        m_title->setText(changed ? tr("%1 has another certificate than before").arg(host)
+                                 : tr("%1 can't prove who it is").arg(host));
+        m_who->setText(tr("%1 \u00b7 its certificate was not accepted").arg(serviceDisplayName(question.service)));
+    }
     setAccessibleName(m_title->text());
 
     const QList<QWidget *> old = m_problems->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
@@ -235,7 +253,7 @@ void IdentityPanel::setQuestion(const IdentityQuestion &question, const About &a
     for (const CertificateProblem problem : std::as_const(problems)) {
         const bool grave =
             problem == CertificateProblem::ChangedSinceLastTime || problem == CertificateProblem::Revoked;
-        const Words text = words(problem, question);
+        const Words text = isKey ? keyWords(changed) : words(problem, question);
         auto *row = new MessageRow(m_icons);
         row->setObjectName(QStringLiteral("identityProblem%1").arg(static_cast<int>(problem)));
         row->setStrong(true);
@@ -246,7 +264,7 @@ void IdentityPanel::setQuestion(const IdentityQuestion &question, const About &a
     }
     setAccessibleDescription(spoken.join(QLatin1Char(' ')));
 
-    m_fingerprint->setText(facttext::fingerprint(question.certificate.sha256, m_narrow ? 4 : 8));
+    showFingerprint();
     m_fingerprint->setAccessibleName(tr("Fingerprint"));
     m_fingerprint->setAccessibleDescription(m_fingerprint->text());
 
@@ -264,19 +282,32 @@ void IdentityPanel::setQuestion(const IdentityQuestion &question, const About &a
     if (certificate.keyBits > 0)
         addDetail(tr("Key"), QStringLiteral("identityKey"),
                   tr("%1, %2 bits").arg(certificate.keyKind).arg(certificate.keyBits));
+    if (isKey)
+        addDetail(tr("Key"), QStringLiteral("identityKey"), question.hostKey.algorithm);
     addDetail(tr("Reason"), QStringLiteral("identityReason"), question.detail);
     m_more->setChecked(false);
 
-    const bool revoked = problems.contains(CertificateProblem::Revoked);
-    m_once->setVisible(!revoked);
+    // A key has no authority that could have made a new one: it is forgotten before another one is trusted.
+    const bool refused = problems.contains(CertificateProblem::Revoked) || (isKey && changed);
+    m_once->setVisible(!refused);
     // Without a fingerprint there is nothing to recognise it by the next time.
-    m_always->setVisible(!revoked && !certificate.sha256.isEmpty());
-    m_always->setText(changed ? tr("&Trust the new certificate") : tr("&Trust this certificate"));
-    m_always->setToolTip(tr("For %1 and exactly this certificate").arg(place));
+    m_always->setVisible(!refused && (isKey || !certificate.sha256.isEmpty()));
+    m_always->setText(isKey     ? tr("&Trust this key")
+                      : changed ? tr("&Trust the new certificate")
+                                : tr("&Trust this certificate"));
+    m_always->setToolTip(isKey ? tr("For %1 and exactly this key").arg(place)
+                               : tr("For %1 and exactly this certificate").arg(place));
     // An authority helps where the certificate lacks a known one, and nothing else is in the way of it.
     m_authority->setVisible(problems.contains(CertificateProblem::UnknownIssuer) ||
                             (problems.contains(CertificateProblem::SelfSigned) && about.authorityOffered));
     m_authority->begin(about.authorityOffered, about.authorityNamed);
+}
+
+void IdentityPanel::showFingerprint()
+{
+    m_fingerprint->setText(m_question.kind == IdentityKind::HostKey
+                               ? facttext::keyFingerprint(m_question.hostKey.sha256)
+                               : facttext::fingerprint(m_question.certificate.sha256, m_narrow ? 4 : 8));
 }
 
 void IdentityPanel::addDetail(const QString &name, const QString &objectName, const QString &value)
@@ -307,7 +338,7 @@ void IdentityPanel::resizeEvent(QResizeEvent *event)
     const auto direction = narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
     m_buttons->setDirection(direction);
     m_fingerprintRow->setDirection(direction);
-    m_fingerprint->setText(facttext::fingerprint(m_question.certificate.sha256, narrow ? 4 : 8));
+    showFingerprint();
     m_authority->setNarrow(narrow);
 }
 

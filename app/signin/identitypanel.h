@@ -48,6 +48,7 @@ public:
         QString remedy;
     };
     static Words words(CertificateProblem problem, const IdentityQuestion &question);
+    static Words keyWords(bool changed);
 
 Q_SIGNALS:
     void decided(virtdesk::IdentityDecision decision);
@@ -61,6 +62,7 @@ protected:
 
 private:
     void buildFingerprint();
+    void showFingerprint();
     void buildDetails();
     void addDetail(const QString &name, const QString &objectName, const QString &value);
 

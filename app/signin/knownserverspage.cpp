@@ -3,6 +3,7 @@
 
 #include "app/signin/knownserverspage.h"
 
+#include "app/look/fieldbuttons.h"
 #include "app/look/facttext.h"
 #include "app/signin/messagerow.h"
 #include "app/signin/servicenames.h"
@@ -66,7 +67,7 @@ KnownServersPage::KnownServersPage(CredentialBroker &broker, IdentityStore &iden
     m_filter->setObjectName(QStringLiteral("knownServersFilter"));
     m_filter->setPlaceholderText(tr("Filter by host"));
     m_filter->setAccessibleName(m_filter->placeholderText());
-    m_filter->setClearButtonEnabled(true);
+    FieldButtons::addClear(*m_filter);
     m_list->setObjectName(QStringLiteral("knownServers"));
     m_list->setAccessibleName(tr("Known servers"));
     m_list->setHeaderLabels({tr("Server"), tr("Remembered"), tr("Since")});

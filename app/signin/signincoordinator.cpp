@@ -59,6 +59,14 @@ void SignInCoordinator::credentialsRequested(quint32 id, const CredentialRequest
 
 void SignInCoordinator::identityQuestioned(quint32 id, const IdentityQuestion &question)
 {
+    // A hop's, which the program has made of its own route.
+    if (question.service == QLatin1String("proxy")) {
+        m_panels->askIdentity(question, {}, [this, id, connection = m_connection](IdentityDecision decision) {
+            if (connection == m_connection && m_replies.identity)
+                m_replies.identity(id, decision);
+        });
+        return;
+    }
     // Whose identity is asked about is known here: the decision is for the target's own place, whatever a session says.
     IdentityQuestion asked = question;
     asked.service = m_target.protocol;

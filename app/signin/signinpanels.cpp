@@ -79,9 +79,10 @@ void SignInPanels::askIdentity(const IdentityQuestion &question, const QString &
 {
     IdentityQuestion asked = question;
     const std::optional<IdentityStore::Entry> known = m_identities.find(question.service, question.host);
+    const QByteArray &shown =
+        question.kind == IdentityKind::HostKey ? question.hostKey.sha256 : question.certificate.sha256;
     if (known) {
-        if (!question.certificate.sha256.isEmpty() && known->sha256 == question.certificate.sha256 &&
-            !question.problems.contains(CertificateProblem::Revoked)) {
+        if (!shown.isEmpty() && known->sha256 == shown && !question.problems.contains(CertificateProblem::Revoked)) {
             reply(IdentityDecision::AcceptAlways);
             return;
         }
@@ -117,6 +118,8 @@ void SignInPanels::decide(IdentityDecision decision, const QByteArray &authority
     const IdentityQuestion &question = answered.question;
     if (!authorityPem.isEmpty())
         m_identities.trustAuthority(question.service, question.host, authorityPem);
+    else if (decision == IdentityDecision::AcceptAlways && question.kind == IdentityKind::HostKey)
+        m_identities.accept(question.service, question.host, question.hostKey);
     else if (decision == IdentityDecision::AcceptAlways)
         m_identities.accept(question.service, question.host, question.certificate);
     QPointer<SignInPanels> guard(this);

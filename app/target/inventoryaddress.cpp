@@ -31,14 +31,16 @@ Error refused(const QString &why)
 bool isInventoryAddress(const QString &text, const TargetRegistry &registry)
 {
     const QString scheme = schemeOf(text.trimmed());
-    return scheme == QLatin1String("https") || registry.isInventoryScheme(scheme);
+    return registry.isWebInventoryScheme(scheme) || registry.isInventoryScheme(scheme);
 }
 
 Result<QUrl> parseInventory(const QString &text, const TargetRegistry &registry)
 {
     const QString address = text.trimmed();
     const QString scheme = schemeOf(address);
-    if (scheme == QLatin1String("https") || !registry.isInventoryScheme(scheme))
+    if (const QString canonical = registry.canonicalInventoryScheme(scheme); canonical != scheme)
+        return parseEngine(canonical + address.mid(scheme.size()));
+    if (!registry.isInventoryScheme(scheme))
         return parseEngine(address);
     if (address.size() > maximumText)
         return refused(QCoreApplication::translate("TargetParser", "it is too long"));
@@ -54,7 +56,7 @@ Result<QUrl> parseInventory(const QString &text, const TargetRegistry &registry)
 Result<ParsedTarget> parseTypedTarget(const QString &text, const TargetRegistry &registry)
 {
     const QString scheme = schemeOf(text.trimmed());
-    if (scheme == QLatin1String("https") || !registry.isInventoryScheme(scheme))
+    if (!registry.isInventoryScheme(scheme))
         return parseTarget(text, registry);
     Result<QUrl> url = parseInventory(text, registry);
     if (!url)

@@ -4,6 +4,7 @@
 #include "app/target/proxyaddress.h"
 
 #include "app/target/hostname.h"
+#include "app/target/transportaddress.h"
 
 #include <QCoreApplication>
 
@@ -86,9 +87,14 @@ Result<QUrl> parseHop(const QString &text)
     QStringView rest = QStringView(address).sliced(end + 3);
     if (rest.endsWith(QLatin1Char('/')))
         rest.chop(1);
-    if (rest.contains(QLatin1Char('@')))
+    // Proxies ask for their users; what a plugin leads through may be another computer for each of them.
+    const bool isProxy =
+        scheme == QLatin1String("http") || scheme == QLatin1String("https") || scheme == QLatin1String("socks5");
+    const qsizetype at = rest.lastIndexOf(QLatin1Char('@'));
+    const QStringView user = rest.first(std::max<qsizetype>(at, 0));
+    if (at >= 0 && (isProxy || !isHopUser(user)))
         return wrong(Text::tr("user names and passwords don't belong into it; they are asked for"));
-    const auto host = checkedHostPort(rest);
+    const auto host = checkedHostPort(rest.sliced(at + 1));
     const bool isHttp = scheme == QLatin1String("http") || scheme == QLatin1String("https");
     if (!host || (isHttp && host->port == 0) || host->host.contains(QLatin1Char('%')))
         return wrong(Text::tr("it names no valid host and port"));
@@ -97,6 +103,8 @@ Result<QUrl> parseHop(const QString &text)
     hop.setHost(host->host);
     if (host->port != 0)
         hop.setPort(host->port);
+    if (!user.isEmpty())
+        hop.setUserName(user.toString());
     if (!hop.isValid() || hop.host().isEmpty())
         return wrong(Text::tr("it names no valid host and port"));
     return hop;

@@ -5,6 +5,7 @@
 
 #include "app/target/consoleaddress.h"
 #include "app/target/hostname.h"
+#include "app/target/transportaddress.h"
 #include "app/target/vmid.h"
 
 #include <QCoreApplication>
@@ -242,9 +243,28 @@ Result<ParsedTarget> parseLocal(const Parts &parts, const Display &display)
     return result;
 }
 
+Result<ParsedTarget> parseTransported(const Parts &parts, const Display &display)
+{
+    if (parts.hasFragment)
+        return noTail();
+    const auto user = splitUser(parts.authority);
+    if (!user)
+        return user.error();
+    const TransportAddress address{user->hostPort, user->userName, parts.path, parts.query};
+    auto target = display.way == TargetRegistry::Way::Carrier ? address.carried(display) : address.behindHop(display);
+    if (!target)
+        return target.error();
+    ParsedTarget result;
+    result.console = std::move(target).value();
+    return result;
+}
+
 Result<ParsedTarget> parseConsole(const Parts &parts, const Display &display)
 {
     switch (display.way) {
+    case TargetRegistry::Way::Carrier:
+    case TargetRegistry::Way::Hop:
+        return parseTransported(parts, display);
     case TargetRegistry::Way::LocalSocket:
         return parseLocal(parts, display);
     case TargetRegistry::Way::Listen:
@@ -270,11 +290,11 @@ Result<ParsedTarget> parseVm(const Parts &parts)
     if (!vm || vm->isEmpty() || vm->size() > maximumVmName)
         return unusable(
             Text::tr("The address names no virtual machine: %1://engine/name. Correct the address.").arg(parts.scheme));
-    const auto engine = parseEngine(user->hostPort.toString() + parts.path.first(slash).toString());
-    if (!engine)
-        return engine.error();
+    const auto inventory = parseEngine(user->hostPort.toString() + parts.path.first(slash).toString());
+    if (!inventory)
+        return inventory.error();
     ParsedTarget result;
-    result.vm = VmReference{*engine, user->userName, *vm, {}};
+    result.vm = VmReference{*inventory, user->userName, *vm, {}};
     return result;
 }
 
@@ -305,11 +325,11 @@ Result<ParsedTarget> parseLink(const Parts &parts, const TargetRegistry &registr
         if (!registry.isConsoleKind(kind))
             return refused(Text::tr("it holds more than that"));
     }
-    const auto engine = parseEngine(parts.authority.toString());
-    if (!engine)
-        return engine.error();
+    const auto inventory = parseEngine(parts.authority.toString());
+    if (!inventory)
+        return inventory.error();
     ParsedTarget result;
-    result.vm = VmReference{*engine, {}, *id, kind};
+    result.vm = VmReference{*inventory, {}, *id, kind};
     return result;
 }
 
@@ -366,6 +386,10 @@ QString addressOf(const ConsoleTarget &target, const TargetRegistry &registry)
     if (display.schemes.isEmpty())
         return {};
     const QString scheme = display.schemes.first();
+    if (!target.endpoint.carrier.isEmpty() || !target.endpoint.route.isEmpty()) {
+        if (const QString address = transportAddressOf(target, registry); !address.isEmpty())
+            return address;
+    }
     if (target.endpoint.listens)
         return QStringLiteral("%1-listen://%2").arg(scheme, target.endpoint.address.display());
     if (target.endpoint.address.kind == Address::Kind::Unix)

@@ -19,7 +19,7 @@ namespace virtdesk {
 /// Pointer to a VM of an engine, still to be looked up there.
 struct VmReference
 {
-    QUrl engine;      ///< https://host[:port]/ovirt-engine
+    QUrl inventory;   ///< https://host[:port]/ovirt-engine
     QString userName; ///< may be empty
     QString vm;       ///< id or name
     QString consoleKind;

@@ -3,6 +3,8 @@
 
 #include "app/target/targetregistry.h"
 
+#include <algorithm>
+
 namespace virtdesk {
 
 namespace {
@@ -19,6 +21,8 @@ TargetRegistry::TargetRegistry(const QList<PluginMetadata> &plugins)
             m_displays.append(plugin);
         else if (plugin.kind == QLatin1String("inventory"))
             m_inventories.append(plugin);
+        else if (plugin.kind == QLatin1String("transport"))
+            m_transports.append(plugin);
     }
 }
 
@@ -32,9 +36,23 @@ TargetRegistry::Display TargetRegistry::displayOfScheme(const QString &scheme) c
                 return {plugin, Way::LocalSocket};
             if (plugin.listenPort != 0 && scheme == own + listenSuffix)
                 return {plugin, Way::Listen};
+            if (!scheme.startsWith(own + QLatin1Char('+')))
+                continue;
+            const QString behind = scheme.mid(own.size() + 1);
+            for (const PluginMetadata &transport : m_transports) {
+                if (transport.schemes.contains(behind) && (transport.carrier || transport.hopAddresses))
+                    return {plugin, transport.carrier ? Way::Carrier : Way::Hop, transport, behind};
+            }
         }
     }
     return {};
+}
+
+bool TargetRegistry::isHopScheme(const QString &scheme) const
+{
+    return std::any_of(m_transports.begin(), m_transports.end(), [&scheme](const PluginMetadata &transport) {
+        return transport.hopAddresses && transport.schemes.contains(scheme);
+    });
 }
 
 PluginMetadata TargetRegistry::displayOfProtocol(const QString &protocol) const
@@ -72,6 +90,25 @@ bool TargetRegistry::isInventoryScheme(const QString &scheme) const
             return true;
     }
     return false;
+}
+
+QString TargetRegistry::canonicalInventoryScheme(const QString &scheme) const
+{
+    for (const PluginMetadata &plugin : m_inventories) {
+        if (!plugin.schemes.contains(scheme))
+            continue;
+        for (const QString &web : plugin.webSchemes) {
+            if (scheme.endsWith(QLatin1Char('+') + web))
+                return web;
+        }
+    }
+    return scheme;
+}
+
+bool TargetRegistry::isWebInventoryScheme(const QString &scheme) const
+{
+    return std::any_of(m_inventories.begin(), m_inventories.end(),
+                       [&scheme](const PluginMetadata &plugin) { return plugin.webSchemes.contains(scheme); });
 }
 
 bool TargetRegistry::isVmScheme(const QString &scheme) const
@@ -156,6 +193,12 @@ QStringList TargetRegistry::addressForms() const
                 forms << scheme + localSuffix + end;
             if (plugin.listenPort != 0)
                 forms << scheme + listenSuffix + end;
+            for (const PluginMetadata &transport : m_transports) {
+                for (const QString &carried : transport.schemes) {
+                    if (transport.carrier || transport.hopAddresses)
+                        forms << scheme + QLatin1Char('+') + carried + end;
+                }
+            }
         }
     }
     for (const PluginMetadata &plugin : m_inventories) {

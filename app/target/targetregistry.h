@@ -27,11 +27,15 @@ public:
         Network,     ///< "<scheme>://host:port"
         LocalSocket, ///< "<scheme>+unix:///path"
         Listen,      ///< "<scheme>-listen://:port"
+        Carrier,     ///< "<scheme>+<transport>://host:port/path"
+        Hop,         ///< "<scheme>+<transport>://[user@]hop/host:port"
     };
     struct Display
     {
         PluginMetadata plugin;
         Way way = Way::Network;
+        PluginMetadata transport = {}; ///< of Carrier and Hop
+        QString transportScheme = {};
         bool isValid() const { return !plugin.id.isEmpty(); }
         /// What targets of it carry.
         QString protocol() const { return plugin.protocols.value(0); }
@@ -43,11 +47,17 @@ public:
     PluginMetadata displayOfProtocol(const QString &protocol) const;
     /// Whose console files of this type are; invalid when no display's.
     Display displayOfFileType(const QString &type) const;
+    const QList<PluginMetadata> &displays() const { return m_displays; }
     /// Those whose addresses people write without a scheme.
     QList<PluginMetadata> displaysOfTypedAddresses() const;
 
     /// Whether an inventory's own address has this scheme.
     bool isInventoryScheme(const QString &scheme) const;
+    /// The scheme that the address of an inventory with this one is written with inside of the program: that of its web
+    /// server ("https") for "<name>+https" of the inventory whose addresses those are; else the scheme itself.
+    QString canonicalInventoryScheme(const QString &scheme) const;
+    /// Whether an address with this scheme is an inventory's although it names none.
+    bool isWebInventoryScheme(const QString &scheme) const;
     /// Whether "<scheme>://engine/name" names a VM.
     bool isVmScheme(const QString &scheme) const;
     /// The scheme of such an address, where we write one; empty when no inventory has one.
@@ -65,12 +75,17 @@ public:
     /// An address that waits for a server at the usual port; empty when no display can.
     QString listenAddress() const;
 
+    /// Whether a hop of this scheme is one that a person's address names: it may start programs, so nobody else may
+    /// name it.
+    bool isHopScheme(const QString &scheme) const;
+
     /// Every form of an address that can be opened, for help and sentences: "vnc://", "vnc+unix://", "ovirt://".
     QStringList addressForms() const;
 
 private:
     QList<PluginMetadata> m_displays;
     QList<PluginMetadata> m_inventories;
+    QList<PluginMetadata> m_transports;
 };
 
 } // namespace virtdesk

@@ -4,39 +4,61 @@
 #pragma once
 
 #include "sdk/consoletarget.h"
+#include "sdk/credentials.h"
+#include "sdk/identity.h"
 #include "sdk/result.h"
+#include "sdk/secret.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QUrl>
 
 #include <optional>
+#include <vector>
 
 namespace virtdesk {
 
-/// What virtdesk-transport is asked: a stream to `to`, over this hop. One packet.
+/// What virtdesk-transport is asked: a stream to `to`, over these hops of one transport. One packet.
 struct TransportRequest
 {
-    QUrl hop;
+    QList<QUrl> hops;
     Address to;
 
     QByteArray toPacket() const;
     static std::optional<TransportRequest> fromPacket(QByteArrayView packet);
 };
 
-/// What it answers: a socket is beside it, or why there is none. One packet, from a process that has talked to the hop,
-/// so its texts are a stranger's.
+/// What it says: a socket is beside it, or why there is none, or a question. One packet, from a process that has talked
+/// to the hop, so its texts are a stranger's.
 struct TransportReply
 {
-    std::optional<Error> error; ///< nothing = connected
+    std::optional<Error> error; ///< nothing = connected, or a question
     bool confined = false;      ///< it runs no programs, and the kernel keeps it from all files but the system's
+    std::optional<CredentialRequest> credentials;
+    std::optional<IdentityQuestion> identity; ///< a host key
 
+    bool isQuestion() const { return credentials || identity; }
     QByteArray toPacket() const;
     /// Nothing when it is none.
     static std::optional<TransportReply> fromPacket(QByteArrayView packet);
 };
 
+/// The answer to a question. One packet; move-only because of the secrets in it.
+struct TransportAnswer
+{
+    enum class Kind : unsigned char { Nobody, Credentials, Refuse, AcceptOnce, AcceptAlways };
+    Kind kind = Kind::Nobody;
+    std::vector<Secret> values; ///< of Credentials
+
+    static constexpr std::size_t maxValues = 8;
+    static constexpr qsizetype maxValue = 4096;
+
+    Secret toPacket() const;
+    /// Nothing when it is none.
+    static std::optional<TransportAnswer> fromPacket(QByteArrayView packet);
+};
+
 inline constexpr int transportChannel = 3; ///< descriptor of the program: a SOCK_SEQPACKET socket
-inline constexpr qsizetype maxTransportPacket = 8 << 10;
+inline constexpr qsizetype maxTransportPacket = 40 << 10;
 
 } // namespace virtdesk

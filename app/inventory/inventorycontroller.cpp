@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/inventory/enginecontroller.h"
+#include "app/inventory/inventorycontroller.h"
 
 #include "app/inventory/consoleowner.h"
 #include "sdk/authorityoffer.h"
 
-#include <QPointer>
-
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace virtdesk {
 
@@ -17,8 +16,8 @@ namespace {
 
 constexpr int quickRounds = 12;
 
-/// Failures that pass by themselves: no answer, an engine that starts (5xx, pages, an application that is not deployed
-/// yet), an answer that can't be read. What a person has to answer does not.
+/// Failures that pass by themselves: no answer, an inventory that starts (5xx, pages, an application that is not
+/// deployed yet), an answer that can't be read. What a person has to answer does not.
 bool passes(const Error &error)
 {
     switch (error.kind) {
@@ -35,14 +34,14 @@ bool passes(const Error &error)
 
 } // namespace
 
-EngineController::EngineController(InventoryEndpoint endpoint, Connector connector, InventoryHost &host,
-                                   QObject *parent)
-    : EngineController(std::move(endpoint), std::move(connector), host, Pace(), parent)
+InventoryController::InventoryController(InventoryEndpoint endpoint, Connector connector, InventoryHost &host,
+                                         QObject *parent)
+    : InventoryController(std::move(endpoint), std::move(connector), host, Pace(), parent)
 {
 }
 
-EngineController::EngineController(InventoryEndpoint endpoint, Connector connector, InventoryHost &host,
-                                   const Pace &pace, QObject *parent)
+InventoryController::InventoryController(InventoryEndpoint endpoint, Connector connector, InventoryHost &host,
+                                         const Pace &pace, QObject *parent)
     : QObject(parent)
     , m_pace(pace)
     , m_url(endpoint.url)
@@ -53,50 +52,45 @@ EngineController::EngineController(InventoryEndpoint endpoint, Connector connect
     , m_host(host)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &EngineController::lookNow);
+    connect(&m_timer, &QTimer::timeout, this, &InventoryController::lookNow);
+    connect(&m_runner, &VmTaskRunner::acted, this, &InventoryController::acted);
+    connect(&m_runner, &VmTaskRunner::countChanged, this, &InventoryController::jobsChanged);
 }
 
-EngineController::~EngineController()
+InventoryController::~InventoryController()
 {
     // Calls under way are dropped before the connection that serves them.
+    m_runner.disconnect(this);
+    m_runner.endAll({Failure::Cancelled, {}, {}});
     m_jobs.clear();
     m_connection.reset();
 }
 
-QDateTime EngineController::retryAt() const
+QDateTime InventoryController::retryAt() const
 {
     return m_timer.isActive() ? QDateTime::currentDateTime().addMSecs(m_timer.remainingTime()) : QDateTime();
 }
 
-QByteArray EngineController::caPem() const
+QByteArray InventoryController::caPem() const
 {
     return m_connection ? m_connection->caPem() : QByteArray();
 }
 
-void EngineController::setState(State state)
+void InventoryController::setState(State state)
 {
     m_state = state;
     m_vms.setStale(state == State::Offline || state == State::Failed);
     Q_EMIT stateChanged();
 }
 
-template <typename Start>
-void EngineController::run(Start start)
-{
-    const int number = m_nextJob++;
-    JobPtr job = start(number);
-    if (job)
-        m_jobs.emplace(number, std::move(job));
-}
-
-void EngineController::finished(int job)
+void InventoryController::finished(int job)
 {
     // Called from inside the job's own callback, so the handle must live a little longer.
     QMetaObject::invokeMethod(
         this, [this, job] { m_jobs.erase(job); }, Qt::QueuedConnection);
 }
 
-void EngineController::signIn()
+void InventoryController::signIn()
 {
     if (m_state == State::SigningIn || m_state == State::Loading)
         return;
@@ -123,7 +117,7 @@ void EngineController::signIn()
     });
 }
 
-void EngineController::signedIn(Result<SignInInfo> result)
+void InventoryController::signedIn(Result<SignInInfo> result)
 {
     if (!result) {
         fail(result.error());
@@ -132,12 +126,13 @@ void EngineController::signedIn(Result<SignInInfo> result)
     m_signIn = std::move(result).value();
     m_signedIn = true;
     m_failures = 0;
+    m_vms.setColumns(m_connection->columns());
     // A list that is known already stays in view while the new one comes.
     setState(State::Loading);
     refresh();
 }
 
-void EngineController::fail(const Error &error)
+void InventoryController::fail(const Error &error)
 {
     m_error = error;
     m_listing = false;
@@ -153,18 +148,19 @@ void EngineController::fail(const Error &error)
     setState(State::Failed);
 }
 
-void EngineController::signOut()
+void InventoryController::signOut()
 {
     m_timer.stop();
     m_jobs.clear();
     m_listing = false;
     m_asking = false;
-    m_actions = 0;
+    m_discChanges = 0;
+    m_runner.endAll({Failure::Cancelled, tr("Signed out before this ended: the engine may go on with it."), {}});
+    m_watch.clear();
     if (m_connection) {
         // The sign-out goes on by itself; nobody waits for it.
         run([this](int job) { return m_connection->signOut([this, job](const Result<bool> &) { finished(job); }); });
     }
-    m_tasks.endAll({Failure::Cancelled, tr("Signed out before this ended: the engine may go on with it."), {}});
     m_vms.clear();
     m_nodes.clear();
     m_askingNodes = false;
@@ -177,12 +173,12 @@ void EngineController::signOut()
     Q_EMIT jobsChanged();
 }
 
-ChangeFeed *EngineController::changeFeed() const
+ChangeFeed *InventoryController::changeFeed() const
 {
     return power<ChangeFeed>(m_connection.get());
 }
 
-void EngineController::refresh()
+void InventoryController::refresh()
 {
     if (!m_connection || m_listing || m_state == State::SigningIn || m_state == State::Idle)
         return;
@@ -192,25 +188,26 @@ void EngineController::refresh()
     m_listClock.start();
     if (m_cursor.isEmpty() && !m_noFeed)
         askForCursor();
-    askForNodes();
     m_vms.beginRefresh();
     run([this](int job) {
+        m_listJob = job;
         return m_connection->listVms(
             {},
             [this](const QList<Vm> &page) {
                 m_firstPage = true;
                 m_vms.merge(page);
             },
-            [this, job](Result<int> result) {
+            [this, job](const Result<int> &result) {
                 finished(job);
-                listed(std::move(result));
+                listed(result);
             });
     });
+    askForNodes(); // behind the list, which is to be seen at once; not behind its answer: the tree would push rows down
 }
 
 /// The place in the inventory's log from which changes are looked for. It counts only if it was known before the first
 /// page: what changes after that is then found later.
-void EngineController::askForCursor()
+void InventoryController::askForCursor()
 {
     ChangeFeed *feed = changeFeed();
     if (!feed) {
@@ -229,7 +226,7 @@ void EngineController::askForCursor()
     });
 }
 
-void EngineController::listed(Result<int> result)
+void InventoryController::listed(const Result<int> &result)
 {
     m_listing = false;
     if (!result) {
@@ -243,7 +240,7 @@ void EngineController::listed(Result<int> result)
     succeeded();
 }
 
-void EngineController::succeeded()
+void InventoryController::succeeded()
 {
     m_failures = 0;
     m_error = {};
@@ -254,15 +251,15 @@ void EngineController::succeeded()
     scheduleRefresh();
 }
 
-qint64 EngineController::listInterval() const
+qint64 InventoryController::listInterval() const
 {
-    // A list costs the engine, the network and this computer in proportion to what there is. Where changes are told, it
-    // is needed for what leaves no trace only.
+    // A list costs the inventory, the network and this computer in proportion to what there is. Where changes are told,
+    // it is needed for what leaves no trace only.
     const qint64 usual = m_watched ? m_pace.watched : m_pace.unwatched;
     return m_cursor.isEmpty() ? std::max(usual, 20 * m_listCost) : std::max(m_pace.fullList, 200 * m_listCost);
 }
 
-void EngineController::lookNow()
+void InventoryController::lookNow()
 {
     if (!m_connection || m_listing || m_asking || m_state == State::SigningIn || m_state == State::Idle)
         return;
@@ -273,21 +270,25 @@ void EngineController::lookNow()
         askForChanges();
 }
 
-QStringList EngineController::followed() const
+QStringList InventoryController::followed() const
 {
     QStringList ids(m_followed.cbegin(), m_followed.cend());
+    ids += m_watch.vms();
+    ids.removeDuplicates();
+    ids.resize(std::min<qsizetype>(ids.size(), ChangeFeed::maximumAlso));
     for (int i = 0; i < m_vms.rowCount() && ids.size() < ChangeFeed::maximumAlso; ++i) {
         const Vm &vm = m_vms.row(i).vm;
-        if (vm.changing && !m_followed.contains(vm.id))
+        if (vm.changing && !ids.contains(vm.id))
             ids << vm.id;
     }
     return ids;
 }
 
-void EngineController::askForChanges()
+void InventoryController::askForChanges()
 {
     m_asking = true;
     run([this](int job) {
+        m_listJob = job;
         return changeFeed()->changes(m_cursor, followed(), [this, job](Result<VmChanges> result) {
             finished(job);
             changed(std::move(result));
@@ -295,7 +296,7 @@ void EngineController::askForChanges()
     });
 }
 
-void EngineController::changed(Result<VmChanges> result)
+void InventoryController::changed(Result<VmChanges> result)
 {
     m_asking = false;
     if (m_listing) // a list came between; it knows more
@@ -315,7 +316,7 @@ void EngineController::changed(Result<VmChanges> result)
     succeeded();
 }
 
-void EngineController::scheduleRefresh()
+void InventoryController::scheduleRefresh()
 {
     qint64 interval = m_watched ? m_pace.watched : m_pace.unwatched;
     if (m_failures > 0) {
@@ -332,7 +333,7 @@ void EngineController::scheduleRefresh()
     m_timer.start(static_cast<int>(std::min<qint64>(interval, 3600000)));
 }
 
-void EngineController::setWatched(bool watched)
+void InventoryController::setWatched(bool watched)
 {
     if (m_watched == watched)
         return;
@@ -342,7 +343,8 @@ void EngineController::setWatched(bool watched)
         m_timer.start(0);
 }
 
-int EngineController::act(const QStringList &vmIds, const VmVerb &verb, const ActOptions &options)
+int InventoryController::act(const QStringList &vmIds, const VmVerb &verb, const ActOptions &options,
+                             const ActOrder &order)
 {
     VmTask task;
     QStringList ids;
@@ -358,39 +360,23 @@ int EngineController::act(const QStringList &vmIds, const VmVerb &verb, const Ac
     task.verb = verb;
     task.options = options;
     task.started = QDateTime::currentDateTime();
-    const int id = m_tasks.add(std::move(task));
-    if (!canBeAsked()) {
-        m_tasks.end(
-            id, {Failure::Engine, tr("Nothing was done: the engine is not connected. Connect it and try again."), {}});
-        return id;
-    }
-    ++m_actions;
-    Q_EMIT jobsChanged();
-    run([&](int job) {
-        return m_connection->act(
-            ids, verb.id, options,
-            [this, id](const ActProgress &progress) {
-                m_tasks.apply(id, progress);
-                acted(progress);
-            },
-            [this, job, id](const Result<int> &result) {
-                finished(job);
-                m_actions = m_actions > 0 ? m_actions - 1 : 0;
-                Q_EMIT jobsChanged();
-                m_tasks.end(id, result ? Error{Failure::Protocol, tr("Nothing is known of how this ended."), {}}
-                                       : result.error());
-            });
-    });
-    return id;
+    task.order = order;
+    if (!canBeAsked())
+        return m_runner.refuse(
+            std::move(task),
+            {Failure::Engine, tr("Nothing was done: the engine is not connected. Connect it and try again."), {}});
+    return m_runner.start(std::move(task), *m_connection);
 }
 
-int EngineController::actAgain(int task)
+int InventoryController::actAgain(int task)
 {
-    const VmTask *old = m_tasks.find(task);
-    return !old || old->isRunning() ? 0 : act(old->failed(), VmVerb(old->verb), ActOptions(old->options));
+    const VmTask *old = tasks().find(task);
+    return !old || old->isRunning()
+               ? 0
+               : act(old->failed(), VmVerb(old->verb), ActOptions(old->options), ActOrder(old->order));
 }
 
-void EngineController::acted(const ActProgress &progress)
+void InventoryController::acted(const ActProgress &progress)
 {
     if (progress.state != ActProgress::State::Done)
         return;
@@ -403,8 +389,38 @@ void EngineController::acted(const ActProgress &progress)
         answered();
 }
 
+std::optional<AccountView::Rights> InventoryController::rights() const
+{
+    const auto *view = power<AccountView>(m_connection.get());
+    return view && m_signedIn ? view->rights() : std::nullopt;
+}
+
+void InventoryController::setLimited(bool limited)
+{
+    auto *view = power<AccountView>(m_connection.get());
+    if (!view || view->isLimited() == limited)
+        return;
+    view->setLimited(limited);
+    abandonLists();
+    refresh();
+    Q_EMIT limitedChanged(limited);
+    Q_EMIT stateChanged();
+}
+
+/// What comes of a list under way would be of another view.
+void InventoryController::abandonLists()
+{
+    if (m_listing || m_asking)
+        m_jobs.erase(m_listJob);
+    m_listing = false;
+    m_asking = false;
+    m_cursor.clear();
+    m_noFeed = false;
+    m_listDue = true;
+}
+
 /// With each whole list: places change seldom, and nothing tells of them.
-void EngineController::askForNodes()
+void InventoryController::askForNodes()
 {
     if (m_askingNodes)
         return;
@@ -421,9 +437,9 @@ void EngineController::askForNodes()
     });
 }
 
-void EngineController::consoleTarget(QObject *asker, const QString &vmId, bool mayAsk, Reply<ConsoleTarget> reply)
+void InventoryController::consoleTarget(QObject *asker, const QString &vmId, bool mayAsk, Reply<ConsoleTarget> reply)
 {
-    // Whatever is known of the list: the engine is asked, and signs in again where it has to.
+    // Whatever is known of the list: the inventory is asked, and signs in again where it has to.
     if (!canBeAsked()) {
         Error error{
             Failure::Engine,
@@ -435,13 +451,13 @@ void EngineController::consoleTarget(QObject *asker, const QString &vmId, bool m
             asker, [reply = std::move(reply), error] { reply(error); }, Qt::QueuedConnection);
         return;
     }
-    // A ticket moves the engine's lock on the console: whoever uses it is looked for before.
+    // A ticket moves the inventory's lock on the console: whoever uses it is looked for before.
     consoleState(asker, vmId,
-                 [this, self = QPointer<EngineController>(this), asker = QPointer<QObject>(asker), vmId, mayAsk,
+                 [this, self = QPointer<InventoryController>(this), asker = QPointer<QObject>(asker), vmId, mayAsk,
                   reply = std::move(reply)](const Result<ConsoleState> &state) mutable {
                      if (!self || !asker)
                          return;
-                     // Who may not see it is told by the engine itself whether he may have the console.
+                     // Who may not see it is told by the inventory itself whether he may have the console.
                      const std::optional<ConsoleState::User> user = state ? ConsoleOwner::other(*state) : std::nullopt;
                      if (!user) {
                          takeConsole(asker, vmId, std::move(reply));
@@ -463,7 +479,7 @@ void EngineController::consoleTarget(QObject *asker, const QString &vmId, bool m
                  });
 }
 
-void EngineController::consoleState(QObject *asker, const QString &vmId, Reply<ConsoleState> reply)
+void InventoryController::consoleState(QObject *asker, const QString &vmId, Reply<ConsoleState> reply)
 {
     auto *inquiry = power<ConsoleInquiry>(m_connection.get());
     if (!inquiry) {
@@ -482,7 +498,7 @@ void EngineController::consoleState(QObject *asker, const QString &vmId, Reply<C
     });
 }
 
-void EngineController::offeredAuthority(QObject *asker, const QByteArray &sha256, Reply<QByteArray> reply)
+void InventoryController::offeredAuthority(QObject *asker, const QByteArray &sha256, Reply<QByteArray> reply)
 {
     auto *offer = power<AuthorityOffer>(m_connection.get());
     if (!offer) {
@@ -501,7 +517,7 @@ void EngineController::offeredAuthority(QObject *asker, const QByteArray &sha256
     });
 }
 
-void EngineController::takeConsole(QObject *asker, const QString &vmId, Reply<ConsoleTarget> reply)
+void InventoryController::takeConsole(QObject *asker, const QString &vmId, Reply<ConsoleTarget> reply)
 {
     run([&](int job) {
         return m_connection->consoleTarget(vmId, QString(),
@@ -514,7 +530,7 @@ void EngineController::takeConsole(QObject *asker, const QString &vmId, Reply<Co
                                                    return;
                                                if (result) {
                                                    // The provider is set here, not taken from the plugin.
-                                                   result->provider.engine = key();
+                                                   result->provider.inventory = key();
                                                    result->provider.vmId = vmId;
                                                    result->namedBy = Provenance::all(NamedBy::Engine);
                                                }
@@ -523,65 +539,49 @@ void EngineController::takeConsole(QObject *asker, const QString &vmId, Reply<Co
     });
 }
 
-/// The engine answers: what failed before may go on.
-void EngineController::answered()
+/// The inventory answers: what failed before may go on.
+void InventoryController::answered()
 {
     if (m_state == State::Failed || m_state == State::Offline)
         refresh();
 }
 
-CdChange *EngineController::cdChange() const
+bool InventoryController::canChangeCd() const
 {
-    return power<CdChange>(m_connection.get());
+    return power<CdChange>(m_connection.get()) != nullptr;
 }
 
-bool EngineController::canChangeCd() const
+Error InventoryController::notPossible() const
 {
-    return cdChange() != nullptr;
+    return {
+        Failure::Engine,
+        tr("The engine %1 is not connected, or it is of a kind that can't do this. Connect the engine and try again.")
+            .arg(label()),
+        m_error.sentence};
 }
 
-template <typename T, typename Start>
-void EngineController::askForCd(QObject *asker, Reply<T> reply, Start start)
+void InventoryController::discImages(QObject *asker, const QString &vmId, Reply<QList<DiscImage>> reply)
 {
-    if (!cdChange() || m_state == State::Idle) {
-        Error error{Failure::Engine,
-                    tr("The engine %1 is not connected, so the CD can't be changed. Connect the engine and try again.")
-                        .arg(label()),
-                    m_error.sentence};
-        QMetaObject::invokeMethod(
-            asker, [reply = std::move(reply), error] { reply(error); }, Qt::QueuedConnection);
-        return;
-    }
-    run([&](int job) {
-        return start(*cdChange(), Reply<T>([this, job, asker = QPointer<QObject>(asker),
-                                            reply = std::move(reply)](Result<T> result) {
-            finished(job);
-            if (asker)
-                reply(std::move(result));
-        }));
-    });
-}
-
-void EngineController::discImages(QObject *asker, const QString &vmId, Reply<QList<DiscImage>> reply)
-{
-    askForCd<QList<DiscImage>>(asker, std::move(reply), [&](CdChange &cd, Reply<QList<DiscImage>> answer) {
+    ask<CdChange, QList<DiscImage>>(asker, std::move(reply), [&](CdChange &cd, Reply<QList<DiscImage>> answer) {
         return cd.discImages(vmId, std::move(answer));
     });
 }
 
-void EngineController::currentDisc(QObject *asker, const QString &vmId, Reply<DiscImage> reply)
+void InventoryController::currentDisc(QObject *asker, const QString &vmId, Reply<DiscImage> reply)
 {
-    askForCd<DiscImage>(asker, std::move(reply),
-                        [&](CdChange &cd, Reply<DiscImage> answer) { return cd.currentDisc(vmId, std::move(answer)); });
+    ask<CdChange, DiscImage>(asker, std::move(reply), [&](CdChange &cd, Reply<DiscImage> answer) {
+        return cd.currentDisc(vmId, std::move(answer));
+    });
 }
 
-void EngineController::changeDisc(QObject *asker, const QString &vmId, const QString &imageId, Reply<DiscImage> reply)
+void InventoryController::changeDisc(QObject *asker, const QString &vmId, const QString &imageId,
+                                     Reply<DiscImage> reply)
 {
-    ++m_actions;
+    ++m_discChanges;
     Q_EMIT jobsChanged();
     const auto told = [this, vmId, asker = QPointer<QObject>(asker),
                        reply = std::move(reply)](Result<DiscImage> result) {
-        m_actions = m_actions > 0 ? m_actions - 1 : 0;
+        m_discChanges = m_discChanges > 0 ? m_discChanges - 1 : 0;
         Q_EMIT jobsChanged();
         if (!result)
             Q_EMIT changeCdFailed(vmId, result.error());
@@ -589,7 +589,7 @@ void EngineController::changeDisc(QObject *asker, const QString &vmId, const QSt
             reply(std::move(result));
     };
     // Asked for by the controller itself: the outcome counts even when nobody looks any more.
-    askForCd<DiscImage>(this, told, [&](CdChange &cd, Reply<DiscImage> answer) {
+    ask<CdChange, DiscImage>(this, told, [&](CdChange &cd, Reply<DiscImage> answer) {
         return cd.changeDisc(vmId, imageId, std::move(answer));
     });
 }

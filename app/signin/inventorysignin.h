@@ -18,27 +18,29 @@ namespace virtdesk {
 class SignInPanels;
 
 /// What an inventory connection asks of the desktop: answered by the broker, the stored certificates and panels that
-/// the engine's page shows. One per engine connection, and it outlives it. GUI thread.
-class EngineSignIn : public QObject, public InventoryHost
+/// the inventory's page shows. One per inventory connection, and it outlives it. GUI thread.
+class InventorySignIn : public QObject, public InventoryHost
 {
     Q_OBJECT
 public:
     /// `broker` and `identities` outlive this.
-    EngineSignIn(CredentialBroker &broker, IdentityStore &identities, IconSource icons, QObject *parent = nullptr);
-    ~EngineSignIn() override;
+    InventorySignIn(CredentialBroker &broker, IdentityStore &identities, IconSource icons, QObject *parent = nullptr);
+    ~InventorySignIn() override;
 
-    /// Fills in the certificate and the authority that the person has trusted for this engine before.
+    /// Fills in the certificate and the authority that the person has trusted for this inventory before.
     void prepare(InventoryEndpoint &endpoint) const;
     /// Whether the person may be asked; else only what is stored answers, and an unknown certificate is refused.
     void setMayAsk(bool mayAsk) { m_mayAsk = mayAsk; }
+    /// Only a ticket signs in: a password is asked for nobody, and the sentence says so.
+    void setNeedsTicket(bool needed) { m_needsTicket = needed; }
     /// The connection was given up: its questions are dropped, earlier refusals no longer count.
     void startOver();
 
     QWidget *panel() const;
-    /// Whether it is about the engine's certificate.
+    /// Whether it is about the inventory's certificate.
     bool asksIdentity() const;
 
-    /// What the engine offers as its authority, for the question about the certificate of this SHA-256.
+    /// What the inventory offers as its authority, for the question about the certificate of this SHA-256.
     void showAuthority(const QByteArray &sha256, const Result<QByteArray> &pem);
 
     void askCredentials(const CredentialRequest &request, Reply<CredentialAnswer> reply) override;
@@ -46,12 +48,12 @@ public:
     void askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply) override;
 
 Q_SIGNALS:
-    /// What the engine's page has to show now; null = nothing. Owned by this.
+    /// What the inventory's page has to show now; null = nothing. Owned by this.
     void panelChanged(QWidget *panel);
     void notice(const QString &sentence);
-    /// The person wants to see what the engine, which shows the certificate of this SHA-256, says is its authority.
+    /// The person wants to see what the inventory, which shows the certificate of this SHA-256, says is its authority.
     void authorityRequested(const QByteArray &sha256);
-    /// An authority was named for this engine: it can be connected to anew, and prepare() fills it in.
+    /// An authority was named for this inventory: it can be connected to anew, and prepare() fills it in.
     void authorityTrusted();
 
 private:
@@ -59,6 +61,7 @@ private:
     IdentityStore &m_identities;
     std::unique_ptr<SignInPanels> m_panels;
     bool m_mayAsk = true;
+    bool m_needsTicket = false;
 };
 
 } // namespace virtdesk

@@ -5,16 +5,20 @@
 
 #include "app/inventory/sharedverbs.h"
 #include "app/inventory/vmlistmodel.h"
-#include "app/inventory/vmtasklist.h"
+#include "app/inventory/vmtaskrunner.h"
+#include "app/inventory/vmwatch.h"
 #include "app/inventory/inventorylabel.h"
+#include "sdk/accountview.h"
 #include "sdk/cdchange.h"
 #include "sdk/consolestate.h"
 #include "sdk/inventory.h"
+#include "sdk/verboptions.h"
 #include "sdk/vmchanges.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 #include <QSet>
 #include <QTimer>
 
@@ -25,10 +29,10 @@
 
 namespace virtdesk {
 
-/// One engine: signs in, keeps its VM list fresh, acts on VMs, asks for console targets. Where the inventory tells
+/// One inventory: signs in, keeps its VM list fresh, acts on VMs, asks for console targets. Where the inventory tells
 /// changes (ChangeFeed), only those are fetched, and a whole list now and then. A list that failed does not stand in
 /// the way of other requests. No widgets. GUI thread.
-class EngineController : public QObject
+class InventoryController : public QObject
 {
     Q_OBJECT
 public:
@@ -42,7 +46,7 @@ public:
     };
     Q_ENUM(State)
 
-    /// Milliseconds between looks at the engine.
+    /// Milliseconds between looks at the inventory.
     struct Pace
     {
         qint64 watched = 15000;   ///< while the list is looked at
@@ -56,10 +60,11 @@ public:
     using Connector = std::function<Result<std::unique_ptr<InventoryConnection>>(InventoryEndpoint, InventoryHost &)>;
 
     /// `host` answers the connection's questions and outlives the controller.
-    EngineController(InventoryEndpoint endpoint, Connector connector, InventoryHost &host, QObject *parent = nullptr);
-    EngineController(InventoryEndpoint endpoint, Connector connector, InventoryHost &host, const Pace &pace,
-                     QObject *parent = nullptr);
-    ~EngineController() override;
+    InventoryController(InventoryEndpoint endpoint, Connector connector, InventoryHost &host,
+                        QObject *parent = nullptr);
+    InventoryController(InventoryEndpoint endpoint, Connector connector, InventoryHost &host, const Pace &pace,
+                        QObject *parent = nullptr);
+    ~InventoryController() override;
 
     QUrl url() const { return m_url; }
     QString key() const { return m_url.toString(QUrl::RemoveUserInfo); }
@@ -71,10 +76,10 @@ public:
     const SignInInfo &signInInfo() const { return m_signIn; }
     QDateTime updatedAt() const { return m_updatedAt; }
     QDateTime retryAt() const;
-    /// Requests reach the engine, whatever became of the last list: it signs in again where it has to.
+    /// Requests reach the inventory, whatever became of the last list: it signs in again where it has to.
     bool canBeAsked() const { return m_connection && m_state != State::Idle; }
     VmListModel &vms() { return m_vms; }
-    int runningJobs() const { return static_cast<int>(m_actions); }
+    int runningJobs() const { return static_cast<int>(m_discChanges) + m_runner.count(); }
 
     void signIn();
     void signOut();
@@ -85,10 +90,24 @@ public:
     void setWatched(bool watched);
     /// Does this to the VMs and gives the task's number: how it goes is in tasks(). Those that are not listed, and
     /// those that come twice, are left out; 0 where none is left. `verb`: one of the VMs' own.
-    int act(const QStringList &vmIds, const VmVerb &verb, const ActOptions &options = {});
+    int act(const QStringList &vmIds, const VmVerb &verb, const ActOptions &options = {}, const ActOrder &order = {});
     /// The same for those VMs of an ended task that failed.
     int actAgain(int task);
-    const VmTaskList &tasks() const { return m_tasks; }
+    const VmTaskList &tasks() const { return m_runner.tasks(); }
+    void setPaused(int task, bool paused) { m_runner.setPaused(task, paused); }
+    /// VMs of this task that have not had their turn are left out.
+    void stopRest(int task) { m_runner.stop(task); }
+    /// VMs of which somebody wants to be told.
+    VmWatch &watch() { return m_watch; }
+    /// What the account may see; nullopt = not known, or this inventory makes no difference.
+    std::optional<AccountView::Rights> rights() const;
+    bool isLimited() const
+    {
+        const auto *view = power<AccountView>(m_connection.get());
+        return view && view->isLimited();
+    }
+    /// Shows what a plain user with this account sees, or all again. The list comes anew.
+    void setLimited(bool limited);
     /// The verb that the VM has under this id now, as far as it is known.
     std::optional<VmVerb> verb(const QString &vmId, const QString &id) const
     {
@@ -108,11 +127,44 @@ public:
     using TakeOverQuestion =
         std::function<void(QObject *asker, const ConsoleState &state, std::function<void(bool takeOver)> reply)>;
     void setTakeOverQuestion(TakeOverQuestion ask) { m_takeOver = std::move(ask); }
+    /// Whether there is something to say with this verb before it is done (VerbOptions).
+    bool hasOptions(const QString &verb) const
+    {
+        const VerbOptions *options = optional<VerbOptions>();
+        return options && options->hasOptions(verb);
+    }
+    /// The connection's optional power of this kind; null where it has none, or can't be asked now.
+    template <typename Power>
+    Power *optional() const
+    {
+        return canBeAsked() ? power<Power>(m_connection.get()) : nullptr;
+    }
+    /// Asks an optional power: `start` is given it and the reply to use. When `asker` is gone by then, `reply` is not
+    /// called.
+    template <typename Power, typename T, typename Start>
+    void ask(QObject *asker, Reply<T> reply, Start start)
+    {
+        Power *optionalPower = optional<Power>();
+        if (!optionalPower) {
+            QMetaObject::invokeMethod(
+                asker, [reply = std::move(reply), error = notPossible()] { reply(error); }, Qt::QueuedConnection);
+            return;
+        }
+        run([&](int job) {
+            return start(*optionalPower, Reply<T>([this, job, asker = QPointer<QObject>(asker),
+                                                   reply = std::move(reply)](Result<T> result) {
+                finished(job);
+                if (asker)
+                    reply(std::move(result));
+            }));
+        });
+    }
     QByteArray caPem() const;
     /// As AuthorityOffer says; also while the sign-in waits for the person. When `asker` is gone by then, `reply` is
     /// not called.
     void offeredAuthority(QObject *asker, const QByteArray &sha256, Reply<QByteArray> reply);
-    /// Whether this kind of engine can change the CD of a running VM. What this user may do is the engine's to say.
+    /// Whether this kind of inventory can change the CD of a running VM. What this user may do is the inventory's to
+    /// say.
     bool canChangeCd() const;
     // As CdChange says. When `asker` is gone by then, `reply` is not called; a change that fails is told by
     // changeCdFailed as well, so that it is not lost.
@@ -126,13 +178,15 @@ Q_SIGNALS:
     void updated();
     void jobsChanged();
     void nodesChanged();
+    /// See setLimited().
+    void limitedChanged(bool limited);
     void changeCdFailed(const QString &vmId, const virtdesk::Error &error);
 
 private:
     void setState(State state);
     void fail(const Error &error);
     void signedIn(Result<SignInInfo> result);
-    void listed(Result<int> result);
+    void listed(const Result<int> &result);
     void succeeded();
     void answered();
     void scheduleRefresh();
@@ -146,12 +200,17 @@ private:
     void takeConsole(QObject *asker, const QString &vmId, Reply<ConsoleTarget> reply);
     void askForNodes();
     void acted(const ActProgress &progress);
+    void abandonLists();
     template <typename Start>
-    void run(Start start);
+    void run(Start start)
+    {
+        const int number = m_nextJob++;
+        JobPtr job = start(number);
+        if (job)
+            m_jobs.emplace(number, std::move(job));
+    }
     void finished(int job);
-    CdChange *cdChange() const;
-    template <typename T, typename Start>
-    void askForCd(QObject *asker, Reply<T> reply, Start start);
+    Error notPossible() const;
 
     Pace m_pace;
     QUrl m_url;
@@ -170,6 +229,7 @@ private:
     QTimer m_timer;
     bool m_listing = false;
     bool m_asking = false;    ///< for changes
+    int m_listJob = -1;       ///< the list under way, or the look for changes
     bool m_signedIn = false;  ///< once, since the last sign-out
     bool m_listDue = false;   ///< only a whole list is right
     bool m_firstPage = false; ///< of the list under way has come
@@ -182,8 +242,9 @@ private:
     bool m_watched = true;
     int m_failures = 0;
     int m_quickRounds = 0;
-    unsigned m_actions = 0;
-    VmTaskList m_tasks;
+    unsigned m_discChanges = 0;
+    VmTaskRunner m_runner;
+    VmWatch m_watch{m_vms};
     QList<InventoryNode> m_nodes;
     bool m_askingNodes = false;
     int m_nextJob = 0;
