@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/audit/auditjournal.h"
+#include "app/console/sparesession.h"
 #include "app/credentials/credentialbroker.h"
 #include "app/credentials/identitystore.h"
 #include "app/credentials/keychainstore.h"
@@ -12,6 +14,7 @@
 #include "app/desktop/settings/logpage.h"
 #include "app/desktop/shell/mainwindow.h"
 #include "app/desktop/settings/preferencesdialog.h"
+#include "app/desktop/shell/programend.h"
 #include "app/desktop/console/sessionsource.h"
 #include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/settings/settings.h"
@@ -28,12 +31,15 @@
 #include "app/handoff/instance/singleinstance.h"
 #include "app/handoff/protocol/startrequest.h"
 #include "app/hardening/memoryprivacy.h"
+#include "app/inventory/vmnotes.h"
+#include "app/interrupt/interrupt.h"
 #include "app/kerberos/kerberostickets.h"
 #include "app/pluginhost/pluginprober.h"
 #include "app/signin/credentialspage.h"
 #include "app/signin/kerberosdialog.h"
 #include "app/signin/kerberosindicator.h"
 #include "app/signin/knownserverspage.h"
+#include "app/target/inventorypresets.h"
 #include "app/target/targetregistry.h"
 
 #include <QApplication>
@@ -204,6 +210,27 @@ void tellProblems(MainWindow &window, const QStringList &problems)
     }
 }
 
+/// What the administrator has set about links, files and pages. The sentences about what of it can't be used.
+QStringList setRules(HandoffPolicy &policy, const Settings &settings, const TargetRegistry &targets)
+{
+    QStringList problems;
+    HandoffPolicy::Rules rules;
+    const auto texts = [&settings](const char *id) {
+        return settings.policy().value(QLatin1String(id)).toStringList();
+    };
+    const QStringList given = texts("handoff/allowed");
+    for (const QUrl &inventory : InventoryPresets::parse(given, targets, problems))
+        rules.allowed += inventory.toString(QUrl::FullyEncoded);
+    rules.refused = texts("handoff/refused");
+    QStringList hosts; // what is no engine's address is a host's
+    for (const QUrl &inventory : InventoryPresets::parse(rules.refused, targets, hosts))
+        rules.refused += inventory.toString(QUrl::FullyEncoded);
+    rules.refusesOthers =
+        settings.policy().value(QStringLiteral("handoff/others")).toString() == QLatin1String("refuse");
+    policy.setRules(rules);
+    return problems;
+}
+
 /// The pages of the other parts of the program.
 void addPages(PreferencesDialog &preferences, CredentialBroker &broker, IdentityStore &identities,
               HandoffPolicy &policy, const Theme &theme)
@@ -314,12 +341,17 @@ void nameApplication()
 }
 
 /// Connects to inventories by their plugins. `caPem` counts where no person has named another.
-MainWindow::Parts windowParts(PluginHost &plugins, const QByteArray &caPem)
+MainWindow::Parts windowParts(PluginHost &plugins, SpareSession &spare, const QByteArray &caPem)
 {
     MainWindow::Parts parts;
-    parts.console = [] { return std::make_unique<SessionSource>(); };
-    parts.engine = [&plugins, caPem](InventoryEndpoint endpoint,
-                                     InventoryHost &host) -> Result<std::unique_ptr<InventoryConnection>> {
+    parts.console = [&spare, &plugins] {
+        auto source = std::make_unique<SessionSource>();
+        source->setSpare(&spare);
+        source->setSchemesApart(plugins.schemesApart());
+        return source;
+    };
+    parts.inventory = [&plugins, caPem](InventoryEndpoint endpoint,
+                                        InventoryHost &host) -> Result<std::unique_ptr<InventoryConnection>> {
         Result<InventoryPlugin *> plugin = plugins.inventory(endpoint.url.scheme());
         if (!plugin)
             return plugin.error();
@@ -335,14 +367,17 @@ MainWindow::Parts windowParts(PluginHost &plugins, const QByteArray &caPem)
 }
 
 /// The program itself, from its settings to its end. The exit status.
-int run(QApplication &application, SingleInstance &instance, StartRequest &start, const RunOptions &options)
+int run(QApplication &application, SingleInstance &instance, SpareSession &spare, StartRequest &start,
+        const RunOptions &options)
 {
-    Settings settings;
+    Settings settings(Settings::defaultFile(), Policy::load());
     Journal journal;
     if (!startLog(journal, options.log, settings))
         return 2;
     Theme theme;
-    theme.setMode(options.themeName.empty() ? settings.theme() : options.theme);
+    const bool choosesTheme =
+        !options.themeName.empty() && !settings.policy().isMandatory(QStringLiteral("look/theme"));
+    theme.setMode(choosesTheme ? options.theme : settings.theme());
     theme.apply(application);
     QGuiApplication::setWindowIcon(
         QIcon::fromTheme(QStringLiteral("org.virtdesk.VirtDesk"), symbolpicture::programIcon()));
@@ -359,25 +394,38 @@ int run(QApplication &application, SingleInstance &instance, StartRequest &start
     PluginProber prober(plugins, pluginSettings);
     prober.start();
     const TargetRegistry targets(plugins.metadata());
-    DesktopContext context{theme, settings, state, targets, &broker, &identities, &journal};
-    MainWindow::Parts parts = windowParts(plugins, options.caPem);
+    AuditJournal audit;
+    VmNotes notes(platform::stateFolder() + QStringLiteral("/virtdesk/notes.json"));
+    const InventoryPresets presets(settings.policy(), targets);
+    broker.setMayRemember(settings.policy().flag(QStringLiteral("allow/remember")));
+    DesktopContext context{theme, settings, state, targets, &broker, &identities, &journal, &presets, &audit, &notes};
+    MainWindow::Parts parts = windowParts(plugins, spare, options.caPem);
     parts.policy = &policy;
     parts.extendPreferences = [&](PreferencesDialog &preferences) {
         addPages(preferences, broker, identities, policy, theme);
     };
     KerberosTickets tickets;
     MainWindow window(context, std::move(parts));
+    QObject::connect(&window, &MainWindow::ended, qApp, [] { QCoreApplication::exit(); });
+    ProgramEnd programEnd(window);
+    const Interrupt interrupt;
+    QObject::connect(&interrupt, &Interrupt::interrupted, &programEnd, &ProgramEnd::end);
     showTickets(window, tickets, theme);
-    if (!options.themeName.empty())
+    if (choosesTheme)
         theme.setMode(options.theme);
     WaitingRequests waiting;
     QObject::connect(&instance, &SingleInstance::requested, &window, [&](const auto &request) {
         waiting.add(request, [&window](const HandoffRequest &taken) { serve(window, taken); });
     });
     instance.serveBus();
+    QObject::connect(&audit, &AuditJournal::failed, &window,
+                     [&window](const QString &sentence) { window.notices().add(Notice::error(sentence)); });
     window.show();
     tellProblems(window, {settings.takeProblem(), state.takeProblem(), identities.takeProblem(), policy.takeProblem(),
-                          broker.takeProblem()});
+                          broker.takeProblem(), notes.takeProblem()});
+    tellProblems(window, settings.policy().problems() + presets.problems() + setRules(policy, settings, targets));
+    if (const QString notice = settings.policy().value(QStringLiteral("start/notice")).toString(); !notice.isEmpty())
+        window.showNotice(notice);
     afterTrial(prober, window, [&window, &waiting] {
         window.offerRestore();
         waiting.release();
@@ -410,12 +458,16 @@ int main(int givenCount, char **givenArguments)
             return *status;
     }
 
+    // The first console's process loads while the window is built.
+    SpareSession spare;
     nameApplication();
     QApplication application(argc, argv);
+    spare.keepReady();
     platform::prepareApplication();
     Translations translations;
     translations.install();
     translations.installQtsOwn();
+    platform::offerTasks();
     // Closing a console's own window is no end.
     QApplication::setQuitOnLastWindowClosed(false);
 
@@ -426,5 +478,5 @@ int main(int givenCount, char **givenArguments)
             deliver(message);
         return 0;
     }
-    return run(application, instance, start, options);
+    return run(application, instance, spare, start, options);
 }

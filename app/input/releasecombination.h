@@ -29,6 +29,10 @@ public:
 
     /// True when this key's release completes the tap.
     bool take(const KeyInput &key);
+    /// Whether all of them are held now, whatever else is.
+    bool isHeld() const { return m_held == wanted(); }
+    /// Whether the key is one of them.
+    bool isPart(const KeyInput &key) const { return (partOf(key) & wanted()) != 0; }
     /// Forgets what is held: after focus changes.
     void reset();
 

@@ -3,8 +3,6 @@
 
 #include "app/input/texttyper.h"
 
-#include "app/input/uskeyboard.h"
-
 namespace virtdesk {
 
 TextTyper::TextTyper(QObject *parent)
@@ -15,9 +13,10 @@ TextTyper::TextTyper(QObject *parent)
     connect(&m_timer, &QTimer::timeout, this, &TextTyper::next);
 }
 
-void TextTyper::type(const QString &text, Send send)
+void TextTyper::type(const QString &text, const KeyboardLayout &layout, Send send)
 {
     cancel();
+    m_layout = layout;
     QString plain = text.left(maximumLength);
     plain.replace(QLatin1String("\r\n"), QLatin1String("\n"));
     plain.replace(QLatin1Char('\r'), QLatin1Char('\n'));
@@ -41,8 +40,9 @@ void TextTyper::cancel()
 void TextTyper::next()
 {
     if (m_next < m_text.size()) {
-        for (const KeyInput &key : usKeystrokes(m_text.at(m_next++)))
+        for (const KeyInput &key : m_layout.strokes(m_text.at(m_next++)))
             m_send(key);
+        Q_EMIT advanced();
         return;
     }
     m_timer.stop();

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/input/keyboardlayout.h"
 #include "sdk/input.h"
 
 #include <QObject>
@@ -13,9 +14,8 @@
 
 namespace virtdesk {
 
-/// Types a text into a console as key strokes, for guests without an agent. Characters of the US layout go with their
-/// scancode (the guest is taken to have that layout) and keysym, others with their keysym alone. Paced, so that a
-/// guest's small keyboard buffer does not lose any; can be cancelled.
+/// Types a text into a console as key strokes, for guests without an agent. Paced, so that a guest's small keyboard
+/// buffer does not lose any; can be cancelled, which leaves no key pressed.
 class TextTyper : public QObject
 {
     Q_OBJECT
@@ -26,13 +26,15 @@ public:
     explicit TextTyper(QObject *parent = nullptr);
 
     using Send = std::function<void(const KeyInput &)>;
-    /// Replaces what is being typed. Line ends of any kind become Return; control characters are left out.
-    void type(const QString &text, Send send);
+    /// Replaces what is being typed. Line ends of any kind become Return; what the layout can't type is left out.
+    void type(const QString &text, const KeyboardLayout &layout, Send send);
     void cancel();
     bool isTyping() const { return m_timer.isActive(); }
     qsizetype remaining() const { return m_text.size() - m_next; }
 
 Q_SIGNALS:
+    /// Another character was sent.
+    void advanced();
     void finished(bool cancelled);
 
 private:
@@ -42,6 +44,7 @@ private:
     QList<uint> m_text;
     qsizetype m_next = 0;
     Send m_send;
+    KeyboardLayout m_layout;
 };
 
 } // namespace virtdesk

@@ -100,4 +100,21 @@ QRect ViewGeometry::deviceToLogical(const QRect &device) const
     return {left, top, right - left, bottom - top};
 }
 
+QRect ViewGeometry::logicalToDevice(const QRect &logical) const
+{
+    if (logical.isEmpty())
+        return {};
+    // The small addend keeps an edge that is meant to be exactly between two pixels from touching one more.
+    const auto first = [this](int at, double offset) {
+        return static_cast<int>(std::floor((at - offset) * m_ratio + 1e-6));
+    };
+    const auto behind = [this](int at, double offset) {
+        return static_cast<int>(std::ceil((at - offset) * m_ratio - 1e-6));
+    };
+    const QPoint topLeft(first(logical.x(), m_painterOffset.x()), first(logical.y(), m_painterOffset.y()));
+    const QPoint end(behind(logical.x() + logical.width(), m_painterOffset.x()),
+                     behind(logical.y() + logical.height(), m_painterOffset.y()));
+    return {topLeft, QSize(end.x() - topLeft.x(), end.y() - topLeft.y())};
+}
+
 } // namespace virtdesk

@@ -65,6 +65,8 @@ public:
     /// Logical rectangle that covers `toDevice`.
     QRect toLogical(const QRect &guest) const;
     QRect deviceToLogical(const QRect &device) const;
+    /// Device pixels touched by a logical rectangle.
+    QRect logicalToDevice(const QRect &logical) const;
 
 private:
     QSize m_frame;

@@ -75,6 +75,11 @@ QString sentence(const QString &text)
     return result;
 }
 
+QString keyFingerprint(const QByteArray &sha256)
+{
+    return QStringLiteral("SHA256:") + QString::fromLatin1(sha256.toBase64(QByteArray::OmitTrailingEquals));
+}
+
 QString fingerprint(const QByteArray &sha256, int groupsPerLine)
 {
     const QString hex = QString::fromLatin1(sha256.toHex()).toUpper();

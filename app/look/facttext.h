@@ -26,5 +26,7 @@ QString sentence(const QString &text);
 
 /// "3A91 C2D4 …", with a new line after so many groups.
 QString fingerprint(const QByteArray &sha256, int groupsPerLine = 8);
+/// A key's, in the form that SSH's programs show it: "SHA256:" and base64.
+QString keyFingerprint(const QByteArray &sha256);
 
 } // namespace virtdesk::facttext

@@ -91,6 +91,8 @@ QMenu::item:disabled { color: @disabled; background: transparent; }
 QMenu::item:disabled:selected { border-left: 3px solid @disabled; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: @hairline; margin: 4px 8px; }
+QTreeView::indicator { width: 14px; height: 14px; border: 1px solid @border; border-radius: 4px; background: @surface; }
+QTreeView::indicator:checked { background: @accent; border-color: @accent; image: url(:/virtdesk/indicators/check-@name@suffix); }
 QMenu::indicator { width: 14px; height: 14px; margin-left: 6px; }
 QMenu::indicator:checked { image: url(:/virtdesk/indicators/menucheck-@name@suffix); }
 
@@ -100,7 +102,7 @@ QListView::item, QTreeView::item { padding: 4px 8px 4px 5px; border-left: 3px so
 QListView::item:hover, QTreeView::item:hover { background: @hover; }
 QListView::item:selected, QTreeView::item:selected { background: @selection; color: @text; }
 QListView::item:selected, QTreeView::item:selected:first, QTreeView::item:selected:only-one { border-left: 3px solid @accent; }
-QTreeView#nodeTree::item:selected:first, QTreeView#nodeTree::item:selected:only-one { border-left: 3px solid transparent; }
+QTreeView#nodeTree::item:selected:first, QTreeView#nodeTree::item:selected:only-one, QTreeView#vmList::item:selected:first, QTreeView#vmList::item:selected:only-one { border-left: 3px solid transparent; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @secondary; border: none; border-bottom: 1px solid @hairline; padding: 6px 11px; font-weight: 600; }
 

@@ -62,6 +62,7 @@ void ClipboardBridge::localChanged()
         return;
     }
     m_source->send(ClipboardInput{text});
+    Q_EMIT handedOver(true, text.size());
 }
 
 void ClipboardBridge::guestChanged(const QString &text)
@@ -78,6 +79,7 @@ void ClipboardBridge::guestChanged(const QString &text)
     m_lastFromGuest = text;
     m_lastToGuest.clear();
     QGuiApplication::clipboard()->setText(text);
+    Q_EMIT handedOver(false, text.size());
 }
 
 } // namespace virtdesk

@@ -32,6 +32,8 @@ public:
     static bool isSecret(const QMimeData *data);
 
 Q_SIGNALS:
+    /// A text went from one clipboard to the other; not what it was.
+    void handedOver(bool toGuest, qsizetype characters);
     /// A text was too long to go from one clipboard to the other.
     void notHandedOver(const QString &sentence);
 

@@ -127,7 +127,8 @@ QString ConnectProgress::waiting(Row row) const
 {
     switch (row) {
     case Engine:
-        return tr("Waiting for the engine to say where the console is.");
+        return m_starting ? tr("The VM is started. Its console comes as soon as it runs.")
+                          : tr("Waiting for the engine to say where the console is.");
     case Resolve:
         return tr("Waiting for the name of the host to be looked up.");
     case Connect:
@@ -178,20 +179,21 @@ void ConnectProgress::show(Row row, Mark mark)
     line.name->setAccessibleDescription(line.time->text());
 }
 
-void ConnectProgress::begin(const QString &title, bool viaEngine)
+void ConnectProgress::begin(const QString &title, bool viaInventory)
 {
     m_title->setText(tr("Opening %1").arg(m_title->fontMetrics().elidedText(title, Qt::ElideMiddle, 220)));
     m_title->setToolTip(title);
     m_address->clear();
     m_target = title;
     m_listensAt = 0;
+    m_starting = false;
     m_lines[Connect].name->setText(name(Connect));
     m_cancel->setText(tr("Cancel"));
     for (int i = 0; i < RowCount; ++i) {
         m_lines[static_cast<std::size_t>(i)].ms = -1;
         show(static_cast<Row>(i), Mark::Ahead);
     }
-    showRow(Engine, viaEngine);
+    showRow(Engine, viaInventory);
     showRow(Resolve, true);
     m_hint->clear();
     m_cancel->setVisible(true);
@@ -199,7 +201,7 @@ void ConnectProgress::begin(const QString &title, bool viaEngine)
     m_offset = 0;
     m_enteredAt = 0;
     m_signInSpent = 0;
-    m_row = viaEngine ? Engine : Resolve;
+    m_row = viaInventory ? Engine : Resolve;
     show(m_row, Mark::Now);
     m_timer.start();
 }
@@ -209,6 +211,15 @@ void ConnectProgress::showRow(Row row, bool shown)
     const Line &line = m_lines[static_cast<std::size_t>(row)];
     for (QLabel *label : {line.icon, line.name, line.time})
         label->setVisible(shown);
+}
+
+void ConnectProgress::setStarting()
+{
+    m_starting = true;
+    m_title->setText(tr("Starting %1").arg(m_title->fontMetrics().elidedText(m_target, Qt::ElideMiddle, 220)));
+    m_cancel->setText(tr("Stop waiting"));
+    if (!m_hint->text().isEmpty())
+        m_hint->setText(waiting(m_row));
 }
 
 void ConnectProgress::setListening(quint16 port)

@@ -26,11 +26,13 @@ public:
     explicit ConnectProgress(const Theme &theme, QWidget *parent = nullptr);
 
     /// Starts anew. `viaEngine`: the engine has to be asked first where the console is.
-    void begin(const QString &title, bool viaEngine);
+    void begin(const QString &title, bool viaInventory);
     /// `address` is what is connected to; known once the engine has answered.
     void setAddress(const QString &address);
     /// Nobody is connected to: a server is waited for, for as long as the person likes.
     void setListening(quint16 port);
+    /// What is waited for is that the VM runs; until begin().
+    void setStarting();
     void enter(Step step, qint64 elapsedMs);
     /// Stops the clock and marks the step that it ended in.
     void end();
@@ -71,6 +73,7 @@ private:
     qint64 m_signInSpent = 0; ///< before TLS was agreed on
     qint64 m_offset = 0;      ///< what had passed when the session's own clock started
     QString m_target;
+    bool m_starting = false;
     quint16 m_listensAt = 0; ///< the port that a server is waited for at; 0 = none is
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/desktop/console/consolebar.h"
 
+#include "app/desktop/console/marklabel.h"
 #include "app/look/role.h"
 #include "app/look/theme.h"
 
@@ -54,6 +55,7 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
     m_fullScreen->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_fullScreen->setAccessibleName(tr("Full screen"));
     m_labelled.removeOne(m_fullScreen);
+    m_vmMark = new MarkLabel(this);
     m_mark = new QLabel(this);
     m_mark->setObjectName(QStringLiteral("consoleMark"));
     setRole(m_mark, "mark");
@@ -74,7 +76,7 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
     connect(m_disc, &QToolButton::clicked, this, &ConsoleBar::changeCdRequested);
     connect(m_viewOnly, &QToolButton::toggled, this, &ConsoleBar::viewOnlyToggled);
     connect(m_stopTyping, &QToolButton::clicked, this, &ConsoleBar::stopTypingRequested);
-    connect(m_security, &QToolButton::clicked, this, &ConsoleBar::securityDetailsRequested);
+    connect(m_security, &QToolButton::clicked, this, [this] { Q_EMIT securityDetailsRequested(m_security); });
     connect(m_fullScreen, &QToolButton::clicked, this, &ConsoleBar::fullScreenRequested);
 
     auto *layout = new QHBoxLayout(this);
@@ -83,6 +85,7 @@ ConsoleBar::ConsoleBar(const Theme &theme, QWidget *parent)
     for (QToolButton *b : {m_keys, m_fit, m_clipboard, m_screenshot, m_power, m_disc, m_viewOnly, m_stopTyping})
         layout->addWidget(b);
     layout->addStretch(1);
+    layout->addWidget(m_vmMark);
     layout->addWidget(m_mark);
     layout->addWidget(m_security);
     layout->addWidget(m_fullScreen);
@@ -112,6 +115,9 @@ void ConsoleBar::buildKeysMenu()
     QAction *type = m_keysMenu->addAction(tr("Type clipboard as keys"));
     type->setObjectName(QStringLiteral("typeClipboardAction"));
     connect(type, &QAction::triggered, this, &ConsoleBar::typeClipboardRequested);
+    QAction *text = m_keysMenu->addAction(tr("Type text …"));
+    text->setObjectName(QStringLiteral("typeTextMenuAction"));
+    connect(text, &QAction::triggered, this, &ConsoleBar::typeTextRequested);
     m_keys->setMenu(m_keysMenu);
     m_keys->setPopupMode(QToolButton::InstantPopup);
 }
@@ -152,7 +158,7 @@ void ConsoleBar::addViewMenu(QMenu *menu)
 void ConsoleBar::buildScreenshotMenu()
 {
     auto *shotMenu = new QMenu(this);
-    QAction *toFile = shotMenu->addAction(tr("Save to the pictures folder"));
+    QAction *toFile = shotMenu->addAction(tr("Save to the pictures folder and copy"));
     toFile->setObjectName(QStringLiteral("screenshotToFileAction"));
     connect(toFile, &QAction::triggered, this, &ConsoleBar::screenshotRequested);
     QAction *toClipboard = shotMenu->addAction(tr("Copy to the clipboard"));
@@ -189,32 +195,58 @@ void ConsoleBar::setRunning(bool running)
 {
     m_isRunning = running;
     // How it is connected to is chosen also while it is not connected.
-    for (QToolButton *b : {m_screenshot, m_viewOnly})
-        b->setEnabled(running);
+    m_viewOnly->setEnabled(running);
+    m_screenshot->setEnabled(running || m_hasPicture);
     m_keys->setEnabled(running && !m_isViewOnly);
     m_clipboard->setEnabled(running && m_clipboardPossible);
+    Q_EMIT changed();
 }
 
-void ConsoleBar::setVerbs(const QList<VmVerb> &verbs)
+void ConsoleBar::addBootMenu()
 {
-    if (m_verbs == verbs)
+    m_bootMenu = m_powerMenu->addMenu(tr("Restart and hold a key"));
+    m_bootMenu->setObjectName(QStringLiteral("bootMenu"));
+    for (const BootKey &key : BootKey::all()) {
+        QAction *one = m_bootMenu->addAction(key.label);
+        one->setObjectName(QStringLiteral("boot-") + key.label);
+        connect(one, &QAction::triggered, this, [this, key] { Q_EMIT bootMenuRequested(key); });
+    }
+}
+
+void ConsoleBar::setVerbs(const QList<VmVerb> &verbs, bool restarts)
+{
+    if (m_verbs == verbs && m_restarts == restarts)
         return; // the menu may be open
     m_verbs = verbs;
+    m_restarts = restarts;
     m_powerMenu->clear();
+    delete m_bootMenu; // clear() leaves menus
     bool apart = false;
     for (const VmVerb &verb : verbs) {
         const bool loses = verb.danger == VmVerb::Danger::LosesData;
-        if (loses && !apart)
+        if (loses && !apart) {
+            if (restarts)
+                addBootMenu();
             m_powerMenu->addSeparator();
+        }
         apart = apart || loses;
         QString text = loses ? tr("%1 …").arg(verb.label) : verb.label;
         QAction *a = m_powerMenu->addAction(text.replace(QLatin1Char('&'), QLatin1String("&&")));
         a->setObjectName(QStringLiteral("power-") + verb.id);
         connect(a, &QAction::triggered, this, [this, verb] { Q_EMIT powerRequested(verb); });
     }
+    if (restarts && !apart)
+        addBootMenu();
     m_power->setEnabled(!verbs.isEmpty());
     m_power->setToolTip(!verbs.isEmpty() ? tr("Start, shut down, reboot or power off the VM")
                                          : tr("Nothing is known that can be done to this VM now"));
+    Q_EMIT changed();
+}
+
+void ConsoleBar::setHasPicture(bool has)
+{
+    m_hasPicture = has;
+    m_screenshot->setEnabled(m_isRunning || has);
 }
 
 // What can't be used stays in its place and says why: nothing moves under the pointer.
@@ -235,6 +267,7 @@ void ConsoleBar::setClipboardPossible(bool possible)
     m_clipboard->setChecked(m_clipboardOn && possible);
     m_clipboard->setToolTip(possible ? tr("Share clipboard text with the guest, both ways")
                                      : tr("This server has no clipboard. The Keys menu can type the text instead."));
+    Q_EMIT changed();
 }
 
 void ConsoleBar::setGuestFollows(bool follows, bool possible)
@@ -274,11 +307,17 @@ void ConsoleBar::setClipboard(bool on)
     m_clipboardOn = on;
     const QSignalBlocker quiet(m_clipboard);
     m_clipboard->setChecked(on && m_clipboardPossible);
+    Q_EMIT changed();
 }
 
 void ConsoleBar::setCaptured(bool captured)
 {
     m_isCaptured = captured;
+}
+
+void ConsoleBar::setVmMark(const VmMark &mark)
+{
+    m_vmMark->setMark(mark);
 }
 
 void ConsoleBar::setTyping(bool typing)
@@ -294,11 +333,13 @@ void ConsoleBar::setSecurity(const SecuritySummary &summary)
     m_security->setAccessibleName(summary.brief);
     m_security->setAccessibleDescription(summary.sentence);
     m_security->show();
+    Q_EMIT changed();
 }
 
 void ConsoleBar::clearSecurity()
 {
     m_security->hide();
+    Q_EMIT changed();
 }
 
 } // namespace virtdesk

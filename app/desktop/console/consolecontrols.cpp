@@ -4,16 +4,18 @@
 #include "app/desktop/console/consolecontrols.h"
 
 #include "app/desktop/console/clipboardbridge.h"
-#include "app/desktop/console/clipboardtyper.h"
 #include "app/desktop/console/consolebar.h"
 #include "app/desktop/console/consoleoptionmenu.h"
 #include "app/desktop/console/consolepower.h"
 #include "app/desktop/console/consolesource.h"
+#include "app/desktop/console/consoletyper.h"
 #include "app/desktop/console/consoleview.h"
 #include "app/desktop/console/guestresizer.h"
 #include "app/desktop/console/screenshots.h"
+#include "app/desktop/settings/consoleoptionlist.h"
 #include "app/desktop/settings/settings.h"
 #include "app/input/keystroke.h"
+#include "app/target/targetregistry.h"
 #include "sdk/result.h"
 
 #include <QPointer>
@@ -28,17 +30,18 @@ const QString optionTopic = QStringLiteral("option of a console");
 } // namespace
 
 ConsoleControls::ConsoleControls(const DesktopContext &context, ConsoleSource &source, ConsoleBar &bar,
-                                 ConsoleView &view, QObject *parent)
+                                 ConsoleView &view, TypingPad &pad, QObject *parent)
     : QObject(parent)
     , m_context(context)
     , m_source(source)
     , m_bar(bar)
     , m_view(view)
+    , m_pad(pad)
     , m_clipboard(new ClipboardBridge(this))
-    , m_typer(new ClipboardTyper(this))
+    , m_typer(new ConsoleTyper(context, source, pad, this))
     , m_screenshots(new Screenshots(this))
     , m_resizer(new GuestResizer(this))
-    , m_options(new ConsoleOptionMenu(ConsoleOption::all(), context.settings, &bar))
+    , m_options(new ConsoleOptionMenu(ConsoleOptionList::of(context.targets.displays()), context.settings, &bar))
 {
     m_clipboard->setSource(&source);
     m_view.setScaling(context.settings.scaling());
@@ -46,8 +49,18 @@ ConsoleControls::ConsoleControls(const DesktopContext &context, ConsoleSource &s
     wireBar();
     wireView();
     wireSource();
-    connect(m_typer, &ClipboardTyper::noticed, this, &ConsoleControls::noticed);
+    connect(m_typer, &ConsoleTyper::noticed, this, &ConsoleControls::noticed);
+    connect(m_typer, &ConsoleTyper::typed, this, &ConsoleControls::typed);
+    connect(m_typer, &ConsoleTyper::padShown, this, [this](bool shown) {
+        m_pad.setVisible(shown);
+        if (shown)
+            m_pad.focusText();
+        else if (m_running)
+            m_view.capture();
+    });
     connect(m_screenshots, &Screenshots::noticed, this, &ConsoleControls::noticed);
+    connect(m_screenshots, &Screenshots::taken, this, &ConsoleControls::pictureTaken);
+    connect(m_clipboard, &ClipboardBridge::handedOver, this, &ConsoleControls::clipboardHandedOver);
     connect(m_clipboard, &ClipboardBridge::notHandedOver, this,
             [this](const QString &sentence) { Q_EMIT noticed(Notice::warning(sentence)); });
     connect(&m_context.settings, &Settings::changed, this, &ConsoleControls::applySettings);
@@ -58,21 +71,24 @@ ConsoleControls::~ConsoleControls()
 {
     m_typer->disconnect(this);
     m_typer->cancel();
+    delete m_typer; // before the source and the pad
 }
 
 void ConsoleControls::wireBar()
 {
     connect(&m_bar, &ConsoleBar::keysRequested, &m_view, &ConsoleView::sendKeys);
     connect(&m_bar, &ConsoleBar::typeClipboardRequested, this, &ConsoleControls::typeClipboard);
+    connect(&m_bar, &ConsoleBar::typeTextRequested, this, &ConsoleControls::openTypingPad);
     connect(&m_bar, &ConsoleBar::stopTypingRequested, this, &ConsoleControls::stopTyping);
     connect(&m_bar, &ConsoleBar::scalingRequested, this, &ConsoleControls::setScaling);
     connect(&m_bar, &ConsoleBar::guestFollowsToggled, this, &ConsoleControls::setGuestFollows);
-    connect(&m_bar, &ConsoleBar::clipboardToggled, m_clipboard, &ClipboardBridge::setEnabled);
-    connect(&m_bar, &ConsoleBar::screenshotRequested, this, [this] { saveScreenshot(); });
-    connect(&m_bar, &ConsoleBar::screenshotToClipboardRequested, this, &ConsoleControls::copyScreenshot);
+    connect(&m_bar, &ConsoleBar::clipboardToggled, this, &ConsoleControls::setClipboard);
+    connect(&m_bar, &ConsoleBar::screenshotRequested, this, &ConsoleControls::screenshotRequested);
+    connect(&m_bar, &ConsoleBar::screenshotToClipboardRequested, this,
+            &ConsoleControls::screenshotToClipboardRequested);
     connect(&m_bar, &ConsoleBar::viewOnlyToggled, this, &ConsoleControls::setViewOnly);
     connect(&m_bar, &ConsoleBar::fullScreenRequested, this, &ConsoleControls::fullScreenRequested);
-    connect(m_typer, &ClipboardTyper::typingChanged, &m_bar, &ConsoleBar::setTyping);
+    connect(m_typer, &ConsoleTyper::typingChanged, &m_bar, &ConsoleBar::setTyping);
     m_bar.addViewMenu(m_options);
     connect(m_options, &ConsoleOptionMenu::chosen, this, &ConsoleControls::optionChosen);
 }
@@ -123,13 +139,14 @@ void ConsoleControls::update()
 {
     const DisplayCapabilities &can = m_source.capabilities();
     m_bar.setRunning(m_running);
+    m_typer->setPossible(m_running && !m_view.isViewOnly());
     m_bar.setClipboard(m_clipboard->isEnabled());
     m_bar.setClipboardPossible(can.clipboardToGuest || can.clipboardFromGuest || !m_running);
     m_bar.setViewOnly(m_view.isViewOnly());
     m_bar.setScaling(m_view.scaling(), m_view.shownPercent());
     m_bar.setGuestFollows(m_resizer->isEnabled(), m_running && can.resize);
     m_bar.setSystemKeysNote(m_view.systemKeysNote());
-    m_bar.setVerbs(m_verbs ? *m_verbs : m_running && can.power ? ConsolePower::verbs() : QList<VmVerb>());
+    m_bar.setVerbs(verbs(), restartVerb().has_value() && m_running && !m_view.isViewOnly());
     m_bar.setCdChange(m_changesCd);
     updateRoom();
 }
@@ -144,19 +161,24 @@ void ConsoleControls::updateRoom()
 void ConsoleControls::setRunning(bool running)
 {
     m_running = running;
-    if (!running)
-        m_typer->cancel();
     update();
 }
 
-VmVerb ConsoleControls::startVerb() const
+QList<VmVerb> ConsoleControls::verbs() const
 {
-    VmVerb start{QStringLiteral("start"), tr("Start"), VmVerb::Danger::None, {}};
-    for (const VmVerb &verb : m_verbs.value_or(QList<VmVerb>())) {
-        if (verb.id == start.id)
-            return verb;
+    return m_verbs ? *m_verbs : m_running && m_source.capabilities().power ? ConsolePower::verbs() : QList<VmVerb>();
+}
+
+std::optional<VmVerb> ConsoleControls::restartVerb() const
+{
+    const QList<VmVerb> now = verbs();
+    for (const QLatin1String id : {QLatin1String("reboot"), QLatin1String("reset")}) {
+        for (const VmVerb &verb : now) {
+            if (verb.id == id)
+                return verb;
+        }
     }
-    return start;
+    return std::nullopt;
 }
 
 void ConsoleControls::setVmVerbs(std::optional<QList<VmVerb>> verbs, bool changesCd)
@@ -182,20 +204,15 @@ void ConsoleControls::setFullScreen(bool fullScreen)
     applySettings();
 }
 
-void ConsoleControls::prepare(DisplayOptions &options, const QString &key)
+void ConsoleControls::prepare(DisplayOptions &options, const QString &key, const QString &protocol)
 {
     m_key = key;
     m_options->setKey(key);
-    const QList<ConsoleOption> all = ConsoleOption::all();
-    const auto value = [&](const char *id) {
-        const ConsoleOption *option = ConsoleOption::find(all, QLatin1String(id));
-        return option ? m_context.settings.consoleOption(*option, key) : 0;
-    };
+    m_typer->setKey(key);
     options.clipboard = m_clipboard->isEnabled();
-    options.shared = value("shared") != 0;
-    options.quality = value("quality");
-    options.compression = value("compression");
-    options.viewOnly = value("viewOnly") != 0;
+    options.viewOnly = m_context.settings.consoleOption(ConsoleOptionList::viewOnly(), key) != 0;
+    for (const OptionInfo &option : m_context.targets.displayOfProtocol(protocol).options)
+        options.chosen.insert(option.id, m_context.settings.consoleOption(option, key));
     const bool onlyLooked = std::exchange(m_onlyLooks, options.viewOnly);
     if (m_onlyLooks || onlyLooked)
         setViewOnly(m_onlyLooks);
@@ -217,7 +234,7 @@ void ConsoleControls::optionChosen()
 
 void ConsoleControls::takePart()
 {
-    m_context.settings.setConsoleOption(QStringLiteral("viewOnly"), 0, m_key);
+    m_context.settings.setConsoleOption(ConsoleOptionList::viewOnly().id, 0, m_key);
     m_onlyLooks = false;
     setViewOnly(false);
     Q_EMIT reconnectRequested();
@@ -255,32 +272,61 @@ void ConsoleControls::runHotkey(Hotkeys::Action action)
     }
 }
 
-QString ConsoleControls::saveScreenshot()
+bool ConsoleControls::isAllowed(const char *id)
 {
-    return saveScreenshot(m_source.snapshot());
+    const QString why = m_context.settings.policy().refusal(QLatin1String(id));
+    if (!why.isEmpty())
+        Q_EMIT noticed(Notice::warning(why));
+    return why.isEmpty();
+}
+
+void ConsoleControls::setClipboard(bool on)
+{
+    const auto set = m_context.settings.policy().mandatory(QStringLiteral("console/clipboard"));
+    if (set && set->value.toBool() != on)
+        Q_EMIT noticed(Notice::warning(
+            tr("Whether text goes to and from the clipboard is set by your administrator (%1).").arg(set->origin)));
+    m_clipboard->setEnabled(set ? set->value.toBool() : on);
+    update();
 }
 
 QString ConsoleControls::saveScreenshot(const QImage &picture)
 {
+    if (!isAllowed("allow/screenshots"))
+        return {};
     return m_screenshots->save(picture, m_context.settings.screenshotFolder(), m_name);
 }
 
-void ConsoleControls::copyScreenshot()
+void ConsoleControls::copyScreenshot(const QImage &picture)
 {
-    m_screenshots->copy(m_source.snapshot());
+    if (isAllowed("allow/screenshots"))
+        m_screenshots->copy(picture, m_name);
 }
 
 void ConsoleControls::typeClipboard()
 {
-    if (!m_running || m_view.isViewOnly())
+    if (!m_running || m_view.isViewOnly() || !isAllowed("allow/typing"))
         return;
     m_view.releaseEverything();
-    m_typer->start([this](const KeyInput &key) { m_source.send(key); });
+    m_typer->typeClipboard();
+}
+
+void ConsoleControls::openTypingPad()
+{
+    if (!m_running || m_view.isViewOnly() || !isAllowed("allow/typing"))
+        return;
+    m_view.release();
+    m_typer->openPad();
 }
 
 void ConsoleControls::stopTyping()
 {
     m_typer->cancel();
+}
+
+bool ConsoleControls::isTyping() const
+{
+    return m_typer->isTyping();
 }
 
 void ConsoleControls::sendCtrlAltDelete()

@@ -20,13 +20,14 @@ class QImage;
 namespace virtdesk {
 
 class ClipboardBridge;
-class ClipboardTyper;
 class ConsoleOptionMenu;
 class ConsoleBar;
 class ConsoleSource;
+class ConsoleTyper;
 class ConsoleView;
 class GuestResizer;
 class Screenshots;
+class TypingPad;
 
 /// What can be done with a console beside typing and pointing: the bar's buttons and menus and the keys of its file
 /// meet here, and the bar shows what is possible. GUI thread.
@@ -36,7 +37,7 @@ class ConsoleControls : public QObject
 public:
     /// All outlive this.
     ConsoleControls(const DesktopContext &context, ConsoleSource &source, ConsoleBar &bar, ConsoleView &view,
-                    QObject *parent);
+                    TypingPad &pad, QObject *parent);
     ~ConsoleControls() override;
 
     void setRunning(bool running);
@@ -44,22 +45,25 @@ public:
     void setName(const QString &name) { m_name = name; }
     /// See ConsoleTab::setVmVerbs.
     void setVmVerbs(std::optional<QList<VmVerb>> verbs, bool changesCd);
-    /// As the inventory gives it; else in general words, and the inventory decides.
-    VmVerb startVerb() const;
+    /// What starts the VM anew: asks its guest where that can be done, else resets it.
+    std::optional<VmVerb> restartVerb() const;
     bool canChangeCd() const { return m_changesCd; }
     /// Keys that the console's file gives to actions.
     void setHotkeys(const Hotkeys &hotkeys);
     void setFullScreen(bool fullScreen);
     /// Fills in how the console of this key is to be connected to.
-    void prepare(DisplayOptions &options, const QString &key);
+    void prepare(DisplayOptions &options, const QString &key, const QString &protocol);
     /// What gives the keyboard back: the keys of the setting always do, those of a file beside them.
     QString releaseLabel() const;
 
-    QString saveScreenshot(); ///< the file, empty when it failed
+    /// Into a file and the clipboard; gives the file, empty when it failed.
     QString saveScreenshot(const QImage &picture);
-    void copyScreenshot();
+    void copyScreenshot(const QImage &picture);
     void typeClipboard();
+    /// Opens the pad, where a text is seen before it is typed.
+    void openTypingPad();
     void stopTyping();
+    bool isTyping() const;
     void sendCtrlAltDelete();
     void setViewOnly(bool viewOnly);
     void setScaling(Scaling scaling);
@@ -73,15 +77,27 @@ Q_SIGNALS:
     void noticed(const virtdesk::Notice &notice);
     void noticeOver(const QString &topic);
     void fullScreenRequested();
+    /// Of what the console shows, or showed last.
+    void screenshotRequested();
+    void screenshotToClipboardRequested();
+    /// See ConsoleTyper::typed.
+    void typed(qsizetype characters, bool fromClipboard);
+    /// See ClipboardBridge::handedOver, Screenshots::taken.
+    void clipboardHandedOver(bool toGuest, qsizetype characters);
+    void pictureTaken();
     /// The person wants what was chosen to take effect.
     void reconnectRequested();
 
 private:
+    QList<VmVerb> verbs() const;
     void wireBar();
     void wireView();
     void wireSource();
     void applySettings();
     void runHotkey(Hotkeys::Action action);
+    /// Whether the administrator allows it; says so where not.
+    bool isAllowed(const char *id);
+    void setClipboard(bool on);
     void optionChosen();
     void takePart();
 
@@ -89,8 +105,9 @@ private:
     ConsoleSource &m_source;
     ConsoleBar &m_bar;
     ConsoleView &m_view;
+    TypingPad &m_pad;
     ClipboardBridge *m_clipboard;
-    ClipboardTyper *m_typer;
+    ConsoleTyper *m_typer;
     Screenshots *m_screenshots;
     GuestResizer *m_resizer;
     ConsoleOptionMenu *m_options;

@@ -91,6 +91,8 @@ ConsoleEndPage::Ways ConsoleEndPage::waysFor(const Error &error, bool byAddress)
         break;
     }
     switch (error.kind) {
+    case Failure::NotFound: // not by trying again
+        return {{Way::CloseTab, Way::Reconnect}, true};
     case Failure::Usage: // the same request fails the same way
         return byAddress ? Ways{{Way::ChangeAddress, Way::CloseTab}, true} : Ways{{Way::CloseTab}, true};
     case Failure::Unreachable:
@@ -108,7 +110,7 @@ void ConsoleEndPage::tell(const Error &error, const Facts &facts)
     m_error = error;
     m_facts = facts;
     m_tries = Reconnector::State::Idle;
-    m_canStart = false;
+    m_vm.reset();
     const Look &look = lookOf(error.kind);
     const bool ours = error.kind == Failure::Cancelled;
     if (facts.listens && ours) {
@@ -150,22 +152,39 @@ QString ConsoleEndPage::triesText(const Reconnector &tries) const
     case Reconnector::State::Trying:
         return tr("Connecting again …");
     case Reconnector::State::Held:
-        return tr("The VM is off. It is connected to again as soon as it runs.");
+        return tr("It is connected to again as soon as the VM runs.");
     }
     return {};
 }
 
-void ConsoleEndPage::setTries(const Reconnector &tries, bool canStart)
+/// A VM that is off explains an end better than what the server did when it went down.
+void ConsoleEndPage::tellWords(const Reconnector &tries)
 {
-    const QString more = triesText(tries);
     const Look &look = lookOf(m_error.kind);
-    setState(QString::fromLatin1(look.icon), look.tone, m_title,
-             more.isEmpty() ? m_text : m_text + QLatin1Char('\n') + more);
+    const bool explains = m_vm && m_vm->isOff() && !m_vm->changing && Reconnector::isPassing(m_error.kind);
+    QStringList lines;
+    if (!explains)
+        lines += m_text;
+    if (m_vm && !m_vm->isOff() && (m_vm->isPassing() || m_vm->standsStill()))
+        lines += m_vm->sentence(m_facts.name) + QLatin1Char('.');
+    if (explains && tries.state() == Reconnector::State::Idle)
+        lines += tr("A VM has a console only while it runs.");
+    if (const QString more = triesText(tries); !more.isEmpty())
+        lines += more;
+    setState(explains ? QStringLiteral("power") : QString::fromLatin1(look.icon),
+             explains ? Tone::Secondary : look.tone, explains ? m_vm->sentence(m_facts.name) : m_title,
+             lines.join(QLatin1Char('\n')));
+}
+
+void ConsoleEndPage::setTries(const Reconnector &tries, const std::optional<VmCondition> &vm)
+{
+    const bool couldStart = canStart();
+    m_vm = vm;
+    tellWords(tries);
     // The buttons stay as they are while only the seconds change, and keep the focus.
-    if (tries.state() == m_tries && canStart == m_canStart)
+    if (tries.state() == m_tries && couldStart == canStart())
         return;
     m_tries = tries.state();
-    m_canStart = canStart;
     const bool hadFocus = isAncestorOf(focusWidget());
     addWays();
     if (hadFocus)
@@ -206,6 +225,10 @@ void ConsoleEndPage::addWays()
     Ways ways = waysFor(m_error, m_facts.byAddress);
     switch (m_tries) {
     case Reconnector::State::Idle:
+        if (canStart()) {
+            ways.list.prepend(Way::StartVm);
+            ways.hasMain = true;
+        }
         if (!m_picture.isNull())
             ways.list.insert(ways.list.size() - 1, Way::SavePicture);
         break;
@@ -217,7 +240,7 @@ void ConsoleEndPage::addWays()
         break;
     case Reconnector::State::Held:
         ways = {{Way::StopTrying, Way::CloseTab}, false};
-        if (m_canStart)
+        if (canStart())
             ways = {{Way::StartVm, Way::StopTrying, Way::CloseTab}, true};
         break;
     }
@@ -275,7 +298,7 @@ void ConsoleEndPage::addWay(Way way, bool main)
         break;
     case Way::StartVm:
         name = QStringLiteral("startVmButton");
-        text = tr("Start");
+        text = m_vm ? m_vm->startLabel() : QString();
         break;
     }
     addButton(

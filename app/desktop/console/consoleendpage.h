@@ -4,12 +4,15 @@
 #pragma once
 
 #include "app/desktop/console/reconnector.h"
+#include "app/desktop/console/vmcondition.h"
 #include "app/desktop/widgets/statepanel.h"
 #include "app/look/tone.h"
 #include "sdk/result.h"
 
 #include <QImage>
 #include <QStringList>
+
+#include <optional>
 
 namespace virtdesk {
 
@@ -56,8 +59,8 @@ public:
         bool listens = false; ///< a server is waited for instead of connected to
     };
     void tell(const Error &error, const Facts &facts);
-    /// Where the tries to connect again stand. `canStart`: the inventory can start the VM that is off.
-    void setTries(const Reconnector &tries, bool canStart);
+    /// Where the tries to connect again stand, and what the VM does meanwhile; nullopt = not known.
+    void setTries(const Reconnector &tries, const std::optional<VmCondition> &vm);
     /// What the console showed last: stands dimmed behind the words. Null = nothing.
     void setPicture(const QImage &picture);
     const QImage &picture() const { return m_picture; }
@@ -70,6 +73,8 @@ Q_SIGNALS:
     void reportRequested();
 
 private:
+    void tellWords(const Reconnector &tries);
+    bool canStart() const { return m_vm && m_vm->isOff() && !m_vm->startLabel().isEmpty(); }
     void addWays();
     void addWay(Way way, bool main);
     QString triesText(const Reconnector &tries) const;
@@ -81,7 +86,7 @@ private:
     QString m_text;
     QImage m_picture;
     Reconnector::State m_tries = Reconnector::State::Idle;
-    bool m_canStart = false;
+    std::optional<VmCondition> m_vm;
 };
 
 } // namespace virtdesk

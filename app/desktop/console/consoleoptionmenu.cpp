@@ -11,14 +11,14 @@
 
 namespace virtdesk {
 
-ConsoleOptionMenu::ConsoleOptionMenu(QList<ConsoleOption> options, Settings &settings, QWidget *parent)
+ConsoleOptionMenu::ConsoleOptionMenu(QList<OptionInfo> options, Settings &settings, QWidget *parent)
     : QMenu(tr("Connection"), parent)
     , m_options(std::move(options))
     , m_settings(settings)
 {
     setObjectName(QStringLiteral("consoleOptionMenu"));
-    for (const ConsoleOption &option : std::as_const(m_options)) {
-        if (option.kind == ConsoleOption::Kind::Switch)
+    for (const OptionInfo &option : std::as_const(m_options)) {
+        if (option.kind == OptionInfo::Kind::Switch)
             addSwitch(option);
         else
             addChoice(option);
@@ -34,7 +34,7 @@ void ConsoleOptionMenu::setKey(const QString &key)
     update();
 }
 
-void ConsoleOptionMenu::addSwitch(const ConsoleOption &option)
+void ConsoleOptionMenu::addSwitch(const OptionInfo &option)
 {
     QAction *action = addAction(option.label);
     action->setObjectName(QStringLiteral("option ") + option.id);
@@ -43,7 +43,7 @@ void ConsoleOptionMenu::addSwitch(const ConsoleOption &option)
     m_entries.append({option.id, 1, true, action});
 }
 
-void ConsoleOptionMenu::addChoice(const ConsoleOption &option)
+void ConsoleOptionMenu::addChoice(const OptionInfo &option)
 {
     QMenu *menu = addMenu(option.label);
     auto *group = new QActionGroup(menu);
@@ -69,8 +69,9 @@ void ConsoleOptionMenu::choose(const QString &option, int value)
 void ConsoleOptionMenu::update()
 {
     for (const Entry &entry : std::as_const(m_entries)) {
-        if (const ConsoleOption *option = ConsoleOption::find(m_options, entry.option))
+        if (const OptionInfo *option = OptionInfo::find(m_options, entry.option))
             entry.action->setChecked(m_settings.consoleOption(*option, m_key) == entry.value);
+        entry.action->setEnabled(!m_settings.policy().isMandatory(QStringLiteral("console/options/") + entry.option));
     }
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/desktop/settings/consoleoption.h"
+#include "sdk/optioninfo.h"
 
 #include <QMenu>
 
@@ -20,7 +20,7 @@ class ConsoleOptionMenu : public QMenu
     Q_OBJECT
 public:
     /// `settings` outlives this.
-    ConsoleOptionMenu(QList<ConsoleOption> options, Settings &settings, QWidget *parent);
+    ConsoleOptionMenu(QList<OptionInfo> options, Settings &settings, QWidget *parent);
 
     /// ConsoleTarget::key of the console; empty = not known yet, nothing can be chosen.
     void setKey(const QString &key);
@@ -29,8 +29,8 @@ Q_SIGNALS:
     void chosen(const QString &option, int value);
 
 private:
-    void addSwitch(const ConsoleOption &option);
-    void addChoice(const ConsoleOption &option);
+    void addSwitch(const OptionInfo &option);
+    void addChoice(const OptionInfo &option);
     void choose(const QString &option, int value);
     void update();
 
@@ -41,7 +41,7 @@ private:
         bool isSwitch;
         QAction *action;
     };
-    QList<ConsoleOption> m_options;
+    QList<OptionInfo> m_options;
     Settings &m_settings;
     QString m_key;
     QList<Entry> m_entries;

@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QRegion>
 
+#include <functional>
+
 namespace virtdesk {
 
 /// What the widgets see of one console. SessionSource makes it of a ConsoleSession; tests feed their own.
@@ -39,7 +41,12 @@ public:
     virtual qint64 lastProcessId() const { return processId(); }
 
     virtual void setVisible(bool visible) = 0;
-    virtual const QImage &frame() const = 0;
+    virtual void setThumbnailDemand(const QObject *asker, const FrameDemand &demand) = 0;
+    virtual QImage thumbnail() const = 0;
+    /// Reads the picture and keeps nothing of it, not even a reference to its pixels.
+    using Reader = std::function<void(const QImage &)>;
+    virtual FrameState readFrame(const Reader &reader) = 0;
+    virtual void holdFrame() = 0;
     virtual QImage snapshot() = 0;
     virtual const CursorShape &cursor() const = 0;
 
@@ -56,6 +63,7 @@ Q_SIGNALS:
     void signedIn();
     void frameResized(const QSize &size);
     void frameUpdated(const QRegion &damage);
+    void thumbnailChanged();
     void cursorChanged();
     void capabilitiesChanged();
     void ledsChanged();

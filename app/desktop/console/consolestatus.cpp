@@ -12,6 +12,9 @@ namespace virtdesk {
 
 QIcon ConsoleStatus::icon(const Theme &theme) const
 {
+    const bool ended = retrying || state == State::Failed;
+    if (vm && (vm->standsStill() || vm->isPassing()) && (state == State::Running || (ended && vm->isOff())))
+        return theme.dot(vm->dot(), vm->tone());
     if (retrying)
         return theme.dot(Dot::Half, Tone::Warning);
     switch (state) {
@@ -35,6 +38,11 @@ QIcon ConsoleStatus::icon(const Theme &theme) const
 
 QString ConsoleStatus::text() const
 {
+    if (vm && vm->standsStill() && (state == State::Running || vm->isOff()) &&
+        (retrying || state == State::Running || state == State::Failed))
+        return vm->words();
+    if (vm && vm->isPassing() && state == State::Running)
+        return tr("Connected, %1", "what the VM does: rebooting").arg(vm->words());
     if (retrying)
         return endedAt.isValid() ? tr("Not connected since %1, is connected to again").arg(facttext::time(endedAt))
                                  : tr("Is connected to again");
@@ -70,6 +78,8 @@ QString ConsoleStatus::keyboardText() const
 {
     if (state != State::Running)
         return {};
+    if (vm && vm->standsStill())
+        return vm->sentence(name.own());
     if (refused)
         return tr("Another program holds the keyboard. It comes here as soon as that lets go.");
     if (captured)

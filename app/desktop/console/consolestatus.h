@@ -4,12 +4,15 @@
 #pragma once
 
 #include "app/desktop/console/consolename.h"
+#include "app/desktop/console/vmcondition.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QIcon>
 #include <QSize>
 #include <QString>
+
+#include <optional>
 
 namespace virtdesk {
 
@@ -33,7 +36,8 @@ public:
     bool refused = false; ///< another program has the keyboard
     bool viewOnly = false;
     QString releaseKeys;
-    QSize size; ///< of the guest's screen
+    QSize size;                    ///< of the guest's screen
+    std::optional<VmCondition> vm; ///< what its inventory says
 
     QIcon icon(const Theme &theme) const;
     QString text() const;

@@ -3,12 +3,16 @@
 
 #include "app/desktop/console/consoletab.h"
 
+#include "app/desktop/console/bellnote.h"
+#include "app/desktop/console/blankcover.h"
 #include "app/desktop/console/connectprogress.h"
 #include "app/desktop/console/consolebar.h"
 #include "app/desktop/console/consolecontrols.h"
 #include "app/desktop/console/consolepages.h"
 #include "app/desktop/console/consoleview.h"
+#include "app/desktop/console/consolevm.h"
 #include "app/desktop/console/securitydetails.h"
+#include "app/desktop/console/typingpad.h"
 #include "app/desktop/settings/settings.h"
 #include "app/signin/signincoordinator.h"
 #include "app/target/targetparser.h"
@@ -25,16 +29,19 @@
 namespace virtdesk {
 
 ConsoleTab::ConsoleTab(const DesktopContext &context, std::unique_ptr<ConsoleSource> console, QWidget *parent)
-    : QWidget(parent)
+    : MarkedFrame(parent)
     , m_context(context)
     , m_connection(std::move(console), this)
+    , m_bell(new BellNote(context.settings, this))
     , m_bar(new ConsoleBar(context.theme, this))
     , m_barLine(new QFrame(this))
     , m_view(new ConsoleView(context.theme, this))
     , m_progress(new ConnectProgress(context.theme, this))
     , m_end(new ConsoleEndPage(context.theme, this))
     , m_pages(new ConsolePages)
-    , m_controls(new ConsoleControls(context, m_connection.source(), *m_bar, *m_view, this))
+    , m_pad(new TypingPad(context.theme, this))
+    , m_controls(new ConsoleControls(context, m_connection.source(), *m_bar, *m_view, *m_pad, this))
+    , m_vmState(new ConsoleVm(context.theme, m_connection.source(), *m_view, this))
 {
     setObjectName(QStringLiteral("consoleTab"));
     build();
@@ -47,11 +54,13 @@ ConsoleTab::ConsoleTab(const DesktopContext &context, std::unique_ptr<ConsoleSou
     wireSource();
     wireSignIn();
     wireReconnector();
+    wireVm();
 }
 
 ConsoleTab::~ConsoleTab()
 {
     delete m_controls; // what is being typed ends
+    delete m_vmState;  // and what is being held
     m_view->setSource(nullptr);
     m_connection.disconnect(this);
     source().disconnect(this);
@@ -75,17 +84,23 @@ void ConsoleTab::build()
     layout->addWidget(m_bar);
     layout->addWidget(m_barLine);
     layout->addLayout(m_pages, 1);
+    layout->addWidget(m_pad);
+    m_pad->hide();
 }
 
 void ConsoleTab::wireBar()
 {
     connect(m_bar, &ConsoleBar::powerRequested, this, &ConsoleTab::powerRequested);
+    connect(m_bar, &ConsoleBar::bootMenuRequested, this, &ConsoleTab::bootMenuRequested);
     connect(m_bar, &ConsoleBar::changeCdRequested, this, &ConsoleTab::changeCdRequested);
     connect(m_bar, &ConsoleBar::securityDetailsRequested, this, &ConsoleTab::showSecurity);
     connect(m_controls, &ConsoleControls::noticed, this, &ConsoleTab::noticed);
     connect(m_controls, &ConsoleControls::noticeOver, this, &ConsoleTab::noticeOver);
     connect(m_controls, &ConsoleControls::reconnectRequested, this, &ConsoleTab::reconnect);
     connect(m_controls, &ConsoleControls::fullScreenRequested, this, &ConsoleTab::fullScreenRequested);
+    connect(m_controls, &ConsoleControls::screenshotRequested, this, &ConsoleTab::saveScreenshot);
+    connect(m_controls, &ConsoleControls::screenshotToClipboardRequested, this,
+            [this] { m_controls->copyScreenshot(lastPicture()); });
 }
 
 void ConsoleTab::wireView()
@@ -132,7 +147,9 @@ void ConsoleTab::wireSource()
     });
     connect(s, &ConsoleSource::noticed, this,
             [this](const QString &sentence) { Q_EMIT noticed(Notice::warning(sentence)); });
-    connect(s, &ConsoleSource::bell, this, &ConsoleTab::bell);
+    connect(s, &ConsoleSource::bell, m_bell, &BellNote::ring);
+    connect(m_bell, &BellNote::changed, this, &ConsoleTab::stateChanged);
+    connect(m_bell, &BellNote::rang, this, &ConsoleTab::rang);
 }
 
 void ConsoleTab::wireSignIn()
@@ -168,9 +185,21 @@ void ConsoleTab::wireReconnector()
     apply();
 }
 
-void ConsoleTab::setVmRunning(std::optional<bool> running)
+void ConsoleTab::wireVm()
 {
-    m_reconnector.setVmRunning(running);
+    connect(m_vmState, &ConsoleVm::changed, this, &ConsoleTab::updateTries);
+    connect(m_vmState, &ConsoleVm::startRequested, this, &ConsoleTab::powerRequested);
+}
+
+void ConsoleTab::setVmCondition(const std::optional<VmCondition> &condition)
+{
+    m_vmState->setCondition(condition);
+    m_reconnector.setVmRunning(condition ? std::make_optional(isRunning(condition->power)) : std::nullopt);
+}
+
+BootKeyHolder &ConsoleTab::bootKeys()
+{
+    return m_vmState->bootKeys();
 }
 
 void ConsoleTab::stopTrying()
@@ -179,12 +208,11 @@ void ConsoleTab::stopTrying()
     cancel();
 }
 
-/// While it is connected to again by itself the last picture stays, with what is known of the tries.
+/// While it is connected to again by itself the last picture stays, with what is known of the tries and the VM.
 void ConsoleTab::updateTries()
 {
-    if (m_end->title().isEmpty())
-        return;
-    m_end->setTries(m_reconnector, m_vmActionsAvailable);
+    if (!m_end->title().isEmpty())
+        m_end->setTries(m_reconnector, m_vmState->condition());
     Q_EMIT stateChanged();
 }
 
@@ -192,17 +220,25 @@ void ConsoleTab::prepare(ConsoleTarget &target, DisplayOptions &options)
 {
     if (m_signIn)
         m_signIn->prepare(target);
-    target.trust.allowAnonymousTls = target.trust.allowAnonymousTls || m_allowsAnonymousTls;
-    m_controls->prepare(options, target.key());
-    m_reconnector.setExclusive(!options.shared);
+    target.trust.allowAnonymousTls =
+        (target.trust.allowAnonymousTls || m_allowsAnonymousTls) && refusal("allow/anonymousTls").isEmpty();
+    m_controls->prepare(options, target.key(), target.protocol);
+    m_reconnector.setExclusive(options.value(QStringLiteral("shared"), 1) == 0);
 }
 
-void ConsoleTab::showSecurity()
+QString ConsoleTab::refusal(const char *id) const
+{
+    return m_context.settings.policy().refusal(QLatin1String(id));
+}
+
+void ConsoleTab::showSecurity(QWidget *at)
 {
     SecuritySummary summary = SecuritySummary::of(source().security(), source().securityLabel());
     summary.addPlace(m_name.address(), m_name.word());
     summary.add(source().protection());
-    (new SecurityDetails(m_context.theme, summary, this))->popUp(m_bar->securityButton());
+    auto *details = new SecurityDetails(m_context.theme, summary, this);
+    details->popUp(at);
+    details->showLink(source());
 }
 
 void ConsoleTab::updateSecurity()
@@ -224,6 +260,19 @@ void ConsoleTab::setVmVerbs(std::optional<QList<VmVerb>> verbs, bool changesCd)
     m_controls->setVmVerbs(std::move(verbs), changesCd);
 }
 
+void ConsoleTab::setFacts(const QHash<QString, QString> &facts)
+{
+    m_pad->setFacts(facts);
+}
+
+void ConsoleTab::setMark(const VmMark &mark)
+{
+    if (!setVmMark(mark))
+        return;
+    m_bar->setVmMark(mark);
+    Q_EMIT titleChanged();
+}
+
 bool ConsoleTab::canChangeCd() const
 {
     return m_controls->canChangeCd();
@@ -234,6 +283,7 @@ void ConsoleTab::nameChanged()
     m_view->setAccessibleName(tr("Console of %1").arg(m_name.withAddress()));
     setAccessibleName(m_name.withAddress());
     m_controls->setName(m_name.own());
+    m_vmState->setName(m_name.own());
     Q_EMIT titleChanged();
 }
 
@@ -252,6 +302,11 @@ void ConsoleTab::open(ConsoleRequest request)
     begin();
     m_progress->begin(m_name.own(), !request.target);
     m_connection.open(std::move(request));
+}
+
+void ConsoleTab::setStarting()
+{
+    m_progress->setStarting();
 }
 
 void ConsoleTab::reconnect()
@@ -276,7 +331,7 @@ void ConsoleTab::begin()
 {
     m_report.clear();
     m_endedAt = {};
-    m_rang = false;
+    m_bell->clear();
 }
 
 void ConsoleTab::connectAgain()
@@ -308,6 +363,7 @@ void ConsoleTab::connectionChanged(ConsoleConnection::State state)
         m_report = m_progress->report();
         m_reconnector.running();
         m_end->setPicture({});
+        m_bar->setHasPicture(false);
         setState(State::Running);
         showPage(m_view);
         break;
@@ -325,9 +381,11 @@ void ConsoleTab::connectionEnded(const Error &error)
         m_endedAt = QDateTime::currentDateTime();
     if (const QImage last = source().snapshot(); !last.isNull())
         m_end->setPicture(last);
+    m_bar->setHasPicture(!m_end->picture().isNull());
     m_end->tell(error,
                 {m_name.own(), m_name.address(), m_name.word(), m_report, !m_vm.isSet(), target().endpoint.listens});
     m_reconnector.ended(error);
+    m_end->setTries(m_reconnector, m_vmState->condition());
     setState(State::Failed);
     showPage(m_end);
     Q_EMIT ended(error);
@@ -343,6 +401,10 @@ void ConsoleTab::follow(ConsoleEndPage::Way way)
         Q_EMIT ticketRequested();
         break;
     case ConsoleEndPage::Way::AllowAnonymousTls:
+        if (const QString why = refusal("allow/anonymousTls"); !why.isEmpty()) {
+            Q_EMIT noticed(Notice::warning(why));
+            break;
+        }
         m_allowsAnonymousTls = true;
         reconnect();
         break;
@@ -363,30 +425,18 @@ void ConsoleTab::follow(ConsoleEndPage::Way way)
         Q_EMIT closeRequested();
         break;
     case ConsoleEndPage::Way::SavePicture:
-        m_controls->saveScreenshot(m_end->picture());
+        saveScreenshot();
         break;
     case ConsoleEndPage::Way::StopTrying:
         stopTrying();
         break;
     case ConsoleEndPage::Way::StartVm:
-        Q_EMIT powerRequested(m_controls->startVerb());
+        if (const auto &vm = m_vmState->condition(); vm && vm->start) {
+            m_reconnector.waitForVm();
+            Q_EMIT powerRequested(*vm->start);
+        }
         break;
     }
-}
-
-void ConsoleTab::bell()
-{
-    if (!m_context.settings.bell() || m_rang || (isVisible() && isActiveWindow()))
-        return;
-    m_rang = true;
-    Q_EMIT stateChanged();
-    Q_EMIT rang();
-}
-
-void ConsoleTab::seen()
-{
-    if (std::exchange(m_rang, false))
-        Q_EMIT stateChanged();
 }
 
 void ConsoleTab::setState(State state)
@@ -431,7 +481,7 @@ ConsoleStatus ConsoleTab::status() const
     now.state = m_state;
     now.name = m_name;
     now.prompted = overlay() != nullptr;
-    now.rang = m_rang;
+    now.rang = m_bell->isSet();
     now.retrying = m_reconnector.isActive();
     now.endedAt = m_endedAt;
     now.why = m_end->text();
@@ -440,20 +490,42 @@ ConsoleStatus ConsoleTab::status() const
     now.viewOnly = m_view->isViewOnly();
     now.releaseKeys = m_controls->releaseLabel();
     now.size = m_connection.source().frameSize();
+    now.vm = m_vmState->condition();
     return now;
+}
+
+QImage ConsoleTab::lastPicture()
+{
+    const QImage now = source().snapshot();
+    return now.isNull() ? m_end->picture() : now;
+}
+
+QString ConsoleTab::saveScreenshot()
+{
+    return m_controls->saveScreenshot(lastPicture());
 }
 
 SessionState::Console ConsoleTab::record() const
 {
     SessionState::Console console;
     console.title = m_name.own();
+    console.pinned = m_placement.pinned;
+    console.group = m_placement.group;
     if (m_vm.isSet()) {
-        console.engine = m_vm.engine;
+        console.inventory = m_vm.inventory;
         console.vmId = m_vm.vmId;
     } else {
         console.address = addressOf(target(), m_context.targets);
     }
     return console;
+}
+
+void ConsoleTab::setPlacement(const TabPlacement &placement)
+{
+    if (m_placement == placement)
+        return;
+    m_placement = placement;
+    Q_EMIT placementChanged();
 }
 
 void ConsoleTab::setBarVisible(bool visible)
@@ -468,37 +540,52 @@ void ConsoleTab::setFullScreen(bool fullScreen)
     m_controls->setFullScreen(fullScreen);
 }
 
+void ConsoleTab::setBlanked(bool blanked, const QString &keys)
+{
+    if (blanked == isBlanked())
+        return;
+    const bool hadFocus = isAncestorOf(focusWidget());
+    if (!blanked) {
+        delete std::exchange(m_cover, nullptr);
+        if (hadFocus && isVisible())
+            takeFocus();
+        return;
+    }
+    m_view->release();
+    m_controls->stopTyping();
+    m_cover = new BlankCover(m_context.theme, keys, this);
+    connect(m_cover, &BlankCover::unblankRequested, this, &ConsoleTab::unblankRequested);
+    if (hadFocus)
+        m_cover->focusButton();
+}
+
 void ConsoleTab::takeFocus()
 {
-    if (QWidget *prompt = overlay())
+    if (m_cover)
+        m_cover->focusButton();
+    else if (QWidget *prompt = overlay())
         prompt->setFocus(Qt::OtherFocusReason);
     else if (m_pages->currentWidget() == m_end)
         m_end->focusButton();
+    else if (m_pages->currentWidget() == m_view && m_vmState->covers())
+        m_vmState->focusButton();
     else if (m_pages->currentWidget() == m_view)
         m_view->capture();
     else
         m_progress->setFocus(Qt::OtherFocusReason);
 }
 
-bool ConsoleTab::event(QEvent *event)
-{
-    if (event->type() == QEvent::WindowActivate && isVisible())
-        seen();
-    return QWidget::event(event);
-}
-
 void ConsoleTab::showEvent(QShowEvent *event)
 {
-    QWidget::showEvent(event);
+    MarkedFrame::showEvent(event);
     source().setVisible(true);
     m_reconnector.setVisible(true);
     m_controls->updateRoom();
-    seen();
 }
 
 void ConsoleTab::hideEvent(QHideEvent *event)
 {
-    QWidget::hideEvent(event);
+    MarkedFrame::hideEvent(event);
     source().setVisible(false);
     m_reconnector.setVisible(false);
 }

@@ -8,7 +8,11 @@
 #include "app/desktop/console/consolename.h"
 #include "app/desktop/console/consolerequest.h"
 #include "app/desktop/console/consolestatus.h"
+#include "app/desktop/console/markedframe.h"
 #include "app/desktop/console/reconnector.h"
+#include "app/desktop/console/tabplacement.h"
+#include "app/desktop/console/vmcondition.h"
+#include "app/input/bootkey.h"
 #include "app/desktop/settings/desktopcontext.h"
 #include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/widgets/notice.h"
@@ -16,7 +20,7 @@
 #include "sdk/inventory.h"
 
 #include <QDateTime>
-#include <QWidget>
+#include <QHash>
 
 #include <memory>
 
@@ -26,15 +30,20 @@ class QMenu;
 namespace virtdesk {
 
 class ConnectProgress;
+class BellNote;
+class BlankCover;
+class BootKeyHolder;
 class ConsoleBar;
 class ConsoleControls;
 class ConsolePages;
 class ConsoleView;
+class ConsoleVm;
 class SignInCoordinator;
+class TypingPad;
 
 /// One console: its bar, its view, and what is shown instead while there is no picture (progress, error, a prompt).
 /// Owns the console's process by its connection; destroying the tab ends it at once. GUI thread.
-class ConsoleTab : public QWidget
+class ConsoleTab : public MarkedFrame
 {
     Q_OBJECT
 public:
@@ -47,12 +56,15 @@ public:
     /// Opens what was asked for. A second time: with what the new request brings (a fresh ticket).
     void open(ConsoleRequest request);
     void reconnect();
+    /// What it waits for now is that its VM runs.
+    void setStarting();
     /// Reconnects if this is what the console failed for: it has been done.
     void retryAfter(Remedy remedy);
     void cancel();
-    /// Whether the VM runs, as its inventory knows it; nullopt = not known.
-    void setVmRunning(std::optional<bool> running);
+    /// What the VM does, as its inventory knows it; nullopt = not known.
+    void setVmCondition(const std::optional<VmCondition> &condition);
     Reconnector &reconnector() { return m_reconnector; }
+    BootKeyHolder &bootKeys();
 
     State state() const { return m_state; }
     /// Why it ended; Failure::None while it has not.
@@ -68,7 +80,11 @@ public:
     /// Target without its ticket.
     const ConsoleTarget &target() const { return m_connection.target(); }
     SessionState::Console record() const;
+    const TabPlacement &placement() const { return m_placement; }
+    void setPlacement(const TabPlacement &placement);
     ConsoleStatus status() const;
+    /// What it shows, or showed last; null = nothing yet. A copy.
+    QImage lastPicture();
     QIcon stateIcon() const { return status().icon(m_context.theme); }
     QString stateText() const { return status().text(); }    ///< "Connected", "Not connected since 19:57", …
     QString sizeText() const { return status().sizeText(); } ///< "1920 × 1080"
@@ -79,7 +95,8 @@ public:
 
     ConsoleView &view() { return *m_view; }
     ConsoleSource &source() { return m_connection.source(); }
-    /// The bar's menu of keys, for where the bar is not shown. Owned by the tab.
+    /// For where it is not shown. Owned by the tab, as its menu of keys is.
+    ConsoleBar &bar() { return *m_bar; }
     QMenu *keysMenu() const;
     /// The bar is not shown in full screen.
     void setBarVisible(bool visible);
@@ -87,6 +104,10 @@ public:
     /// What the VM's inventory can do to it now, and whether it can change its CD. nullopt: no inventory can be asked,
     /// and the console's own way is offered where it has one.
     void setVmVerbs(std::optional<QList<VmVerb>> verbs, bool changesCd);
+    /// What stands for {ip}, {user} and the like in texts to type.
+    void setFacts(const QHash<QString, QString> &facts);
+    /// What its VM is marked with; shown round the console, in its bar and wherever it is named.
+    void setMark(const VmMark &mark);
     bool isActedOnByInventory() const { return m_vmActionsAvailable; }
     bool canChangeCd() const;
 
@@ -94,6 +115,13 @@ public:
     void setOverlay(QWidget *overlay);
     QWidget *overlay() const;
 
+    /// Covers everything that it shows, and takes the keyboard from the guest, until it is shown again. `keys`: what
+    /// does that, for people.
+    void setBlanked(bool blanked, const QString &keys);
+    bool isBlanked() const { return m_cover != nullptr; }
+
+    /// What it shows, or showed last, into a file and the clipboard; gives the file.
+    QString saveScreenshot();
     /// What can be done with it beside typing and pointing.
     ConsoleControls &controls() { return *m_controls; }
     /// Gives the console, or what stands in for it, the keyboard.
@@ -102,6 +130,7 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void titleChanged();
+    void placementChanged();
     void capturedChanged(bool captured);
     void noticed(const virtdesk::Notice &notice);
     /// What the notice of this topic said is no longer so.
@@ -117,11 +146,14 @@ Q_SIGNALS:
     void fullScreenRequested();
     void topEdgeTouched();
     void powerRequested(const virtdesk::VmVerb &verb);
+    /// The VM is to be started anew, and the key held for its firmware.
+    void bootMenuRequested(const virtdesk::BootKey &key);
     void changeCdRequested();
     void closeRequested();
+    /// The person wants to see the blanked consoles again.
+    void unblankRequested();
 
 protected:
-    bool event(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
@@ -132,6 +164,8 @@ private:
     void wireConnection();
     void wireSource();
     void wireSignIn();
+    /// Why the administrator does not allow it; empty where it is allowed.
+    QString refusal(const char *id) const;
     void prepare(ConsoleTarget &target, DisplayOptions &options);
     void begin();
     void connectAgain();
@@ -139,15 +173,14 @@ private:
     void connectionEnded(const Error &error);
     void follow(ConsoleEndPage::Way way);
     void wireReconnector();
+    void wireVm();
     void stopTrying();
     void updateTries();
     void setState(State state);
     void nameChanged();
     void showPage(QWidget *page);
-    void showSecurity();
+    void showSecurity(QWidget *at);
     void updateSecurity();
-    void bell();
-    void seen();
 
     DesktopContext m_context;
     ConsoleConnection m_connection;
@@ -157,19 +190,23 @@ private:
     bool m_allowsAnonymousTls = false; ///< the person said so on this tab
     QString m_key;
     TargetProvider m_vm;
+    TabPlacement m_placement;
     State m_state = State::Fetching;
     QDateTime m_endedAt;
     bool m_vmActionsAvailable = false;
-    bool m_rang = false;
     QString m_report;
 
+    BellNote *m_bell;
     ConsoleBar *m_bar;
     QFrame *m_barLine;
     ConsoleView *m_view;
     ConnectProgress *m_progress;
     ConsoleEndPage *m_end;
     ConsolePages *m_pages;
+    TypingPad *m_pad;
+    BlankCover *m_cover = nullptr; ///< while it is blanked
     ConsoleControls *m_controls;
+    ConsoleVm *m_vmState;
 };
 
 } // namespace virtdesk

@@ -6,25 +6,23 @@
 #include "app/desktop/console/consoleaccessible.h"
 #include "app/desktop/console/consolesource.h"
 #include "app/desktop/console/guestcursor.h"
-#include "app/desktop/platform/keyboardlocks.h"
-#include "app/desktop/platform/pointerconfinement.h"
 #include "app/look/theme.h"
 
+#include <QContextMenuEvent>
 #include <QCursor>
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScreen>
-#include <QScrollBar>
 #include <QWheelEvent>
+
+#include <algorithm>
 
 namespace virtdesk {
 
 namespace {
 
-constexpr int frameWidth = 2;
-constexpr int barZone = 8;     ///< at the top of the screen, in full screen
-constexpr int scrollZone = 32; ///< logical, at an edge beyond which a few pixels lie
+constexpr int frameWidth = PictureArea::frameWidth;
+constexpr int barZone = 8; ///< at the top of the screen, in full screen
 /// Darker than any look's window: nothing glares beside a dark guest.
 constexpr QRgb fullScreenSurround = 0xff0b0c0e;
 
@@ -33,9 +31,9 @@ constexpr QRgb fullScreenSurround = 0xff0b0c0e;
 ConsoleView::ConsoleView(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_horizontal(std::make_unique<QScrollBar>(Qt::Horizontal, this))
-    , m_vertical(std::make_unique<QScrollBar>(Qt::Vertical, this))
-    , m_keeper(this)
+    , m_area(*this)
+    , m_keyboard(*this)
+    , m_pointer(*this, m_area, m_keyboard)
 {
     setObjectName(QStringLiteral("consoleView"));
     ConsoleAccessible::install();
@@ -46,23 +44,23 @@ ConsoleView::ConsoleView(const Theme &theme, QWidget *parent)
     setAttribute(Qt::WA_OpaquePaintEvent);
     // Key presses go to the guest as keys; composing happens there.
     setAttribute(Qt::WA_InputMethodEnabled, false);
-    for (QScrollBar *bar : {m_horizontal.get(), m_vertical.get()}) {
-        bar->hide();
-        bar->setFocusPolicy(Qt::NoFocus);
-        bar->setCursor(Qt::ArrowCursor);
-        connect(bar, &QScrollBar::valueChanged, this, qOverload<>(&QWidget::update));
-    }
-    m_horizontal->setAccessibleName(tr("Scroll sideways"));
-    m_vertical->setAccessibleName(tr("Scroll"));
+    connect(&m_area, &PictureArea::scrolled, this, qOverload<>(&QWidget::update));
     connect(&m_painter, &FramePainter::due, this, &ConsoleView::repaintDamage);
-    connect(&m_pointer, &PointerTracker::pointer, this, [this](const PointerInput &input) { send(input); });
-    connect(&m_keys, &KeyTracker::aboutToSend, &m_pointer, &PointerTracker::flush);
-    connect(&m_keys, &KeyTracker::key, this, [this](const KeyInput &key) { send(key); });
-    connect(&m_keys, &KeyTracker::released, this, &ConsoleView::release);
-    connect(&m_keys, &KeyTracker::hotkeyPressed, this, &ConsoleView::hotkeyPressed);
-    connect(&m_keeper, &KeyboardKeeper::refusedChanged, this, [this](bool refused) {
+    connect(&m_keyboard.keys(), &KeyTracker::aboutToSend, &m_pointer, &ConsolePointer::flush);
+    connect(&m_keyboard.keys(), &KeyTracker::hotkeyPressed, this, &ConsoleView::hotkeyPressed);
+    connect(&m_keyboard, &ConsoleKeyboard::aboutToRelease, &m_pointer, &ConsolePointer::releaseButtons);
+    connect(&m_keyboard, &ConsoleKeyboard::capturedChanged, this, [this](bool captured) {
+        updatePointer();
+        update();
+        Q_EMIT capturedChanged(captured);
+    });
+    connect(&m_keyboard.keeper(), &KeyboardKeeper::refusedChanged, this, [this](bool refused) {
         update();
         Q_EMIT keyboardRefusedChanged(refused);
+    });
+    connect(&m_pointer, &ConsolePointer::lockChanged, this, [this](bool locked) {
+        updateCursor();
+        Q_EMIT pointerLockChanged(locked);
     });
     connect(&m_theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -78,12 +76,14 @@ void ConsoleView::setSource(ConsoleSource *source)
         m_source->disconnect(this);
     }
     m_source = source;
-    m_painter.clear();
+    m_keyboard.setSource(source);
+    m_pointer.setSource(source);
+    m_painter.stop();
     if (m_source) {
         connect(source, &ConsoleSource::frameResized, this, &ConsoleView::frameResized);
         connect(source, &ConsoleSource::frameUpdated, this, &ConsoleView::frameUpdated);
         connect(source, &ConsoleSource::cursorChanged, this, &ConsoleView::updateCursor);
-        connect(source, &ConsoleSource::capabilitiesChanged, this, &ConsoleView::updatePointerLock);
+        connect(source, &ConsoleSource::capabilitiesChanged, this, &ConsoleView::updatePointer);
         connect(source, &ConsoleSource::ended, this, [this] {
             releaseEverything();
             release();
@@ -92,65 +92,24 @@ void ConsoleView::setSource(ConsoleSource *source)
     frameResized();
 }
 
-QRect ConsoleView::content() const
+QSize ConsoleView::frameSize() const
 {
-    QRect area = rect().adjusted(frameWidth, frameWidth, -frameWidth, -frameWidth);
-    if (m_vertical->isVisibleTo(this))
-        area.setRight(area.right() - m_vertical->sizeHint().width());
-    if (m_horizontal->isVisibleTo(this))
-        area.setBottom(area.bottom() - m_horizontal->sizeHint().height());
-    return area;
+    return m_source ? m_source->frameSize() : QSize();
 }
 
 ViewGeometry ConsoleView::geometryOfPicture() const
 {
-    const QRect area = content();
-    const QPoint origin = mapTo(window(), area.topLeft());
-    const QSize size = m_source ? m_source->frame().size() : QSize();
-    return {size,
-            QSizeF(area.size()),
-            QPointF(origin),
-            devicePixelRatioF(),
-            m_scaling,
-            QPoint(m_horizontal->value(), m_vertical->value())};
+    return m_area.geometry(frameSize());
+}
+
+int ConsoleView::shownPercent() const
+{
+    return m_area.shownPercent(frameSize());
 }
 
 void ConsoleView::relayout()
 {
-    const QRect full = rect().adjusted(frameWidth, frameWidth, -frameWidth, -frameWidth);
-    const QSize frame = m_source ? m_source->frame().size() : QSize();
-    const QPointF origin(mapTo(window(), full.topLeft()));
-    const qreal ratio = devicePixelRatioF();
-    const int barWidth = m_vertical->sizeHint().width();
-    const int barHeight = m_horizontal->sizeHint().height();
-    // A bar takes room, which may make the other one necessary.
-    bool needVertical = false;
-    bool needHorizontal = false;
-    ViewGeometry geometry;
-    for (int pass = 0; pass < 3; ++pass) {
-        const QSizeF room(full.width() - (needVertical ? barWidth : 0),
-                          full.height() - (needHorizontal ? barHeight : 0));
-        geometry = ViewGeometry(frame, room, origin, ratio, m_scaling);
-        // Fitting, no more than a few pixels are left out; the pointer scrolls to them.
-        needHorizontal = needHorizontal || (!m_scaling.fits() && geometry.scrollRange().width() > 0);
-        needVertical = needVertical || (!m_scaling.fits() && geometry.scrollRange().height() > 0);
-    }
-    m_horizontal->setVisible(needHorizontal);
-    m_vertical->setVisible(needVertical);
-    m_horizontal->setRange(0, geometry.scrollRange().width());
-    m_vertical->setRange(0, geometry.scrollRange().height());
-    // The last line of a terminal is where one types: where a few rows don't fit, they are the first ones.
-    if (m_scaling.fits() && geometry.scrollRange() != m_scrollRange)
-        m_vertical->setValue(geometry.scrollRange().height());
-    m_scrollRange = geometry.scrollRange();
-    m_horizontal->setPageStep(std::max(1, geometry.viewDevice().width()));
-    m_vertical->setPageStep(std::max(1, geometry.viewDevice().height()));
-    m_horizontal->setSingleStep(32);
-    m_vertical->setSingleStep(32);
-    m_horizontal->setGeometry(full.left(), full.bottom() + 1 - barHeight, full.width() - (needVertical ? barWidth : 0),
-                              barHeight);
-    m_vertical->setGeometry(full.right() + 1 - barWidth, full.top(), barWidth,
-                            full.height() - (needHorizontal ? barHeight : 0));
+    m_area.layOut(frameSize());
     const int percent = shownPercent();
     if (percent != m_lastPercent) {
         m_lastPercent = percent;
@@ -161,40 +120,21 @@ void ConsoleView::relayout()
     Q_EMIT roomChanged();
 }
 
-int ConsoleView::shownPercent() const
-{
-    const ViewGeometry geometry = geometryOfPicture();
-    return geometry.isValid() ? qRound(geometry.scale() * 100) : 100;
-}
-
 void ConsoleView::setScaling(Scaling scaling)
 {
-    if (!scaling.fits())
-        scaling.percent = std::clamp(scaling.percent, Scaling::minimum, Scaling::maximum);
-    if (m_scaling == scaling)
-        return;
-    m_scaling = scaling;
-    m_painter.clear();
-    relayout();
+    if (m_area.setScaling(scaling))
+        relayout();
 }
 
 void ConsoleView::setViewOnly(bool viewOnly)
 {
-    if (m_viewOnly == viewOnly)
+    if (isViewOnly() == viewOnly)
         return;
-    if (viewOnly) {
+    if (viewOnly)
         releaseEverything();
-        release();
-    }
-    m_viewOnly = viewOnly;
+    m_keyboard.setViewOnly(viewOnly);
     updateCursor();
     update();
-}
-
-void ConsoleView::setGrabSystemKeys(bool grab)
-{
-    m_grabSystemKeys = grab;
-    updateKeyboard();
 }
 
 void ConsoleView::setFullScreen(bool fullScreen)
@@ -203,74 +143,16 @@ void ConsoleView::setFullScreen(bool fullScreen)
     update();
 }
 
-QSize ConsoleView::room() const
-{
-    const QRect full = rect().adjusted(frameWidth, frameWidth, -frameWidth, -frameWidth);
-    return (QSizeF(full.size()) * devicePixelRatioF()).toSize();
-}
-
-void ConsoleView::updateKeyboard()
-{
-    m_keeper.setWanted(m_captured && m_grabSystemKeys);
-}
-
-void ConsoleView::send(const InputEvent &event)
-{
-    if (m_source)
-        m_source->send(event);
-}
-
-void ConsoleView::capture()
-{
-    setFocus(Qt::OtherFocusReason);
-    if (m_captured)
-        m_keeper.tryNow();
-    if (m_captured || m_viewOnly || !m_source || m_source->state() != ConsoleSource::State::Running)
-        return;
-    if (!isActiveWindow()) { // no key comes here yet: with the focus, which the window's activation brings
-        m_captureAgain = true;
-        return;
-    }
-    m_captured = true;
-    m_keys.begin();
-    updateKeyboard();
-    updatePointerLock();
-    update();
-    Q_EMIT capturedChanged(true);
-}
-
-void ConsoleView::release()
-{
-    m_captureAgain = false;
-    if (!m_captured)
-        return;
-    releaseEverything();
-    m_captured = false;
-    m_keys.end();
-    updateKeyboard();
-    updatePointerLock();
-    update();
-    Q_EMIT capturedChanged(false);
-}
-
 void ConsoleView::releaseEverything()
 {
-    m_keys.releaseAll();
+    m_keyboard.keys().releaseAll();
     m_pointer.releaseButtons();
-}
-
-void ConsoleView::sendKeys(const std::vector<KeyInput> &keys)
-{
-    if (m_viewOnly)
-        return;
-    for (const KeyInput &key : keys)
-        send(key);
 }
 
 void ConsoleView::frameResized()
 {
     m_painter.stop();
-    m_scrollRange = {};
+    m_area.startAnew();
     relayout();
     updateCursor();
 }
@@ -287,12 +169,17 @@ void ConsoleView::repaintDamage()
 {
     if (shownPercent() != m_lastPercent) { // the first frame, or one of another size
         m_painter.takeDamage({});
-        m_painter.clear();
         relayout();
         return;
     }
-    const QRect area = content();
-    update(m_painter.takeDamage(geometryOfPicture()).translated(area.topLeft()).intersected(area));
+    const QRect area = m_area.content();
+    const QRegion changed = m_painter.takeDamage(geometryOfPicture()).translated(area.topLeft()).intersected(area) +
+                            m_painter.takeUnfinished();
+    if (changed.isEmpty())
+        return;
+    if (m_source)
+        m_source->holdFrame();
+    update(changed);
 }
 
 void ConsoleView::paintEvent(QPaintEvent *event)
@@ -300,10 +187,16 @@ void ConsoleView::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const QColor around = m_fullScreen ? QColor::fromRgb(fullScreenSurround) : m_theme.colors().window;
     const ViewGeometry geometry = geometryOfPicture();
-    if (m_source && geometry.isValid())
-        m_painter.paint(painter, m_source->frame(), geometry, content(), event->region(), around);
-    else
+    FrameState state = FrameState::None;
+    if (m_source && geometry.isValid()) {
+        state = m_source->readFrame([&](const QImage &frame) {
+            m_painter.paint(painter, frame, geometry, m_area.content(), event->region(), around);
+        });
+    }
+    if (state == FrameState::None)
         painter.fillRect(rect(), around);
+    else if (state == FrameState::Unfinished)
+        m_painter.markUnfinished(event->region());
     paintFocus(painter);
 }
 
@@ -314,14 +207,14 @@ void ConsoleView::paintFocus(QPainter &painter)
     if (!hasFocus())
         return;
     const Colors &colors = m_theme.colors();
-    if (!m_captured && !m_viewOnly) {
+    if (!isCaptured() && !isViewOnly()) {
         painter.setPen(QPen(colors.border, 1));
         painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
         return;
     }
-    QPen pen(!m_captured ? colors.secondary : isKeyboardRefused() ? colors.warning : colors.accent, frameWidth);
+    QPen pen(!isCaptured() ? colors.secondary : isKeyboardRefused() ? colors.warning : colors.accent, frameWidth);
     pen.setJoinStyle(Qt::MiterJoin);
-    if (m_viewOnly)
+    if (isViewOnly())
         pen.setStyle(Qt::DotLine);
     else if (isKeyboardRefused())
         pen.setStyle(Qt::DashLine);
@@ -338,11 +231,11 @@ void ConsoleView::resizeEvent(QResizeEvent *event)
 
 void ConsoleView::updateCursor()
 {
-    if (!m_source || m_viewOnly) {
+    if (!m_source || isViewOnly()) {
         setCursor(Qt::ArrowCursor);
         return;
     }
-    if (m_pointerLocked) {
+    if (isPointerLocked()) {
         setCursor(Qt::BlankCursor);
         return;
     }
@@ -358,109 +251,37 @@ void ConsoleView::updateCursor()
     setCursor(guestCursor(m_source->cursor(), geometryOfPicture().scale(), devicePixelRatioF()));
 }
 
-void ConsoleView::updatePointerLock()
+void ConsoleView::updatePointer()
 {
-    const bool relative = m_source && m_source->capabilities().relativePointer;
-    m_pointer.setRelative(relative);
-    if (!m_captured || !relative)
-        m_pointerGiven = false;
-    const bool lock = m_pointerGiven;
-    if (lock != m_pointerLocked) {
-        m_pointerLocked = lock;
-        if (lock) {
-            grabMouse(Qt::BlankCursor);
-            QCursor::setPos(mapToGlobal(content().center()));
-            confinePointer(*this);
-        } else {
-            freePointer();
-            releaseMouse();
-        }
-        Q_EMIT pointerLockChanged(lock);
-    }
+    m_pointer.updateLock();
     updateCursor();
 }
 
 bool ConsoleView::event(QEvent *event)
 {
-    if (event->type() == GrabbedKeyEvent::eventType()) {
-        if (m_captured)
-            m_keys.take(static_cast<GrabbedKeyEvent *>(event)->key(), keyboardLocks(0), guestLocks());
+    if (m_keyboard.take(event))
         return true;
-    }
-    switch (event->type()) {
-    case QEvent::ShortcutOverride:
-        if (m_captured) {
-            event->accept();
-            return true;
-        }
-        break;
-    case QEvent::KeyPress:
-    case QEvent::KeyRelease: {
-        auto *key = static_cast<QKeyEvent *>(event);
-        if (m_captured) {
-            // Here and not in keyPressEvent, because QWidget takes Tab before that.
-            const bool known = m_keeper.deliversKeys() && key->nativeScanCode() != 0;
-            if (!known)
-                m_keys.take(*key, guestLocks());
-            event->accept();
-            return true;
-        }
-        if (event->type() == QEvent::KeyPress && !m_viewOnly &&
-            (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) &&
-            (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier && m_source) {
-            capture();
-            event->accept();
-            return true;
-        }
-        break;
-    }
-    case QEvent::WindowDeactivate: {
-        const bool again = m_captured || m_captureAgain;
-        release();
-        m_captureAgain = again;
-        break;
-    }
-    case QEvent::WindowActivate:
-        m_keeper.tryNow();
-        break;
-    case QEvent::Move:
-    case QEvent::ScreenChangeInternal:
+    if (event->type() == QEvent::Move || event->type() == QEvent::ScreenChangeInternal)
         relayout();
-        break;
-    default:
-        break;
-    }
     return QWidget::event(event);
 }
 
 bool ConsoleView::focusNextPrevChild(bool next)
 {
-    return m_captured ? false : QWidget::focusNextPrevChild(next);
-}
-
-KeyTracker::Guest ConsoleView::guestLocks() const
-{
-    return m_source ? KeyTracker::Guest{m_source->leds(), m_source->capabilities().leds} : KeyTracker::Guest();
+    return isCaptured() ? false : QWidget::focusNextPrevChild(next);
 }
 
 void ConsoleView::focusInEvent(QFocusEvent *event)
 {
     QWidget::focusInEvent(event);
-    if (m_captureAgain) {
-        m_captureAgain = false;
-        capture();
-    }
-    m_keeper.tryNow();
+    m_keyboard.focusIn();
     update();
 }
 
 void ConsoleView::focusOutEvent(QFocusEvent *event)
 {
     QWidget::focusOutEvent(event);
-    const bool comesBack = event->reason() == Qt::PopupFocusReason || event->reason() == Qt::ActiveWindowFocusReason;
-    const bool again = comesBack && (m_captured || m_captureAgain);
-    release();
-    m_captureAgain = again;
+    m_keyboard.focusOut(*event);
     update();
 }
 
@@ -468,42 +289,19 @@ void ConsoleView::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     release();
-    // A hidden console keeps no pictures.
     m_painter.stop();
 }
 
 void ConsoleView::mousePressEvent(QMouseEvent *event)
 {
     event->accept();
-    // Also asks again for a keyboard that another program had.
-    if (!m_viewOnly)
-        capture();
-    // Only a click locks the pointer, and that click is not meant for the guest: nobody knows where its pointer is.
-    if (m_captured && !m_pointerLocked && m_source && m_source->capabilities().relativePointer) {
-        m_pointerGiven = true;
-        m_swallowClick = true;
-        updatePointerLock();
-        return;
-    }
-    button(event);
+    m_pointer.press(*event);
 }
 
 void ConsoleView::mouseReleaseEvent(QMouseEvent *event)
 {
     event->accept();
-    if (m_swallowClick) {
-        m_swallowClick = event->buttons() != Qt::NoButton;
-        return;
-    }
-    button(event);
-}
-
-void ConsoleView::button(QMouseEvent *event)
-{
-    if (m_viewOnly)
-        return;
-    moved(event->position(), event->globalPosition().toPoint());
-    m_pointer.setButtons(event->buttons());
+    m_pointer.release(*event);
 }
 
 void ConsoleView::mouseDoubleClickEvent(QMouseEvent *event)
@@ -521,57 +319,13 @@ void ConsoleView::mouseMoveEvent(QMouseEvent *event)
     event->accept();
     if (event->position().y() <= (m_fullScreen ? barZone : frameWidth))
         Q_EMIT topEdgeTouched();
-    if (m_swallowClick)
-        return;
-    moved(event->position(), event->globalPosition().toPoint());
-}
-
-void ConsoleView::moved(const QPointF &position, const QPoint &global)
-{
-    if (m_source && m_source->capabilities().relativePointer) {
-        if (!m_pointerLocked || m_viewOnly)
-            return;
-        const QPoint center = mapToGlobal(content().center());
-        if (global == center)
-            return;
-        QCursor::setPos(center);
-        m_pointer.moveBy(global - center);
-        return;
-    }
-    const QPointF local = position - content().topLeft();
-    scrollAtEdge(local, geometryOfPicture());
-    if (m_source && !m_viewOnly)
-        m_pointer.moveTo(local, geometryOfPicture());
-}
-
-/// Brings the few pixels in that a picture has more than a view that it fits (ViewGeometry::snap), when the pointer is
-/// near their edge.
-void ConsoleView::scrollAtEdge(const QPointF &local, const ViewGeometry &geometry)
-{
-    if (!m_scaling.fits() || geometry.scrollRange().isNull())
-        return;
-    const QRect area = content();
-    const auto scroll = [](QScrollBar &bar, double at, int extent) {
-        if (at < scrollZone)
-            bar.setValue(bar.minimum());
-        else if (at >= extent - scrollZone)
-            bar.setValue(bar.maximum());
-    };
-    scroll(*m_horizontal, local.x(), area.width());
-    scroll(*m_vertical, local.y(), area.height());
+    m_pointer.move(*event);
 }
 
 void ConsoleView::wheelEvent(QWheelEvent *event)
 {
     event->accept();
-    if (!m_source || m_viewOnly) {
-        m_vertical->setValue(m_vertical->value() - event->angleDelta().y());
-        return;
-    }
-    moved(event->position(), event->globalPosition().toPoint());
-    if (m_source->capabilities().relativePointer && !m_pointerLocked)
-        return;
-    m_pointer.turnWheel(event->angleDelta());
+    m_pointer.turn(*event);
 }
 
 } // namespace virtdesk

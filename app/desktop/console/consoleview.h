@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include "app/desktop/console/consolekeyboard.h"
+#include "app/desktop/console/consolepointer.h"
 #include "app/desktop/console/framepainter.h"
-#include "app/desktop/console/keyboardkeeper.h"
-#include "app/desktop/console/keytracker.h"
-#include "app/desktop/console/pointertracker.h"
+#include "app/desktop/console/picturearea.h"
 #include "app/input/releasecombination.h"
 #include "app/input/viewgeometry.h"
 
@@ -16,15 +16,13 @@
 #include <memory>
 #include <vector>
 
-class QMouseEvent;
-class QScrollBar;
-
 namespace virtdesk {
 
 class ConsoleSource;
 class Theme;
 
-/// The one widget that shows a display and takes its input. GUI thread.
+/// The one widget that shows a display and takes its input: what belongs to the picture's place, its painting, the
+/// keyboard and the pointer is in classes of those names. GUI thread.
 ///
 /// The console has the keyboard ("captured") after a click, after capture(), or after Enter on the focused view; the
 /// release combination or losing the focus gives it back. A guest that takes relative motion gets the pointer by a
@@ -40,37 +38,41 @@ public:
     /// `source` outlives the view or is set to null before.
     void setSource(ConsoleSource *source);
     void setScaling(Scaling scaling);
-    Scaling scaling() const { return m_scaling; }
+    Scaling scaling() const { return m_area.scaling(); }
     /// Percent of the guest's size that is shown now, also when fitting.
     int shownPercent() const;
     void setViewOnly(bool viewOnly);
-    bool isViewOnly() const { return m_viewOnly; }
-    void setReleaseKeys(ReleaseCombination::Keys keys) { m_keys.setReleaseKeys(keys); }
+    bool isViewOnly() const { return m_keyboard.isViewOnly(); }
+    void setReleaseKeys(ReleaseCombination::Keys keys) { m_keyboard.keys().setReleaseKeys(keys); }
     /// Keys that the console's file gives to actions; heard while the console has the keyboard.
-    void setHotkeys(const Hotkeys &hotkeys) { m_keys.setHotkeys(hotkeys); }
+    void setHotkeys(const Hotkeys &hotkeys) { m_keyboard.keys().setHotkeys(hotkeys); }
     /// Whether the desktop's own shortcuts are taken from it while the console has the keyboard.
-    void setGrabSystemKeys(bool grab);
+    void setGrabSystemKeys(bool grab) { m_keyboard.setGrabSystemKeys(grab); }
     /// In full screen what is beside the picture is dark in every look, and the zone that calls the bar is deeper.
     void setFullScreen(bool fullScreen);
     /// For tests, and for platforms without one.
-    void setKeyboardGrab(std::unique_ptr<KeyboardGrab> grab) { m_keeper.setGrab(std::move(grab)); }
-    void setKeyMapper(const KeyMapper &mapper) { m_keys.setMapper(mapper); }
+    void setKeyboardGrab(std::unique_ptr<KeyboardGrab> grab) { m_keyboard.keeper().setGrab(std::move(grab)); }
+    void setKeyMapper(const KeyMapper &mapper) { m_keyboard.keys().setMapper(mapper); }
 
-    void capture();
-    void release();
-    bool isCaptured() const { return m_captured; }
+    /// The keys on their way to the guest, and those among them that are ours.
+    KeyTracker &keys() { return m_keyboard.keys(); }
+    PointerTracker &pointer() { return m_pointer.tracker(); }
+
+    void capture() { m_keyboard.capture(); }
+    void release() { m_keyboard.release(); }
+    bool isCaptured() const { return m_keyboard.isCaptured(); }
     /// Captured, but another program has the keyboard just now; asked for again until it comes.
-    bool isKeyboardRefused() const { return m_captured && m_keeper.isRefused(); }
+    bool isKeyboardRefused() const { return m_keyboard.isRefused(); }
     /// Why the platform keeps its shortcuts to itself; empty when it does not.
-    QString systemKeysNote() const { return m_keeper.why(); }
-    bool isPointerLocked() const { return m_pointerLocked; }
+    QString systemKeysNote() const { return m_keyboard.keeper().why(); }
+    bool isPointerLocked() const { return m_pointer.isLocked(); }
     /// Keys from a menu; nothing is sent while view only.
-    void sendKeys(const std::vector<KeyInput> &keys);
+    void sendKeys(const std::vector<KeyInput> &keys) { m_keyboard.send(keys); }
     void releaseEverything();
 
     ViewGeometry geometryOfPicture() const;
     /// The room for a picture, in device pixels.
-    QSize room() const;
+    QSize room() const { return m_area.room(); }
 
     QSize sizeHint() const override { return {800, 600}; }
     QSize minimumSizeHint() const override { return {160, 120}; }
@@ -101,42 +103,23 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    QRect content() const;
+    QSize frameSize() const;
     void frameResized();
     void frameUpdated(const QRegion &damage);
     void repaintDamage();
     void relayout();
     void paintFocus(QPainter &painter);
     void updateCursor();
-    void updatePointerLock();
-    void updateKeyboard();
-    KeyTracker::Guest guestLocks() const;
-    void button(QMouseEvent *event);
-    void moved(const QPointF &position, const QPoint &global);
-    void scrollAtEdge(const QPointF &local, const ViewGeometry &geometry);
-    void send(const InputEvent &event);
+    void updatePointer();
 
     const Theme &m_theme;
     QPointer<ConsoleSource> m_source;
-    Scaling m_scaling;
+    PictureArea m_area;
     FramePainter m_painter;
-    std::unique_ptr<QScrollBar> m_horizontal;
-    std::unique_ptr<QScrollBar> m_vertical;
-    QSize m_scrollRange; ///< as it was laid out last
+    ConsoleKeyboard m_keyboard;
+    ConsolePointer m_pointer;
     int m_lastPercent = -1;
-
-    KeyTracker m_keys;
-    KeyboardKeeper m_keeper;
-    bool m_grabSystemKeys = true;
-    bool m_captured = false;
-    bool m_captureAgain = false; ///< when the focus comes back
-    bool m_viewOnly = false;
     bool m_fullScreen = false;
-
-    PointerTracker m_pointer;
-    bool m_pointerGiven = false; ///< by a click while the guest moves its pointer relatively
-    bool m_pointerLocked = false;
-    bool m_swallowClick = false; ///< the press that locked the pointer
 };
 
 } // namespace virtdesk

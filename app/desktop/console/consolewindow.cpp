@@ -6,6 +6,8 @@
 #include "app/desktop/console/consoletab.h"
 #include "app/desktop/console/consoleview.h"
 #include "app/desktop/console/fullscreenbar.h"
+#include "app/desktop/console/fullscreenplace.h"
+#include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/widgets/noticecards.h"
 #include "app/desktop/widgets/noticequeue.h"
@@ -30,6 +32,7 @@ ConsoleWindow::ConsoleWindow(const DesktopContext &context, ConsoleTab *tab)
     , m_sizeText(new QLabel(m_status))
     , m_back(new QPushButton(tr("Back to the tabs"), m_status))
     , m_fullScreenBar(new FullScreenBar(context.theme, this))
+    , m_place(new FullScreenPlace(context.state, *this, this))
 {
     setObjectName(QStringLiteral("consoleWindow"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -54,7 +57,11 @@ ConsoleWindow::ConsoleWindow(const DesktopContext &context, ConsoleTab *tab)
             m_fullScreenBar->touch();
     });
     connect(m_fullScreenBar, &FullScreenBar::leaveRequested, this, [this] { setFullScreen(false); });
-    m_fullScreenBar->setKeysMenu(tab->keysMenu());
+    m_fullScreenBar->follow(&tab->bar());
+    m_fullScreenBar->setPinned(context.state.fullScreenBarPinned());
+    connect(m_fullScreenBar, &FullScreenBar::pinnedChanged, this,
+            [this](bool pinned) { m_context.state.setFullScreenBarPinned(pinned); });
+    connect(m_fullScreenBar, &FullScreenBar::screensRequested, m_place, &FullScreenPlace::fill);
     m_fullScreenBar->hide();
     auto *cards = new NoticeCards(context.theme, *m_notices, this);
     cards->setBottomMargin(m_status->sizeHint().height());
@@ -135,6 +142,7 @@ void ConsoleWindow::updateWords()
         return;
     setWindowTitle(tr("%1 — VirtDesk").arg(m_tab->title()));
     m_fullScreenBar->setTitle(m_tab->title());
+    m_fullScreenBar->setMark(m_tab->mark());
     const QString keys = ReleaseCombination::label(m_context.settings.releaseKeys());
     m_fullScreenBar->setReleaseKeys(keys);
     m_statusText->setText(m_tab->view().isCaptured() ? tr("Keyboard in %1  ·  Release: %2").arg(m_tab->title(), keys)
@@ -152,7 +160,10 @@ void ConsoleWindow::setFullScreen(bool fullScreen)
         return;
     m_tab->setFullScreen(fullScreen);
     m_status->setVisible(!fullScreen);
-    setWindowState(windowState().setFlag(Qt::WindowFullScreen, fullScreen));
+    if (fullScreen)
+        m_place->enter();
+    else
+        m_place->leave();
     if (fullScreen)
         m_fullScreenBar->reveal();
     else
@@ -173,7 +184,7 @@ ConsoleTab *ConsoleWindow::take()
     m_tab = nullptr;
     if (tab) {
         tab->disconnect(this);
-        m_fullScreenBar->setKeysMenu(nullptr);
+        m_fullScreenBar->follow(nullptr);
         tab->setFullScreen(false);
         tab->setParent(nullptr);
     }

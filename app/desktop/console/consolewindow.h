@@ -14,6 +14,7 @@ namespace virtdesk {
 
 class ConsoleTab;
 class FullScreenBar;
+class FullScreenPlace;
 class NoticeQueue;
 
 /// A window of its own for one console, with a slim status line. The tab lives in it until it is taken out or the
@@ -63,6 +64,7 @@ private:
     QLabel *m_sizeText;
     QPushButton *m_back;
     FullScreenBar *m_fullScreenBar;
+    FullScreenPlace *m_place;
     bool m_giveKeyboard = false; ///< when the window is active for the first time
     bool m_closeAnyway = false;
 };

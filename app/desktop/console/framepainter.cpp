@@ -5,6 +5,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -13,6 +14,7 @@ namespace virtdesk {
 namespace {
 /// Very many small rectangles cost more than what lies between them.
 constexpr int maxRectangles = 64;
+constexpr int stripPixels = 32 * 1024; ///< 128 KiB
 } // namespace
 
 FramePainter::FramePainter(QObject *parent)
@@ -23,17 +25,11 @@ FramePainter::FramePainter(QObject *parent)
     connect(&m_timer, &QTimer::timeout, this, &FramePainter::flush);
 }
 
-void FramePainter::clear()
-{
-    m_scaler.clear();
-    m_stale = {};
-}
-
 void FramePainter::stop()
 {
-    clear();
     m_timer.stop();
     m_damage = {};
+    m_unfinished = {};
 }
 
 void FramePainter::add(const QRegion &damage, int intervalMs)
@@ -60,12 +56,7 @@ QRegion FramePainter::takeDamage(const ViewGeometry &geometry)
     QRegion asked;
     if (!geometry.isValid())
         return asked;
-    const auto mark = [&](const QRect &rect) {
-        const QRect device = geometry.toDevice(rect);
-        if (!m_scaler.isEmpty())
-            m_stale += device.translated(-geometry.target().topLeft());
-        asked += geometry.deviceToLogical(device);
-    };
+    const auto mark = [&](const QRect &rect) { asked += geometry.toLogical(rect); };
     if (damage.rectCount() > maxRectangles) {
         mark(damage.boundingRect());
     } else {
@@ -82,10 +73,21 @@ void FramePainter::paint(QPainter &painter, const QImage &frame, const ViewGeome
     const qreal ratio = geometry.ratio();
     const QPointF corner = QPointF(area.topLeft()) + geometry.painterOffset();
     painter.save();
-    painter.setClipRect(area);
     painter.translate(corner);
     painter.scale(1 / ratio, 1 / ratio);
-    paintPicture(painter, frame, geometry);
+    // One after the other, each with a clip that is a rectangle: anything else makes QPainter go span by span.
+    const QRect visible = target.intersected(QRect(QPoint(), geometry.viewDevice()));
+    const auto paintIn = [&](const QRect &logical) {
+        const QRect part = geometry.logicalToDevice(logical.translated(-area.topLeft())).intersected(visible);
+        if (!part.isEmpty())
+            paintPart(painter, frame, geometry, part);
+    };
+    if (region.rectCount() > maxRectangles) {
+        paintIn(region.boundingRect());
+    } else {
+        for (const QRect &rect : region)
+            paintIn(rect);
+    }
     painter.restore();
     // What the picture covers wholly needs no background; at its edges half a logical pixel may be left.
     const QRectF shown(QPointF(target.topLeft()) / ratio + corner, QSizeF(target.size()) / ratio);
@@ -99,23 +101,34 @@ void FramePainter::paint(QPainter &painter, const QImage &frame, const ViewGeome
         paintAround(painter, geometry, corner, rest, around);
 }
 
-void FramePainter::paintPicture(QPainter &painter, const QImage &frame, const ViewGeometry &geometry)
+/// In device pixels.
+void FramePainter::paintPart(QPainter &painter, const QImage &frame, const ViewGeometry &geometry, const QRect &part)
 {
     const QRect target = geometry.target();
+    painter.setClipRect(part);
     if (target.width() < frame.width() || target.height() < frame.height()) {
-        if (m_scaler.isEmpty() || m_scaler.result().size() != target.size()) {
-            m_scaler.setSizes(frame.size(), target.size());
-            m_stale = QRegion(m_scaler.result().rect());
-        }
-        for (const QRect &part : m_stale)
-            m_scaler.update(frame, part);
-        m_stale = {};
-        painter.drawImage(target.topLeft(), m_scaler.result());
+        paintScaled(painter, frame, target, part);
     } else if (target.size() == frame.size()) {
-        painter.drawImage(target.topLeft(), frame);
+        painter.drawImage(part.topLeft(), frame, part.translated(-target.topLeft()));
     } else {
         painter.setRenderHint(QPainter::SmoothPixmapTransform, !geometry.isWhole());
         painter.drawImage(target, frame, frame.rect());
+    }
+}
+
+/// In strips that stay in the processor's cache between the scaling and the drawing.
+void FramePainter::paintScaled(QPainter &painter, const QImage &frame, const QRect &target, const QRect &part)
+{
+    m_scaler.setSizes(frame.size(), target.size());
+    const int width = part.width();
+    const int most = std::clamp(stripPixels / width, 1, part.height());
+    m_strip.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(most));
+    for (int y = part.top(); y <= part.bottom(); y += most) {
+        const int rows = std::min(most, part.bottom() + 1 - y);
+        QImage strip(reinterpret_cast<uchar *>(m_strip.data()), width, rows, qsizetype(width) * 4,
+                     QImage::Format_RGB32);
+        if (m_scaler.scale(frame, QRect(part.left(), y, width, rows).translated(-target.topLeft()), strip))
+            painter.drawImage(part.left(), y, strip);
     }
 }
 

@@ -11,26 +11,32 @@
 #include <QImage>
 #include <QObject>
 #include <QRegion>
+#include <QRgb>
 #include <QTimer>
+
+#include <utility>
+#include <vector>
 
 class QPainter;
 
 namespace virtdesk {
 
 /// Paints a guest's picture into a view and says what has to be painted again when parts of it change: at most once a
-/// refresh of the screen, and no more than changed. GUI thread.
+/// refresh of the screen, and no more than changed. Keeps nothing of the picture. GUI thread.
 class FramePainter : public QObject
 {
     Q_OBJECT
 public:
     explicit FramePainter(QObject *parent = nullptr);
 
-    /// The picture, its size or its scale is another one: nothing that was computed holds.
-    void clear();
     /// Guest pixels changed. due() follows, now or within `intervalMs` of the last one.
     void add(const QRegion &damage, int intervalMs);
     /// Takes what has changed: the part of the view, logical and relative to the picture's area.
     QRegion takeDamage(const ViewGeometry &geometry);
+    /// `region` of the view shows an update as far as it was drawn then: it is painted again with the next change.
+    void markUnfinished(const QRegion &region) { m_unfinished += region; }
+    /// Takes all of that.
+    QRegion takeUnfinished() { return std::exchange(m_unfinished, {}); }
     /// Nobody looks any more.
     void stop();
 
@@ -43,13 +49,15 @@ Q_SIGNALS:
 
 private:
     void flush();
-    void paintPicture(QPainter &painter, const QImage &frame, const ViewGeometry &geometry);
+    void paintPart(QPainter &painter, const QImage &frame, const ViewGeometry &geometry, const QRect &part);
+    void paintScaled(QPainter &painter, const QImage &frame, const QRect &target, const QRect &part);
     static void paintAround(QPainter &painter, const ViewGeometry &geometry, const QPointF &corner,
                             const QRegion &region, const QColor &color);
 
     FrameScaler m_scaler;
-    QRegion m_stale;  ///< parts of the scaler's result that are behind the frame
-    QRegion m_damage; ///< guest pixels that changed since the last repaint was asked for
+    std::vector<QRgb> m_strip; ///< of scaled rows, on their way to the window
+    QRegion m_damage;          ///< guest pixels that changed since the last repaint was asked for
+    QRegion m_unfinished;
     QTimer m_timer;
     QElapsedTimer m_sincePaint;
 };

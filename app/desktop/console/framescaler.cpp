@@ -35,54 +35,45 @@ void FrameScaler::Axis::build(int source, int result)
             weights.push_back(static_cast<std::int16_t>(weight));
             left -= weight;
         }
+        while (weights.size() % ScalerKernels::weightGroup != 0)
+            weights.push_back(0);
     }
 }
 
 void FrameScaler::setSizes(const QSize &frame, const QSize &result)
 {
-    if (frame == m_frameSize && result == m_result.size())
+    if (frame == m_frameSize && result == m_resultSize)
         return;
-    clear();
     if (frame.isEmpty() || result.isEmpty())
         return;
     m_frameSize = frame;
-    m_result = QImage(result, QImage::Format_RGB32);
+    m_resultSize = result;
     m_x.build(frame.width(), result.width());
     m_y.build(frame.height(), result.height());
-    m_row.assign(static_cast<std::size_t>(frame.width()) * 4, 0);
+    m_row.assign(static_cast<std::size_t>(frame.width() + ScalerKernels::weightGroup - 1) * 4, 0);
 }
 
-void FrameScaler::clear()
+bool FrameScaler::scale(const QImage &frame, const QRect &part, QImage &to)
 {
-    m_result = {};
-    m_frameSize = {};
-    m_x = {};
-    m_y = {};
-    m_row = {};
-}
-
-void FrameScaler::update(const QImage &frame, const QRect &wanted)
-{
-    const QRect part = wanted.intersected(m_result.rect());
-    if (part.isEmpty() || frame.size() != m_frameSize)
-        return;
+    if (part.isEmpty() || !QRect(QPoint(), m_resultSize).contains(part) || frame.size() != m_frameSize ||
+        to.width() < part.width() || to.height() < part.height())
+        return false;
     const Span &firstX = m_x.spans[static_cast<std::size_t>(part.left())];
     const Span &lastX = m_x.spans[static_cast<std::size_t>(part.right())];
     const int from = firstX.first;
-    const int to = lastX.first + lastX.count;
+    const int end = lastX.first + lastX.count;
+    const auto columns = std::span<const Span>(m_x.spans).subspan(static_cast<std::size_t>(part.left()),
+                                                                  static_cast<std::size_t>(part.width()));
     for (int y = part.top(); y <= part.bottom(); ++y) {
         const Span &rows = m_y.spans[static_cast<std::size_t>(y)];
         m_rows.clear();
         for (int k = 0; k < rows.count; ++k)
             m_rows.push_back(reinterpret_cast<const std::uint32_t *>(frame.constScanLine(rows.first + k)));
-        m_kernels->vertical(m_rows, m_y.weightsOf(rows), from, to, m_row.data());
-        auto *target = reinterpret_cast<QRgb *>(m_result.scanLine(y));
-        for (int x = part.left(); x <= part.right(); ++x) {
-            const Span &columns = m_x.spans[static_cast<std::size_t>(x)];
-            target[x] = m_kernels->horizontal(m_row.data() + static_cast<std::ptrdiff_t>(columns.first) * 4,
-                                              m_x.weightsOf(columns));
-        }
+        m_kernels->vertical(m_rows, m_y.weightsOf(rows), from, end, m_row.data());
+        m_kernels->horizontal(m_row.data(), columns, m_x.weights.data(),
+                              reinterpret_cast<std::uint32_t *>(to.scanLine(y - part.top())));
     }
+    return true;
 }
 
 } // namespace virtdesk

@@ -15,8 +15,8 @@
 
 namespace virtdesk {
 
-/// Makes a smaller picture of a frame by averaging areas, so that text stays readable, and brings parts of it up to
-/// date when parts of the frame have changed: any part is computed exactly as it would be in the whole. Format_RGB32.
+/// Makes a smaller picture of a frame by averaging areas, so that text stays readable, or any part of it: exactly as it
+/// would be in the whole. Keeps no picture. Format_RGB32.
 class FrameScaler
 {
 public:
@@ -25,22 +25,15 @@ public:
         : m_kernels(&kernels)
     {
     }
-    /// Size of the result; smaller than or equal to the frame in both directions. Drops the picture when it changes.
+    /// Size of the whole result; smaller than or equal to the frame in both directions.
     void setSizes(const QSize &frame, const QSize &result);
-    void clear();
-    bool isEmpty() const { return m_result.isNull(); }
-    const QImage &result() const { return m_result; }
-    /// Computes `part` (in result pixels) anew from `frame`.
-    void update(const QImage &frame, const QRect &part);
+    /// Computes `part` of the result from `frame` into the top left corner of `to`. False, and nothing is written, when
+    /// the part lies outside of the result, `to` is smaller than it, or the frame has another size.
+    bool scale(const QImage &frame, const QRect &part, QImage &to);
 
 private:
-    /// The source pixels of one result pixel, with weights that sum up to 1024.
-    struct Span
-    {
-        int first = 0;
-        int count = 0;
-        int weightAt = 0; ///< index into the weights
-    };
+    using Span = ScalerKernels::Span;
+    /// The weights of each span sum up to 1024.
     struct Axis
     {
         std::vector<Span> spans;
@@ -53,7 +46,7 @@ private:
     };
 
     QSize m_frameSize;
-    QImage m_result;
+    QSize m_resultSize;
     Axis m_x;
     Axis m_y;
     const ScalerKernels *m_kernels;

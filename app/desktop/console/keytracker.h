@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/input/holdkeys.h"
 #include "app/input/hotkeys.h"
 #include "app/input/keymapper.h"
 #include "app/input/locksync.h"
@@ -13,6 +14,7 @@
 #include <QObject>
 
 #include <optional>
+#include <vector>
 
 class QKeyEvent;
 
@@ -27,8 +29,16 @@ public:
     explicit KeyTracker(QObject *parent = nullptr);
 
     void setMapper(const KeyMapper &mapper) { m_mapper = mapper; }
-    void setReleaseKeys(ReleaseCombination::Keys keys) { m_release = ReleaseCombination(keys); }
+    void setReleaseKeys(ReleaseCombination::Keys keys);
     void setHotkeys(const Hotkeys &hotkeys) { m_hotkeys = hotkeys; }
+
+    /// What keys mean while the release combination is held.
+    void setHeldBindings(const std::vector<HoldKeys::Binding> &bindings) { m_hold.setBindings(bindings); }
+    const HoldKeys &hold() const { return m_hold; }
+    /// Goes on with a hold that began in another console.
+    void continueHold(const HoldKeys &hold);
+    /// The next chord with the release combination goes whole to the guest.
+    void passNextChord();
 
     /// The console got the keyboard, or gave it back.
     void begin();
@@ -41,6 +51,7 @@ public:
         bool tellsLeds = false;
     };
     void take(const QKeyEvent &event, const Guest &guest);
+    static KeyMapper::Event nativeOf(const QKeyEvent &event);
     void take(const KeyMapper::Event &event, std::optional<LockSync::Locks> local, const Guest &guest);
     /// Lets every key go that is down at the guest.
     void releaseAll();
@@ -51,12 +62,23 @@ Q_SIGNALS:
     void aboutToSend();
     void released();
     void hotkeyPressed(virtdesk::Hotkeys::Action action);
+    /// The release combination is held alone, or no more.
+    void holdChanged(bool held);
+    /// A key of setHeldBindings(), with the combination held; nothing of it is down at the guest.
+    void heldPressed(int value);
+    /// Another key, after one of those in the same hold: nobody's.
+    void heldUnknown();
 
 private:
+    void updateHeld();
+    bool takeHeld(const KeyInput &input);
+
     KeyMapper m_mapper;
     PressedKeys m_pressed;
     ReleaseCombination m_release;
     Hotkeys m_hotkeys;
+    HoldKeys m_hold;
+    bool m_held = false; ///< as told last
     LockSync m_locks;
 };
 

@@ -87,6 +87,18 @@ void PointerTracker::moveBy(const QPoint &delta)
     motion(input);
 }
 
+void PointerTracker::nudge()
+{
+    flush();
+    m_nudged = !m_nudged;
+    PointerInput input = here();
+    if (m_relative)
+        input.x = m_nudged ? 1 : -1;
+    else if (m_nudged)
+        input.x ^= 1;
+    Q_EMIT pointer(input);
+}
+
 void PointerTracker::motion(const PointerInput &input)
 {
     m_motion = input;

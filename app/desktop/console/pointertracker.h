@@ -33,6 +33,9 @@ public:
     void setButtons(Qt::MouseButtons buttons);
     /// QWheelEvent::angleDelta.
     void turnWheel(const QPoint &angle);
+    /// One pixel aside, and back the next time: for servers that look at their screen the more often, the less time has
+    /// passed since somebody did something.
+    void nudge();
     /// What waits goes out now.
     void flush();
     /// Lets every button go.
@@ -46,6 +49,7 @@ private:
     PointerInput here() const;
 
     bool m_relative = false;
+    bool m_nudged = false;
     std::uint32_t m_buttons = 0;
     QPoint m_lastPosition;
     QPoint m_wheel; ///< turned, not yet a step

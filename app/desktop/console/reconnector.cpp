@@ -120,6 +120,15 @@ void Reconnector::tryNow()
         fire(true);
 }
 
+void Reconnector::waitForVm()
+{
+    m_hasRun = true;
+    m_tries = 0;
+    if (!m_since.isValid())
+        m_since = QDateTime::currentDateTime();
+    setState(State::Held);
+}
+
 void Reconnector::stop()
 {
     m_hasRun = false;

@@ -55,6 +55,8 @@ public:
     void ended(const Error &error);
     /// Now, not later.
     void tryNow();
+    /// As soon as the VM runs, whatever it ended for: the person starts it.
+    void waitForVm();
     /// No more tries.
     void stop();
 

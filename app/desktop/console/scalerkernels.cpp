@@ -4,6 +4,7 @@
 #include "app/desktop/console/scalerkernels.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 #if defined(__x86_64__) || defined(_M_X64)
@@ -35,18 +36,21 @@ void verticalPlain(std::span<const std::uint32_t *const> rows, std::span<const s
     }
 }
 
-std::uint32_t horizontalPlain(const std::int16_t *sums, std::span<const std::int16_t> weights)
+void horizontalPlain(const std::int16_t *sums, std::span<const ScalerKernels::Span> columns,
+                     const std::int16_t *weights, std::uint32_t *result)
 {
-    std::array<int, 4> sum{resultHalf, resultHalf, resultHalf, resultHalf};
-    for (const std::int16_t weight : weights) {
+    for (const ScalerKernels::Span &column : columns) {
+        std::array<int, 4> sum{resultHalf, resultHalf, resultHalf, resultHalf};
+        const std::int16_t *from = sums + static_cast<std::ptrdiff_t>(column.first) * 4;
+        for (int k = 0; k < column.count; ++k, from += 4) {
+            for (unsigned channel = 0; channel < 4; ++channel)
+                sum[channel] += from[channel] * weights[column.weightAt + k];
+        }
+        std::uint32_t pixel = 0;
         for (unsigned channel = 0; channel < 4; ++channel)
-            sum[channel] += sums[channel] * weight;
-        sums += 4;
+            pixel |= static_cast<std::uint32_t>(sum[channel] >> resultShift) << (8 * channel);
+        *result++ = pixel | 0xff000000U;
     }
-    std::uint32_t pixel = 0;
-    for (unsigned channel = 0; channel < 4; ++channel)
-        pixel |= static_cast<std::uint32_t>(sum[channel] >> resultShift) << (8 * channel);
-    return pixel | 0xff000000U;
 }
 
 constexpr ScalerKernels plain{"plain", verticalPlain, horizontalPlain};
@@ -104,23 +108,22 @@ void verticalSse2(std::span<const std::uint32_t *const> rows, std::span<const st
     verticalPlain(rows, weights, x, to, sums);
 }
 
-std::uint32_t horizontalSse2(const std::int16_t *sums, std::span<const std::int16_t> weights)
+void horizontalSse2(const std::int16_t *sums, std::span<const ScalerKernels::Span> columns, const std::int16_t *weights,
+                    std::uint32_t *result)
 {
-    __m128i sum = _mm_set1_epi32(resultHalf);
-    std::size_t k = 0;
-    for (; k + 2 <= weights.size(); k += 2, sums += 8) {
-        const __m128i both = _mm_loadu_si128(reinterpret_cast<const __m128i *>(sums));
-        const __m128i pairs = _mm_unpacklo_epi16(both, _mm_srli_si128(both, 8));
-        sum = _mm_add_epi32(sum, _mm_madd_epi16(pairs, _mm_set1_epi32(pairOf(weights[k], weights[k + 1]))));
+    for (const ScalerKernels::Span &column : columns) {
+        __m128i sum = _mm_set1_epi32(resultHalf);
+        const std::int16_t *from = sums + static_cast<std::ptrdiff_t>(column.first) * 4;
+        const std::int16_t *weight = weights + column.weightAt;
+        for (int k = 0; k < column.count; k += 2, from += 8) { // the second weight of an odd last one is 0
+            const __m128i both = _mm_loadu_si128(reinterpret_cast<const __m128i *>(from));
+            const __m128i pairs = _mm_unpacklo_epi16(both, _mm_srli_si128(both, 8));
+            sum = _mm_add_epi32(sum, _mm_madd_epi16(pairs, _mm_set1_epi32(pairOf(weight[k], weight[k + 1]))));
+        }
+        sum = _mm_srli_epi32(sum, resultShift);
+        const __m128i words = _mm_packs_epi32(sum, sum);
+        *result++ = static_cast<std::uint32_t>(_mm_cvtsi128_si32(_mm_packus_epi16(words, words))) | 0xff000000U;
     }
-    if (k < weights.size()) {
-        const __m128i one = _mm_loadl_epi64(reinterpret_cast<const __m128i *>(sums));
-        const __m128i pairs = _mm_unpacklo_epi16(one, _mm_setzero_si128());
-        sum = _mm_add_epi32(sum, _mm_madd_epi16(pairs, _mm_set1_epi32(pairOf(weights[k], 0))));
-    }
-    sum = _mm_srli_epi32(sum, resultShift);
-    const __m128i words = _mm_packs_epi32(sum, sum);
-    return static_cast<std::uint32_t>(_mm_cvtsi128_si32(_mm_packus_epi16(words, words))) | 0xff000000U;
 }
 
 constexpr ScalerKernels sse2{"SSE2", verticalSse2, horizontalSse2}; // every x86-64 has it
@@ -161,7 +164,57 @@ __attribute__((target("avx2"))) void verticalAvx2(std::span<const std::uint32_t 
     verticalSse2(rows, weights, x, to, sums);
 }
 
-constexpr ScalerKernels avx2{"AVX2", verticalAvx2, horizontalSse2};
+/// Four columns and their weights: two sums of each channel to be added, one in each half.
+__attribute__((target("avx2"), always_inline)) inline __m256i fourAvx2(const std::int16_t *sums,
+                                                                       const std::int16_t *weights)
+{
+    const __m256i toHalves = _mm256_setr_epi32(0, 0, 0, 0, 1, 1, 1, 1);
+    const __m256i toPairs = _mm256_broadcastsi128_si256(
+        _mm_setr_epi8(0, 1, 8, 9, 2, 3, 10, 11, 4, 5, 12, 13, 6, 7, 14, 15)); // the channels of two pixels side by side
+    const __m256i four = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(sums));
+    const __m256i wanted = _mm256_castsi128_si256(_mm_loadl_epi64(reinterpret_cast<const __m128i *>(weights)));
+    return _mm256_madd_epi16(_mm256_shuffle_epi8(four, toPairs), _mm256_permutevar8x32_epi32(wanted, toHalves));
+}
+
+__attribute__((target("avx2"), always_inline)) inline __m256i
+columnAvx2(const std::int16_t *sums, const ScalerKernels::Span &column, const std::int16_t *weights)
+{
+    const std::int16_t *from = sums + static_cast<std::ptrdiff_t>(column.first) * 4;
+    const std::int16_t *weight = weights + column.weightAt;
+    __m256i sum = fourAvx2(from, weight);
+    for (int k = 4; k < column.count; k += 4)
+        sum = _mm256_add_epi32(sum, fourAvx2(from + 4 * k, weight + k));
+    return sum;
+}
+
+__attribute__((target("avx2"))) void horizontalAvx2(const std::int16_t *sums,
+                                                    std::span<const ScalerKernels::Span> columns,
+                                                    const std::int16_t *weights, std::uint32_t *result)
+{
+    const __m256i half = _mm256_set1_epi32(resultHalf);
+    const __m256i opaque = _mm256_set1_epi32(static_cast<int>(0xff000000U));
+    const __m256i inOrder = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
+    std::size_t x = 0;
+    for (; x + 4 <= columns.size(); x += 4, result += 4) {
+        const __m256i a = columnAvx2(sums, columns[x], weights);
+        const __m256i b = columnAvx2(sums, columns[x + 1], weights);
+        const __m256i c = columnAvx2(sums, columns[x + 2], weights);
+        const __m256i d = columnAvx2(sums, columns[x + 3], weights);
+        // The pixels 0 and 1, and 2 and 3, one in each half.
+        const __m256i ab =
+            _mm256_add_epi32(_mm256_permute2x128_si256(a, b, 0x20), _mm256_permute2x128_si256(a, b, 0x31));
+        const __m256i cd =
+            _mm256_add_epi32(_mm256_permute2x128_si256(c, d, 0x20), _mm256_permute2x128_si256(c, d, 0x31));
+        const __m256i words = _mm256_packs_epi32(_mm256_srli_epi32(_mm256_add_epi32(ab, half), resultShift),
+                                                 _mm256_srli_epi32(_mm256_add_epi32(cd, half), resultShift));
+        const __m256i bytes = _mm256_or_si256(_mm256_packus_epi16(words, words), opaque); // 0 2 0 2, 1 3 1 3
+        _mm_storeu_si128(reinterpret_cast<__m128i *>(result),
+                         _mm256_castsi256_si128(_mm256_permutevar8x32_epi32(bytes, inOrder)));
+    }
+    horizontalSse2(sums, columns.subspan(x), weights, result);
+}
+
+constexpr ScalerKernels avx2{"AVX2", verticalAvx2, horizontalAvx2};
 #endif
 
 #endif

@@ -17,8 +17,18 @@ struct ScalerKernels
     /// (value · 64) at `sums + 4 · from`. Pixels are 32 bits, rows have the same length.
     using Vertical = void (*)(std::span<const std::uint32_t *const> rows, std::span<const std::int16_t> weights,
                               int from, int to, std::int16_t *sums);
-    /// One pixel of the result from the sums of its columns, the first of them at `sums`.
-    using Horizontal = std::uint32_t (*)(const std::int16_t *sums, std::span<const std::int16_t> weights);
+    /// The source pixels of one result pixel. Their weights are a multiple of four, filled up with 0.
+    struct Span
+    {
+        int first = 0;
+        int count = 0;
+        int weightAt = 0; ///< index into the weights
+    };
+    /// One row of the result, from its sums. There is room for three pixels more behind the sums; what they are does
+    /// not count.
+    using Horizontal = void (*)(const std::int16_t *sums, std::span<const Span> columns, const std::int16_t *weights,
+                                std::uint32_t *result);
+    static constexpr int weightGroup = 4;
 
     const char *name;
     Vertical vertical;

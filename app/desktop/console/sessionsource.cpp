@@ -34,6 +34,7 @@ SessionSource::SessionSource(QObject *parent)
             region += rect;
         Q_EMIT frameUpdated(region);
     });
+    connect(&m_session, &ConsoleSession::thumbnailChanged, this, &ConsoleSource::thumbnailChanged);
     connect(&m_session, &ConsoleSession::cursorChanged, this, &ConsoleSource::cursorChanged);
     connect(&m_session, &ConsoleSession::capabilitiesChanged, this, &ConsoleSource::capabilitiesChanged);
     connect(&m_session, &ConsoleSession::ledsChanged, this, &ConsoleSource::ledsChanged);
@@ -42,9 +43,9 @@ SessionSource::SessionSource(QObject *parent)
     connect(&m_session, &ConsoleSession::clipboardReceived, this, &ConsoleSource::clipboardReceived);
     connect(&m_session, &ConsoleSession::resizeRefused, this, &ConsoleSource::resizeRefused);
     connect(&m_session, &ConsoleSession::noticed, this, &ConsoleSource::noticed);
-    connect(&m_session, &ConsoleSession::signedIn, this, [this] {
+    connect(&m_session, &ConsoleSession::protectionChanged, this, [this] {
         const SessionProtection &protection = m_session.protection();
-        if (protection.known && !protection.isComplete())
+        if (protection.known && protection.stage == SessionProtection::Stage::AfterSignIn && !protection.isComplete())
             Q_EMIT noticed(tr("This console's process is not confined completely. Missing on this computer: %1.")
                                .arg(protection.missing().join(QStringLiteral(", "))));
     });
@@ -52,12 +53,17 @@ SessionSource::SessionSource(QObject *parent)
     connect(&m_session, &ConsoleSession::ended, this, &ConsoleSource::ended);
 }
 
-const QImage &SessionSource::frame() const
+FrameState SessionSource::readFrame(const Reader &reader)
 {
-    const Picture &picture = m_session.frame();
-    if (m_frame.constBits() != picture.bits() || m_frame.size() != picture.size())
-        m_frame = imageOf(picture);
-    return m_frame;
+    return m_session.readFrame([&reader](const FramePixels &pixels) {
+        reader(
+            QImage(pixels.bits, pixels.size.width(), pixels.size.height(), pixels.bytesPerLine, QImage::Format_RGB32));
+    });
+}
+
+QImage SessionSource::thumbnail() const
+{
+    return imageOf(m_session.thumbnail());
 }
 
 QImage SessionSource::snapshot()

@@ -14,7 +14,11 @@ class SessionSource : public ConsoleSource
 public:
     explicit SessionSource(QObject *parent = nullptr);
 
-    /// As ConsoleSession has it.
+    /// Where a process may wait for the next start; outlives this.
+    void setSpare(SpareSession *spare) { m_session.setSpare(spare); }
+
+    /// As ConsoleSession has them.
+    void setSchemesApart(const QStringList &schemes) { m_session.setSchemesApart(schemes); }
     void setProgram(const QString &program, const QByteArrayList &variables)
     {
         m_session.setProgram(program, variables);
@@ -35,7 +39,13 @@ public:
     qint64 processId() const override { return m_session.processId(); }
     qint64 lastProcessId() const override { return m_session.lastProcessId(); }
     void setVisible(bool visible) override { m_session.setVisible(visible); }
-    const QImage &frame() const override;
+    void setThumbnailDemand(const QObject *asker, const FrameDemand &demand) override
+    {
+        m_session.setThumbnailDemand(asker, demand);
+    }
+    QImage thumbnail() const override;
+    FrameState readFrame(const Reader &reader) override;
+    void holdFrame() override { m_session.holdFrame(); }
     QImage snapshot() override;
     const CursorShape &cursor() const override { return m_session.cursor(); }
     void send(const InputEvent &event) override { m_session.send(event); }
@@ -45,7 +55,6 @@ public:
 
 private:
     ConsoleSession m_session;
-    mutable QImage m_frame; ///< the session's picture, not copied
 };
 
 } // namespace virtdesk

@@ -67,10 +67,10 @@ HandoffGate::HandoffGate(HandoffPolicy *policy, const TargetRegistry &targets, Q
 {
 }
 
-void HandoffGate::handle(const HandoffRequest &request, const QStringList &knownEngines)
+void HandoffGate::handle(const HandoffRequest &request, const QStringList &knownInventories)
 {
     if (m_policy)
-        m_policy->setKnownEngines(knownEngines);
+        m_policy->setKnownEngines(knownInventories);
     if (request.kind == HandoffRequest::Kind::Engine) {
         handleEngine(request);
         return;
@@ -90,6 +90,13 @@ void HandoffGate::handle(const HandoffRequest &request, const QStringList &known
             open(std::move(target).value());
             continue;
         }
+        if (target->console && namesHop(target->console->endpoint)) {
+            m_handlers.notice(
+                tr("A link, a file or another program wants to open a console by way of %1. VirtDesk goes "
+                   "such ways only when you name them yourself, under Connect.")
+                    .arg(cleanText(Endpoint::hopName(target->console->endpoint.route.constFirst()), 120)));
+            continue;
+        }
         if (!m_policy)
             continue;
         const auto held = std::make_shared<ParsedTarget>(std::move(target).value());
@@ -99,6 +106,13 @@ void HandoffGate::handle(const HandoffRequest &request, const QStringList &known
                          [this, held, answer] { openAgreed(held, answer); });
         });
     }
+}
+
+/// Such a hop signs in as the person at another computer, and may start what that person's settings say.
+bool HandoffGate::namesHop(const Endpoint &endpoint) const
+{
+    return std::any_of(endpoint.route.begin(), endpoint.route.end(),
+                       [this](const QUrl &hop) { return m_targets.isHopScheme(hop.scheme()); });
 }
 
 void HandoffGate::open(ParsedTarget target)
@@ -124,9 +138,9 @@ void HandoffGate::vouch(const Held &held, bool mayUseToken, std::function<void(c
         done({});
         return;
     }
-    const bool known = m_policy && m_policy->knowsEngine(held->console->provider.engine);
+    const bool known = m_policy && m_policy->knowsEngine(held->console->provider.inventory);
     const auto notice = std::make_shared<WaitingNotice>(
-        m_handlers.waiting, cleanText(QUrl(held->console->provider.engine).authority(), 200));
+        m_handlers.waiting, cleanText(QUrl(held->console->provider.inventory).authority(), 200));
     m_handlers.vouch(*held, mayUseToken, known,
                      [guard = QPointer<HandoffGate>(this), notice, done](const EngineAnswer &answer) {
                          if (!guard)
@@ -154,12 +168,12 @@ void HandoffGate::handleEngine(const HandoffRequest &request)
         return;
     }
     if (request.origin == HandoffRequest::Origin::Person) {
-        m_handlers.connectEngine(*url);
+        m_handlers.connectInventory(*url);
         return;
     }
     if (m_policy)
         applyVerdict(m_policy->judgeEngine(*url, request.origin), tr("Connect to this engine?"), tr("Connect"),
-                     [this, url = *url] { m_handlers.connectEngine(url); });
+                     [this, url = *url] { m_handlers.connectInventory(url); });
 }
 
 void HandoffGate::applyVerdict(const HandoffPolicy::Verdict &verdict, const QString &title, const QString &yesText,

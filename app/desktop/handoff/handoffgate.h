@@ -27,9 +27,9 @@ public:
     struct Handlers
     {
         std::function<void(ParsedTarget)> open;
-        std::function<void(const QUrl &engine)> connectEngine;
+        std::function<void(const QUrl &engine)> connectInventory;
         std::function<void(const QString &sentence)> notice;
-        /// Asks the engine that the target names whether the console is its VM's, see EngineVouching::ask; null =
+        /// Asks the engine that the target names whether the console is its VM's, see InventoryVouching::ask; null =
         /// nobody does.
         std::function<void(ParsedTarget &target, bool mayUseToken, bool known,
                            std::function<void(const EngineAnswer &)> done)>
@@ -45,8 +45,9 @@ public:
 
     /// Requests of kind Open, Content, Vm and Engine; others are none of the gate's. `knownEngines`: those that the
     /// person added, as canonical URLs.
-    void handle(const HandoffRequest &request, const QStringList &knownEngines);
+    void handle(const HandoffRequest &request, const QStringList &knownInventories);
     /// What the person named; no question, but what a file claims about an engine is looked into as well.
+    bool namesHop(const Endpoint &endpoint) const;
     void open(ParsedTarget target);
 
 private:

@@ -3,7 +3,8 @@
 
 #include "app/desktop/inventory/changecddialog.h"
 
-#include "app/inventory/enginecontroller.h"
+#include "app/inventory/inventorycontroller.h"
+#include "app/look/fieldbuttons.h"
 #include "app/look/role.h"
 #include "app/desktop/widgets/statepanel.h"
 #include "app/look/theme.h"
@@ -83,11 +84,11 @@ private:
 
 } // namespace
 
-ChangeCdDialog::ChangeCdDialog(const Theme &theme, EngineController *engine, const QString &vmId, const QString &vmName,
-                               QWidget *parent)
+ChangeCdDialog::ChangeCdDialog(const Theme &theme, InventoryController *inventory, const QString &vmId,
+                               const QString &vmName, QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
-    , m_engine(engine)
+    , m_inventory(inventory)
     , m_vmId(vmId)
     , m_vmName(vmName)
     , m_now(new QLabel(this))
@@ -113,9 +114,9 @@ ChangeCdDialog::ChangeCdDialog(const Theme &theme, EngineController *engine, con
     m_search->setObjectName(QStringLiteral("discFilter"));
     m_search->setPlaceholderText(tr("Filter the images"));
     m_search->setAccessibleName(m_search->placeholderText());
-    m_search->setClearButtonEnabled(true);
+    FieldButtons::addClear(*m_search);
     m_search->setMaxLength(200);
-    m_search->addAction(theme.icon(QStringLiteral("search"), Theme::Tone::Secondary), QLineEdit::LeadingPosition);
+    FieldButtons::addSearch(*m_search, theme.icon(QStringLiteral("search"), Theme::Tone::Secondary));
     m_search->installEventFilter(this);
 
     m_filter.setSourceModel(&m_model);
@@ -184,9 +185,10 @@ void ChangeCdDialog::load()
     m_disc.reset();
     m_problem = {};
     m_message->hide();
-    if (m_engine) {
-        m_engine->discImages(this, m_vmId, [this](Result<QList<DiscImage>> result) { imagesCame(std::move(result)); });
-        m_engine->currentDisc(this, m_vmId, [this](Result<DiscImage> result) { discCame(std::move(result)); });
+    if (m_inventory) {
+        m_inventory->discImages(this, m_vmId,
+                                [this](Result<QList<DiscImage>> result) { imagesCame(std::move(result)); });
+        m_inventory->currentDisc(this, m_vmId, [this](Result<DiscImage> result) { discCame(std::move(result)); });
     }
     updateState();
 }
@@ -301,14 +303,14 @@ void ChangeCdDialog::insertCurrent()
 
 void ChangeCdDialog::change(const QString &imageId, const QString &name)
 {
-    if (!m_engine || m_changing)
+    if (!m_inventory || m_changing)
         return;
     m_changing = true;
     setRole(m_message, "secondary");
     m_message->setText(imageId.isEmpty() ? tr("Ejecting …") : tr("Inserting %1 …").arg(name));
     m_message->show();
     updateButtons();
-    m_engine->changeDisc(this, m_vmId, imageId, [this, imageId, name](const Result<DiscImage> &result) {
+    m_inventory->changeDisc(this, m_vmId, imageId, [this, imageId, name](const Result<DiscImage> &result) {
         m_changing = false;
         if (!result) {
             say(result.error());

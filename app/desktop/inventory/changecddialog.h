@@ -20,17 +20,17 @@ class QStackedWidget;
 
 namespace virtdesk {
 
-class EngineController;
+class InventoryController;
 class StatePanel;
 class Theme;
 
-/// Shows the CD images of an engine and puts one into a VM's drive, or takes out what is in. Deletes itself when
+/// Shows the CD images of an inventory and puts one into a VM's drive, or takes out what is in. Deletes itself when
 /// closed; a change that is under way then goes on. GUI thread.
 class ChangeCdDialog : public QDialog
 {
     Q_OBJECT
 public:
-    ChangeCdDialog(const Theme &theme, EngineController *engine, const QString &vmId, const QString &vmName,
+    ChangeCdDialog(const Theme &theme, InventoryController *inventory, const QString &vmId, const QString &vmName,
                    QWidget *parent);
 
 Q_SIGNALS:
@@ -50,7 +50,7 @@ private:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
     const Theme &m_theme;
-    QPointer<EngineController> m_engine;
+    QPointer<InventoryController> m_inventory;
     QString m_vmId;
     QString m_vmName;
     std::optional<QList<DiscImage>> m_images;

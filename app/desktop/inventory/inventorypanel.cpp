@@ -3,27 +3,26 @@
 
 #include "app/desktop/inventory/inventorypanel.h"
 
-#include "app/inventory/enginecontroller.h"
-#include "app/desktop/inventory/enginebanner.h"
+#include "app/desktop/inventory/filterfield.h"
+#include "app/desktop/inventory/inventorybanner.h"
+#include "app/desktop/inventory/inventoryhead.h"
 #include "app/desktop/inventory/nodetree.h"
-#include "app/desktop/inventory/panelrow.h"
-#include "app/look/role.h"
-#include "app/desktop/widgets/statepanel.h"
-#include "app/look/theme.h"
-#include "app/desktop/inventory/vmcompleter.h"
-#include "app/desktop/inventory/vmdelegate.h"
+#include "app/desktop/inventory/vmdetailspane.h"
+#include "app/desktop/inventory/vmgroups.h"
 #include "app/desktop/inventory/vmmenu.h"
+#include "app/desktop/inventory/vmview.h"
+#include "app/desktop/inventory/vmviewmenu.h"
+#include "app/desktop/widgets/statepanel.h"
+#include "app/inventory/inventorycontroller.h"
+#include "app/look/role.h"
+#include "app/look/theme.h"
 
-#include <QComboBox>
-#include <QFrame>
-#include <QHBoxLayout>
+#include <QAction>
+#include <QInputDialog>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QLineEdit>
-#include <QListView>
 #include <QMenu>
+#include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -31,23 +30,23 @@
 
 namespace virtdesk {
 
+namespace {
+constexpr int countInterval = 150; // ms between counts while pages come
+} // namespace
+
 InventoryPanel::InventoryPanel(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_engines(new QComboBox(this))
-    , m_engineMenuButton(new QToolButton(this))
-    , m_groups(new QWidget(this))
-    , m_all(new PanelRow(theme, QStringLiteral("monitor"), tr("All VMs"), m_groups))
-    , m_running(new PanelRow(theme, QStringLiteral("play"), tr("Running"), m_groups))
-    , m_favourites(new PanelRow(theme, QStringLiteral("star"), tr("Favourites"), m_groups))
-    , m_recent(new PanelRow(theme, QStringLiteral("clock"), tr("Recent"), m_groups))
+    , m_head(new InventoryHead(theme, this))
+    , m_groups(new VmGroups(theme, this))
     , m_tree(new NodeTree(theme, this))
-    , m_search(new QLineEdit(this))
-    , m_clearFilter(nullptr)
-    , m_account(new QLabel(this))
-    , m_banner(new EngineBanner(this))
+    , m_field(new FilterField(theme, m_filter, this))
+    , m_banner(new InventoryBanner(this))
+    , m_split(new QSplitter(Qt::Vertical, this))
     , m_stack(new QStackedWidget(this))
-    , m_list(new QListView(this))
+    , m_details(new VmDetailsPane(theme, this))
+    , m_view(new VmView(theme, m_filter, this))
+    , m_viewMenu(new VmViewMenu(*m_view, this))
     , m_state(new StatePanel(theme, this))
     , m_vmMenu(new VmMenu(theme, this))
 {
@@ -56,114 +55,123 @@ InventoryPanel::InventoryPanel(const Theme &theme, QWidget *parent)
     setRole(this, "panel");
     setAttribute(Qt::WA_StyledBackground);
     setMinimumWidth(200);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    buildHead();
-    buildGroups();
-    buildTree();
-    buildFilter();
-    buildList();
-    buildBanner();
-    connect(m_vmMenu, &VmMenu::openRequested, this, [this](EngineController *engine, const QStringList &vmIds) {
-        for (const QString &id : vmIds)
-            Q_EMIT openRequested(engine, id);
-    });
-    connect(m_vmMenu, &VmMenu::verbRequested, this, &InventoryPanel::verbRequested);
-    connect(m_vmMenu, &VmMenu::changeCdRequested, this, &InventoryPanel::changeCdRequested);
-    connect(m_vmMenu, &VmMenu::favouriteRequested, this, &InventoryPanel::favouriteRequested);
+    build();
+    m_countTimer.setSingleShot(true);
+    m_countTimer.setInterval(countInterval);
+    connect(&m_countTimer, &QTimer::timeout, this, &InventoryPanel::updateCounts);
+    wireHead();
+    wireChoices();
+    wireVms();
+    wireBanner();
     updateState();
 }
 
-void InventoryPanel::buildHead()
+void InventoryPanel::build()
 {
-    m_engines->setObjectName(QStringLiteral("engineSelector"));
-    m_engines->setAccessibleName(tr("Engine"));
-    m_engines->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_engines->setMinimumContentsLength(8);
-    setRole(m_engines, "plain");
-    m_engineMenuButton->setObjectName(QStringLiteral("engineMenuButton"));
-    m_engineMenuButton->setIcon(m_theme.icon(QStringLiteral("more")));
-    m_engineMenuButton->setToolTip(tr("Refresh, connect and disconnect engines"));
-    m_engineMenuButton->setAccessibleName(tr("Engine menu"));
-    m_engineMenuButton->setPopupMode(QToolButton::InstantPopup);
-    setRole(m_engineMenuButton, "plain");
-    auto *menu = new QMenu(m_engineMenuButton);
-    QAction *add = menu->addAction(m_theme.icon(QStringLiteral("plus")), tr("Connect to an engine …"));
-    add->setObjectName(QStringLiteral("connectEngineAction"));
-    connect(add, &QAction::triggered, this, &InventoryPanel::connectRequested);
-    QAction *remove = menu->addAction(m_theme.icon(QStringLiteral("close")), tr("Disconnect"));
-    remove->setObjectName(QStringLiteral("disconnectAction"));
-    connect(remove, &QAction::triggered, this, [this] {
+    m_state->setCompact(true);
+    m_state->setObjectName(QStringLiteral("inventoryState"));
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_state);
+    m_split->setObjectName(QStringLiteral("detailsSplitter"));
+    m_split->setChildrenCollapsible(false);
+    m_split->setHandleWidth(1);
+    m_split->addWidget(m_stack);
+    m_split->addWidget(m_details);
+    m_split->setStretchFactor(0, 1);
+    auto *places = new QVBoxLayout;
+    places->setContentsMargins(4, 4, 4, 0);
+    places->addWidget(m_tree);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_head);
+    layout->addWidget(m_groups);
+    layout->addLayout(places);
+    layout->addWidget(m_field);
+    layout->addWidget(m_split, 1);
+    layout->addWidget(m_banner); // below the list, so that no row moves when it comes and goes
+}
+
+void InventoryPanel::wireHead()
+{
+    connect(m_head, &InventoryHead::chosen, this, &InventoryPanel::setCurrent);
+    connect(m_head, &InventoryHead::connectRequested, this, &InventoryPanel::connectRequested);
+    connect(m_head, &InventoryHead::disconnectRequested, this, [this] {
         if (m_current)
             Q_EMIT disconnectRequested(m_current);
     });
-    m_engineMenuButton->setMenu(menu);
-    connect(m_engines, &QComboBox::currentIndexChanged, this, [this](int index) {
-        setCurrent(qobject_cast<EngineController *>(m_engines->itemData(index).value<QObject *>()));
-    });
-    m_account->setObjectName(QStringLiteral("engineAccount"));
-    m_account->setTextFormat(Qt::PlainText);
-    m_account->setContentsMargins(17, 0, 8, 4);
-    m_account->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    setRole(m_account, "secondary");
-
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(8, 8, 8, 0);
-    head->setSpacing(4);
-    head->addWidget(m_engines, 1);
-    head->addWidget(m_engineMenuButton);
-    auto *column = static_cast<QVBoxLayout *>(layout());
-    column->addLayout(head);
-    column->addWidget(m_account);
+    m_viewMenu->addTo(m_head->menu());
 }
 
 void InventoryPanel::setRefreshAction(QAction *refresh)
 {
-    QMenu *menu = m_engineMenuButton->menu();
+    QMenu *menu = m_head->menu();
     menu->insertAction(menu->actions().value(0), refresh);
     menu->insertSeparator(menu->actions().value(1));
 }
 
-void InventoryPanel::buildGroups()
+/// What narrows the list: group, place, words.
+void InventoryPanel::wireChoices()
 {
-    auto *groups = new QVBoxLayout(m_groups);
-    groups->setContentsMargins(4, 0, 4, 0);
-    groups->setSpacing(0);
-    m_all->setChecked(true);
-    m_all->setObjectName(QStringLiteral("groupAll"));
-    m_running->setObjectName(QStringLiteral("groupRunning"));
-    m_favourites->setObjectName(QStringLiteral("groupFavourites"));
-    m_recent->setObjectName(QStringLiteral("groupRecent"));
-    using Group = VmFilter::Group;
-    for (const auto &[row, group] : {std::pair(m_all, Group::All), std::pair(m_running, Group::Running),
-                                     std::pair(m_favourites, Group::Favourites), std::pair(m_recent, Group::Recent)}) {
-        groups->addWidget(row);
-        connect(row, &PanelRow::toggled, this, [this, group = group](bool checked) {
-            if (!checked)
-                return;
-            m_filter.setGroup(group);
-            updateState();
-        });
-    }
-    layout()->addWidget(m_groups);
-}
-
-void InventoryPanel::buildTree()
-{
-    auto *row = new QVBoxLayout;
-    row->setContentsMargins(4, 4, 4, 0);
-    row->addWidget(m_tree);
-    static_cast<QVBoxLayout *>(layout())->addLayout(row);
-    connect(m_tree, &NodeTree::nodeChosen, this, [this](const QString &id) {
-        m_filter.setNodes(m_places.within(id));
+    connect(m_groups, &VmGroups::chosen, this, [this](VmFilter::Group group) {
+        m_filter.setGroup(group);
         updateState();
     });
-    connect(m_tree, &NodeTree::listRequested, this, [this] {
-        if (!m_list->currentIndex().isValid())
-            m_list->setCurrentIndex(m_filter.index(0, 0));
-        m_list->setFocus(Qt::OtherFocusReason);
+    connect(m_tree, &NodeTree::nodeChosen, this, [this](const QString &id, const QString &search) {
+        m_filter.setNodes(m_places.within(id));
+        m_filter.setView(search);
+        updateState();
     });
+    connect(m_tree, &NodeTree::takeRequested, this,
+            [this](const QString &id) { Q_EMIT takeFromPoolRequested(m_current, id); });
+    connect(m_tree, &NodeTree::listRequested, this, [this] {
+        m_view->ensureCurrent();
+        m_view->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_tree, &NodeTree::forgetSearchRequested, this, &InventoryPanel::searchForgotten);
+    connect(m_field, &FilterField::textChanged, this, &InventoryPanel::applyFilter);
+    connect(m_field, &FilterField::saveRequested, this, &InventoryPanel::saveSearch);
+    connect(m_field, &FilterField::openRequested, this, [this] {
+        if (m_filter.rowCount() == 0)
+            return;
+        m_view->ensureCurrent();
+        openCurrent();
+    });
+    connect(m_field, &FilterField::listRequested, this, [this] {
+        if (m_filter.rowCount() == 0)
+            return;
+        m_view->ensureCurrent();
+        m_view->setFocus(Qt::OtherFocusReason);
+    });
+}
+
+void InventoryPanel::wireVms()
+{
+    for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_filter, changed, this, &InventoryPanel::updateState);
+    connect(&m_filter, &QAbstractItemModel::modelReset, this, &InventoryPanel::updateState);
+    m_view->installEventFilter(this);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &InventoryPanel::showDetails);
+    connect(m_view, &VmView::doubleClicked, this, &InventoryPanel::openCurrent);
+    connect(m_view, &VmView::customContextMenuRequested, this, &InventoryPanel::contextMenu);
+    connect(m_view, &VmView::headerMenuRequested, this,
+            [this](const QPoint &at) { m_viewMenu->showColumns(at, this); });
+    connect(m_vmMenu, &VmMenu::openRequested, this, [this](InventoryController *inventory, const QStringList &vmIds) {
+        for (const QString &id : vmIds)
+            Q_EMIT openRequested(inventory, id);
+    });
+    connect(m_vmMenu, &VmMenu::verbRequested, this, &InventoryPanel::verbRequested);
+    connect(m_vmMenu, &VmMenu::changeCdRequested, this, &InventoryPanel::changeCdRequested);
+    connect(m_vmMenu, &VmMenu::snapshotsRequested, this, &InventoryPanel::snapshotsRequested);
+    connect(m_vmMenu, &VmMenu::pictureRequested, this, &InventoryPanel::pictureRequested);
+    connect(m_vmMenu, &VmMenu::favouriteRequested, this, &InventoryPanel::favouriteRequested);
+    connect(m_details, &VmDetailsPane::snapshotsRequested, this, &InventoryPanel::snapshotsRequested);
+}
+
+void InventoryPanel::wireBanner()
+{
+    connect(m_banner, &InventoryBanner::retryRequested, this, [this] { run(InventoryState::Action::Retry); });
+    connect(m_banner, &InventoryBanner::answerRequested, this, [this] { run(InventoryState::Action::Answer); });
 }
 
 void InventoryPanel::updateTree()
@@ -171,162 +179,133 @@ void InventoryPanel::updateTree()
     m_places = InventoryTree(m_current ? m_current->nodes() : QList<InventoryNode>());
     m_tree->setTree(m_places);
     m_filter.setNodes(m_places.within(m_tree->chosen()));
+    m_filter.setView(m_tree->chosenSearch());
     updateCounts();
     updateState();
 }
 
-void InventoryPanel::buildFilter()
-{
-    m_search->setObjectName(QStringLiteral("filterEdit"));
-    m_search->setPlaceholderText(tr("Filter"));
-    m_search->setAccessibleName(tr("Filter the VMs"));
-    m_search->setToolTip(
-        tr("Words that the VM has, and status:down host:hv2 cluster:lab os:win user:anna tag:prod; -word "
-           "for VMs without it"));
-    m_completer = new VmCompleter(*m_search, this);
-    m_search->setClearButtonEnabled(false);
-    m_search->addAction(m_theme.icon(QStringLiteral("search"), Theme::Tone::Secondary), QLineEdit::LeadingPosition);
-    m_clearFilter =
-        m_search->addAction(m_theme.icon(QStringLiteral("close"), Theme::Tone::Secondary), QLineEdit::TrailingPosition);
-    m_clearFilter->setVisible(false);
-    m_clearFilter->setText(tr("Clear the filter"));
-    m_clearFilter->setToolTip(tr("Clear the filter"));
-    connect(m_clearFilter, &QAction::triggered, m_search, &QLineEdit::clear);
-    m_search->installEventFilter(this);
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(8, 8, 8, 8);
-    row->addWidget(m_search);
-    static_cast<QVBoxLayout *>(layout())->addLayout(row);
-
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
-        if (!text.isEmpty() && m_filter.text().isEmpty() && m_vmBeforeFilter.isEmpty())
-            m_vmBeforeFilter = selectedVm();
-        m_clearFilter->setVisible(!text.isEmpty());
-        applyFilter();
-    });
-}
-
 void InventoryPanel::applyFilter()
 {
-    m_filter.setText(m_search->text());
+    const QString text = m_field->text();
+    if (!text.isEmpty() && m_filter.text().isEmpty() && m_vmBeforeFilter.isEmpty())
+        m_vmBeforeFilter = m_view->currentVm();
+    m_filter.setText(text);
     updateState();
-    if (!m_search->text().isEmpty() || m_vmBeforeFilter.isEmpty())
-        return;
-    // The list has its former position again.
-    const QModelIndexList found = m_filter.match(m_filter.index(0, 0), VmListModel::IdRole,
-                                                 std::exchange(m_vmBeforeFilter, {}), 1, Qt::MatchExactly);
-    if (found.isEmpty())
-        return;
-    m_list->setCurrentIndex(found.constFirst());
-    m_list->scrollTo(found.constFirst(), QAbstractItemView::PositionAtCenter);
+    if (text.isEmpty() && !m_vmBeforeFilter.isEmpty()) // the list has its former position again
+        m_view->choose(std::exchange(m_vmBeforeFilter, {}));
 }
 
-void InventoryPanel::buildList()
+void InventoryPanel::saveSearch(const QString &text)
 {
-    m_list->setObjectName(QStringLiteral("vmList"));
-    m_list->setAccessibleName(tr("Virtual machines"));
-    setRole(m_list, "panel");
-    m_list->setModel(&m_filter);
-    for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&m_filter, changed, this, &InventoryPanel::updateState);
-    connect(&m_filter, &QAbstractItemModel::modelReset, this, &InventoryPanel::updateState);
-    m_list->setItemDelegate(new VmDelegate(m_theme, m_list));
-    m_list->setUniformItemSizes(true);
-    m_list->setMouseTracking(true);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_list->installEventFilter(this);
-    m_state->setCompact(true);
-    m_state->setObjectName(QStringLiteral("inventoryState"));
-    m_stack->addWidget(m_list);
-    m_stack->addWidget(m_state);
-    static_cast<QVBoxLayout *>(layout())->addWidget(m_stack, 1);
-    connect(m_list, &QListView::doubleClicked, this, &InventoryPanel::openCurrent);
-    connect(m_list, &QListView::customContextMenuRequested, this, &InventoryPanel::contextMenu);
+    auto *ask = new QInputDialog(this);
+    ask->setObjectName(QStringLiteral("saveSearchDialog"));
+    ask->setAttribute(Qt::WA_DeleteOnClose);
+    ask->setWindowTitle(tr("Save this search"));
+    ask->setLabelText(tr("Name of the search “%1”:").arg(text));
+    ask->setTextValue(text);
+    ask->setOkButtonText(tr("Save"));
+    connect(ask, &QInputDialog::textValueSelected, this, [this, text](const QString &name) {
+        if (!name.trimmed().isEmpty())
+            Q_EMIT searchKept({name.trimmed(), text});
+    });
+    ask->open();
 }
 
-/// Below the list, so that no row moves when it comes and goes.
-void InventoryPanel::buildBanner()
+void InventoryPanel::setSearches(const QList<SessionState::Search> &searches)
 {
-    connect(m_banner, &EngineBanner::retryRequested, this, [this] { run(InventoryState::Action::Retry); });
-    connect(m_banner, &EngineBanner::answerRequested, this, [this] { run(InventoryState::Action::Answer); });
-    layout()->addWidget(m_banner);
+    m_searches = searches;
+    updateViews();
+    updateState();
 }
 
-void InventoryPanel::addEngine(EngineController *engine)
+void InventoryPanel::showDetails()
 {
-    connect(engine, &EngineController::stateChanged, this, [this, engine] {
-        const bool away = engine->vms().rowCount() > 0 && (engine->state() == EngineController::State::Offline ||
-                                                           engine->state() == EngineController::State::Failed);
-        if (!away && engine->state() != EngineController::State::SigningIn)
-            m_awaySince.remove(engine);
-        else if (away && !m_awaySince.contains(engine))
-            m_awaySince.insert(engine, QDateTime::currentDateTime());
-        if (engine == m_current) {
-            updateAccount();
+    m_details->setVm(m_current, m_view->currentVm());
+}
+
+int InventoryPanel::detailsHeight() const
+{
+    return m_split->sizes().value(1, -1);
+}
+
+void InventoryPanel::setDetailsHeight(int height)
+{
+    const int below = m_details->isOpen() ? height : m_details->sizeHint().height();
+    m_split->setSizes({std::max(100, m_split->height() - below), below});
+}
+
+void InventoryPanel::addInventory(InventoryController *inventory)
+{
+    connect(inventory, &InventoryController::stateChanged, this, [this, inventory] {
+        using State = InventoryController::State;
+        const State state = inventory->state();
+        const bool away = (state == State::Offline || state == State::Failed) && inventory->vms().rowCount() > 0;
+        if (!away && state != State::SigningIn)
+            m_awaySince.remove(inventory);
+        else if (away && !m_awaySince.contains(inventory))
+            m_awaySince.insert(inventory, QDateTime::currentDateTime());
+        if (inventory == m_current) {
+            m_head->showAccount();
             updateState();
             updateBanner();
             updateCounts();
         }
     });
-    connect(engine, &EngineController::nodesChanged, this, [this, engine] {
-        if (engine == m_current)
+    connect(inventory, &InventoryController::nodesChanged, this, [this, inventory] {
+        if (inventory == m_current)
             updateTree();
     });
-    connect(&engine->vms(), &VmListModel::countsChanged, this, [this, engine] {
-        if (engine == m_current)
-            updateCounts();
+    connect(inventory, &InventoryController::updated, m_view, &VmView::repaintTimes);
+    connect(&inventory->vms(), &VmListModel::countsChanged, this, [this, inventory] {
+        if (inventory == m_current)
+            countLater();
     });
-    m_engines->addItem(engine->label(), QVariant::fromValue<QObject *>(engine));
-    m_engines->setItemData(m_engines->count() - 1, engine->url().toString(QUrl::RemoveUserInfo), Qt::ToolTipRole);
-    setCurrent(engine);
+    m_head->addInventory(inventory);
+    setCurrent(inventory);
 }
 
-void InventoryPanel::removeEngine(EngineController *engine)
+void InventoryPanel::removeInventory(InventoryController *inventory)
 {
-    engine->disconnect(this);
-    m_questions.remove(engine);
-    m_awaySince.remove(engine);
-    const int at = m_engines->findData(QVariant::fromValue<QObject *>(engine));
-    if (m_current == engine) {
+    inventory->disconnect(this);
+    inventory->disconnect(m_view);
+    inventory->vms().disconnect(this);
+    m_questions.remove(inventory);
+    m_awaySince.remove(inventory);
+    if (m_current == inventory) {
         m_filter.setVms(nullptr);
-        m_completer->setVms(nullptr);
+        m_field->setVms(nullptr);
         m_current = nullptr;
+        showDetails();
     }
-    if (at >= 0)
-        m_engines->removeItem(at);
-    if (m_engines->count() == 0)
+    m_head->removeInventory(inventory);
+    if (m_head->isEmpty())
         setCurrent(nullptr);
 }
 
-void InventoryPanel::setCurrent(EngineController *engine)
+void InventoryPanel::setCurrent(InventoryController *inventory)
 {
-    if (m_current == engine && engine)
+    if (m_current == inventory && inventory)
         return;
     if (m_current)
         m_current->setWatched(false);
-    m_current = engine;
-    m_filter.setVms(engine ? &engine->vms() : nullptr);
-    m_completer->setVms(engine ? &engine->vms() : nullptr);
-    if (engine) {
-        engine->setWatched(true);
-        m_engines->setCurrentIndex(m_engines->findData(QVariant::fromValue<QObject *>(engine)));
-    }
-    updateAccount();
+    m_current = inventory;
+    m_filter.setVms(inventory ? &inventory->vms() : nullptr);
+    m_field->setVms(inventory ? &inventory->vms() : nullptr);
+    if (inventory)
+        inventory->setWatched(true);
+    m_head->setCurrent(inventory);
+    showDetails();
     updateTree();
     updateBanner();
     Q_EMIT currentChanged();
 }
 
-void InventoryPanel::setQuestion(EngineController *engine, InventoryQuestion question)
+void InventoryPanel::setQuestion(InventoryController *inventory, InventoryQuestion question)
 {
     if (question == InventoryQuestion::None)
-        m_questions.remove(engine);
+        m_questions.remove(inventory);
     else
-        m_questions.insert(engine, question);
+        m_questions.insert(inventory, question);
     updateState();
     updateBanner();
 }
@@ -339,36 +318,42 @@ void InventoryPanel::setConnectOffered(bool offered)
     updateState();
 }
 
-void InventoryPanel::updateAccount()
+/// At once, and then again at most once an interval: pages come fast, and each count looks at all VMs.
+void InventoryPanel::countLater()
 {
-    const SignInInfo info = m_current ? m_current->signInInfo() : SignInInfo();
-    QString text = info.user;
-    if (!text.isEmpty() && info.method == QLatin1String("kerberos"))
-        text = tr("%1 · ticket").arg(text);
-    else if (!text.isEmpty() && info.method == QLatin1String("password"))
-        text = tr("%1 · password").arg(text);
-    m_account->setText(text);
-    m_account->setToolTip(text.toHtmlEscaped());
+    if (m_countTimer.isActive())
+        return;
+    updateCounts();
+    m_countTimer.start();
 }
 
 void InventoryPanel::updateCounts()
 {
-    if (!m_current || !m_current->updatedAt().isValid()) {
-        for (PanelRow *row : {m_all, m_running, m_favourites, m_recent})
-            row->setCount(-1);
-        return;
+    const bool isKnown = m_current && m_current->updatedAt().isValid();
+    m_groups->count(isKnown ? &m_current->vms() : nullptr);
+    if (isKnown && !m_places.isEmpty())
+        m_tree->setCounts(m_places.counts(m_current->vms()), m_current->vms().rowCount());
+    updateViews();
+}
+
+/// Tags and saved searches stand among the places.
+void InventoryPanel::updateViews()
+{
+    QMap<QString, int> tags;
+    for (int row = 0; m_current && row < m_current->vms().rowCount(); ++row) {
+        const QString text = m_current->vms().row(row).vm.more.value(QStringLiteral("tags"));
+        if (text.isEmpty())
+            continue;
+        for (const QString &tag : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+            ++tags[tag];
     }
-    const VmListModel &vms = m_current->vms();
-    if (!m_places.isEmpty())
-        m_tree->setCounts(m_places.counts(vms), vms.rowCount());
-    m_all->setCount(vms.rowCount());
-    m_running->setCount(vms.runningCount());
-    const auto known = [&vms](const QSet<QString> &ids) {
-        return static_cast<int>(
-            std::count_if(ids.begin(), ids.end(), [&](const QString &id) { return vms.indexOf(id) >= 0; }));
-    };
-    m_favourites->setCount(known(vms.favourites()));
-    m_recent->setCount(known(vms.recent()));
+    QList<NodeTree::View> ofTags;
+    for (auto at = tags.cbegin(); at != tags.cend(); ++at)
+        ofTags.append({at.key(), VmSearch::toggled(QString(), QStringLiteral("tag"), at.key()), at.value()});
+    QList<NodeTree::View> saved;
+    for (const SessionState::Search &search : std::as_const(m_searches))
+        saved.append({search.name, search.text, -1});
+    m_tree->setViews(ofTags, saved);
 }
 
 void InventoryPanel::updateBanner()
@@ -378,24 +363,22 @@ void InventoryPanel::updateBanner()
 
 void InventoryPanel::updateState()
 {
-    const bool hasEngine = !m_current.isNull();
-    m_engines->setVisible(hasEngine);
-    m_engineMenuButton->setVisible(hasEngine);
-    m_account->setVisible(hasEngine);
-    m_groups->setVisible(hasEngine);
-    m_tree->setVisible(hasEngine && !m_places.isEmpty());
-    m_search->setVisible(hasEngine);
-    const bool any = hasEngine && m_current->vms().rowCount() > 0;
-    m_groups->setEnabled(any || (hasEngine && m_current->state() == EngineController::State::Ready));
-    m_search->setEnabled(m_groups->isEnabled());
-    showState(hasEngine
+    const bool hasInventory = !m_current.isNull();
+    for (QWidget *part : {static_cast<QWidget *>(m_head), static_cast<QWidget *>(m_groups),
+                          static_cast<QWidget *>(m_field), static_cast<QWidget *>(m_details)})
+        part->setVisible(hasInventory);
+    m_tree->setVisible(hasInventory && (!m_places.isEmpty() || m_tree->hasViews()));
+    const bool any = hasInventory && m_current->vms().rowCount() > 0;
+    m_groups->setEnabled(any || (hasInventory && m_current->state() == InventoryController::State::Ready));
+    m_field->setEnabled(m_groups->isEnabled());
+    showState(hasInventory
                   ? InventoryState::of(*m_current, m_filter, m_questions.value(m_current, InventoryQuestion::None))
                   : InventoryState::none(m_connectOffered));
 }
 
 void InventoryPanel::showState(const InventoryState &state)
 {
-    m_stack->setCurrentWidget(state.isList ? static_cast<QWidget *>(m_list) : m_state);
+    m_stack->setCurrentWidget(state.isList ? static_cast<QWidget *>(m_view) : m_state);
     // The panel is rebuilt only when what it says changes, so that its buttons keep the focus.
     if (m_shownState == state)
         return;
@@ -419,12 +402,12 @@ void InventoryPanel::run(InventoryState::Action action)
         Q_EMIT connectRequested();
         return;
     case Action::SearchAll:
-        m_all->setChecked(true);
+        m_groups->choose(VmFilter::Group::All);
         m_tree->choose({});
         return;
     case Action::ClearFilter:
-        m_search->clear();
-        m_search->setFocus();
+        m_field->setText({});
+        m_field->focusText();
         return;
     default:
         break;
@@ -443,29 +426,19 @@ void InventoryPanel::run(InventoryState::Action action)
 
 void InventoryPanel::focusFilter()
 {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
-}
-
-QString InventoryPanel::selectedVm() const
-{
-    return m_list->currentIndex().data(VmListModel::IdRole).toString();
+    m_field->focusText();
 }
 
 QStringList InventoryPanel::selectedVms() const
 {
-    QStringList ids;
-    const QModelIndexList rows = m_list->selectionModel()->selectedRows();
-    for (const QModelIndex &index : rows)
-        ids << index.data(VmListModel::IdRole).toString();
-    return ids;
+    return m_view->selectedVms();
 }
 
 void InventoryPanel::openCurrent()
 {
     QStringList ids = selectedVms();
-    if (ids.isEmpty() && !selectedVm().isEmpty())
-        ids << selectedVm();
+    if (ids.isEmpty() && !m_view->currentVm().isEmpty())
+        ids << m_view->currentVm();
     for (const QString &id : std::as_const(ids)) {
         if (m_current)
             Q_EMIT openRequested(m_current, id);
@@ -474,67 +447,35 @@ void InventoryPanel::openCurrent()
 
 bool InventoryPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    // After Enter the next letters look for the next VM, however the field comes to have the focus.
-    if (watched == m_search && event->type() == QEvent::FocusIn && m_selectFilter) {
-        m_selectFilter = false;
-        QMetaObject::invokeMethod(m_search, &QLineEdit::selectAll, Qt::QueuedConnection);
-    }
-    if (event->type() != QEvent::KeyPress)
+    if (watched != m_view || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
-    auto *key = static_cast<QKeyEvent *>(event);
-    if (watched == m_search)
-        return searchKey(key);
-    if (watched != m_list)
-        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
     if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)
         openCurrent();
-    else if (key->key() == Qt::Key_Up && m_list->currentIndex().row() <= 0)
+    else if (key->key() == Qt::Key_Up && m_view->currentIndex().row() <= 0)
         focusFilter();
     else if (key->key() == Qt::Key_Menu)
-        contextMenu(m_list->visualRect(m_list->currentIndex()).center());
+        contextMenu(m_view->visualRect(m_view->currentIndex()).center());
     else
         return QWidget::eventFilter(watched, event);
     return true;
 }
 
-bool InventoryPanel::searchKey(QKeyEvent *key)
-{
-    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-    if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
-        m_search->clear();
-        return true;
-    }
-    if (!enter && key->key() != Qt::Key_Down)
-        return false;
-    if (m_filter.rowCount() == 0)
-        return true;
-    if (!m_list->currentIndex().isValid())
-        m_list->setCurrentIndex(m_filter.index(0, 0));
-    if (enter) {
-        m_search->selectAll();
-        m_selectFilter = true;
-        openCurrent();
-    } else {
-        m_list->setFocus(Qt::OtherFocusReason);
-    }
-    return true;
-}
-
 void InventoryPanel::toggleFavourite()
 {
-    if (m_current && !selectedVm().isEmpty())
-        Q_EMIT favouriteRequested(m_current, selectedVm(),
-                                  !m_list->currentIndex().data(VmListModel::FavouriteRole).toBool());
+    if (m_current && !m_view->currentVm().isEmpty())
+        Q_EMIT favouriteRequested(m_current, m_view->currentVm(),
+                                  !m_view->currentIndex().data(VmListModel::FavouriteRole).toBool());
 }
 
-void InventoryPanel::fillVmMenu(QMenu *menu, EngineController *engine, const QStringList &vmIds)
+void InventoryPanel::fillVmMenu(QMenu *menu, InventoryController *inventory, const QStringList &vmIds)
 {
-    m_vmMenu->fill(menu, engine, vmIds);
+    m_vmMenu->fill(menu, inventory, vmIds);
 }
 
 void InventoryPanel::contextMenu(const QPoint &at)
 {
-    const QModelIndex index = m_list->indexAt(at);
+    const QModelIndex index = m_view->indexAt(at);
     if (!index.isValid() || !m_current)
         return;
     auto *menu = new QMenu(this);
@@ -543,7 +484,7 @@ void InventoryPanel::contextMenu(const QPoint &at)
     const QString pressed = index.data(VmListModel::IdRole).toString();
     const QStringList selected = selectedVms();
     fillVmMenu(menu, m_current, selected.contains(pressed) ? selected : QStringList{pressed});
-    menu->popup(m_list->viewport()->mapToGlobal(at));
+    menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 
 } // namespace virtdesk

@@ -5,8 +5,11 @@
 
 #include "app/desktop/inventory/takeoverquestion.h"
 #include "app/desktop/settings/sessionstate.h"
+#include "app/desktop/settings/settings.h"
+#include "app/inventory/vmnotes.h"
 #include "app/look/theme.h"
-#include "app/signin/enginesignin.h"
+#include "app/signin/inventorysignin.h"
+#include "app/target/inventorypresets.h"
 #include "app/target/proxyaddress.h"
 #include "app/target/vmname.h"
 
@@ -22,7 +25,7 @@ namespace {
 constexpr int signOutGrace = 3000; // ms until a connection that is signing out is destroyed
 } // namespace
 
-InventorySet::InventorySet(const DesktopContext &context, EngineController::Connector connector, InventoryHost *host,
+InventorySet::InventorySet(const DesktopContext &context, InventoryController::Connector connector, InventoryHost *host,
                            QObject *parent)
     : QObject(parent)
     , m_context(context)
@@ -36,64 +39,64 @@ InventorySet::~InventorySet() = default;
 void InventorySet::clear()
 {
     m_borrowed.clear();
-    m_engines.clear();
+    m_inventories.clear();
 }
 
-InventorySet::Entry *InventorySet::entry(const EngineController *engine) const
+InventorySet::Entry *InventorySet::entry(const InventoryController *inventory) const
 {
-    for (const auto &e : m_engines) {
-        if (e->controller.get() == engine)
+    for (const auto &e : m_inventories) {
+        if (e->controller.get() == inventory)
             return e.get();
     }
     return nullptr;
 }
 
-EngineController *InventorySet::find(const QString &key) const
+InventoryController *InventorySet::find(const QString &key) const
 {
-    for (const auto &e : m_engines) {
+    for (const auto &e : m_inventories) {
         if (e->controller->key() == key)
             return e->controller.get();
     }
     return nullptr;
 }
 
-QList<EngineController *> InventorySet::all() const
+QList<InventoryController *> InventorySet::all() const
 {
-    QList<EngineController *> list;
-    for (const auto &e : m_engines)
+    QList<InventoryController *> list;
+    for (const auto &e : m_inventories)
         list.append(e->controller.get());
     return list;
 }
 
-QWidget *InventorySet::panel(const EngineController *engine) const
+QWidget *InventorySet::panel(const InventoryController *inventory) const
 {
-    const Entry *e = entry(engine);
+    const Entry *e = entry(inventory);
     return e && e->signIn ? e->signIn->panel() : nullptr;
 }
 
-InventoryQuestion InventorySet::question(const EngineController *engine) const
+InventoryQuestion InventorySet::question(const InventoryController *inventory) const
 {
-    const Entry *e = entry(engine);
+    const Entry *e = entry(inventory);
     if (!e || !e->signIn || !e->signIn->panel())
         return InventoryQuestion::None;
     return e->signIn->asksIdentity() ? InventoryQuestion::Certificate : InventoryQuestion::SignIn;
 }
 
-bool InventorySet::isRequested(const EngineController *engine) const
+bool InventorySet::isRequested(const InventoryController *inventory) const
 {
-    const Entry *e = entry(engine);
+    const Entry *e = entry(inventory);
     return e && e->requested;
 }
 
-void InventorySet::setRequested(EngineController *engine)
+void InventorySet::setRequested(InventoryController *inventory)
 {
-    if (Entry *e = entry(engine))
+    if (Entry *e = entry(inventory))
         e->requested = true;
 }
 
-QString InventorySet::account(const EngineController *engine)
+QString InventorySet::account(const InventoryController *inventory)
 {
-    return engine->signInInfo().user.isEmpty() ? engine->userName() : engine->signInInfo().user;
+    return inventory->signInInfo().user.isEmpty() ? inventory->userName() : inventory->signInInfo().user;
 }
 
 QString InventorySet::label(const QUrl &url)
@@ -101,20 +104,20 @@ QString InventorySet::label(const QUrl &url)
     return inventoryLabel(url);
 }
 
-/// What the person chose for this address. A file or link that names an engine has no say in it.
+/// What the person chose for this address. A file or link that names an inventory has no say in it.
 ProxyChoice InventorySet::proxyTo(const QUrl &url) const
 {
-    const Result<ProxyChoice> known = parseProxy(m_context.state.engineProxy(url));
+    const Result<ProxyChoice> known = parseProxy(m_context.state.inventoryProxy(url));
     return known ? *known : ProxyChoice();
 }
 
-EngineController *InventorySet::connectTo(InventoryEndpoint endpoint, Asked asked)
+InventoryController *InventorySet::connectTo(InventoryEndpoint endpoint, Asked asked)
 {
     endpoint.proxy = proxyTo(endpoint.url);
-    EngineController *known = find(endpoint.url.toString(QUrl::RemoveUserInfo));
+    InventoryController *known = find(endpoint.url.toString(QUrl::RemoveUserInfo));
     if (!known)
         return add(std::move(endpoint), asked == Asked::ByPerson);
-    using State = EngineController::State;
+    using State = InventoryController::State;
     const bool sameUser = endpoint.userName.isEmpty() ||
                           endpoint.userName.compare(known->userName(), Qt::CaseInsensitive) == 0 ||
                           endpoint.userName.compare(known->signInInfo().user, Qt::CaseInsensitive) == 0;
@@ -134,16 +137,16 @@ EngineController *InventorySet::connectTo(InventoryEndpoint endpoint, Asked aske
     return known;
 }
 
-EngineController *InventorySet::replace(EngineController *engine, InventoryEndpoint endpoint)
+InventoryController *InventorySet::replace(InventoryController *inventory, InventoryEndpoint endpoint)
 {
     std::vector<VmReference> waiting;
     std::vector<Waiter> waiters;
-    if (Entry *old = entry(engine)) {
+    if (Entry *old = entry(inventory)) {
         waiting = std::exchange(old->waiting, {});
         waiters = std::exchange(old->waiters, {});
     }
-    disconnectFrom(engine);
-    EngineController *made = add(std::move(endpoint), true);
+    disconnectFrom(inventory);
+    InventoryController *made = add(std::move(endpoint), true);
     if (Entry *e = entry(made)) {
         e->waiting = std::move(waiting);
         e->waiters = std::move(waiters);
@@ -151,7 +154,7 @@ EngineController *InventorySet::replace(EngineController *engine, InventoryEndpo
     return made;
 }
 
-EngineController *InventorySet::borrow(const QUrl &url)
+InventoryController *InventorySet::borrow(const QUrl &url)
 {
     const QString key = url.toString(QUrl::RemoveUserInfo);
     for (const auto &e : m_borrowed) {
@@ -163,26 +166,26 @@ EngineController *InventorySet::borrow(const QUrl &url)
     InventoryEndpoint endpoint;
     endpoint.url = url;
     endpoint.proxy = proxyTo(url);
-    for (const SessionState::Engine &known : m_context.state.engines()) {
+    for (const SessionState::Engine &known : m_context.state.inventories()) {
         if (known.url == url)
             endpoint.userName = known.userName;
     }
     m_borrowed.push_back(make(std::move(endpoint), false));
     Entry &made = *m_borrowed.back();
     made.borrowers = 1;
-    EngineController *engine = made.controller.get();
-    engine->signIn();
-    return engine;
+    InventoryController *inventory = made.controller.get();
+    inventory->signIn();
+    return inventory;
 }
 
-void InventorySet::giveBack(EngineController *engine, bool keep)
+void InventorySet::giveBack(InventoryController *inventory, bool keep)
 {
     const auto at = std::find_if(m_borrowed.begin(), m_borrowed.end(),
-                                 [engine](const auto &e) { return e->controller.get() == engine; });
+                                 [inventory](const auto &e) { return e->controller.get() == inventory; });
     if (at == m_borrowed.end()) // shown already, for another who had it
         return;
-    using State = EngineController::State;
-    EngineController *own = find(engine->key());
+    using State = InventoryController::State;
+    InventoryController *own = find(inventory->key());
     const bool isNeeded =
         !own || own->state() == State::Idle || own->state() == State::Failed || own->state() == State::SigningIn;
     if (--(*at)->borrowers > 0 && !(keep && isNeeded))
@@ -204,9 +207,9 @@ void InventorySet::giveBack(EngineController *engine, bool keep)
         made->signIn->setMayAsk(true);
     }
     show(std::move(made));
-    stateChanged(engine);
-    Q_EMIT updated(engine);
-    openWaiting(engine);
+    stateChanged(inventory);
+    Q_EMIT updated(inventory);
+    openWaiting(inventory);
 }
 
 std::unique_ptr<InventorySet::Entry> InventorySet::make(InventoryEndpoint endpoint, bool mayAsk)
@@ -215,82 +218,107 @@ std::unique_ptr<InventorySet::Entry> InventorySet::make(InventoryEndpoint endpoi
     InventoryHost *host = m_host;
     if (m_context.broker && m_context.identities) {
         made->signIn =
-            std::make_unique<EngineSignIn>(*m_context.broker, *m_context.identities, iconSource(m_context.theme));
+            std::make_unique<InventorySignIn>(*m_context.broker, *m_context.identities, iconSource(m_context.theme));
         made->signIn->prepare(endpoint);
+        made->signIn->setNeedsTicket(m_context.presets && m_context.presets->needsTicket(endpoint.url));
         made->signIn->setMayAsk(mayAsk);
         // A stored password that is refused and forgotten is told, whoever was the reason for trying it.
         if (!mayAsk)
-            connect(made->signIn.get(), &EngineSignIn::notice, this,
+            connect(made->signIn.get(), &InventorySignIn::notice, this,
                     [this](const QString &sentence) { Q_EMIT noticed(sentence, false); });
         host = made->signIn.get();
     }
+    if (m_context.presets)
+        m_context.presets->apply(endpoint);
     Q_ASSERT(host);
-    made->controller = std::make_unique<EngineController>(std::move(endpoint), m_connector, *host);
-    made->controller->setTakeOverQuestion(&askTakeOver);
+    made->controller = std::make_unique<InventoryController>(std::move(endpoint), m_connector, *host);
+    if (m_context.settings.policy().flag(QStringLiteral("allow/takeOver"))) {
+        made->controller->setTakeOverQuestion([this](QObject *asker, const ConsoleState &state,
+                                                     std::function<void(bool)> reply) {
+            askTakeOver(asker, state, [this, held = QPointer<QObject>(asker), reply = std::move(reply)](bool takeOver) {
+                if (takeOver && held)
+                    Q_EMIT tookOver(held);
+                reply(takeOver);
+            });
+        });
+    }
     return made;
 }
 
-EngineController *InventorySet::add(InventoryEndpoint endpoint, bool requested)
+InventoryController *InventorySet::add(InventoryEndpoint endpoint, bool requested)
 {
     std::unique_ptr<Entry> made = make(std::move(endpoint), true);
     made->requested = requested;
-    EngineController *engine = show(std::move(made));
-    engine->signIn();
-    return engine;
+    InventoryController *inventory = show(std::move(made));
+    inventory->signIn();
+    return inventory;
 }
 
-EngineController *InventorySet::show(std::unique_ptr<Entry> made)
+InventoryController *InventorySet::show(std::unique_ptr<Entry> made)
 {
-    EngineController *engine = made->controller.get();
+    InventoryController *inventory = made->controller.get();
     if (m_displays)
-        engine->vms().setDisplays(m_displays());
-    engine->vms().setFavourites(m_context.state.favourites(engine->key()));
+        inventory->vms().setDisplays(m_displays());
+    inventory->vms().setFavourites(m_context.state.favourites(inventory->key()));
     QSet<QString> recent;
     for (const SessionState::Console &console : m_context.state.recentConsoles()) {
-        if (console.engine == engine->key())
+        if (console.inventory == inventory->key())
             recent.insert(console.vmId);
     }
-    engine->vms().setRecent(recent);
+    inventory->vms().setRecent(recent);
+    if (m_context.notes)
+        inventory->vms().setNotes(m_context.notes->notes(inventory->key()));
     wire(*made);
-    m_engines.push_back(std::move(made));
-    Q_EMIT added(engine);
-    return engine;
+    m_inventories.push_back(std::move(made));
+    Q_EMIT added(inventory);
+    return inventory;
 }
 
 void InventorySet::wire(Entry &made)
 {
-    EngineController *engine = made.controller.get();
+    InventoryController *inventory = made.controller.get();
     if (made.signIn) {
-        connect(made.signIn.get(), &EngineSignIn::panelChanged, this,
-                [this, engine](QWidget *panel) { Q_EMIT panelChanged(engine, panel); });
-        connect(made.signIn.get(), &EngineSignIn::notice, this,
+        connect(made.signIn.get(), &InventorySignIn::panelChanged, this,
+                [this, inventory](QWidget *panel) { Q_EMIT panelChanged(inventory, panel); });
+        connect(made.signIn.get(), &InventorySignIn::notice, this,
                 [this](const QString &sentence) { Q_EMIT noticed(sentence, false); });
-        connect(made.signIn.get(), &EngineSignIn::authorityRequested, this,
-                [engine, signIn = made.signIn.get()](const QByteArray &sha256) {
-                    engine->offeredAuthority(signIn, sha256, [signIn, sha256](const Result<QByteArray> &pem) {
+        connect(made.signIn.get(), &InventorySignIn::authorityRequested, this,
+                [inventory, signIn = made.signIn.get()](const QByteArray &sha256) {
+                    inventory->offeredAuthority(signIn, sha256, [signIn, sha256](const Result<QByteArray> &pem) {
                         signIn->showAuthority(sha256, pem);
                     });
                 });
         // A connection that has asked keeps what it trusts; a new one begins with the authority.
-        connect(made.signIn.get(), &EngineSignIn::authorityTrusted, this, [this, engine] {
+        connect(made.signIn.get(), &InventorySignIn::authorityTrusted, this, [this, inventory] {
             InventoryEndpoint endpoint;
-            endpoint.url = engine->url();
-            endpoint.userName = engine->userName();
-            replace(engine, std::move(endpoint));
+            endpoint.url = inventory->url();
+            endpoint.userName = inventory->userName();
+            replace(inventory, std::move(endpoint));
         });
     }
-    connect(engine, &EngineController::stateChanged, this, [this, engine] { stateChanged(engine); });
-    connect(engine, &EngineController::updated, this, [this, engine] {
-        Q_EMIT updated(engine);
-        openWaiting(engine);
+    connect(inventory, &InventoryController::stateChanged, this, [this, inventory] { stateChanged(inventory); });
+    connect(inventory, &InventoryController::updated, this, [this, inventory] {
+        Q_EMIT updated(inventory);
+        openWaiting(inventory);
     });
-    connect(engine, &EngineController::jobsChanged, this, [this, engine] { Q_EMIT updated(engine); });
-    connect(engine, &EngineController::changeCdFailed, this, [this, engine](const QString &vmId, const Error &error) {
-        const Vm *vm = engine->vms().find(vmId);
-        Q_EMIT noticed(tr("%1: %2").arg(vm ? vm->name : vmId, error.sentence), true);
+    connect(inventory, &InventoryController::limitedChanged, this, [this, inventory](bool limited) {
+        m_context.state.setOwnVmsOnly(inventory->url(), account(inventory), limited);
     });
-    connect(&engine->tasks(), &VmTaskList::ended, this, [this, engine](int id) {
-        if (const VmTask *task = engine->tasks().find(id))
+    connect(inventory, &InventoryController::jobsChanged, this, [this, inventory] { Q_EMIT updated(inventory); });
+    connect(inventory, &InventoryController::changeCdFailed, this,
+            [this, inventory](const QString &vmId, const Error &error) {
+                const Vm *vm = inventory->vms().find(vmId);
+                Q_EMIT noticed(tr("%1: %2").arg(vm ? vm->name : vmId, error.sentence), true);
+            });
+    connect(&inventory->watch(), &VmWatch::reached, this, [this, inventory](const QString &vmId, VmWatch::Until until) {
+        const Vm *vm = inventory->vms().find(vmId);
+        const QString name = vm ? vm->name : vmId;
+        const QString sentence = until == VmWatch::Until::Up ? tr("%1 is up.").arg(name) : tr("%1 is off.").arg(name);
+        Q_EMIT noticed(sentence, false);
+        Q_EMIT awaited(sentence);
+    });
+    connect(&inventory->tasks(), &VmTaskList::ended, this, [this, inventory](int id) {
+        if (const VmTask *task = inventory->tasks().find(id))
             tellEnd(*task);
     });
 }
@@ -300,44 +328,60 @@ void InventorySet::tellEnd(const VmTask &task)
 {
     using State = VmTask::Step::State;
     const int failed = task.count(State::Failed);
+    const VmTask::Step &only = task.steps.constFirst();
+    if (failed == 0 && task.steps.size() == 1) {
+        Q_EMIT awaited(tr("%1: %2").arg(only.vmName, only.text.isEmpty() ? task.verb.label : only.text));
+        return;
+    }
     if (failed == 0) {
-        if (task.steps.size() > 1)
-            Q_EMIT noticed(
-                tr("%1: asked for, %n VMs", nullptr, static_cast<int>(task.steps.size())).arg(task.verb.label), false);
+        const QString sentence =
+            tr("%1: asked for, %n VMs", nullptr, static_cast<int>(task.steps.size())).arg(task.verb.label);
+        Q_EMIT noticed(sentence, false);
+        Q_EMIT awaited(sentence);
         return;
     }
     const auto first = std::find_if(task.steps.cbegin(), task.steps.cend(),
                                     [](const VmTask::Step &step) { return step.state == State::Failed; });
     const QString reason = tr("%1: %2").arg(first->vmName, first->error.sentence);
-    Q_EMIT noticed(
+    const QString sentence =
         task.steps.size() == 1
             ? reason
-            : tr("%1: %2 of %3 VMs failed. %4").arg(task.verb.label).arg(failed).arg(task.steps.size()).arg(reason),
-        true);
+            : tr("%1: %2 of %3 VMs failed. %4").arg(task.verb.label).arg(failed).arg(task.steps.size()).arg(reason);
+    Q_EMIT noticed(sentence, true);
+    Q_EMIT awaited(sentence);
 }
 
-void InventorySet::stateChanged(EngineController *engine)
+void InventorySet::stateChanged(InventoryController *inventory)
 {
-    using State = EngineController::State;
-    Entry *e = entry(engine);
+    using State = InventoryController::State;
+    Entry *e = entry(inventory);
     if (!e)
         return;
-    const State state = engine->state();
+    const State state = inventory->state();
     if (state == State::Loading || state == State::Ready) {
         e->requested = false;
         if (!e->answered) {
             // Only what has answered is worth offering again.
             e->answered = true;
-            m_context.state.noteEngine({engine->url(), engine->userName()});
+            m_context.state.noteInventory({inventory->url(), inventory->userName()});
+            applyKeptView(inventory);
         }
     }
     if (state == State::Failed && !e->waiting.empty()) {
         e->waiting.clear();
-        Q_EMIT noticed(engine->error().sentence, true);
+        Q_EMIT noticed(inventory->error().sentence, true);
     }
     if (state != State::SigningIn)
         answerWaiters(*e);
-    Q_EMIT changed(engine);
+    Q_EMIT changed(inventory);
+}
+
+/// An administrator who wants only the own VMs does so after the next start, too. Before the first list is asked for.
+void InventorySet::applyKeptView(InventoryController *inventory)
+{
+    const std::optional<AccountView::Rights> rights = inventory->rights();
+    if (rights && rights->seesAll)
+        inventory->setLimited(m_context.state.ownVmsOnly(inventory->url(), account(inventory)));
 }
 
 InventorySet::TargetSource InventorySet::targetSource(const TargetProvider &vm)
@@ -349,21 +393,21 @@ InventorySet::TargetSource InventorySet::targetSource(const TargetProvider &vm)
 
 void InventorySet::fetchTarget(const TargetProvider &vm, QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply)
 {
-    EngineController *engine = find(vm.engine);
-    if (!engine) {
+    InventoryController *inventory = find(vm.inventory);
+    if (!inventory) {
         reply(Error{
             Failure::Engine,
             tr("Only the engine says where this console is and gives a ticket for it, and it is not connected. Connect "
                "to %1 and try again.")
-                .arg(vm.engine),
+                .arg(vm.inventory),
             {}});
         return;
     }
-    if (engine->state() == EngineController::State::SigningIn) {
-        entry(engine)->waiters.push_back({asker, vm.vmId, mayAsk, std::move(reply)});
+    if (inventory->state() == InventoryController::State::SigningIn) {
+        entry(inventory)->waiters.push_back({asker, vm.vmId, mayAsk, std::move(reply)});
         return;
     }
-    engine->consoleTarget(asker, vm.vmId, mayAsk, std::move(reply));
+    inventory->consoleTarget(asker, vm.vmId, mayAsk, std::move(reply));
 }
 
 void InventorySet::answerWaiters(Entry &e)
@@ -375,30 +419,31 @@ void InventorySet::answerWaiters(Entry &e)
     }
 }
 
-void InventorySet::retry(EngineController *engine)
+void InventorySet::retry(InventoryController *inventory)
 {
-    if (engine->state() == EngineController::State::Ready || engine->state() == EngineController::State::Offline) {
-        engine->refresh();
+    if (inventory->state() == InventoryController::State::Ready ||
+        inventory->state() == InventoryController::State::Offline) {
+        inventory->refresh();
         return;
     }
-    if (const Entry *e = entry(engine); e && e->signIn)
+    if (const Entry *e = entry(inventory); e && e->signIn)
         e->signIn->startOver();
-    engine->signIn();
+    inventory->signIn();
 }
 
-void InventorySet::disconnectFrom(EngineController *engine)
+void InventorySet::disconnectFrom(InventoryController *inventory)
 {
-    for (auto at = m_engines.begin(); at != m_engines.end(); ++at) {
-        if ((*at)->controller.get() != engine)
+    for (auto at = m_inventories.begin(); at != m_inventories.end(); ++at) {
+        if ((*at)->controller.get() != inventory)
             continue;
         std::shared_ptr<Entry> gone = std::move(*at);
-        m_engines.erase(at);
+        m_inventories.erase(at);
         // Who waited is told that it is not connected any more.
         for (Waiter &waiter : std::exchange(gone->waiters, {})) {
             if (waiter.asker)
-                fetchTarget({engine->key(), waiter.vmId, {}}, waiter.asker, waiter.mayAsk, std::move(waiter.reply));
+                fetchTarget({inventory->key(), waiter.vmId, {}}, waiter.asker, waiter.mayAsk, std::move(waiter.reply));
         }
-        Q_EMIT removed(engine);
+        Q_EMIT removed(inventory);
         release(std::move(gone));
         return;
     }
@@ -414,32 +459,45 @@ void InventorySet::release(std::shared_ptr<Entry> gone)
     QTimer::singleShot(signOutGrace, this, [gone = std::move(gone)] {});
 }
 
-void InventorySet::openWhenListed(EngineController *engine, const VmReference &reference)
+void InventorySet::keepNote(InventoryController *inventory, const QString &vmId, const QString &note)
 {
-    Entry *e = entry(engine);
+    if (!m_context.notes)
+        return;
+    const QString problem = m_context.notes->setNote(inventory->key(), vmId, note);
+    if (const QString aside = m_context.notes->takeProblem(); !aside.isEmpty())
+        Q_EMIT noticed(aside, true);
+    if (problem.isEmpty())
+        inventory->vms().setNote(vmId, m_context.notes->note(inventory->key(), vmId));
+    else
+        Q_EMIT noticed(problem, true);
+}
+
+void InventorySet::openWhenListed(InventoryController *inventory, const VmReference &reference)
+{
+    Entry *e = entry(inventory);
     if (!e)
         return;
     e->waiting.push_back(reference);
-    if (engine->state() == EngineController::State::Ready)
-        openWaiting(engine);
+    if (inventory->state() == InventoryController::State::Ready)
+        openWaiting(inventory);
 }
 
-void InventorySet::openWaiting(EngineController *engine)
+void InventorySet::openWaiting(InventoryController *inventory)
 {
-    Entry *e = entry(engine);
+    Entry *e = entry(inventory);
     if (!e)
         return;
     const std::vector<VmReference> waiting = std::exchange(e->waiting, {});
     for (const VmReference &reference : waiting) {
         QList<Vm> vms;
-        for (int i = 0; i < engine->vms().rowCount(); ++i)
-            vms.append(engine->vms().row(i).vm);
+        for (int i = 0; i < inventory->vms().rowCount(); ++i)
+            vms.append(inventory->vms().row(i).vm);
         // Exactly the one that is meant, or none: names are unique per data centre only, and case counts.
         const Result<Vm> vm = vmByName(reference.vm, vms);
         if (vm)
-            Q_EMIT openRequested(engine, vm->id);
+            Q_EMIT openRequested(inventory, vm->id);
         else
-            Q_EMIT noticed(tr("%1: %2").arg(engine->label(), vm.error().sentence), true);
+            Q_EMIT noticed(tr("%1: %2").arg(inventory->label(), vm.error().sentence), true);
     }
 }
 

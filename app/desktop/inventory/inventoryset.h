@@ -5,7 +5,7 @@
 
 #include "app/desktop/inventory/inventoryquestion.h"
 #include "app/desktop/settings/desktopcontext.h"
-#include "app/inventory/enginecontroller.h"
+#include "app/inventory/inventorycontroller.h"
 #include "app/target/targetparser.h"
 
 #include <QList>
@@ -21,7 +21,7 @@ class QWidget;
 
 namespace virtdesk {
 
-class EngineSignIn;
+class InventorySignIn;
 
 /// The inventories of the window: made with their sign-in, found by their key, removed in good order; and who waits for
 /// them: VMs to be opened once a list is there, tabs that need a console target. GUI thread.
@@ -29,8 +29,8 @@ class InventorySet : public QObject
 {
     Q_OBJECT
 public:
-    /// `host` answers engines' questions where the context has no broker (tests).
-    InventorySet(const DesktopContext &context, EngineController::Connector connector, InventoryHost *host,
+    /// `host` answers inventories' questions where the context has no broker (tests).
+    InventorySet(const DesktopContext &context, InventoryController::Connector connector, InventoryHost *host,
                  QObject *parent = nullptr);
     ~InventorySet() override;
 
@@ -40,58 +40,65 @@ public:
     /// The inventory, signed in to now if it was not known. A known one that waits for the person tries again. A known
     /// one with another account: replaced where nobody is signed in yet, else `otherAccountRequested` is emitted and
     /// the known one is returned.
-    EngineController *connectTo(InventoryEndpoint endpoint, Asked asked);
-    /// Signs in to an engine that the person knows, out of sight and without a question: with what is stored for it, or
-    /// a ticket. Who asks meanwhile shares it. Ended by giveBack(), once for each borrow().
-    EngineController *borrow(const QUrl &url);
+    InventoryController *connectTo(InventoryEndpoint endpoint, Asked asked);
+    /// Signs in to an inventory that the person knows, out of sight and without a question: with what is stored for it,
+    /// or a ticket. Who asks meanwhile shares it. Ended by giveBack(), once for each borrow().
+    InventoryController *borrow(const QUrl &url);
     /// `keep`: it stays, as if the person had connected it, unless the person did so meanwhile. Else it is signed out
     /// of when nobody has it any more.
-    void giveBack(EngineController *engine, bool keep);
+    void giveBack(InventoryController *inventory, bool keep);
     /// The same address with another account, after the person agreed.
-    EngineController *replace(EngineController *engine, InventoryEndpoint endpoint);
+    InventoryController *replace(InventoryController *inventory, InventoryEndpoint endpoint);
     /// Tries again, or asks for the list anew where it is there.
-    void retry(EngineController *engine);
+    void retry(InventoryController *inventory);
     /// Signs out. `removed` is emitted first; the controller is destroyed a moment later.
-    void disconnectFrom(EngineController *engine);
+    void disconnectFrom(InventoryController *inventory);
     /// Destroys all connections without signing out.
     void clear();
 
     /// Protocols whose consoles can be shown, as they are when an inventory is added.
     void setDisplays(std::function<QStringList()> displays) { m_displays = std::move(displays); }
-    EngineController *find(const QString &key) const;
-    QList<EngineController *> all() const;
-    bool isEmpty() const { return m_engines.empty(); }
+    InventoryController *find(const QString &key) const;
+    QList<InventoryController *> all() const;
+    bool isEmpty() const { return m_inventories.empty(); }
     /// What the inventory asks the person now; null = nothing.
-    QWidget *panel(const EngineController *engine) const;
-    InventoryQuestion question(const EngineController *engine) const;
+    QWidget *panel(const InventoryController *inventory) const;
+    InventoryQuestion question(const InventoryController *inventory) const;
     /// Whether a person waits for this sign-in, so that its questions come to the front.
-    bool isRequested(const EngineController *engine) const;
-    void setRequested(EngineController *engine);
+    bool isRequested(const InventoryController *inventory) const;
+    void setRequested(InventoryController *inventory);
     /// The account that is signed in, else the one that was asked for; empty = not known.
-    static QString account(const EngineController *engine);
+    static QString account(const InventoryController *inventory);
     /// How people call an inventory at this address: host, with the port where it is not the usual one.
     static QString label(const QUrl &url);
 
     using TargetSource = std::function<void(QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply)>;
     /// Asks for targets of this VM, at whatever controller its inventory has by then; waits for a sign-in under way.
-    /// `mayAsk`: as EngineController::consoleTarget has it.
+    /// `mayAsk`: as InventoryController::consoleTarget has it.
     /// The set outlives the callers.
     TargetSource targetSource(const TargetProvider &vm);
 
-    /// Opens the VM (id or name) when the engine's list is there.
-    void openWhenListed(EngineController *engine, const VmReference &reference);
+    /// The person's own note on a VM is this from now on; what can't be kept is noticed.
+    void keepNote(InventoryController *inventory, const QString &vmId, const QString &note);
+
+    /// Opens the VM (id or name) when the inventory's list is there.
+    void openWhenListed(InventoryController *inventory, const VmReference &reference);
 
 Q_SIGNALS:
-    void added(virtdesk::EngineController *engine);
-    void removed(virtdesk::EngineController *engine);
-    void changed(virtdesk::EngineController *engine);
+    void added(virtdesk::InventoryController *inventory);
+    void removed(virtdesk::InventoryController *inventory);
+    void changed(virtdesk::InventoryController *inventory);
     /// Its list or its jobs.
-    void updated(virtdesk::EngineController *engine);
-    void panelChanged(virtdesk::EngineController *engine, QWidget *panel);
-    void openRequested(virtdesk::EngineController *engine, const QString &vmId);
+    void updated(virtdesk::InventoryController *inventory);
+    void panelChanged(virtdesk::InventoryController *inventory, QWidget *panel);
+    void openRequested(virtdesk::InventoryController *inventory, const QString &vmId);
     /// Somebody else is signed in there. `endpoint` is what was asked for; it is moved from by who takes it.
-    void otherAccountRequested(virtdesk::EngineController *engine,
+    void otherAccountRequested(virtdesk::InventoryController *inventory,
                                const std::shared_ptr<virtdesk::InventoryEndpoint> &endpoint);
+    /// The person agreed that a console is taken from somebody. `asker`: the tab.
+    void tookOver(QObject *asker);
+    /// What a person waits for has come: worth telling while the window is not in front, too.
+    void awaited(const QString &sentence);
     /// `failed`: a sentence about something that did not work.
     void noticed(const QString &sentence, bool failed);
 
@@ -105,32 +112,33 @@ private:
     };
     struct Entry
     {
-        std::unique_ptr<EngineSignIn> signIn; ///< outlives the controller
-        std::unique_ptr<EngineController> controller;
+        std::unique_ptr<InventorySignIn> signIn; ///< outlives the controller
+        std::unique_ptr<InventoryController> controller;
         std::vector<VmReference> waiting;
         std::vector<Waiter> waiters;
         bool requested = false; ///< by a person, until the sign-in is over
         bool answered = false;  ///< it was signed in to at least once
         int borrowers = 0;      ///< 0 = it is in sight
     };
-    Entry *entry(const EngineController *engine) const;
+    Entry *entry(const InventoryController *inventory) const;
     ProxyChoice proxyTo(const QUrl &url) const;
     std::unique_ptr<Entry> make(InventoryEndpoint endpoint, bool mayAsk);
-    EngineController *add(InventoryEndpoint endpoint, bool requested);
-    EngineController *show(std::unique_ptr<Entry> made);
+    InventoryController *add(InventoryEndpoint endpoint, bool requested);
+    InventoryController *show(std::unique_ptr<Entry> made);
     void release(std::shared_ptr<Entry> gone);
     void wire(Entry &entry);
     void tellEnd(const VmTask &task);
-    void stateChanged(EngineController *engine);
+    void stateChanged(InventoryController *inventory);
+    void applyKeptView(InventoryController *inventory);
     void fetchTarget(const TargetProvider &vm, QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply);
     void answerWaiters(Entry &entry);
-    void openWaiting(EngineController *engine);
+    void openWaiting(InventoryController *inventory);
 
     DesktopContext m_context;
-    EngineController::Connector m_connector;
+    InventoryController::Connector m_connector;
     InventoryHost *m_host;
     std::function<QStringList()> m_displays;
-    std::vector<std::unique_ptr<Entry>> m_engines;
+    std::vector<std::unique_ptr<Entry>> m_inventories;
     std::vector<std::unique_ptr<Entry>> m_borrowed; ///< see borrow()
 };
 

@@ -3,7 +3,7 @@
 
 #include "app/desktop/inventory/inventorystates.h"
 
-#include "app/inventory/enginecontroller.h"
+#include "app/inventory/inventorycontroller.h"
 
 namespace virtdesk {
 
@@ -18,32 +18,32 @@ InventoryState InventoryState::none(bool known)
     return state;
 }
 
-InventoryState InventoryState::of(EngineController &engine, const VmFilter &filter, InventoryQuestion question)
+InventoryState InventoryState::of(InventoryController &inventory, const VmFilter &filter, InventoryQuestion question)
 {
     InventoryState state;
     // What is known stays in view; the question is told beside it then.
-    if (question != InventoryQuestion::None && engine.vms().rowCount() == 0) {
+    if (question != InventoryQuestion::None && inventory.vms().rowCount() == 0) {
         const bool certificate = question == InventoryQuestion::Certificate;
         state.icon = certificate ? QStringLiteral("warning") : QStringLiteral("key");
         state.tone = certificate ? Theme::Tone::Warning : Theme::Tone::Accent;
         state.title = certificate ? tr("Certificate not known") : tr("Sign-in needed");
-        state.text = tr("%1 waits for your answer.").arg(engine.label());
+        state.text = tr("%1 waits for your answer.").arg(inventory.label());
         state.buttons = {{Action::Answer, "answerButton", certificate ? tr("Look at it") : tr("Sign in …"), true}};
         return state;
     }
-    if (engine.vms().rowCount() == 0)
-        return empty(engine);
+    if (inventory.vms().rowCount() == 0)
+        return empty(inventory);
     if (filter.rowCount() == 0)
         return noMatch(filter);
     state.isList = true;
     return state;
 }
 
-InventoryState InventoryState::empty(EngineController &engine)
+InventoryState InventoryState::empty(InventoryController &inventory)
 {
-    using State = EngineController::State;
+    using State = InventoryController::State;
     InventoryState state;
-    switch (engine.state()) {
+    switch (inventory.state()) {
     case State::Idle:
         state.icon = QStringLiteral("server");
         state.title = tr("Not connected");
@@ -52,7 +52,7 @@ InventoryState InventoryState::empty(EngineController &engine)
     case State::SigningIn:
         state.icon = QStringLiteral("key");
         state.title = tr("Signing in …");
-        state.text = engine.label();
+        state.text = inventory.label();
         break;
     case State::Loading:
         state.icon = QStringLiteral("refresh");
@@ -61,9 +61,9 @@ InventoryState InventoryState::empty(EngineController &engine)
         break;
     case State::Failed:
     case State::Offline:
-        return failed(engine);
+        return failed(inventory);
     case State::Ready: {
-        const QString user = engine.signInInfo().user;
+        const QString user = inventory.signInInfo().user;
         state.icon = QStringLiteral("monitor");
         state.title = tr("No VMs");
         state.text = tr("The engine shows %1 no virtual machine. If there should be some, an administrator can grant "
@@ -76,9 +76,9 @@ InventoryState InventoryState::empty(EngineController &engine)
     return state;
 }
 
-InventoryState InventoryState::failed(const EngineController &engine)
+InventoryState InventoryState::failed(const InventoryController &inventory)
 {
-    const Error &error = engine.error();
+    const Error &error = inventory.error();
     InventoryState state;
     state.icon = QStringLiteral("warning");
     state.tone = Theme::Tone::Warning;
@@ -97,7 +97,7 @@ InventoryState InventoryState::failed(const EngineController &engine)
         state.icon = QStringLiteral("network");
         state.title = tr("Engine not reached");
         // What never answered is most likely mistyped: trying the same again seldom helps.
-        if (!engine.updatedAt().isValid())
+        if (!inventory.updatedAt().isValid())
             state.buttons = {{Action::ChangeAddress, "changeAddressButton", tr("Change address …"), true},
                              {Action::Retry, "panelRetryButton", tr("Try again"), false},
                              {Action::Forget, "forgetEngineButton", tr("Forget"), false}};

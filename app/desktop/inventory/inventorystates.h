@@ -13,7 +13,7 @@
 
 namespace virtdesk {
 
-class EngineController;
+class InventoryController;
 
 /// What stands in the place of the list of VMs: words, and buttons by what they do. Data only.
 struct InventoryState
@@ -40,12 +40,12 @@ struct InventoryState
 
     /// No inventory is chosen; `known`: some are, from earlier.
     static InventoryState none(bool known);
-    static InventoryState of(EngineController &engine, const VmFilter &filter, InventoryQuestion question);
+    static InventoryState of(InventoryController &inventory, const VmFilter &filter, InventoryQuestion question);
     /// Why there is no connection, for the panel and for the start page.
-    static InventoryState failed(const EngineController &engine);
+    static InventoryState failed(const InventoryController &inventory);
 
 private:
-    static InventoryState empty(EngineController &engine);
+    static InventoryState empty(InventoryController &inventory);
     static InventoryState noMatch(const VmFilter &filter);
 
     Q_DECLARE_TR_FUNCTIONS(virtdesk::InventoryState)

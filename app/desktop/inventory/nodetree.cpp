@@ -8,7 +8,9 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
+#include <QStyle>
 #include <QTreeWidgetItemIterator>
 
 #include <algorithm>
@@ -18,7 +20,11 @@ namespace virtdesk {
 namespace {
 
 constexpr int idRole = Qt::UserRole;
-constexpr int maximumRows = 6; ///< shown at once; more are scrolled
+constexpr int kindRole = Qt::UserRole + 1;
+constexpr int searchRole = Qt::UserRole + 2; ///< of a view
+constexpr int noPlace = -1;                  ///< kind of what is none
+constexpr int maximumRows = 8;               ///< shown at once; more are scrolled
+constexpr int edge = 3;                      ///< px, of a chosen row
 
 QString iconOf(InventoryNode::Kind kind)
 {
@@ -58,10 +64,13 @@ NodeTree::NodeTree(const Theme &theme, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_everywhere->setData(0, idRole, QString());
+    m_everywhere->setData(0, kindRole, noPlace);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(this, &QWidget::customContextMenuRequested, this, &NodeTree::contextMenu);
     setCurrentItem(m_everywhere);
     connect(this, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *current) {
         if (!m_filling && current)
-            Q_EMIT nodeChosen(current->data(0, idRole).toString());
+            Q_EMIT nodeChosen(current->data(0, idRole).toString(), current->data(0, searchRole).toString());
     });
     for (const auto changed : {&QTreeWidget::itemExpanded, &QTreeWidget::itemCollapsed})
         connect(this, changed, this, [this] { updateGeometry(); });
@@ -70,6 +79,7 @@ NodeTree::NodeTree(const Theme &theme, QWidget *parent)
 void NodeTree::setTree(const InventoryTree &tree)
 {
     const QString before = chosen();
+    const QString search = chosenSearch();
     QHash<QString, bool> folded;
     for (QTreeWidgetItemIterator it(this); *it; ++it) {
         if ((*it)->childCount() > 0)
@@ -78,13 +88,74 @@ void NodeTree::setTree(const InventoryTree &tree)
     m_filling = true;
     while (topLevelItemCount() > 1)
         delete takeTopLevelItem(1);
+    m_tags = m_saved = nullptr;
     add(invisibleRootItem(), tree, QString(), folded);
-    QTreeWidgetItem *again = item(before);
+    setView(m_saved, tr("Saved searches"), QStringLiteral("search"), m_shownSaved);
+    setView(m_tags, tr("Tags"), QStringLiteral("tag"), m_shownTags);
+    QTreeWidgetItem *again = search.isEmpty() ? item(before) : view(search);
     setCurrentItem(again ? again : m_everywhere);
     m_filling = false;
     updateGeometry();
     if (!again)
-        Q_EMIT nodeChosen(QString());
+        Q_EMIT nodeChosen(QString(), QString());
+}
+
+void NodeTree::setViews(const QList<View> &tags, const QList<View> &saved)
+{
+    if (m_shownTags == tags && m_shownSaved == saved)
+        return;
+    m_shownTags = tags;
+    m_shownSaved = saved;
+    const QString search = chosenSearch();
+    m_filling = true;
+    setView(m_saved, tr("Saved searches"), QStringLiteral("search"), saved);
+    setView(m_tags, tr("Tags"), QStringLiteral("tag"), tags);
+    QTreeWidgetItem *again = view(search);
+    if (!search.isEmpty())
+        setCurrentItem(again ? again : m_everywhere);
+    m_filling = false;
+    updateGeometry();
+    if (!search.isEmpty() && !again)
+        Q_EMIT nodeChosen(QString(), QString());
+}
+
+void NodeTree::setView(QTreeWidgetItem *&title, const QString &text, const QString &icon, const QList<View> &views)
+{
+    const bool isFolded = title && !title->isExpanded();
+    delete title;
+    title = nullptr;
+    if (views.isEmpty())
+        return;
+    title = new QTreeWidgetItem(this, {text});
+    title->setData(0, kindRole, noPlace);
+    title->setFlags(Qt::ItemIsEnabled);
+    title->setForeground(0, m_theme.colors().secondary);
+    for (const View &one : views) {
+        auto *made = new QTreeWidgetItem(title, {one.name});
+        made->setIcon(0, m_theme.icon(icon, Theme::Tone::Secondary));
+        made->setData(0, kindRole, noPlace);
+        made->setData(0, searchRole, one.search);
+        made->setToolTip(0, one.search.toHtmlEscaped());
+        if (one.count >= 0)
+            showCount(made, one.count);
+    }
+    title->setExpanded(!isFolded);
+}
+
+QTreeWidgetItem *NodeTree::view(const QString &search) const
+{
+    for (const QTreeWidgetItem *title : {m_saved, m_tags}) {
+        for (int i = 0; title && i < title->childCount(); ++i) {
+            if (title->child(i)->data(0, searchRole).toString() == search)
+                return title->child(i);
+        }
+    }
+    return nullptr;
+}
+
+QString NodeTree::chosenSearch() const
+{
+    return currentItem() ? currentItem()->data(0, searchRole).toString() : QString();
 }
 
 void NodeTree::add(QTreeWidgetItem *under, const InventoryTree &tree, const QString &id,
@@ -96,6 +167,7 @@ void NodeTree::add(QTreeWidgetItem *under, const InventoryTree &tree, const QStr
         auto *made = new QTreeWidgetItem(under, {name});
         made->setIcon(0, m_theme.icon(iconOf(node.kind), Theme::Tone::Secondary));
         made->setData(0, idRole, node.id);
+        made->setData(0, kindRole, static_cast<int>(node.kind));
         made->setToolTip(0, name.toHtmlEscaped());
         add(made, tree, node.id, folded);
         made->setExpanded(!folded.value(node.id, node.kind >= InventoryNode::Kind::Cluster));
@@ -105,7 +177,8 @@ void NodeTree::add(QTreeWidgetItem *under, const InventoryTree &tree, const QStr
 QTreeWidgetItem *NodeTree::item(const QString &id) const
 {
     for (QTreeWidgetItemIterator it(const_cast<NodeTree *>(this)); *it; ++it) {
-        if ((*it)->data(0, idRole).toString() == id)
+        const bool isPlace = *it == m_everywhere || (*it)->data(0, kindRole).toInt() != noPlace;
+        if (isPlace && (*it)->data(0, idRole).toString() == id)
             return *it;
     }
     return nullptr;
@@ -122,8 +195,10 @@ void NodeTree::showCount(QTreeWidgetItem *item, int count)
 void NodeTree::setCounts(const QHash<QString, int> &counts, int all)
 {
     for (QTreeWidgetItemIterator it(this); *it; ++it) {
-        const QString id = (*it)->data(0, idRole).toString();
-        showCount(*it, id.isEmpty() ? all : counts.value(id));
+        if (*it == m_everywhere)
+            showCount(*it, all);
+        else if ((*it)->data(0, kindRole).toInt() != noPlace)
+            showCount(*it, counts.value((*it)->data(0, idRole).toString()));
     }
 }
 
@@ -162,15 +237,46 @@ void NodeTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option, co
     QTreeWidget::drawRow(painter, option, index);
     // One edge for the whole row: the style sheet would give one to the branches and one to the name.
     if (selectionModel()->isSelected(index))
-        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), m_theme.colors().accent);
+        painter->fillRect(QStyle::visualRect(option.direction, option.rect,
+                                             QRect(option.rect.topLeft(), QSize(edge, option.rect.height()))),
+                          m_theme.colors().accent);
+}
+
+/// Only pools and saved searches have something to be done with them.
+void NodeTree::contextMenu(const QPoint &at)
+{
+    const QTreeWidgetItem *pressed = itemAt(at);
+    if (pressed && m_saved && pressed->parent() == m_saved) {
+        auto *menu = new QMenu(this);
+        menu->setObjectName(QStringLiteral("savedSearchMenu"));
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        QAction *forget = menu->addAction(m_theme.icon(QStringLiteral("close")), tr("Forget this search"));
+        forget->setObjectName(QStringLiteral("forgetSearch"));
+        connect(forget, &QAction::triggered, this,
+                [this, name = pressed->text(0)] { Q_EMIT forgetSearchRequested(name); });
+        menu->popup(viewport()->mapToGlobal(at));
+        return;
+    }
+    if (!pressed || pressed->data(0, kindRole).toInt() != static_cast<int>(InventoryNode::Kind::Pool))
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("nodeMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *take = menu->addAction(m_theme.icon(QStringLiteral("plus")), tr("Take a VM of this pool"));
+    take->setObjectName(QStringLiteral("takeFromPool"));
+    connect(take, &QAction::triggered, this,
+            [this, id = pressed->data(0, idRole).toString()] { Q_EMIT takeRequested(id); });
+    menu->popup(viewport()->mapToGlobal(at));
 }
 
 void NodeTree::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         Q_EMIT listRequested();
-    else if (event->key() == Qt::Key_Escape && !chosen().isEmpty())
+    else if (event->key() == Qt::Key_Escape && !(chosen().isEmpty() && chosenSearch().isEmpty()))
         choose({});
+    else if (event->key() == Qt::Key_Menu && currentItem())
+        contextMenu(visualItemRect(currentItem()).center());
     else
         QTreeWidget::keyPressEvent(event);
 }

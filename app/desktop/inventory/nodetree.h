@@ -22,15 +22,31 @@ public:
     /// What is chosen and what is folded stay, as far as they are still there.
     void setTree(const InventoryTree &tree);
     void setCounts(const QHash<QString, int> &counts, int all);
-    /// Empty = everywhere.
+    /// A search that stands among the places: VMs with a tag, or one that was saved.
+    struct View
+    {
+        QString name;
+        QString search; ///< see VmSearch
+        int count = -1; ///< -1 = not known
+        bool operator==(const View &) const = default;
+    };
+    void setViews(const QList<View> &tags, const QList<View> &saved);
+    bool hasViews() const { return m_tags || m_saved; }
+    /// Of the place; empty = everywhere, or a view.
     QString chosen() const;
+    /// Of the view; empty = none is chosen.
+    QString chosenSearch() const;
     void choose(const QString &id);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void nodeChosen(const QString &id);
+    /// The place, or the view's search; both are empty for everything.
+    void nodeChosen(const QString &id, const QString &search);
+    void forgetSearchRequested(const QString &name);
     void listRequested();
+    /// A VM of this pool is wanted.
+    void takeRequested(const QString &id);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -39,12 +55,19 @@ protected:
 private:
     /// `folded`: what is, of those that were there before. New clusters and what lies in them are folded.
     void add(QTreeWidgetItem *under, const InventoryTree &tree, const QString &id, const QHash<QString, bool> &folded);
+    void contextMenu(const QPoint &at);
     QTreeWidgetItem *item(const QString &id) const;
     void showCount(QTreeWidgetItem *item, int count);
     int shownRows() const;
+    void setView(QTreeWidgetItem *&title, const QString &text, const QString &icon, const QList<View> &views);
+    QTreeWidgetItem *view(const QString &search) const;
 
     const Theme &m_theme;
     QTreeWidgetItem *m_everywhere;
+    QTreeWidgetItem *m_tags = nullptr; ///< their title; null where there are none
+    QTreeWidgetItem *m_saved = nullptr;
+    QList<View> m_shownTags;
+    QList<View> m_shownSaved;
     bool m_filling = false;
 };
 

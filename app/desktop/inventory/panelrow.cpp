@@ -7,6 +7,7 @@
 
 #include <QLocale>
 #include <QPainter>
+#include <QStyle>
 
 namespace virtdesk {
 
@@ -40,6 +41,12 @@ QSize PanelRow::sizeHint() const
 void PanelRow::paintEvent(QPaintEvent *)
 {
     const Colors &c = m_theme.colors();
+    // Laid out from left to right, and mirrored where people read the other way.
+    const auto mirrored = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
+    const auto aligned = [this](Qt::Alignment side) {
+        return static_cast<int>(QStyle::visualAlignment(layoutDirection(), side) | Qt::AlignVCenter |
+                                Qt::AlignAbsolute);
+    };
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF card = QRectF(rect()).adjusted(4, 0, -4, 0);
@@ -50,24 +57,24 @@ void PanelRow::paintEvent(QPaintEvent *)
     }
     if (isChecked()) { // not by a shade alone
         painter.setBrush(c.accent);
-        painter.drawRoundedRect(QRectF(card.left(), card.top() + 4, 3, card.height() - 8), 1.5, 1.5);
+        painter.drawRoundedRect(mirrored(QRect(4, 4, 3, height() - 8)), 1.5, 1.5);
     }
     if (hasFocus()) {
         painter.setPen(QPen(c.accent, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 5, 5);
     }
-    icon().paint(&painter, QRect(12, (height() - 16) / 2, 16, 16));
+    icon().paint(&painter, mirrored(QRect(12, (height() - 16) / 2, 16, 16)));
     const QRect inner = rect().adjusted(34, 0, -12, 0);
     int right = inner.right();
     if (m_count >= 0) {
         const QString number = QLocale().toString(m_count);
         painter.setPen(c.secondary);
-        painter.drawText(inner, Qt::AlignRight | Qt::AlignVCenter, number);
+        painter.drawText(mirrored(inner), aligned(Qt::AlignRight), number);
         right -= fontMetrics().horizontalAdvance(number) + 8;
     }
     painter.setPen(c.text);
-    painter.drawText(QRect(inner.left(), 0, right - inner.left(), height()), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(mirrored(QRect(inner.left(), 0, right - inner.left(), height())), aligned(Qt::AlignLeft),
                      fontMetrics().elidedText(text(), Qt::ElideRight, right - inner.left()));
 }
 

@@ -27,6 +27,8 @@ QString summary(const VmTask &task)
     const int failed = task.count(State::Failed);
     const int open = task.count(State::Waiting) + task.count(State::Running);
     const int done = task.count(State::Done);
+    if (open > 0 && task.paused)
+        return TasksDialog::tr("paused, %1 of %2 asked for", "progress").arg(done + failed).arg(task.steps.size());
     if (open > 0)
         return TasksDialog::tr("%1 of %2 asked for", "progress").arg(done + failed).arg(task.steps.size());
     return failed == 0 ? TasksDialog::tr("%n asked for", nullptr, done)
@@ -56,6 +58,8 @@ TasksDialog::TasksDialog(const Theme &theme, InventorySet &inventories, QWidget 
     , m_list(new QTreeWidget(this))
     , m_details(new QLabel(this))
     , m_retry(new QPushButton(tr("Try the failed again"), this))
+    , m_pause(new QPushButton(tr("Pause"), this))
+    , m_stop(new QPushButton(tr("Stop the rest"), this))
 {
     setObjectName(QStringLiteral("tasksDialog"));
     setWindowTitle(tr("Tasks"));
@@ -77,9 +81,27 @@ TasksDialog::TasksDialog(const Theme &theme, InventorySet &inventories, QWidget 
     close->setObjectName(QStringLiteral("closeTasksButton"));
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_retry, &QPushButton::clicked, this, &TasksDialog::retry);
+    m_pause->setObjectName(QStringLiteral("pauseTaskButton"));
+    m_pause->setAutoDefault(false);
+    m_pause->setToolTip(tr("VMs that have not had their turn wait; what is under way goes on"));
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        const Key key = currentKey();
+        if (const VmTask *task = key.first ? key.first->tasks().find(key.second) : nullptr)
+            key.first->setPaused(key.second, !task->paused);
+    });
+    m_stop->setObjectName(QStringLiteral("stopTaskButton"));
+    m_stop->setAutoDefault(false);
+    m_stop->setToolTip(tr("VMs that have not had their turn are left out; what is under way goes on"));
+    connect(m_stop, &QPushButton::clicked, this, [this] {
+        const Key key = currentKey();
+        if (key.first)
+            key.first->stopRest(key.second);
+    });
     connect(m_list, &QTreeWidget::currentItemChanged, this, &TasksDialog::updateButtons);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_retry);
+    buttons->addWidget(m_pause);
+    buttons->addWidget(m_stop);
     buttons->addStretch();
     buttons->addWidget(close);
     auto *layout = new QVBoxLayout(this);
@@ -90,37 +112,37 @@ TasksDialog::TasksDialog(const Theme &theme, InventorySet &inventories, QWidget 
 
     connect(&inventories, &InventorySet::added, this, &TasksDialog::watch);
     connect(&inventories, &InventorySet::removed, this, &TasksDialog::leave);
-    const QList<EngineController *> all = inventories.all();
-    for (EngineController *engine : all)
-        watch(engine);
+    const QList<InventoryController *> all = inventories.all();
+    for (InventoryController *inventory : all)
+        watch(inventory);
     updateButtons();
 }
 
-void TasksDialog::watch(EngineController *engine)
+void TasksDialog::watch(InventoryController *inventory)
 {
-    const QList<VmTask> &tasks = engine->tasks().all();
+    const QList<VmTask> &tasks = inventory->tasks().all();
     for (auto at = tasks.crbegin(); at != tasks.crend(); ++at)
-        showTask(engine, at->id);
-    connect(&engine->tasks(), &VmTaskList::changed, this, [this, engine](int id) { showTask(engine, id); });
+        showTask(inventory, at->id);
+    connect(&inventory->tasks(), &VmTaskList::changed, this, [this, inventory](int id) { showTask(inventory, id); });
 }
 
-void TasksDialog::showTask(EngineController *engine, int id)
+void TasksDialog::showTask(InventoryController *inventory, int id)
 {
-    const VmTask *task = engine->tasks().find(id);
-    QTreeWidgetItem *item = m_items.value({engine, id});
+    const VmTask *task = inventory->tasks().find(id);
+    QTreeWidgetItem *item = m_items.value({inventory, id});
     if (!task)
         return;
     if (!item) {
         item = new QTreeWidgetItem;
         m_list->insertTopLevelItem(0, item);
-        m_items.insert({engine, id}, item);
+        m_items.insert({inventory, id}, item);
         item->setExpanded(true);
         m_list->setCurrentItem(item);
     }
     fill(item, *task);
     // The list forgets old ones; so does this.
     for (auto at = m_items.begin(); at != m_items.end();) {
-        if (at.key().first == engine && !engine->tasks().find(at.key().second)) {
+        if (at.key().first == inventory && !inventory->tasks().find(at.key().second)) {
             delete *at;
             at = m_items.erase(at);
         } else {
@@ -152,38 +174,41 @@ void TasksDialog::fill(QTreeWidgetItem *item, const VmTask &task) const
     }
 }
 
-void TasksDialog::leave(EngineController *engine)
+void TasksDialog::leave(InventoryController *inventory)
 {
-    m_items.removeIf([engine](const auto &entry) { return entry.key().first == engine; });
+    m_items.removeIf([inventory](const auto &entry) { return entry.key().first == inventory; });
     updateButtons();
+}
+
+TasksDialog::Key TasksDialog::currentKey() const
+{
+    const QTreeWidgetItem *current = m_list->currentItem();
+    const QTreeWidgetItem *top = current && current->parent() ? current->parent() : current;
+    for (auto at = m_items.cbegin(); at != m_items.cend(); ++at) {
+        if (*at == top)
+            return at.key();
+    }
+    return {nullptr, 0};
 }
 
 void TasksDialog::updateButtons()
 {
     const QTreeWidgetItem *current = m_list->currentItem();
     m_details->setText(current ? current->data(0, sentenceRole).toString() : tr("Nothing was asked for yet."));
-    const QTreeWidgetItem *top = current && current->parent() ? current->parent() : current;
-    bool possible = false;
-    for (auto at = m_items.cbegin(); at != m_items.cend(); ++at) {
-        if (*at != top)
-            continue;
-        const VmTask *task = at.key().first->tasks().find(at.key().second);
-        possible = task && !task->isRunning() && task->count(State::Failed) > 0;
-    }
-    m_retry->setEnabled(possible);
+    const Key key = currentKey();
+    const VmTask *task = key.first ? key.first->tasks().find(key.second) : nullptr;
+    m_retry->setEnabled(task && !task->isRunning() && task->count(State::Failed) > 0);
+    const bool waits = task && task->count(State::Waiting) > 0;
+    m_pause->setEnabled(waits);
+    m_pause->setText(task && task->paused ? tr("Go on") : tr("Pause"));
+    m_stop->setEnabled(waits);
 }
 
 void TasksDialog::retry()
 {
-    const QTreeWidgetItem *current = m_list->currentItem();
-    const QTreeWidgetItem *top = current && current->parent() ? current->parent() : current;
-    for (auto at = m_items.cbegin(); at != m_items.cend(); ++at) {
-        if (*at != top)
-            continue;
-        const Key key = at.key(); // a new task changes the items
+    const Key key = currentKey(); // a new task changes the items
+    if (key.first)
         key.first->actAgain(key.second);
-        return;
-    }
 }
 
 } // namespace virtdesk

@@ -18,7 +18,7 @@ class QTreeWidgetItem;
 
 namespace virtdesk {
 
-class EngineController;
+class InventoryController;
 class InventorySet;
 class Theme;
 
@@ -32,20 +32,24 @@ public:
     TasksDialog(const Theme &theme, InventorySet &inventories, QWidget *parent);
 
 private:
-    using Key = std::pair<EngineController *, int>;
+    using Key = std::pair<InventoryController *, int>;
 
-    void watch(EngineController *engine);
-    void showTask(EngineController *engine, int id);
+    void watch(InventoryController *inventory);
+    void showTask(InventoryController *inventory, int id);
     void fill(QTreeWidgetItem *item, const VmTask &task) const;
     /// What a controller that is gone knew stays readable.
-    void leave(EngineController *engine);
+    void leave(InventoryController *inventory);
     void updateButtons();
     void retry();
+    /// Of the current row; its controller is null where nothing is chosen, or the inventory is gone.
+    Key currentKey() const;
 
     const Theme &m_theme;
     QTreeWidget *m_list;
     QLabel *m_details;
     QPushButton *m_retry;
+    QPushButton *m_pause;
+    QPushButton *m_stop;
     QHash<Key, QTreeWidgetItem *> m_items;
 };
 

@@ -9,7 +9,7 @@ namespace virtdesk {
 
 class Theme;
 
-/// Paints a VM: dot and name, the state's word at the right, its place below.
+/// Paints a VM: dot and name, the state's word at the right, its place below, or beside where a VM has one line only.
 class VmDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -19,8 +19,13 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
+    void setOneLine(bool one) { m_oneLine = one; }
+
 private:
+    void paintPlace(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index, QRect room) const;
+
     const Theme &m_theme;
+    bool m_oneLine = false;
 };
 
 } // namespace virtdesk

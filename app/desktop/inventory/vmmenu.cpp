@@ -4,9 +4,11 @@
 #include "app/desktop/inventory/vmmenu.h"
 
 #include "app/desktop/inventory/vmlook.h"
-#include "app/inventory/enginecontroller.h"
+#include "app/inventory/inventorycontroller.h"
 #include "app/inventory/sharedverbs.h"
 #include "app/look/theme.h"
+#include "sdk/vmpicture.h"
+#include "sdk/vmsnapshots.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -24,9 +26,9 @@ VmMenu::VmMenu(const Theme &theme, QObject *parent)
 {
 }
 
-QString VmMenu::text(const VmVerb &verb, qsizetype some, qsizetype all)
+QString VmMenu::text(const VmVerb &verb, qsizetype some, qsizetype all, bool asks)
 {
-    const QString label = verb.danger == VmVerb::Danger::LosesData ? tr("%1 …").arg(verb.label) : verb.label;
+    const QString label = asks || verb.danger == VmVerb::Danger::LosesData ? tr("%1 …").arg(verb.label) : verb.label;
     return some == all ? label : tr("%1 (%2 of %3)").arg(label).arg(some).arg(all);
 }
 
@@ -39,23 +41,24 @@ void VmMenu::add(QMenu *menu, const QString &name, const QString &text, const QS
     connect(a, &QAction::triggered, this, std::move(run));
 }
 
-void VmMenu::fill(QMenu *menu, EngineController *engine, const QStringList &vmIds)
+void VmMenu::fill(QMenu *menu, InventoryController *inventory, const QStringList &vmIds)
 {
     QStringList ids = vmIds;
-    ids.removeIf([engine](const QString &id) { return engine->vms().indexOf(id) < 0; });
+    ids.removeIf([inventory](const QString &id) { return inventory->vms().indexOf(id) < 0; });
     if (ids.isEmpty())
         return;
-    addOpen(menu, engine, ids);
+    addOpen(menu, inventory, ids);
     menu->addSeparator();
-    addVerbs(menu, engine, ids);
+    addVerbs(menu, inventory, ids);
     menu->addSeparator();
-    addFavourite(menu, engine, ids);
-    addCopies(menu, engine, ids);
+    addWatch(menu, inventory, ids);
+    addFavourite(menu, inventory, ids);
+    addCopies(menu, inventory, ids);
 }
 
-void VmMenu::addOpen(QMenu *menu, EngineController *engine, const QStringList &vmIds)
+void VmMenu::addOpen(QMenu *menu, InventoryController *inventory, const QStringList &vmIds)
 {
-    const VmListModel &vms = engine->vms();
+    const VmListModel &vms = inventory->vms();
     QStringList shown = vmIds;
     shown.removeIf([&vms](const QString &id) {
         const Vm *vm = vms.find(id);
@@ -71,7 +74,7 @@ void VmMenu::addOpen(QMenu *menu, EngineController *engine, const QStringList &v
             text = tr("Open console (%1)").arg(vms.consoleWord(*vm));
     }
     add(menu, QStringLiteral("vmOpen"), text, QStringLiteral("monitor"), !shown.isEmpty(),
-        [this, held = QPointer<EngineController>(engine), shown] {
+        [this, held = QPointer<InventoryController>(inventory), shown] {
             if (held)
                 Q_EMIT openRequested(held, shown);
         });
@@ -79,42 +82,83 @@ void VmMenu::addOpen(QMenu *menu, EngineController *engine, const QStringList &v
     menu->setToolTipsVisible(!problem.isEmpty());
 }
 
-void VmMenu::addVerbs(QMenu *menu, EngineController *engine, const QStringList &vmIds)
+void VmMenu::addVerbs(QMenu *menu, InventoryController *inventory, const QStringList &vmIds)
 {
     // Whatever became of the last list: what the inventory can be asked is asked.
-    const bool current = engine->canBeAsked();
-    const QPointer<EngineController> held(engine);
+    const bool current = inventory->canBeAsked();
+    const QPointer<InventoryController> held(inventory);
     bool apart = false;
-    for (const SharedVerb &shared : SharedVerb::of(engine->vms(), vmIds)) {
+    for (const SharedVerb &shared : SharedVerb::of(inventory->vms(), vmIds)) {
         if (!apart && shared.verb.danger == VmVerb::Danger::LosesData) {
             menu->addSeparator();
             apart = true;
         }
-        add(menu, QStringLiteral("vmVerb-") + shared.verb.id, text(shared.verb, shared.vmIds.size(), vmIds.size()),
+        add(menu, QStringLiteral("vmVerb-") + shared.verb.id,
+            text(shared.verb, shared.vmIds.size(), vmIds.size(), inventory->hasOptions(shared.verb.id)),
             VmLook::icon(shared.verb), current, [this, held, shared] {
                 if (held)
                     Q_EMIT verbRequested(held, shared.vmIds, shared.verb);
             });
     }
-    if (!engine->canChangeCd() || vmIds.size() > 1)
-        return;
+    if (const Vm *vm = vmIds.size() == 1 ? inventory->vms().find(vmIds.constFirst()) : nullptr)
+        addParts(menu, inventory, *vm);
+}
+
+void VmMenu::addParts(QMenu *menu, InventoryController *inventory, const Vm &vm)
+{
+    const bool current = inventory->canBeAsked();
+    const QPointer<InventoryController> held(inventory);
     menu->addSeparator();
-    const Vm *vm = engine->vms().find(vmIds.constFirst());
-    add(menu, QStringLiteral("vmChangeCd"), tr("Change CD …"), QStringLiteral("disc"), current && isRunning(vm->power),
-        [this, held, id = vm->id] {
-            if (held)
-                Q_EMIT changeCdRequested(held, id);
+    if (inventory->canChangeCd())
+        add(menu, QStringLiteral("vmChangeCd"), tr("Change CD …"), QStringLiteral("disc"),
+            current && isRunning(vm.power), [this, held, id = vm.id] {
+                if (held)
+                    Q_EMIT changeCdRequested(held, id);
+            });
+    if (inventory->optional<VmSnapshots>())
+        add(menu, QStringLiteral("vmSnapshots"), tr("Snapshots …"), QStringLiteral("clock"), current,
+            [this, held, id = vm.id] {
+                if (held)
+                    Q_EMIT snapshotsRequested(held, id);
+            });
+    if (inventory->optional<VmPicture>())
+        add(menu, QStringLiteral("vmPicture"), tr("Save a picture of its screen …"), QStringLiteral("camera"),
+            current && isRunning(vm.power), [this, held, id = vm.id] {
+                if (held)
+                    Q_EMIT pictureRequested(held, id);
+            });
+}
+
+/// Told once, when the state that comes next is there.
+void VmMenu::addWatch(QMenu *menu, InventoryController *inventory, const QStringList &vmIds)
+{
+    const bool isWatched = std::any_of(vmIds.cbegin(), vmIds.cend(),
+                                       [inventory](const QString &id) { return inventory->watch().contains(id); });
+    const bool areUp = std::all_of(vmIds.cbegin(), vmIds.cend(), [inventory](const QString &id) {
+        return VmWatch::next(*inventory->vms().find(id)) == VmWatch::Until::Off;
+    });
+    const QString text = isWatched ? tr("Do not tell me any more")
+                         : areUp   ? tr("Tell me when it is off")
+                                   : tr("Tell me when it is up");
+    add(menu, QStringLiteral("vmWatch"), text, QStringLiteral("bell"), inventory->canBeAsked(),
+        [held = QPointer<InventoryController>(inventory), vmIds, isWatched, areUp] {
+            for (const QString &id : vmIds) {
+                if (held && isWatched)
+                    held->watch().remove(id);
+                else if (held)
+                    held->watch().add(id, areUp ? VmWatch::Until::Off : VmWatch::Until::Up);
+            }
         });
 }
 
-void VmMenu::addFavourite(QMenu *menu, EngineController *engine, const QStringList &vmIds)
+void VmMenu::addFavourite(QMenu *menu, InventoryController *inventory, const QStringList &vmIds)
 {
-    const QSet<QString> favourites = engine->vms().favourites();
+    const QSet<QString> favourites = inventory->vms().favourites();
     const bool all =
         std::all_of(vmIds.cbegin(), vmIds.cend(), [&favourites](const QString &id) { return favourites.contains(id); });
     add(menu, QStringLiteral("vmFavourite"), all ? tr("Remove from favourites") : tr("Add to favourites"),
         all ? QStringLiteral("star-filled") : QStringLiteral("star"), true,
-        [this, held = QPointer<EngineController>(engine), vmIds, all] {
+        [this, held = QPointer<InventoryController>(inventory), vmIds, all] {
             for (const QString &id : vmIds) {
                 if (held)
                     Q_EMIT favouriteRequested(held, id, !all);
@@ -122,12 +166,12 @@ void VmMenu::addFavourite(QMenu *menu, EngineController *engine, const QStringLi
         });
 }
 
-void VmMenu::addCopies(QMenu *menu, EngineController *engine, const QStringList &vmIds)
+void VmMenu::addCopies(QMenu *menu, InventoryController *inventory, const QStringList &vmIds)
 {
     QStringList names;
     QStringList addresses;
     for (const QString &id : vmIds) {
-        const Vm *vm = engine->vms().find(id);
+        const Vm *vm = inventory->vms().find(id);
         names << vm->name;
         addresses += vm->ips.mid(0, 1);
     }

@@ -15,6 +15,10 @@ void restrictLoading();
 /// about keys. With a QGuiApplication, before the first window.
 void prepareApplication();
 
+/// Offers what the program can be started for where the system keeps such tasks (Windows' jump list), in the language
+/// of the translations that are installed. With a QGuiApplication.
+void offerTasks();
+
 /// Folder for what is remembered from one run to the next but is no setting.
 QString stateFolder();
 

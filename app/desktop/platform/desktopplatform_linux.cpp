@@ -14,6 +14,8 @@ void prepareApplication()
     // QGuiApplication::desktopFileName does it.
 }
 
+void offerTasks() {} // the desktop file has them
+
 QString stateFolder()
 {
     // Qt 6.4 has no location for state (XDG base directory specification, XDG_STATE_HOME).

@@ -3,6 +3,7 @@
 
 #include "app/desktop/settings/consolespage.h"
 
+#include "app/desktop/settings/markrulesedit.h"
 #include "app/desktop/settings/settings.h"
 
 #include <QCheckBox>
@@ -12,16 +13,18 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace virtdesk {
 
-ConsolesPage::ConsolesPage(Settings &settings, const QList<ConsoleOption> &options, QWidget *parent)
+ConsolesPage::ConsolesPage(Settings &settings, const QList<OptionInfo> &options, QWidget *parent)
     : SettingsPage(tr("Consoles"), parent)
 {
     addView(settings);
     addOptions(settings, options);
+    addMarks(settings);
     addScreenshotFolder(settings);
     rows()->addStretch();
 }
@@ -38,7 +41,7 @@ void ConsolesPage::addView(Settings &settings)
     scaling->setCurrentIndex(std::max(0, scaling->findData(settings.scaling().percent)));
     connect(scaling, &QComboBox::activated, &settings,
             [&settings, scaling](int index) { settings.setScaling({scaling->itemData(index).toInt()}); });
-    addRow(form, tr("Size of new consoles"), scaling);
+    addRow(form, tr("Size of new consoles"), scaling, settings, QStringLiteral("console/scaling"));
 
     auto *release = new QComboBox(this);
     release->setObjectName(QStringLiteral("releaseBox"));
@@ -50,7 +53,7 @@ void ConsolesPage::addView(Settings &settings)
     connect(release, &QComboBox::activated, &settings, [&settings, release](int index) {
         settings.setReleaseKeys(static_cast<ReleaseCombination::Keys>(release->itemData(index).toInt()));
     });
-    addRow(form, tr("Releases the keyboard"), release);
+    addRow(form, tr("Releases the keyboard"), release, settings, QStringLiteral("console/releaseKeys"));
 
     auto *system = new QComboBox(this);
     system->setObjectName(QStringLiteral("systemKeysBox"));
@@ -60,34 +63,41 @@ void ConsolesPage::addView(Settings &settings)
     system->setCurrentIndex(static_cast<int>(settings.systemKeys()));
     connect(system, &QComboBox::activated, &settings,
             [&settings](int index) { settings.setSystemKeys(static_cast<Settings::SystemKeys>(index)); });
-    addRow(form, tr("Alt+Tab and Super go to it"), system);
+    addRow(form, tr("Alt+Tab and Super go to it"), system, settings, QStringLiteral("console/systemKeys"));
 
-    addSwitch(settings, QStringLiteral("clipboardBox"), tr("Share clipboard text with guests"), settings.clipboard(),
-              &Settings::setClipboard);
+    addSwitch(settings, QStringLiteral("console/heldKeys"), QStringLiteral("heldKeysBox"),
+              tr("One more key with them is VirtDesk's, not the guest's"), settings.heldKeys(), &Settings::setHeldKeys);
+    addNote(
+        tr("Hold them and press K, W or an arrow; what there is is shown after a moment. Not with Ctrl+Shift, which "
+           "guests need with letters."));
+    addSwitch(settings, QStringLiteral("console/clipboard"), QStringLiteral("clipboardBox"),
+              tr("Share clipboard text with guests"), settings.clipboard(), &Settings::setClipboard);
     addNote(
         tr("Only with the console that has the keyboard. What a password manager marks as secret is never shared."));
-    addSwitch(settings, QStringLiteral("reconnectBox"), tr("Connect again by itself when a console is lost"),
-              settings.reconnects(), &Settings::setReconnects);
-    addSwitch(settings, QStringLiteral("bellBox"), tr("Mark the tab of a console whose bell rings"), settings.bell(),
-              &Settings::setBell);
+    addSwitch(settings, QStringLiteral("console/reconnects"), QStringLiteral("reconnectBox"),
+              tr("Connect again by itself when a console is lost"), settings.reconnects(), &Settings::setReconnects);
+    addSwitch(settings, QStringLiteral("console/bell"), QStringLiteral("bellBox"),
+              tr("Mark the tab of a console whose bell rings"), settings.bell(), &Settings::setBell);
 }
 
-void ConsolesPage::addOptions(Settings &settings, const QList<ConsoleOption> &options)
+void ConsolesPage::addOptions(Settings &settings, const QList<OptionInfo> &options)
 {
     if (options.isEmpty())
         return;
     addSection(tr("Connection, where nothing else is chosen for a console"));
     QFormLayout *form = nullptr;
-    for (const ConsoleOption &option : options) {
+    for (const OptionInfo &option : options) {
         const QString name = QStringLiteral("option ") + option.id;
+        const QString id = QStringLiteral("console/options/") + option.id;
         const int value = settings.consoleOption(option);
-        if (option.kind == ConsoleOption::Kind::Switch) {
+        if (option.kind == OptionInfo::Kind::Switch) {
             auto *box = new QCheckBox(option.label, this);
             box->setObjectName(name);
             box->setChecked(value != 0);
             connect(box, &QCheckBox::toggled, &settings,
                     [&settings, id = option.id](bool on) { settings.setConsoleOption(id, on ? 1 : 0); });
             rows()->addWidget(box);
+            lock(box, settings, id);
             form = nullptr;
             continue;
         }
@@ -101,8 +111,16 @@ void ConsolesPage::addOptions(Settings &settings, const QList<ConsoleOption> &op
         });
         if (!form)
             form = addForm();
-        addRow(form, option.label, choices);
+        addRow(form, option.label, choices, settings, id);
     }
+}
+
+void ConsolesPage::addMarks(Settings &settings)
+{
+    addSection(tr("Marks, so that no machine is taken for another"));
+    auto *marks = new MarkRulesEdit(settings, this);
+    rows()->addWidget(marks);
+    lock(marks->edit(), settings, QStringLiteral("marks/rules"));
 }
 
 void ConsolesPage::addScreenshotFolder(Settings &settings)
@@ -131,6 +149,7 @@ void ConsolesPage::addScreenshotFolder(Settings &settings)
     row->addWidget(folder, 1);
     row->addWidget(choose);
     rows()->addLayout(row);
+    choose->setDisabled(lock(folder, settings, QStringLiteral("screenshot/folder")));
 }
 
 } // namespace virtdesk

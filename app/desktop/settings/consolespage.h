@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "app/desktop/settings/consoleoption.h"
 #include "app/desktop/settings/settingspage.h"
+#include "sdk/optioninfo.h"
 
 namespace virtdesk {
 
@@ -14,11 +14,12 @@ class ConsolesPage : public SettingsPage
     Q_OBJECT
 public:
     /// `settings` outlives this.
-    ConsolesPage(Settings &settings, const QList<ConsoleOption> &options, QWidget *parent = nullptr);
+    ConsolesPage(Settings &settings, const QList<OptionInfo> &options, QWidget *parent = nullptr);
 
 private:
     void addView(Settings &settings);
-    void addOptions(Settings &settings, const QList<ConsoleOption> &options);
+    void addOptions(Settings &settings, const QList<OptionInfo> &options);
+    void addMarks(Settings &settings);
     void addScreenshotFolder(Settings &settings);
 };
 

@@ -23,8 +23,8 @@ GeneralPage::GeneralPage(Settings &settings, QWidget *parent)
     theme->setCurrentIndex(static_cast<int>(settings.theme()));
     connect(theme, &QComboBox::activated, &settings,
             [&settings](int index) { settings.setTheme(static_cast<Theme::Mode>(index)); });
-    addRow(addForm(), tr("Theme"), theme);
-    addSwitch(settings, QStringLiteral("highContrastBox"),
+    addRow(addForm(), tr("Theme"), theme, settings, QStringLiteral("look/theme"));
+    addSwitch(settings, QStringLiteral("look/highContrast"), QStringLiteral("highContrastBox"),
               tr("High contrast, also where the desktop does not ask for it"), settings.highContrast(),
               &Settings::setHighContrast);
 
@@ -37,16 +37,17 @@ GeneralPage::GeneralPage(Settings &settings, QWidget *parent)
     atStart->setCurrentIndex(static_cast<int>(settings.atStart()));
     connect(atStart, &QComboBox::activated, &settings,
             [&settings](int index) { settings.setAtStart(static_cast<Settings::AtStart>(index)); });
-    addRow(addForm(), tr("The last consoles"), atStart);
+    addRow(addForm(), tr("The last consoles"), atStart, settings, QStringLiteral("start/consoles"));
 
     addSection(tr("Ask before"));
-    addSwitch(settings, QStringLiteral("confirmShutdownBox"), tr("Shutting down, rebooting and suspending a VM"),
-              settings.confirmShutdown(), &Settings::setConfirmShutdown);
-    addSwitch(settings, QStringLiteral("confirmPowerOffBox"),
+    addSwitch(settings, QStringLiteral("confirm/shutdown"), QStringLiteral("confirmShutdownBox"),
+              tr("Shutting down, rebooting and suspending a VM"), settings.confirmShutdown(),
+              &Settings::setConfirmShutdown);
+    addSwitch(settings, QStringLiteral("confirm/powerOff"), QStringLiteral("confirmPowerOffBox"),
               tr("Powering off and resetting a VM (unsaved work is lost)"), settings.confirmPowerOff(),
               &Settings::setConfirmPowerOff);
-    addSwitch(settings, QStringLiteral("confirmCloseBox"), tr("Closing the window while consoles are open"),
-              settings.confirmClose(), &Settings::setConfirmClose);
+    addSwitch(settings, QStringLiteral("confirm/close"), QStringLiteral("confirmCloseBox"),
+              tr("Closing the window while consoles are open"), settings.confirmClose(), &Settings::setConfirmClose);
     rows()->addStretch();
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/desktop/settings/logpage.h"
 
+#include "app/desktop/settings/policylock.h"
 #include "app/desktop/settings/settings.h"
 #include "app/journal/journal.h"
 #include "app/look/role.h"
@@ -54,7 +55,11 @@ LogPage::LogPage(Settings &settings, Journal &journal, QWidget *parent)
     layout->addWidget(heading);
     layout->addWidget(label);
     layout->addWidget(m_detail, 0, Qt::AlignLeft);
+    if (PolicyLock::apply(m_detail, settings, QStringLiteral("log/detailed")))
+        layout->addWidget(PolicyLock::note(this));
     layout->addWidget(m_file);
+    if (PolicyLock::apply(m_file, settings, QStringLiteral("log/file")))
+        layout->addWidget(PolicyLock::note(this));
     layout->addWidget(m_problem);
     layout->addWidget(report, 0, Qt::AlignLeft);
     layout->addStretch();

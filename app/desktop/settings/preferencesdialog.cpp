@@ -5,9 +5,11 @@
 
 #include "app/look/role.h"
 #include "app/desktop/settings/aboutpage.h"
+#include "app/desktop/settings/consoleoptionlist.h"
 #include "app/desktop/settings/consolespage.h"
 #include "app/desktop/settings/generalpage.h"
 #include "app/desktop/settings/pluginspage.h"
+#include "app/desktop/settings/policiespage.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/settings/shortcutspage.h"
 #include "app/desktop/widgets/windowplacement.h"
@@ -23,7 +25,8 @@
 namespace virtdesk {
 
 PreferencesDialog::PreferencesDialog(const Theme &theme, Settings &settings, const QList<PluginInfo> &plugins,
-                                     const QList<ShortcutInfo> &shortcuts, QWidget *parent)
+                                     const QList<PluginMetadata> &displays, ShortcutsPage::List shortcuts,
+                                     QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
     , m_list(new QListWidget(this))
@@ -59,10 +62,13 @@ PreferencesDialog::PreferencesDialog(const Theme &theme, Settings &settings, con
     };
     append(QStringLiteral("general"), QStringLiteral("panel"), tr("General"), new GeneralPage(settings, this));
     append(QStringLiteral("consoles"), QStringLiteral("monitor"), tr("Consoles"),
-           new ConsolesPage(settings, ConsoleOption::all(), this));
+           new ConsolesPage(settings, ConsoleOptionList::of(displays), this));
+    if (PoliciesPage::isNeeded(settings.policy()))
+        append(QStringLiteral("policies"), QStringLiteral("lock"), tr("Administrator"),
+               new PoliciesPage(settings.policy(), this));
     append(QStringLiteral("plugins"), QStringLiteral("plugin"), tr("Plugins"), new PluginsPage(theme, plugins, this));
     append(QStringLiteral("shortcuts"), QStringLiteral("keyboard"), tr("Shortcuts"),
-           new ShortcutsPage(shortcuts, ReleaseCombination::label(settings.releaseKeys()), this));
+           new ShortcutsPage(settings, std::move(shortcuts), this));
     append(QStringLiteral("about"), QStringLiteral("info"), tr("About"), new AboutPage(this));
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_list->setCurrentRow(0);
@@ -74,7 +80,9 @@ void PreferencesDialog::insertPage(int at, const QString &name, const QString &i
 {
     auto *item = new QListWidgetItem(m_theme.icon(icon), title);
     item->setData(Qt::UserRole, name);
-    m_pages->insertWidget(at, scrolled(page));
+    QWidget *area = scrolled(page);
+    area->setAccessibleName(title);
+    m_pages->insertWidget(at, area);
     m_list->insertItem(at, item);
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/desktop/settings/shortcutinfo.h"
+#include "app/desktop/settings/shortcutspage.h"
 #include "app/pluginhost/pluginhost.h"
 
 #include <QDialog>
@@ -22,7 +22,7 @@ class PreferencesDialog : public QDialog
     Q_OBJECT
 public:
     PreferencesDialog(const Theme &theme, Settings &settings, const QList<PluginInfo> &plugins,
-                      const QList<ShortcutInfo> &shortcuts, QWidget *parent);
+                      const QList<PluginMetadata> &displays, ShortcutsPage::List shortcuts, QWidget *parent);
 
     /// A further page before "Plugins". `name` finds it again.
     void addPage(const QString &name, const QString &icon, const QString &title, QWidget *page);

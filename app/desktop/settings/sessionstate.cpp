@@ -14,9 +14,12 @@
 namespace virtdesk {
 
 namespace {
-constexpr int maximumEngines = 8;
+constexpr int maximumInventories = 8;
 constexpr int maximumRecent = 20;
 constexpr int maximumOpen = 100;
+constexpr int maximumGroup = 40; // characters of a name
+constexpr int maximumSearches = 50;
+constexpr int maximumAccounts = 20; // of one inventory
 } // namespace
 
 QString SessionState::defaultFile()
@@ -50,6 +53,66 @@ void SessionState::setPanelWidth(int width)
     m_store.setValue(QStringLiteral("window/panelWidth"), width);
 }
 
+int SessionState::wallStep() const
+{
+    return m_store.value(QStringLiteral("window/wallStep"), 1).toInt();
+}
+
+void SessionState::setWallStep(int step)
+{
+    m_store.setValue(QStringLiteral("window/wallStep"), step);
+}
+
+QString SessionState::tabGrouping() const
+{
+    return m_store.value(QStringLiteral("tabs/grouping")).toString();
+}
+
+void SessionState::setTabGrouping(const QString &rule)
+{
+    m_store.setValue(QStringLiteral("tabs/grouping"), rule);
+}
+
+QStringList SessionState::foldedGroups() const
+{
+    return m_store.value(QStringLiteral("tabs/folded")).toStringList().mid(0, maximumOpen);
+}
+
+void SessionState::setFoldedGroups(const QStringList &groups)
+{
+    m_store.setValue(QStringLiteral("tabs/folded"), groups);
+}
+
+QStringList SessionState::fullScreenScreens() const
+{
+    return m_store.value(QStringLiteral("fullScreen/screens")).toStringList().mid(0, maximumOpen);
+}
+
+void SessionState::setFullScreenScreens(const QStringList &names)
+{
+    m_store.setValue(QStringLiteral("fullScreen/screens"), names);
+}
+
+bool SessionState::fullScreenBarPinned() const
+{
+    return m_store.value(QStringLiteral("fullScreen/barPinned"), false).toBool();
+}
+
+void SessionState::setFullScreenBarPinned(bool pinned)
+{
+    m_store.setValue(QStringLiteral("fullScreen/barPinned"), pinned);
+}
+
+bool SessionState::sideTabs() const
+{
+    return m_store.value(QStringLiteral("tabs/side"), false).toBool();
+}
+
+void SessionState::setSideTabs(bool side)
+{
+    m_store.setValue(QStringLiteral("tabs/side"), side);
+}
+
 bool SessionState::panelVisible() const
 {
     return m_store.value(QStringLiteral("window/panelVisible"), true).toBool();
@@ -60,10 +123,95 @@ void SessionState::setPanelVisible(bool visible)
     m_store.setValue(QStringLiteral("window/panelVisible"), visible);
 }
 
-QList<SessionState::Engine> SessionState::engines() const
+bool SessionState::detailsOpen() const
+{
+    return m_store.value(QStringLiteral("window/detailsOpen"), false).toBool();
+}
+
+void SessionState::setDetailsOpen(bool open)
+{
+    m_store.setValue(QStringLiteral("window/detailsOpen"), open);
+}
+
+QString SessionState::vmView() const
+{
+    return m_store.value(QStringLiteral("window/vmView")).toString();
+}
+
+void SessionState::setVmView(const QString &text)
+{
+    m_store.setValue(QStringLiteral("window/vmView"), text);
+}
+
+int SessionState::tableWidth() const
+{
+    return m_store.value(QStringLiteral("window/tableWidth"), 760).toInt();
+}
+
+void SessionState::setTableWidth(int width)
+{
+    m_store.setValue(QStringLiteral("window/tableWidth"), width);
+}
+
+QList<SessionState::Search> SessionState::searches() const
+{
+    QList<Search> result;
+    const int count = std::min(m_store.beginReadArray(QStringLiteral("searches")), maximumSearches);
+    for (int i = 0; i < count; ++i) {
+        m_store.setArrayIndex(i);
+        Search search{m_store.value(QStringLiteral("name")).toString(),
+                      m_store.value(QStringLiteral("text")).toString()};
+        if (!search.name.isEmpty() && !search.text.isEmpty())
+            result.append(std::move(search));
+    }
+    m_store.endArray();
+    return result;
+}
+
+void SessionState::writeSearches(const QList<Search> &searches)
+{
+    m_store.remove(QStringLiteral("searches"));
+    m_store.beginWriteArray(QStringLiteral("searches"));
+    for (int i = 0; i < searches.size(); ++i) {
+        m_store.setArrayIndex(i);
+        m_store.setValue(QStringLiteral("name"), searches.at(i).name);
+        m_store.setValue(QStringLiteral("text"), searches.at(i).text);
+    }
+    m_store.endArray();
+}
+
+void SessionState::keepSearch(const Search &search)
+{
+    QList<Search> list = searches();
+    list.removeIf([&](const Search &other) { return other.name == search.name; });
+    list.append(search);
+    std::sort(list.begin(), list.end(),
+              [](const Search &a, const Search &b) { return a.name.localeAwareCompare(b.name) < 0; });
+    list.resize(std::min<qsizetype>(list.size(), maximumSearches));
+    writeSearches(list);
+}
+
+void SessionState::forgetSearch(const QString &name)
+{
+    QList<Search> list = searches();
+    list.removeIf([&](const Search &other) { return other.name == name; });
+    writeSearches(list);
+}
+
+int SessionState::detailsHeight() const
+{
+    return m_store.value(QStringLiteral("window/detailsHeight"), 320).toInt();
+}
+
+void SessionState::setDetailsHeight(int height)
+{
+    m_store.setValue(QStringLiteral("window/detailsHeight"), height);
+}
+
+QList<SessionState::Engine> SessionState::inventories() const
 {
     QList<Engine> result;
-    const int count = std::min(m_store.beginReadArray(QStringLiteral("engines")), maximumEngines);
+    const int count = std::min(m_store.beginReadArray(QStringLiteral("engines")), maximumInventories);
     for (int i = 0; i < count; ++i) {
         m_store.setArrayIndex(i);
         const QUrl url(m_store.value(QStringLiteral("url")).toString(), QUrl::StrictMode);
@@ -71,17 +219,17 @@ QList<SessionState::Engine> SessionState::engines() const
             result.append({url, m_store.value(QStringLiteral("user")).toString()});
     }
     m_store.endArray();
-    for (Engine &engine : result)
-        engine.proxy = engineProxy(engine.url);
+    for (Engine &inventory : result)
+        inventory.proxy = inventoryProxy(inventory.url);
     return result;
 }
 
-void SessionState::noteEngine(const Engine &engine)
+void SessionState::noteInventory(const Engine &inventory)
 {
-    QList<Engine> list = engines();
-    list.removeIf([&](const Engine &other) { return other.url == engine.url; });
-    list.prepend(engine);
-    list.resize(std::min<qsizetype>(list.size(), maximumEngines));
+    QList<Engine> list = inventories();
+    list.removeIf([&](const Engine &other) { return other.url == inventory.url; });
+    list.prepend(inventory);
+    list.resize(std::min<qsizetype>(list.size(), maximumInventories));
     m_store.remove(QStringLiteral("engines"));
     m_store.beginWriteArray(QStringLiteral("engines"));
     for (int i = 0; i < list.size(); ++i) {
@@ -93,14 +241,15 @@ void SessionState::noteEngine(const Engine &engine)
     m_store.endArray();
 }
 
-void SessionState::forgetEngine(const QUrl &url)
+void SessionState::forgetInventory(const QUrl &url)
 {
-    const QList<Engine> list = engines();
+    const QList<Engine> list = inventories();
     m_store.remove(QStringLiteral("engines"));
     m_store.remove(proxyKey(url));
+    m_store.remove(ownVmsKey(url));
     for (auto at = list.crbegin(); at != list.crend(); ++at) {
         if (at->url != url)
-            noteEngine(*at);
+            noteInventory(*at);
     }
 }
 
@@ -114,7 +263,9 @@ QList<SessionState::Console> SessionState::readConsoles(const QString &group) co
             {m_store.value(QStringLiteral("engine")).toString(), m_store.value(QStringLiteral("vm")).toString(),
              m_store.value(QStringLiteral("address")).toString(), m_store.value(QStringLiteral("title")).toString(),
              m_store.value(QStringLiteral("current")).toBool(), m_store.value(QStringLiteral("ownWindow")).toBool(),
-             m_store.value(QStringLiteral("geometry")).toByteArray()});
+             m_store.value(QStringLiteral("sideBySide")).toBool(),
+             m_store.value(QStringLiteral("geometry")).toByteArray(), m_store.value(QStringLiteral("pinned")).toBool(),
+             m_store.value(QStringLiteral("group")).toString().left(maximumGroup)});
     }
     m_store.endArray();
     return result;
@@ -126,12 +277,18 @@ void SessionState::writeConsoles(const QString &group, const QList<Console> &con
     m_store.beginWriteArray(group);
     for (int i = 0; i < consoles.size(); ++i) {
         m_store.setArrayIndex(i);
-        m_store.setValue(QStringLiteral("engine"), consoles.at(i).engine);
+        m_store.setValue(QStringLiteral("engine"), consoles.at(i).inventory);
         m_store.setValue(QStringLiteral("vm"), consoles.at(i).vmId);
         m_store.setValue(QStringLiteral("address"), consoles.at(i).address);
         m_store.setValue(QStringLiteral("title"), consoles.at(i).title);
         if (consoles.at(i).current)
             m_store.setValue(QStringLiteral("current"), true);
+        if (consoles.at(i).pinned)
+            m_store.setValue(QStringLiteral("pinned"), true);
+        if (!consoles.at(i).group.isEmpty())
+            m_store.setValue(QStringLiteral("group"), consoles.at(i).group);
+        if (consoles.at(i).sideBySide)
+            m_store.setValue(QStringLiteral("sideBySide"), true);
         if (consoles.at(i).ownWindow) {
             m_store.setValue(QStringLiteral("ownWindow"), true);
             m_store.setValue(QStringLiteral("geometry"), consoles.at(i).geometry);
@@ -149,7 +306,7 @@ void SessionState::noteConsole(const Console &console)
 {
     QList<Console> list = recentConsoles();
     list.removeIf([&](const Console &other) {
-        return other.engine == console.engine && other.vmId == console.vmId && other.address == console.address;
+        return other.inventory == console.inventory && other.vmId == console.vmId && other.address == console.address;
     });
     list.prepend(console);
     list.resize(std::min<qsizetype>(list.size(), maximumRecent));
@@ -164,20 +321,21 @@ QList<SessionState::Console> SessionState::openConsoles() const
 void SessionState::setOpenConsoles(const QList<Console> &consoles)
 {
     writeConsoles(QStringLiteral("open"), consoles);
+    m_store.sync(); // the process may be killed with the session of its desktop, before its event loop runs again
 }
 
-QString SessionState::proxyKey(const QUrl &engine)
+QString SessionState::proxyKey(const QUrl &inventory)
 {
     return QStringLiteral("proxies/") +
-           QString::fromLatin1(QUrl::toPercentEncoding(engine.toString(QUrl::RemoveUserInfo)));
+           QString::fromLatin1(QUrl::toPercentEncoding(inventory.toString(QUrl::RemoveUserInfo)));
 }
 
-QString SessionState::engineProxy(const QUrl &url) const
+QString SessionState::inventoryProxy(const QUrl &url) const
 {
     return m_store.value(proxyKey(url)).toString();
 }
 
-void SessionState::setEngineProxy(const QUrl &url, const QString &proxy)
+void SessionState::setInventoryProxy(const QUrl &url, const QString &proxy)
 {
     if (proxy.isEmpty())
         m_store.remove(proxyKey(url));
@@ -185,22 +343,45 @@ void SessionState::setEngineProxy(const QUrl &url, const QString &proxy)
         m_store.setValue(proxyKey(url), proxy);
 }
 
-QString SessionState::engineKey(const QString &engine)
+QString SessionState::ownVmsKey(const QUrl &inventory)
 {
-    return QStringLiteral("favourites/") + QString::fromLatin1(QUrl::toPercentEncoding(engine));
+    return QStringLiteral("ownVms/") +
+           QString::fromLatin1(QUrl::toPercentEncoding(inventory.toString(QUrl::RemoveUserInfo)));
 }
 
-QSet<QString> SessionState::favourites(const QString &engine) const
+bool SessionState::ownVmsOnly(const QUrl &inventory, const QString &account) const
 {
-    const QStringList list = m_store.value(engineKey(engine)).toStringList();
+    return m_store.value(ownVmsKey(inventory)).toStringList().contains(account);
+}
+
+void SessionState::setOwnVmsOnly(const QUrl &inventory, const QString &account, bool own)
+{
+    QStringList accounts = m_store.value(ownVmsKey(inventory)).toStringList();
+    accounts.removeAll(account);
+    if (own)
+        accounts.prepend(account);
+    if (accounts.isEmpty())
+        m_store.remove(ownVmsKey(inventory));
+    else
+        m_store.setValue(ownVmsKey(inventory), accounts.mid(0, maximumAccounts));
+}
+
+QString SessionState::inventoryKey(const QString &inventory)
+{
+    return QStringLiteral("favourites/") + QString::fromLatin1(QUrl::toPercentEncoding(inventory));
+}
+
+QSet<QString> SessionState::favourites(const QString &inventory) const
+{
+    const QStringList list = m_store.value(inventoryKey(inventory)).toStringList();
     return {list.begin(), list.end()};
 }
 
-void SessionState::setFavourites(const QString &engine, const QSet<QString> &vmIds)
+void SessionState::setFavourites(const QString &inventory, const QSet<QString> &vmIds)
 {
     QStringList list(vmIds.begin(), vmIds.end());
     list.sort();
-    m_store.setValue(engineKey(engine), list);
+    m_store.setValue(inventoryKey(inventory), list);
 }
 
 } // namespace virtdesk

@@ -8,6 +8,7 @@
 #include <QCryptographicHash>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <optional>
 
 namespace virtdesk {
@@ -18,8 +19,9 @@ QString Settings::defaultFile()
            QStringLiteral("/virtdesk/virtdesk.ini");
 }
 
-Settings::Settings(const QString &file, QObject *parent)
+Settings::Settings(const QString &file, Policy policy, QObject *parent)
     : QObject(parent)
+    , m_policy(std::move(policy))
     , m_problem(checkIniFile(file, tr("The settings file")))
     , m_store(file, QSettings::IniFormat)
 {
@@ -27,20 +29,15 @@ Settings::Settings(const QString &file, QObject *parent)
 
 void Settings::set(const QString &key, const QVariant &value)
 {
-    if (m_store.value(key) == value)
+    if (m_policy.isMandatory(key) || m_store.value(key) == value)
         return;
     m_store.setValue(key, value);
     Q_EMIT changed();
 }
 
-bool Settings::flag(const QString &key, bool fallback) const
-{
-    return m_store.value(key, fallback).toBool();
-}
-
 Theme::Mode Settings::theme() const
 {
-    return Theme::modeFromName(m_store.value(QStringLiteral("look/theme")).toString());
+    return Theme::modeFromName(value(QStringLiteral("look/theme")).toString());
 }
 
 void Settings::setTheme(Theme::Mode mode)
@@ -50,7 +47,7 @@ void Settings::setTheme(Theme::Mode mode)
 
 bool Settings::highContrast() const
 {
-    return flag(QStringLiteral("look/highContrast"), false);
+    return flag(QStringLiteral("look/highContrast"));
 }
 
 void Settings::setHighContrast(bool on)
@@ -60,7 +57,7 @@ void Settings::setHighContrast(bool on)
 
 bool Settings::bell() const
 {
-    return flag(QStringLiteral("console/bell"), true);
+    return flag(QStringLiteral("console/bell"));
 }
 
 void Settings::setBell(bool on)
@@ -70,7 +67,7 @@ void Settings::setBell(bool on)
 
 bool Settings::reconnects() const
 {
-    return flag(QStringLiteral("console/reconnects"), true);
+    return flag(QStringLiteral("console/reconnects"));
 }
 
 void Settings::setReconnects(bool on)
@@ -80,7 +77,7 @@ void Settings::setReconnects(bool on)
 
 Scaling Settings::scaling() const
 {
-    const int percent = m_store.value(QStringLiteral("console/scaling"), 0).toInt();
+    const int percent = value(QStringLiteral("console/scaling")).toInt();
     return {percent <= 0 ? 0 : std::clamp(percent, Scaling::minimum, Scaling::maximum)};
 }
 
@@ -91,7 +88,7 @@ void Settings::setScaling(Scaling scaling)
 
 ReleaseCombination::Keys Settings::releaseKeys() const
 {
-    return ReleaseCombination::fromName(m_store.value(QStringLiteral("console/releaseKeys")).toString());
+    return ReleaseCombination::fromName(value(QStringLiteral("console/releaseKeys")).toString());
 }
 
 void Settings::setReleaseKeys(ReleaseCombination::Keys keys)
@@ -99,9 +96,68 @@ void Settings::setReleaseKeys(ReleaseCombination::Keys keys)
     set(QStringLiteral("console/releaseKeys"), ReleaseCombination::name(keys));
 }
 
+bool Settings::heldKeys() const
+{
+    return flag(QStringLiteral("console/heldKeys"));
+}
+
+void Settings::setHeldKeys(bool ours)
+{
+    set(QStringLiteral("console/heldKeys"), ours);
+}
+
+std::optional<QString> Settings::chosen(const QString &key) const
+{
+    return m_store.contains(key) ? std::make_optional(m_store.value(key).toString()) : std::nullopt;
+}
+
+void Settings::choose(const QString &key, const std::optional<QString> &value)
+{
+    if (chosen(key) == value)
+        return;
+    if (value)
+        m_store.setValue(key, *value);
+    else
+        m_store.remove(key);
+    Q_EMIT changed();
+}
+
+std::optional<QString> Settings::commandKeys(const QString &command) const
+{
+    return chosen(QStringLiteral("shortcuts/") + command);
+}
+
+void Settings::setCommandKeys(const QString &command, const std::optional<QString> &keys)
+{
+    choose(QStringLiteral("shortcuts/") + command, keys);
+}
+
+std::optional<QString> Settings::heldKey(const QString &command) const
+{
+    return chosen(QStringLiteral("shortcuts/held/") + command);
+}
+
+void Settings::setHeldKey(const QString &command, const std::optional<QString> &key)
+{
+    choose(QStringLiteral("shortcuts/held/") + command, key);
+}
+
+bool Settings::hasOwnShortcuts() const
+{
+    const QStringList keys = m_store.allKeys();
+    return std::any_of(keys.begin(), keys.end(),
+                       [](const QString &key) { return key.startsWith(QLatin1String("shortcuts/")); });
+}
+
+void Settings::resetShortcuts()
+{
+    m_store.remove(QStringLiteral("shortcuts"));
+    Q_EMIT changed();
+}
+
 Settings::SystemKeys Settings::systemKeys() const
 {
-    const QString name = m_store.value(QStringLiteral("console/systemKeys")).toString();
+    const QString name = value(QStringLiteral("console/systemKeys")).toString();
     return name == QLatin1String("never")        ? SystemKeys::Never
            : name == QLatin1String("fullscreen") ? SystemKeys::FullScreen
                                                  : SystemKeys::Always;
@@ -116,7 +172,7 @@ void Settings::setSystemKeys(SystemKeys when)
 
 bool Settings::clipboard() const
 {
-    return flag(QStringLiteral("console/clipboard"), true);
+    return flag(QStringLiteral("console/clipboard"));
 }
 
 void Settings::setClipboard(bool on)
@@ -126,7 +182,7 @@ void Settings::setClipboard(bool on)
 
 bool Settings::confirmShutdown() const
 {
-    return flag(QStringLiteral("confirm/shutdown"), true);
+    return flag(QStringLiteral("confirm/shutdown"));
 }
 
 void Settings::setConfirmShutdown(bool on)
@@ -136,7 +192,7 @@ void Settings::setConfirmShutdown(bool on)
 
 bool Settings::confirmPowerOff() const
 {
-    return flag(QStringLiteral("confirm/powerOff"), true);
+    return flag(QStringLiteral("confirm/powerOff"));
 }
 
 void Settings::setConfirmPowerOff(bool on)
@@ -146,7 +202,7 @@ void Settings::setConfirmPowerOff(bool on)
 
 bool Settings::confirmClose() const
 {
-    return flag(QStringLiteral("confirm/close"), true);
+    return flag(QStringLiteral("confirm/close"));
 }
 
 void Settings::setConfirmClose(bool on)
@@ -156,13 +212,15 @@ void Settings::setConfirmClose(bool on)
 
 Settings::AtStart Settings::atStart() const
 {
-    const QString name = m_store.value(QStringLiteral("start/consoles")).toString();
-    if (name == QLatin1String("open"))
-        return AtStart::Open;
-    if (name == QLatin1String("nothing"))
-        return AtStart::Nothing;
+    const QString key = QStringLiteral("start/consoles");
     // Files of earlier versions know offering or not.
-    return name.isEmpty() && !flag(QStringLiteral("start/restore"), true) ? AtStart::Nothing : AtStart::Offer;
+    const bool nothingBefore = !m_store.contains(key) && !m_store.value(QStringLiteral("start/restore"), true).toBool();
+    if (nothingBefore && !m_policy.isMandatory(key))
+        return AtStart::Nothing;
+    const QString name = value(key).toString();
+    return name == QLatin1String("open")      ? AtStart::Open
+           : name == QLatin1String("nothing") ? AtStart::Nothing
+                                              : AtStart::Offer;
 }
 
 void Settings::setAtStart(AtStart what)
@@ -183,18 +241,19 @@ QString groupOf(const QString &key)
 
 } // namespace
 
-int Settings::consoleOption(const ConsoleOption &option, const QString &key) const
+int Settings::consoleOption(const OptionInfo &option, const QString &key) const
 {
-    const auto valid = [&](const QString &at) -> std::optional<int> {
+    const auto valid = [&option](const QVariant &stored) -> std::optional<int> {
         bool isNumber = false;
-        const int value = m_store.value(at).toInt(&isNumber);
-        return isNumber && option.isValid(value) ? std::make_optional(value) : std::nullopt;
+        const int number = stored.toInt(&isNumber);
+        return isNumber && option.isValid(number) ? std::make_optional(number) : std::nullopt;
     };
-    if (!key.isEmpty()) {
-        if (const auto own = valid(groupOf(key) + QLatin1Char('/') + option.id))
+    const QString general = QStringLiteral("console/options/") + option.id;
+    if (!key.isEmpty() && !m_policy.isMandatory(general)) {
+        if (const auto own = valid(m_store.value(groupOf(key) + QLatin1Char('/') + option.id)))
             return *own;
     }
-    return valid(QStringLiteral("console/options/") + option.id).value_or(option.fallback);
+    return valid(value(general)).value_or(option.fallback);
 }
 
 void Settings::setConsoleOption(const QString &option, int value, const QString &key)
@@ -203,17 +262,41 @@ void Settings::setConsoleOption(const QString &option, int value, const QString 
         set(QStringLiteral("console/options/") + option, value);
         return;
     }
+    if (m_policy.isMandatory(QStringLiteral("console/options/") + option))
+        return;
+    makeRoom(groupOf(key));
+    set(groupOf(key) + QLatin1Char('/') + option, value);
+}
+
+/// For the choices of one more console.
+void Settings::makeRoom(const QString &group)
+{
     m_store.beginGroup(QStringLiteral("consoles"));
     const QStringList known = m_store.childGroups();
-    if (known.size() >= maxConsoles && !known.contains(groupOf(key).section(QLatin1Char('/'), 1)))
+    if (known.size() >= maxConsoles && !known.contains(group.section(QLatin1Char('/'), 1)))
         m_store.remove(known.constFirst());
     m_store.endGroup();
-    set(groupOf(key) + QLatin1Char('/') + option, value);
+}
+
+QString Settings::guestLayout(const QString &key) const
+{
+    const QString last = m_store.value(QStringLiteral("console/layout"), QStringLiteral("us")).toString();
+    return key.isEmpty() ? last : m_store.value(groupOf(key) + QStringLiteral("/layout"), last).toString();
+}
+
+void Settings::setGuestLayout(const QString &layout, const QString &key)
+{
+    // Whoever has one German guest mostly has more of them.
+    set(QStringLiteral("console/layout"), layout);
+    if (key.isEmpty())
+        return;
+    makeRoom(groupOf(key));
+    set(groupOf(key) + QStringLiteral("/layout"), layout);
 }
 
 bool Settings::logDetailed() const
 {
-    return flag(QStringLiteral("log/detailed"), false);
+    return flag(QStringLiteral("log/detailed"));
 }
 
 void Settings::setLogDetailed(bool on)
@@ -223,7 +306,7 @@ void Settings::setLogDetailed(bool on)
 
 bool Settings::logToFile() const
 {
-    return flag(QStringLiteral("log/file"), false);
+    return flag(QStringLiteral("log/file"));
 }
 
 void Settings::setLogToFile(bool on)
@@ -231,9 +314,49 @@ void Settings::setLogToFile(bool on)
     set(QStringLiteral("log/file"), on);
 }
 
+QStringList Settings::markRules() const
+{
+    return value(QStringLiteral("marks/rules")).toStringList();
+}
+
+void Settings::setMarkRules(const QStringList &lines)
+{
+    set(QStringLiteral("marks/rules"), lines);
+}
+
+bool Settings::auditToFiles() const
+{
+    return flag(QStringLiteral("audit/files"));
+}
+
+void Settings::setAuditToFiles(bool on)
+{
+    set(QStringLiteral("audit/files"), on);
+}
+
+bool Settings::auditToSystem() const
+{
+    return flag(QStringLiteral("audit/system"));
+}
+
+void Settings::setAuditToSystem(bool on)
+{
+    set(QStringLiteral("audit/system"), on);
+}
+
+int Settings::auditKeepDays() const
+{
+    return std::clamp(value(QStringLiteral("audit/keepDays")).toInt(), minimumAuditDays, maximumAuditDays);
+}
+
+void Settings::setAuditKeepDays(int days)
+{
+    set(QStringLiteral("audit/keepDays"), days);
+}
+
 QString Settings::screenshotFolder() const
 {
-    const QString folder = m_store.value(QStringLiteral("screenshot/folder")).toString();
+    const QString folder = value(QStringLiteral("screenshot/folder")).toString();
     return folder.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation) : folder;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/desktop/settings/settingspage.h"
 
+#include "app/desktop/settings/policylock.h"
 #include "app/desktop/settings/settings.h"
 #include "app/look/role.h"
 
@@ -56,7 +57,8 @@ QFormLayout *SettingsPage::addForm()
     return form;
 }
 
-void SettingsPage::addRow(QFormLayout *form, const QString &text, QWidget *field)
+void SettingsPage::addRow(QFormLayout *form, const QString &text, QWidget *field, const Settings &settings,
+                          const QString &id)
 {
     auto *label = new QLabel(text, this);
     label->setBuddy(field);
@@ -64,16 +66,29 @@ void SettingsPage::addRow(QFormLayout *form, const QString &text, QWidget *field
     field->ensurePolished();
     label->setMinimumHeight(field->sizeHint().height());
     form->addRow(label, field);
+    if (PolicyLock::apply(field, settings, id))
+        form->addRow(QString(), PolicyLock::note(this));
 }
 
-void SettingsPage::addSwitch(Settings &settings, const QString &objectName, const QString &text, bool value,
-                             void (Settings::*set)(bool))
+bool SettingsPage::lock(QWidget *field, const Settings &settings, const QString &id)
+{
+    if (!PolicyLock::apply(field, settings, id))
+        return false;
+    QLabel *note = PolicyLock::note(this);
+    note->setIndent(noteIndent);
+    m_rows->addWidget(note);
+    return true;
+}
+
+void SettingsPage::addSwitch(Settings &settings, const QString &id, const QString &objectName, const QString &text,
+                             bool value, void (Settings::*set)(bool))
 {
     auto *box = new QCheckBox(text, this);
     box->setObjectName(objectName);
     box->setChecked(value);
     connect(box, &QCheckBox::toggled, &settings, set);
     m_rows->addWidget(box);
+    lock(box, settings, id);
 }
 
 } // namespace virtdesk

@@ -27,10 +27,13 @@ protected:
     void addNote(const QString &text);
     /// A form whose labels stand in one column.
     QFormLayout *addForm();
-    /// The label stands beside the middle of its field.
-    void addRow(QFormLayout *form, const QString &text, QWidget *field);
-    void addSwitch(Settings &settings, const QString &objectName, const QString &text, bool value,
+    /// The label stands beside the middle of its field. `id`: the setting (SettingDefinition) that the field shows,
+    /// which the administrator may have set; empty = none.
+    void addRow(QFormLayout *form, const QString &text, QWidget *field, const Settings &settings, const QString &id);
+    void addSwitch(Settings &settings, const QString &id, const QString &objectName, const QString &text, bool value,
                    void (Settings::*set)(bool));
+    /// Below a control that was added: who has set it, where that is not the person. Returns whether it is not.
+    bool lock(QWidget *field, const Settings &settings, const QString &id);
 
 private:
     QVBoxLayout *m_rows;

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QKeySequence>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -13,7 +15,14 @@ struct ShortcutInfo
 {
     QString group;
     QString text;
-    QString keys; ///< as people read them; empty = none, found by its name
+    QString keys;                       ///< as people read them; empty = none, found by its name
+    QString held = {};                  ///< with the release combination held, as people read it
+    QString name = {};                  ///< by which the settings know it; empty = its keys are fixed
+    QList<QKeySequence> sequences = {}; ///< the keys themselves
+    QStringList heldKeys = {};          ///< HoldKeys' names of them
+    bool hasKeys = false;               ///< keys can be chosen
+    bool hasHeldKey = false;            ///< a key with the release combination can be chosen
+    bool isInOwnWindow = false;         ///< of a console's own window, whose keys are apart from the others
 };
 
 } // namespace virtdesk

@@ -3,6 +3,8 @@
 
 #include "app/desktop/shell/actiontable.h"
 
+#include "app/desktop/settings/settings.h"
+#include "app/desktop/shell/consoleactionrows.h"
 #include "app/look/theme.h"
 
 #include <QAction>
@@ -17,15 +19,18 @@ namespace {
 const QList<QKeySequence> noKeys;
 }
 
-ActionTable::ActionTable(const Theme &theme, Scope scope, QWidget *window)
+ActionTable::ActionTable(const Theme &theme, Settings &settings, Scope scope, QWidget *window)
     : QObject(window)
     , m_theme(theme)
+    , m_settings(settings)
     , m_window(window)
 {
     for (const Row &row : rows()) {
         if (row.scope == scope)
             make(row, window, Qt::WindowShortcut);
     }
+    applyKeys();
+    connect(&settings, &Settings::changed, this, &ActionTable::applyKeys);
     setMet({});
 }
 
@@ -49,6 +54,7 @@ void ActionTable::attach(Scope scope, QWidget *widget)
         if (row.scope == scope)
             make(row, widget, Qt::WidgetShortcut);
     }
+    applyKeys();
 }
 
 QAction *ActionTable::action(Id id) const
@@ -82,9 +88,71 @@ void ActionTable::setMet(Needs met)
         made.action->setEnabled((made.row.needs & ~met) == Needs());
 }
 
+void ActionTable::applyKeys()
+{
+    const QList<Row> all = rows(m_settings);
+    for (const Made &made : std::as_const(m_made)) {
+        for (const Row &row : all) {
+            if (QLatin1String(row.name) == QLatin1String(made.row.name) && made.action->shortcuts() != row.keys)
+                made.action->setShortcuts(row.keys);
+        }
+    }
+}
+
 QList<ActionTable::Row> ActionTable::rows()
 {
-    return findRows() + tabRows() + tabOrderRows() + consoleRows() + programRows() + consoleWindowRows();
+    QList<Row> all = findRows() + tabRows() + tabOrderRows() + ConsoleActionRows::groups() + sideBySideRows() +
+                     consoleRows() + ConsoleActionRows::boot() + programRows() + consoleWindowRows();
+    for (Row &row : all)
+        row.heldKey = heldKeyOf(row);
+    return all;
+}
+
+QList<ActionTable::Row> ActionTable::rows(const Settings &settings)
+{
+    QList<Row> all = rows();
+    for (Row &row : all) {
+        if (const auto keys = settings.commandKeys(QString::fromLatin1(row.name)))
+            row.keys = keys->isEmpty() ? noKeys : QKeySequence::listFromString(*keys);
+        if (const auto key = settings.heldKey(QString::fromLatin1(row.name)))
+            row.heldKey = *key;
+    }
+    return all;
+}
+
+QString ActionTable::heldKeyOf(const Row &row)
+{
+    static constexpr std::pair<Id, const char *> keys[] = {
+        {Id::NextRecentTab, "Left"},
+        {Id::PreviousRecentTab, "Right"},
+        {Id::PreviousTab, "PgUp"},
+        {Id::NextTab, "PgDown"},
+        {Id::Find, "K"},
+        {Id::Filter, "F"},
+        {Id::AllTabs, "A"},
+        {Id::Wall, "W"},
+        {Id::Detach, "D"},
+        {Id::FullScreen, "Return"},
+        {Id::CtrlAltDelete, "End"},
+        {Id::TypeClipboard, "V"},
+        {Id::TypeText, "T"},
+        {Id::SaveScreenshot, "S"},
+        {Id::Notices, "H"},
+        {Id::OneConsole, "O"},
+        {Id::BlankAll, "B"},
+        {Id::KeysToGuest, "G"},
+    };
+    if (row.scope != Scope::MainWindow && row.scope != Scope::Held)
+        return {};
+    if (row.id == Id::SideBySide)
+        return row.argument == 2 ? QStringLiteral("X") : QString();
+    if (row.id == Id::SelectTab)
+        return QString::number(row.argument + 1);
+    for (const auto &[id, key] : keys) {
+        if (row.id == id)
+            return QString::fromLatin1(key);
+    }
+    return {};
 }
 
 QList<ActionTable::Row> ActionTable::findRows()
@@ -124,6 +192,14 @@ QList<ActionTable::Row> ActionTable::findRows()
          "panel",
          {QKeySequence(Qt::CTRL | Qt::Key_B)},
          Nothing,
+         main,
+         find},
+        {Id::Details,
+         "detailsAction",
+         tr("Details of the chosen VM"),
+         "info",
+         {QKeySequence(Qt::CTRL | Qt::Key_I)},
+         NeedsInventory,
          main,
          find},
         {Id::Refresh,
@@ -249,6 +325,56 @@ QList<ActionTable::Row> ActionTable::tabOrderRows()
          NeedsTab | NeedsOtherTabs,
          main,
          tabs},
+        {Id::PreviousTab,
+         "previousTabAction",
+         tr("Tab to the left"),
+         "",
+         {QKeySequence(Qt::CTRL | Qt::Key_PageUp)},
+         NeedsTab | NeedsOtherTabs,
+         main,
+         tabs,
+         false},
+        {Id::NextTab,
+         "nextTabAction",
+         tr("Tab to the right"),
+         "",
+         {QKeySequence(Qt::CTRL | Qt::Key_PageDown)},
+         NeedsTab | NeedsOtherTabs,
+         main,
+         tabs,
+         false},
+        {Id::AllTabs,
+         "allTabsAction",
+         tr("All tabs"),
+         "",
+         {QKeySequence(ctrlShift | Qt::Key_A)},
+         NeedsChosenTab,
+         main,
+         tabs},
+        {Id::Wall,
+         "wallAction",
+         tr("Wall of all consoles"),
+         "grid",
+         {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_W)},
+         NeedsChosenTab,
+         main,
+         tabs},
+    };
+}
+
+QList<ActionTable::Row> ActionTable::sideBySideRows()
+{
+    const auto main = Scope::MainWindow;
+    const auto tabs = Group::Tabs;
+    return {
+        {Id::SideBySide, "sideBySide2Action", tr("Two consoles side by side"), "columns", noKeys,
+         NeedsTab | NeedsOtherTabs, main, tabs, true, 2},
+        {Id::SideBySide, "sideBySide3Action", tr("Three consoles side by side"), "columns", noKeys,
+         NeedsTab | NeedsOtherTabs, main, tabs, true, 3},
+        {Id::SideBySide, "sideBySide4Action", tr("Four consoles side by side"), "columns", noKeys,
+         NeedsTab | NeedsOtherTabs, main, tabs, true, 4},
+        {Id::OneConsole, "oneConsoleAction", tr("One console at a time"), "window", noKeys, NeedsSideBySide, main,
+         tabs},
     };
 }
 
@@ -268,12 +394,30 @@ QList<ActionTable::Row> ActionTable::consoleRows()
         {Id::ViewOnly, "viewOnlyAction", tr("View only, on or off"), "eye", noKeys, NeedsTab, main, console},
         {Id::FitPicture, "fitAction", tr("Fit the picture to the window"), "fit", noKeys, NeedsTab, main, console},
         {Id::OneToOne, "oneToOneAction", tr("Picture 1:1"), "fit", noKeys, NeedsTab, main, console},
-        {Id::SaveScreenshot, "screenshotAction", tr("Save a screenshot"), "camera", noKeys, NeedsTab, main, console},
+        {Id::SaveScreenshot,
+         "screenshotAction",
+         tr("Save a screenshot"),
+         "camera",
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
+         NeedsTab,
+         main,
+         console},
         {Id::CopyScreenshot, "copyScreenshotAction", tr("Copy a screenshot"), "copy", noKeys, NeedsTab, main, console},
         {Id::CtrlAltDelete, "ctrlAltDeleteAction", tr("Send Ctrl+Alt+Del"), "keyboard", noKeys, NeedsTab, main, console,
          true, 0, tr("Keys menu")},
         {Id::TypeClipboard, "typeClipboardTabAction", tr("Type clipboard as keys"), "keyboard", noKeys, NeedsTab, main,
          console, true, 0, tr("Keys menu")},
+        {Id::TypeText, "typeTextAction", tr("Type text …"), "keyboard", noKeys, NeedsTab, main, console},
+        {Id::KeysToGuest, "keysToGuest", tr("Give the next such keys to the guest"), "", noKeys, NeedsTab, Scope::Held,
+         console, false},
+        {Id::BlankAll,
+         "blankAction",
+         tr("Hide all consoles, or show them"),
+         "eye-off",
+         {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_B)},
+         NeedsConsole,
+         main,
+         console},
         {Id::ChangeCd, "changeCdAction", tr("Change CD …"), "disc", noKeys, NeedsTab, main, console},
     };
 }
@@ -309,7 +453,9 @@ QList<ActionTable::Row> ActionTable::programRows()
          program},
         {Id::Plugins, "pluginsAction", tr("Plugins"), "plugin", noKeys, Nothing, main, program},
         {Id::Shortcuts, "shortcutsAction", tr("Shortcuts"), "keyboard", noKeys, Nothing, main, program},
+        {Id::AuditJournal, "auditAction", tr("Journal of what was done"), "clock", noKeys, Nothing, main, program},
         {Id::Report, "reportAction", tr("Report for support …"), "info", noKeys, Nothing, main, program},
+        {Id::Help, "helpAction", tr("User guide"), "file", {QKeySequence(Qt::Key_F1)}, Nothing, main, program},
         {Id::About, "aboutAction", tr("About VirtDesk"), "info", noKeys, Nothing, main, program},
         {Id::ThemeSystem, "themeSystemAction", tr("Theme: as the system"), "", noKeys, Nothing, main, program},
         {Id::ThemeLight, "themeLightAction", tr("Theme: light"), "", noKeys, Nothing, main, program},
@@ -355,6 +501,14 @@ QList<ActionTable::Row> ActionTable::consoleWindowRows()
          Nothing,
          own,
          window},
+        {Id::BlankAll,
+         "windowBlankAction",
+         tr("Hide all consoles, or show them"),
+         "eye-off",
+         {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_B)},
+         Nothing,
+         own,
+         window},
         {Id::Notices,
          "windowNoticesAction",
          tr("Show the last notices"),
@@ -366,7 +520,14 @@ QList<ActionTable::Row> ActionTable::consoleWindowRows()
     };
 }
 
-QList<ShortcutInfo> ActionTable::shortcuts(const QString &releaseKeys)
+QString ActionTable::heldLabel(const QString &key, const Settings &settings)
+{
+    return key.isEmpty() ? QString()
+                         : QStringLiteral("%1+%2").arg(ReleaseCombination::label(settings.releaseKeys()),
+                                                       QKeySequence(key).toString(QKeySequence::NativeText));
+}
+
+QList<ShortcutInfo> ActionTable::shortcuts(const Settings &settings)
 {
     const auto title = [](Group group) {
         switch (group) {
@@ -383,20 +544,38 @@ QList<ShortcutInfo> ActionTable::shortcuts(const QString &releaseKeys)
         }
         return tr("Program");
     };
+    const QString release = ReleaseCombination::label(settings.releaseKeys());
     QList<ShortcutInfo> list = {
-        {title(Group::Console), tr("Give the keyboard back from the console"), releaseKeys},
+        {title(Group::Console), tr("Give the keyboard back from the console"), release},
         {title(Group::Console), tr("Give the console the keyboard"), tr("Click or Enter")},
         {title(Group::Find), tr("Open the console of the chosen VM"), tr("Enter or double click")},
         {title(Group::Find), tr("Clear the filter"), tr("Esc")},
     };
-    for (const Row &row : rows()) {
+    const QList<Row> all = rows(settings);
+    QList<QKeySequence> tabKeys;
+    QStringList heldTabKeys;
+    for (const Row &row : all) {
+        if (row.id == Id::SelectTab) {
+            tabKeys += row.keys;
+            heldTabKeys += row.heldKey;
+        }
+    }
+    for (const Row &row : all) {
         if (row.shownKeys == QLatin1String("-"))
             continue;
         QStringList keys;
         for (const QKeySequence &sequence : row.keys)
             keys += sequence.toString(QKeySequence::NativeText);
-        list.append(
-            {title(row.group), row.text, row.shownKeys.isEmpty() ? keys.join(QStringLiteral(", ")) : row.shownKeys});
+        const bool isFixed = row.id == Id::SelectTab; // nine of them are one line
+        list.append({title(row.group), row.text,
+                     row.keys.isEmpty() || isFixed ? row.shownKeys : keys.join(QStringLiteral(", ")),
+                     isFixed ? tr("%1+1 … 9").arg(release) : heldLabel(row.heldKey, settings),
+                     isFixed ? QString() : QString::fromLatin1(row.name), isFixed ? tabKeys : row.keys,
+                     isFixed                 ? heldTabKeys
+                     : row.heldKey.isEmpty() ? QStringList()
+                                             : QStringList(row.heldKey),
+                     row.scope != Scope::Held, row.scope == Scope::MainWindow || row.scope == Scope::Held,
+                     row.scope == Scope::ConsoleWindow});
     }
     return list;
 }

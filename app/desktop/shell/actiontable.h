@@ -18,6 +18,7 @@ class QWidget;
 
 namespace virtdesk {
 
+class Settings;
 class Theme;
 
 /// What a window can do: identity, words, icons, keys and conditions as one table. Makes the window's actions from it,
@@ -33,6 +34,7 @@ public:
         Find,
         Filter,
         ToggleInventory,
+        Details,
         Refresh,
         Favourite,
         Reconnect,
@@ -42,6 +44,11 @@ public:
         ReopenTab,
         MoveTabLeft,
         MoveTabRight,
+        PinTab,    ///< or unpin
+        FoldGroup, ///< or unfold
+        CloseGroup,
+        GroupTabs, ///< argument: a TabGroups::Rule
+        SideTabs,  ///< or the row again
         Detach,
         Attach,
         FullScreen,
@@ -52,16 +59,29 @@ public:
         CopyScreenshot,
         CtrlAltDelete,
         TypeClipboard,
+        TypeText,
         ChangeCd,
+        BootMenu, ///< argument: which of BootKey::all()
+        StopBootKey,
+        BlankAll, ///< and show them again
         NextRecentTab,
         PreviousRecentTab,
         SelectTab, ///< argument: its position, from 0
+        PreviousTab,
+        NextTab,
+        AllTabs,
+        Wall,
+        SideBySide,  ///< argument: how many
+        OneConsole,  ///< at a time
+        KeysToGuest, ///< the next keys with the release combination
         Notices,
         Tasks,
         Settings,
         Plugins,
         Shortcuts,
+        AuditJournal, ///< what was done with consoles
         About,
+        Help,
         Report,
         ThemeSystem,
         ThemeLight,
@@ -74,6 +94,7 @@ public:
         MainWindow,
         ConsoleWindow,
         VmList, ///< the list of VMs only: attach() gives it to that widget
+        Held,   ///< while a console has the keyboard and the release combination is held; no action, heldKey only
     };
     /// What has to be so for an action to be possible.
     enum Need {
@@ -83,6 +104,8 @@ public:
         NeedsInventory = 4,
         NeedsEndedTab = 8,
         NeedsChosenTab = 16, ///< also while a page stands in its place
+        NeedsSideBySide = 64,
+        NeedsConsole = 32, ///< any, also in a window of its own
     };
     Q_DECLARE_FLAGS(Needs, Need)
 
@@ -101,14 +124,22 @@ public:
         bool inPalette = true;
         int argument = 0;
         QString shownKeys = {}; ///< on the shortcuts page instead of the keys; "-" = the row is not listed there
+        /// Runs it while a console has the keyboard and the release combination is held (HoldKeys::isKey); may be
+        /// empty.
+        QString heldKey = {};
     };
 
-    /// Makes the actions of the scope as `window`'s and adds them to it.
-    ActionTable(const Theme &theme, Scope scope, QWidget *window);
+    /// Makes the actions of the scope as `window`'s and adds them to it. Their keys are those of the settings, also
+    /// when these change. Both outlive this.
+    ActionTable(const Theme &theme, Settings &settings, Scope scope, QWidget *window);
 
     static QList<Row> rows();
+    /// The same with the keys that the person has chosen.
+    static QList<Row> rows(const Settings &settings);
     /// All keys of the program, also those that consoles and lists take by themselves.
-    static QList<ShortcutInfo> shortcuts(const QString &releaseKeys);
+    static QList<ShortcutInfo> shortcuts(const Settings &settings);
+    /// "Ctrl+Alt+K": a held key as people read it.
+    static QString heldLabel(const QString &key, const Settings &settings);
 
     QAction *action(Id id) const;
     /// In the table's order.
@@ -132,11 +163,15 @@ private:
     static QList<Row> findRows();
     static QList<Row> tabRows();
     static QList<Row> tabOrderRows();
+    static QList<Row> sideBySideRows();
     static QList<Row> consoleRows();
     static QList<Row> programRows();
     static QList<Row> consoleWindowRows();
+    static QString heldKeyOf(const Row &row);
+    void applyKeys();
 
     const Theme &m_theme;
+    Settings &m_settings;
     QWidget *m_window;
     QList<Made> m_made;
 };

@@ -29,19 +29,19 @@ CommandCatalog::CommandCatalog(const Theme &theme, const ActionTable &actions, c
 void CommandCatalog::addVerbs(QList<CommandPalette::Entry> &entries)
 {
     for (const VmChoice &choice : m_choices ? m_choices() : QList<VmChoice>()) {
-        if (!choice.engine || !choice.engine->canBeAsked())
+        if (!choice.inventory || !choice.inventory->canBeAsked())
             continue;
-        const Vm *first = choice.engine->vms().find(choice.vmIds.value(0));
+        const Vm *first = choice.inventory->vms().find(choice.vmIds.value(0));
         const QString whom = choice.vmIds.size() > 1
                                  ? tr("%n chosen VMs", nullptr, static_cast<int>(choice.vmIds.size()))
                              : first ? first->name
                                      : QString();
-        for (const SharedVerb &shared : SharedVerb::of(choice.engine->vms(), choice.vmIds)) {
+        for (const SharedVerb &shared : SharedVerb::of(choice.inventory->vms(), choice.vmIds)) {
             entries.append(
                 {CommandPalette::Entry::Kind::Command, m_theme.icon(VmLook::icon(shared.verb), Theme::Tone::Secondary),
                  tr("%1: %2", "VMs and verb")
                      .arg(whom, VmMenu::text(shared.verb, shared.vmIds.size(), choice.vmIds.size())),
-                 QString(), shared.verb.id, [this, held = QPointer<EngineController>(choice.engine), shared] {
+                 QString(), shared.verb.id, [this, held = QPointer<InventoryController>(choice.inventory), shared] {
                      if (held)
                          Q_EMIT verbChosen(held, shared.vmIds, shared.verb);
                  }});
@@ -76,18 +76,18 @@ QList<CommandPalette::Entry> CommandCatalog::entries()
                         [action] { action->trigger(); }});
     }
     addVerbs(entries);
-    for (EngineController *engine : m_inventories.all()) {
-        for (int i = 0; i < engine->vms().rowCount(); ++i) {
-            const Vm &vm = engine->vms().row(i).vm;
+    for (InventoryController *inventory : m_inventories.all()) {
+        for (int i = 0; i < inventory->vms().rowCount(); ++i) {
+            const Vm &vm = inventory->vms().row(i).vm;
             const QString place = VmListModel::place(vm);
             const VmLook look = VmLook::of(vm.power, vm.changing);
             QString status = VmListModel::statusText(vm);
-            if (const QString word = engine->vms().consoleWord(vm); !word.isEmpty())
+            if (const QString word = inventory->vms().consoleWord(vm); !word.isEmpty())
                 status += QStringLiteral(" · ") + word;
             entries.append({Kind::Vm, m_theme.dot(look.dot, look.tone), vm.name,
                             place.isEmpty() ? status : QStringLiteral("%1 · %2").arg(place, status),
                             vm.fqdn + QLatin1Char(' ') + vm.ips.join(QLatin1Char(' ')),
-                            [this, held = QPointer<EngineController>(engine), id = vm.id] {
+                            [this, held = QPointer<InventoryController>(inventory), id = vm.id] {
                                 if (held)
                                     Q_EMIT vmChosen(held, id);
                             }});

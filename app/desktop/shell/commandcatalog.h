@@ -18,7 +18,7 @@ namespace virtdesk {
 class ActionTable;
 class ConsoleTab;
 class ConsoleTabs;
-class EngineController;
+class InventoryController;
 class InventorySet;
 
 /// What the palette finds: open consoles, commands that are possible now, VMs of all inventories. GUI thread.
@@ -33,7 +33,7 @@ public:
     /// VMs that somebody looks at or has chosen: what can be done to them is offered.
     struct VmChoice
     {
-        EngineController *engine = nullptr;
+        InventoryController *inventory = nullptr;
         QStringList vmIds;
     };
     void setChoices(std::function<QList<VmChoice>()> choices) { m_choices = std::move(choices); }
@@ -42,8 +42,8 @@ public:
 
 Q_SIGNALS:
     void tabChosen(virtdesk::ConsoleTab *tab);
-    void vmChosen(virtdesk::EngineController *engine, const QString &vmId);
-    void verbChosen(virtdesk::EngineController *engine, const QStringList &vmIds, const virtdesk::VmVerb &verb);
+    void vmChosen(virtdesk::InventoryController *inventory, const QString &vmId);
+    void verbChosen(virtdesk::InventoryController *inventory, const QStringList &vmIds, const virtdesk::VmVerb &verb);
 
 private:
     void addVerbs(QList<CommandPalette::Entry> &entries);

@@ -4,6 +4,7 @@
 #include "app/desktop/shell/commandpalette.h"
 
 #include "app/desktop/shell/fuzzymatcher.h"
+#include "app/look/fieldbuttons.h"
 #include "app/look/role.h"
 #include "app/look/theme.h"
 
@@ -90,7 +91,7 @@ CommandPalette::CommandPalette(const Theme &theme, QWidget *parent)
     m_edit->setObjectName(QStringLiteral("paletteEdit"));
     m_edit->setPlaceholderText(tr("Find a VM, a tab or a command"));
     m_edit->setAccessibleName(m_edit->placeholderText());
-    m_edit->addAction(theme.icon(QStringLiteral("search"), Theme::Tone::Secondary), QLineEdit::LeadingPosition);
+    FieldButtons::addSearch(*m_edit, theme.icon(QStringLiteral("search"), Theme::Tone::Secondary));
     m_edit->installEventFilter(this);
     m_list->setObjectName(QStringLiteral("paletteList"));
     m_list->setAccessibleName(tr("Found"));

@@ -36,8 +36,8 @@ QString filePath(const QString &text)
     return text.startsWith(QLatin1String("file:")) ? QUrl(text, QUrl::StrictMode).toLocalFile() : text;
 }
 
-/// A console's address: with a scheme that is not an engine's, or evidently one without. A console's server must never
-/// be taken for an engine, whose credentials would be asked for.
+/// A console's address: with a scheme that is not an inventory's, or evidently one without. A console's server must
+/// never be taken for an inventory, whose credentials would be asked for.
 bool isConsole(const QString &text, const TargetRegistry &targets)
 {
     if (text.contains(QLatin1String("://")))
@@ -47,7 +47,7 @@ bool isConsole(const QString &text, const TargetRegistry &targets)
 
 } // namespace
 
-ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engine> &engines,
+ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engine> &inventories,
                              const QList<SessionState::Console> &consoles, const TargetRegistry &targets,
                              QWidget *parent)
     : QDialog(parent)
@@ -62,7 +62,7 @@ ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engin
     , m_proxyAddress(new QLineEdit(m_proxyRow))
     , m_recent(new QListWidget(this))
     , m_connect(new QPushButton(tr("Connect"), this))
-    , m_engines(engines)
+    , m_inventories(inventories)
 {
     setObjectName(QStringLiteral("connectDialog"));
     setWindowTitle(tr("Connect"));
@@ -179,15 +179,16 @@ void ConnectDialog::addButtons(QVBoxLayout *layout)
 
 void ConnectDialog::fillRecent(const QList<SessionState::Console> &consoles)
 {
-    for (const SessionState::Engine &engine : std::as_const(m_engines)) {
-        const QString host = inventoryLabel(engine.url);
-        auto *item =
-            new QListWidgetItem(m_theme.icon(QStringLiteral("server"), Theme::Tone::Secondary),
-                                engine.userName.isEmpty() ? host : tr("%1 as %2").arg(host, engine.userName), m_recent);
-        item->setData(Qt::UserRole,
-                      engine.url.scheme() == QLatin1String("https") ? host : engine.url.toString(QUrl::RemovePassword));
-        item->setData(Qt::UserRole + 1, engine.userName);
-        item->setData(Qt::UserRole + 2, engine.proxy);
+    for (const SessionState::Engine &inventory : std::as_const(m_inventories)) {
+        const QString host = inventoryLabel(inventory.url);
+        auto *item = new QListWidgetItem(
+            m_theme.icon(QStringLiteral("server"), Theme::Tone::Secondary),
+            inventory.userName.isEmpty() ? host : tr("%1 as %2").arg(host, inventory.userName), m_recent);
+        item->setData(Qt::UserRole, inventory.url.scheme() == QLatin1String("https")
+                                        ? host
+                                        : inventory.url.toString(QUrl::RemovePassword));
+        item->setData(Qt::UserRole + 1, inventory.userName);
+        item->setData(Qt::UserRole + 2, inventory.proxy);
     }
     for (const SessionState::Console &console : consoles) {
         if (console.address.isEmpty())
@@ -273,7 +274,7 @@ void ConnectDialog::understand()
             say = parsed.error().sentence;
         } else if (parsed->vm) {
             m_kind = Kind::Target;
-            say = tr("Opens the console of %1 at the engine %2.").arg(parsed->vm->vm, parsed->vm->engine.host());
+            say = tr("Opens the console of %1 at the engine %2.").arg(parsed->vm->vm, parsed->vm->inventory.host());
         } else if (parsed->console && parsed->console->endpoint.listens) {
             m_kind = Kind::Target;
             say = tr("Waits at port %1 of this computer for a server that connects to it.")
@@ -284,27 +285,27 @@ void ConnectDialog::understand()
                       .arg(parsed->console->endpoint.address.display());
         }
     } else {
-        Result<QUrl> engine = parseInventory(text, m_targets);
+        Result<QUrl> inventory = parseInventory(text, m_targets);
         const Result<ProxyChoice> proxy = chosenProxy();
-        if (engine && !proxy) {
+        if (inventory && !proxy) {
             wrong = true;
             say = proxy.error().sentence;
-        } else if (engine) {
+        } else if (inventory) {
             m_kind = Kind::Engine;
-            m_engine = *engine;
-            const QString address = engine->toDisplayString(QUrl::RemovePassword | QUrl::RemoveQuery);
-            say = engine->scheme() == QLatin1String("https") ? tr("Connects to the oVirt engine at %1.").arg(address)
-                                                             : tr("Lists the virtual machines of %1.").arg(address);
+            m_inventory = *inventory;
+            const QString address = inventory->toDisplayString(QUrl::RemovePassword | QUrl::RemoveQuery);
+            say = inventory->scheme() == QLatin1String("https") ? tr("Connects to the oVirt engine at %1.").arg(address)
+                                                                : tr("Lists the virtual machines of %1.").arg(address);
         } else {
             wrong = true;
-            say = engine.error().sentence;
+            say = inventory.error().sentence;
         }
     }
     m_explanation->setText(say);
     setRole(m_explanation, wrong ? "danger" : "secondary");
-    const bool forEngine = m_kind == Kind::Engine || m_kind == Kind::Nothing;
-    m_userRow->setEnabled(forEngine);
-    m_proxyRow->setEnabled(forEngine);
+    const bool forInventory = m_kind == Kind::Engine || m_kind == Kind::Nothing;
+    m_userRow->setEnabled(forInventory);
+    m_proxyRow->setEnabled(forInventory);
     const bool givenProxy = m_proxyUse->currentData().toInt() == static_cast<int>(ProxyChoice::Use::Given);
     m_proxyAddress->setEnabled(givenProxy);
     // In a field that can't be used an example would look like a value.
@@ -319,7 +320,7 @@ void ConnectDialog::choose()
         return;
     case Kind::Engine:
         if (const Result<ProxyChoice> proxy = chosenProxy(); proxy)
-            Q_EMIT engineChosen(m_engine, m_user->text().trimmed(), proxyText(*proxy));
+            Q_EMIT inventoryChosen(m_inventory, m_user->text().trimmed(), proxyText(*proxy));
         break;
     case Kind::Target:
         Q_EMIT targetChosen(m_address->text().trimmed());

@@ -20,22 +20,22 @@ namespace virtdesk {
 
 class Theme;
 
-/// Asks where to: an engine, a console's address or a .vv file. Says while typing what is understood. Does not block.
+/// Asks where to: an inventory, a console's address or a .vv file. Says while typing what is understood. Does not
+/// block.
 class ConnectDialog : public QDialog
 {
     Q_OBJECT
 public:
-    ConnectDialog(const Theme &theme, const QList<SessionState::Engine> &engines,
+    ConnectDialog(const Theme &theme, const QList<SessionState::Engine> &inventories,
                   const QList<SessionState::Console> &consoles, const TargetRegistry &targets, QWidget *parent);
 
     void setText(const QString &text);
 
 Q_SIGNALS:
     /// `proxy` as parseProxy() reads it.
-    void engineChosen(const QUrl &engine, const QString &userName, const QString &proxy);
+    void inventoryChosen(const QUrl &inventory, const QString &userName, const QString &proxy);
     /// An address or file, to be parsed by the receiver (a .vv file is read only then).
     void targetChosen(const QString &text);
-    void forgetEngine(const QUrl &engine);
 
 private:
     enum class Kind { Nothing, Engine, Target, File };
@@ -63,8 +63,8 @@ private:
     QListWidget *m_recent;
     QPushButton *m_connect;
     Kind m_kind = Kind::Nothing;
-    QUrl m_engine;
-    QList<SessionState::Engine> m_engines;
+    QUrl m_inventory;
+    QList<SessionState::Engine> m_inventories;
 };
 
 } // namespace virtdesk

@@ -5,7 +5,7 @@
 
 #include "app/desktop/shell/actiontable.h"
 #include "app/desktop/widgets/notice.h"
-
+#include "app/input/bootkey.h"
 #include "sdk/inventory.h"
 
 #include <QObject>
@@ -30,13 +30,15 @@ public:
                     VmActions &vmActions, QObject *parent = nullptr);
 
     /// Other actions than those of a console do nothing.
-    void run(ActionTable::Id id, ConsoleTab *tab);
+    void run(ActionTable::Id id, int argument, ConsoleTab *tab);
 
 Q_SIGNALS:
     void noticed(const virtdesk::Notice &notice);
 
 private:
+    void closeGroup(ConsoleTab *tab);
     void requestPower(ConsoleTab *tab, const VmVerb &verb);
+    void requestBootMenu(ConsoleTab *tab, const BootKey &key);
     void requestCd(ConsoleTab *tab);
 
     ConsoleTabs &m_tabs;

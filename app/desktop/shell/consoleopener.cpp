@@ -3,15 +3,21 @@
 
 #include "app/desktop/shell/consoleopener.h"
 
+#include "app/desktop/settings/settings.h"
 #include "app/desktop/shell/remoteviewer.h"
 #include "app/desktop/widgets/confirmdialog.h"
 #include "app/inventory/vmlistmodel.h"
 #include "app/target/vouching.h"
 
+#include <chrono>
 #include <utility>
-#include <vector>
 
 namespace virtdesk {
+
+namespace {
+constexpr std::chrono::minutes longestStart(10);
+constexpr std::chrono::seconds startingCheck(5);
+} // namespace
 
 ConsoleOpener::ConsoleOpener(const DesktopContext &context, Factory factory, ConsoleTabs &tabs,
                              InventorySet &inventories, QObject *parent)
@@ -23,51 +29,84 @@ ConsoleOpener::ConsoleOpener(const DesktopContext &context, Factory factory, Con
 {
     for (const auto changed : {&InventorySet::changed, &InventorySet::updated})
         connect(&inventories, changed, this, &ConsoleOpener::vmsUpdated);
-    connect(&inventories, &InventorySet::removed, this, [this](EngineController *engine) {
+    connect(&inventories, &InventorySet::removed, this, [this](InventoryController *inventory) {
         for (ConsoleTab *tab : m_tabs.all()) {
-            if (tab->vm().engine == engine->key())
+            if (tab->vm().inventory == inventory->key())
                 setVmActions(tab, tab->vm(), nullptr);
         }
     });
+    readMarks();
+    connect(&context.settings, &Settings::changed, this, [this, last = context.settings.markRules()]() mutable {
+        if (std::exchange(last, m_context.settings.markRules()) != last)
+            readMarks();
+    });
+    m_startingOver.setInterval(startingCheck);
+    connect(&m_startingOver, &QTimer::timeout, this, &ConsoleOpener::serveStarted);
     connect(&inventories, &InventorySet::openRequested, this, &ConsoleOpener::openVm);
 }
 
-/// Consoles are connected to again only while their VMs run, as far as that is known.
-void ConsoleOpener::vmsUpdated(EngineController *engine)
+void ConsoleOpener::readMarks()
 {
-    const bool known = engine->state() == EngineController::State::Ready;
+    const Result<MarkRules> rules = MarkRules::parse(m_context.settings.markRules());
+    if (rules)
+        m_marks = *rules;
+    else
+        Q_EMIT noticed(Notice::warning(tr("The rules for marks can't be used. %1").arg(rules.error().sentence)));
+    for (ConsoleTab *tab : m_tabs.all())
+        setVmActions(tab, tab->vm(), m_inventories.find(tab->vm().inventory));
+}
+
+/// Consoles are connected to again only while their VMs run, as far as that is known.
+void ConsoleOpener::vmsUpdated(InventoryController *inventory)
+{
     for (ConsoleTab *tab : m_tabs.all()) {
-        if (tab->vm().engine != engine->key())
-            continue;
-        setVmActions(tab, tab->vm(), engine);
-        const Vm *vm = known ? engine->vms().find(tab->vm().vmId) : nullptr;
-        tab->setVmRunning(vm && vm->power != PowerState::Unknown ? std::make_optional(isRunning(vm->power))
-                                                                 : std::nullopt);
+        if (tab->vm().inventory == inventory->key())
+            setVmActions(tab, tab->vm(), inventory);
     }
+    serveStarted();
+}
+
+/// What is known of its VM.
+void ConsoleOpener::tell(ConsoleTab *tab, const Vm &vm, const InventoryController *inventory) const
+{
+    tab->setMark(m_marks.markOf(vm));
+    TabPlacement place = tab->placement();
+    place.cluster = vm.cluster;
+    tab->setPlacement(place);
+    tab->setFacts({{QStringLiteral("name"), vm.name},
+                   {QStringLiteral("ip"), vm.ips.value(0)},
+                   {QStringLiteral("user"), InventorySet::account(inventory)},
+                   {QStringLiteral("date"), QDate::currentDate().toString(Qt::ISODate)}});
 }
 
 /// `reference`: a tab that was only just added does not know its own yet.
-void ConsoleOpener::setVmActions(ConsoleTab *tab, const TargetProvider &reference, EngineController *engine)
+void ConsoleOpener::setVmActions(ConsoleTab *tab, const TargetProvider &reference, InventoryController *inventory)
 {
-    const Vm *vm = engine && engine->canBeAsked() ? engine->vms().find(reference.vmId) : nullptr;
+    const Vm *known = inventory ? inventory->vms().find(reference.vmId) : nullptr;
+    const Vm *vm = inventory && inventory->canBeAsked() ? known : nullptr;
+    if (known)
+        tell(tab, *known, inventory);
+    // Of a list that is not kept up to date nobody knows whether it is still so.
+    tab->setVmCondition(known && inventory->state() == InventoryController::State::Ready ? VmCondition::of(*known)
+                                                                                         : std::nullopt);
     tab->setVmVerbs(vm ? std::make_optional(vm->verbs) : std::nullopt,
-                    engine && engine->canBeAsked() && engine->canChangeCd());
+                    inventory && inventory->canBeAsked() && inventory->canChangeCd());
 }
 
 ConsoleTab *ConsoleOpener::addTab(const TargetProvider &vm, const ConsoleTabs::Place &place)
 {
     ConsoleTab *tab = m_tabs.add(std::make_unique<ConsoleTab>(m_context, m_factory()), place);
-    setVmActions(tab, vm, m_inventories.find(vm.engine));
+    setVmActions(tab, vm, m_inventories.find(vm.inventory));
     return tab;
 }
 
 void ConsoleOpener::noteRecent(const ConsoleTab *tab)
 {
     m_context.state.noteConsole(tab->record());
-    if (EngineController *engine = m_inventories.find(tab->vm().engine)) {
-        QSet<QString> recent = engine->vms().recent();
+    if (InventoryController *inventory = m_inventories.find(tab->vm().inventory)) {
+        QSet<QString> recent = inventory->vms().recent();
         recent.insert(tab->vm().vmId);
-        engine->vms().setRecent(recent);
+        inventory->vms().setRecent(recent);
     }
 }
 
@@ -75,7 +114,7 @@ InventoryEndpoint ConsoleOpener::knownEndpoint(const QUrl &url) const
 {
     InventoryEndpoint endpoint;
     endpoint.url = url;
-    for (const SessionState::Engine &known : m_context.state.engines()) {
+    for (const SessionState::Engine &known : m_context.state.inventories()) {
         if (known.url == url)
             endpoint.userName = known.userName;
     }
@@ -98,7 +137,7 @@ void ConsoleOpener::openText(const QString &text)
 void ConsoleOpener::openAtInventory(const VmReference &reference)
 {
     InventoryEndpoint endpoint;
-    endpoint.url = reference.engine;
+    endpoint.url = reference.inventory;
     endpoint.userName = reference.userName;
     m_inventories.openWhenListed(m_inventories.connectTo(std::move(endpoint), Asked::ByPerson), reference);
 }
@@ -117,7 +156,7 @@ void ConsoleOpener::open(ParsedTarget target)
     }
     if (!target.console)
         return;
-    settleClaim(*target.console, std::nullopt); // whatever way it came: nobody's word but the engine's
+    settleClaim(*target.console, std::nullopt); // whatever way it came: nobody's word but the inventory's
     ConsoleRequest request;
     request.key = target.console->key();
     request.title = target.console->presentation.title;
@@ -144,31 +183,95 @@ void ConsoleOpener::open(ParsedTarget target)
 }
 
 /// The console of a VM that is off can't be opened; starting it is what helps.
-void ConsoleOpener::offerStart(EngineController *engine, const Vm &vm)
+void ConsoleOpener::offerStart(InventoryController *inventory, const Vm &vm)
 {
-    const std::optional<VmVerb> start = engine->verb(vm.id, QStringLiteral("start"));
+    const std::optional<VmVerb> start = inventory->verb(vm.id, QStringLiteral("start"));
     const QString title = tr("%1 is %2").arg(vm.name, VmListModel::statusText(vm));
     if (!start) {
         Q_EMIT noticed(Notice::warning(tr("%1: a VM has a console only while it runs.").arg(title)));
         return;
     }
-    ConfirmDialog::ask(m_tabs.window(), title,
-                       tr("A VM has a console only while it runs. Start it, and open its console when it is up."),
-                       start->label, false,
-                       [this, held = QPointer<EngineController>(engine), id = vm.id, verb = *start] {
-                           if (held)
-                               Q_EMIT verbRequested(held, {id}, verb);
-                       });
+    const auto only = [this, held = QPointer<InventoryController>(inventory), id = vm.id, verb = *start] {
+        if (held)
+            Q_EMIT verbRequested(held, {id}, verb);
+    };
+    ConfirmDialog *question = ConfirmDialog::ask(
+        m_tabs.window(), title, tr("A VM has a console only while it runs. Its tab waits until it does."),
+        tr("%1 and open the console", "a verb: Start").arg(start->label), false,
+        [this, held = QPointer<InventoryController>(inventory), id = vm.id, verb = *start] {
+            if (held)
+                startAndOpen(held, id, verb);
+        });
+    question->setYesDefault();
+    question->addChoice(QStringLiteral("startOnlyButton"), tr("%1 only", "a verb: Start").arg(start->label), only);
 }
 
-ConsoleTab *ConsoleOpener::openVm(EngineController *engine, const QString &vmId)
+void ConsoleOpener::startAndOpen(InventoryController *inventory, const QString &vmId, const VmVerb &verb)
 {
-    const Vm *vm = engine->vms().find(vmId);
+    const Vm *vm = inventory->vms().find(vmId);
+    if (!vm)
+        return;
+    ConsoleRequest request;
+    request.title = vm->name;
+    request.vm = {inventory->key(), vmId, m_context.targets.usualConsoleKind()};
+    request.provider = whenRunning(request.vm);
+    ConsoleTarget probe;
+    probe.provider = request.vm;
+    request.key = probe.key();
+    Q_EMIT verbRequested(inventory, {vmId}, verb);
+    if (ConsoleTab *open = m_tabs.find(request.key)) {
+        m_tabs.raise(open);
+        return; // it comes back by itself once the VM runs
+    }
+    ConsoleTab *tab = addTab(request.vm, {});
+    tab->open(std::move(request));
+    tab->setStarting();
+    noteRecent(tab);
+}
+
+/// Asks the inventory at once where the VM runs, else as soon as it does.
+ConsoleRequest::Provider ConsoleOpener::whenRunning(const TargetProvider &vm)
+{
+    return [this, vm](QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply) {
+        m_starting.push_back({vm, asker, mayAsk, std::move(reply), QDeadlineTimer(longestStart)});
+        m_startingOver.start();
+        serveStarted();
+    };
+}
+
+void ConsoleOpener::serveStarted()
+{
+    std::vector<Starting> waiting = std::exchange(m_starting, {});
+    for (Starting &one : waiting) {
+        if (!one.asker)
+            continue; // its tab was closed, or nobody waits any more
+        InventoryController *inventory = m_inventories.find(one.vm.inventory);
+        const Vm *vm = inventory && inventory->state() == InventoryController::State::Ready
+                           ? inventory->vms().find(one.vm.vmId)
+                           : nullptr;
+        // What is not known to be off is the inventory's to answer.
+        if (!vm || vm->power == PowerState::Unknown || isRunning(vm->power))
+            m_inventories.targetSource(one.vm)(one.asker, one.mayAsk, std::move(one.reply));
+        else if (one.until.hasExpired())
+            one.reply(
+                Error{Failure::Engine,
+                      tr("The VM did not start within %n minute(s).", nullptr, static_cast<int>(longestStart.count())),
+                      {}});
+        else
+            m_starting.push_back(std::move(one));
+    }
+    if (m_starting.empty())
+        m_startingOver.stop();
+}
+
+ConsoleTab *ConsoleOpener::openVm(InventoryController *inventory, const QString &vmId)
+{
+    const Vm *vm = inventory->vms().find(vmId);
     if (!vm)
         return nullptr;
     ConsoleRequest request;
     request.title = vm->name;
-    request.vm = {engine->key(), vmId, m_context.targets.usualConsoleKind()};
+    request.vm = {inventory->key(), vmId, m_context.targets.usualConsoleKind()};
     request.provider = m_inventories.targetSource(request.vm);
     ConsoleTarget probe;
     probe.provider = request.vm;
@@ -180,11 +283,11 @@ ConsoleTab *ConsoleOpener::openVm(EngineController *engine, const QString &vmId)
         return open;
     }
     if (!isRunning(vm->power) && vm->power != PowerState::Unknown) {
-        offerStart(engine, *vm);
+        offerStart(inventory, *vm);
         return nullptr;
     }
     // Known before anything is asked for: a ticket would take the console from who can use it.
-    if (const QString problem = engine->vms().consoleProblem(*vm); !problem.isEmpty()) {
+    if (const QString problem = inventory->vms().consoleProblem(*vm); !problem.isEmpty()) {
         Q_EMIT noticed(Notice::warning(problem));
         return nullptr;
     }
@@ -198,13 +301,14 @@ void ConsoleOpener::reopen(const QList<ConsoleTabs::Closed> &consoles, Asked ask
 {
     // Tabs first, all of them; then they connect, the one that is shown first.
     std::vector<std::pair<ConsoleTab *, ConsoleRequest>> made;
+    QList<ConsoleTab *> sideBySide;
     ConsoleTab *current = nullptr;
     for (const ConsoleTabs::Closed &closed : consoles) {
         const SessionState::Console &console = closed.console;
         ConsoleRequest request;
         request.title = console.title;
         if (console.address.isEmpty()) {
-            request.vm = {console.engine, console.vmId, m_context.targets.usualConsoleKind()};
+            request.vm = {console.inventory, console.vmId, m_context.targets.usualConsoleKind()};
             request.provider = m_inventories.targetSource(request.vm);
             ConsoleTarget probe;
             probe.provider = request.vm;
@@ -218,17 +322,25 @@ void ConsoleOpener::reopen(const QList<ConsoleTabs::Closed> &consoles, Asked ask
         }
         if (m_tabs.find(request.key))
             continue;
-        if (request.vm.isSet() && !m_inventories.find(request.vm.engine))
-            m_inventories.connectTo(knownEndpoint(QUrl(request.vm.engine, QUrl::StrictMode)), asked);
+        if (request.vm.isSet() && !m_inventories.find(request.vm.inventory))
+            m_inventories.connectTo(knownEndpoint(QUrl(request.vm.inventory, QUrl::StrictMode)), asked);
         ConsoleTab *tab = addTab(request.vm, {closed.at, false, console.ownWindow, console.geometry});
+        TabPlacement place = tab->placement();
+        place.pinned = console.pinned;
+        place.group = console.group;
+        tab->setPlacement(place);
         if (console.current || (!current && !console.ownWindow))
             current = tab;
+        if (console.sideBySide && !console.ownWindow)
+            sideBySide.append(tab);
         made.emplace_back(tab, std::move(request));
     }
     for (auto &[tab, request] : made) {
         if (tab == current)
             tab->open(std::move(request));
     }
+    if (!sideBySide.isEmpty())
+        m_tabs.setSideBySide(sideBySide);
     if (current && m_tabs.isInRow(current))
         m_tabs.raise(current);
     for (auto &[tab, request] : made) {

@@ -5,14 +5,19 @@
 
 #include "app/desktop/inventory/inventoryset.h"
 #include "app/desktop/settings/desktopcontext.h"
+#include "app/desktop/settings/markrules.h"
 #include "app/desktop/shell/consoletabs.h"
 #include "app/target/targetparser.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
+#include <QPointer>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace virtdesk {
 
@@ -36,7 +41,7 @@ public:
     void setEntrance(std::function<void(ParsedTarget)> entrance) { m_entrance = std::move(entrance); }
     void open(ParsedTarget target);
     /// Null when it asks first because the VM does not run, or when the VM has no console that can be shown.
-    ConsoleTab *openVm(EngineController *engine, const QString &vmId);
+    ConsoleTab *openVm(InventoryController *inventory, const QString &vmId);
     /// Opens consoles again where they were, the one that was current first; connects the inventories that it takes.
     void reopen(const QList<ConsoleTabs::Closed> &consoles, Asked asked);
     /// Asks first when the console works.
@@ -47,14 +52,20 @@ Q_SIGNALS:
     void noticed(const virtdesk::Notice &notice);
     void fullScreenRequested();
     /// The VM is off; the person wants it started.
-    void verbRequested(virtdesk::EngineController *engine, const QStringList &vmIds, const virtdesk::VmVerb &verb);
+    void verbRequested(virtdesk::InventoryController *inventory, const QStringList &vmIds,
+                       const virtdesk::VmVerb &verb);
 
 private:
     void openAtInventory(const VmReference &reference);
     ConsoleTab *addTab(const TargetProvider &vm, const ConsoleTabs::Place &place);
-    void vmsUpdated(EngineController *engine);
-    static void setVmActions(ConsoleTab *tab, const TargetProvider &reference, EngineController *engine);
-    void offerStart(EngineController *engine, const Vm &vm);
+    void vmsUpdated(InventoryController *inventory);
+    void readMarks();
+    void tell(ConsoleTab *tab, const Vm &vm, const InventoryController *inventory) const;
+    void setVmActions(ConsoleTab *tab, const TargetProvider &reference, InventoryController *inventory);
+    void offerStart(InventoryController *inventory, const Vm &vm);
+    void startAndOpen(InventoryController *inventory, const QString &vmId, const VmVerb &verb);
+    ConsoleRequest::Provider whenRunning(const TargetProvider &vm);
+    void serveStarted();
     void noteRecent(const ConsoleTab *tab);
     InventoryEndpoint knownEndpoint(const QUrl &url) const;
 
@@ -63,6 +74,19 @@ private:
     std::function<void(ParsedTarget)> m_entrance;
     ConsoleTabs &m_tabs;
     InventorySet &m_inventories;
+    MarkRules m_marks;
+
+    /// A tab that waits for its VM to run.
+    struct Starting
+    {
+        TargetProvider vm;
+        QPointer<QObject> asker;
+        bool mayAsk = true;
+        Reply<ConsoleTarget> reply;
+        QDeadlineTimer until;
+    };
+    std::vector<Starting> m_starting;
+    QTimer m_startingOver;
 };
 
 } // namespace virtdesk

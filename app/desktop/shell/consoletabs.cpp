@@ -6,17 +6,18 @@
 #include "app/desktop/console/consoleview.h"
 #include "app/desktop/console/consolewindow.h"
 #include "app/desktop/settings/settings.h"
-#include "app/desktop/shell/actiontable.h"
+#include "app/desktop/shell/lostconsoles.h"
+#include "app/desktop/shell/ownwindows.h"
+#include "app/desktop/shell/sidetabs.h"
+#include "app/desktop/shell/splitarea.h"
+#include "app/desktop/shell/tabmenus.h"
 #include "app/desktop/shell/tabstrip.h"
 #include "app/desktop/widgets/confirmdialog.h"
-#include "app/desktop/widgets/noticelist.h"
 #include "app/desktop/widgets/noticequeue.h"
 #include "app/look/role.h"
 
-#include <QApplication>
 #include <QFrame>
-#include <QKeyEvent>
-#include <QMenu>
+#include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -24,17 +25,18 @@
 
 namespace virtdesk {
 
-namespace {
-constexpr int maxClosedSteps = 20;
-const QString endedTopic = QStringLiteral("consoles ended");
-} // namespace
-
 ConsoleTabs::ConsoleTabs(const DesktopContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
-    , m_strip(new TabStrip(context.theme, this))
+    , m_groups(new TabGroups(context.state, this))
+    , m_strip(new TabStrip(context.theme, *m_groups, this))
     , m_line(new QFrame(this))
     , m_pages(new QStackedWidget(this))
+    , m_beside(new QHBoxLayout)
+    , m_windows(new OwnWindows(context, this))
+    , m_split(new SplitArea(context.theme, this))
+    , m_walk(new RecentWalk(context.theme, *m_pages, this))
+    , m_lost(new LostConsoles(this))
 {
     setObjectName(QStringLiteral("centre"));
     m_pages->setObjectName(QStringLiteral("consolePages"));
@@ -47,32 +49,68 @@ ConsoleTabs::ConsoleTabs(const DesktopContext &context, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_strip);
     layout->addWidget(m_line);
-    layout->addWidget(m_pages, 1);
+    m_beside->setContentsMargins(0, 0, 0, 0);
+    m_beside->setSpacing(0);
+    m_beside->addWidget(m_pages, 1);
+    layout->addLayout(m_beside, 1);
     m_strip->hide();
     m_line->hide();
+    m_pages->addWidget(m_split);
+    wireParts();
+    setAtSide(context.state.sideTabs());
+}
 
+void ConsoleTabs::wireParts()
+{
     connect(m_strip, &TabStrip::currentChanged, this, &ConsoleTabs::showCurrent);
     connect(m_strip, &TabStrip::moved, this, &ConsoleTabs::openSetChanged);
     connect(m_strip, &TabStrip::closeRequested, this, &ConsoleTabs::close);
     connect(m_strip, &TabStrip::pulledOut, this, &ConsoleTabs::detach);
-    connect(m_strip, &TabStrip::menuRequested, this, &ConsoleTabs::showMenu);
+    connect(m_strip, &TabStrip::unpinRequested, this, [this](ConsoleTab *tab) { setPinned(tab, false); });
+    connect(m_strip, &TabStrip::foldRequested, m_groups, &TabGroups::setFolded);
+    auto *menus = new TabMenus(m_context, *this, *m_strip);
+    connect(menus, &TabMenus::vmMenuRequested, this, &ConsoleTabs::vmMenuRequested);
+    connect(m_groups, &TabGroups::changed, this, &ConsoleTabs::arrange);
     connect(m_strip, &TabStrip::addRequested, this, &ConsoleTabs::addRequested);
-    // The walk through the tabs ends when Ctrl is let go, wherever the focus is by then.
-    qApp->installEventFilter(this);
+    connect(m_strip, &TabStrip::allRequested, this, &ConsoleTabs::allRequested);
+    connect(m_strip, &TabStrip::wallRequested, this, &ConsoleTabs::wallRequested);
+    connect(m_split, &SplitArea::entered, this, [this](ConsoleTab *tab) { m_strip->setCurrent(tab); });
+    connect(m_windows, &OwnWindows::attachRequested, this, &ConsoleTabs::attach);
+    connect(m_windows, &OwnWindows::reconnectRequested, this, &ConsoleTabs::reconnectRequested);
+    connect(m_windows, &OwnWindows::blankRequested, this, &ConsoleTabs::blankRequested);
+    connect(m_windows, &OwnWindows::closed, this, [this](ConsoleTab *gone) {
+        const SessionState::Console record = gone->record();
+        dispose(gone);
+        remember({{record, -1}});
+    });
+    connect(m_lost, &LostConsoles::noticed, this, &ConsoleTabs::noticed);
+    connect(m_lost, &LostConsoles::noticeOver, this, &ConsoleTabs::noticeOver);
+    connect(m_lost, &LostConsoles::showRequested, this, &ConsoleTabs::raise);
+    connect(m_lost, &LostConsoles::reconnectRequested, this, &ConsoleTabs::reconnectRequested);
+    connect(m_lost, &LostConsoles::reconnectAllRequested, this, &ConsoleTabs::reconnectEndedRequested);
+    connect(m_walk, &RecentWalk::stepped, m_strip, &TabStrip::setCurrent);
+    connect(m_walk, &RecentWalk::ended, this, [this] {
+        if (ConsoleTab *tab = current()) {
+            m_walk->tabs().use(tab);
+            tab->takeFocus();
+        }
+    });
 }
 
 ConsoleTabs::~ConsoleTabs()
 {
     m_ending = true;
-    qApp->removeEventFilter(this);
+    delete m_side;
+    delete m_walk;
     m_strip->disconnect(this);
     for (ConsoleTab *tab : all())
         tab->disconnect(this);
-    for (ConsoleWindow *window : std::as_const(m_windows)) {
-        window->disconnect(this);
-        delete window;
-    }
-    for (ConsoleTab *tab : tabs())
+    delete m_windows;
+    // The row reads of its tabs whenever it is laid out.
+    const QList<ConsoleTab *> inRow = tabs();
+    m_split->disconnect(this);
+    delete m_strip;
+    for (ConsoleTab *tab : inRow)
         delete tab;
 }
 
@@ -85,10 +123,7 @@ QList<ConsoleTab *> ConsoleTabs::tabs() const
 
 QList<ConsoleTab *> ConsoleTabs::all() const
 {
-    QList<ConsoleTab *> list = tabs();
-    for (const ConsoleWindow *window : m_windows)
-        list.append(window->tab());
-    return list;
+    return tabs() + m_windows->tabs();
 }
 
 ConsoleTab *ConsoleTabs::current() const
@@ -106,13 +141,6 @@ ConsoleTab *ConsoleTabs::find(const QString &key) const
 bool ConsoleTabs::isInRow(const ConsoleTab *tab) const
 {
     return m_strip->indexOf(tab) >= 0;
-}
-
-ConsoleWindow *ConsoleTabs::windowOf(const ConsoleTab *tab) const
-{
-    const auto at = std::find_if(m_windows.begin(), m_windows.end(),
-                                 [tab](const ConsoleWindow *window) { return window->tab() == tab; });
-    return at == m_windows.end() ? nullptr : *at;
 }
 
 int ConsoleTabs::endedCount() const
@@ -135,15 +163,10 @@ QList<SessionState::Console> ConsoleTabs::records() const
     for (const ConsoleTab *tab : tabs()) {
         SessionState::Console console = tab->record();
         console.current = tab == current();
+        console.sideBySide = m_split->contains(tab);
         list.append(console);
     }
-    for (const ConsoleWindow *window : m_windows) {
-        SessionState::Console console = window->tab()->record();
-        console.ownWindow = true;
-        console.geometry = window->saveGeometry();
-        list.append(console);
-    }
-    return list;
+    return list + m_windows->records();
 }
 
 // ---- adding and showing
@@ -152,14 +175,15 @@ ConsoleTab *ConsoleTabs::add(std::unique_ptr<ConsoleTab> made, const Place &plac
 {
     ConsoleTab *tab = made.release(); // the stack or the window owns it from here on
     wire(tab);
+    tab->setBlanked(m_blanked, m_blankKeys);
     if (place.ownWindow) {
-        addToWindow(tab, place.geometry);
+        m_windows->open(tab, place.geometry, {});
         Q_EMIT openSetChanged();
         return tab;
     }
     m_pages->addWidget(tab);
     tab->setFullScreen(m_fullScreen);
-    m_recent.append(tab);
+    m_walk->tabs().append(tab);
     const bool first = m_strip->count() == 0;
     m_strip->insert(place.at, tab);
     rowChanged();
@@ -175,28 +199,25 @@ void ConsoleTabs::wire(ConsoleTab *tab)
 {
     connect(tab, &ConsoleTab::stateChanged, this, [this, tab] { stateChanged(tab); });
     connect(tab, &ConsoleTab::titleChanged, this, [this, tab] {
+        arrange(); // its mark may say where it stands
         m_strip->update(tab);
         Q_EMIT tabChanged(tab);
     });
     connect(tab, &ConsoleTab::capturedChanged, this, [this, tab] { Q_EMIT tabChanged(tab); });
-    connect(tab, &ConsoleTab::noticed, this, [this, tab](const Notice &notice) {
-        if (ConsoleWindow *window = windowOf(tab))
-            window->notices().add(notice);
-        else
-            Q_EMIT noticed(notice);
+    connect(tab, &ConsoleTab::placementChanged, this, [this] {
+        m_strip->arrange();
+        Q_EMIT openSetChanged();
     });
-    connect(tab, &ConsoleTab::noticeOver, this, [this, tab](const QString &topic) {
-        if (ConsoleWindow *window = windowOf(tab))
-            window->notices().withdraw(topic);
-        else
-            Q_EMIT noticeOver(topic);
-    });
+    wireNotices(tab);
     connect(tab, &ConsoleTab::powerRequested, this,
             [this, tab](const VmVerb &verb) { Q_EMIT powerRequested(tab, verb); });
+    connect(tab, &ConsoleTab::bootMenuRequested, this,
+            [this, tab](const BootKey &key) { Q_EMIT bootMenuRequested(tab, key); });
     connect(tab, &ConsoleTab::changeCdRequested, this, [this, tab] { Q_EMIT changeCdRequested(tab); });
     connect(tab, &ConsoleTab::ticketRequested, this, &ConsoleTabs::ticketRequested);
     connect(tab, &ConsoleTab::reportRequested, this, [this, tab] { Q_EMIT reportRequested(tab); });
     connect(tab, &ConsoleTab::changeAddressRequested, this, &ConsoleTabs::changeAddressRequested);
+    connect(tab, &ConsoleTab::unblankRequested, this, &ConsoleTabs::unblankRequested);
     connect(tab, &ConsoleTab::closeRequested, this, [this, tab] { close(tab); });
     connect(tab, &ConsoleTab::fullScreenRequested, this, [this, tab] {
         if (tab == current())
@@ -208,16 +229,56 @@ void ConsoleTabs::wire(ConsoleTab *tab)
     });
 }
 
+void ConsoleTabs::wireNotices(ConsoleTab *tab)
+{
+    connect(tab, &ConsoleTab::noticed, this, [this, tab](const Notice &notice) {
+        if (ConsoleWindow *window = m_windows->of(tab))
+            window->notices().add(notice);
+        else
+            Q_EMIT noticed(notice);
+    });
+    connect(tab, &ConsoleTab::noticeOver, this, [this, tab](const QString &topic) {
+        if (ConsoleWindow *window = m_windows->of(tab))
+            window->notices().withdraw(topic);
+        else
+            Q_EMIT noticeOver(topic);
+    });
+}
+
 void ConsoleTabs::rowChanged()
 {
     const bool any = m_strip->count() > 0;
-    m_strip->setVisible(any && !m_fullScreen);
-    m_line->setVisible(any && !m_fullScreen);
+    m_strip->setVisible(any && !m_fullScreen && !m_atSide);
+    m_line->setVisible(any && !m_fullScreen && !m_atSide);
+    if (m_side)
+        m_side->setVisible(any && !m_fullScreen && m_atSide);
+}
+
+void ConsoleTabs::arrange()
+{
+    const QList<ConsoleTab *> before = tabs();
+    m_strip->arrange();
+    if (tabs() != before)
+        Q_EMIT openSetChanged();
+}
+
+void ConsoleTabs::setAtSide(bool side)
+{
+    m_atSide = side;
+    m_context.state.setSideTabs(side);
+    if (side && !m_side) {
+        m_side = new SideTabs(m_context, *this);
+        m_side->setHidden(m_blanked);
+        m_beside->insertWidget(0, m_side);
+        connect(m_side, &SideTabs::menuRequested, m_strip, &TabStrip::menuRequested);
+        connect(m_side, &SideTabs::groupMenuRequested, m_strip, &TabStrip::groupMenuRequested);
+    }
+    rowChanged();
 }
 
 void ConsoleTabs::raise(ConsoleTab *tab)
 {
-    if (ConsoleWindow *window = windowOf(tab)) {
+    if (ConsoleWindow *window = m_windows->of(tab)) {
         window->raise();
         window->activateWindow();
         return;
@@ -246,38 +307,62 @@ void ConsoleTabs::showCurrent()
         Q_EMIT currentChanged();
         return;
     }
-    m_pages->setCurrentWidget(tab);
-    m_recent.use(tab);
+    if (m_split->contains(tab)) {
+        m_split->setCurrent(tab);
+        m_pages->setCurrentWidget(m_split);
+    } else {
+        m_pages->setCurrentWidget(tab);
+    }
+    m_walk->tabs().use(tab);
     // The walk through the tabs gives the keyboard away only when it is over.
-    if (!m_recent.isWalking() && window()->isActiveWindow() && !m_strip->hasBarFocus())
+    if (!m_walk->tabs().isWalking() && window()->isActiveWindow() && !m_strip->hasBarFocus())
         tab->takeFocus();
     Q_EMIT currentChanged();
 }
 
-void ConsoleTabs::walkRecent(bool backwards)
+void ConsoleTabs::step(int by)
 {
-    if (ConsoleTab *tab = m_recent.step(backwards))
-        m_strip->setCurrent(tab);
+    const QList<ConsoleTab *> row = tabs();
+    if (const auto count = static_cast<int>(row.size()); count > 0)
+        select((static_cast<int>(row.indexOf(current())) + by + count) % count);
 }
 
-void ConsoleTabs::endWalk()
+// ---- side by side
+
+int ConsoleTabs::sideBySide() const
 {
-    if (!m_recent.isWalking())
-        return;
-    m_recent.endWalk();
-    if (ConsoleTab *tab = current()) {
-        m_recent.use(tab);
-        tab->takeFocus();
+    return static_cast<int>(m_split->tabs().size());
+}
+
+void ConsoleTabs::setSideBySide(int count)
+{
+    QList<ConsoleTab *> chosen;
+    if (count >= SplitArea::fewest) {
+        if (current())
+            chosen.append(current());
+        for (ConsoleTab *tab : m_walk->tabs().order()) {
+            if (chosen.size() < count && !chosen.contains(tab))
+                chosen.append(tab);
+        }
     }
+    setSideBySide(chosen);
+    Q_EMIT openSetChanged();
 }
 
-bool ConsoleTabs::eventFilter(QObject *watched, QEvent *event)
+void ConsoleTabs::setSideBySide(QList<ConsoleTab *> tabs)
 {
-    if (m_recent.isWalking() &&
-        ((event->type() == QEvent::KeyRelease && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Control) ||
-         (event->type() == QEvent::WindowDeactivate && watched == window())))
-        endWalk();
-    return QWidget::eventFilter(watched, event);
+    QList<ConsoleTab *> inOrder;
+    for (ConsoleTab *tab : this->tabs()) {
+        if (tabs.contains(tab))
+            inOrder.append(tab);
+    }
+    const QList<ConsoleTab *> before = m_split->tabs();
+    m_split->setTabs(inOrder.size() < SplitArea::fewest ? QList<ConsoleTab *>() : inOrder);
+    for (ConsoleTab *tab : before) {
+        if (!m_split->contains(tab))
+            m_pages->addWidget(tab);
+    }
+    showCurrent();
 }
 
 // ---- pages in the consoles' place
@@ -318,53 +403,11 @@ QWidget *ConsoleTabs::pageInstead() const
     return m_others.contains(shown) ? shown : nullptr;
 }
 
-// ---- states
-
 void ConsoleTabs::stateChanged(ConsoleTab *tab)
 {
     m_strip->update(tab);
-    if (tab->state() == ConsoleTab::State::Running) {
-        m_running.insert(tab);
-        m_ended.removeAll(tab);
-        if (m_ended.isEmpty())
-            Q_EMIT noticeOver(endedTopic);
-    } else if (tab->state() == ConsoleTab::State::Failed && m_running.remove(tab)) {
-        noticeEnd(tab);
-    }
+    m_lost->stateChanged(tab);
     Q_EMIT tabChanged(tab);
-}
-
-/// A console that was running has ended: told where the person does not look at it, and did not ask for it.
-void ConsoleTabs::noticeEnd(ConsoleTab *tab)
-{
-    const bool seen = tab->isVisible() && tab->isActiveWindow();
-    if (seen || tab->source().error().kind == Failure::Cancelled)
-        return;
-    m_ended.removeIf(
-        [](const QPointer<ConsoleTab> &ended) { return !ended || ended->state() != ConsoleTab::State::Failed; });
-    m_ended.append(tab);
-    const int others = static_cast<int>(m_ended.size()) - 1;
-    Notice notice;
-    notice.severity = Notice::Severity::Warning;
-    notice.topic = endedTopic;
-    const QString more =
-        tab->reconnector().isActive() ? tr("It is connected to again by itself.") : tab->source().error().sentence;
-    notice.text = others == 0 ? tr("The console of %1 has ended. %2").arg(tab->title(), more)
-                              : tr("The consoles of %1 and %n other(s) have ended.", nullptr, others).arg(tab->title());
-    notice.actions = {{QStringLiteral("showEndedButton"), tr("Show"), [this, held = QPointer<ConsoleTab>(tab)] {
-                           if (held)
-                               raise(held);
-                       }}};
-    if (others > 0)
-        notice.actions.append({QStringLiteral("reconnectEndedButton"), tr("Reconnect all that ended"),
-                               [this] { Q_EMIT reconnectEndedRequested(); }});
-    else
-        notice.actions.append(
-            {QStringLiteral("reconnectEndedButton"), tr("Reconnect"), [this, held = QPointer<ConsoleTab>(tab)] {
-                 if (held)
-                     Q_EMIT reconnectRequested(held);
-             }});
-    Q_EMIT noticed(notice);
 }
 
 void ConsoleTabs::setFullScreen(bool fullScreen)
@@ -375,12 +418,25 @@ void ConsoleTabs::setFullScreen(bool fullScreen)
         tab->setFullScreen(fullScreen);
 }
 
+void ConsoleTabs::setBlanked(bool blanked, const QString &keys)
+{
+    if (m_blanked == blanked)
+        return;
+    m_blanked = blanked;
+    m_blankKeys = keys;
+    m_walk->setHidden(blanked);
+    if (m_side)
+        m_side->setHidden(blanked);
+    for (ConsoleTab *tab : all())
+        tab->setBlanked(blanked, keys);
+    Q_EMIT blankedChanged(blanked);
+}
+
 // ---- closing
 
 void ConsoleTabs::dispose(ConsoleTab *tab)
 {
-    m_running.remove(tab);
-    m_ended.removeAll(tab);
+    m_lost->forget(tab);
     // Its process ends now; the widget may be in the middle of its own signal.
     tab->disconnect(this);
     tab->source().stop();
@@ -394,18 +450,23 @@ ConsoleTabs::Closed ConsoleTabs::removeFromRow(ConsoleTab *tab)
 {
     const Closed closed{tab->record(), m_strip->indexOf(tab)};
     const bool wasCurrent = tab == current();
-    m_recent.remove(tab);
+    m_walk->tabs().remove(tab);
     // The most recent tab comes next, not the neighbour.
-    if (ConsoleTab *next = m_recent.order().value(0); wasCurrent && next)
+    if (ConsoleTab *next = m_walk->tabs().order().value(0); wasCurrent && next)
         m_strip->setCurrent(next);
     m_strip->remove(tab);
+    if (m_split->contains(tab)) {
+        QList<ConsoleTab *> others = m_split->tabs();
+        others.removeOne(tab);
+        setSideBySide(others);
+    }
     m_pages->removeWidget(tab);
     return closed;
 }
 
 void ConsoleTabs::close(ConsoleTab *tab)
 {
-    if (ConsoleWindow *window = windowOf(tab)) {
+    if (ConsoleWindow *window = m_windows->of(tab)) {
         window->closeConsole();
         return;
     }
@@ -420,67 +481,83 @@ void ConsoleTabs::close(ConsoleTab *tab)
 
 void ConsoleTabs::closeOthers(ConsoleTab *kept)
 {
-    QList<QPointer<ConsoleTab>> others;
+    QList<ConsoleTab *> others = tabs();
+    others.removeIf([kept](const ConsoleTab *tab) { return tab == kept || tab->placement().pinned; });
+    closeMany(others, kept, tr("Close the other %n console(s)?", nullptr, int(others.size())));
+}
+
+void ConsoleTabs::closeGroup(const QString &group)
+{
+    QList<ConsoleTab *> members = tabs();
+    members.removeIf([&](const ConsoleTab *tab) { return m_groups->groupOf(tab) != group; });
+    closeMany(members, nullptr, tr("Close the %n console(s) of the group?", nullptr, int(members.size())));
+}
+
+void ConsoleTabs::closeMany(const QList<ConsoleTab *> &many, ConsoleTab *kept, const QString &question)
+{
+    QList<QPointer<ConsoleTab>> held;
     int running = 0;
-    for (ConsoleTab *tab : tabs()) {
-        if (tab == kept)
-            continue;
-        others.append(tab);
+    for (ConsoleTab *tab : many) {
+        held.append(tab);
         running += tab->state() == ConsoleTab::State::Running ? 1 : 0;
     }
-    const auto run = [this, others, held = QPointer<ConsoleTab>(kept)] {
-        QList<Closed> list;
-        for (const QPointer<ConsoleTab> &tab : others) {
-            if (tab && isInRow(tab))
-                list.append({tab->record(), m_strip->indexOf(tab)});
-        }
-        for (const QPointer<ConsoleTab> &tab : others) {
-            if (tab && isInRow(tab)) {
-                removeFromRow(tab);
-                dispose(tab);
-            }
-        }
-        rowChanged();
-        if (held && isInRow(held))
-            m_strip->setCurrent(held);
-        showCurrent();
-        remember(list);
-    };
+    const auto run = [this, held, kept = QPointer<ConsoleTab>(kept)] { closeNow(held, kept); };
     if (running < 2) {
         run();
         return;
     }
-    ConfirmDialog::ask(window(), tr("Close the other %n console(s)?", nullptr, int(others.size())),
-                       tr("%1 of them are running. They are closed; their VMs go on.").arg(running), tr("Close"), false,
-                       run);
+    ConfirmDialog::ask(window(), question, tr("%1 of them are running. They are closed; their VMs go on.").arg(running),
+                       tr("Close"), false, run);
+}
+
+void ConsoleTabs::closeNow(const QList<QPointer<ConsoleTab>> &many, ConsoleTab *kept)
+{
+    QList<Closed> list;
+    for (const QPointer<ConsoleTab> &tab : many) {
+        if (tab && isInRow(tab))
+            list.append({tab->record(), m_strip->indexOf(tab)});
+    }
+    for (const QPointer<ConsoleTab> &tab : many) {
+        if (tab && isInRow(tab)) {
+            removeFromRow(tab);
+            dispose(tab);
+        }
+    }
+    rowChanged();
+    if (kept && isInRow(kept))
+        m_strip->setCurrent(kept);
+    showCurrent();
+    remember(list);
 }
 
 void ConsoleTabs::remember(const QList<Closed> &list)
 {
-    QList<Closed> kept;
-    for (const Closed &closed : list) {
-        if (!closed.console.vmId.isEmpty() || !closed.console.address.isEmpty())
-            kept.append(closed);
-    }
-    if (!kept.isEmpty()) {
-        m_closed.prepend(kept);
-        m_closed.resize(std::min<qsizetype>(m_closed.size(), maxClosedSteps));
+    if (const QList<Closed> kept = m_closed.add(list); !kept.isEmpty())
         Q_EMIT closed(kept);
-    }
     Q_EMIT openSetChanged();
 }
 
-QList<ConsoleTabs::Closed> ConsoleTabs::takeLastClosed()
+void ConsoleTabs::setPinned(ConsoleTab *tab, bool pinned)
 {
-    return m_closed.isEmpty() ? QList<Closed>() : m_closed.takeFirst();
+    TabPlacement place = tab->placement();
+    place.pinned = pinned;
+    tab->setPlacement(place);
 }
 
-// ---- windows of their own
+void ConsoleTabs::setGroup(ConsoleTab *tab, const QString &group)
+{
+    TabPlacement place = tab->placement();
+    place.group = group;
+    place.pinned = place.pinned && group.isEmpty();
+    tab->setPlacement(place);
+}
 
 void ConsoleTabs::move(ConsoleTab *tab, int by)
 {
     m_strip->move(tab, by);
 }
+
+// ---- windows of their own
 
 void ConsoleTabs::detach(ConsoleTab *tab, const QPoint &at)
 {
@@ -488,112 +565,35 @@ void ConsoleTabs::detach(ConsoleTab *tab, const QPoint &at)
         return;
     removeFromRow(tab);
     rowChanged();
-    addToWindow(tab, {}, at);
+    m_windows->open(tab, {}, at);
     showCurrent();
     Q_EMIT openSetChanged();
 }
 
-void ConsoleTabs::addToWindow(ConsoleTab *tab, const QByteArray &geometry, const QPoint &at)
-{
-    auto *window = new ConsoleWindow(m_context, tab);
-    m_windows.append(window);
-    auto *actions = new ActionTable(m_context.theme, ActionTable::Scope::ConsoleWindow, window);
-    connect(actions, &ActionTable::triggered, this, [this, window](ActionTable::Id id) {
-        ConsoleTab *shown = window->tab();
-        if (!shown)
-            return;
-        if (id == ActionTable::Id::Attach)
-            attach(shown);
-        else if (id == ActionTable::Id::FullScreen)
-            window->toggleFullScreen();
-        else if (id == ActionTable::Id::Reconnect)
-            Q_EMIT reconnectRequested(shown);
-        else if (id == ActionTable::Id::CloseTab)
-            window->close();
-        else if (id == ActionTable::Id::Notices)
-            (new NoticeList(m_context.theme, window->notices(), window))->open();
-    });
-    window->setBackKeys(actions->action(ActionTable::Id::Attach)->shortcut().toString(QKeySequence::NativeText));
-    connect(window, &ConsoleWindow::backRequested, this, [this, window] {
-        if (window->tab())
-            attach(window->tab());
-    });
-    connect(window, &ConsoleWindow::closeQuestioned, this, [this, window] { askToClose(window); });
-    connect(window, &ConsoleWindow::closed, this, [this, window](ConsoleTab *gone) {
-        m_windows.removeOne(window);
-        const SessionState::Console record = gone->record();
-        dispose(gone);
-        remember({{record, -1}});
-    });
-    window->open(geometry, at);
-}
-
-void ConsoleTabs::askToClose(ConsoleWindow *window)
-{
-    ConfirmDialog *question = ConfirmDialog::ask(window, tr("Close the console of %1?").arg(window->tab()->title()),
-                                                 tr("It is running. Its connection is closed; the VM goes on."),
-                                                 tr("Close"), false, [held = QPointer<ConsoleWindow>(window)] {
-                                                     if (held)
-                                                         held->closeConsole();
-                                                 });
-    question->addChoice(QStringLiteral("backToTabsButton"), tr("Back to the tabs"),
-                        [this, held = QPointer<ConsoleWindow>(window)] {
-                            if (held && held->tab())
-                                attach(held->tab());
-                        });
-}
-
 void ConsoleTabs::attach(ConsoleTab *tab)
 {
-    ConsoleWindow *window = windowOf(tab);
-    if (!window)
+    if (!m_windows->of(tab))
         return;
-    m_windows.removeOne(window);
-    window->disconnect(this);
     tab->disconnect(this);
-    std::unique_ptr<ConsoleTab> taken(window->take());
-    QWidget *mine = this->window();
-    if (mine->isMinimized())
-        mine->showNormal();
-    mine->raise();
-    mine->activateWindow();
+    std::unique_ptr<ConsoleTab> taken(m_windows->take(tab));
+    comeToFront();
     add(std::move(taken), {});
     raise(tab);
 }
 
-// ---- menu
-
-void ConsoleTabs::showMenu(ConsoleTab *tab, const QPoint &at)
+void ConsoleTabs::comeToFront()
 {
-    auto *menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("tabMenu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QPointer<ConsoleTab> held(tab);
-    const auto entry = [&](const QString &name, const QString &text, const QString &icon, auto run) {
-        QAction *a = menu->addAction(m_context.theme.icon(icon), text);
-        a->setObjectName(name);
-        connect(a, &QAction::triggered, this, [held, run] {
-            if (held)
-                run(held.data());
-        });
-        return a;
-    };
-    entry(QStringLiteral("tabReconnect"), tr("Reconnect"), QStringLiteral("refresh"),
-          [this](ConsoleTab *t) { Q_EMIT reconnectRequested(t); });
-    entry(QStringLiteral("tabDetach"), tr("Move to a window of its own"), QStringLiteral("open-window"),
-          [this](ConsoleTab *t) { detach(t); });
-    menu->addSeparator();
-    Q_EMIT vmMenuRequested(tab, menu);
-    if (tab->canChangeCd())
-        entry(QStringLiteral("tabChangeCd"), tr("Change CD …"), QStringLiteral("disc"),
-              [this](ConsoleTab *t) { Q_EMIT changeCdRequested(t); });
-    menu->addSeparator();
-    entry(QStringLiteral("tabClose"), tr("Close tab"), QStringLiteral("close"), [this](ConsoleTab *t) { close(t); });
-    menu->addSeparator();
-    entry(QStringLiteral("tabCloseOthers"), tr("Close the others …"), QStringLiteral("cancel"), [this](ConsoleTab *t) {
-        closeOthers(t);
-    })->setEnabled(m_strip->count() > 1);
-    menu->popup(at);
+    QWidget *mine = window();
+    if (mine->isMinimized())
+        mine->showNormal();
+    mine->raise();
+    mine->activateWindow();
+}
+
+void ConsoleTabs::toggleOwnFullScreen(ConsoleTab *tab)
+{
+    if (ConsoleWindow *window = m_windows->of(tab))
+        window->toggleFullScreen();
 }
 
 } // namespace virtdesk

@@ -6,22 +6,28 @@
 #include "app/desktop/console/consoletab.h"
 #include "app/desktop/settings/desktopcontext.h"
 #include "app/desktop/settings/sessionstate.h"
-#include "app/desktop/shell/recenttabs.h"
+#include "app/desktop/shell/closedtabs.h"
+#include "app/desktop/shell/recentwalk.h"
+#include "app/desktop/shell/tabgroups.h"
 #include "app/desktop/widgets/notice.h"
 
 #include <QList>
-#include <QSet>
+#include <QPointer>
 #include <QWidget>
 
 #include <memory>
 
 class QFrame;
+class QHBoxLayout;
 class QMenu;
 class QStackedWidget;
 
 namespace virtdesk {
 
-class ConsoleWindow;
+class LostConsoles;
+class OwnWindows;
+class SideTabs;
+class SplitArea;
 class TabStrip;
 
 /// All open consoles: the row of tabs with their pages, and the consoles that have windows of their own. Keeps the
@@ -39,12 +45,7 @@ public:
         bool ownWindow = false;
         QByteArray geometry = {}; ///< of its own window
     };
-    /// A console that was closed, and where it was.
-    struct Closed
-    {
-        SessionState::Console console;
-        int at = -1;
-    };
+    using Closed = ClosedTabs::Closed;
 
     ConsoleTabs(const DesktopContext &context, QWidget *parent);
     ~ConsoleTabs() override;
@@ -53,7 +54,7 @@ public:
     ConsoleTab *add(std::unique_ptr<ConsoleTab> tab, const Place &place);
     QList<ConsoleTab *> tabs() const; ///< in the row
     QList<ConsoleTab *> all() const;  ///< in the row and in windows
-    const QList<ConsoleTab *> &recent() const { return m_recent.order(); }
+    const QList<ConsoleTab *> &recent() const { return m_walk->tabs().order(); }
     /// The tab that is chosen in the row, also while a page stands in its place; null = none.
     ConsoleTab *current() const;
     /// The tab whose console is to be seen: what commands without a name act on. Null = none, or a page stands there.
@@ -65,20 +66,44 @@ public:
 
     void raise(ConsoleTab *tab);
     void select(int position);
-    void walkRecent(bool backwards);
-    void endWalk();
+    void walkRecent(bool backwards) { m_walk->step(backwards); }
+    void endWalk() { m_walk->end(); }
+    bool isWalking() const { return m_walk->tabs().isWalking(); }
+    /// To the neighbour in the row, from the last one to the first.
+    void step(int by);
     void close(ConsoleTab *tab);
-    /// Asks first where more than one of them runs.
+    /// Asks first where more than one of them runs. Pinned ones stay.
     void closeOthers(ConsoleTab *kept);
+    void closeGroup(const QString &group);
+    void setPinned(ConsoleTab *tab, bool pinned);
+    /// By hand; empty = out of it.
+    void setGroup(ConsoleTab *tab, const QString &group);
+    TabGroups &groups() { return *m_groups; }
     void move(ConsoleTab *tab, int by);
     /// Into a window of its own; `at`: where on the screen, null = where the system puts it.
     void detach(ConsoleTab *tab, const QPoint &at = {});
     void attach(ConsoleTab *tab);
+    /// Of a console's own window.
+    void toggleOwnFullScreen(ConsoleTab *tab);
+    /// The window that the row is in.
+    void comeToFront();
     /// What was closed last; empty when nothing is left.
-    QList<Closed> takeLastClosed();
+    QList<Closed> takeLastClosed() { return m_closed.takeLast(); }
     QList<SessionState::Console> records() const;
 
+    /// So many consoles beside each other: the current one and those that were used last. Fewer than two: one at a
+    /// time again.
+    void setSideBySide(int count);
+    /// Those, in the row's order.
+    void setSideBySide(QList<ConsoleTab *> tabs);
+    int sideBySide() const;
+    /// The tabs as a column beside the consoles instead of a row; remembered.
+    void setAtSide(bool side);
+    bool isAtSide() const { return m_atSide; }
     void setFullScreen(bool fullScreen);
+    /// Nothing of any console is to be seen, also of those that are opened meanwhile. `keys`: what shows them again.
+    void setBlanked(bool blanked, const QString &keys);
+    bool isBlanked() const { return m_blanked; }
     /// Shown when no tab is open. Taken.
     void setEmptyPage(QWidget *page);
     /// Shows a page in the place of the consoles; who made it keeps it.
@@ -92,6 +117,10 @@ Q_SIGNALS:
     void currentChanged();
     /// A tab's state, name, size or keyboard.
     void tabChanged(virtdesk::ConsoleTab *tab);
+    void blankedChanged(bool blanked);
+    void unblankRequested();
+    /// Hide all, or show them: in a console's own window.
+    void blankRequested();
     /// Opened, closed, moved, detached or attached.
     void openSetChanged();
     /// Closed by one step of the person, in the row's order.
@@ -99,9 +128,13 @@ Q_SIGNALS:
     void noticed(const virtdesk::Notice &notice);
     void noticeOver(const QString &topic);
     void addRequested();
+    /// The list of all is asked for.
+    void allRequested();
+    void wallRequested();
     void reconnectRequested(virtdesk::ConsoleTab *tab);
     void reconnectEndedRequested();
     void powerRequested(virtdesk::ConsoleTab *tab, const virtdesk::VmVerb &verb);
+    void bootMenuRequested(virtdesk::ConsoleTab *tab, const virtdesk::BootKey &key);
     void changeCdRequested(virtdesk::ConsoleTab *tab);
     /// A console needs a Kerberos ticket.
     void ticketRequested();
@@ -112,35 +145,38 @@ Q_SIGNALS:
     /// The menu of a tab is about to show; add what belongs to its VM.
     void vmMenuRequested(virtdesk::ConsoleTab *tab, QMenu *menu);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void wire(ConsoleTab *tab);
+    void wireNotices(ConsoleTab *tab);
+    void wireParts();
     void stateChanged(ConsoleTab *tab);
-    void noticeEnd(ConsoleTab *tab);
     void rowChanged();
+    void arrange();
     void showCurrent();
-    void showMenu(ConsoleTab *tab, const QPoint &at);
-    void addToWindow(ConsoleTab *tab, const QByteArray &geometry, const QPoint &at = {});
-    void askToClose(ConsoleWindow *window);
+    void closeMany(const QList<ConsoleTab *> &many, ConsoleTab *kept, const QString &question);
+    void closeNow(const QList<QPointer<ConsoleTab>> &many, ConsoleTab *kept);
     Closed removeFromRow(ConsoleTab *tab);
     void remember(const QList<Closed> &closed);
     void dispose(ConsoleTab *tab);
-    ConsoleWindow *windowOf(const ConsoleTab *tab) const;
 
     DesktopContext m_context;
+    TabGroups *m_groups; ///< before the strip, which asks it
     TabStrip *m_strip;
     QFrame *m_line;
     QStackedWidget *m_pages;
+    QHBoxLayout *m_beside; ///< the pages, and what stands beside them
     QWidget *m_empty = nullptr;
     QList<QWidget *> m_others; ///< pages that are no consoles
-    QList<ConsoleWindow *> m_windows;
-    RecentTabs m_recent;
-    QSet<const ConsoleTab *> m_running;  ///< to notice an end
-    QList<QPointer<ConsoleTab>> m_ended; ///< told about in the open notice
-    QList<QList<Closed>> m_closed;       ///< most recent step first
+    OwnWindows *m_windows;
+    SplitArea *m_split;
+    RecentWalk *m_walk;
+    LostConsoles *m_lost;
+    SideTabs *m_side = nullptr; ///< once it was wanted
+    bool m_atSide = false;
+    ClosedTabs m_closed;
     bool m_fullScreen = false;
+    bool m_blanked = false;
+    QString m_blankKeys;
     bool m_ending = false;
 };
 

@@ -5,20 +5,30 @@
 
 #include "app/desktop/console/consoletab.h"
 #include "app/desktop/console/fullscreenbar.h"
+#include "app/desktop/console/fullscreenplace.h"
+#include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/shell/consoletabs.h"
 
+#include <QMenu>
 #include <QWidget>
 
 #include <utility>
 
 namespace virtdesk {
 
-FullScreen::FullScreen(QWidget &window, ConsoleTabs &tabs, FullScreenBar &bar, QObject *parent)
+FullScreen::FullScreen(SessionState &state, QWidget &window, ConsoleTabs &tabs, FullScreenBar &bar, QObject *parent)
     : QObject(parent)
     , m_window(window)
     , m_tabs(tabs)
     , m_bar(bar)
+    , m_place(new FullScreenPlace(state, window, this))
 {
+    bar.setPinned(state.fullScreenBarPinned());
+    connect(&bar, &FullScreenBar::pinnedChanged, this, [&state](bool pinned) { state.setFullScreenBarPinned(pinned); });
+    connect(&bar, &FullScreenBar::screensRequested, m_place, &FullScreenPlace::fill);
+    connect(&bar, &FullScreenBar::stepRequested, &tabs, &ConsoleTabs::step);
+    connect(&bar, &FullScreenBar::tabsRequested, this, &FullScreen::fillTabs);
+    connect(&tabs, &ConsoleTabs::openSetChanged, this, &FullScreen::bind);
     connect(&bar, &FullScreenBar::leaveRequested, this, [this] { set(false); });
     connect(&tabs, &ConsoleTabs::currentChanged, this, &FullScreen::bind);
     connect(&tabs, &ConsoleTabs::tabChanged, this, [this](ConsoleTab *tab) {
@@ -45,11 +55,27 @@ void FullScreen::setReleaseKeys(const QString &label)
 /// The bar's words and menu are those of the console that is to be seen, at every moment.
 void FullScreen::bind()
 {
-    const ConsoleTab *tab = m_tabs.shown();
+    ConsoleTab *tab = m_tabs.shown();
     m_bar.setTitle(tab ? tab->title() : QString());
-    m_bar.setKeysMenu(tab ? tab->keysMenu() : nullptr);
+    m_bar.setMark(tab ? tab->mark() : VmMark());
+    m_bar.follow(tab ? &tab->bar() : nullptr);
+    m_bar.setTabs(m_tabs.tabs().size() > 1);
     if (!m_tabs.current())
         set(false);
+}
+
+void FullScreen::fillTabs(QMenu *menu)
+{
+    menu->clear();
+    for (ConsoleTab *tab : m_tabs.tabs()) {
+        QAction *action = menu->addAction(tab->stateIcon(), tab->title().replace(QLatin1Char('&'), QLatin1String("&&")),
+                                          &m_tabs, [this, held = QPointer<ConsoleTab>(tab)] {
+                                              if (held)
+                                                  m_tabs.raise(held);
+                                          });
+        if (tab == m_tabs.current())
+            menu->setDefaultAction(action);
+    }
 }
 
 void FullScreen::set(bool on)
@@ -71,7 +97,10 @@ void FullScreen::set(bool on)
         }
     }
     m_tabs.setFullScreen(on);
-    m_window.setWindowState(m_window.windowState().setFlag(Qt::WindowFullScreen, on));
+    if (on)
+        m_place->enter();
+    else
+        m_place->leave();
     if (on) {
         bind();
         m_bar.reveal();

@@ -7,7 +7,9 @@
 #include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/shell/connectdialog.h"
 #include "app/desktop/widgets/confirmdialog.h"
+#include "app/target/inventorypresets.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace virtdesk {
@@ -25,29 +27,29 @@ InventoryCommands::InventoryCommands(const DesktopContext &context, InventorySet
     connect(&panel, &InventoryPanel::connectRequested, this, [this] { showConnectDialog(); });
     connect(&panel, &InventoryPanel::disconnectRequested, &inventories, &InventorySet::disconnectFrom);
     connect(&panel, &InventoryPanel::retryRequested, this,
-            [this](EngineController *engine) { run(Action::Retry, engine); });
+            [this](InventoryController *inventory) { run(Action::Retry, inventory); });
     connect(&panel, &InventoryPanel::changeAddressRequested, this,
-            [this](EngineController *engine) { run(Action::ChangeAddress, engine); });
+            [this](InventoryController *inventory) { run(Action::ChangeAddress, inventory); });
     connect(&panel, &InventoryPanel::forgetRequested, this,
-            [this](EngineController *engine) { run(Action::Forget, engine); });
+            [this](InventoryController *inventory) { run(Action::Forget, inventory); });
     connect(&panel, &InventoryPanel::favouriteRequested, this,
-            [this](EngineController *engine, const QString &vmId, bool favourite) {
-                engine->vms().setFavourite(vmId, favourite);
-                m_context.state.setFavourites(engine->key(), engine->vms().favourites());
+            [this](InventoryController *inventory, const QString &vmId, bool favourite) {
+                inventory->vms().setFavourite(vmId, favourite);
+                m_context.state.setFavourites(inventory->key(), inventory->vms().favourites());
             });
 }
 
-EngineController *InventoryCommands::connectTo(InventoryEndpoint endpoint)
+InventoryController *InventoryCommands::connectTo(InventoryEndpoint endpoint)
 {
     if (endpoint.userName.isEmpty()) {
-        for (const SessionState::Engine &known : m_context.state.engines()) {
+        for (const SessionState::Engine &known : m_context.state.inventories()) {
             if (known.url == endpoint.url && endpoint.token.isEmpty())
                 endpoint.userName = known.userName;
         }
     }
-    EngineController *engine = m_inventories.connectTo(std::move(endpoint), InventorySet::Asked::ByPerson);
-    m_panel.setCurrent(engine);
-    return engine;
+    InventoryController *inventory = m_inventories.connectTo(std::move(endpoint), InventorySet::Asked::ByPerson);
+    m_panel.setCurrent(inventory);
+    return inventory;
 }
 
 void InventoryCommands::connectTo(const QUrl &url, const QString &userName)
@@ -58,13 +60,33 @@ void InventoryCommands::connectTo(const QUrl &url, const QString &userName)
     connectTo(std::move(endpoint));
 }
 
+void InventoryCommands::connectPresets()
+{
+    if (!m_context.presets)
+        return;
+    const QList<SessionState::Engine> known = m_context.state.inventories();
+    for (const QUrl &url : m_context.presets->inventories()) {
+        const auto at = std::find_if(known.begin(), known.end(), [&url](const auto &one) { return one.url == url; });
+        if (at == known.end())
+            m_context.state.noteInventory({url, {}});
+        if (!m_context.presets->connectsAtStart())
+            continue;
+        InventoryEndpoint endpoint;
+        endpoint.url = url;
+        endpoint.userName = at == known.end() ? QString() : at->userName;
+        InventoryController *inventory = m_inventories.connectTo(std::move(endpoint), InventorySet::Asked::ByProgram);
+        if (!m_panel.current())
+            m_panel.setCurrent(inventory);
+    }
+}
+
 void InventoryCommands::showConnectDialog(const QString &text)
 {
-    auto *dialog = new ConnectDialog(m_context.theme, m_context.state.engines(), m_context.state.recentConsoles(),
+    auto *dialog = new ConnectDialog(m_context.theme, m_context.state.inventories(), m_context.state.recentConsoles(),
                                      m_context.targets, m_window);
-    connect(dialog, &ConnectDialog::engineChosen, this,
+    connect(dialog, &ConnectDialog::inventoryChosen, this,
             [this](const QUrl &url, const QString &user, const QString &proxy) {
-                m_context.state.setEngineProxy(url, proxy);
+                m_context.state.setInventoryProxy(url, proxy);
                 connectTo(url, user);
             });
     connect(dialog, &ConnectDialog::targetChosen, this, &InventoryCommands::targetChosen);
@@ -73,32 +95,33 @@ void InventoryCommands::showConnectDialog(const QString &text)
     dialog->open();
 }
 
-void InventoryCommands::run(InventoryState::Action action, EngineController *engine)
+void InventoryCommands::run(InventoryState::Action action, InventoryController *inventory)
 {
     using Action = InventoryState::Action;
     if (action == Action::Retry) {
-        m_inventories.setRequested(engine);
-        m_inventories.retry(engine);
+        m_inventories.setRequested(inventory);
+        m_inventories.retry(inventory);
     } else if (action == Action::ChangeAddress) {
-        showConnectDialog(engine->label());
+        showConnectDialog(inventory->label());
     } else if (action == Action::Forget) {
-        m_context.state.forgetEngine(engine->url());
-        m_inventories.disconnectFrom(engine);
+        m_context.state.forgetInventory(inventory->url());
+        m_inventories.disconnectFrom(inventory);
     }
 }
 
-void InventoryCommands::askForOtherAccount(EngineController *engine, const std::shared_ptr<InventoryEndpoint> &endpoint)
+void InventoryCommands::askForOtherAccount(InventoryController *inventory,
+                                           const std::shared_ptr<InventoryEndpoint> &endpoint)
 {
-    const QString there = InventorySet::account(engine);
+    const QString there = InventorySet::account(inventory);
     const QString other =
         endpoint->userName.isEmpty() ? tr("with the account of the file") : tr("as %1").arg(endpoint->userName);
-    m_panel.setCurrent(engine);
-    ConfirmDialog::ask(m_window, tr("You are signed in to %1").arg(engine->label()),
+    m_panel.setCurrent(inventory);
+    ConfirmDialog::ask(m_window, tr("You are signed in to %1").arg(inventory->label()),
                        tr("You are signed in as %1. Open consoles go on; the list and fresh tickets come from the new "
                           "sign-in.")
                            .arg(there.isEmpty() ? tr("somebody else") : there),
                        tr("Sign in %1 instead").arg(other), false,
-                       [this, held = QPointer<EngineController>(engine), endpoint] {
+                       [this, held = QPointer<InventoryController>(inventory), endpoint] {
                            if (held)
                                m_panel.setCurrent(m_inventories.replace(held, std::move(*endpoint)));
                        });

@@ -24,17 +24,19 @@ public:
     InventoryCommands(const DesktopContext &context, InventorySet &inventories, InventoryPanel &panel, QWidget *window);
 
     /// For the person; see InventorySet::connectTo. Without a user name: as the one who was there last.
-    EngineController *connectTo(InventoryEndpoint endpoint);
+    InventoryController *connectTo(InventoryEndpoint endpoint);
     void connectTo(const QUrl &url, const QString &userName);
+    /// The inventories of the administrator: they are known from now on, and connected to where that is wished.
+    void connectPresets();
     void showConnectDialog(const QString &text = {});
-    void run(InventoryState::Action action, EngineController *engine);
+    void run(InventoryState::Action action, InventoryController *inventory);
 
 Q_SIGNALS:
     /// An address or file of a console was chosen in the dialog.
     void targetChosen(const QString &text);
 
 private:
-    void askForOtherAccount(EngineController *engine, const std::shared_ptr<InventoryEndpoint> &endpoint);
+    void askForOtherAccount(InventoryController *inventory, const std::shared_ptr<InventoryEndpoint> &endpoint);
 
     DesktopContext m_context;
     InventorySet &m_inventories;

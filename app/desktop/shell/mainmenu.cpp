@@ -20,11 +20,11 @@ MainMenu::MainMenu(const ActionTable &actions, Settings &settings, QWidget *pare
     setObjectName(QStringLiteral("mainMenu"));
     actions.addTo(this, {Id::Connect, Id::Listen, Id::ReopenTab});
     addSeparator();
-    actions.addTo(this, {Id::Find, Id::ToggleInventory, Id::FullScreen, Id::ReconnectEnded, Id::CloseOtherTabs,
-                         Id::Notices, Id::Tasks});
+    actions.addTo(this, {Id::Find, Id::ToggleInventory, Id::Wall, Id::AllTabs, Id::FullScreen, Id::ReconnectEnded,
+                         Id::CloseOtherTabs, Id::Notices, Id::Tasks});
     addThemes();
     addSeparator();
-    actions.addTo(this, {Id::Settings, Id::Plugins, Id::Shortcuts, Id::Report, Id::About});
+    actions.addTo(this, {Id::Settings, Id::Plugins, Id::Shortcuts, Id::AuditJournal, Id::Report, Id::Help, Id::About});
     addSeparator();
     actions.addTo(this, {Id::Quit});
 }
@@ -32,6 +32,7 @@ MainMenu::MainMenu(const ActionTable &actions, Settings &settings, QWidget *pare
 void MainMenu::addThemes()
 {
     QMenu *theme = addMenu(tr("Theme"));
+    theme->setEnabled(!m_settings.policy().isMandatory(QStringLiteral("look/theme")));
     auto *group = new QActionGroup(theme);
     for (const auto &[text, mode] :
          {std::pair(tr("As the system"), Theme::Mode::System), std::pair(tr("Light"), Theme::Mode::Light),

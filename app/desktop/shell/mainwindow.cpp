@@ -5,17 +5,25 @@
 
 #include "app/desktop/console/fullscreenbar.h"
 #include "app/desktop/handoff/handoffgate.h"
-#include "app/desktop/inventory/enginevouching.h"
+#include "app/desktop/inventory/inventoryvouching.h"
 #include "app/desktop/inventory/inventorypanel.h"
+#include "app/desktop/inventory/vmdetailspane.h"
+#include "app/desktop/inventory/vmview.h"
+#include "app/desktop/platform/desktopnotification.h"
 #include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/settings/settings.h"
+#include "app/desktop/shell/alltabs.h"
+#include "app/desktop/shell/audittrail.h"
 #include "app/desktop/shell/commandcatalog.h"
 #include "app/desktop/shell/consolecommands.h"
 #include "app/desktop/shell/consolehistory.h"
 #include "app/desktop/shell/consoleopener.h"
+#include "app/desktop/shell/consolewall.h"
 #include "app/desktop/shell/fullscreen.h"
+#include "app/desktop/shell/heldcommands.h"
 #include "app/desktop/shell/inventorycommands.h"
 #include "app/desktop/shell/mainmenu.h"
+#include "app/desktop/shell/panelplacement.h"
 #include "app/desktop/shell/signinpages.h"
 #include "app/desktop/shell/startpage.h"
 #include "app/desktop/shell/statusline.h"
@@ -33,7 +41,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFrame>
-#include <QListView>
 #include <QMenu>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -58,22 +65,25 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
     : QMainWindow(parent)
     , m_context(context)
     , m_parts(std::move(parts))
-    , m_actions(new ActionTable(context.theme, ActionTable::Scope::MainWindow, this))
+    , m_actions(new ActionTable(context.theme, context.settings, ActionTable::Scope::MainWindow, this))
     , m_notices(new NoticeQueue(this))
-    , m_inventories(new InventorySet(context, m_parts.engine, m_parts.inventoryHost, this))
+    , m_inventories(new InventorySet(context, m_parts.inventory, m_parts.inventoryHost, this))
     , m_vmActions(new VmActions(context, this))
     , m_topBar(new TopBar(context.theme, new MainMenu(*m_actions, context.settings, this), this))
     , m_panel(new InventoryPanel(context.theme, this))
     , m_tabs(new ConsoleTabs(context, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_placement(new PanelPlacement(context.state, *m_panel, *m_splitter, this))
     , m_start(new StartPage(context.theme, this))
     , m_status(new StatusLine(context.settings, this))
     , m_opener(new ConsoleOpener(context, m_parts.console, *m_tabs, *m_inventories, this))
     , m_signInPages(new SignInPages(context.theme, *m_inventories, *m_tabs, *m_panel, this))
     , m_catalog(new CommandCatalog(context.theme, *m_actions, *m_tabs, *m_inventories, this))
     , m_palette(nullptr)
+    , m_allTabs(new AllTabs(context.theme, *m_tabs, this))
+    , m_wall(new ConsoleWall(context, *m_tabs, this))
     , m_fullScreenBar(new FullScreenBar(context.theme, this))
-    , m_fullScreen(new FullScreen(*this, *m_tabs, *m_fullScreenBar, this))
+    , m_fullScreen(new FullScreen(context.state, *this, *m_tabs, *m_fullScreenBar, this))
     , m_inventoryCommands(new InventoryCommands(context, *m_inventories, *m_panel, this))
     , m_commands(new ConsoleCommands(*m_tabs, *m_opener, *m_fullScreen, *m_inventories, *m_vmActions, this))
     , m_history(new ConsoleHistory(context, *m_tabs, *m_opener, this))
@@ -83,7 +93,9 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
           context,
           {*m_panel, *m_inventories, *m_inventoryCommands, *m_tabs, *m_opener, *m_history, *m_commands, *m_dialogs},
           this))
-    , m_vouching(new EngineVouching(*m_inventories, this))
+    , m_held(new HeldCommands(context, *m_tabs, this))
+    , m_audit(new AuditTrail(context, *m_tabs, *m_inventories, *m_vmActions, this))
+    , m_vouching(new InventoryVouching(*m_inventories, this))
     , m_gate(nullptr)
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -94,7 +106,21 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
     wirePanel();
     wireConsoles();
     connect(m_actions, &ActionTable::triggered, m_windowCommands, &WindowCommands::run);
+    connect(m_palette, &CommandPalette::closed, m_held, &HeldCommands::comeBack);
+    connect(m_allTabs, &AllTabs::closed, m_held, &HeldCommands::comeBack);
+    connect(m_held, &HeldCommands::triggered, m_windowCommands, &WindowCommands::runFor);
     connect(m_windowCommands, &WindowCommands::paletteRequested, this, &MainWindow::showPalette);
+    connect(m_windowCommands, &WindowCommands::wallRequested, m_wall, &ConsoleWall::toggle);
+    connect(m_tabs, &ConsoleTabs::blankedChanged, m_wall, &ConsoleWall::setHidden);
+    connect(m_tabs, &ConsoleTabs::blankedChanged, this, &MainWindow::update);
+    connect(m_tabs, &ConsoleTabs::blankRequested, this,
+            [this] { m_windowCommands->run(ActionTable::Id::BlankAll, 0); });
+    connect(m_tabs, &ConsoleTabs::unblankRequested, this, [this] { m_tabs->setBlanked(false, {}); });
+    connect(m_tabs, &ConsoleTabs::wallRequested, m_wall, &ConsoleWall::toggle);
+    connect(m_wall, &ConsoleWall::reconnectEndedRequested, m_opener, &ConsoleOpener::reconnectEnded);
+    connect(m_windowCommands, &WindowCommands::allTabsRequested, m_allTabs, &AllTabs::toggle);
+    connect(m_tabs, &ConsoleTabs::allRequested, m_allTabs, &AllTabs::toggle);
+    connect(m_allTabs, &AllTabs::reconnectEndedRequested, m_opener, &ConsoleOpener::reconnectEnded);
     connect(m_windowCommands, &WindowCommands::quitRequested, this, &QWidget::close);
     connect(m_topBar, &TopBar::searchRequested, this, &MainWindow::showPalette);
     connect(m_topBar, &TopBar::settingsRequested, m_dialogs, [this] { m_dialogs->showPreferences(); });
@@ -109,6 +135,9 @@ MainWindow::~MainWindow()
     // Consoles first, then the inventories that they ask, then what shows them.
     m_tabs->disconnect(this);
     m_panel->disconnect(this);
+    delete m_held;
+    delete m_allTabs;
+    delete m_wall;
     delete m_windowCommands;
     delete m_signInPages;
     delete m_history;
@@ -117,8 +146,8 @@ MainWindow::~MainWindow()
     delete m_opener;
     delete m_tabs;
     m_inventories->disconnect(this);
-    for (EngineController *engine : m_inventories->all())
-        m_panel->removeEngine(engine);
+    for (InventoryController *inventory : m_inventories->all())
+        m_panel->removeInventory(inventory);
     m_inventories->clear();
 }
 
@@ -157,7 +186,7 @@ void MainWindow::build()
                              {[this](ParsedTarget target) { m_opener->open(std::move(target)); },
                               [this](const QUrl &url) { m_inventoryCommands->connectTo(url, QString()); },
                               [this](const QString &sentence) { m_notices->add(Notice::warning(sentence)); },
-                              [this](ParsedTarget &target, bool mayUseToken, bool known, EngineVouching::Done done) {
+                              [this](ParsedTarget &target, bool mayUseToken, bool known, InventoryVouching::Done done) {
                                   m_vouching->ask(target, mayUseToken, known, std::move(done));
                               },
                               [this](const QString &topic, const QString &sentence) {
@@ -173,15 +202,21 @@ void MainWindow::build()
 
 void MainWindow::wireInventories()
 {
-    connect(m_inventories, &InventorySet::added, m_panel, &InventoryPanel::addEngine);
-    connect(m_inventories, &InventorySet::removed, m_panel, &InventoryPanel::removeEngine);
+    connect(m_inventories, &InventorySet::added, m_panel, &InventoryPanel::addInventory);
+    connect(m_inventories, &InventorySet::removed, m_panel, &InventoryPanel::removeInventory);
     for (const auto changed :
          {&InventorySet::added, &InventorySet::removed, &InventorySet::changed, &InventorySet::updated})
         connect(m_inventories, changed, this, &MainWindow::update);
     connect(m_inventories, &InventorySet::noticed, this, [this](const QString &sentence, bool failed) {
         m_notices->add(failed ? Notice::error(sentence) : Notice::information(sentence));
     });
+    connect(m_inventories, &InventorySet::awaited, this, [this](const QString &sentence) {
+        if (!isActiveWindow())
+            DesktopNotification::send(*this, sentence);
+    });
     connect(m_vmActions, &VmActions::notice, this, &MainWindow::showNotice);
+    connect(m_vmActions, &VmActions::failed, this,
+            [this](const QString &sentence) { m_notices->add(Notice::error(sentence)); });
     connect(m_vmActions, &VmActions::tasksRequested, m_dialogs, &WindowDialogs::showTasks);
     connect(m_signInPages, &SignInPages::noticed, m_notices, &NoticeQueue::add);
     connect(m_signInPages, &SignInPages::noticeOver, m_notices, &NoticeQueue::withdraw);
@@ -190,15 +225,20 @@ void MainWindow::wireInventories()
 void MainWindow::wirePanel()
 {
     m_panel->setRefreshAction(m_actions->action(ActionTable::Id::Refresh));
-    m_actions->attach(ActionTable::Scope::VmList, m_panel->list());
+    m_actions->attach(ActionTable::Scope::VmList, &m_panel->view());
     connect(m_panel, &InventoryPanel::openRequested, m_opener, &ConsoleOpener::openVm);
     connect(m_panel, &InventoryPanel::verbRequested, m_vmActions, &VmActions::request);
     connect(m_panel, &InventoryPanel::changeCdRequested, m_vmActions, &VmActions::changeCd);
+    connect(m_panel, &InventoryPanel::snapshotsRequested, m_vmActions, &VmActions::showSnapshots);
+    connect(m_panel, &InventoryPanel::pictureRequested, m_vmActions, &VmActions::savePicture);
+    connect(m_panel, &InventoryPanel::takeFromPoolRequested, m_vmActions, &VmActions::takeFromPool);
+    connect(&m_panel->details(), &VmDetailsPane::noteEdited, m_vmActions, &VmActions::saveNote);
+    connect(&m_panel->details(), &VmDetailsPane::ownNoteEdited, m_inventories, &InventorySet::keepNote);
     connect(m_panel, &InventoryPanel::currentChanged, this, &MainWindow::update);
     connect(m_start, &StartPage::connectRequested, m_inventoryCommands,
             [this] { m_inventoryCommands->showConnectDialog(); });
-    connect(m_start, &StartPage::engineRequested, this, [this](const SessionState::Engine &engine) {
-        m_inventoryCommands->connectTo(engine.url, engine.userName);
+    connect(m_start, &StartPage::inventoryRequested, this, [this](const SessionState::Engine &inventory) {
+        m_inventoryCommands->connectTo(inventory.url, inventory.userName);
     });
     connect(m_start, &StartPage::restoreRequested, m_history, &ConsoleHistory::restore);
     connect(m_start, &StartPage::actionRequested, this, [this](InventoryState::Action action) {
@@ -231,9 +271,9 @@ void MainWindow::wireConsoles()
     connect(m_tabs, &ConsoleTabs::reconnectRequested, m_opener, &ConsoleOpener::reconnect);
     connect(m_tabs, &ConsoleTabs::reconnectEndedRequested, m_opener, &ConsoleOpener::reconnectEnded);
     connect(m_tabs, &ConsoleTabs::vmMenuRequested, this, [this](ConsoleTab *tab, QMenu *menu) {
-        EngineController *engine = m_inventories->find(tab->vm().engine);
-        if (engine && engine->vms().indexOf(tab->vm().vmId) >= 0)
-            m_panel->fillVmMenu(menu->addMenu(tr("VM")), engine, {tab->vm().vmId});
+        InventoryController *inventory = m_inventories->find(tab->vm().inventory);
+        if (inventory && inventory->vms().indexOf(tab->vm().vmId) >= 0)
+            m_panel->fillVmMenu(menu->addMenu(tr("VM")), inventory, {tab->vm().vmId});
     });
     connect(new DropTarget(this), &DropTarget::dropped, this, [this](const QStringList &items) {
         for (const QString &item : items)
@@ -245,9 +285,9 @@ void MainWindow::wireConsoles()
     m_catalog->setChoices([this] {
         QList<CommandCatalog::VmChoice> choices;
         if (const ConsoleTab *tab = m_tabs->current(); tab && tab->vm().isSet())
-            choices.append({m_inventories->find(tab->vm().engine), {tab->vm().vmId}});
+            choices.append({m_inventories->find(tab->vm().inventory), {tab->vm().vmId}});
         const CommandCatalog::VmChoice listed{m_panel->current(), m_panel->selectedVms()};
-        if (choices.isEmpty() || choices.constFirst().engine != listed.engine ||
+        if (choices.isEmpty() || choices.constFirst().inventory != listed.inventory ||
             choices.constFirst().vmIds != listed.vmIds)
             choices.append(listed);
         return choices;
@@ -259,11 +299,7 @@ void MainWindow::restorePlacement()
     if (!restoreGeometry(m_context.state.windowGeometry()))
         WindowPlacement::setSize(*this, firstSize);
     WindowPlacement::bringInside(*this);
-    const int panelWidth = m_context.state.panelWidth();
-    m_splitter->setSizes({panelWidth, std::max(400, width() - panelWidth)});
-    m_panel->setVisible(m_context.state.panelVisible());
-    connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { m_context.state.setPanelWidth(m_splitter->sizes().constFirst()); });
+    m_placement->restore();
 }
 
 void MainWindow::setIndicator(QWidget *indicator)
@@ -287,13 +323,14 @@ void MainWindow::applySettings()
 
 // ---- opening and restoring
 
-EngineController *MainWindow::connectEngine(InventoryEndpoint endpoint)
+InventoryController *MainWindow::connectInventory(InventoryEndpoint endpoint)
 {
     return m_inventoryCommands->connectTo(std::move(endpoint));
 }
 
 void MainWindow::offerRestore()
 {
+    m_inventoryCommands->connectPresets();
     m_history->start();
     m_start->focusButton();
 }
@@ -307,8 +344,8 @@ void MainWindow::handle(const HandoffRequest &request)
             m_inventoryCommands->showConnectDialog();
     } else {
         QStringList known;
-        for (const SessionState::Engine &engine : m_context.state.engines())
-            known += engine.url.toString(QUrl::RemoveUserInfo);
+        for (const SessionState::Engine &inventory : m_context.state.inventories())
+            known += inventory.url.toString(QUrl::RemoveUserInfo);
         m_gate->handle(request, known);
     }
     comeToFront();
@@ -339,17 +376,31 @@ void MainWindow::update()
     if (m_closing)
         return;
     ActionTable::Needs met;
-    met.setFlag(ActionTable::NeedsTab, m_tabs->shown() != nullptr);
+    met.setFlag(ActionTable::NeedsSideBySide, m_tabs->sideBySide() > 0);
+    met.setFlag(ActionTable::NeedsConsole, !m_tabs->all().isEmpty());
+    met.setFlag(ActionTable::NeedsTab, m_tabs->shown() != nullptr && !m_tabs->isBlanked());
     met.setFlag(ActionTable::NeedsChosenTab, m_tabs->current() != nullptr);
     met.setFlag(ActionTable::NeedsOtherTabs, m_tabs->tabs().size() > 1);
     met.setFlag(ActionTable::NeedsInventory, m_panel->current() != nullptr);
     met.setFlag(ActionTable::NeedsEndedTab, m_tabs->endedCount() > 0);
     m_actions->setMet(met);
-    m_panel->setConnectOffered(!m_context.state.engines().isEmpty());
-    m_start->tell(m_context.state.engines(), m_history->restorable(), m_panel->current());
+    markOpenConsoles();
+    m_panel->setConnectOffered(!m_context.state.inventories().isEmpty());
+    m_start->tell(m_context.state.inventories(), m_history->restorable(), m_panel->current());
     m_status->showInventory(m_panel->current());
     m_status->showConsole(m_tabs->shown());
     setWindowTitle(virtdesk::windowTitle(m_tabs->shown(), m_panel->current()));
+}
+
+void MainWindow::markOpenConsoles()
+{
+    QHash<QString, QSet<QString>> open;
+    for (const ConsoleTab *tab : m_tabs->all()) {
+        if (tab->vm().isSet())
+            open[tab->vm().inventory] << tab->vm().vmId;
+    }
+    for (InventoryController *inventory : m_inventories->all())
+        inventory->vms().setOpen(open.value(inventory->key()));
 }
 
 void MainWindow::comeToFront()
@@ -387,12 +438,23 @@ void MainWindow::closeEvent(QCloseEvent *event)
         });
         return;
     }
-    if (!m_fullScreen->isOn())
-        m_context.state.setWindowGeometry(saveGeometry());
-    m_history->remember();
-    m_closing = true;
     event->accept();
-    QCoreApplication::quit();
+    end();
+}
+
+void MainWindow::keepState()
+{
+    if (isVisible() && !m_fullScreen->isOn())
+        m_context.state.setWindowGeometry(saveGeometry());
+    m_placement->keep();
+    m_history->remember();
+}
+
+void MainWindow::end()
+{
+    keepState();
+    m_closing = true;
+    Q_EMIT ended();
 }
 
 } // namespace virtdesk

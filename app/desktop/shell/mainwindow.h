@@ -22,17 +22,22 @@ class QSplitter;
 
 namespace virtdesk {
 
+class AllTabs;
+class AuditTrail;
 class CommandCatalog;
 class CommandPalette;
 class ConsoleCommands;
 class ConsoleHistory;
 class ConsoleOpener;
-class EngineVouching;
+class ConsoleWall;
+class InventoryVouching;
 class FullScreen;
 class FullScreenBar;
 class HandoffGate;
+class HeldCommands;
 class InventoryCommands;
 class InventoryPanel;
+class PanelPlacement;
 class NoticeQueue;
 class PreferencesDialog;
 class SignInPages;
@@ -52,8 +57,8 @@ public:
     struct Parts
     {
         std::function<std::unique_ptr<ConsoleSource>()> console;
-        EngineController::Connector engine;
-        /// Answers an engine's questions where there is no broker (tests).
+        InventoryController::Connector inventory;
+        /// Answers an inventory's questions where there is no broker (tests).
         InventoryHost *inventoryHost = nullptr;
         /// The plugins as they are now, for their page.
         std::function<QList<PluginInfo>()> plugins;
@@ -69,8 +74,8 @@ public:
 
     /// What another start, a link or the browser hands over; asks first where the policy says so.
     void handle(const HandoffRequest &request);
-    /// The engine, signed in to now if it was not known; see InventorySet::connectTo.
-    EngineController *connectEngine(InventoryEndpoint endpoint);
+    /// The inventory, signed in to now if it was not known; see InventorySet::connectTo.
+    InventoryController *connectInventory(InventoryEndpoint endpoint);
     /// A widget for the top bar (the Kerberos ticket); the window owns it.
     void setIndicator(QWidget *indicator);
     void showPreferences(const QString &page = {});
@@ -79,11 +84,16 @@ public:
     void offerRestore();
     void showNotice(const QString &sentence);
     void showPalette();
+    /// Writes down what the next start shows again: the window's place, the consoles that are open.
+    void keepState();
+    /// The end, without a question; see ended().
+    void end();
 
     InventoryPanel &inventory() { return *m_panel; }
     InventorySet &inventories() { return *m_inventories; }
     ConsoleTabs &consoles() { return *m_tabs; }
     ConsoleOpener &opener() { return *m_opener; }
+    ConsoleWall &wall() { return *m_wall; }
     FullScreen &fullScreen() { return *m_fullScreen; }
     NoticeQueue &notices() { return *m_notices; }
     ActionTable &actions() { return *m_actions; }
@@ -94,6 +104,9 @@ public:
 Q_SIGNALS:
     /// A console needs a Kerberos ticket.
     void ticketRequested();
+    /// What is open has been written down; the program ends now. Consoles' own windows are still there and are not
+    /// asked about.
+    void ended();
 
 protected:
     bool event(QEvent *event) override;
@@ -106,6 +119,7 @@ private:
     void wirePanel();
     void wireConsoles();
     void restorePlacement();
+    void markOpenConsoles();
     void applySettings();
     void update();
 
@@ -119,12 +133,15 @@ private:
     InventoryPanel *m_panel;
     ConsoleTabs *m_tabs;
     QSplitter *m_splitter;
+    PanelPlacement *m_placement;
     StartPage *m_start;
     StatusLine *m_status;
     ConsoleOpener *m_opener;
     SignInPages *m_signInPages;
     CommandCatalog *m_catalog;
     CommandPalette *m_palette;
+    AllTabs *m_allTabs;
+    ConsoleWall *m_wall;
     FullScreenBar *m_fullScreenBar;
     FullScreen *m_fullScreen;
     InventoryCommands *m_inventoryCommands;
@@ -132,7 +149,9 @@ private:
     ConsoleHistory *m_history;
     WindowDialogs *m_dialogs;
     WindowCommands *m_windowCommands;
-    EngineVouching *m_vouching; ///< before the gate, which asks it
+    HeldCommands *m_held;
+    AuditTrail *m_audit;
+    InventoryVouching *m_vouching; ///< before the gate, which asks it
     HandoffGate *m_gate;
     bool m_closing = false;
 };

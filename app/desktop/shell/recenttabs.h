@@ -16,6 +16,8 @@ public:
     /// Most recent first.
     const QList<ConsoleTab *> &order() const { return m_order; }
     bool isWalking() const { return !m_walk.isEmpty(); }
+    /// The order that is walked through; empty while none is.
+    const QList<ConsoleTab *> &walk() const { return m_walk; }
 
     /// The tab is in use now; while walking nothing changes.
     void use(ConsoleTab *tab)

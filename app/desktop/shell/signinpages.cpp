@@ -27,58 +27,58 @@ SignInPages::SignInPages(const Theme &theme, InventorySet &inventories, ConsoleT
     connect(&panel, &InventoryPanel::answerRequested, this, &SignInPages::show);
 }
 
-QString SignInPages::topic(const EngineController *engine)
+QString SignInPages::topic(const InventoryController *inventory)
 {
-    return QStringLiteral("sign-in ") + engine->key();
+    return QStringLiteral("sign-in ") + inventory->key();
 }
 
-void SignInPages::show(EngineController *engine)
+void SignInPages::show(InventoryController *inventory)
 {
-    m_inventories.setRequested(engine);
-    if (QWidget *page = m_questions.value(engine)) {
+    m_inventories.setRequested(inventory);
+    if (QWidget *page = m_questions.value(inventory)) {
         m_tabs.showInstead(page);
         page->setFocus(Qt::OtherFocusReason);
     }
-    Q_EMIT noticeOver(topic(engine));
+    Q_EMIT noticeOver(topic(inventory));
 }
 
-void SignInPages::panelChanged(EngineController *engine, QWidget *panel)
+void SignInPages::panelChanged(InventoryController *inventory, QWidget *panel)
 {
-    QWidget *before = m_questions.value(engine);
+    QWidget *before = m_questions.value(inventory);
     if (panel)
-        m_questions.insert(engine, panel);
+        m_questions.insert(inventory, panel);
     else
-        m_questions.remove(engine);
-    m_panel.setQuestion(engine, panel ? m_inventories.question(engine) : InventoryQuestion::None);
+        m_questions.remove(inventory);
+    m_panel.setQuestion(inventory, panel ? m_inventories.question(inventory) : InventoryQuestion::None);
     const bool shown = before && m_tabs.pageInstead() == before;
-    if (panel && (shown || m_inventories.isRequested(engine) || (!m_tabs.current() && !m_tabs.pageInstead()))) {
-        show(engine);
+    if (panel && (shown || m_inventories.isRequested(inventory) || (!m_tabs.current() && !m_tabs.pageInstead()))) {
+        show(inventory);
     } else if (panel) {
         Notice notice;
-        notice.topic = topic(engine);
+        notice.topic = topic(inventory);
         notice.severity = Notice::Severity::Warning;
-        notice.text = tr("%1 asks for a sign-in before it goes on.").arg(engine->label());
+        notice.text = tr("%1 asks for a sign-in before it goes on.").arg(inventory->label());
         notice.actions = {
-            {QStringLiteral("signInButton"), tr("Sign in …"), [this, held = QPointer<EngineController>(engine)] {
+            {QStringLiteral("signInButton"), tr("Sign in …"), [this, held = QPointer<InventoryController>(inventory)] {
                  if (held)
                      show(held);
              }}};
         Q_EMIT noticed(notice);
     } else {
-        Q_EMIT noticeOver(topic(engine));
+        Q_EMIT noticeOver(topic(inventory));
     }
     if (before && before != panel)
         m_tabs.removePage(before);
     markTabs();
 }
 
-void SignInPages::removed(EngineController *engine)
+void SignInPages::removed(InventoryController *inventory)
 {
-    const QPointer<QWidget> page = m_questions.take(engine);
-    m_panel.setQuestion(engine, InventoryQuestion::None);
+    const QPointer<QWidget> page = m_questions.take(inventory);
+    m_panel.setQuestion(inventory, InventoryQuestion::None);
     if (page)
         m_tabs.removePage(page);
-    Q_EMIT noticeOver(topic(engine));
+    Q_EMIT noticeOver(topic(inventory));
     markTabs();
 }
 
@@ -87,10 +87,10 @@ void SignInPages::markTabs()
 {
     m_marks.removeIf([](const QHash<ConsoleTab *, QPointer<StatePanel>>::iterator &at) { return at.value().isNull(); });
     for (ConsoleTab *tab : m_tabs.all()) {
-        EngineController *engine = m_inventories.find(tab->vm().engine);
-        const bool waits = engine && tab->state() == ConsoleTab::State::Fetching && m_questions.contains(engine);
+        InventoryController *inventory = m_inventories.find(tab->vm().inventory);
+        const bool waits = inventory && tab->state() == ConsoleTab::State::Fetching && m_questions.contains(inventory);
         if (waits)
-            mark(tab, engine);
+            mark(tab, inventory);
         else if (const QPointer<StatePanel> page = m_marks.take(tab)) {
             if (tab->overlay() == page)
                 tab->setOverlay(nullptr);
@@ -99,7 +99,7 @@ void SignInPages::markTabs()
     }
 }
 
-void SignInPages::mark(ConsoleTab *tab, EngineController *engine)
+void SignInPages::mark(ConsoleTab *tab, InventoryController *inventory)
 {
     if (m_marks.value(tab) || tab->overlay())
         return;
@@ -107,10 +107,10 @@ void SignInPages::mark(ConsoleTab *tab, EngineController *engine)
     page->setObjectName(QStringLiteral("waitsForSignIn"));
     page->setState(
         QStringLiteral("key"), Theme::Tone::Accent, tr("Sign-in needed"),
-        tr("The console of %1 opens as soon as you are signed in at %2.").arg(tab->title(), engine->label()));
+        tr("The console of %1 opens as soon as you are signed in at %2.").arg(tab->title(), inventory->label()));
     page->setFocusProxy(page->addButton(
         QStringLiteral("signInButton"), tr("Sign in …"),
-        [this, held = QPointer<EngineController>(engine)] {
+        [this, held = QPointer<InventoryController>(inventory)] {
             if (held)
                 show(held);
         },

@@ -14,7 +14,7 @@ namespace virtdesk {
 
 class ConsoleTab;
 class ConsoleTabs;
-class EngineController;
+class InventoryController;
 class InventoryPanel;
 class InventorySet;
 class StatePanel;
@@ -33,24 +33,24 @@ public:
                 QObject *parent = nullptr);
 
     /// The person wants to answer now.
-    void show(EngineController *engine);
+    void show(InventoryController *inventory);
 
 Q_SIGNALS:
     void noticed(const virtdesk::Notice &notice);
     void noticeOver(const QString &topic);
 
 private:
-    void panelChanged(EngineController *engine, QWidget *panel);
-    void removed(EngineController *engine);
+    void panelChanged(InventoryController *inventory, QWidget *panel);
+    void removed(InventoryController *inventory);
     void markTabs();
-    void mark(ConsoleTab *tab, EngineController *engine);
-    static QString topic(const EngineController *engine);
+    void mark(ConsoleTab *tab, InventoryController *inventory);
+    static QString topic(const InventoryController *inventory);
 
     const Theme &m_theme;
     InventorySet &m_inventories;
     ConsoleTabs &m_tabs;
     InventoryPanel &m_panel;
-    QHash<EngineController *, QPointer<QWidget>> m_questions;
+    QHash<InventoryController *, QPointer<QWidget>> m_questions;
     QHash<ConsoleTab *, QPointer<StatePanel>> m_marks; ///< pages over the tabs that wait
 };
 

@@ -4,7 +4,7 @@
 #include "app/desktop/shell/startpage.h"
 
 #include "app/desktop/inventory/inventoryset.h"
-#include "app/inventory/enginecontroller.h"
+#include "app/inventory/inventorycontroller.h"
 
 #include <algorithm>
 
@@ -12,7 +12,7 @@ namespace virtdesk {
 
 namespace {
 constexpr qsizetype maxKnown = 4;
-const QString enginePrefix = QStringLiteral("startEngineButton");
+const QString inventoryPrefix = QStringLiteral("startEngineButton");
 } // namespace
 
 StartPage::StartPage(const Theme &theme, QWidget *parent)
@@ -22,12 +22,12 @@ StartPage::StartPage(const Theme &theme, QWidget *parent)
 }
 
 void StartPage::tell(const QList<SessionState::Engine> &known, const QList<SessionState::Console> &restorable,
-                     EngineController *current)
+                     InventoryController *current)
 {
     m_known = known;
     m_restorable = restorable;
-    m_failed = current && current->state() == EngineController::State::Failed ? InventoryState::failed(*current)
-                                                                              : InventoryState();
+    m_failed = current && current->state() == InventoryController::State::Failed ? InventoryState::failed(*current)
+                                                                                 : InventoryState();
     const Content now = content(current);
     // Rebuilt only when something changes, so that the focus stays.
     if (now == m_shown)
@@ -63,23 +63,24 @@ StartPage::Content StartPage::notConnected() const
     c.title = QStringLiteral("VirtDesk");
     c.text = tr("Not connected to an engine.");
     for (qsizetype i = 0; i < std::min(maxKnown, m_known.size()); ++i) {
-        const SessionState::Engine &engine = m_known.at(i);
-        const QString label = InventorySet::label(engine.url);
-        const QString name = i == 0 ? enginePrefix : enginePrefix + QString::number(i);
-        c.buttons.append({name, engine.userName.isEmpty() ? tr("Connect to %1").arg(label)
-                                                          : tr("Connect to %1 as %2").arg(label, engine.userName)});
+        const SessionState::Engine &inventory = m_known.at(i);
+        const QString label = InventorySet::label(inventory.url);
+        const QString name = i == 0 ? inventoryPrefix : inventoryPrefix + QString::number(i);
+        c.buttons.append({name, inventory.userName.isEmpty()
+                                    ? tr("Connect to %1").arg(label)
+                                    : tr("Connect to %1 as %2").arg(label, inventory.userName)});
     }
     c.buttons.append({QStringLiteral("startConnectButton"), tr("Connect to another …")});
     return c;
 }
 
-StartPage::Content StartPage::content(EngineController *current) const
+StartPage::Content StartPage::content(InventoryController *current) const
 {
     if (!current)
         return notConnected();
     Content c;
     switch (current->state()) {
-    case EngineController::State::SigningIn:
+    case InventoryController::State::SigningIn:
         c = {QStringLiteral("key"),
              Theme::Tone::Secondary,
              tr("Signing in to %1").arg(current->label()),
@@ -88,7 +89,7 @@ StartPage::Content StartPage::content(EngineController *current) const
              {},
              false};
         break;
-    case EngineController::State::Failed:
+    case InventoryController::State::Failed:
         if (current->vms().rowCount() == 0) {
             c = {m_failed.icon, m_failed.tone,    tr("%1 is not connected").arg(current->label()),
                  m_failed.text, m_failed.details, {},
@@ -121,10 +122,10 @@ void StartPage::run(const QString &button)
         Q_EMIT restoreRequested();
     } else if (button == QLatin1String("startConnectButton")) {
         Q_EMIT connectRequested();
-    } else if (button.startsWith(enginePrefix)) {
-        const qsizetype at = button.mid(enginePrefix.size()).toInt();
+    } else if (button.startsWith(inventoryPrefix)) {
+        const qsizetype at = button.mid(inventoryPrefix.size()).toInt();
         if (at < m_known.size())
-            Q_EMIT engineRequested(m_known.at(at));
+            Q_EMIT inventoryRequested(m_known.at(at));
     } else {
         for (const InventoryState::Button &one : m_failed.buttons) {
             if (button == QStringLiteral("start ") + QString::fromLatin1(one.name)) {

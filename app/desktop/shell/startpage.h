@@ -11,7 +11,7 @@
 
 namespace virtdesk {
 
-class EngineController;
+class InventoryController;
 
 /// What the window shows while no console is open: the one thing to do next. GUI thread.
 class StartPage : public StatePanel
@@ -20,16 +20,16 @@ class StartPage : public StatePanel
 public:
     explicit StartPage(const Theme &theme, QWidget *parent = nullptr);
 
-    /// `known`: engines of earlier; `restorable`: consoles that were open when the program ended; `current`: the
-    /// engine that is looked at; null = none is connected.
+    /// `known`: inventories of earlier; `restorable`: consoles that were open when the program ended; `current`: the
+    /// inventory that is looked at; null = none is connected.
     void tell(const QList<SessionState::Engine> &known, const QList<SessionState::Console> &restorable,
-              EngineController *current);
+              InventoryController *current);
 
 Q_SIGNALS:
     void connectRequested();
-    void engineRequested(const virtdesk::SessionState::Engine &engine);
+    void inventoryRequested(const virtdesk::SessionState::Engine &inventory);
     void restoreRequested();
-    /// A button of the failed engine's state.
+    /// A button of the failed inventory's state.
     void actionRequested(virtdesk::InventoryState::Action action);
 
 private:
@@ -44,7 +44,7 @@ private:
         bool hasMain = false;
         bool operator==(const Content &) const = default;
     };
-    Content content(EngineController *current) const;
+    Content content(InventoryController *current) const;
     Content notConnected() const;
     void run(const QString &button);
 

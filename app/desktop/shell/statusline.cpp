@@ -6,7 +6,7 @@
 #include "app/desktop/console/consoletab.h"
 #include "app/desktop/console/consoleview.h"
 #include "app/desktop/settings/settings.h"
-#include "app/inventory/enginecontroller.h"
+#include "app/inventory/inventorycontroller.h"
 #include "app/look/facttext.h"
 #include "app/look/role.h"
 
@@ -43,27 +43,27 @@ StatusLine::StatusLine(const Settings &settings, QWidget *parent)
     layout->addWidget(m_right);
 }
 
-void StatusLine::showInventory(EngineController *engine)
+void StatusLine::showInventory(InventoryController *inventory)
 {
     QStringList left;
     bool away = false;
-    if (engine) {
-        using State = EngineController::State;
-        const int count = engine->vms().rowCount();
-        const State state = engine->state();
+    if (inventory) {
+        using State = InventoryController::State;
+        const int count = inventory->vms().rowCount();
+        const State state = inventory->state();
         away = state == State::Offline || (state == State::Failed && count > 0);
         if (count > 0 || state == State::Ready)
             left += tr("%Ln VM(s)", nullptr, count);
-        if (engine->updatedAt().isValid()) {
-            const QString at = facttext::time(engine->updatedAt());
-            left += away ? tr("%1 is away; as of %2").arg(engine->label(), at) : tr("updated %1").arg(at);
+        if (inventory->updatedAt().isValid()) {
+            const QString at = facttext::time(inventory->updatedAt());
+            left += away ? tr("%1 is away; as of %2").arg(inventory->label(), at) : tr("updated %1").arg(at);
         } else if (state == State::SigningIn) {
             left += tr("signing in");
         } else if (state == State::Loading) {
             left += tr("loading");
         }
-        if (engine->runningJobs() > 0)
-            left += tr("%n job(s) running", nullptr, engine->runningJobs());
+        if (inventory->runningJobs() > 0)
+            left += tr("%n job(s) running", nullptr, inventory->runningJobs());
     }
     m_left->setText(left.join(separator));
     setRole(m_left, away ? "warning" : "secondary");

@@ -10,7 +10,7 @@ class QLabel;
 namespace virtdesk {
 
 class ConsoleTab;
-class EngineController;
+class InventoryController;
 class Settings;
 
 /// The line at the bottom: how many VMs and how old, or that the inventory is away; whose keyboard it is and which keys
@@ -23,7 +23,7 @@ public:
     explicit StatusLine(const Settings &settings, QWidget *parent);
 
     /// Null: none.
-    void showInventory(EngineController *engine);
+    void showInventory(InventoryController *inventory);
     void showConsole(ConsoleTab *tab);
 
 private:

@@ -4,6 +4,7 @@
 #include "app/desktop/shell/windowcommands.h"
 
 #include "app/desktop/inventory/inventorypanel.h"
+#include "app/desktop/inventory/vmdetailspane.h"
 #include "app/desktop/inventory/inventoryset.h"
 #include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/settings/settings.h"
@@ -28,9 +29,56 @@ void WindowCommands::run(ActionTable::Id id, int argument)
 {
     if (runInventory(id) || runTabs(id, argument) || runProgram(id))
         return;
+    if (m_parts.tabs.isBlanked())
+        return;
     // Full screen is also a way out of a page that stands in the console's place.
     if (ConsoleTab *tab = id == ActionTable::Id::FullScreen ? m_parts.tabs.current() : m_parts.tabs.shown())
-        m_parts.consoles.run(id, tab);
+        m_parts.consoles.run(id, argument, tab);
+}
+
+void WindowCommands::runFor(ActionTable::Id id, int argument, ConsoleTab *tab)
+{
+    if (m_parts.tabs.isInRow(tab))
+        run(id, argument);
+    else if (!runInOwnWindow(id, tab) && (runInventory(id) || runTabs(id, argument) || runProgram(id)))
+        m_parts.tabs.comeToFront();
+}
+
+bool WindowCommands::runInOwnWindow(ActionTable::Id id, ConsoleTab *tab)
+{
+    using Id = ActionTable::Id;
+    switch (id) {
+    case Id::NextRecentTab: // the one before this is the row's
+    case Id::PreviousRecentTab:
+        if (ConsoleTab *shown = m_parts.tabs.current())
+            m_parts.tabs.raise(shown);
+        return true;
+    case Id::Detach:
+        m_parts.tabs.attach(tab);
+        return true;
+    case Id::BlankAll:
+        return runTabs(id, 0);
+    case Id::FullScreen:
+        m_parts.tabs.toggleOwnFullScreen(tab);
+        return true;
+    case Id::CtrlAltDelete:
+    case Id::TypeClipboard:
+    case Id::TypeText:
+    case Id::SaveScreenshot:
+        m_parts.consoles.run(id, 0, tab);
+        return true;
+    default:
+        return false;
+    }
+}
+
+QString WindowCommands::blankKeys() const
+{
+    for (const ActionTable::Row &row : ActionTable::rows(m_context.settings)) {
+        if (row.id == ActionTable::Id::BlankAll && !row.keys.isEmpty())
+            return row.keys.constFirst().toString(QKeySequence::NativeText);
+    }
+    return tr("The button");
 }
 
 bool WindowCommands::runInventory(ActionTable::Id id)
@@ -50,6 +98,10 @@ bool WindowCommands::runInventory(ActionTable::Id id)
     case Id::ToggleInventory:
         m_parts.panel.setVisible(m_parts.panel.isHidden());
         m_context.state.setPanelVisible(!m_parts.panel.isHidden());
+        return true;
+    case Id::Details:
+        m_parts.panel.show();
+        m_parts.panel.details().focusContent();
         return true;
     case Id::Refresh:
         if (m_parts.panel.current())
@@ -80,6 +132,31 @@ bool WindowCommands::runTabs(ActionTable::Id id, int argument)
     case Id::SelectTab:
         m_parts.tabs.select(argument);
         return true;
+    case Id::PreviousTab:
+    case Id::NextTab:
+        m_parts.tabs.step(id == Id::NextTab ? 1 : -1);
+        return true;
+    case Id::SideBySide:
+        m_parts.tabs.setSideBySide(argument);
+        return true;
+    case Id::GroupTabs:
+        m_parts.tabs.groups().setRule(static_cast<TabGroups::Rule>(argument));
+        return true;
+    case Id::SideTabs:
+        m_parts.tabs.setAtSide(!m_parts.tabs.isAtSide());
+        return true;
+    case Id::OneConsole:
+        m_parts.tabs.setSideBySide(0);
+        return true;
+    case Id::BlankAll:
+        m_parts.tabs.setBlanked(!m_parts.tabs.isBlanked(), blankKeys());
+        return true;
+    case Id::Wall:
+        Q_EMIT wallRequested();
+        return true;
+    case Id::AllTabs:
+        Q_EMIT allTabsRequested();
+        return true;
     default:
         return false;
     }
@@ -107,8 +184,14 @@ bool WindowCommands::runProgram(ActionTable::Id id)
     case Id::Shortcuts:
         m_parts.dialogs.showPreferences(QStringLiteral("shortcuts"));
         return true;
+    case Id::AuditJournal:
+        m_parts.dialogs.showPreferences(QStringLiteral("audit"));
+        return true;
     case Id::Report:
         m_parts.dialogs.showReport(m_parts.tabs.all());
+        return true;
+    case Id::Help:
+        m_parts.dialogs.showGuide();
         return true;
     case Id::About:
         m_parts.dialogs.showPreferences(QStringLiteral("about"));

@@ -13,6 +13,7 @@ namespace virtdesk {
 class ConsoleCommands;
 class ConsoleHistory;
 class ConsoleOpener;
+class ConsoleTab;
 class ConsoleTabs;
 class InventoryCommands;
 class InventoryPanel;
@@ -41,15 +42,21 @@ public:
     WindowCommands(const DesktopContext &context, const Parts &parts, QObject *parent);
 
     void run(ActionTable::Id id, int argument);
+    /// As asked for in a console, which may be in a window of its own.
+    void runFor(ActionTable::Id id, int argument, ConsoleTab *tab);
 
 Q_SIGNALS:
     void paletteRequested();
+    void allTabsRequested();
+    void wallRequested();
     void quitRequested();
 
 private:
+    QString blankKeys() const;
     bool runInventory(ActionTable::Id id);
     bool runTabs(ActionTable::Id id, int argument);
     bool runProgram(ActionTable::Id id);
+    bool runInOwnWindow(ActionTable::Id id, ConsoleTab *tab);
 
     DesktopContext m_context;
     Parts m_parts;

@@ -2,15 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/desktop/shell/windowdialogs.h"
+#include "app/target/targetregistry.h"
 
 #include "app/desktop/inventory/tasksdialog.h"
+#include "app/desktop/settings/auditpage.h"
 #include "app/desktop/settings/logpage.h"
 #include "app/desktop/settings/preferencesdialog.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/shell/actiontable.h"
+#include "app/desktop/shell/guide.h"
 #include "app/desktop/shell/supportreport.h"
 #include "app/desktop/widgets/confirmdialog.h"
 #include "app/desktop/widgets/noticelist.h"
+#include "app/desktop/widgets/noticequeue.h"
+
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QDir>
+#include <QLocale>
+#include <QUrl>
 
 #include <utility>
 
@@ -33,9 +43,13 @@ void WindowDialogs::showPreferences(const QString &page)
     if (!m_preferences) {
         m_preferences = new PreferencesDialog(
             m_context.theme, m_context.settings, m_pages.plugins ? m_pages.plugins() : QList<PluginInfo>(),
-            ActionTable::shortcuts(ReleaseCombination::label(m_context.settings.releaseKeys())), m_window);
+            m_context.targets.displays(),
+            [settings = &m_context.settings] { return ActionTable::shortcuts(*settings); }, m_window);
         if (m_pages.extend)
             m_pages.extend(*m_preferences);
+        if (m_context.audit)
+            m_preferences->addPage(QStringLiteral("audit"), QStringLiteral("clock"), tr("Journal"),
+                                   new AuditPage(m_context.settings, *m_context.audit));
         if (m_context.journal) {
             auto *log = new LogPage(m_context.settings, *m_context.journal);
             connect(log, &LogPage::reportRequested, this, &WindowDialogs::reportRequested);
@@ -60,6 +74,20 @@ void WindowDialogs::showTasks()
 void WindowDialogs::showNotices()
 {
     (new NoticeList(m_context.theme, m_notices, m_window))->open();
+}
+
+void WindowDialogs::showGuide()
+{
+    const QString page =
+        Guide::userGuide(QCoreApplication::applicationDirPath(), QLocale().uiLanguages().value(0).left(2));
+    if (page.isEmpty()) {
+        m_notices.add(Notice::warning(tr("The guides are not installed on this computer. Install them (on Debian the "
+                                         "package virtdesk-doc), or ask your administrator.")));
+        return;
+    }
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(page)))
+        m_notices.add(Notice::warning(
+            tr("No browser could be started for the guide. It is at %1.").arg(QDir::toNativeSeparators(page))));
 }
 
 void WindowDialogs::showReport(const QList<ConsoleTab *> &consoles)

@@ -41,6 +41,8 @@ public:
 
     void showPreferences(const QString &page = {});
     void showNotices();
+    /// Opens the user guide in the desktop's browser; a notice where there is none.
+    void showGuide();
     /// What was asked for on VMs.
     void showTasks();
     /// The report for support about these consoles.

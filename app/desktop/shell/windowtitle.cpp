@@ -10,13 +10,13 @@
 
 namespace virtdesk {
 
-QString windowTitle(const ConsoleTab *tab, const EngineController *inventory)
+QString windowTitle(const ConsoleTab *tab, const InventoryController *inventory)
 {
     QStringList words;
     if (tab)
         words += tab->title();
     if (tab && tab->vm().isSet())
-        words += InventorySet::label(QUrl(tab->vm().engine, QUrl::StrictMode));
+        words += InventorySet::label(QUrl(tab->vm().inventory, QUrl::StrictMode));
     else if (!tab && inventory)
         words += inventory->label();
     const QString name = QStringLiteral("VirtDesk");

@@ -8,10 +8,10 @@
 namespace virtdesk {
 
 class ConsoleTab;
-class EngineController;
+class InventoryController;
 
 /// "krb-02 · lab.example — VirtDesk": the console that is shown and where it is from, for task bars and screen sharing.
 /// `tab` null = no console is shown; `inventory` is the one in the panel, null = none.
-QString windowTitle(const ConsoleTab *tab, const EngineController *inventory);
+QString windowTitle(const ConsoleTab *tab, const InventoryController *inventory);
 
 } // namespace virtdesk

@@ -36,19 +36,19 @@ ConfirmDialog::ConfirmDialog(const QString &title, const QString &text, const QS
     body->setObjectName(QStringLiteral("confirmText"));
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setObjectName(QStringLiteral("cancelButton"));
-    auto *confirm = new QPushButton(yes, this);
-    confirm->setObjectName(QStringLiteral("confirmButton"));
-    confirm->setAutoDefault(false);
+    m_confirm = new QPushButton(yes, this); // behind Cancel for the Tab key
+    m_confirm->setObjectName(QStringLiteral("confirmButton"));
+    m_confirm->setAutoDefault(false);
     if (dangerous)
-        setRole(confirm, "danger");
+        setRole(m_confirm, "danger");
     cancel->setDefault(true);
     cancel->setFocus();
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(confirm, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_confirm, &QPushButton::clicked, this, &QDialog::accept);
 
     m_buttons->setSpacing(8);
     m_buttons->addStretch();
-    m_buttons->addWidget(confirm);
+    m_buttons->addWidget(m_confirm);
     m_buttons->addWidget(cancel);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 16);
@@ -77,6 +77,12 @@ ConfirmDialog *ConfirmDialog::ask(QWidget *parent, const QString &title, const Q
     connect(dialog, &QDialog::accepted, parent, std::move(confirmed));
     dialog->open();
     return dialog;
+}
+
+void ConfirmDialog::setYesDefault()
+{
+    m_confirm->setDefault(true);
+    m_confirm->setFocus();
 }
 
 void ConfirmDialog::addOption(const QString &objectName, const QString &text, std::function<void(bool)> told)

@@ -8,6 +8,7 @@
 #include <functional>
 
 class QHBoxLayout;
+class QPushButton;
 class QVBoxLayout;
 
 namespace virtdesk {
@@ -22,6 +23,8 @@ public:
     /// Shows one; `confirmed` is called when the person says yes.
     static ConfirmDialog *ask(QWidget *parent, const QString &title, const QString &text, const QString &yes,
                               bool dangerous, std::function<void()> confirmed);
+    /// Where a yes harms nothing: Enter says it.
+    void setYesDefault();
     /// A further answer, apart from yes and no; it closes the dialog, too.
     void addChoice(const QString &objectName, const QString &text, std::function<void()> chosen);
 
@@ -31,6 +34,7 @@ public:
 private:
     void fitHeight();
 
+    QPushButton *m_confirm = nullptr;
     QHBoxLayout *m_buttons;
     QVBoxLayout *m_options;
 };

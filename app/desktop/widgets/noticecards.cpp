@@ -3,15 +3,12 @@
 
 #include "app/desktop/widgets/noticecards.h"
 
+#include "app/desktop/widgets/noticecard.h"
 #include "app/desktop/widgets/noticequeue.h"
 #include "app/look/role.h"
 
-#include <QAccessible>
 #include <QEvent>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -68,12 +65,10 @@ void NoticeCards::update()
         const quint64 id = shown.at(i).id;
         if (std::any_of(m_cards.begin(), m_cards.end(), [&](const auto &card) { return card.first == id; }))
             continue;
-        QWidget *card = makeCard(id);
+        NoticeCard *card = makeCard(id);
         m_cards.insert(std::min<qsizetype>(i, m_cards.size()), {id, card});
         m_layout->insertWidget(i + 1, card);
-        card->show();
-        QAccessibleEvent alert(card, QAccessible::Alert);
-        QAccessible::updateAccessibility(&alert);
+        card->appear();
     }
     const int more = m_queue.hiddenCount();
     m_more->setVisible(more > 0);
@@ -82,66 +77,13 @@ void NoticeCards::update()
     place();
 }
 
-QWidget *NoticeCards::makeCard(quint64 id)
+NoticeCard *NoticeCards::makeCard(quint64 id)
 {
     const QList<NoticeQueue::Entry> shown = m_queue.shown();
     const auto entry = std::find_if(shown.begin(), shown.end(), [id](const auto &one) { return one.id == id; });
-    const Notice notice = entry == shown.end() ? Notice() : entry->notice;
-    auto *card = new QFrame(this);
-    card->setObjectName(QStringLiteral("noticeCard"));
-    card->setAccessibleName(notice.text);
-    setRole(card, "card");
-    card->setAttribute(Qt::WA_StyledBackground);
-    card->setCursor(Qt::ArrowCursor);
-    auto *icon = new QLabel(card);
-    const bool bad = notice.severity == Notice::Severity::Error;
-    const bool warning = notice.severity == Notice::Severity::Warning;
-    icon->setPixmap(m_theme
-                        .icon(bad       ? QStringLiteral("error")
-                              : warning ? QStringLiteral("warning")
-                                        : QStringLiteral("info"),
-                              bad       ? Theme::Tone::Danger
-                              : warning ? Theme::Tone::Warning
-                                        : Theme::Tone::Accent)
-                        .pixmap(QSize(16, 16), devicePixelRatioF()));
-    auto *text = new QLabel(notice.text, card);
-    text->setObjectName(QStringLiteral("noticeText"));
-    text->setTextFormat(Qt::PlainText); // may hold a server's words
-    text->setWordWrap(true);
-    auto *close = new QToolButton(card);
-    close->setObjectName(QStringLiteral("closeNoticeButton"));
-    close->setIcon(m_theme.icon(QStringLiteral("close"), Theme::Tone::Secondary));
-    close->setIconSize(QSize(12, 12));
-    close->setFixedSize(24, 24);
-    close->setFocusPolicy(Qt::TabFocus);
-    close->setToolTip(tr("Close"));
-    close->setAccessibleName(tr("Close the notice"));
-    connect(close, &QToolButton::clicked, this, [this, id] { m_queue.dismiss(id); });
-
-    auto *top = new QHBoxLayout;
-    top->setContentsMargins(0, 0, 0, 0);
-    top->setSpacing(8);
-    top->addWidget(icon, 0, Qt::AlignTop);
-    top->addWidget(text, 1);
-    top->addWidget(close, 0, Qt::AlignTop);
-    auto *layout = new QVBoxLayout(card);
-    layout->setContentsMargins(12, 8, 8, 8);
-    layout->setSpacing(8);
-    layout->addLayout(top);
-    if (!notice.actions.isEmpty()) {
-        auto *row = new QHBoxLayout;
-        row->setSpacing(8);
-        row->addStretch();
-        for (const Notice::Action &action : notice.actions) {
-            auto *button = new QPushButton(action.text, card);
-            button->setObjectName(action.name);
-            button->setAutoDefault(false);
-            button->setFocusPolicy(Qt::TabFocus);
-            connect(button, &QPushButton::clicked, this, [this, id, name = action.name] { m_queue.act(id, name); });
-            row->addWidget(button);
-        }
-        layout->addLayout(row);
-    }
+    auto *card = new NoticeCard(m_theme, entry == shown.end() ? Notice() : entry->notice, this);
+    connect(card, &NoticeCard::closeRequested, this, [this, id] { m_queue.dismiss(id); });
+    connect(card, &NoticeCard::actionChosen, this, [this, id](const QString &name) { m_queue.act(id, name); });
     return card;
 }
 

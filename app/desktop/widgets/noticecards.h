@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace virtdesk {
 
+class NoticeCard;
 class NoticeQueue;
 
 /// The open notices as cards at the lower right of their window, over its content, newest below. Never takes the
@@ -38,7 +39,7 @@ protected:
 
 private:
     void update();
-    QWidget *makeCard(quint64 id);
+    NoticeCard *makeCard(quint64 id);
     void place();
 
     const Theme &m_theme;

@@ -174,6 +174,7 @@ QPushButton *StatePanel::addButton(const QString &objectName, const QString &tex
         setRole(button, "main");
     connect(button, &QPushButton::clicked, this, std::move(action));
     m_buttons->addWidget(button);
+    button->show(); // at once also where the row is seen already, so that the panel has room for it
     m_buttonRow->show();
     placeButtons();
     return button;

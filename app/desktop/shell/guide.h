@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QString>
+
+namespace virtdesk {
+
+/// The guides that are installed with the program, as pages on this computer.
+struct Guide
+{
+    /// The user guide in `language` ("de"), else in English; empty when none is installed. `programs`: folder of the
+    /// program.
+    static QString userGuide(const QString &programs, const QString &language);
+};
+
+} // namespace virtdesk
