@@ -3,9 +3,10 @@
 
 #include "app/ctl/actioncommand.h"
 
-#include "app/target/targetregistry.h"
-
+#include "app/ctl/startoptions.h"
 #include "app/ctl/terminal.h"
+#include "app/target/targetregistry.h"
+#include "sdk/cdchange.h"
 
 namespace virtdesk {
 
@@ -21,9 +22,16 @@ void ActionCommand::declare(QCommandLineParser &parser)
         {QStringLiteral("all-matching"), tr("Act on all that --search finds.")},
         {QStringLiteral("yes"), tr("Do not ask before acting on several VMs.")},
         {QStringLiteral("reason"), tr("A reason, for the engine's records."), QStringLiteral("TEXT")},
-        {QStringLiteral("host"), tr("Where to migrate to."), QStringLiteral("NAME")},
+        {{QStringLiteral("host"), QStringLiteral("to")}, tr("Where to migrate to."), QStringLiteral("NAME")},
+        {QStringLiteral("option"),
+         tr("What the verb takes besides: boot, cd and paused of run-once, description and memory of snapshot, "
+            "snapshot "
+            "of snapshot-delete and its like, comment and description of edit, tag of add-tag and remove-tag."),
+         QStringLiteral("KEY=VALUE")},
     });
-    EngineOptions::declare(parser);
+    if (m_verb == QLatin1String("start"))
+        StartOptions::declare(parser);
+    InventoryOptions::declare(parser);
     RowWriter::declare(parser);
 }
 
@@ -47,6 +55,21 @@ Result<void> ActionCommand::readArguments(const QCommandLineParser &parser)
     m_options.reason = parser.value(QStringLiteral("reason"));
     if (parser.isSet(QStringLiteral("host")))
         m_options.details.insert(QStringLiteral("host"), parser.value(QStringLiteral("host")));
+    const QStringList said = parser.values(QStringLiteral("option"));
+    for (const QString &one : said) {
+        const qsizetype equals = one.indexOf(QLatin1Char('='));
+        if (equals < 1)
+            return usageError(tr("--option takes KEY=VALUE, not %1.").arg(one));
+        m_options.details.insert(one.left(equals), one.mid(equals + 1));
+    }
+    if (m_verb == QLatin1String("start") && !m_named) {
+        const Result<StartOptions> once = StartOptions::read(parser);
+        if (!once)
+            return once.error();
+        m_once = once->isOnce;
+        m_options.details.insert(once->details);
+        m_image = once->image;
+    }
     return {};
 }
 
@@ -54,7 +77,7 @@ Result<void> ActionCommand::start(const QCommandLineParser &parser)
 {
     if (const Result<void> arguments = readArguments(parser); !arguments)
         return arguments;
-    const Result<EngineOptions> options = EngineOptions::read(parser, TargetRegistry(m_plugins.metadata()));
+    const Result<InventoryOptions> options = InventoryOptions::read(parser, TargetRegistry(m_plugins.metadata()));
     if (!options)
         return options.error();
     if (parser.isSet(QStringLiteral("format"))) {
@@ -68,8 +91,8 @@ Result<void> ActionCommand::start(const QCommandLineParser &parser)
         m_rows = std::move(*rows);
     }
     m_answers = std::make_unique<CliCredentials>(options->signIn);
-    m_engine = std::make_unique<EngineAccess>(m_plugins, *options, *m_answers);
-    m_engine->signIn({}, [this](const Result<SignInInfo> &info) {
+    m_inventory = std::make_unique<InventoryAccess>(m_plugins, *options, *m_answers);
+    m_inventory->signIn({}, [this](const Result<SignInInfo> &info) {
         if (!info)
             Q_EMIT finished(info.error());
         else if (m_search.isEmpty())
@@ -86,7 +109,7 @@ void ActionCommand::findNext()
         act();
         return;
     }
-    m_engine->find(m_wanted.takeFirst(), [this](Result<Vm> vm) {
+    m_inventory->find(m_wanted.takeFirst(), [this](Result<Vm> vm) {
         if (!vm) { // nothing is done where one of them is not clear
             Q_EMIT finished(vm.error());
             return;
@@ -100,7 +123,7 @@ void ActionCommand::search()
 {
     VmQuery query;
     query.search = m_search;
-    m_engine->keep(m_engine->connection().listVms(
+    m_inventory->keep(m_inventory->connection().listVms(
         query, [this](const QList<Vm> &page) { found(page); },
         [this](const Result<int> &total) {
             if (!total)
@@ -147,11 +170,52 @@ void ActionCommand::act()
         Q_EMIT finished(usageError(tr("Nothing was done. With --yes nobody is asked.")));
         return;
     }
+    if (m_image.isEmpty())
+        send();
+    else
+        findImage();
+}
+
+/// Images are the data center's: those of the first VM stand for all, and the inventory refuses where that is wrong.
+void ActionCommand::findImage()
+{
+    auto *change = power<CdChange>(&m_inventory->connection());
+    if (!change) {
+        Q_EMIT finished(usageError(tr("This kind of inventory knows no CD images.")));
+        return;
+    }
+    m_inventory->keep(change->discImages(m_vms.constFirst().id, [this](const Result<QList<DiscImage>> &images) {
+        if (!images) {
+            Q_EMIT finished(images.error());
+            return;
+        }
+        QStringList named;
+        for (const DiscImage &image : *images) {
+            if (image.id == m_image)
+                named = {image.id};
+            else if (image.name == m_image && !named.contains(m_image))
+                named << image.id;
+        }
+        if (named.size() == 1) {
+            m_options.details.insert(QStringLiteral("cd"), named.constFirst());
+            send();
+            return;
+        }
+        Q_EMIT finished(Error{Failure::NotFound,
+                              named.isEmpty() ? tr("There is no CD image %1 for this VM.").arg(m_image)
+                                              : tr("Several CD images are named %1. Say which by its id: %2.")
+                                                    .arg(m_image, named.join(QLatin1String(", "))),
+                              {}});
+    }));
+}
+
+void ActionCommand::send()
+{
     QStringList ids;
     for (const Vm &vm : std::as_const(m_vms))
         ids << vm.id;
-    m_engine->keep(m_engine->connection().act(
-        ids, m_verb, m_options, [this](const ActProgress &progress) { tell(progress); },
+    m_inventory->keep(m_inventory->connection().act(
+        ids, m_once ? StartOptions::verb() : m_verb, m_options, [this](const ActProgress &progress) { tell(progress); },
         [this](const Result<int> &done) { conclude(done ? Error{} : done.error()); }));
 }
 
@@ -197,8 +261,8 @@ void ActionCommand::conclude(const Error &all)
 
 void ActionCommand::end(std::function<void()> done)
 {
-    if (m_engine)
-        m_engine->signOut(std::move(done));
+    if (m_inventory)
+        m_inventory->signOut(std::move(done));
     else
         Command::end(std::move(done));
 }

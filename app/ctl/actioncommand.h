@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/ctl/command.h"
-#include "app/ctl/engineaccess.h"
+#include "app/ctl/inventoryaccess.h"
 #include "app/ctl/output.h"
 
 #include <memory>
@@ -42,11 +42,15 @@ private:
     void found(const QList<Vm> &vms);
     bool isAgreed() const;
     void act();
+    void findImage();
+    void send();
     void tell(const ActProgress &progress);
     void conclude(const Error &all);
 
     PluginHost &m_plugins;
-    QString m_verb;
+    QString m_verb;  ///< as it was given
+    QString m_image; ///< of --cd, still to be looked for
+    bool m_once = false;
     bool m_named;
     QStringList m_wanted; ///< still to be looked for
     QString m_search;
@@ -56,7 +60,7 @@ private:
     QHash<QString, Row> m_outcome;   ///< by id
     std::optional<RowWriter> m_rows; ///< with --format only
     std::unique_ptr<CliCredentials> m_answers;
-    std::unique_ptr<EngineAccess> m_engine;
+    std::unique_ptr<InventoryAccess> m_inventory;
 };
 
 } // namespace virtdesk

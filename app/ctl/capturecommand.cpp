@@ -82,7 +82,7 @@ Result<void> CaptureCommand::start(const QCommandLineParser &parser)
     if (const Result<void> fit = readFit(parser.value(QStringLiteral("fit"))); !fit)
         return fit.error();
 
-    m_run = std::make_unique<ConsoleRun>(m_plugins, *options);
+    m_run = std::make_unique<ConsoleRun>(m_plugins, m_spare, *options);
     m_idle.setSingleShot(true);
     m_idle.setInterval(*waitIdle);
     connect(&m_idle, &QTimer::timeout, this, &CaptureCommand::leave);
@@ -205,6 +205,9 @@ void CaptureCommand::write(const DisplayStatistics &statistics, const SessionUsa
             {QStringLiteral("rectangles"), static_cast<qint64>(statistics.rectangles)},
             {QStringLiteral("pixels"), static_cast<qint64>(statistics.pixels)},
             {QStringLiteral("bytes_received"), static_cast<qint64>(statistics.bytesReceived)},
+            {QStringLiteral("link"),
+             QJsonObject{{QStringLiteral("bits_per_second"), static_cast<qint64>(statistics.linkBitsPerSecond)},
+                         {QStringLiteral("round_trip_us"), static_cast<qint64>(statistics.roundTripUs)}}},
             {QStringLiteral("encodings"), encodings},
             {QStringLiteral("ms"), QJsonObject{{QStringLiteral("connect"), usage.connectMs},
                                                {QStringLiteral("sign_in"), usage.signInMs},

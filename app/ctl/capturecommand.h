@@ -17,8 +17,10 @@ class CaptureCommand : public Command
 {
     Q_OBJECT
 public:
-    explicit CaptureCommand(PluginHost &plugins)
+    /// As ConsoleRun has them.
+    CaptureCommand(PluginHost &plugins, SpareSession *spare)
         : m_plugins(plugins)
+        , m_spare(spare)
     {
     }
     void declare(QCommandLineParser &parser) override;
@@ -33,6 +35,7 @@ private:
     void write(const DisplayStatistics &statistics, const SessionUsage &usage);
 
     PluginHost &m_plugins;
+    SpareSession *m_spare;
     std::unique_ptr<ConsoleRun> m_run;
     QTimer m_idle;
     QString m_output, m_statsFile;

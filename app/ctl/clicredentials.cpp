@@ -14,7 +14,7 @@ namespace virtdesk {
 
 namespace {
 
-/// One who asks: an engine and the consoles behind it are different ones.
+/// One who asks: an inventory and the consoles behind it are different ones.
 QString keyOf(const CredentialRequest &request)
 {
     return request.service + QLatin1Char(' ') + request.host;
@@ -54,7 +54,7 @@ void CliCredentials::prepare(ConsoleTarget &target) const
 
 void CliCredentials::prepare(InventoryEndpoint &endpoint) const
 {
-    if (const auto known = m_identities.findEngine(endpoint.url))
+    if (const auto known = m_identities.findInventory(endpoint.url))
         endpoint.acceptedSha256 = known->sha256;
     const bool namedNow = !endpoint.caPem.isEmpty() && endpoint.authority == NamedBy::Person;
     if (const auto named = m_identities.engineAuthority(endpoint.url); named && !namedNow) {
@@ -66,6 +66,17 @@ void CliCredentials::prepare(InventoryEndpoint &endpoint) const
 IdentityDecision CliCredentials::judge(const IdentityQuestion &question)
 {
     const std::optional<IdentityStore::Entry> known = m_identities.find(question.service, question.host);
+    if (question.kind == IdentityKind::HostKey) {
+        if (known && known->sha256 == question.hostKey.sha256)
+            return IdentityDecision::AcceptOnce;
+        const QByteArray base64 = question.hostKey.sha256.toBase64(QByteArray::OmitTrailingEquals);
+        printError((known ? tr("%1 shows another %2 key than the one that was trusted, with the fingerprint SHA256:%3. "
+                               "Forget the old one with virtdeskctl forget if the host was set up anew.\n")
+                          : tr("%1 is not known here. It shows a key of the kind %2 with the fingerprint SHA256:%3. "
+                               "Compare it, and connect once with ssh, or with virtdesk, to trust it.\n"))
+                       .arg(question.host, question.hostKey.algorithm, QString::fromLatin1(base64)));
+        return IdentityDecision::Refuse;
+    }
     if (known && known->sha256 == question.certificate.sha256)
         return IdentityDecision::AcceptOnce;
     printError(tr("%1 shows a certificate for %2, issued by %3, with the SHA-256 fingerprint %4.\n")

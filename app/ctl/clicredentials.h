@@ -32,7 +32,7 @@ public:
     /// What the session has to know about the person's earlier decisions, and how the desktop program reached the
     /// target: weaker is refused here, too. Nothing is written down; that is the desktop program's.
     void prepare(ConsoleTarget &target) const;
-    /// The certificate that the person has accepted for this engine in the desktop program.
+    /// The certificate that the person has accepted for this inventory in the desktop program.
     void prepare(InventoryEndpoint &endpoint) const;
     /// Prints who the server claims to be; accepts only what the person once told the desktop program to accept.
     IdentityDecision judge(const IdentityQuestion &question);

@@ -23,7 +23,7 @@ public:
     virtual void declare(QCommandLineParser &parser) = 0;
     /// Reads them and begins. An error (normally Usage) ends the program at once; otherwise `finished` follows.
     virtual Result<void> start(const QCommandLineParser &parser) = 0;
-    /// Closes what was opened at an engine; `done` follows through the event loop, also where there is nothing to
+    /// Closes what was opened at an inventory; `done` follows through the event loop, also where there is nothing to
     /// close. Called once, after `finished` or in the middle of the work, which then ends. Its failure is nobody's.
     virtual void end(std::function<void()> done)
     {

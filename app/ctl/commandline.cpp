@@ -24,8 +24,8 @@ Result<QByteArray> readCaFile(const QString &path)
     return pem;
 }
 
-/// What is about an engine, whether it is named itself or by a TARGET.
-void declareEngine(QCommandLineParser &parser)
+/// What is about an inventory, whether it is named itself or by a TARGET.
+void declareInventory(QCommandLineParser &parser)
 {
     parser.addOptions({
         {QStringLiteral("no-kerberos"), CtlText::tr("Don't try a Kerberos ticket at the engine.")},
@@ -116,7 +116,7 @@ Result<SignInOptions> SignInOptions::read(const QCommandLineParser &parser)
     return options;
 }
 
-void EngineOptions::declare(QCommandLineParser &parser)
+void InventoryOptions::declare(QCommandLineParser &parser)
 {
     parser.addOption(
         {{QStringLiteral("engine"), QStringLiteral("inventory")},
@@ -124,12 +124,12 @@ void EngineOptions::declare(QCommandLineParser &parser)
                      "host (qemu:///system, qemu+ssh://user@host/system)."),
          QStringLiteral("URL")});
     SignInOptions::declare(parser);
-    declareEngine(parser);
+    declareInventory(parser);
 }
 
-Result<EngineOptions> EngineOptions::read(const QCommandLineParser &parser, const TargetRegistry &registry)
+Result<InventoryOptions> InventoryOptions::read(const QCommandLineParser &parser, const TargetRegistry &registry)
 {
-    EngineOptions options;
+    InventoryOptions options;
     Result<SignInOptions> signIn = SignInOptions::read(parser);
     if (!signIn)
         return signIn.error();
@@ -151,7 +151,7 @@ Result<EngineOptions> EngineOptions::read(const QCommandLineParser &parser, cons
 void ConsoleOptions::declare(QCommandLineParser &parser)
 {
     SignInOptions::declare(parser);
-    declareEngine(parser);
+    declareInventory(parser);
     parser.addOptions({
         {QStringLiteral("allow-anonymous-tls"), CtlText::tr("Accept TLS that does not say who the server is.")},
         {QStringLiteral("mechanism"), CtlText::tr("Sign in with this SASL mechanism only."), QStringLiteral("NAME")},
@@ -161,9 +161,52 @@ void ConsoleOptions::declare(QCommandLineParser &parser)
          CtlText::tr("Reach the console through this hop, such as http://HOST:PORT of an HTTP proxy. Several are gone "
                      "through in their order."),
          QStringLiteral("URL")},
+        {QStringLiteral("option"),
+         CtlText::tr("Choose how the console is connected to, such as quality=5 or shared=0. What there is, the "
+                     "console's plugin says."),
+         QStringLiteral("ID=VALUE")},
         {QStringLiteral("take-over"),
          CtlText::tr("Take an engine's console also when somebody else is connected to it.")},
     });
+}
+
+Result<QMap<QString, int>> ConsoleOptions::readChosen(const QStringList &pairs)
+{
+    QMap<QString, int> chosen;
+    for (const QString &pair : pairs) {
+        const qsizetype equals = pair.indexOf(QLatin1Char('='));
+        bool isNumber = false;
+        const int value = pair.mid(equals + 1).toInt(&isNumber);
+        if (equals < 1 || !isNumber || chosen.contains(pair.first(equals)) ||
+            chosen.size() == DisplayOptions::maximumChosen)
+            return usageError(
+                CtlText::tr("--option takes each option once, as ID=NUMBER, and not “%1”.").arg(cleanText(pair, 80)));
+        chosen.insert(pair.first(equals), value);
+    }
+    return chosen;
+}
+
+Result<void> ConsoleOptions::check(const PluginMetadata &display) const
+{
+    for (auto one = chosen.cbegin(); one != chosen.cend(); ++one) {
+        const OptionInfo *option = OptionInfo::find(display.options, one.key());
+        if (option && option->isValid(one.value()))
+            continue;
+        QStringList known;
+        for (const OptionInfo &there : display.options) {
+            QStringList values;
+            for (const OptionInfo::Choice &choice : there.choices)
+                values << QStringLiteral("%1 (%2)").arg(choice.value).arg(choice.label);
+            if (there.kind == OptionInfo::Kind::Switch)
+                values = {QStringLiteral("0"), QStringLiteral("1")};
+            known << QStringLiteral("%1=%2").arg(there.id, values.join(QLatin1Char('|')));
+        }
+        return usageError(CtlText::tr("The console has no option %1=%2. It has: %3.")
+                              .arg(cleanText(one.key(), 40))
+                              .arg(one.value())
+                              .arg(known.isEmpty() ? CtlText::tr("none") : known.join(QStringLiteral(", "))));
+    }
+    return {};
 }
 
 Result<ConsoleOptions> ConsoleOptions::read(const QCommandLineParser &parser)
@@ -177,7 +220,7 @@ Result<ConsoleOptions> ConsoleOptions::read(const QCommandLineParser &parser)
     const Result<ProxyChoice> proxy = parseProxy(parser.value(QStringLiteral("engine-proxy")));
     if (!proxy)
         return proxy.error();
-    options.engineProxy = *proxy;
+    options.inventoryProxy = *proxy;
     options.allowAnonymousTls = parser.isSet(QStringLiteral("allow-anonymous-tls"));
     options.takeOver = parser.isSet(QStringLiteral("take-over"));
     const QStringList hops = parser.values(QStringLiteral("via"));
@@ -189,6 +232,10 @@ Result<ConsoleOptions> ConsoleOptions::read(const QCommandLineParser &parser)
             return url.error();
         options.route.append(*url);
     }
+    const Result<QMap<QString, int>> chosen = readChosen(parser.values(QStringLiteral("option")));
+    if (!chosen)
+        return chosen.error();
+    options.chosen = *chosen;
     options.mechanism = parser.value(QStringLiteral("mechanism")).toUpper();
     options.serviceHost = parser.value(QStringLiteral("service-host"));
     return options;
@@ -196,7 +243,7 @@ Result<ConsoleOptions> ConsoleOptions::read(const QCommandLineParser &parser)
 
 void ConsoleOptions::apply(ConsoleTarget &target, CaOf ca) const
 {
-    // The user of an engine is not the user of its consoles, which the engine itself names.
+    // The user of an inventory is not the user of its consoles, which the inventory itself names.
     if (!signIn.user.isEmpty() && !target.provider.isSet()) {
         target.signIn.userName = signIn.user;
         target.namedBy.account = NamedBy::Person;

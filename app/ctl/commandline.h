@@ -5,6 +5,7 @@
 
 #include "sdk/display.h"
 #include "sdk/inventory.h"
+#include "sdk/pluginmetadata.h"
 #include "sdk/result.h"
 
 #include <QCommandLineParser>
@@ -33,7 +34,7 @@ struct SignInOptions
 };
 
 /// --engine and what goes with it.
-struct EngineOptions
+struct InventoryOptions
 {
     QUrl url;
     SignInOptions signIn;
@@ -43,28 +44,35 @@ struct EngineOptions
 
     static void declare(QCommandLineParser &parser);
     /// `registry`: whose addresses --engine takes.
-    static Result<EngineOptions> read(const QCommandLineParser &parser, const TargetRegistry &registry);
+    static Result<InventoryOptions> read(const QCommandLineParser &parser, const TargetRegistry &registry);
 };
 
 /// What goes with a TARGET: sign-in options and --allow-anonymous-tls, --mechanism, --service-host,
-/// --take-over.
+/// --via, --option, --take-over.
 struct ConsoleOptions
 {
     SignInOptions signIn;
     bool kerberos = true;
-    ProxyChoice engineProxy;
+    ProxyChoice inventoryProxy;
     bool allowAnonymousTls = false;
     bool takeOver = false; ///< also a console that somebody else is connected to
     QString mechanism;
     QString serviceHost;
     QList<QUrl> route; ///< hops on the way to the console; empty = what its target says
 
+    QMap<QString, int> chosen; ///< --option, by id; not checked yet
+
     static void declare(QCommandLineParser &parser);
     static Result<ConsoleOptions> read(const QCommandLineParser &parser);
-    /// Whose certificate the CA of the options verifies: the console's, which the person named, or the engine's HTTPS,
-    /// which counts for a console only where nothing else is known.
+    /// Whether the display has what was chosen. Errors: Usage (the sentence lists what it has).
+    Result<void> check(const PluginMetadata &display) const;
+    /// Whose certificate the CA of the options verifies: the console's, which the person named, or the inventory's
+    /// HTTPS, which counts for a console only where nothing else is known.
     enum class CaOf { Console, Engine };
     void apply(ConsoleTarget &target, CaOf ca) const;
+
+private:
+    static Result<QMap<QString, int>> readChosen(const QStringList &pairs);
 };
 
 /// A whole number option within bounds; `fallback` when it is not given. Errors: Usage.

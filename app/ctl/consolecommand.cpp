@@ -28,15 +28,15 @@ Result<void> ConsoleCommand::start(const QCommandLineParser &parser)
         return usageError(tr("console takes one VM."));
     if (!parser.isSet(QStringLiteral("engine")))
         return usageError(tr("Say which engine with --engine URL."));
-    const Result<QUrl> engine = parseEngine(parser.value(QStringLiteral("engine")));
-    if (!engine)
-        return engine.error();
+    const Result<QUrl> inventory = parseEngine(parser.value(QStringLiteral("engine")));
+    if (!inventory)
+        return inventory.error();
 
     QUrl url;
     url.setScheme(TargetRegistry(m_plugins.metadata()).vmScheme());
-    url.setHost(engine->host());
-    if (engine->port() > 0)
-        url.setPort(engine->port());
+    url.setHost(inventory->host());
+    if (inventory->port() > 0)
+        url.setPort(inventory->port());
     url.setUserName(parser.value(QStringLiteral("user")));
     url.setPath(QLatin1Char('/') + arguments.first());
     const QString target = url.toString(QUrl::FullyEncoded);

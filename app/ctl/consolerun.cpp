@@ -8,12 +8,15 @@
 
 namespace virtdesk {
 
-ConsoleRun::ConsoleRun(PluginHost &plugins, ConsoleOptions options, QObject *parent)
+ConsoleRun::ConsoleRun(PluginHost &plugins, SpareSession *spare, ConsoleOptions options, QObject *parent)
     : QObject(parent)
     , m_options(options)
+    , m_registry(plugins.metadata())
     , m_answers(options.signIn)
     , m_targets(plugins, options, m_answers)
 {
+    m_session.setSpare(spare);
+    m_session.setSchemesApart(plugins.schemesApart());
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         if (m_over)
@@ -31,6 +34,10 @@ ConsoleRun::ConsoleRun(PluginHost &plugins, ConsoleOptions options, QObject *par
             });
     connect(&m_session, &ConsoleSession::identityQuestioned, this,
             [this](quint32 id, const IdentityQuestion &question) {
+                if (question.service == QLatin1String("proxy")) { // a hop's, as the program has it
+                    m_session.answerIdentity(id, m_answers.judge(question));
+                    return;
+                }
                 IdentityQuestion asked = question;
                 asked.service = m_target.protocol;
                 asked.host = m_target.place();
@@ -116,8 +123,14 @@ void ConsoleRun::begin(Result<ConsoleTarget> target)
         Q_EMIT failed(target.error());
         return;
     }
+    if (const Result<void> has = m_options.check(m_registry.displayOfProtocol(target->protocol)); !has) {
+        m_over = true;
+        Q_EMIT failed(has.error());
+        return;
+    }
     m_target = std::move(*target);
     m_answers.prepare(m_target);
+    m_display.chosen = m_options.chosen;
     m_session.start(m_target.clone(), m_display);
 }
 

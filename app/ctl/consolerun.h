@@ -5,6 +5,7 @@
 
 #include "app/console/consolesession.h"
 #include "app/ctl/targetaccess.h"
+#include "app/target/targetregistry.h"
 
 #include <QObject>
 #include <QTimer>
@@ -16,13 +17,14 @@ class ConsoleRun : public QObject
 {
     Q_OBJECT
 public:
-    ConsoleRun(PluginHost &plugins, ConsoleOptions options, QObject *parent = nullptr);
+    /// `spare`: where a process may wait for the console; null = nowhere. Outlives this, as `plugins`.
+    ConsoleRun(PluginHost &plugins, SpareSession *spare, ConsoleOptions options, QObject *parent = nullptr);
     ~ConsoleRun() override;
 
     /// `deadlineMs` counts from here; 0 = none.
     void start(const QString &target, const DisplayOptions &display, int deadlineMs);
     ConsoleSession &session() { return m_session; }
-    /// Closes the console and the session at the engine, see Command::end.
+    /// Closes the console and the session at the inventory, see Command::end.
     void end(std::function<void()> done);
 
 Q_SIGNALS:
@@ -38,6 +40,7 @@ private:
     void accept(const CredentialRequest &request);
 
     ConsoleOptions m_options;
+    TargetRegistry m_registry;
     CliCredentials m_answers;
     TargetAccess m_targets;
     ConsoleSession m_session;

@@ -78,12 +78,12 @@ Result<void> DoctorCommand::start(const QCommandLineParser &parser)
     m_checks.push([this] { checkBrowsers(); });
     m_checks.push([this] { checkConsoleFiles(); });
     if (parser.isSet(QStringLiteral("engine"))) {
-        const Result<EngineOptions> engine = EngineOptions::read(parser, TargetRegistry(m_plugins.metadata()));
-        if (!engine)
-            return engine.error();
-        m_checks.push([this, host = engine->url.host()] { checkKerberos(QStringLiteral("HTTP"), host); });
-        m_checks.push([this, host = engine->url.host()] { checkName(host); });
-        m_checks.push([this, engine = *engine] { checkEngine(engine); });
+        const Result<InventoryOptions> inventory = InventoryOptions::read(parser, TargetRegistry(m_plugins.metadata()));
+        if (!inventory)
+            return inventory.error();
+        m_checks.push([this, host = inventory->url.host()] { checkKerberos(QStringLiteral("HTTP"), host); });
+        m_checks.push([this, host = inventory->url.host()] { checkName(host); });
+        m_checks.push([this, inventory = *inventory] { checkInventory(inventory); });
     }
     if (!arguments.isEmpty()) {
         const QUrl url(arguments.first());
@@ -215,7 +215,7 @@ void DoctorCommand::checkName(const QString &host)
 
 void DoctorCommand::checkConsole(const QString &target, const ConsoleOptions &options)
 {
-    m_run = std::make_unique<ConsoleRun>(m_plugins, options);
+    m_run = std::make_unique<ConsoleRun>(m_plugins, nullptr, options);
     connect(m_run.get(), &ConsoleRun::running, this, [this] {
         const ConsoleSession &session = m_run->session();
         say(tr("console"), true,
@@ -246,18 +246,18 @@ void DoctorCommand::sayConfinement(const SessionProtection &protection)
                           : tr("%1; missing: %2").arg(protection.words(), missing.join(QStringLiteral(", "))));
 }
 
-void DoctorCommand::checkEngine(const EngineOptions &options)
+void DoctorCommand::checkInventory(const InventoryOptions &options)
 {
     m_answers = std::make_unique<CliCredentials>(options.signIn);
-    m_engine = std::make_unique<EngineAccess>(m_plugins, options, *m_answers);
-    m_engine->signIn({}, [this](Result<SignInInfo> info) {
+    m_inventory = std::make_unique<InventoryAccess>(m_plugins, options, *m_answers);
+    m_inventory->signIn({}, [this](Result<SignInInfo> info) {
         if (!info) {
             say(tr("engine"), false, info.error().sentence, info.error());
             next();
             return;
         }
         say(tr("engine"), true, tr("signed in as %1 by %2; %3").arg(info->user, info->method, info->product));
-        m_engine->keep(m_engine->connection().signOut([this](const Result<bool> &) { next(); }));
+        m_inventory->keep(m_inventory->connection().signOut([this](const Result<bool> &) { next(); }));
     });
 }
 
@@ -270,8 +270,8 @@ void DoctorCommand::end(std::function<void()> done)
         else
             done();
     };
-    if (m_engine)
-        m_engine->signOut(endRun);
+    if (m_inventory)
+        m_inventory->signOut(endRun);
     else
         Command::end(endRun);
 }

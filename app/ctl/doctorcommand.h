@@ -7,7 +7,7 @@
 #include "app/credentials/secretstore.h"
 #include "app/ctl/command.h"
 #include "app/ctl/consolerun.h"
-#include "app/ctl/engineaccess.h"
+#include "app/ctl/inventoryaccess.h"
 #include "app/ctl/output.h"
 
 #include <functional>
@@ -18,7 +18,7 @@
 
 namespace virtdesk {
 
-/// doctor: one line a check: plugins, keychain, Kerberos, browsers, and one console or engine if it is named.
+/// doctor: one line a check: plugins, keychain, Kerberos, browsers, and one console or inventory if it is named.
 class DoctorCommand : public Command
 {
     Q_OBJECT
@@ -44,7 +44,7 @@ private:
     void checkName(const QString &host);
     void checkConsole(const QString &target, const ConsoleOptions &options);
     void sayConfinement(const SessionProtection &protection);
-    void checkEngine(const EngineOptions &options);
+    void checkInventory(const InventoryOptions &options);
 
     PluginHost &m_plugins;
     std::queue<std::function<void()>> m_checks;
@@ -53,7 +53,7 @@ private:
     std::unique_ptr<SecretStore> m_store;
     std::unique_ptr<ConsoleRun> m_run;
     std::unique_ptr<CliCredentials> m_answers;
-    std::unique_ptr<EngineAccess> m_engine;
+    std::unique_ptr<InventoryAccess> m_inventory;
     std::thread m_kerberos; ///< the library's calls wait for the network
 };
 

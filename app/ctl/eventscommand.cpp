@@ -4,6 +4,7 @@
 #include "app/ctl/eventscommand.h"
 
 #include "app/target/targetregistry.h"
+#include "sdk/vminspection.h"
 
 #include <algorithm>
 
@@ -35,11 +36,12 @@ void EventsCommand::declare(QCommandLineParser &parser)
 {
     parser.addOptions({
         {QStringLiteral("limit"), tr("Print the newest N (%1).").arg(usualLimit), QStringLiteral("N")},
+        {QStringLiteral("vm"), tr("Only those of this VM."), QStringLiteral("NAME")},
         {QStringLiteral("follow"), tr("Go on with what happens; json is then one object a line.")},
         {QStringLiteral("interval"), tr("With --follow: ask every so many seconds (%1).").arg(usualInterval),
          QStringLiteral("SECONDS")},
     });
-    EngineOptions::declare(parser);
+    InventoryOptions::declare(parser);
     RowWriter::declare(parser);
 }
 
@@ -47,7 +49,7 @@ Result<void> EventsCommand::start(const QCommandLineParser &parser)
 {
     if (!parser.positionalArguments().isEmpty())
         return usageError(tr("events takes no argument but options."));
-    const Result<EngineOptions> options = EngineOptions::read(parser, TargetRegistry(m_plugins.metadata()));
+    const Result<InventoryOptions> options = InventoryOptions::read(parser, TargetRegistry(m_plugins.metadata()));
     if (!options)
         return options.error();
     const Result<RowWriter> rows = RowWriter::read(parser, {{QStringLiteral("time"), tr("TIME")},
@@ -61,6 +63,7 @@ Result<void> EventsCommand::start(const QCommandLineParser &parser)
     if (!limit)
         return limit.error();
     m_limit = *limit;
+    m_vm = parser.value(QStringLiteral("vm"));
     m_follow = parser.isSet(QStringLiteral("follow"));
     const Result<int> interval = integerOption(parser, QStringLiteral("interval"), 1, 3600, usualInterval);
     if (!interval)
@@ -69,19 +72,43 @@ Result<void> EventsCommand::start(const QCommandLineParser &parser)
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &EventsCommand::ask);
     m_answers = std::make_unique<CliCredentials>(options->signIn);
-    m_engine = std::make_unique<EngineAccess>(m_plugins, *options, *m_answers);
-    m_engine->signIn({}, [this](const Result<SignInInfo> &info) {
-        if (info)
+    m_inventory = std::make_unique<InventoryAccess>(m_plugins, *options, *m_answers);
+    m_inventory->signIn({}, [this](const Result<SignInInfo> &info) {
+        if (!info)
+            Q_EMIT finished(info.error());
+        else if (m_vm.isEmpty())
             ask();
         else
-            Q_EMIT finished(info.error());
+            findVm();
     });
     return {};
 }
 
+void EventsCommand::findVm()
+{
+    m_inventory->find(m_vm, [this](const Result<Vm> &vm) {
+        if (!vm) {
+            Q_EMIT finished(vm.error());
+            return;
+        }
+        m_vmId = vm->id;
+        ask();
+    });
+}
+
 void EventsCommand::ask()
 {
-    auto *log = power<EventLog>(&m_engine->connection());
+    if (!m_vmId.isEmpty()) {
+        auto *inspection = power<VmInspection>(&m_inventory->connection());
+        if (!inspection) {
+            Q_EMIT finished({Failure::Usage, tr("This kind of engine tells no events of one VM."), {}});
+            return;
+        }
+        m_job = inspection->vmEvents(m_vmId, m_last.isEmpty() ? m_limit : 0,
+                                     [this](Result<QList<InventoryEvent>> events) { take(std::move(events)); });
+        return;
+    }
+    auto *log = power<EventLog>(&m_inventory->connection());
     if (!log) {
         Q_EMIT finished({Failure::Usage, tr("This kind of engine tells no events."), {}});
         return;
@@ -106,6 +133,8 @@ void EventsCommand::take(Result<QList<InventoryEvent>> events)
     }
     m_failures = 0;
     for (const InventoryEvent &event : *events) {
+        if (!m_vmId.isEmpty() && event.id.toULongLong() <= m_last.toULongLong())
+            continue; // those of one VM come whole each time
         m_rows->add(toJson(event));
         m_last = event.id;
     }
@@ -122,8 +151,8 @@ void EventsCommand::end(std::function<void()> done)
 {
     m_timer.stop();
     m_job.reset();
-    if (m_engine)
-        m_engine->signOut(std::move(done));
+    if (m_inventory)
+        m_inventory->signOut(std::move(done));
     else
         Command::end(std::move(done));
 }

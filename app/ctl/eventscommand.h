@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/ctl/command.h"
-#include "app/ctl/engineaccess.h"
+#include "app/ctl/inventoryaccess.h"
 #include "app/ctl/output.h"
 #include "sdk/eventlog.h"
 
@@ -15,7 +15,7 @@
 
 namespace virtdesk {
 
-/// events: what has happened at an engine, and with --follow what happens.
+/// events: what has happened at an inventory, and with --follow what happens.
 class EventsCommand : public Command
 {
     Q_OBJECT
@@ -29,6 +29,7 @@ public:
     void end(std::function<void()> done) override;
 
 private:
+    void findVm();
     void ask();
     void take(Result<QList<InventoryEvent>> events);
 
@@ -37,12 +38,14 @@ private:
     bool m_follow = false;
     int m_interval = 0; ///< s
     int m_failures = 0; ///< in a row, while following
-    QString m_last;     ///< id of the newest event that was printed
+    QString m_vm;       ///< as it was named; empty = all
+    QString m_vmId;
+    QString m_last; ///< id of the newest event that was printed
     QTimer m_timer;
     std::optional<RowWriter> m_rows;
     std::unique_ptr<CliCredentials> m_answers;
-    std::unique_ptr<EngineAccess> m_engine;
-    JobPtr m_job; ///< after the engine: it goes first
+    std::unique_ptr<InventoryAccess> m_inventory;
+    JobPtr m_job; ///< after the inventory: it goes first
 };
 
 } // namespace virtdesk

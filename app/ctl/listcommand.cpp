@@ -81,7 +81,7 @@ void ListCommand::declare(QCommandLineParser &parser)
             {QStringLiteral("as-user"), tr("Only what a plain user sees, even as an administrator.")},
         });
     }
-    EngineOptions::declare(parser);
+    InventoryOptions::declare(parser);
     RowWriter::declare(parser);
 }
 
@@ -92,7 +92,7 @@ Result<void> ListCommand::start(const QCommandLineParser &parser)
         return usageError(m_one ? tr("show takes one VM.") : tr("list takes no argument but options."));
     if (m_one)
         m_vm = arguments.first();
-    const Result<EngineOptions> options = EngineOptions::read(parser, TargetRegistry(m_plugins.metadata()));
+    const Result<InventoryOptions> options = InventoryOptions::read(parser, TargetRegistry(m_plugins.metadata()));
     if (!options)
         return options.error();
     const Result<RowWriter> rows = RowWriter::read(parser, {{QStringLiteral("name"), tr("NAME")},
@@ -114,8 +114,8 @@ Result<void> ListCommand::start(const QCommandLineParser &parser)
         m_query.limit = *limit;
     }
     m_answers = std::make_unique<CliCredentials>(options->signIn);
-    m_engine = std::make_unique<EngineAccess>(m_plugins, *options, *m_answers);
-    m_engine->signIn({}, [this](Result<SignInInfo> info) {
+    m_inventory = std::make_unique<InventoryAccess>(m_plugins, *options, *m_answers);
+    m_inventory->signIn({}, [this](Result<SignInInfo> info) {
         if (!info)
             Q_EMIT finished(info.error());
         else if (m_one)
@@ -128,7 +128,7 @@ Result<void> ListCommand::start(const QCommandLineParser &parser)
 
 void ListCommand::listAll()
 {
-    m_engine->keep(m_engine->connection().listVms(
+    m_inventory->keep(m_inventory->connection().listVms(
         m_query,
         [this](const QList<Vm> &page) {
             for (const Vm &vm : page)
@@ -143,7 +143,7 @@ void ListCommand::listAll()
 
 void ListCommand::showOne()
 {
-    m_engine->find(m_vm, [this](Result<Vm> vm) {
+    m_inventory->find(m_vm, [this](Result<Vm> vm) {
         if (vm) {
             m_rows->add(vmToJson(*vm));
             m_rows->finish(true);
@@ -154,8 +154,8 @@ void ListCommand::showOne()
 
 void ListCommand::end(std::function<void()> done)
 {
-    if (m_engine)
-        m_engine->signOut(std::move(done));
+    if (m_inventory)
+        m_inventory->signOut(std::move(done));
     else
         Command::end(std::move(done));
 }

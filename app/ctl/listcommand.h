@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/ctl/command.h"
-#include "app/ctl/engineaccess.h"
+#include "app/ctl/inventoryaccess.h"
 #include "app/ctl/output.h"
 
 #include <memory>
@@ -12,7 +12,7 @@
 
 namespace virtdesk {
 
-/// list and show: an engine's VMs, or one of them.
+/// list and show: an inventory's VMs, or one of them.
 class ListCommand : public Command
 {
     Q_OBJECT
@@ -37,7 +37,7 @@ private:
     VmQuery m_query;
     std::optional<RowWriter> m_rows;
     std::unique_ptr<CliCredentials> m_answers;
-    std::unique_ptr<EngineAccess> m_engine;
+    std::unique_ptr<InventoryAccess> m_inventory;
 };
 
 /// The JSON object of docs/command-line.md for a VM.

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/ctl/command.h"
-#include "app/ctl/engineaccess.h"
+#include "app/ctl/inventoryaccess.h"
 
 #include <memory>
 
@@ -28,7 +28,7 @@ private:
     PluginHost &m_plugins;
     bool m_out;
     std::unique_ptr<CliCredentials> m_answers;
-    std::unique_ptr<EngineAccess> m_engine;
+    std::unique_ptr<InventoryAccess> m_inventory;
 };
 
 } // namespace virtdesk

@@ -2,19 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // virtdeskctl: the program's work from the command line. The contract is docs/command-line.md.
+#include "app/console/sparesession.h"
 #include "app/ctl/actioncommand.h"
 #include "app/ctl/capturecommand.h"
 #include "app/ctl/commandline.h"
+#include "app/ctl/commandpolicy.h"
 #include "app/ctl/consolecommand.h"
 #include "app/ctl/ctltext.h"
 #include "app/ctl/doctorcommand.h"
 #include "app/ctl/eventscommand.h"
 #include "app/ctl/forgetcommand.h"
-#include "app/ctl/interrupt.h"
+#include "app/ctl/inquirycommand.h"
+#include "app/interrupt/interrupt.h"
 #include "app/ctl/listcommand.h"
 #include "app/ctl/logincommand.h"
 #include "app/ctl/output.h"
+#include "app/ctl/policiescommand.h"
 #include "app/ctl/pluginscommand.h"
+#include "app/ctl/taskscommand.h"
 #include "app/ctl/typecommand.h"
 #include "app/hardening/memoryprivacy.h"
 #include "app/journal/logstart.h"
@@ -24,9 +29,11 @@
 #include <QCoreApplication>
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -36,7 +43,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// The engine's own deadline for a sign-out is 3 s; nothing may wait for longer.
+/// The inventory's own deadline for a sign-out is 3 s; nothing may wait for longer.
 constexpr auto signOutTimeout = 4s;
 
 struct CommandEntry
@@ -46,7 +53,7 @@ struct CommandEntry
     std::function<std::unique_ptr<Command>()> make;
 };
 
-std::vector<CommandEntry> commandTable(PluginHost &plugins)
+std::vector<CommandEntry> commandTable(PluginHost &plugins, SpareSession *spare)
 {
     std::vector<CommandEntry> table;
     const auto add = [&table](const char *name, const QString &summary,
@@ -54,8 +61,9 @@ std::vector<CommandEntry> commandTable(PluginHost &plugins)
         table.push_back({QString::fromLatin1(name), summary, std::move(make)});
     };
     add("capture", CtlText::tr("write a console's picture to a PNG file"),
-        [&] { return std::make_unique<CaptureCommand>(plugins); });
-    add("type", CtlText::tr("send keystrokes into a console"), [&] { return std::make_unique<TypeCommand>(plugins); });
+        [&plugins, spare] { return std::make_unique<CaptureCommand>(plugins, spare); });
+    add("type", CtlText::tr("send keystrokes into a console"),
+        [&plugins, spare] { return std::make_unique<TypeCommand>(plugins, spare); });
     add("list", CtlText::tr("list an engine's VMs"), [&] { return std::make_unique<ListCommand>(plugins, false); });
     add("show", CtlText::tr("show one VM"), [&] { return std::make_unique<ListCommand>(plugins, true); });
     const auto addVerb = [&](const char *verb, const QString &summary) {
@@ -71,7 +79,19 @@ std::vector<CommandEntry> commandTable(PluginHost &plugins)
     addVerb("reset", CtlText::tr("reset a VM, as its button would"));
     addVerb("suspend", CtlText::tr("suspend a VM to disk"));
     addVerb("migrate", CtlText::tr("move a running VM to another host"));
+    addVerb("cancel-migration", CtlText::tr("let a VM stay where it is"));
+    addVerb("snapshot", CtlText::tr("make a snapshot of a VM"));
     addVerb("act", CtlText::tr("do anything else that a VM's inventory offers"));
+    using What = InquiryCommand::What;
+    const auto addInquiry = [&](const char *name, What what, const QString &summary) {
+        add(name, summary, [&plugins, what] { return std::make_unique<InquiryCommand>(plugins, what); });
+    };
+    addInquiry("details", What::Details, CtlText::tr("show a VM's disks, network interfaces and sessions"));
+    addInquiry("snapshots", What::Snapshots, CtlText::tr("list a VM's snapshots"));
+    addInquiry("sessions", What::Sessions, CtlText::tr("say who has a VM's console"));
+    addInquiry("screenshot", What::Screenshot, CtlText::tr("save a picture of a VM's screen, made by its host"));
+    addInquiry("take", What::Take, CtlText::tr("take a VM from a pool"));
+    add("tasks", CtlText::tr("list what an engine is doing"), [&] { return std::make_unique<TasksCommand>(plugins); });
     add("console", CtlText::tr("open a VM's console in the desktop program"),
         [&plugins] { return std::make_unique<ConsoleCommand>(plugins); });
     add("events", CtlText::tr("list an engine's events"), [&] { return std::make_unique<EventsCommand>(plugins); });
@@ -82,6 +102,8 @@ std::vector<CommandEntry> commandTable(PluginHost &plugins)
         [] { return std::make_unique<ForgetCommand>(); });
     add("doctor", CtlText::tr("check the installation, and one console or engine"),
         [&] { return std::make_unique<DoctorCommand>(plugins); });
+    add("policies", CtlText::tr("show what the administrator has set for this computer"),
+        [] { return std::make_unique<PoliciesCommand>(); });
     add("plugins", CtlText::tr("list the installed plugins"),
         [&] { return std::make_unique<PluginsCommand>(plugins); });
     return table;
@@ -127,11 +149,23 @@ int conclude(const Error &error)
     return exitStatus(error.kind);
 }
 
+/// The session of a command that opens one console: it loads while the rest is got ready.
+std::unique_ptr<SpareSession> startEarly(int argc, char **argv)
+{
+    const std::string_view command = argc > 2 ? argv[1] : "";
+    const bool help = std::any_of(argv + std::min(argc, 2), argv + argc,
+                                  [](std::string_view word) { return word == "-h" || word == "--help"; });
+    if (help || (command != "capture" && command != "type"))
+        return nullptr;
+    return std::make_unique<SpareSession>();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     keepMemoryPrivate();
+    const std::unique_ptr<SpareSession> spare = startEarly(argc, argv);
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("virtdeskctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(VIRTDESK_VERSION));
@@ -140,7 +174,7 @@ int main(int argc, char **argv)
     translations.install();
     Journal journal;
     PluginHost plugins(PluginHost::defaultSettings());
-    const std::vector<CommandEntry> table = commandTable(plugins);
+    const std::vector<CommandEntry> table = commandTable(plugins, spare.get());
     QStringList arguments = QCoreApplication::arguments();
     const QString name = arguments.value(1);
     if (name == QLatin1String("--version") || name == QLatin1String("-v")) {
@@ -185,6 +219,11 @@ int main(int argc, char **argv)
         printOut(text);
         return 0;
     }
+    const Policy policy = Policy::load();
+    for (const QString &problem : policy.problems())
+        printError(QStringLiteral("virtdeskctl: %1\n").arg(problem));
+    if (const Result<void> allowed = checkPolicy(policy, name, parser); !allowed)
+        return conclude(allowed.error());
     const Interrupt interrupt;
     int status = 0;
     bool ending = false;

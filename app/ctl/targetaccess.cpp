@@ -58,7 +58,7 @@ void TargetAccess::resolve(const QString &target, Reply<ConsoleTarget> done)
             printError(note + QLatin1Char('\n'));
     }
     if (parsed && !parsed->console && parsed->vm) {
-        askEngine(*parsed->vm, std::move(parsed->engineToken), parsed->engineCaPem, std::move(done));
+        askInventory(*parsed->vm, std::move(parsed->engineToken), parsed->engineCaPem, std::move(done));
         return;
     }
     if (parsed && parsed->foreign)
@@ -68,7 +68,7 @@ void TargetAccess::resolve(const QString &target, Reply<ConsoleTarget> done)
         *outcome = parsed.error();
     } else if (parsed->console) {
         m_options.apply(*parsed->console, ConsoleOptions::CaOf::Console);
-        // Nobody has asked the engine whether this console is that VM's.
+        // Nobody has asked the inventory whether this console is that VM's.
         parsed->console->provider = {};
         *outcome = std::move(*parsed->console);
     }
@@ -78,45 +78,45 @@ void TargetAccess::resolve(const QString &target, Reply<ConsoleTarget> done)
 
 void TargetAccess::end(std::function<void()> done)
 {
-    if (m_engine)
-        m_engine->signOut(std::move(done));
+    if (m_inventory)
+        m_inventory->signOut(std::move(done));
     else
         QMetaObject::invokeMethod(this, std::move(done), Qt::QueuedConnection);
 }
 
-void TargetAccess::askEngine(const VmReference &reference, Secret token, const QByteArray &caPem,
-                             Reply<ConsoleTarget> done)
+void TargetAccess::askInventory(const VmReference &reference, Secret token, const QByteArray &caPem,
+                                Reply<ConsoleTarget> done)
 {
-    EngineOptions engine;
-    engine.url = reference.engine;
-    engine.signIn = m_options.signIn;
-    engine.kerberos = m_options.kerberos;
-    engine.proxy = m_options.engineProxy;
-    if (engine.signIn.user.isEmpty())
-        engine.signIn.user = reference.userName;
-    engine.authority = NamedBy::Person;
-    if (engine.signIn.caPem.isEmpty()) {
-        engine.signIn.caPem = caPem;
-        engine.authority = NamedBy::File;
+    InventoryOptions inventory;
+    inventory.url = reference.inventory;
+    inventory.signIn = m_options.signIn;
+    inventory.kerberos = m_options.kerberos;
+    inventory.proxy = m_options.inventoryProxy;
+    if (inventory.signIn.user.isEmpty())
+        inventory.signIn.user = reference.userName;
+    inventory.authority = NamedBy::Person;
+    if (inventory.signIn.caPem.isEmpty()) {
+        inventory.signIn.caPem = caPem;
+        inventory.authority = NamedBy::File;
     }
-    m_engine = std::make_unique<EngineAccess>(m_plugins, engine, m_answers);
-    m_engine->signIn(std::move(token), [this, reference, done](Result<SignInInfo> info) {
+    m_inventory = std::make_unique<InventoryAccess>(m_plugins, inventory, m_answers);
+    m_inventory->signIn(std::move(token), [this, reference, done](Result<SignInInfo> info) {
         if (!info) {
             done(info.error());
             return;
         }
-        m_engine->find(reference.vm, [this, reference, done](Result<Vm> vm) {
+        m_inventory->find(reference.vm, [this, reference, done](Result<Vm> vm) {
             if (!vm) {
                 done(vm.error());
                 return;
             }
-            // A ticket moves the engine's lock on the console: whoever uses it is looked for before.
-            auto *inquiry = power<ConsoleInquiry>(&m_engine->connection());
+            // A ticket moves the inventory's lock on the console: whoever uses it is looked for before.
+            auto *inquiry = power<ConsoleInquiry>(&m_inventory->connection());
             if (!inquiry || m_options.takeOver) {
                 takeConsole(vm->id, reference.consoleKind, done);
                 return;
             }
-            m_engine->keep(inquiry->consoleState(
+            m_inventory->keep(inquiry->consoleState(
                 vm->id, [this, done, id = vm->id, kind = reference.consoleKind](const Result<ConsoleState> &state) {
                     const QString user = state ? connectedUser(*state) : QString();
                     if (user.isEmpty())
@@ -130,7 +130,7 @@ void TargetAccess::askEngine(const VmReference &reference, Secret token, const Q
 
 void TargetAccess::takeConsole(const QString &vmId, const QString &kind, Reply<ConsoleTarget> done)
 {
-    m_engine->keep(m_engine->connection().consoleTarget(vmId, kind, [this, done](Result<ConsoleTarget> target) {
+    m_inventory->keep(m_inventory->connection().consoleTarget(vmId, kind, [this, done](Result<ConsoleTarget> target) {
         if (target) {
             target->namedBy = Provenance::all(NamedBy::Engine);
             m_options.apply(*target, ConsoleOptions::CaOf::Engine);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/ctl/engineaccess.h"
+#include "app/ctl/inventoryaccess.h"
 #include "app/target/targetparser.h"
 
 namespace virtdesk {
@@ -16,19 +16,19 @@ class TargetAccess : public QObject
 public:
     TargetAccess(PluginHost &plugins, ConsoleOptions options, CliCredentials &answers, QObject *parent = nullptr);
 
-    /// `done` comes through the event loop. Errors: Usage, NotFound, and those of an engine.
+    /// `done` comes through the event loop. Errors: Usage, NotFound, and those of an inventory.
     void resolve(const QString &target, Reply<ConsoleTarget> done);
-    /// Ends the session at the engine, see EngineAccess::signOut.
+    /// Ends the session at the inventory, see InventoryAccess::signOut.
     void end(std::function<void()> done);
 
 private:
     void takeConsole(const QString &vmId, const QString &kind, Reply<ConsoleTarget> done);
-    void askEngine(const VmReference &reference, Secret token, const QByteArray &caPem, Reply<ConsoleTarget> done);
+    void askInventory(const VmReference &reference, Secret token, const QByteArray &caPem, Reply<ConsoleTarget> done);
 
     PluginHost &m_plugins;
     ConsoleOptions m_options;
     CliCredentials &m_answers;
-    std::unique_ptr<EngineAccess> m_engine;
+    std::unique_ptr<InventoryAccess> m_inventory;
 };
 
 } // namespace virtdesk

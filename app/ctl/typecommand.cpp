@@ -3,6 +3,7 @@
 
 #include "app/ctl/typecommand.h"
 
+#include "app/input/keyboardlayout.h"
 #include "app/input/uskeyboard.h"
 
 #include <QFile>
@@ -31,6 +32,9 @@ void TypeCommand::declare(QCommandLineParser &parser)
     parser.addPositionalArgument(QStringLiteral("text"), tr("What to type; - reads standard input."),
                                  QStringLiteral("TEXT"));
     parser.addOption({QStringLiteral("deadline"), tr("Give up after this time (60)."), QStringLiteral("SECONDS")});
+    parser.addOption({QStringLiteral("layout"),
+                      tr("The guest's keyboard layout (us, de, fr, …); what it can't type is refused."),
+                      QStringLiteral("LAYOUT")});
     ConsoleOptions::declare(parser);
 }
 
@@ -54,9 +58,10 @@ Result<void> TypeCommand::start(const QCommandLineParser &parser)
     }
     if (text.size() > maximumText)
         return usageError(tr("The text is too long to be typed; %1 characters are the most.").arg(maximumText));
-    m_keys = typeOnUsKeyboard(text);
+    if (Result<void> made = makeKeys(text, parser.value(QStringLiteral("layout"))); !made)
+        return made.error();
 
-    m_run = std::make_unique<ConsoleRun>(m_plugins, *options);
+    m_run = std::make_unique<ConsoleRun>(m_plugins, m_spare, *options);
     m_pace.setTimerType(Qt::PreciseTimer);
     connect(&m_pace, &QTimer::timeout, this, &TypeCommand::sendNext);
     connect(m_run.get(), &ConsoleRun::running, this, [this] { m_pace.start(keyInterval); });
@@ -67,6 +72,27 @@ Result<void> TypeCommand::start(const QCommandLineParser &parser)
         m_done = true;
     });
     m_run->start(arguments.first(), DisplayOptions{}, *deadline * 1000);
+    return {};
+}
+
+/// Without a layout: as on a US keyboard, and what that does not have by its keysym.
+Result<void> TypeCommand::makeKeys(const QString &text, const QString &layout)
+{
+    if (layout.isEmpty()) {
+        m_keys = typeOnUsKeyboard(text);
+        return {};
+    }
+    const auto keyboard = KeyboardLayout::load(layout);
+    if (!keyboard) {
+        QStringList known;
+        for (const KeyboardLayout::Known &one : KeyboardLayout::known())
+            known += one.id;
+        return usageError(
+            tr("The layout \"%1\" is not known here. There are: %2.").arg(layout, known.join(QStringLiteral(", "))));
+    }
+    if (const QString wrong = keyboard->untypable(text); !wrong.isEmpty())
+        return usageError(tr("The layout \"%1\" can't type: %2").arg(layout, wrong));
+    m_keys = keyboard->type(text).value_or(QList<KeyInput>());
     return {};
 }
 

@@ -15,8 +15,10 @@ class TypeCommand : public Command
 {
     Q_OBJECT
 public:
-    explicit TypeCommand(PluginHost &plugins)
+    /// As ConsoleRun has them.
+    TypeCommand(PluginHost &plugins, SpareSession *spare)
         : m_plugins(plugins)
+        , m_spare(spare)
     {
     }
     void declare(QCommandLineParser &parser) override;
@@ -24,9 +26,11 @@ public:
     void end(std::function<void()> done) override;
 
 private:
+    Result<void> makeKeys(const QString &text, const QString &layout);
     void sendNext();
 
     PluginHost &m_plugins;
+    SpareSession *m_spare;
     std::unique_ptr<ConsoleRun> m_run;
     QList<KeyInput> m_keys;
     qsizetype m_next = 0;

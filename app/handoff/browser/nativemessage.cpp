@@ -48,9 +48,10 @@ bool isKindName(std::string_view text)
 
 bool isOurExtension(const std::vector<std::string> &arguments)
 {
-    const std::string origin = std::string("chrome-extension://") + chromiumExtensionId + '/';
-    if (!arguments.empty() && arguments[0] == origin)
-        return true;
+    for (const char *id : chromiumExtensionIds) {
+        if (!arguments.empty() && arguments[0] == std::string("chrome-extension://") + id + '/')
+            return true;
+    }
     return arguments.size() >= 2 && isAbsolutePath(arguments[0]) && arguments[1] == firefoxExtensionId;
 }
 

@@ -128,13 +128,14 @@ QString HandoffPolicy::defaultFile()
 
 void HandoffPolicy::setKnownEngines(const QStringList &engines)
 {
-    m_knownEngines = engines;
+    m_knownInventories = engines;
 }
 
 bool HandoffPolicy::knowsEngine(const QString &engine) const
 {
     const auto answer = m_answers.constFind(engine);
-    return m_knownEngines.contains(engine) || (answer != m_answers.constEnd() && answer->allowed);
+    return m_knownInventories.contains(engine) || m_rules.allowed.contains(engine) ||
+           (answer != m_answers.constEnd() && answer->allowed);
 }
 
 HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin origin, const QString &page,
@@ -143,7 +144,17 @@ HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin o
     if (origin == Origin::Person)
         return {};
     if (target.vm)
-        return judgeEngine(target.vm->engine, origin);
+        return judgeEngine(target.vm->inventory, origin);
+    const ConsoleTarget *console = target.foreign   ? &target.foreign->target
+                                   : target.console ? &*target.console
+                                                    : nullptr;
+    return ruled(judgeByPerson(target, page, engineSays), console ? console->provider.inventory : QString(),
+                 console ? console->endpoint.address.display() : QString());
+}
+
+HandoffPolicy::Verdict HandoffPolicy::judgeByPerson(const ParsedTarget &target, const QString &page,
+                                                    EngineAnswer::Outcome engineSays) const
+{
     if (target.foreign)
         return judgeForeign(*target.foreign, page);
     if (!target.console)
@@ -151,7 +162,7 @@ HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin o
     const ConsoleTarget &console = *target.console;
     const QString host = subjectOf(console);
     if (console.provider.isSet()) {
-        const QString engine = console.provider.engine;
+        const QString engine = console.provider.inventory;
         const QString name = QUrl(engine).authority();
         if (isRefused(engine))
             return refusalOf(engine, name);
@@ -182,8 +193,8 @@ HandoffPolicy::Verdict HandoffPolicy::judge(const ParsedTarget &target, Origin o
 HandoffPolicy::Verdict HandoffPolicy::judgeForeign(const ForeignConsole &foreign, const QString &page) const
 {
     const ConsoleTarget &console = foreign.target;
-    if (isRefused(console.provider.engine))
-        return refusalOf(console.provider.engine, QUrl(console.provider.engine).authority());
+    if (isRefused(console.provider.inventory))
+        return refusalOf(console.provider.inventory, QUrl(console.provider.inventory).authority());
     Verdict verdict = judgeHost(console, page, EngineAnswer::Outcome::NotAsked);
     if (verdict.decision == Verdict::Decision::Ask)
         verdict.question +=
@@ -205,7 +216,7 @@ HandoffPolicy::Verdict HandoffPolicy::judgeHost(const ConsoleTarget &console, co
         return verdict;
     QStringList sentences{verdict.question};
     if (console.provider.isSet()) {
-        sentences += sentenceOf(engineSays).arg(cleanText(QUrl(console.provider.engine).authority(), 200));
+        sentences += sentenceOf(engineSays).arg(cleanText(QUrl(console.provider.inventory).authority(), 200));
     }
     if (const QString more = conditions(console); !more.isEmpty())
         sentences += more;
@@ -217,7 +228,24 @@ HandoffPolicy::Verdict HandoffPolicy::judgeEngine(const QUrl &engine, Origin ori
 {
     if (origin == Origin::Person)
         return {};
-    return judgeSubject(engine.toString(QUrl::FullyEncoded), engine.authority(), true, {});
+    const QString subject = engine.toString(QUrl::FullyEncoded);
+    return ruled(judgeSubject(subject, engine.authority(), true, {}), subject, {});
+}
+
+HandoffPolicy::Verdict HandoffPolicy::ruled(Verdict verdict, const QString &engine, const QString &host) const
+{
+    const bool refused = (!engine.isEmpty() && m_rules.refused.contains(engine)) ||
+                         (!host.isEmpty() && m_rules.refused.contains(host, Qt::CaseInsensitive));
+    const bool notNamed = m_rules.refusesOthers && verdict.decision == Verdict::Decision::Ask;
+    if (!refused && !notNamed)
+        return verdict;
+    verdict.decision = Verdict::Decision::Refuse;
+    verdict.question.clear();
+    verdict.refusal =
+        Text::tr("A link, a file or another program wants to open a console of %1. It is refused, because "
+                 "your administrator does not allow that for this address.")
+            .arg(cleanText(verdict.name.isEmpty() ? host : verdict.name, 200));
+    return verdict;
 }
 
 bool HandoffPolicy::isRefused(const QString &subject) const
@@ -250,7 +278,8 @@ HandoffPolicy::Verdict HandoffPolicy::judgeSubject(const QString &subject, const
     verdict.subject = subject;
     verdict.never = subject;
     verdict.name = cleanText(shown, 200);
-    if ((isEngine && m_knownEngines.contains(subject)) || m_answers.contains(subject))
+    if ((isEngine && (m_knownInventories.contains(subject) || m_rules.allowed.contains(subject))) ||
+        m_answers.contains(subject))
         return verdict;
     verdict.decision = Verdict::Decision::Ask;
     const QString who =

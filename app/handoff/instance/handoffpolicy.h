@@ -53,6 +53,15 @@ public:
     /// Engines that the person added: canonical URLs.
     void setKnownEngines(const QStringList &engines);
 
+    /// What the administrator has set: it goes before answers and known engines.
+    struct Rules
+    {
+        QStringList allowed;        ///< engines, canonical URLs: as if the person had added them
+        QStringList refused;        ///< the same, or hosts as "host:port"
+        bool refusesOthers = false; ///< what would be asked about is refused
+    };
+    void setRules(const Rules &rules) { m_rules = rules; }
+
     /// `page`: origin of the page that handed over, for the question; may be empty. `engine`: what the engine that the
     /// target names has said to it; a known engine by its name alone lets nothing through.
     Verdict judge(const ParsedTarget &target, Origin origin, const QString &page = {},
@@ -79,6 +88,9 @@ public:
 
 private:
     bool isRefused(const QString &subject) const;
+    Verdict judgeByPerson(const ParsedTarget &target, const QString &page, EngineAnswer::Outcome engine) const;
+    /// What the rules make of a verdict about this engine and host, either of which may be empty.
+    Verdict ruled(Verdict verdict, const QString &engine, const QString &host) const;
     static Verdict refusalOf(const QString &subject, const QString &name);
     Verdict judgeSubject(const QString &subject, const QString &shown, bool isEngine, const QString &page) const;
     Verdict judgeForeign(const ForeignConsole &foreign, const QString &page) const;
@@ -86,7 +98,8 @@ private:
     bool save();
 
     StateFile m_file;
-    QStringList m_knownEngines;
+    QStringList m_knownInventories;
+    Rules m_rules;
     QMap<QString, Answer> m_answers;
 };
 

@@ -136,11 +136,14 @@ QByteArray HandoffManifests::manifest(Browser browser) const
         {QStringLiteral("path"), host()},
         {QStringLiteral("type"), QStringLiteral("stdio")},
     };
-    if (browser == Browser::Firefox)
+    if (browser == Browser::Firefox) {
         object.insert(QStringLiteral("allowed_extensions"), QJsonArray{QLatin1String(firefoxExtensionId)});
-    else
-        object.insert(QStringLiteral("allowed_origins"),
-                      QJsonArray{QStringLiteral("chrome-extension://%1/").arg(QLatin1String(chromiumExtensionId))});
+    } else {
+        QJsonArray origins;
+        for (const char *id : chromiumExtensionIds)
+            origins.append(QStringLiteral("chrome-extension://%1/").arg(QLatin1String(id)));
+        object.insert(QStringLiteral("allowed_origins"), origins);
+    }
     return QJsonDocument(object).toJson();
 }
 

@@ -15,20 +15,20 @@
 
 namespace virtdesk {
 
-/// A signed-in engine for one command.
-class EngineAccess : public QObject, private InventoryHost
+/// A signed-in inventory for one command.
+class InventoryAccess : public QObject, private InventoryHost
 {
     Q_OBJECT
 public:
-    EngineAccess(PluginHost &plugins, EngineOptions options, CliCredentials &answers, QObject *parent = nullptr);
-    ~EngineAccess() override;
+    InventoryAccess(PluginHost &plugins, InventoryOptions options, CliCredentials &answers, QObject *parent = nullptr);
+    ~InventoryAccess() override;
 
     /// Signs in; `done` comes through the event loop. `token`: an existing web session, or empty.
     void signIn(Secret token, Reply<SignInInfo> done);
     InventoryConnection &connection() { return *m_connection; }
 
-    /// Ends the session at the engine and whatever is under way there. `done` comes through the event loop, after the
-    /// connection's own deadline at the latest. A session that came from outside (a token) is left alone.
+    /// Ends the session at the inventory and whatever is under way there. `done` comes through the event loop, after
+    /// the connection's own deadline at the latest. A session that came from outside (a token) is left alone.
     void signOut(std::function<void()> done);
 
     /// Finds one VM by id or name, see vmByName. Errors: NotFound, Usage (several with that name), …
@@ -41,9 +41,10 @@ private:
     void askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply) override;
 
     PluginHost &m_plugins;
-    EngineOptions m_options;
+    InventoryOptions m_options;
     CliCredentials &m_answers;
     std::unique_ptr<InventoryConnection> m_connection;
+    bool m_needsTicket = false; ///< the administrator has set that no password is asked for
     std::vector<JobPtr> m_jobs; ///< after the connection: they go first
 };
 

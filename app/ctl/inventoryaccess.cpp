@@ -1,15 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/ctl/engineaccess.h"
+#include "app/ctl/inventoryaccess.h"
 
+#include "app/policy/policy.h"
+#include "app/target/inventorypresets.h"
+#include "app/target/targetregistry.h"
 #include "app/target/vmname.h"
 
 #include <QUuid>
 
 namespace virtdesk {
 
-EngineAccess::EngineAccess(PluginHost &plugins, EngineOptions options, CliCredentials &answers, QObject *parent)
+InventoryAccess::InventoryAccess(PluginHost &plugins, InventoryOptions options, CliCredentials &answers,
+                                 QObject *parent)
     : QObject(parent)
     , m_plugins(plugins)
     , m_options(std::move(options))
@@ -17,9 +21,9 @@ EngineAccess::EngineAccess(PluginHost &plugins, EngineOptions options, CliCreden
 {
 }
 
-EngineAccess::~EngineAccess() = default;
+InventoryAccess::~InventoryAccess() = default;
 
-void EngineAccess::signIn(Secret token, Reply<SignInInfo> done)
+void InventoryAccess::signIn(Secret token, Reply<SignInInfo> done)
 {
     Result<InventoryPlugin *> plugin = m_plugins.inventory(m_options.url.scheme());
     if (!plugin) {
@@ -37,11 +41,14 @@ void EngineAccess::signIn(Secret token, Reply<SignInInfo> done)
     endpoint.token = std::move(token);
     endpoint.displays = m_plugins.displayProtocols();
     endpoint.allowKerberos = m_options.kerberos && m_options.signIn.user.isEmpty();
+    const InventoryPresets presets(Policy::load(), TargetRegistry(m_plugins.metadata()));
+    presets.apply(endpoint);
+    m_needsTicket = presets.needsTicket(endpoint.url);
     m_connection = (*plugin)->connect(std::move(endpoint), *this);
     keep(m_connection->signIn(std::move(done)));
 }
 
-void EngineAccess::signOut(std::function<void()> done)
+void InventoryAccess::signOut(std::function<void()> done)
 {
     // Not from inside a job's own callback.
     QMetaObject::invokeMethod(
@@ -56,7 +63,7 @@ void EngineAccess::signOut(std::function<void()> done)
         Qt::QueuedConnection);
 }
 
-void EngineAccess::find(const QString &idOrName, Reply<Vm> done)
+void InventoryAccess::find(const QString &idOrName, Reply<Vm> done)
 {
     if (!QUuid::fromString(idOrName).isNull()) {
         keep(m_connection->vm(idOrName, std::move(done)));
@@ -75,18 +82,27 @@ void EngineAccess::find(const QString &idOrName, Reply<Vm> done)
         }));
 }
 
-void EngineAccess::askCredentials(const CredentialRequest &request, Reply<CredentialAnswer> reply)
+void InventoryAccess::askCredentials(const CredentialRequest &request, Reply<CredentialAnswer> reply)
 {
+    if (m_needsTicket && request.service != QLatin1String("proxy")) {
+        reply(Error{Failure::SignIn,
+                    tr("%1 is signed in to by Kerberos only, as your administrator has set it, and there is no ticket "
+                       "that it takes.")
+                        .arg(request.host),
+                    {},
+                    Remedy::GetTicket});
+        return;
+    }
     m_answers.broker().ask(this, request, nullptr, std::move(reply));
 }
 
-void EngineAccess::credentialsJudged(const CredentialRequest &request, bool accepted)
+void InventoryAccess::credentialsJudged(const CredentialRequest &request, bool accepted)
 {
     m_answers.judged(request, accepted);
     m_answers.broker().judged(this, request, accepted);
 }
 
-void EngineAccess::askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply)
+void InventoryAccess::askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply)
 {
     const IdentityDecision decision = m_answers.judge(question);
     QMetaObject::invokeMethod(
