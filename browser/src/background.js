@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Passes what the content scripts found on to the program, and sees to it that they run on allowed engines only.
-import { api, engines, pageOf, PORTALS } from './engines.js'
+import { api, engines, pageOf, words, PORTALS } from './engines.js'
 
 const HOST = 'org.virtdesk.handoff'
 const MAXIMUM_CONTENT = 512 * 1024
@@ -13,11 +13,11 @@ async function send (message) {
   try {
     const reply = await api.runtime.sendNativeMessage(HOST, message)
     if (reply && reply.ok === true) return { ok: true, version: String(reply.version ?? '') }
-    return { ok: false, error: String(reply?.error || 'VirtDesk did not take it.') }
+    return { ok: false, error: String(reply?.error || words('notTaken')) }
   } catch (error) {
     return {
       ok: false,
-      error: 'VirtDesk was not found. Install it, or run “virtdesk --install-handoff” if it is there.',
+      error: words('notFoundInstall'),
       detail: String(error?.message ?? error)
     }
   }
@@ -27,7 +27,7 @@ async function show (tabId, result) {
   if (tabId === undefined) return
   try {
     await api.action.setBadgeText({ tabId, text: result.ok ? '' : '!' })
-    await api.action.setTitle({ tabId, title: result.ok ? 'Open this VM in VirtDesk' : result.error })
+    await api.action.setTitle({ tabId, title: result.ok ? words('openThis') : result.error })
   } catch {
     // the tab is gone
   }
@@ -41,8 +41,8 @@ async function handOver (message, sender) {
   // Whose page it is, is the browser's word and not the page's.
   const page = pageOf(sender.url ?? '')
   const engine = page?.engine ?? (sender.tab?.url ? pageOf(sender.tab.url)?.engine : undefined)
-  if (!engine || !(await isAllowed(engine))) return { ok: false, error: 'This page may not hand over.' }
-  if (typeof message.content !== 'string' || message.content.length > MAXIMUM_CONTENT) return { ok: false, error: 'This is no console file.' }
+  if (!engine || !(await isAllowed(engine))) return { ok: false, error: words('mayNot') }
+  if (typeof message.content !== 'string' || message.content.length > MAXIMUM_CONTENT) return { ok: false, error: words('noConsoleFile') }
   const result = await send({ type: 'vv', content: message.content, page: engine })
   await show(sender.tab?.id, result)
   return result
@@ -50,7 +50,7 @@ async function handOver (message, sender) {
 
 async function openVm (message) {
   const page = pageOf(message.address ?? '')
-  if (!page?.vm || !(await isAllowed(page.engine))) return { ok: false, error: 'This page shows no virtual machine of an allowed engine.' }
+  if (!page?.vm || !(await isAllowed(page.engine))) return { ok: false, error: words('noVm') }
   return send({ type: 'vm', engine: page.engine + '/ovirt-engine', id: page.vm, console: 'vnc', page: page.engine })
 }
 

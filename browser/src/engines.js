@@ -93,3 +93,12 @@ export function pageOf (address) {
   const found = VM_PAGES.map(page => place.match(page)).find(Boolean)
   return { engine: url.origin, vm: found ? found[1].toLowerCase() : null }
 }
+
+/** A sentence in the browser's language (_locales); `value` stands for its one placeholder. */
+export const words = (name, value = '') => api.i18n.getMessage(name, String(value))
+
+/** Gives a page of the extension's own its language: what stands in it is English. */
+export function translatePage () {
+  document.documentElement.lang = api.i18n.getUILanguage()
+  for (const element of document.querySelectorAll('[data-words]')) element.textContent = words(element.dataset.words)
+}

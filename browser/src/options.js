@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
-import { addEngine, api, engineOrigin, engines, managed, permissionOf, removeEngine } from './engines.js'
+import { addEngine, api, engineOrigin, engines, managed, permissionOf, removeEngine, translatePage, words } from './engines.js'
 
+translatePage()
 const part = id => document.getElementById(id)
 
 function say (text, isProblem = false) {
@@ -23,7 +24,7 @@ async function allow (origin) {
   if (granted) await addEngine(origin)
   await api.runtime.sendMessage({ do: 'refresh' })
   await list()
-  say(granted ? `Consoles of ${new URL(origin).host} open in VirtDesk.` : `The browser may not see pages of ${new URL(origin).host}, so nothing is handed over.`, !granted)
+  say(granted ? words('opensOf', new URL(origin).host) : words('mayNotSee', new URL(origin).host), !granted)
 }
 
 async function list () {
@@ -35,11 +36,11 @@ async function list () {
     name.textContent = new URL(one.origin).host
     const state = document.createElement('span')
     state.className = 'quiet'
-    state.textContent = one.granted ? (one.managed ? 'set by your administrator' : '') : 'not allowed by you yet'
+    state.textContent = one.granted ? (one.managed ? words('setByAdministrator') : '') : words('notAllowedYet')
     row.append(name, state)
-    if (!one.granted) row.append(button('Allow', `Allow ${name.textContent}`, () => allow(one.origin)))
+    if (!one.granted) row.append(button(words('allow'), words('allowHost', name.textContent), () => allow(one.origin)))
     if (!one.managed) {
-      row.append(button('Remove', `Remove ${name.textContent}`, async () => {
+      row.append(button(words('remove'), words('removeHost', name.textContent), async () => {
         await removeEngine(one.origin)
         await api.runtime.sendMessage({ do: 'refresh' })
         await list()
@@ -54,9 +55,9 @@ async function list () {
 }
 
 async function check () {
-  part('program').textContent = 'Looking for VirtDesk …'
+  part('program').textContent = words('looking')
   const reply = await api.runtime.sendMessage({ do: 'ping' })
-  part('program').textContent = reply?.ok ? `VirtDesk ${reply.version} is found.` : reply?.error ?? 'VirtDesk was not found.'
+  part('program').textContent = reply?.ok ? words('found', reply.version) : reply?.error ?? words('notFound')
   part('program').classList.toggle('problem', !reply?.ok)
 }
 
@@ -64,7 +65,7 @@ part('add').addEventListener('submit', event => {
   event.preventDefault()
   const origin = engineOrigin(part('address').value)
   if (!origin) {
-    say('Write the host of an engine, host:port or https://host.', true)
+    say(words('writeAddress'), true)
     return
   }
   part('address').value = ''

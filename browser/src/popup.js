@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
-import { addEngine, api, engines, managed, pageOf, permissionOf, removeEngine } from './engines.js'
+import { addEngine, api, engines, managed, pageOf, permissionOf, removeEngine, translatePage, words } from './engines.js'
 
+translatePage()
 const part = id => document.getElementById(id)
 
 function say (text, isProblem = false) {
@@ -13,7 +14,7 @@ async function refresh (address) {
   const page = pageOf(address)
   for (const id of ['open', 'allow', 'stop']) part(id).hidden = true
   if (!page) {
-    say('This page is not an oVirt portal.')
+    say(words('noPortal'))
     return
   }
   part('engine').textContent = new URL(page.engine).host
@@ -22,12 +23,12 @@ async function refresh (address) {
   if (known?.granted) {
     part('open').hidden = !page.vm
     part('stop').hidden = known.managed
-    say(page.vm ? 'Consoles of this engine open in VirtDesk.' : 'Consoles of this engine open in VirtDesk. A page of one VM can open it here, too.')
+    say(page.vm ? words('opensHere') : words('opensHereToo'))
   } else if (policy.onlyThese && !known) {
-    say('Your administrator has chosen the engines whose consoles open in VirtDesk. This is none of them.')
+    say(words('noneOfThem'))
   } else {
     part('allow').hidden = false
-    say('Consoles of this engine are downloaded as files. VirtDesk can open them at once; the browser will ask you whether it may see this engine’s pages.')
+    say(words('downloaded'))
   }
 }
 
@@ -44,7 +45,7 @@ part('allow').addEventListener('click', async () => {
   if (granted) {
     await api.tabs.reload(tab.id)
     await refresh(address)
-    say('From now on consoles of this engine open in VirtDesk.')
+    say(words('fromNowOn'))
   }
 })
 part('stop').addEventListener('click', async () => {
@@ -57,7 +58,7 @@ part('open').addEventListener('click', async () => {
   const reply = await api.runtime.sendMessage({ do: 'openVm', address })
   part('open').disabled = false
   if (reply?.ok) window.close()
-  else say(reply?.error ?? 'VirtDesk did not answer.', true)
+  else say(reply?.error ?? words('noAnswer'), true)
 })
 part('options').addEventListener('click', () => api.runtime.openOptionsPage())
 await refresh(address)
