@@ -5,7 +5,9 @@
 #                     DESCRIPTION <text> [LICENSE <spdx>]
 #                     [PROTOCOLS <names>] [SCHEMES <names>] [PORT <number>] [LISTEN_PORT <number>]
 #                     [LAST_USUAL_PORT <number>] [DISPLAY_NUMBERS] [REPEATERS] [LOCAL_SOCKETS]
-#                     [FILE_TYPES <names>] [VM_SCHEMES <names>] [CONSOLE_KINDS <name=label>…] [MECHANISMS <names>]
+#                     [FILE_TYPES <names>] [VM_SCHEMES <names>] [WEB_SCHEMES <names>] [CONSOLE_KINDS <name=label>…] [MECHANISMS <names>]
+#                     [CARRIER] [HOP_ADDRESSES] [PORTS <scheme=number>…]
+#                     [OPTIONS <file with a JSON list, sdk/optioninfo.h>]
 #                     [METADATA <json members, e.g. "\"confinement\": {\"threads\": true}">]
 #                     SOURCES <files> [LIBRARIES <targets>] [NO_INSTALL])
 #
@@ -37,11 +39,11 @@ macro(virtdesk_plugin_member key value)
 endmacro()
 
 function(virtdesk_add_plugin target)
-    set(flags DISPLAY_NUMBERS REPEATERS LOCAL_SOCKETS)
+    set(flags DISPLAY_NUMBERS REPEATERS LOCAL_SOCKETS CARRIER HOP_ADDRESSES)
     set(numbers PORT LISTEN_PORT LAST_USUAL_PORT)
-    set(lists PROTOCOLS SCHEMES FILE_TYPES VM_SCHEMES MECHANISMS)
-    cmake_parse_arguments(P "NO_INSTALL;${flags}" "ID;KIND;VERSION;NAME;DESCRIPTION;LICENSE;METADATA;${numbers}"
-                          "SOURCES;LIBRARIES;CONSOLE_KINDS;${lists}" ${ARGN})
+    set(lists PROTOCOLS SCHEMES FILE_TYPES VM_SCHEMES WEB_SCHEMES MECHANISMS)
+    cmake_parse_arguments(P "NO_INSTALL;${flags}" "ID;KIND;VERSION;NAME;DESCRIPTION;LICENSE;METADATA;OPTIONS;${numbers}"
+                          "SOURCES;LIBRARIES;CONSOLE_KINDS;PORTS;${lists}" ${ARGN})
     if(P_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "virtdesk_add_plugin(${target}) does not know: ${P_UNPARSED_ARGUMENTS}")
     endif()
@@ -55,10 +57,13 @@ function(virtdesk_add_plugin target)
     set(member_DISPLAY_NUMBERS displayNumbers)
     set(member_REPEATERS repeaters)
     set(member_LOCAL_SOCKETS localSockets)
+    set(member_CARRIER carrier)
+    set(member_HOP_ADDRESSES hopAddresses)
     set(member_PROTOCOLS protocols)
     set(member_SCHEMES schemes)
     set(member_FILE_TYPES fileTypes)
     set(member_VM_SCHEMES vmSchemes)
+    set(member_WEB_SCHEMES webSchemes)
     set(member_MECHANISMS mechanisms)
     set(PLUGIN_MEMBERS "")
     foreach(argument IN LISTS numbers)
@@ -81,6 +86,21 @@ function(virtdesk_add_plugin target)
         list(TRANSFORM P_CONSOLE_KINDS REPLACE "^([^=]+)=(.+)$" "{\"name\": \"\\1\", \"label\": \"\\2\"}")
         list(JOIN P_CONSOLE_KINDS ", " joined)
         virtdesk_plugin_member(consoleKinds "[${joined}]")
+    endif()
+    if(P_PORTS)
+        list(TRANSFORM P_PORTS REPLACE "^([^=]+)=([0-9]+)$" "\"\\1\": \\2")
+        list(JOIN P_PORTS ", " joined)
+        virtdesk_plugin_member(ports "{${joined}}")
+    endif()
+    if(P_OPTIONS)
+        cmake_path(ABSOLUTE_PATH P_OPTIONS)
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${P_OPTIONS})
+        file(READ ${P_OPTIONS} options)
+        string(JSON kind ERROR_VARIABLE problem TYPE "${options}")
+        if(NOT kind STREQUAL "ARRAY")
+            message(FATAL_ERROR "virtdesk_add_plugin(${target}): ${P_OPTIONS} holds no JSON list. ${problem}")
+        endif()
+        virtdesk_plugin_member(options "${options}")
     endif()
     if(P_METADATA)
         string(APPEND PLUGIN_MEMBERS ",\n    ${P_METADATA}")
