@@ -2,6 +2,96 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AuditEntry</name>
+    <message>
+        <source>Console opened</source>
+        <translation>Konsole geöffnet</translation>
+    </message>
+    <message>
+        <source>Console closed</source>
+        <translation>Konsole geschlossen</translation>
+    </message>
+    <message>
+        <source>Console taken over</source>
+        <translation>Konsole übernommen</translation>
+    </message>
+    <message>
+        <source>Text typed as keys</source>
+        <translation>Text als Tasten eingegeben</translation>
+    </message>
+    <message>
+        <source>Clipboard handed to the guest</source>
+        <translation>Zwischenablage an den Gast gegeben</translation>
+    </message>
+    <message>
+        <source>Clipboard taken from the guest</source>
+        <translation>Zwischenablage vom Gast übernommen</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>CD changed</source>
+        <translation>CD gewechselt</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>Bildschirmfoto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n character(s)</source>
+        <translation>
+            <numerusform>%1: %n Zeichen</numerusform>
+            <numerusform>%1: %n Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what was done, and more about it</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>AuditText</name>
+    <message>
+        <source>The journal can&apos;t be written to %1: %2</source>
+        <translation>Das Protokoll kann nicht nach %1 geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>The folder can&apos;t be made.</source>
+        <translation>Der Ordner kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Zeichen</translation>
+    </message>
+</context>
+<context>
     <name>ConsoleName</name>
     <message>
         <source>Port %1</source>
@@ -10,54 +100,10 @@
     </message>
 </context>
 <context>
-    <name>ConsoleOption</name>
-    <message>
-        <source>Share the console with others who are connected</source>
-        <translation>Die Konsole mit anderen teilen, die verbunden sind</translation>
-    </message>
+    <name>ConsoleOptionList</name>
     <message>
         <source>Only look: send no keys and no pointer</source>
         <translation>Nur zusehen: keine Tasten und keinen Zeiger senden</translation>
-    </message>
-    <message>
-        <source>Picture quality</source>
-        <translation>Bildqualität</translation>
-    </message>
-    <message>
-        <source>Exact</source>
-        <translation>Genau</translation>
-    </message>
-    <message>
-        <source>High</source>
-        <translation>Hoch</translation>
-    </message>
-    <message>
-        <source>Medium</source>
-        <translation>Mittel</translation>
-    </message>
-    <message>
-        <source>Low, for slow links</source>
-        <translation>Niedrig, für langsame Verbindungen</translation>
-    </message>
-    <message>
-        <source>Compression</source>
-        <translation>Komprimierung</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>Automatisch</translation>
-    </message>
-    <message>
-        <source>Little, for fast networks</source>
-        <translation>Wenig, für schnelle Netze</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Mehr</translation>
-    </message>
-    <message>
-        <source>Most, for slow links</source>
-        <translation>Am meisten, für langsame Verbindungen</translation>
     </message>
 </context>
 <context>
@@ -122,6 +168,11 @@
         <source>Is connected to again</source>
         <translation>Wird neu verbunden</translation>
     </message>
+    <message>
+        <source>Connected, %1</source>
+        <comment>what the VM does: rebooting</comment>
+        <translation>Verbunden, %1</translation>
+    </message>
 </context>
 <context>
     <name>CredentialBroker</name>
@@ -168,6 +219,17 @@
     <message>
         <source>The remembered password for %1 was not used: when it was accepted, the server was verified in another way than now.</source>
         <translation>Das gemerkte Passwort für %1 wurde nicht verwendet: Als es angenommen wurde, wurde der Server auf andere Weise geprüft als jetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldButtons</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
@@ -279,6 +341,10 @@
         <source>It names the engine %1, which has not confirmed that this console belongs to one of its virtual machines: it could not be reached or gave no usable answer.</source>
         <translation>Sie nennt die Engine %1, die nicht bestätigt hat, dass diese Konsole zu einer ihrer virtuellen Maschinen gehört: Sie war nicht erreichbar oder hat keine brauchbare Antwort gegeben.</translation>
     </message>
+    <message>
+        <source>A link, a file or another program wants to open a console of %1. It is refused, because your administrator does not allow that for this address.</source>
+        <translation>Ein Link, eine Datei oder ein anderes Programm möchte eine Konsole von %1 öffnen. Das wird abgelehnt, weil Ihr Administrator es für diese Adresse nicht erlaubt.</translation>
+    </message>
 </context>
 <context>
     <name>HandoffSetup</name>
@@ -300,10 +366,101 @@
     </message>
 </context>
 <context>
-    <name>IpcText</name>
+    <name>InventoryPresets</name>
     <message>
-        <source>The server announced a screen of %1 x %2 pixels, which is more than VirtDesk shows. Set a smaller screen in the virtual machine.</source>
-        <translation>Der Server hat einen Bildschirm von %1 x %2 Pixeln angekündigt, mehr als VirtDesk anzeigt. Stellen Sie in der virtuellen Maschine einen kleineren Bildschirm ein.</translation>
+        <source>The policy “engines/ca” names %1, which can&apos;t be read or holds no certificate in PEM form. The engines are verified as without it. Tell your administrator.</source>
+        <translation>Die Richtlinie „engines/ca“ nennt %1, das nicht gelesen werden kann oder kein Zertifikat im PEM-Format enthält. Die Engines werden geprüft wie ohne sie. Geben Sie Ihrem Administrator Bescheid.</translation>
+    </message>
+    <message>
+        <source>A policy names “%1”, which is no address of an engine: %2</source>
+        <translation>Eine Richtlinie nennt „%1“, was keine Adresse einer Engine ist: %2</translation>
+    </message>
+</context>
+<context>
+    <name>KeyboardLayout</name>
+    <message>
+        <source>English (US)</source>
+        <translation>Englisch (USA)</translation>
+    </message>
+    <message>
+        <source>English (UK)</source>
+        <translation>Englisch (Großbritannien)</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>German (Austria)</source>
+        <translation>Deutsch (Österreich)</translation>
+    </message>
+    <message>
+        <source>Swiss</source>
+        <translation>Schweizerisch</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Französisch</translation>
+    </message>
+    <message>
+        <source>Belgian</source>
+        <translation>Belgisch</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>Italienisch</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>Spanisch</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>Portugiesisch</translation>
+    </message>
+    <message>
+        <source>Portuguese (Brazil)</source>
+        <translation>Portugiesisch (Brasilien)</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>Niederländisch</translation>
+    </message>
+    <message>
+        <source>Danish</source>
+        <translation>Dänisch</translation>
+    </message>
+    <message>
+        <source>Norwegian</source>
+        <translation>Norwegisch</translation>
+    </message>
+    <message>
+        <source>Swedish</source>
+        <translation>Schwedisch</translation>
+    </message>
+    <message>
+        <source>Finnish</source>
+        <translation>Finnisch</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>Polnisch</translation>
+    </message>
+    <message>
+        <source>Czech</source>
+        <translation>Tschechisch</translation>
+    </message>
+    <message>
+        <source>Hungarian</source>
+        <translation>Ungarisch</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Türkisch</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>Russisch</translation>
     </message>
 </context>
 <context>
@@ -359,6 +516,101 @@
     <message>
         <source>Menu</source>
         <translation>Menü</translation>
+    </message>
+</context>
+<context>
+    <name>MarkRules</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>There are more than %1 rules.</source>
+        <translation>Es sind mehr als %1 Regeln.</translation>
+    </message>
+    <message>
+        <source>A rule is written as “cluster:Production = PROD red”.</source>
+        <translation>Eine Regel wird so geschrieben: „cluster:Production = PROD red“.</translation>
+    </message>
+    <message>
+        <source>Rules are about name, cluster or tag.</source>
+        <translation>Regeln gelten für name, cluster oder tag.</translation>
+    </message>
+    <message>
+        <source>What is to be marked has 1 to %1 characters.</source>
+        <translation>Was markiert wird, hat 1 bis %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Behind “=” stand one word of letters and digits, at most %1, and a colour.</source>
+        <translation>Hinter „=“ stehen ein Wort aus Buchstaben und Ziffern, höchstens %1, und eine Farbe.</translation>
+    </message>
+    <message>
+        <source>Colours are red, orange, green, blue, violet and grey.</source>
+        <translation>Farben sind red, orange, green, blue, violet und grey.</translation>
+    </message>
+</context>
+<context>
+    <name>Policy</name>
+    <message>
+        <source>The policy “%1” (%2) is not known to this version of VirtDesk. It is left out; the rest counts. Tell your administrator.</source>
+        <translation>Die Richtlinie „%1“ (%2) ist dieser Version von VirtDesk nicht bekannt. Sie wird ausgelassen; alles andere gilt. Geben Sie Ihrem Administrator Bescheid.</translation>
+    </message>
+    <message>
+        <source>The policy “%1” (%2) has a value that it can&apos;t have: it takes %3. It is left out; the rest counts. Tell your administrator.</source>
+        <translation>Die Richtlinie „%1“ (%2) hat einen Wert, den sie nicht haben kann: Möglich ist %3. Sie wird ausgelassen; alles andere gilt. Geben Sie Ihrem Administrator Bescheid.</translation>
+    </message>
+    <message>
+        <source>Your administrator does not allow this on this computer (%1: %2). Ask there if you need it.</source>
+        <translation>Ihr Administrator erlaubt das auf diesem Computer nicht (%1: %2). Fragen Sie dort nach, wenn Sie es brauchen.</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyFolder</name>
+    <message>
+        <source>others than the administrator can change it; it has to belong to root and be writable by root only</source>
+        <translation>andere als der Administrator können sie ändern; sie muss root gehören und darf nur von root geschrieben werden können</translation>
+    </message>
+    <message>
+        <source>it is larger than %1 KiB</source>
+        <translation>sie ist größer als %1 KiB</translation>
+    </message>
+    <message>
+        <source>The policy file %1 is not used: %2. Tell your administrator.</source>
+        <translation>Die Richtliniendatei %1 wird nicht verwendet: %2. Geben Sie Ihrem Administrator Bescheid.</translation>
+    </message>
+    <message>
+        <source>others than the administrator can change the folder</source>
+        <translation>andere als der Administrator können den Ordner ändern</translation>
+    </message>
+    <message>
+        <source>there are more than %1</source>
+        <translation>es sind mehr als %1</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>sie ist keine Datei</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyLock</name>
+    <message>
+        <source>Set by your administrator: %1</source>
+        <translation>Von Ihrem Administrator festgelegt: %1</translation>
+    </message>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Von Ihrem Administrator festgelegt</translation>
+    </message>
+</context>
+<context>
+    <name>PolicySources</name>
+    <message>
+        <source>The policy file %1 has lines that are neither a group nor a setting with a value, or are too many: %2. They are left out; the rest counts. Tell your administrator.</source>
+        <translation>Die Richtliniendatei %1 hat Zeilen, die weder eine Gruppe noch eine Einstellung mit Wert sind, oder zu viele: %2. Sie werden ausgelassen; alles andere gilt. Geben Sie Ihrem Administrator Bescheid.</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
     </message>
 </context>
 <context>
@@ -674,6 +926,26 @@
         <source>The server sent data that does not follow the VNC protocol, so the console was closed. Connect again; if it happens again, whoever runs the server needs the detail below.</source>
         <translation>Der Server hat Daten gesendet, die nicht dem VNC-Protokoll folgen, daher wurde die Konsole geschlossen. Verbinden Sie sich erneut; wenn es wieder geschieht, braucht der Betreiber des Servers die Einzelheit unten.</translation>
     </message>
+    <message>
+        <source>%1 does not answer any more, though the connection to it stands. The host, or what is in between, may hang. Reconnect when it is back.</source>
+        <translation>%1 antwortet nicht mehr, obwohl die Verbindung steht. Vielleicht hängt der Host oder etwas dazwischen. Verbinden Sie neu, wenn er wieder da ist.</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>genau</translation>
+    </message>
+    <message>
+        <source>smaller, quality %1 of 9</source>
+        <translation>kleiner, Qualität %1 von 9</translation>
+    </message>
+    <message>
+        <source>%1; compression %2 of 9</source>
+        <translation>%1; Kompression %2 von 9</translation>
+    </message>
+    <message>
+        <source>%1 (for this link)</source>
+        <translation>%1 (für diese Verbindung)</translation>
+    </message>
 </context>
 <context>
     <name>SecuritySummary</name>
@@ -807,6 +1079,185 @@
     </message>
 </context>
 <context>
+    <name>SettingDefinition</name>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>texts with ; between them</source>
+        <translation>Texte mit ; dazwischen</translation>
+    </message>
+    <message>
+        <source>a whole path</source>
+        <translation>ein vollständiger Pfad</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>How the window looks.</source>
+        <translation>Wie das Fenster aussieht.</translation>
+    </message>
+    <message>
+        <source>High contrast, also where the desktop does not ask for it.</source>
+        <translation>Hoher Kontrast, auch wo der Desktop nicht danach fragt.</translation>
+    </message>
+    <message>
+        <source>What happens to the last consoles at the start: they are offered, opened, or left.</source>
+        <translation>Was beim Start mit den letzten Konsolen geschieht: Sie werden angeboten, geöffnet oder gelassen.</translation>
+    </message>
+    <message>
+        <source>Ask before a VM is shut down, rebooted or suspended.</source>
+        <translation>Fragen, bevor eine VM heruntergefahren, neu gestartet oder angehalten wird.</translation>
+    </message>
+    <message>
+        <source>Ask before a VM is powered off or reset.</source>
+        <translation>Fragen, bevor eine VM ausgeschaltet oder zurückgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Ask before the window is closed while consoles are open.</source>
+        <translation>Fragen, bevor das Fenster geschlossen wird, während Konsolen offen sind.</translation>
+    </message>
+    <message>
+        <source>Size of new consoles in per cent; 0 fits them into the window.</source>
+        <translation>Größe neuer Konsolen in Prozent; 0 passt sie ins Fenster ein.</translation>
+    </message>
+    <message>
+        <source>What gives the keyboard back from a console.</source>
+        <translation>Was die Tastatur von einer Konsole zurückgibt.</translation>
+    </message>
+    <message>
+        <source>When Alt+Tab and Super go to the console that has the keyboard.</source>
+        <translation>Wann Alt+Tab und Super an die Konsole gehen, die die Tastatur hat.</translation>
+    </message>
+    <message>
+        <source>Share clipboard text with guests.</source>
+        <translation>Text der Zwischenablage mit Gästen teilen.</translation>
+    </message>
+    <message>
+        <source>Connect again by itself when a console is lost.</source>
+        <translation>Von selbst neu verbinden, wenn eine Konsole verloren geht.</translation>
+    </message>
+    <message>
+        <source>Mark the tab of a console whose bell rings.</source>
+        <translation>Den Tab einer Konsole markieren, deren Glocke läutet.</translation>
+    </message>
+    <message>
+        <source>1: a console is shared with others who are connected, where nothing else is chosen for it.</source>
+        <translation>1: Eine Konsole wird mit anderen geteilt, die verbunden sind, wo nichts anderes für sie gewählt ist.</translation>
+    </message>
+    <message>
+        <source>1: a console is only looked at, where nothing else is chosen for it.</source>
+        <translation>1: Eine Konsole wird nur angesehen, wo nichts anderes für sie gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Compression, where nothing else is chosen for a console; -1 is automatic.</source>
+        <translation>Kompression, wo nichts anderes für eine Konsole gewählt ist; -1 ist automatisch.</translation>
+    </message>
+    <message>
+        <source>Folder for screenshots; without one, the person&apos;s pictures.</source>
+        <translation>Ordner für Bildschirmfotos; ohne Angabe der Bilderordner.</translation>
+    </message>
+    <message>
+        <source>Write every detail to the log.</source>
+        <translation>Jede Einzelheit ins Protokoll schreiben.</translation>
+    </message>
+    <message>
+        <source>Write the log to a file.</source>
+        <translation>Das Protokoll in eine Datei schreiben.</translation>
+    </message>
+    <message>
+        <source>Refuse consoles whose process can&apos;t be confined completely.</source>
+        <translation>Konsolen ablehnen, deren Prozess nicht vollständig abgeschottet werden kann.</translation>
+    </message>
+    <message>
+        <source>Passwords may be remembered in the keychain.</source>
+        <translation>Passwörter dürfen im Schlüsselbund gemerkt werden.</translation>
+    </message>
+    <message>
+        <source>Text may be typed into consoles by the program.</source>
+        <translation>Das Programm darf Text in Konsolen tippen.</translation>
+    </message>
+    <message>
+        <source>Pictures of consoles may be saved and copied.</source>
+        <translation>Bilder von Konsolen dürfen gespeichert und kopiert werden.</translation>
+    </message>
+    <message>
+        <source>A person may agree to a console whose server shows no certificate.</source>
+        <translation>Einer Konsole, deren Server kein Zertifikat zeigt, darf zugestimmt werden.</translation>
+    </message>
+    <message>
+        <source>A console may be taken over that somebody else is connected to.</source>
+        <translation>Eine Konsole, mit der jemand anderes verbunden ist, darf übernommen werden.</translation>
+    </message>
+    <message>
+        <source>Engines and libvirt hosts that are there from the first start.</source>
+        <translation>Engines und libvirt-Hosts, die vom ersten Start an da sind.</translation>
+    </message>
+    <message>
+        <source>Connect to them at each start.</source>
+        <translation>Bei jedem Start mit ihnen verbinden.</translation>
+    </message>
+    <message>
+        <source>File with the CA certificates, in PEM form, that verify these engines.</source>
+        <translation>Datei mit den CA-Zertifikaten (PEM), die diese Engines bestätigen.</translation>
+    </message>
+    <message>
+        <source>Account for them, &quot;${user}&quot; stands for the name at this computer; without one, the Kerberos ticket&apos;s.</source>
+        <translation>Konto für sie; „${user}“ steht für den Namen an diesem Computer; ohne Angabe das des Kerberos-Tickets.</translation>
+    </message>
+    <message>
+        <source>How to sign in to them: a ticket and then a password, only a ticket, only a password.</source>
+        <translation>Wie man sich bei ihnen anmeldet: ein Ticket und dann ein Passwort, nur ein Ticket, nur ein Passwort.</translation>
+    </message>
+    <message>
+        <source>Engines whose consoles links, files and pages may open without a question.</source>
+        <translation>Engines, deren Konsolen Links, Dateien und Seiten ohne Rückfrage öffnen dürfen.</translation>
+    </message>
+    <message>
+        <source>Engines, and hosts as host:port, that links, files and pages may not open.</source>
+        <translation>Engines, und Hosts als host:port, die Links, Dateien und Seiten nicht öffnen dürfen.</translation>
+    </message>
+    <message>
+        <source>What is done with links, files and pages that name anything else.</source>
+        <translation>Was mit Links, Dateien und Seiten geschieht, die etwas anderes nennen.</translation>
+    </message>
+    <message>
+        <source>A sentence that is shown at each start.</source>
+        <translation>Ein Satz, der bei jedem Start gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>One more key with those that release the keyboard is the program&apos;s, not the guest&apos;s.</source>
+        <translation>Eine weitere Taste zusammen mit denen, die die Tastatur freigeben, gehört dem Programm, nicht dem Gast.</translation>
+    </message>
+    <message>
+        <source>Keep a journal of what is done with consoles.</source>
+        <translation>Ein Protokoll darüber führen, was mit Konsolen getan wird.</translation>
+    </message>
+    <message>
+        <source>Write that journal into the computer&apos;s own log.</source>
+        <translation>Dieses Protokoll in das des Rechners schreiben.</translation>
+    </message>
+    <message>
+        <source>Days for which the journal is kept.</source>
+        <translation>Tage, die das Protokoll aufgehoben wird.</translation>
+    </message>
+    <message>
+        <source>Rules by which VMs are marked, as &quot;cluster:Production = PROD red&quot;.</source>
+        <translation>Regeln, nach denen VMs markiert werden, etwa „cluster:Production = PROD red“.</translation>
+    </message>
+    <message>
+        <source>Picture quality, where nothing else is chosen for a console; -1 is exact, -2 exact except on slow links.</source>
+        <translation>Bildqualität, wo nichts anderes für eine Konsole gewählt ist; -1 ist exakt, -2 exakt außer auf langsamen Verbindungen.</translation>
+    </message>
+</context>
+<context>
     <name>ShellRegistration</name>
     <message>
         <source>The registration can&apos;t be changed. For all users of the machine this is done by an administrator.</source>
@@ -827,6 +1278,41 @@
     <message>
         <source>Finds virtual machines and opens their consoles in tabs</source>
         <translation>Findet virtuelle Maschinen und öffnet ihre Konsolen in Tabs</translation>
+    </message>
+</context>
+<context>
+    <name>Snippets</name>
+    <message>
+        <source>It is larger than %L1 bytes.</source>
+        <translation>Sie ist größer als %L1 Bytes.</translation>
+    </message>
+    <message>
+        <source>It is no JSON: %1 at byte %2.</source>
+        <translation>Sie ist kein JSON: %1 bei Byte %2.</translation>
+    </message>
+    <message>
+        <source>It has no list “snippets”.</source>
+        <translation>Sie hat keine Liste „snippets“.</translation>
+    </message>
+    <message>
+        <source>It has more than %1 snippets.</source>
+        <translation>Sie hat mehr als %1 Bausteine.</translation>
+    </message>
+    <message>
+        <source>Snippet %1 has no name of 1 to %2 characters.</source>
+        <translation>Baustein %1 hat keinen Namen von 1 bis %2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Snippet “%1” has no text of 1 to %L2 characters.</source>
+        <translation>Baustein „%1“ hat keinen Text von 1 bis %L2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Snippet “%1” has a control character that can&apos;t be typed.</source>
+        <translation>Baustein „%1“ hat ein Steuerzeichen, das nicht eingegeben werden kann.</translation>
+    </message>
+    <message>
+        <source>The snippets in %1 can&apos;t be used. %2</source>
+        <translation>Die Textbausteine in %1 sind nicht zu gebrauchen. %2</translation>
     </message>
 </context>
 <context>
@@ -1215,6 +1701,135 @@
     </message>
 </context>
 <context>
+    <name>TransportAddress</name>
+    <message>
+        <source>“%1” is no host with a port. Correct the address.</source>
+        <translation>„%1“ ist kein Rechner mit Port. Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>What stands behind the host in the address is no path of a web server. Correct the address.</source>
+        <translation>Was in der Adresse hinter dem Rechner steht, ist kein Pfad eines Webservers. Berichtigen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>“%1” is no computer on the way to a console. Correct the address: %2+%3://user@computer/host:port.</source>
+        <translation>„%1“ ist kein Rechner auf dem Weg zu einer Konsole. Berichtigen Sie die Adresse: %2+%3://benutzer@rechner/host:port.</translation>
+    </message>
+    <message>
+        <source>The address does not say which console is behind %1. Add its host and port as that computer knows them: %2+%3://%1/host:port.</source>
+        <translation>Die Adresse sagt nicht, welche Konsole hinter %1 ist. Ergänzen Sie deren Rechner und Port, wie jener Rechner sie kennt: %2+%3://%1/host:port.</translation>
+    </message>
+</context>
+<context>
+    <name>VmColumns</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Name in the network</source>
+        <translation>Name im Netz</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Runs for</source>
+        <translation>Läuft seit</translation>
+    </message>
+    <message>
+        <source>Consoles</source>
+        <translation>Konsolen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <comment>days and hours</comment>
+        <translation>%1 T. %2 Std.</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>hours and minutes</comment>
+        <translation>%1 Std. %2 Min.</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+</context>
+<context>
+    <name>VmFacets</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+</context>
+<context>
     <name>VmListModel</name>
     <message>
         <source>In use by %1</source>
@@ -1271,6 +1886,22 @@
     <message>
         <source>on</source>
         <translation>ein</translation>
+    </message>
+    <message>
+        <source>Its console is open here</source>
+        <translation>Ihre Konsole ist hier offen</translation>
+    </message>
+    <message>
+        <source>console open here</source>
+        <translation>Konsole hier offen</translation>
+    </message>
+    <message>
+        <source>Your note: %1</source>
+        <translation>Ihre Notiz: %1</translation>
+    </message>
+    <message>
+        <source>with a note of your own</source>
+        <translation>mit einer eigenen Notiz</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +2056,26 @@
     <message>
         <source>%1 of %2 failed; the first: %3</source>
         <translation>%1 von %2 schlugen fehl; das erste: %3</translation>
+    </message>
+    <message>
+        <source>What the verb takes besides: boot, cd and paused of run-once, description and memory of snapshot, snapshot of snapshot-delete and its like, comment and description of edit, tag of add-tag and remove-tag.</source>
+        <translation>Was das Verb noch nimmt: boot, cd und paused bei run-once, description und memory bei snapshot, snapshot bei snapshot-delete und dergleichen, comment und description bei edit, tag bei add-tag und remove-tag.</translation>
+    </message>
+    <message>
+        <source>--option takes KEY=VALUE, not %1.</source>
+        <translation>--option nimmt SCHLÜSSEL=WERT, nicht %1.</translation>
+    </message>
+    <message>
+        <source>This kind of inventory knows no CD images.</source>
+        <translation>Diese Art von Inventar kennt keine CD-Abbilder.</translation>
+    </message>
+    <message>
+        <source>There is no CD image %1 for this VM.</source>
+        <translation>Für diese VM gibt es kein CD-Abbild %1.</translation>
+    </message>
+    <message>
+        <source>Several CD images are named %1. Say which by its id: %2.</source>
+        <translation>Mehrere CD-Abbilder heißen %1. Nennen Sie eines mit seiner Kennung: %2.</translation>
     </message>
 </context>
 <context>
@@ -1649,6 +2300,202 @@
         <source>Show the tasks of VMs</source>
         <translation>Aufgaben der VMs zeigen</translation>
     </message>
+    <message>
+        <source>User guide</source>
+        <translation>Benutzerhandbuch</translation>
+    </message>
+    <message>
+        <source>Tab to the left</source>
+        <translation>Reiter links daneben</translation>
+    </message>
+    <message>
+        <source>Tab to the right</source>
+        <translation>Reiter rechts daneben</translation>
+    </message>
+    <message>
+        <source>All tabs</source>
+        <translation>Alle Reiter</translation>
+    </message>
+    <message>
+        <source>Wall of all consoles</source>
+        <translation>Wand aller Konsolen</translation>
+    </message>
+    <message>
+        <source>Type text …</source>
+        <translation>Text eingeben …</translation>
+    </message>
+    <message>
+        <source>Give the next such keys to the guest</source>
+        <translation>Die nächsten solchen Tasten dem Gast geben</translation>
+    </message>
+    <message>
+        <source>Hide all consoles, or show them</source>
+        <translation>Alle Konsolen verbergen oder zeigen</translation>
+    </message>
+    <message>
+        <source>Journal of what was done</source>
+        <translation>Protokoll dessen, was getan wurde</translation>
+    </message>
+    <message>
+        <source>%1+1 … 9</source>
+        <translation>%1+1 … 9</translation>
+    </message>
+    <message>
+        <source>Details of the chosen VM</source>
+        <translation>Einzelheiten der gewählten VM</translation>
+    </message>
+    <message>
+        <source>Two consoles side by side</source>
+        <translation>Zwei Konsolen nebeneinander</translation>
+    </message>
+    <message>
+        <source>Three consoles side by side</source>
+        <translation>Drei Konsolen nebeneinander</translation>
+    </message>
+    <message>
+        <source>Four consoles side by side</source>
+        <translation>Vier Konsolen nebeneinander</translation>
+    </message>
+    <message>
+        <source>One console at a time</source>
+        <translation>Eine Konsole auf einmal</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::AllTabs</name>
+    <message>
+        <source>Reconnect all that ended</source>
+        <translation>Alle beendeten neu verbinden</translation>
+    </message>
+    <message>
+        <source>All tabs</source>
+        <translation>Alle Reiter</translation>
+    </message>
+    <message>
+        <source>Filter the tabs</source>
+        <translation>Reiter filtern</translation>
+    </message>
+    <message>
+        <source>Open consoles; Enter goes there, Delete closes</source>
+        <translation>Offene Konsolen; Eingabe geht hin, Entf schließt</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <comment>name of a console, its state</comment>
+        <translation>%1  ·  %2</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::AuditPage</name>
+    <message>
+        <source>Journal</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>What was done with which console, when and by whom. What was typed, copied or seen is never written down.</source>
+        <translation>Was wann von wem mit welcher Konsole getan wurde. Was eingegeben, kopiert oder gesehen wurde, wird nie aufgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Keep a journal on this computer</source>
+        <translation>Auf diesem Rechner ein Protokoll führen</translation>
+    </message>
+    <message>
+        <source>Write it into the computer&apos;s own log as well</source>
+        <translation>Es auch in das Protokoll des Rechners schreiben</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>It is kept for</source>
+        <translation>Es wird aufgehoben für</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>VM, account, what was done</source>
+        <translation>VM, Konto, was getan wurde</translation>
+    </message>
+    <message>
+        <source>Filter the journal</source>
+        <translation>Protokoll filtern</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Export as CSV …</source>
+        <translation>Als CSV ausgeben …</translation>
+    </message>
+    <message>
+        <source>%L1 entries, of which %L2 are shown</source>
+        <translation>%L1 Einträge, davon %L2 gezeigt</translation>
+    </message>
+    <message>
+        <source>Nothing is written down yet.</source>
+        <translation>Es ist noch nichts aufgeschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are in the clipboard.</source>
+        <translation>
+            <numerusform>%n Zeile ist in der Zwischenablage.</numerusform>
+            <numerusform>%n Zeilen sind in der Zwischenablage.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the journal</source>
+        <translation>Protokoll ausgeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries are in %1.</source>
+        <translation>
+            <numerusform>%n Eintrag steht in %1.</numerusform>
+            <numerusform>%n Einträge stehen in %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::AuthorityBox</name>
@@ -1715,6 +2562,34 @@
     <message>
         <source>Choose the file of the authority (CA), in PEM or DER form, of at most 256 KiB.</source>
         <translation>Wählen Sie die Datei der Zertifizierungsstelle (CA), in PEM- oder DER-Form und höchstens 256 KiB groß.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::BlankCover</name>
+    <message>
+        <source>Hidden</source>
+        <translation>Verborgen</translation>
+    </message>
+    <message>
+        <source>All consoles are hidden. %1 shows them again.</source>
+        <translation>Alle Konsolen sind verborgen. %1 zeigt sie wieder.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::BootKeyHolder</name>
+    <message>
+        <source>%1 starts anew, then %2 is pressed</source>
+        <comment>a VM, a key</comment>
+        <translation>%1 startet neu, dann wird %2 gedrückt</translation>
+    </message>
+    <message>
+        <source>%1 is pressed, %2 s more</source>
+        <comment>a key, seconds</comment>
+        <translation>%1 wird gedrückt, noch %2 s</translation>
     </message>
 </context>
 <context>
@@ -1934,6 +2809,18 @@
         <source>The proxy %1 asks for: %2. There is no terminal to ask at; give it with --proxy-user and --proxy-password-file.</source>
         <translation>Der Proxy %1 fragt nach: %2. Es gibt kein Terminal, an dem gefragt werden kann; geben Sie es mit --proxy-user und --proxy-password-file an.</translation>
     </message>
+    <message>
+        <source>%1 shows another %2 key than the one that was trusted, with the fingerprint SHA256:%3. Forget the old one with virtdeskctl forget if the host was set up anew.
+</source>
+        <translation>%1 zeigt einen anderen %2-Schlüssel als den, dem vertraut wurde, mit dem Fingerabdruck SHA256:%3. Vergessen Sie den alten mit virtdeskctl forget, wenn der Rechner neu eingerichtet wurde.
+</translation>
+    </message>
+    <message>
+        <source>%1 is not known here. It shows a key of the kind %2 with the fingerprint SHA256:%3. Compare it, and connect once with ssh, or with virtdesk, to trust it.
+</source>
+        <translation>%1 ist hier nicht bekannt. Es zeigt einen Schlüssel der Art %2 mit dem Fingerabdruck SHA256:%3. Vergleichen Sie ihn, und verbinden Sie sich einmal mit ssh oder mit virtdesk, um ihm zu vertrauen.
+</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::ClipboardBridge</name>
@@ -1944,29 +2831,6 @@
     <message>
         <source>The console&apos;s clipboard holds a text of %L1 characters, which was not taken over; at most %L2 are. Copy it in parts.</source>
         <translation>Die Zwischenablage der Konsole enthält einen Text von %L1 Zeichen, der nicht übernommen wurde; höchstens %L2 gehen. Kopieren Sie ihn in Teilen.</translation>
-    </message>
-</context>
-<context>
-    <name>virtdesk::ClipboardTyper</name>
-    <message>
-        <source>Typing stopped.</source>
-        <translation>Das Tippen wurde angehalten.</translation>
-    </message>
-    <message>
-        <source>The clipboard&apos;s text has been typed.</source>
-        <translation>Der Text der Zwischenablage wurde getippt.</translation>
-    </message>
-    <message>
-        <source>The clipboard holds no text.</source>
-        <translation>Die Zwischenablage enthält keinen Text.</translation>
-    </message>
-    <message>
-        <source>The clipboard&apos;s text is too long to be typed: %L1 characters, at most %L2.</source>
-        <translation>Der Text der Zwischenablage ist zum Tippen zu lang: %L1 Zeichen, höchstens %L2.</translation>
-    </message>
-    <message>
-        <source>Typing %L1 characters …</source>
-        <translation>%L1 Zeichen werden getippt …</translation>
     </message>
 </context>
 <context>
@@ -2282,6 +3146,61 @@
         <source>A server has connected</source>
         <translation>Ein Server hat sich verbunden</translation>
     </message>
+    <message>
+        <source>The VM is started. Its console comes as soon as it runs.</source>
+        <translation>Die VM wird gestartet. Ihre Konsole kommt, sobald sie läuft.</translation>
+    </message>
+    <message>
+        <source>Starting %1</source>
+        <translation>%1 wird gestartet</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>Nicht länger warten</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleActionRows</name>
+    <message>
+        <source>Restart and hold %1 for the boot menu</source>
+        <translation>Neu starten und %1 für das Startmenü halten</translation>
+    </message>
+    <message>
+        <source>Stop holding a key for the boot menu</source>
+        <translation>Keine Taste mehr für das Startmenü halten</translation>
+    </message>
+    <message>
+        <source>Pin the tab, or unpin it</source>
+        <translation>Reiter anheften oder lösen</translation>
+    </message>
+    <message>
+        <source>Fold the tab&apos;s group, or unfold it</source>
+        <translation>Gruppe des Reiters zu- oder aufklappen</translation>
+    </message>
+    <message>
+        <source>Close the tab&apos;s group …</source>
+        <translation>Gruppe des Reiters schließen …</translation>
+    </message>
+    <message>
+        <source>Group the tabs: not</source>
+        <translation>Reiter gruppieren: nicht</translation>
+    </message>
+    <message>
+        <source>Group the tabs by engine</source>
+        <translation>Reiter nach Engine gruppieren</translation>
+    </message>
+    <message>
+        <source>Group the tabs by cluster</source>
+        <translation>Reiter nach Cluster gruppieren</translation>
+    </message>
+    <message>
+        <source>Group the tabs by mark</source>
+        <translation>Reiter nach Kennzeichnung gruppieren</translation>
+    </message>
+    <message>
+        <source>Tabs at the side, or in a row</source>
+        <translation>Reiter an der Seite oder in einer Reihe</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::ConsoleBar</name>
@@ -2382,10 +3301,6 @@
         <translation>Gast folgt dem Fenster</translation>
     </message>
     <message>
-        <source>Save to the pictures folder</source>
-        <translation>Im Bilderordner speichern</translation>
-    </message>
-    <message>
         <source>Copy to the clipboard</source>
         <translation>In die Zwischenablage kopieren</translation>
     </message>
@@ -2425,6 +3340,18 @@
         <source>Nothing is known that can be done to this VM now</source>
         <translation>Es ist nichts bekannt, was mit dieser VM jetzt getan werden kann</translation>
     </message>
+    <message>
+        <source>Type text …</source>
+        <translation>Text eingeben …</translation>
+    </message>
+    <message>
+        <source>Save to the pictures folder and copy</source>
+        <translation>Im Bilderordner speichern und kopieren</translation>
+    </message>
+    <message>
+        <source>Restart and hold a key</source>
+        <translation>Neu starten und eine Taste halten</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::ConsoleCommand</name>
@@ -2458,6 +3385,14 @@
     <message>
         <source>The CD of %1 can&apos;t be changed: no engine is connected that could do it.</source>
         <translation>Die CD von %1 kann nicht gewechselt werden: Es ist keine Engine verbunden, die das könnte.</translation>
+    </message>
+    <message>
+        <source>%1 is in no group.</source>
+        <translation>%1 ist in keiner Gruppe.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be restarted into its boot menu now: its console has to be connected with the keyboard, and the VM has to run.</source>
+        <translation>%1 kann jetzt nicht in sein Startmenü neu gestartet werden: Die Konsole muss mit Tastatur verbunden sein, und die VM muss laufen.</translation>
     </message>
 </context>
 <context>
@@ -2495,8 +3430,8 @@
         <translation>Mitwirken</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>Starten</translation>
+        <source>Whether text goes to and from the clipboard is set by your administrator (%1).</source>
+        <translation>Ob Text in die und aus der Zwischenablage geht, hat Ihr Administrator festgelegt (%1).</translation>
     </message>
 </context>
 <context>
@@ -2622,10 +3557,6 @@
         <translation>Wird neu verbunden …</translation>
     </message>
     <message>
-        <source>The VM is off. It is connected to again as soon as it runs.</source>
-        <translation>Die VM ist aus. Sobald sie läuft, wird neu verbunden.</translation>
-    </message>
-    <message>
         <source>Wait again</source>
         <translation>Wieder warten</translation>
     </message>
@@ -2642,8 +3573,12 @@
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>Starten</translation>
+        <source>It is connected to again as soon as the VM runs.</source>
+        <translation>Sobald die VM läuft, wird wieder verbunden.</translation>
+    </message>
+    <message>
+        <source>A VM has a console only while it runs.</source>
+        <translation>Eine VM hat nur eine Konsole, während sie läuft.</translation>
     </message>
 </context>
 <context>
@@ -2671,10 +3606,6 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>A VM has a console only while it runs. Start it, and open its console when it is up.</source>
-        <translation>Eine VM hat nur eine Konsole, während sie läuft. Starten Sie die VM und öffnen Sie die Konsole dann.</translation>
-    </message>
-    <message>
         <source>Reconnect %1?</source>
         <translation>%1 neu verbinden?</translation>
     </message>
@@ -2689,6 +3620,31 @@
     <message>
         <source>%1: a VM has a console only while it runs.</source>
         <translation>%1: Eine VM hat nur eine Konsole, während sie läuft.</translation>
+    </message>
+    <message>
+        <source>A VM has a console only while it runs. Its tab waits until it does.</source>
+        <translation>Eine VM hat nur eine Konsole, solange sie läuft. Ihr Reiter wartet, bis es so weit ist.</translation>
+    </message>
+    <message>
+        <source>%1 and open the console</source>
+        <comment>a verb: Start</comment>
+        <translation>%1 und Konsole öffnen</translation>
+    </message>
+    <message>
+        <source>%1 only</source>
+        <comment>a verb: Start</comment>
+        <translation>Nur %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The VM did not start within %n minute(s).</source>
+        <translation>
+            <numerusform>Die VM ist nicht innerhalb von %n Minute gestartet.</numerusform>
+            <numerusform>Die VM ist nicht innerhalb von %n Minuten gestartet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rules for marks can&apos;t be used. %1</source>
+        <translation>Die Regeln für Markierungen sind nicht zu gebrauchen. %1</translation>
     </message>
 </context>
 <context>
@@ -2742,18 +3698,6 @@
 <context>
     <name>virtdesk::ConsoleSession</name>
     <message>
-        <source>The program virtdesk-session is missing, so no console can be opened. Install VirtDesk again.</source>
-        <translation>Das Programm virtdesk-session fehlt, daher kann keine Konsole geöffnet werden. Installieren Sie VirtDesk neu.</translation>
-    </message>
-    <message>
-        <source>The description of this console is too long or has values that make no sense. Check where it comes from.</source>
-        <translation>Die Beschreibung dieser Konsole ist zu lang oder hat unsinnige Werte. Prüfen Sie, woher sie kommt.</translation>
-    </message>
-    <message>
-        <source>The console&apos;s process broke the rules between it and this program, so it was ended. Reconnect to start it again; if it happens again, report it, because the server may be attacking it.</source>
-        <translation>Der Prozess der Konsole hat die Regeln zwischen ihm und diesem Programm verletzt und wurde beendet. Verbinden Sie sich neu, um ihn wieder zu starten; wenn es wieder geschieht, melden Sie es, denn vielleicht greift der Server ihn an.</translation>
-    </message>
-    <message>
         <source>The size of the screen kept changing without a rest, so the console was ended. Set a fixed screen size in the virtual machine, then reconnect.</source>
         <translation>Die Größe des Bildschirms änderte sich unaufhörlich, daher wurde die Konsole beendet. Stellen Sie in der virtuellen Maschine eine feste Bildschirmgröße ein und verbinden Sie sich dann neu.</translation>
     </message>
@@ -2779,29 +3723,6 @@
 </context>
 <context>
     <name>virtdesk::ConsoleTabs</name>
-    <message>
-        <source>The console of %1 has ended. %2</source>
-        <translation>Die Konsole von %1 hat geendet. %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>The consoles of %1 and %n other(s) have ended.</source>
-        <translation>
-            <numerusform>Die Konsolen von %1 und %n weitere hat geendet.</numerusform>
-            <numerusform>Die Konsolen von %1 und %n weitere haben geendet.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Reconnect all that ended</source>
-        <translation>Alle beendeten neu verbinden</translation>
-    </message>
-    <message>
-        <source>Reconnect</source>
-        <translation>Neu verbinden</translation>
-    </message>
     <message numerus="yes">
         <source>Close the other %n console(s)?</source>
         <translation>
@@ -2817,37 +3738,12 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
-    <message>
-        <source>Close the console of %1?</source>
-        <translation>Die Konsole von %1 schließen?</translation>
-    </message>
-    <message>
-        <source>It is running. Its connection is closed; the VM goes on.</source>
-        <translation>Sie läuft. Ihre Verbindung wird geschlossen; die VM läuft weiter.</translation>
-    </message>
-    <message>
-        <source>Back to the tabs</source>
-        <translation>Zurück zu den Tabs</translation>
-    </message>
-    <message>
-        <source>Move to a window of its own</source>
-        <translation>In ein eigenes Fenster verschieben</translation>
-    </message>
-    <message>
-        <source>Change CD …</source>
-        <translation>CD wechseln …</translation>
-    </message>
-    <message>
-        <source>Close tab</source>
-        <translation>Tab schließen</translation>
-    </message>
-    <message>
-        <source>Close the others …</source>
-        <translation>Andere schließen …</translation>
-    </message>
-    <message>
-        <source>It is connected to again by itself.</source>
-        <translation>Sie wird von selbst neu verbunden.</translation>
+    <message numerus="yes">
+        <source>Close the %n console(s) of the group?</source>
+        <translation>
+            <numerusform>Die Konsole der Gruppe schließen?</numerusform>
+            <numerusform>Die %n Konsolen der Gruppe schließen?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2896,6 +3792,53 @@
         <source>A way to a console by %1 needs a program of its own, which there is on Linux only.</source>
         <translation>Ein Weg zu einer Konsole über %1 braucht ein eigenes Programm, das es nur unter Linux gibt.</translation>
     </message>
+    <message>
+        <source>This console&apos;s server can&apos;t be connected to a second time, because its first connection came from there or was given. Open the console by its address.</source>
+        <translation>Mit dem Server dieser Konsole kann keine zweite Verbindung aufgebaut werden, weil die erste von dort kam oder übergeben wurde. Öffnen Sie die Konsole über ihre Adresse.</translation>
+    </message>
+    <message>
+        <source>Nobody is asked while the console runs.</source>
+        <translation>Während die Konsole läuft, wird niemand gefragt.</translation>
+    </message>
+    <message>
+        <source>The program virtdesk-session is missing, so no console can be opened. Install VirtDesk again.</source>
+        <translation>Das Programm virtdesk-session fehlt, daher kann keine Konsole geöffnet werden. Installieren Sie VirtDesk neu.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s process broke the rules between it and this program, so it was ended. Reconnect to start it again; if it happens again, report it, because the server may be attacking it.</source>
+        <translation>Der Prozess der Konsole hat die Regeln zwischen ihm und diesem Programm verletzt und wurde beendet. Verbinden Sie sich neu, um ihn wieder zu starten; wenn es wieder geschieht, melden Sie es, denn vielleicht greift der Server ihn an.</translation>
+    </message>
+    <message>
+        <source>The description of this console is too long or has values that make no sense. Check where it comes from.</source>
+        <translation>Die Beschreibung dieser Konsole ist zu lang oder hat unsinnige Werte. Prüfen Sie, woher sie kommt.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleTyper</name>
+    <message>
+        <source>This computer does not know the keyboard layout “%1”. Texts are typed as on a US keyboard.</source>
+        <translation>Dieser Rechner kennt die Tastaturbelegung „%1“ nicht. Texte werden wie auf einer US-Tastatur eingegeben.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text.</source>
+        <translation>Die Zwischenablage enthält keinen Text.</translation>
+    </message>
+    <message>
+        <source>Typing %L1 characters …</source>
+        <translation>%L1 Zeichen werden getippt …</translation>
+    </message>
+    <message>
+        <source>Typing stopped.</source>
+        <translation>Das Tippen wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The clipboard&apos;s text has been typed.</source>
+        <translation>Der Text der Zwischenablage wurde getippt.</translation>
+    </message>
+    <message>
+        <source>The text has been typed.</source>
+        <translation>Der Text ist eingegeben.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::ConsoleView</name>
@@ -2907,13 +3850,38 @@
         <source>The guest&apos;s screen. Enter gives it the keyboard.</source>
         <translation>Der Bildschirm des Gasts. Die Eingabetaste gibt ihm die Tastatur.</translation>
     </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleWall</name>
     <message>
-        <source>Scroll sideways</source>
-        <translation>Seitwärts rollen</translation>
+        <source>Reconnect all that ended</source>
+        <translation>Alle beendeten neu verbinden</translation>
     </message>
     <message>
-        <source>Scroll</source>
-        <translation>Rollen</translation>
+        <source>Wall of all consoles</source>
+        <translation>Wand aller Konsolen</translation>
+    </message>
+    <message>
+        <source>Open consoles; Enter goes to one, Esc goes back</source>
+        <translation>Offene Konsolen; Eingabe geht zu einer, Esc zurück</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n console(s)</source>
+        <translation>
+            <numerusform>%n Konsole</numerusform>
+            <numerusform>%n Konsolen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ended</source>
+        <translation>
+            <numerusform>%n beendet</numerusform>
+            <numerusform>%n beendet</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3024,6 +3992,18 @@
     <message>
         <source>Choose …</source>
         <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>One more key with them is VirtDesk&apos;s, not the guest&apos;s</source>
+        <translation>Eine weitere Taste mit ihnen gehört VirtDesk, nicht dem Gast</translation>
+    </message>
+    <message>
+        <source>Hold them and press K, W or an arrow; what there is is shown after a moment. Not with Ctrl+Shift, which guests need with letters.</source>
+        <translation>Halten und K, W oder einen Pfeil drücken; was es gibt, wird nach einem Augenblick gezeigt. Nicht mit Strg+Umschalt, das Gäste mit Buchstaben brauchen.</translation>
+    </message>
+    <message>
+        <source>Marks, so that no machine is taken for another</source>
+        <translation>Markierungen, damit keine Maschine für eine andere gehalten wird</translation>
     </message>
 </context>
 <context>
@@ -3382,6 +4362,82 @@ Befehle:
             <numerusform>Eine Konsole wird über höchstens %n Stationen erreicht.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose how the console is connected to, such as quality=5 or shared=0. What there is, the console&apos;s plugin says.</source>
+        <translation>Wählen, wie die Konsole verbunden wird, etwa quality=5 oder shared=0. Was es gibt, sagt das Plugin der Konsole.</translation>
+    </message>
+    <message>
+        <source>--option takes each option once, as ID=NUMBER, and not “%1”.</source>
+        <translation>--option nimmt jede Option einmal, als ID=ZAHL, und nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>The console has no option %1=%2. It has: %3.</source>
+        <translation>Die Konsole hat keine Option %1=%2. Sie hat: %3.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>show what the administrator has set for this computer</source>
+        <translation>zeigen, was der Administrator für diesen Computer festgelegt hat</translation>
+    </message>
+    <message>
+        <source>let a VM stay where it is</source>
+        <translation>eine VM bleiben lassen, wo sie ist</translation>
+    </message>
+    <message>
+        <source>make a snapshot of a VM</source>
+        <translation>einen Schnappschuss einer VM erstellen</translation>
+    </message>
+    <message>
+        <source>show a VM&apos;s disks, network interfaces and sessions</source>
+        <translation>Platten, Netzschnittstellen und Sitzungen einer VM zeigen</translation>
+    </message>
+    <message>
+        <source>list a VM&apos;s snapshots</source>
+        <translation>die Schnappschüsse einer VM auflisten</translation>
+    </message>
+    <message>
+        <source>say who has a VM&apos;s console</source>
+        <translation>sagen, wer die Konsole einer VM hat</translation>
+    </message>
+    <message>
+        <source>save a picture of a VM&apos;s screen, made by its host</source>
+        <translation>ein Bild des Bildschirms einer VM speichern, das ihr Host macht</translation>
+    </message>
+    <message>
+        <source>take a VM from a pool</source>
+        <translation>eine VM aus einem Pool nehmen</translation>
+    </message>
+    <message>
+        <source>list what an engine is doing</source>
+        <translation>auflisten, was eine Engine gerade tut</translation>
+    </message>
+    <message>
+        <source>Boot from hd, cdrom or network this time; several are tried in order.</source>
+        <translation>Diesmal von hd, cdrom oder network starten; mehrere werden der Reihe nach versucht.</translation>
+    </message>
+    <message>
+        <source>The image in the CD drive this time, by its name or id.</source>
+        <translation>Das Abbild im CD-Laufwerk für dieses Mal, mit Namen oder Kennung.</translation>
+    </message>
+    <message>
+        <source>Start it, and let it wait before its first instruction.</source>
+        <translation>Starten und vor dem ersten Befehl warten lassen.</translation>
+    </message>
+    <message>
+        <source>Run it once as it is set; --boot, --cd and --paused mean that, too.</source>
+        <translation>Einmal so laufen lassen, wie sie eingestellt ist; auch --boot, --cd und --paused bedeuten das.</translation>
+    </message>
+    <message>
+        <source>--boot takes devices with commas between them, such as cdrom,hd.</source>
+        <translation>--boot nimmt Geräte mit Kommas dazwischen, wie cdrom,hd.</translation>
+    </message>
+    <message>
+        <source>--cd takes the name or id of an image.</source>
+        <translation>--cd nimmt den Namen oder die Kennung eines Abbilds.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::DefaultProgram</name>
@@ -3561,80 +4617,6 @@ Befehle:
     </message>
 </context>
 <context>
-    <name>virtdesk::EngineBanner</name>
-    <message>
-        <source>Try now</source>
-        <translation>Jetzt versuchen</translation>
-    </message>
-    <message>
-        <source>Certificate not known. %1 waits for your answer.</source>
-        <translation>Zertifikat nicht bekannt. %1 wartet auf Ihre Antwort.</translation>
-    </message>
-    <message>
-        <source>Sign-in needed. %1 waits for your answer.</source>
-        <translation>Anmeldung nötig. %1 wartet auf Ihre Antwort.</translation>
-    </message>
-    <message>
-        <source>Look at it</source>
-        <translation>Ansehen</translation>
-    </message>
-    <message>
-        <source>Sign in …</source>
-        <translation>Anmelden …</translation>
-    </message>
-    <message>
-        <source>Look at the engine&apos;s certificate</source>
-        <translation>Zertifikat der Engine ansehen</translation>
-    </message>
-    <message>
-        <source>Sign in to the engine</source>
-        <translation>An der Engine anmelden</translation>
-    </message>
-    <message>
-        <source>Engine away since %1 · next try in %2 s</source>
-        <translation>Engine weg seit %1 · nächster Versuch in %2 s</translation>
-    </message>
-    <message>
-        <source>Engine away since %1 · not trying</source>
-        <translation>Engine weg seit %1 · kein Versuch</translation>
-    </message>
-    <message>
-        <source>Engine away since %1 · trying …</source>
-        <translation>Engine weg seit %1 · Versuch läuft …</translation>
-    </message>
-</context>
-<context>
-    <name>virtdesk::EngineController</name>
-    <message>
-        <source>Nothing was done: the engine is not connected. Connect it and try again.</source>
-        <translation>Es wurde nichts getan: Die Engine ist nicht verbunden. Verbinden Sie sie und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>The engine %1 is not connected, and only it knows where this console is. Connect the engine and try again.</source>
-        <translation>Die Engine %1 ist nicht verbunden, und nur sie weiß, wo diese Konsole ist. Verbinden Sie die Engine und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>The engine %1 does not tell who uses a console.</source>
-        <translation>Die Engine %1 sagt nicht, wer eine Konsole verwendet.</translation>
-    </message>
-    <message>
-        <source>The engine %1 is not connected, so the CD can&apos;t be changed. Connect the engine and try again.</source>
-        <translation>Die Engine %1 ist nicht verbunden, daher kann die CD nicht gewechselt werden. Verbinden Sie die Engine und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>%1 does not tell its CA. Ask who looks after it.</source>
-        <translation>%1 nennt seine CA nicht. Fragen Sie den Betreiber.</translation>
-    </message>
-    <message>
-        <source>Signed out before this ended: the engine may go on with it.</source>
-        <translation>Abgemeldet, bevor das endete: Die Engine macht vielleicht damit weiter.</translation>
-    </message>
-    <message>
-        <source>Nothing is known of how this ended.</source>
-        <translation>Wie das ausging, ist nicht bekannt.</translation>
-    </message>
-</context>
-<context>
     <name>virtdesk::EventsCommand</name>
     <message>
         <source>Print the newest N (%1).</source>
@@ -3671,6 +4653,78 @@ Befehle:
     <message>
         <source>This kind of engine tells no events.</source>
         <translation>Diese Art von Engine meldet keine Ereignisse.</translation>
+    </message>
+    <message>
+        <source>Only those of this VM.</source>
+        <translation>Nur die dieser VM.</translation>
+    </message>
+    <message>
+        <source>This kind of engine tells no events of one VM.</source>
+        <translation>Diese Art von Engine nennt keine Ereignisse einer einzelnen VM.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::FacetsPopup</name>
+    <message>
+        <source>Narrow the list</source>
+        <translation>Liste eingrenzen</translation>
+    </message>
+    <message>
+        <source>States, clusters, hosts, systems and tags</source>
+        <translation>Zustände, Cluster, Hosts, Systeme und Tags</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n VMs</source>
+        <translation>
+            <numerusform>%1, %n VM</numerusform>
+            <numerusform>%1, %n VMs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more: type %1= in the filter</source>
+        <translation>
+            <numerusform>%n weiterer: %1= in den Filter tippen</numerusform>
+            <numerusform>%n weitere: %1= in den Filter tippen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing to choose.</source>
+        <translation>Es gibt nichts auszuwählen.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::FilterField</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter the VMs</source>
+        <translation>VMs filtern</translation>
+    </message>
+    <message>
+        <source>Words that the VM has, and status:down host:hv2 cluster:lab os:win user:anna tag:prod; status=up is exactly that, and several of them are alternatives; -word for VMs without it</source>
+        <translation>Wörter, die in der VM vorkommen, und status:down host:hv2 cluster:lab os:win user:anna tag:prod; status=up ist genau das, und mehrere davon gelten als „oder“; -Wort für VMs ohne es</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Save this search …</source>
+        <translation>Diese Suche sichern …</translation>
+    </message>
+    <message>
+        <source>Save this search among the places</source>
+        <translation>Diese Suche bei den Orten sichern</translation>
+    </message>
+    <message>
+        <source>Narrow the list by state, cluster, host, system or tag</source>
+        <translation>Die Liste nach Zustand, Cluster, Host, System oder Tag eingrenzen</translation>
+    </message>
+    <message>
+        <source>Narrow the list</source>
+        <translation>Liste eingrenzen</translation>
     </message>
 </context>
 <context>
@@ -3733,6 +4787,50 @@ Befehle:
     <message>
         <source>%1 releases the keyboard</source>
         <translation>%1 gibt die Tastatur frei</translation>
+    </message>
+    <message>
+        <source>Console to the left</source>
+        <translation>Konsole links daneben</translation>
+    </message>
+    <message>
+        <source>All consoles</source>
+        <translation>Alle Konsolen</translation>
+    </message>
+    <message>
+        <source>Console to the right</source>
+        <translation>Konsole rechts daneben</translation>
+    </message>
+    <message>
+        <source>Share clipboard text with the guest, both ways</source>
+        <translation>Text der Zwischenablage mit dem Gast teilen, in beide Richtungen</translation>
+    </message>
+    <message>
+        <source>Start, shut down, reboot or power off the VM</source>
+        <translation>VM starten, herunterfahren, neu starten oder ausschalten</translation>
+    </message>
+    <message>
+        <source>How this console is secured</source>
+        <translation>Wie diese Konsole gesichert ist</translation>
+    </message>
+    <message>
+        <source>Screens for full screen</source>
+        <translation>Bildschirme für das Vollbild</translation>
+    </message>
+    <message>
+        <source>Keep this bar in view</source>
+        <translation>Diese Leiste stehen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::FullScreenPlace</name>
+    <message>
+        <source>%1: %2, %3 × %4</source>
+        <comment>number, name and size of a screen</comment>
+        <translation>%1: %2, %3 × %4</translation>
+    </message>
+    <message>
+        <source>The screen that the window is on</source>
+        <translation>Der Bildschirm, auf dem das Fenster ist</translation>
     </message>
 </context>
 <context>
@@ -3839,6 +4937,10 @@ Befehle:
     <message>
         <source>Asking the engine %1 whether this console is one of its own.</source>
         <translation>Die Engine %1 wird gefragt, ob diese Konsole eine der ihren ist.</translation>
+    </message>
+    <message>
+        <source>A link, a file or another program wants to open a console by way of %1. VirtDesk goes such ways only when you name them yourself, under Connect.</source>
+        <translation>Ein Link, eine Datei oder ein anderes Programm möchte eine Konsole auf dem Weg über %1 öffnen. Solche Wege geht VirtDesk nur, wenn Sie sie selbst nennen, unter „Verbinden“.</translation>
     </message>
 </context>
 <context>
@@ -3970,6 +5072,28 @@ Befehle:
     <message>
         <source>No program is chosen for console files (.vv). Where another viewer is installed, it opens them.</source>
         <translation>Für Konsolendateien (.vv) ist kein Programm gewählt. Ist ein anderer Betrachter installiert, öffnet dieser sie.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::HeldCommands</name>
+    <message>
+        <source>Console used before this one</source>
+        <translation>Die zuvor benutzte Konsole</translation>
+    </message>
+    <message>
+        <source>And back</source>
+        <translation>Und zurück</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::HeldKeysCard</name>
+    <message>
+        <source>%1 and …</source>
+        <translation>%1 und …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4204,6 +5328,121 @@ Befehle:
         <source>%1 on %2</source>
         <translation>%1 auf %2</translation>
     </message>
+    <message>
+        <source>It is not the key that you trusted for this host before, so it is not used.</source>
+        <translation>Es ist nicht der Schlüssel, dem Sie für diesen Rechner früher vertraut haben, daher wird er nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Somebody may be in between. If the host was set up anew, ask its administrator for the fingerprint of its new key, forget the old one under Known servers, and connect again.</source>
+        <translation>Möglicherweise ist jemand dazwischen. Wenn der Rechner neu eingerichtet wurde, fragen Sie seinen Administrator nach dem Fingerabdruck des neuen Schlüssels, vergessen Sie den alten unter „Bekannte Server“, und verbinden Sie sich erneut.</translation>
+    </message>
+    <message>
+        <source>Its key was never seen on this computer.</source>
+        <translation>Sein Schlüssel wurde auf diesem Computer noch nie gesehen.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one that the host&apos;s administrator has before you trust it.</source>
+        <translation>Vergleichen Sie den Fingerabdruck mit dem, den der Administrator des Rechners hat, bevor Sie ihm vertrauen.</translation>
+    </message>
+    <message>
+        <source>%1 has another key than before</source>
+        <translation>%1 hat einen anderen Schlüssel als früher</translation>
+    </message>
+    <message>
+        <source>%1 is not known here yet</source>
+        <translation>%1 ist hier noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>SSH · on the way to the console</source>
+        <translation>SSH · auf dem Weg zur Konsole</translation>
+    </message>
+    <message>
+        <source>&amp;Trust this key</source>
+        <translation>Diesem Schlüssel &amp;vertrauen</translation>
+    </message>
+    <message>
+        <source>For %1 and exactly this key</source>
+        <translation>Für %1 und genau diesen Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::InquiryCommand</name>
+    <message>
+        <source>PART</source>
+        <translation>TEIL</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>TIME</source>
+        <translation>ZEIT</translation>
+    </message>
+    <message>
+        <source>DESCRIPTION</source>
+        <translation>BESCHREIBUNG</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>ZUSTAND</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>KENNUNG</translation>
+    </message>
+    <message>
+        <source>USER</source>
+        <translation>BENUTZER</translation>
+    </message>
+    <message>
+        <source>ADDRESS</source>
+        <translation>ADRESSE</translation>
+    </message>
+    <message>
+        <source>Name of the pool.</source>
+        <translation>Name des Pools.</translation>
+    </message>
+    <message>
+        <source>Name or id.</source>
+        <translation>Name oder Kennung.</translation>
+    </message>
+    <message>
+        <source>Where the picture goes, as the engine made it.</source>
+        <translation>Wohin das Bild kommt, so wie die Engine es gemacht hat.</translation>
+    </message>
+    <message>
+        <source>This command takes one pool.</source>
+        <translation>Dieser Befehl nimmt einen Pool.</translation>
+    </message>
+    <message>
+        <source>This command takes one VM.</source>
+        <translation>Dieser Befehl nimmt eine VM.</translation>
+    </message>
+    <message>
+        <source>Say where the picture goes with --output FILE.png.</source>
+        <translation>Sagen Sie mit --output DATEI.png, wohin das Bild kommt.</translation>
+    </message>
+    <message>
+        <source>This kind of inventory can&apos;t do that.</source>
+        <translation>Diese Art von Inventar kann das nicht.</translation>
+    </message>
+    <message>
+        <source>There is no pool named %1.</source>
+        <translation>Es gibt keinen Pool namens %1.</translation>
+    </message>
+    <message>
+        <source>There are several pools named %1.</source>
+        <translation>Es gibt mehrere Pools namens %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::InstanceText</name>
@@ -4214,6 +5453,56 @@ Befehle:
     <message>
         <source>The virtual machine that another program asks for has a name that none has.</source>
         <translation>Die virtuelle Maschine, nach der ein anderes Programm verlangt, hat einen Namen, den keine hat.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::InventoryAccess</name>
+    <message>
+        <source>%1 is signed in to by Kerberos only, as your administrator has set it, and there is no ticket that it takes.</source>
+        <translation>Bei %1 meldet man sich nur mit Kerberos an, wie Ihr Administrator es festgelegt hat, und es gibt kein Ticket, das dort gilt.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::InventoryBanner</name>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Certificate not known. %1 waits for your answer.</source>
+        <translation>Zertifikat nicht bekannt. %1 wartet auf Ihre Antwort.</translation>
+    </message>
+    <message>
+        <source>Sign-in needed. %1 waits for your answer.</source>
+        <translation>Anmeldung nötig. %1 wartet auf Ihre Antwort.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Sign in …</source>
+        <translation>Anmelden …</translation>
+    </message>
+    <message>
+        <source>Look at the engine&apos;s certificate</source>
+        <translation>Zertifikat der Engine ansehen</translation>
+    </message>
+    <message>
+        <source>Sign in to the engine</source>
+        <translation>An der Engine anmelden</translation>
+    </message>
+    <message>
+        <source>Engine away since %1 · next try in %2 s</source>
+        <translation>Engine weg seit %1 · nächster Versuch in %2 s</translation>
+    </message>
+    <message>
+        <source>Engine away since %1 · not trying</source>
+        <translation>Engine weg seit %1 · kein Versuch</translation>
+    </message>
+    <message>
+        <source>Engine away since %1 · trying …</source>
+        <translation>Engine weg seit %1 · Versuch läuft …</translation>
     </message>
 </context>
 <context>
@@ -4244,34 +5533,41 @@ Befehle:
     </message>
 </context>
 <context>
-    <name>virtdesk::InventoryPanel</name>
+    <name>virtdesk::InventoryController</name>
     <message>
-        <source>All VMs</source>
-        <translation>Alle VMs</translation>
+        <source>Nothing was done: the engine is not connected. Connect it and try again.</source>
+        <translation>Es wurde nichts getan: Die Engine ist nicht verbunden. Verbinden Sie sie und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Running</source>
-        <translation>Laufende</translation>
+        <source>The engine %1 is not connected, and only it knows where this console is. Connect the engine and try again.</source>
+        <translation>Die Engine %1 ist nicht verbunden, und nur sie weiß, wo diese Konsole ist. Verbinden Sie die Engine und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>Favourites</source>
-        <translation>Favoriten</translation>
+        <source>The engine %1 does not tell who uses a console.</source>
+        <translation>Die Engine %1 sagt nicht, wer eine Konsole verwendet.</translation>
     </message>
     <message>
-        <source>Recent</source>
-        <translation>Zuletzt</translation>
+        <source>%1 does not tell its CA. Ask who looks after it.</source>
+        <translation>%1 nennt seine CA nicht. Fragen Sie den Betreiber.</translation>
     </message>
     <message>
-        <source>Inventory</source>
-        <translation>Inventar</translation>
+        <source>Signed out before this ended: the engine may go on with it.</source>
+        <translation>Abgemeldet, bevor das endete: Die Engine macht vielleicht damit weiter.</translation>
     </message>
+    <message>
+        <source>The engine %1 is not connected, or it is of a kind that can&apos;t do this. Connect the engine and try again.</source>
+        <translation>Die Engine %1 ist nicht verbunden, oder sie ist von einer Art, die das nicht kann. Verbinden Sie die Engine und versuchen Sie es erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::InventoryHead</name>
     <message>
         <source>Engine</source>
         <translation>Engine</translation>
     </message>
     <message>
-        <source>Refresh, connect and disconnect engines</source>
-        <translation>Engines aktualisieren, verbinden und trennen</translation>
+        <source>Refresh, connect and disconnect engines; how VMs are shown</source>
+        <translation>Aktualisieren, Engines verbinden und trennen; wie VMs gezeigt werden</translation>
     </message>
     <message>
         <source>Engine menu</source>
@@ -4286,20 +5582,12 @@ Befehle:
         <translation>Trennen</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
+        <source>All VMs, as the administrator</source>
+        <translation>Alle VMs, als Administrator</translation>
     </message>
     <message>
-        <source>Filter the VMs</source>
-        <translation>VMs filtern</translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>Filter leeren</translation>
-    </message>
-    <message>
-        <source>Virtual machines</source>
-        <translation>Virtuelle Maschinen</translation>
+        <source>Only my own, as a user</source>
+        <translation>Nur meine eigenen, als Benutzer</translation>
     </message>
     <message>
         <source>%1 · ticket</source>
@@ -4310,8 +5598,55 @@ Befehle:
         <translation>%1 · Passwort</translation>
     </message>
     <message>
-        <source>Words that the VM has, and status:down host:hv2 cluster:lab os:win user:anna tag:prod; -word for VMs without it</source>
-        <translation>Wörter, die die VM hat, und status:down host:hv2 cluster:lab os:win user:anna tag:prod; -wort für VMs ohne</translation>
+        <source>user</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>administrator, own VMs</source>
+        <translation>Administrator, eigene VMs</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>This account sees the VMs that it has rights on.</source>
+        <translation>Dieses Konto sieht die VMs, an denen es Rechte hat.</translation>
+    </message>
+    <message>
+        <source>Only VMs that this account has rights on itself are shown.</source>
+        <translation>Nur VMs, an denen dieses Konto selbst Rechte hat, werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>All VMs of the engine are shown.</source>
+        <translation>Alle VMs der Engine werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>What this account sees: %1</source>
+        <translation>Was dieses Konto sieht: %1</translation>
+    </message>
+    <message>
+        <source>What this account sees</source>
+        <translation>Was dieses Konto sieht</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::InventoryPanel</name>
+    <message>
+        <source>Inventory</source>
+        <translation>Inventar</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>Diese Suche sichern</translation>
+    </message>
+    <message>
+        <source>Name of the search “%1”:</source>
+        <translation>Name der Suche „%1“:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
     </message>
 </context>
 <context>
@@ -4334,6 +5669,21 @@ Befehle:
     <message>
         <source>%1: %2 of %3 VMs failed. %4</source>
         <translation>%1: %2 von %3 VMs schlugen fehl. %4</translation>
+    </message>
+    <message>
+        <source>%1 is up.</source>
+        <translation>%1 läuft.</translation>
+    </message>
+    <message>
+        <source>%1 is off.</source>
+        <translation>%1 ist aus.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::InventorySignIn</name>
+    <message>
+        <source>%1 is signed in to by Kerberos only, as your administrator has set it, and there is no ticket that it takes. Get a ticket, then try again.</source>
+        <translation>Bei %1 meldet man sich nur mit Kerberos an, wie Ihr Administrator es festgelegt hat, und es gibt kein Ticket, das dort gilt. Holen Sie ein Ticket und versuchen Sie es noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -4496,6 +5846,10 @@ Befehle:
     <message>
         <source>The program gave the console a picture of the wrong size. Reconnect; if it happens again, report it as a bug.</source>
         <translation>Das Programm hat der Konsole ein Bild der falschen Größe gegeben. Verbinden Sie sich neu; wenn es wieder geschieht, melden Sie es als Fehler.</translation>
+    </message>
+    <message>
+        <source>The server announced a screen of %1 x %2 pixels, which is more than VirtDesk shows. Set a smaller screen in the virtual machine.</source>
+        <translation>Der Server hat einen Bildschirm von %1 x %2 Pixeln angekündigt, mehr als VirtDesk anzeigt. Stellen Sie in der virtuellen Maschine einen kleineren Bildschirm ein.</translation>
     </message>
 </context>
 <context>
@@ -5007,6 +6361,30 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>virtdesk::LoadGraph</name>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 now, %2 at most in the last hour</source>
+        <translation>%1 jetzt, höchstens %2 in der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>data a second</comment>
+        <translation>%1/s</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::LogPage</name>
     <message>
         <source>Write the log to %1</source>
@@ -5057,6 +6435,36 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>virtdesk::LostConsoles</name>
+    <message>
+        <source>It is connected to again by itself.</source>
+        <translation>Sie wird von selbst neu verbunden.</translation>
+    </message>
+    <message>
+        <source>The console of %1 has ended. %2</source>
+        <translation>Die Konsole von %1 hat geendet. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The consoles of %1 and %n other(s) have ended.</source>
+        <translation>
+            <numerusform>Die Konsolen von %1 und %n weitere hat geendet.</numerusform>
+            <numerusform>Die Konsolen von %1 und %n weitere haben geendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Reconnect all that ended</source>
+        <translation>Alle beendeten neu verbinden</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::MainMenu</name>
     <message>
         <source>Theme</source>
@@ -5080,6 +6488,24 @@ Befehle:
     <message>
         <source>VM</source>
         <translation>VM</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::MarkLabel</name>
+    <message>
+        <source>Marked as %1</source>
+        <translation>Markiert als %1</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::MarkRulesEdit</name>
+    <message>
+        <source>Rules for marks, a line each</source>
+        <translation>Regeln für Markierungen, je eine Zeile</translation>
+    </message>
+    <message>
+        <source>name, cluster or tag; * stands for any characters. The first rule that fits decides.</source>
+        <translation>name, cluster oder tag; * steht für beliebige Zeichen. Die erste passende Regel entscheidet.</translation>
     </message>
 </context>
 <context>
@@ -5126,6 +6552,33 @@ Befehle:
             <numerusform>%1, %n VMs</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Take a VM of this pool</source>
+        <translation>VM aus diesem Pool nehmen</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>Gesicherte Suchen</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Forget this search</source>
+        <translation>Diese Suche vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::NoticeCard</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the notice</source>
+        <translation>Hinweis schließen</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::NoticeCards</name>
@@ -5136,14 +6589,6 @@ Befehle:
     <message>
         <source>%1 more …</source>
         <translation>%1 weitere …</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Close the notice</source>
-        <translation>Hinweis schließen</translation>
     </message>
 </context>
 <context>
@@ -5170,6 +6615,25 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>virtdesk::OwnWindows</name>
+    <message>
+        <source>Close the console of %1?</source>
+        <translation>Die Konsole von %1 schließen?</translation>
+    </message>
+    <message>
+        <source>It is running. Its connection is closed; the VM goes on.</source>
+        <translation>Sie läuft. Ihre Verbindung wird geschlossen; die VM läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Back to the tabs</source>
+        <translation>Zurück zu den Tabs</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::PanelRow</name>
     <message>
         <source>%L1 VMs</source>
@@ -5184,6 +6648,17 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>virtdesk::PictureArea</name>
+    <message>
+        <source>Scroll sideways</source>
+        <translation>Seitwärts rollen</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>Rollen</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::PlatformText</name>
     <message>
         <source>This desktop keeps its own shortcuts (Alt+Tab, Super) to itself. Send them with the Keys menu.</source>
@@ -5192,6 +6667,14 @@ Befehle:
     <message>
         <source>Windows did not give its own shortcuts (Alt+Tab, the Windows key) away (error %1). Send them with the Keys menu.</source>
         <translation>Windows hat seine eigenen Tastenkürzel (Alt+Tab, die Windows-Taste) nicht abgegeben (Fehler %1). Senden Sie sie mit dem Tastenmenü.</translation>
+    </message>
+    <message>
+        <source>Open an address …</source>
+        <translation>Adresse öffnen …</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -5336,6 +6819,76 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>virtdesk::PoliciesCommand</name>
+    <message>
+        <source>All settings, whether they are set or not.</source>
+        <translation>Alle Einstellungen, ob sie festgelegt sind oder nicht.</translation>
+    </message>
+    <message>
+        <source>policies takes no argument but options.</source>
+        <translation>policies nimmt keine Argumente, nur Optionen.</translation>
+    </message>
+    <message>
+        <source>SETTING</source>
+        <translation>EINSTELLUNG</translation>
+    </message>
+    <message>
+        <source>DEFAULT</source>
+        <translation>VORGABE</translation>
+    </message>
+    <message>
+        <source>WHAT IT DOES</source>
+        <translation>WAS SIE BEWIRKT</translation>
+    </message>
+    <message>
+        <source>VALUE</source>
+        <translation>WERT</translation>
+    </message>
+    <message>
+        <source>SET AS</source>
+        <translation>FESTGELEGT ALS</translation>
+    </message>
+    <message>
+        <source>FROM</source>
+        <translation>AUS</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::PoliciesPage</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Von Ihrem Administrator festgelegt</translation>
+    </message>
+    <message>
+        <source>What is set, and where</source>
+        <translation>Was festgelegt ist, und wo</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Set as</source>
+        <translation>Festgelegt als</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>fest</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>empfohlen</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::PreferencesDialog</name>
     <message>
         <source>Settings</source>
@@ -5364,6 +6917,25 @@ Befehle:
     <message>
         <source>About</source>
         <translation>Über</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::PrivateNote</name>
+    <message>
+        <source>Your own note</source>
+        <translation>Eigene Notiz</translation>
+    </message>
+    <message>
+        <source>Only you see it, on this computer</source>
+        <translation>Nur Sie sehen sie, auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Kept on this computer only, and found by the filter&apos;s words. It is kept when you leave the field, or with Ctrl+Enter; Esc takes back what was typed.</source>
+        <translation>Bleibt nur auf diesem Rechner und wird von den Wörtern des Filters gefunden. Sie wird gesichert, wenn Sie das Feld verlassen oder mit Strg+Eingabe; Esc nimmt zurück, was getippt wurde.</translation>
     </message>
 </context>
 <context>
@@ -5473,6 +7045,17 @@ Befehle:
     <message>
         <source>it does not say how it is spoken to</source>
         <translation>es fehlt, wie mit ihr gesprochen wird</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::RecentCards</name>
+    <message>
+        <source>Recent consoles</source>
+        <translation>Letzte Konsolen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -5805,14 +7388,6 @@ Befehle:
         <translation>Es gibt noch kein Bild, das gespeichert werden kann.</translation>
     </message>
     <message>
-        <source>The picture could not be written to %1. Choose another folder in the settings.</source>
-        <translation>Das Bild konnte nicht nach %1 geschrieben werden. Wählen Sie in den Einstellungen einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>Saved as %1</source>
-        <translation>Gespeichert als %1</translation>
-    </message>
-    <message>
         <source>There is no picture to copy yet.</source>
         <translation>Es gibt noch kein Bild, das kopiert werden kann.</translation>
     </message>
@@ -5825,8 +7400,12 @@ Befehle:
         <translation>Ordner öffnen</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
+        <source>The picture is in the clipboard, but could not be written to %1. Choose another folder in the settings.</source>
+        <translation>Das Bild ist in der Zwischenablage, konnte aber nicht in %1 geschrieben werden. Wählen Sie in den Einstellungen einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Saved as %1, and in the clipboard</source>
+        <translation>Gespeichert als %1 und in der Zwischenablage</translation>
     </message>
 </context>
 <context>
@@ -5845,6 +7424,30 @@ Befehle:
     <message>
         <source>How this console is secured</source>
         <translation>Wie diese Konsole gesichert ist</translation>
+    </message>
+    <message>
+        <source>about %1 Mbit/s</source>
+        <translation>etwa %1 Mbit/s</translation>
+    </message>
+    <message>
+        <source>over 1000 Mbit/s</source>
+        <translation>über 1000 Mbit/s</translation>
+    </message>
+    <message>
+        <source>%1 ms there and back</source>
+        <translation>%1 ms hin und zurück</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>too little has come to tell</source>
+        <translation>es ist noch zu wenig angekommen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
     </message>
 </context>
 <context>
@@ -6046,6 +7649,34 @@ Befehle:
         <source>A hop of the kind %1 has to be the first one on the way to a console. Name it before the others.</source>
         <translation>Eine Station der Art %1 muss die erste auf dem Weg zu einer Konsole sein. Nennen Sie sie vor den anderen.</translation>
     </message>
+    <message>
+        <source>Nobody is asked while the console runs. Reconnect to answer.</source>
+        <translation>Während die Konsole läuft, wird niemand gefragt. Verbinden Sie sich neu, um zu antworten.</translation>
+    </message>
+    <message>
+        <source>The part of VirtDesk that carries this console asked what it has no right to. Report it as a bug.</source>
+        <translation>Der Teil von VirtDesk, der diese Konsole überträgt, hat gefragt, was er nicht fragen darf. Melden Sie das als Fehler.</translation>
+    </message>
+    <message>
+        <source>The console can&apos;t open another connection now. Reconnect to try again.</source>
+        <translation>Die Konsole kann jetzt keine weitere Verbindung öffnen. Verbinden Sie sich neu, um es noch einmal zu versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 offers only TLS without a certificate for another connection of a console whose first one was verified.</source>
+        <translation>%1 bietet für eine weitere Verbindung nur TLS ohne Zertifikat an, obwohl die erste Verbindung der Konsole geprüft wurde.</translation>
+    </message>
+    <message>
+        <source>%1 wants TLS inside of the TLS that the connection has already, which VirtDesk doesn&apos;t do. Switch off one of the two at the server.</source>
+        <translation>%1 verlangt TLS innerhalb des TLS, das die Verbindung schon hat; das macht VirtDesk nicht. Schalten Sie eines von beiden am Server ab.</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate for a further connection than for its first one.</source>
+        <translation>%1 zeigt für eine weitere Verbindung ein anderes Zertifikat als für die erste.</translation>
+    </message>
+    <message>
+        <source>%1 showed no certificate, so it can&apos;t be told who it is. Its administrator has to give it one.</source>
+        <translation>%1 hat kein Zertifikat gezeigt, daher kann niemand sagen, wer es ist. Sein Administrator muss ihm eines geben.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::Settings</name>
@@ -6088,8 +7719,102 @@ Befehle:
         <translation>Tasten</translation>
     </message>
     <message>
-        <source>A command without keys is found by its name: Ctrl+K, then a few letters.</source>
-        <translation>Ein Befehl ohne Tasten wird mit seinem Namen gefunden: Strg+K, dann einige Buchstaben.</translation>
+        <source>Use the default</source>
+        <translation>Vorgabe nehmen</translation>
+    </message>
+    <message>
+        <source>All defaults</source>
+        <translation>Alle Vorgaben</translation>
+    </message>
+    <message>
+        <source>In a console</source>
+        <translation>In einer Konsole</translation>
+    </message>
+    <message>
+        <source>Keys of the chosen command: press them</source>
+        <translation>Tasten des gewählten Befehls: drücken</translation>
+    </message>
+    <message>
+        <source>Key of the chosen command in a console: press it</source>
+        <translation>Taste des gewählten Befehls in einer Konsole: drücken</translation>
+    </message>
+    <message>
+        <source>Press the keys</source>
+        <translation>Tasten drücken</translation>
+    </message>
+    <message>
+        <source>While a console has the keyboard, all keys go to it. %1 gives the keyboard back; held with one more key it does what stands under “In a console”.</source>
+        <translation>Solange eine Konsole die Tastatur hat, gehen alle Tasten an sie. %1 gibt die Tastatur zurück; gehalten mit einer weiteren Taste geschieht, was unter „In einer Konsole“ steht.</translation>
+    </message>
+    <message>
+        <source>With %1 held</source>
+        <translation>Mit gehaltenem %1</translation>
+    </message>
+    <message>
+        <source>Choose a command to give it other keys.</source>
+        <translation>Einen Befehl wählen, um ihm andere Tasten zu geben.</translation>
+    </message>
+    <message>
+        <source>Press the new keys in a field; Backspace takes them away.</source>
+        <translation>Die neuen Tasten in einem Feld drücken; Rücktaste nimmt sie weg.</translation>
+    </message>
+    <message>
+        <source>These keys can&apos;t be changed here.</source>
+        <translation>Diese Tasten sind hier nicht zu ändern.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2” already. Give that one other keys first.</source>
+        <translation>%1 gehört schon zu „%2“. Zuerst jenem andere Tasten geben.</translation>
+    </message>
+    <message>
+        <source>A key that is typed with can&apos;t be a shortcut by itself: hold Ctrl or Alt with it.</source>
+        <translation>Eine Taste, mit der geschrieben wird, kann allein kein Tastenkürzel sein: mit Strg oder Alt drücken.</translation>
+    </message>
+    <message>
+        <source>Only letters, digits, arrows, Page Up, Page Down, Home, End, Insert, Tab, Enter and Space can be used here; all others go to the guest.</source>
+        <translation>Hier gehen nur Buchstaben, Ziffern, Pfeile, Bild auf, Bild ab, Pos1, Ende, Einfg, Tabulator, Eingabe und Leertaste; alle anderen gehen an den Gast.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SideTabModel</name>
+    <message>
+        <source>%1, pinned</source>
+        <comment>a console and its state</comment>
+        <translation>%1, angeheftet</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SideTabs</name>
+    <message>
+        <source>Consoles</source>
+        <translation>Konsolen</translation>
+    </message>
+    <message>
+        <source>Open consoles; Enter goes there, Delete closes</source>
+        <translation>Offene Konsolen; Eingabe geht hin, Entf schließt</translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation>Wand</translation>
+    </message>
+    <message>
+        <source>Wall of all consoles</source>
+        <translation>Wand aller Konsolen</translation>
+    </message>
+    <message>
+        <source>All tabs</source>
+        <translation>Alle Reiter</translation>
+    </message>
+    <message>
+        <source>Open a console (Ctrl+N)</source>
+        <translation>Eine Konsole öffnen (Strg+N)</translation>
+    </message>
+    <message numerus="yes">
+        <source>All tabs: %n</source>
+        <translation>
+            <numerusform>Alle Reiter: %n</numerusform>
+            <numerusform>Alle Reiter: %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6158,6 +7883,54 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>virtdesk::SnapshotsDialog</name>
+    <message>
+        <source>Snapshots of %1</source>
+        <translation>Schnappschüsse von %1</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Make a snapshot …</source>
+        <translation>Schnappschuss erstellen …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Asking the engine …</source>
+        <translation>Die Engine wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The VM has no snapshots.</source>
+        <translation>Die VM hat keine Schnappschüsse.</translation>
+    </message>
+    <message>
+        <source>with memory</source>
+        <translation>mit Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>%1: %2?</source>
+        <comment>verb and snapshot</comment>
+        <translation>%1: %2?</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::SocksProxy</name>
     <message>
         <source>What answers there is no SOCKS 5 proxy, or it breaks its protocol. Check the proxy&apos;s address and port.</source>
@@ -6198,6 +7971,120 @@ Befehle:
     <message>
         <source>The proxy %1 refused the sign-in. Check the user name and the password, then connect again.</source>
         <translation>Der Proxy %1 hat die Anmeldung abgelehnt. Prüfen Sie Benutzername und Passwort und verbinden Sie erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SplitArea</name>
+    <message>
+        <source>Consoles side by side</source>
+        <translation>Konsolen nebeneinander</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SshText</name>
+    <message>
+        <source>“%1” can&apos;t be given to ssh. Name a computer, with a user in front of it where it needs one: ssh://user@computer.</source>
+        <translation>„%1“ kann ssh nicht übergeben werden. Nennen Sie einen Rechner, wenn nötig mit dem Benutzer davor: ssh://benutzer@rechner.</translation>
+    </message>
+    <message>
+        <source>%1 shows another key than before, so nothing was sent there. Somebody may be in between; if it was set up anew, remove its old key (ssh-keygen -R) and connect again.</source>
+        <translation>%1 zeigt einen anderen Schlüssel als früher, daher wurde nichts dorthin gesendet. Möglicherweise ist jemand dazwischen; wenn der Rechner neu eingerichtet wurde, entfernen Sie seinen alten Schlüssel (ssh-keygen -R) und verbinden Sie sich erneut.</translation>
+    </message>
+    <message>
+        <source>The key of %1 is not trusted, so nothing was sent there.</source>
+        <translation>Dem Schlüssel von %1 wird nicht vertraut, daher wurde nichts dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 lets nobody through to other computers. Ask its administrator to allow forwarding to %2.</source>
+        <translation>%1 lässt niemanden zu anderen Rechnern durch. Bitten Sie den Administrator, die Weiterleitung zu %2 zu erlauben.</translation>
+    </message>
+    <message>
+        <source>The sign-in at %1 went well, but %2 can&apos;t be reached from there. The virtual machine may be off, or its console may have moved to another port or host.</source>
+        <translation>Die Anmeldung bei %1 gelang, aber %2 ist von dort nicht erreichbar. Vielleicht ist die virtuelle Maschine aus, oder ihre Konsole ist auf einen anderen Port oder Rechner umgezogen.</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the sign-in. Check the user name, and that your key is loaded into the agent or your ticket is valid.</source>
+        <translation>%1 hat die Anmeldung nicht angenommen. Prüfen Sie den Benutzernamen, und ob Ihr Schlüssel im Agenten geladen oder Ihr Ticket gültig ist.</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the sign-in: your agent offered more keys than it looks at. Name the right one for it in ssh&apos;s configuration.</source>
+        <translation>%1 hat die Anmeldung nicht angenommen: Ihr Agent bot mehr Schlüssel an, als es prüft. Nennen Sie den richtigen in der Konfiguration von ssh.</translation>
+    </message>
+    <message>
+        <source>The name %1 is not known. Check it, and the network connection.</source>
+        <translation>Der Name %1 ist nicht bekannt. Prüfen Sie ihn und die Netzwerkverbindung.</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection and did not answer as SSH. It may be overloaded.</source>
+        <translation>%1 hat die Verbindung angenommen und nicht als SSH geantwortet. Vielleicht ist es überlastet.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer. It may be off, or a firewall is in between.</source>
+        <translation>%1 hat nicht geantwortet. Vielleicht ist es aus, oder eine Firewall ist dazwischen.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection: no SSH server listens there. Check address and port.</source>
+        <translation>%1 weist die Verbindung ab: Dort hört kein SSH-Server. Prüfen Sie Adresse und Port.</translation>
+    </message>
+    <message>
+        <source>There is no way to %1 from here. Check the network connection.</source>
+        <translation>Von hier gibt es keinen Weg zu %1. Prüfen Sie die Netzwerkverbindung.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as an SSH server. Check address and port.</source>
+        <translation>%1 antwortet nicht als SSH-Server. Prüfen Sie Adresse und Port.</translation>
+    </message>
+    <message>
+        <source>%1 and this computer have no method of encryption in common. One of the two is out of date.</source>
+        <translation>%1 und dieser Computer haben kein gemeinsames Verschlüsselungsverfahren. Eines von beiden ist veraltet.</translation>
+    </message>
+    <message>
+        <source>The ssh of this computer does not know an option that is needed to reach %1. OpenSSH 8.4 or later is needed, and a configuration without faults.</source>
+        <translation>Das ssh dieses Computers kennt eine Option nicht, die für den Weg zu %1 nötig ist. Es braucht OpenSSH 8.4 oder neuer und eine fehlerfreie Konfiguration.</translation>
+    </message>
+    <message>
+        <source>The way by %1 could not be made. The details have ssh&apos;s own words.</source>
+        <translation>Der Weg über %1 kam nicht zustande. Die Einzelheiten enthalten die Worte von ssh.</translation>
+    </message>
+    <message>
+        <source>Nothing came back by %1. The console %2 may be hanging, or the way there.</source>
+        <translation>Über %1 kam nichts zurück. Vielleicht hängt die Konsole %2, oder der Weg dorthin.</translation>
+    </message>
+    <message>
+        <source>The sign-in at %1 was cancelled.</source>
+        <translation>Die Anmeldung bei %1 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>ssh could not be started. Close some programs and try again.</source>
+        <translation>ssh konnte nicht gestartet werden. Schließen Sie einige Programme und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no ssh on this computer. Install OpenSSH&apos;s client.</source>
+        <translation>Auf diesem Computer gibt es kein ssh. Installieren Sie den Client von OpenSSH.</translation>
+    </message>
+    <message>
+        <source>There is no way for ssh to ask you anything. Close some programs and try again.</source>
+        <translation>ssh hat keinen Weg, Sie etwas zu fragen. Schließen Sie einige Programme und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The way to %1 by %2 broke off. Reconnect to make it again.</source>
+        <translation>Der Weg zu %1 über %2 brach ab. Verbinden Sie sich neu, um ihn wieder aufzubauen.</translation>
+    </message>
+    <message>
+        <source>%1 does not take what is sent any more. Reconnect to try again.</source>
+        <translation>%1 nimmt nicht mehr an, was gesendet wird. Verbinden Sie sich neu, um es noch einmal zu versuchen.</translation>
+    </message>
+    <message>
+        <source>A console behind SSH is named by its host and port, or by the path of its socket, as the last computer on the way knows them.</source>
+        <translation>Eine Konsole hinter SSH wird durch Host und Port oder durch den Pfad ihres Sockets benannt, so wie der letzte Rechner auf dem Weg sie kennt.</translation>
+    </message>
+    <message>
+        <source>The sign-in at %1 went well, but there is no program that leads to the console&apos;s socket %2. Install OpenBSD&apos;s netcat there (netcat-openbsd).</source>
+        <translation>Die Anmeldung an %1 gelang, aber dort gibt es kein Programm, das zum Socket %2 der Konsole führt. Installieren Sie dort das Netcat von OpenBSD (netcat-openbsd).</translation>
+    </message>
+    <message>
+        <source>The sign-in at %1 went well, but the console&apos;s socket %2 can&apos;t be opened there. The virtual machine may be off, or this user may not open it.</source>
+        <translation>Die Anmeldung an %1 gelang, aber der Socket %2 der Konsole lässt sich dort nicht öffnen. Die virtuelle Maschine ist vielleicht aus, oder dieser Benutzer darf ihn nicht öffnen.</translation>
     </message>
 </context>
 <context>
@@ -6370,6 +8257,113 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>virtdesk::TabGroupMenu</name>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>In no group of its own</source>
+        <translation>In keiner eigenen Gruppe</translation>
+    </message>
+    <message>
+        <source>New group …</source>
+        <translation>Neue Gruppe …</translation>
+    </message>
+    <message>
+        <source>Group the others: not</source>
+        <translation>Die übrigen gruppieren: nicht</translation>
+    </message>
+    <message>
+        <source>Group the others by engine</source>
+        <translation>Die übrigen nach Engine gruppieren</translation>
+    </message>
+    <message>
+        <source>Group the others by cluster</source>
+        <translation>Die übrigen nach Cluster gruppieren</translation>
+    </message>
+    <message>
+        <source>Group the others by mark</source>
+        <translation>Die übrigen nach Kennzeichnung gruppieren</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>Neue Gruppe</translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>Name der Gruppe</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::TabGroups</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a group of tabs, how many</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Group %1: %n console(s), folded</source>
+        <translation>
+            <numerusform>Gruppe %1: %n Konsole, zugeklappt</numerusform>
+            <numerusform>Gruppe %1: %n Konsolen, zugeklappt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Group %1: %n console(s)</source>
+        <translation>
+            <numerusform>Gruppe %1: %n Konsole</numerusform>
+            <numerusform>Gruppe %1: %n Konsolen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::TabMenu</name>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Move to a window of its own</source>
+        <translation>In ein eigenes Fenster verschieben</translation>
+    </message>
+    <message>
+        <source>Change CD …</source>
+        <translation>CD wechseln …</translation>
+    </message>
+    <message>
+        <source>Close tab</source>
+        <translation>Tab schließen</translation>
+    </message>
+    <message>
+        <source>Close the others …</source>
+        <translation>Andere schließen …</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::TabMenus</name>
+    <message>
+        <source>Unfold the group</source>
+        <translation>Gruppe aufklappen</translation>
+    </message>
+    <message>
+        <source>Fold the group</source>
+        <translation>Gruppe zuklappen</translation>
+    </message>
+    <message>
+        <source>Close the group …</source>
+        <translation>Gruppe schließen …</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::TabStrip</name>
     <message>
         <source>Consoles</source>
@@ -6387,6 +8381,39 @@ Befehle:
         <source>Close tab</source>
         <translation>Tab schließen</translation>
     </message>
+    <message>
+        <source>All tabs</source>
+        <translation>Alle Reiter</translation>
+    </message>
+    <message>
+        <source>Wall of all consoles</source>
+        <translation>Wand aller Konsolen</translation>
+    </message>
+    <message numerus="yes">
+        <source>All tabs: %n</source>
+        <translation>
+            <numerusform>Alle Reiter: %n</numerusform>
+            <numerusform>Alle Reiter: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what a VM is marked with, its name</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Pinned; a click lets it go</source>
+        <translation>Angeheftet; ein Klick löst ihn</translation>
+    </message>
+    <message>
+        <source>Unpin tab</source>
+        <translation>Reiter lösen</translation>
+    </message>
+    <message>
+        <source>%1, pinned</source>
+        <comment>a state</comment>
+        <translation>%1, angeheftet</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::TargetAccess</name>
@@ -6397,6 +8424,41 @@ Befehle:
     <message>
         <source>This target names no console.</source>
         <translation>Dieses Ziel nennt keine Konsole.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::TasksCommand</name>
+    <message>
+        <source>Go on with what starts and ends; json is then one object a line.</source>
+        <translation>Weitermachen mit dem, was beginnt und endet; json ist dann ein Objekt je Zeile.</translation>
+    </message>
+    <message>
+        <source>With --follow: ask every so many seconds (%1).</source>
+        <translation>Mit --follow: alle so viele Sekunden nachfragen (%1).</translation>
+    </message>
+    <message>
+        <source>tasks takes no argument but options.</source>
+        <translation>tasks nimmt kein Argument, nur Optionen.</translation>
+    </message>
+    <message>
+        <source>STARTED</source>
+        <translation>BEGONNEN</translation>
+    </message>
+    <message>
+        <source>STATE</source>
+        <translation>ZUSTAND</translation>
+    </message>
+    <message>
+        <source>USER</source>
+        <translation>BENUTZER</translation>
+    </message>
+    <message>
+        <source>TASK</source>
+        <translation>AUFGABE</translation>
+    </message>
+    <message>
+        <source>This kind of inventory has no tasks of its own.</source>
+        <translation>Diese Art von Inventar hat keine eigenen Aufgaben.</translation>
     </message>
 </context>
 <context>
@@ -6475,6 +8537,31 @@ Befehle:
     <message>
         <source>Nothing was asked for yet.</source>
         <translation>Es wurde noch nichts verlangt.</translation>
+    </message>
+    <message>
+        <source>paused, %1 of %2 asked for</source>
+        <comment>progress</comment>
+        <translation>angehalten, %1 von %2 angefordert</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the rest</source>
+        <translation>Rest abbrechen</translation>
+    </message>
+    <message>
+        <source>VMs that have not had their turn wait; what is under way goes on</source>
+        <translation>VMs, die noch nicht an der Reihe waren, warten; was läuft, geht weiter</translation>
+    </message>
+    <message>
+        <source>VMs that have not had their turn are left out; what is under way goes on</source>
+        <translation>VMs, die noch nicht an der Reihe waren, werden ausgelassen; was läuft, geht weiter</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -6640,6 +8727,17 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>virtdesk::TransportText</name>
+    <message>
+        <source>The question on the way to the console was cancelled.</source>
+        <translation>Die Frage auf dem Weg zur Konsole wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The console was closed.</source>
+        <translation>Die Konsole wurde geschlossen.</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::TypeCommand</name>
     <message>
         <source>The console, as for capture.</source>
@@ -6664,6 +8762,178 @@ Befehle:
     <message>
         <source>The text is too long to be typed; %1 characters are the most.</source>
         <translation>Der Text ist zum Tippen zu lang; höchstens %1 Zeichen gehen.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s keyboard layout (us, de, fr, …); what it can&apos;t type is refused.</source>
+        <translation>Tastaturbelegung des Gastes (us, de, fr, …); was sie nicht eingeben kann, wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The layout &quot;%1&quot; is not known here. There are: %2.</source>
+        <translation>Die Belegung „%1“ ist hier nicht bekannt. Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>The layout &quot;%1&quot; can&apos;t type: %2</source>
+        <translation>Die Belegung „%1“ kann nicht eingeben: %2</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::TypingPad</name>
+    <message>
+        <source>Hide the text</source>
+        <translation>Text verbergen</translation>
+    </message>
+    <message>
+        <source>Enter at the end</source>
+        <translation>Eingabetaste am Ende</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Eingeben</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Type a text into the guest</source>
+        <translation>Einen Text in den Gast eingeben</translation>
+    </message>
+    <message>
+        <source>Text to type</source>
+        <translation>Einzugebender Text</translation>
+    </message>
+    <message>
+        <source>Text to type into the guest</source>
+        <translation>Text, der in den Gast eingegeben wird</translation>
+    </message>
+    <message>
+        <source>Hidden text to type</source>
+        <translation>Verborgener einzugebender Text</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s keyboard layout</source>
+        <translation>Tastaturbelegung des Gastes</translation>
+    </message>
+    <message>
+        <source>Guest&apos;s layout</source>
+        <translation>Belegung des Gastes</translation>
+    </message>
+    <message>
+        <source>Snippets</source>
+        <translation>Textbausteine</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 (from your administrator)</source>
+        <translation>%1 (vom Administrator)</translation>
+    </message>
+    <message>
+        <source>There are none. They are read from %1.</source>
+        <translation>Es gibt keine. Sie werden aus %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>Texts that are typed often</source>
+        <translation>Texte, die oft eingegeben werden</translation>
+    </message>
+    <message>
+        <source>Fill in %1 first.</source>
+        <translation>Zuerst %1 ausfüllen.</translation>
+    </message>
+    <message>
+        <source>The text is too long to be typed: %L1 characters, at most %L2.</source>
+        <translation>Der Text ist zu lang zum Eingeben: %L1 Zeichen, höchstens %L2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) can&apos;t be typed with this layout.</source>
+        <translation>
+            <numerusform>%n Zeichen ist mit dieser Belegung nicht einzugeben.</numerusform>
+            <numerusform>%n Zeichen sind mit dieser Belegung nicht einzugeben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) can&apos;t be typed with this layout: %1</source>
+        <translation>
+            <numerusform>%n Zeichen ist mit dieser Belegung nicht einzugeben: %1</numerusform>
+            <numerusform>%n Zeichen sind mit dieser Belegung nicht einzugeben: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2; Enter is pressed at each line end.</source>
+        <translation>%1, %2; an jedem Zeilenende wird die Eingabetaste gedrückt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n Zeichen</numerusform>
+            <numerusform>%n Zeichen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type the rest</source>
+        <translation>Den Rest eingeben</translation>
+    </message>
+    <message>
+        <source>Typing %L1 of %L2 …</source>
+        <translation>%L1 von %L2 werden eingegeben …</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VerbDialog</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>VM and its state</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>verb and VM</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n VMs</source>
+        <comment>verb and number</comment>
+        <translation>
+            <numerusform>%1: %n VM</numerusform>
+            <numerusform>%1: %n VMs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>VMs that this is done to, in this order</source>
+        <translation>VMs, an denen das geschieht, in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Type %1, the number of VMs, to go on:</source>
+        <translation>Geben Sie %1 ein, die Anzahl der VMs, um fortzufahren:</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Asking what there is to choose …</source>
+        <translation>Es wird gefragt, was zur Wahl steht …</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be done now</source>
+        <translation>Das geht jetzt nicht</translation>
+    </message>
+    <message>
+        <source>One after the other, in this order</source>
+        <translation>Eine nach der anderen, in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Leave out the rest when one fails</source>
+        <translation>Die übrigen auslassen, wenn eine scheitert</translation>
     </message>
 </context>
 <context>
@@ -6707,12 +8977,295 @@ Befehle:
             <numerusform>%1 wird verlangt: %n VMs …</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Save the picture of %1</source>
+        <translation>Bild von %1 speichern</translation>
+    </message>
+    <message>
+        <source>The picture of %1 is in %2.</source>
+        <translation>Das Bild von %1 liegt in %2.</translation>
+    </message>
+    <message>
+        <source>The picture of %1 could not be saved: %2</source>
+        <translation>Das Bild von %1 konnte nicht gespeichert werden: %2</translation>
+    </message>
+    <message>
+        <source>A VM of the pool is yours and starts.</source>
+        <translation>Eine VM des Pools gehört jetzt Ihnen und startet.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what a VM is marked with, its name</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VmCloseUp</name>
+    <message>
+        <source>%1 tells no more about its VMs.</source>
+        <translation>%1 sagt nicht mehr über seine VMs.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VmCondition</name>
+    <message>
+        <source>%1 is off since %2</source>
+        <translation>%1 ist seit %2 aus</translation>
+    </message>
+    <message>
+        <source>%1 is off</source>
+        <translation>%1 ist aus</translation>
+    </message>
+    <message>
+        <source>%1 is suspended since %2</source>
+        <translation>%1 ist seit %2 im Ruhezustand</translation>
+    </message>
+    <message>
+        <source>%1 is suspended</source>
+        <translation>%1 ist im Ruhezustand</translation>
+    </message>
+    <message>
+        <source>%1 is paused since %2</source>
+        <translation>%1 ist seit %2 pausiert</translation>
+    </message>
+    <message>
+        <source>%1 is paused</source>
+        <translation>%1 ist pausiert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a VM, what its inventory calls its state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Off since %1</source>
+        <translation>Aus seit %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Suspended since %1</source>
+        <translation>Im Ruhezustand seit %1</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Im Ruhezustand</translation>
+    </message>
+    <message>
+        <source>Paused since %1</source>
+        <translation>Pausiert seit %1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::VmDelegate</name>
     <message>
         <source>was %1</source>
         <translation>war %1</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VmDetailsPane</name>
+    <message>
+        <source>Details of the chosen VM</source>
+        <translation>Einzelheiten der gewählten VM</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Show or hide what is known of the chosen VM</source>
+        <translation>Zeigt oder verbirgt, was über die gewählte VM bekannt ist</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>Platten</translation>
+    </message>
+    <message>
+        <source>Network interfaces</source>
+        <translation>Netzschnittstellen</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Snapshots …</source>
+        <translation>Schnappschüsse …</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>The team&apos;s note</source>
+        <translation>Notiz des Teams</translation>
+    </message>
+    <message>
+        <source>Note for the team</source>
+        <translation>Notiz für das Team</translation>
+    </message>
+    <message>
+        <source>The comment of the VM at the engine, which all see who see the VM. Enter keeps it, Esc takes back what was typed.</source>
+        <translation>Der Kommentar der VM in der Engine, den alle sehen, die die VM sehen. Eingabe behält ihn, Esc nimmt das Getippte zurück.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>VM and its state</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>No VM is chosen.</source>
+        <translation>Keine VM ist gewählt.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Name in the network</source>
+        <translation>Name im Netz</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>Runs since</source>
+        <translation>Läuft seit</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 used</source>
+        <comment>disk, its size and what it takes</comment>
+        <translation>%1: %2, %3 belegt</translation>
+    </message>
+    <message>
+        <source>%1, on %2</source>
+        <comment>disk and storage</comment>
+        <translation>%1, auf %2</translation>
+    </message>
+    <message>
+        <source>%1, not plugged in</source>
+        <translation>%1, nicht eingesteckt</translation>
+    </message>
+    <message>
+        <source>not plugged in</source>
+        <translation>nicht eingesteckt</translation>
+    </message>
+    <message>
+        <source>no link</source>
+        <translation>keine Verbindung</translation>
+    </message>
+    <message>
+        <source>%1 is signed in to the guest</source>
+        <translation>%1 ist im Gast angemeldet</translation>
+    </message>
+    <message>
+        <source>%1 had the console last</source>
+        <translation>%1 hatte die Konsole zuletzt</translation>
+    </message>
+    <message>
+        <source>%1 has the console, from %2</source>
+        <translation>%1 hat die Konsole, von %2 aus</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>time and description</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>time and event</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VmGroups</name>
+    <message>
+        <source>All VMs</source>
+        <translation>Alle VMs</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufende</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
     </message>
 </context>
 <context>
@@ -6768,6 +9321,215 @@ Befehle:
         <source>Copy addresses</source>
         <translation>Adressen kopieren</translation>
     </message>
+    <message>
+        <source>Snapshots …</source>
+        <translation>Schnappschüsse …</translation>
+    </message>
+    <message>
+        <source>Save a picture of its screen …</source>
+        <translation>Bild des Bildschirms speichern …</translation>
+    </message>
+    <message>
+        <source>Do not tell me any more</source>
+        <translation>Nicht mehr Bescheid geben</translation>
+    </message>
+    <message>
+        <source>Tell me when it is off</source>
+        <translation>Bescheid geben, wenn sie aus ist</translation>
+    </message>
+    <message>
+        <source>Tell me when it is up</source>
+        <translation>Bescheid geben, wenn sie läuft</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VmNotes</name>
+    <message>
+        <source>The file of your own notes on VMs</source>
+        <translation>Die Datei Ihrer eigenen Notizen zu VMs</translation>
+    </message>
+    <message>
+        <source>The note can&apos;t be kept: the VM&apos;s id is empty or too long.</source>
+        <translation>Die Notiz kann nicht gesichert werden: Die Kennung der VM ist leer oder zu lang.</translation>
+    </message>
+    <message>
+        <source>There are %1 notes of your own already, and no more are kept. Take away those that are no longer needed.</source>
+        <translation>Es gibt schon %1 eigene Notizen, und mehr werden nicht gesichert. Nehmen Sie die weg, die nicht mehr gebraucht werden.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VmOverlay</name>
+    <message>
+        <source>Show the picture</source>
+        <translation>Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>This is its last picture.</source>
+        <translation>Das ist ihr letztes Bild.</translation>
+    </message>
+    <message>
+        <source>This is its last picture. You can&apos;t start the VM from here.</source>
+        <translation>Das ist ihr letztes Bild. Von hier aus können Sie die VM nicht starten.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VmTaskRunner</name>
+    <message>
+        <source>Nothing is known of how this ended.</source>
+        <translation>Wie das ausging, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Not done, because it failed for one before this one.</source>
+        <translation>Nicht getan, weil es bei einer davor gescheitert ist.</translation>
+    </message>
+    <message>
+        <source>Not done: it was stopped before.</source>
+        <translation>Nicht getan: Es wurde vorher abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VmView</name>
+    <message>
+        <source>Virtual machines</source>
+        <translation>Virtuelle Maschinen</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>Spalten der Tabelle</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VmViewMenu</name>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>One line a VM</source>
+        <translation>Eine Zeile je VM</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>Spalten der Tabelle</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>From the greatest on</source>
+        <translation>Absteigend</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::WallModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what a VM is marked with, its name</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::WebSocketText</name>
+    <message>
+        <source>The server does not answer like a WebSocket server. Check address and port: a VNC server without WebSocket is reached by vnc:// addresses.</source>
+        <translation>Der Server antwortet nicht wie ein WebSocket-Server. Prüfen Sie Adresse und Port: Einen VNC-Server ohne WebSocket erreichen Adressen mit vnc://.</translation>
+    </message>
+    <message>
+        <source>The address of the WebSocket can&apos;t be asked for: its host is missing, or it is too long. Check where it comes from.</source>
+        <translation>Die Adresse des WebSockets kann nicht angefragt werden: Der Rechner fehlt, oder sie ist zu lang. Prüfen Sie, woher sie kommt.</translation>
+    </message>
+    <message>
+        <source>%1 sends on to another address, which VirtDesk does not follow. Ask for the right address of the console.</source>
+        <translation>%1 verweist auf eine andere Adresse, der VirtDesk nicht folgt. Fragen Sie nach der richtigen Adresse der Konsole.</translation>
+    </message>
+    <message>
+        <source>%1 sends on to %2, which VirtDesk does not follow. If that is right, open the console by its address there.</source>
+        <translation>%1 verweist auf %2, dem VirtDesk nicht folgt. Wenn das richtig ist, öffnen Sie die Konsole mit der Adresse dort.</translation>
+    </message>
+    <message>
+        <source>%1 does not let this console be opened: it refused the sign-in, or the address is used up. Ask for a new address, or for the right to open it.</source>
+        <translation>%1 lässt diese Konsole nicht öffnen: Die Anmeldung wurde abgelehnt, oder die Adresse ist verbraucht. Fragen Sie nach einer neuen Adresse oder nach dem Recht, sie zu öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 has no console at this path. Check the part of the address behind the host; what a proxy has handed out is often good for a short time only.</source>
+        <translation>%1 hat unter diesem Pfad keine Konsole. Prüfen Sie den Teil der Adresse hinter dem Rechner; was ein Proxy ausgegeben hat, gilt oft nur kurz.</translation>
+    </message>
+    <message>
+        <source>%1 opened no WebSocket. It may serve web pages only, or have lost the console behind it; its log says more.</source>
+        <translation>%1 hat keinen WebSocket geöffnet. Vielleicht liefert es nur Webseiten, oder es hat die Konsole dahinter verloren; sein Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+        <source>%1 says that it opens the WebSocket, but not in the way that was asked for. It is faulty, or something in between answers for it.</source>
+        <translation>%1 sagt, dass es den WebSocket öffnet, aber nicht so, wie er verlangt war. Es ist fehlerhaft, oder etwas dazwischen antwortet an seiner Stelle.</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection and hung up without a word. It may not know the console that the address names behind the host, or have lost it.</source>
+        <translation>%1 hat die Verbindung angenommen und ohne ein Wort aufgelegt. Vielleicht kennt es die Konsole nicht, die die Adresse hinter dem Rechner nennt, oder es hat sie verloren.</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection and did not answer like a WebSocket server. Check address and port.</source>
+        <translation>%1 hat die Verbindung angenommen und nicht wie ein WebSocket-Server geantwortet. Prüfen Sie Adresse und Port.</translation>
+    </message>
+    <message>
+        <source>The WebSocket server wants a password, which everybody in between could read. Use an address that begins with wss, whose server can be verified.</source>
+        <translation>Der WebSocket-Server verlangt ein Passwort, das jeder dazwischen lesen könnte. Verwenden Sie eine Adresse, die mit wss beginnt und deren Server geprüft werden kann.</translation>
+    </message>
+    <message>
+        <source>The server did not accept that name and password.</source>
+        <translation>Der Server hat diesen Namen und dieses Passwort nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>This sign-in can&apos;t carry a user name with a colon. Use another name.</source>
+        <translation>Diese Anmeldung kann keinen Benutzernamen mit Doppelpunkt übertragen. Verwenden Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The WebSocket server did not accept the name and password. Check them.</source>
+        <translation>Der WebSocket-Server hat Name und Passwort nicht angenommen. Prüfen Sie beide.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the console. Close others.</source>
+        <translation>Für die Konsole ist nicht genug Speicher frei. Schließen Sie andere.</translation>
+    </message>
+    <message>
+        <source>%1 broke the rules of WebSocket, so the connection was ended. It is faulty, or it is no server for consoles.</source>
+        <translation>%1 hat die Regeln von WebSocket verletzt, daher wurde die Verbindung beendet. Es ist fehlerhaft, oder es ist kein Server für Konsolen.</translation>
+    </message>
+    <message>
+        <source>The console could not be written to. Reconnect to try again.</source>
+        <translation>An die Konsole konnte nichts gesendet werden. Verbinden Sie sich neu, um es noch einmal zu versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 ended the console&apos;s WebSocket because of a fault (code %2). The console behind it may be off or not to be reached; its log says more.</source>
+        <translation>%1 hat den WebSocket der Konsole wegen eines Fehlers beendet (Code %2). Vielleicht ist die Konsole dahinter aus oder nicht erreichbar; sein Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+        <source>%1 broke the connection off in the middle of a message. Reconnect to try again.</source>
+        <translation>%1 hat die Verbindung mitten in einer Nachricht abgebrochen. Verbinden Sie sich neu, um es noch einmal zu versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::WindowCommands</name>
+    <message>
+        <source>The button</source>
+        <translation>Die Schaltfläche</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::WindowDialogs</name>
@@ -6798,23 +9560,27 @@ Befehle:
         <source>Don&apos;t ask again</source>
         <translation>Nicht mehr fragen</translation>
     </message>
+    <message>
+        <source>The guides are not installed on this computer. Install them (on Debian the package virtdesk-doc), or ask your administrator.</source>
+        <translation>Die Handbücher sind auf diesem Computer nicht installiert. Installieren Sie sie (unter Debian das Paket virtdesk-doc), oder fragen Sie Ihren Administrator.</translation>
+    </message>
+    <message>
+        <source>No browser could be started for the guide. It is at %1.</source>
+        <translation>Für das Handbuch ließ sich kein Browser starten. Es liegt unter %1.</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Protokoll</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::libvirt::ActJob</name>
-    <message>
-        <source>A libvirt host has no action %1 for VMs.</source>
-        <translation>Ein libvirt-Host hat keine Aktion %1 für VMs.</translation>
-    </message>
     <message numerus="yes">
         <source>%n VMs are too many for one action. Choose fewer.</source>
         <translation>
             <numerusform>%n VM ist zu viel für eine Aktion. Wählen Sie weniger.</numerusform>
             <numerusform>%n VMs sind zu viele für eine Aktion. Wählen Sie weniger.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>A libvirt host takes no reason and no options for the action %1.</source>
-        <translation>Ein libvirt-Host nimmt für die Aktion %1 weder einen Grund noch Optionen an.</translation>
     </message>
     <message>
         <source>%1 is not the id of a VM.</source>
@@ -6869,6 +9635,33 @@ Befehle:
     <message>
         <source>%1 refused it. libvirt says: %2</source>
         <translation>%1 hat es abgelehnt. libvirt meldet: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no such snapshot any more. libvirt says: %2</source>
+        <translation>%1 hat diesen Schnappschuss nicht mehr. libvirt meldet: %2</translation>
+    </message>
+    <message>
+        <source>The VM&apos;s QEMU on %1 does not answer. It may hang, or its storage may. (%2)</source>
+        <translation>Das QEMU der VM auf %1 antwortet nicht. Es hängt vielleicht, oder sein Speicher. (%2)</translation>
+    </message>
+    <message>
+        <source>No storage pool of %1 has this image. CD images are the *.iso files in its pools. (%2)</source>
+        <translation>Kein Speicherpool von %1 enthält dieses Abbild. CD-Abbilder sind die *.iso-Dateien in seinen Pools. (%2)</translation>
+    </message>
+    <message>
+        <source>The CD drive is not there any more on %1. (%2)</source>
+        <translation>Das CD-Laufwerk gibt es auf %1 nicht mehr. (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::libvirt::Disc</name>
+    <message>
+        <source>The VM is off. Start it, then change the CD.</source>
+        <translation>Die VM ist ausgeschaltet. Starten Sie sie und wechseln Sie dann die CD.</translation>
+    </message>
+    <message>
+        <source>The VM has no CD drive.</source>
+        <translation>Die VM hat kein CD-Laufwerk.</translation>
     </message>
 </context>
 <context>
@@ -7005,6 +9798,90 @@ Befehle:
         <source>Machine</source>
         <translation>Maschine</translation>
     </message>
+    <message>
+        <source>Start paused</source>
+        <translation>Angehalten starten</translation>
+    </message>
+    <message>
+        <source>Press the power button</source>
+        <translation>Ein/Aus-Taste drücken</translation>
+    </message>
+    <message>
+        <source>As if the power button were pressed, past the guest agent: most guests shut down.</source>
+        <translation>Als würde die Ein/Aus-Taste gedrückt, am Gastagenten vorbei: Die meisten Gäste fahren herunter.</translation>
+    </message>
+    <message>
+        <source>Send keys</source>
+        <translation>Tasten senden</translation>
+    </message>
+    <message>
+        <source>Make a snapshot</source>
+        <translation>Schnappschuss anlegen</translation>
+    </message>
+    <message>
+        <source>Edit title and description</source>
+        <translation>Titel und Beschreibung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Start with its host</source>
+        <translation>Mit dem Host starten</translation>
+    </message>
+    <message>
+        <source>Do not start with its host</source>
+        <translation>Nicht mit dem Host starten</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The VM goes back to the snapshot. What was written after it is lost for good.</source>
+        <translation>Die VM kehrt zum Schnappschuss zurück. Was danach geschrieben wurde, ist endgültig verloren.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Nobody can go back to this state any more. The VM itself stays as it is.</source>
+        <translation>Niemand kann mehr zu diesem Stand zurückkehren. Die VM selbst bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>A libvirt host has no action %1 for VMs.</source>
+        <translation>Ein libvirt-Host hat keine Aktion %1 für VMs.</translation>
+    </message>
+    <message>
+        <source>A libvirt host keeps no reasons. Leave it out.</source>
+        <translation>Ein libvirt-Host merkt sich keine Gründe. Lassen Sie ihn weg.</translation>
+    </message>
+    <message>
+        <source>The action %1 takes no option %2.</source>
+        <translation>Die Aktion %1 kennt die Option %2 nicht.</translation>
+    </message>
+    <message>
+        <source>Say which keys, with the option keys: %1.</source>
+        <translation>Nennen Sie die Tasten mit der Option keys: %1.</translation>
+    </message>
+    <message>
+        <source>Say which snapshot, with the option snapshot.</source>
+        <translation>Nennen Sie den Schnappschuss mit der Option snapshot.</translation>
+    </message>
+    <message>
+        <source>A VM&apos;s title is one line. Use the description for more.</source>
+        <translation>Der Titel einer VM ist eine einzige Zeile. Für mehr ist die Beschreibung da.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::libvirt::Graphics</name>
@@ -7017,16 +9894,148 @@ Befehle:
         <translation>Die Anzeige dieser VM ist nicht über das Netz erreichbar. Sie ist vielleicht aus oder nur auf dem Host selbst erreichbar.</translation>
     </message>
     <message>
-        <source>This VM&apos;s display listens on %1 of %2 only, which can&apos;t be reached from here. Give it an address that can be, in the VM&apos;s definition.</source>
-        <translation>Die Anzeige dieser VM ist nur unter %1 auf %2 erreichbar, von hier aus nicht. Geben Sie ihr in der Definition der VM eine Adresse, die erreichbar ist.</translation>
+        <source>This VM&apos;s display listens on %1 of %2 only, which can&apos;t be reached from here. Use the host&apos;s address with qemu+ssh, or give the display another address in the VM&apos;s definition.</source>
+        <translation>Die Anzeige dieser VM lauscht nur auf %1 von %2, was von hier aus nicht erreichbar ist. Verwenden Sie die Adresse des Hosts mit qemu+ssh, oder geben Sie der Anzeige in der Definition der VM eine andere Adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::libvirt::HostHistory</name>
+    <message>
+        <source>%1 was defined or its definition changed.</source>
+        <translation>%1 wurde definiert, oder die Definition hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>%1 is defined no more.</source>
+        <translation>%1 ist nicht mehr definiert.</translation>
+    </message>
+    <message>
+        <source>%1 came here from another host.</source>
+        <translation>%1 kam von einem anderen Host hierher.</translation>
+    </message>
+    <message>
+        <source>%1 was started with its saved memory.</source>
+        <translation>%1 wurde mit dem gesicherten Speicherinhalt gestartet.</translation>
+    </message>
+    <message>
+        <source>%1 was started from a snapshot.</source>
+        <translation>%1 wurde aus einem Schnappschuss gestartet.</translation>
+    </message>
+    <message>
+        <source>%1 was started.</source>
+        <translation>%1 wurde gestartet.</translation>
+    </message>
+    <message>
+        <source>%1 was paused: its disk has an error.</source>
+        <translation>%1 wurde angehalten: Die Festplatte hat einen Fehler.</translation>
+    </message>
+    <message>
+        <source>%1 was paused by its watchdog.</source>
+        <translation>%1 wurde vom Watchdog angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 was paused.</source>
+        <translation>%1 wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 goes on.</source>
+        <translation>%1 läuft weiter.</translation>
+    </message>
+    <message>
+        <source>%1 was powered off.</source>
+        <translation>%1 wurde ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>%1 has crashed.</source>
+        <translation>%1 ist abgestürzt.</translation>
+    </message>
+    <message>
+        <source>%1 went to another host.</source>
+        <translation>%1 ging auf einen anderen Host.</translation>
+    </message>
+    <message>
+        <source>The memory of %1 was saved, and it is off.</source>
+        <translation>Der Speicherinhalt von %1 wurde gesichert; die VM ist aus.</translation>
+    </message>
+    <message>
+        <source>%1 is off: the host could not run it.</source>
+        <translation>%1 ist aus: Der Host konnte die VM nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>%1 is off.</source>
+        <translation>%1 ist aus.</translation>
+    </message>
+    <message>
+        <source>The guest of %1 has shut down.</source>
+        <translation>Der Gast von %1 ist heruntergefahren.</translation>
+    </message>
+    <message>
+        <source>The guest of %1 has gone to sleep.</source>
+        <translation>Der Gast von %1 schläft.</translation>
+    </message>
+    <message>
+        <source>The guest of %1 has crashed.</source>
+        <translation>Der Gast von %1 ist abgestürzt.</translation>
+    </message>
+    <message>
+        <source>The console of %1 was opened from %2.</source>
+        <translation>Die Konsole von %1 wurde von %2 aus geöffnet.</translation>
+    </message>
+    <message>
+        <source>The console of %1 was closed from %2.</source>
+        <translation>Die Konsole von %1 wurde von %2 aus geschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::libvirt::Inspection</name>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>architecture, machine</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Name in the guest</source>
+        <translation>Name im Gast</translation>
+    </message>
+    <message>
+        <source>System in the guest</source>
+        <translation>System im Gast</translation>
+    </message>
+    <message>
+        <source>Guest agent</source>
+        <translation>Gastagent</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>Display %1</source>
+        <translation>Anzeige %1</translation>
+    </message>
+    <message>
+        <source>CD drive %1</source>
+        <translation>CD-Laufwerk %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>volume, pool</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>jemand</translation>
     </message>
 </context>
 <context>
     <name>virtdesk::libvirt::LibvirtConnection</name>
-    <message>
-        <source>%1 is not the id of a VM.</source>
-        <translation>%1 ist keine Kennung einer VM.</translation>
-    </message>
     <message>
         <source>read-only</source>
         <translation>nur lesend</translation>
@@ -7038,6 +10047,17 @@ Befehle:
     <message>
         <source>%1 has no console of this kind.</source>
         <translation>%1 hat keine Konsole dieser Art.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::libvirt::LibvirtJob</name>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist nicht die Kennung einer VM.</translation>
+    </message>
+    <message>
+        <source>The picture of the screen is too large.</source>
+        <translation>Das Bild des Bildschirms ist zu groß.</translation>
     </message>
 </context>
 <context>
@@ -7076,6 +10096,115 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>virtdesk::libvirt::Node</name>
+    <message>
+        <source>not active</source>
+        <translation>nicht aktiv</translation>
+    </message>
+    <message>
+        <source>Network %1</source>
+        <translation>Netz %1</translation>
+    </message>
+    <message>
+        <source>Storage %1</source>
+        <translation>Speicher %1</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::libvirt::Snapshot</name>
+    <message>
+        <source>in files of its own</source>
+        <translation>in eigenen Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::libvirt::Task</name>
+    <message>
+        <source>%1 is started</source>
+        <translation>%1 wird gestartet</translation>
+    </message>
+    <message>
+        <source>The memory of %1 is saved</source>
+        <translation>Der Speicherinhalt von %1 wird gesichert</translation>
+    </message>
+    <message>
+        <source>%1 is started with its saved memory</source>
+        <translation>%1 wird mit dem gesicherten Speicherinhalt gestartet</translation>
+    </message>
+    <message>
+        <source>%1 comes from another host</source>
+        <translation>%1 kommt von einem anderen Host</translation>
+    </message>
+    <message>
+        <source>%1 goes to another host</source>
+        <translation>%1 geht auf einen anderen Host</translation>
+    </message>
+    <message>
+        <source>A snapshot of %1 is made</source>
+        <translation>Ein Schnappschuss von %1 wird angelegt</translation>
+    </message>
+    <message>
+        <source>%1 goes back to a snapshot</source>
+        <translation>%1 kehrt zu einem Schnappschuss zurück</translation>
+    </message>
+    <message>
+        <source>The memory of %1 is written to a file</source>
+        <translation>Der Speicherinhalt von %1 wird in eine Datei geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 is backed up</source>
+        <translation>%1 wird gesichert</translation>
+    </message>
+    <message>
+        <source>A snapshot of %1 is deleted</source>
+        <translation>Ein Schnappschuss von %1 wird gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 is worked on</source>
+        <translation>An %1 wird gearbeitet</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>amounts of data</comment>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::ActionFollower</name>
+    <message>
+        <source>The engine has accepted it, but does not tell any more how it goes on. Its events say how it ended.</source>
+        <translation>Die Engine hat es angenommen, sagt aber nicht mehr, wie es weitergeht. Ihre Ereignisse sagen, wie es ausging.</translation>
+    </message>
+    <message>
+        <source>The VM is %1 and was not migrated.</source>
+        <translation>Die VM ist im Zustand „%1“ und wurde nicht migriert.</translation>
+    </message>
+    <message>
+        <source>The VM is still on its host.</source>
+        <translation>Die VM ist noch auf ihrem Host.</translation>
+    </message>
+    <message>
+        <source>The snapshot is gone again.</source>
+        <translation>Der Schnappschuss ist wieder weg.</translation>
+    </message>
+    <message>
+        <source>The snapshot is still there.</source>
+        <translation>Der Schnappschuss ist noch da.</translation>
+    </message>
+    <message>
+        <source>The engine does not show the snapshot.</source>
+        <translation>Die Engine zeigt den Schnappschuss nicht.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>The engine accepted it, but it failed. %1</source>
+        <translation>Die Engine hat es angenommen, aber es schlug fehl. %1</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::ovirt::ActionJob</name>
     <message>
         <source>An oVirt engine has no action %1 for VMs.</source>
@@ -7093,16 +10222,16 @@ Befehle:
         </translation>
     </message>
     <message>
-        <source>An oVirt engine takes no reason for the action %1.</source>
-        <translation>Eine oVirt-Engine nimmt für die Aktion %1 keinen Grund.</translation>
-    </message>
-    <message>
-        <source>The action %1 has no option %2 at an oVirt engine.</source>
-        <translation>Die Aktion %1 hat bei einer oVirt-Engine keine Option %2.</translation>
-    </message>
-    <message>
         <source>the engine goes on with it</source>
         <translation>die Engine macht damit weiter</translation>
+    </message>
+    <message>
+        <source>The VM has no tag %1.</source>
+        <translation>Die VM hat kein Etikett %1.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
     </message>
 </context>
 <context>
@@ -7176,6 +10305,14 @@ Befehle:
     <message>
         <source>Compatibility</source>
         <translation>Kompatibilität</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
+        <source>Console held by</source>
+        <translation>Konsole bei</translation>
     </message>
 </context>
 <context>
@@ -7266,6 +10403,33 @@ Befehle:
     <message>
         <source>look at a console</source>
         <translation>eine Konsole ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::DetailsJob</name>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist keine Kennung einer VM.</translation>
+    </message>
+    <message>
+        <source>show a VM</source>
+        <translation>eine VM zeigen</translation>
+    </message>
+    <message>
+        <source>list its disks</source>
+        <translation>ihre Platten auflisten</translation>
+    </message>
+    <message>
+        <source>list its NICs</source>
+        <translation>ihre Netzschnittstellen auflisten</translation>
+    </message>
+    <message>
+        <source>list its sessions</source>
+        <translation>ihre Sitzungen auflisten</translation>
+    </message>
+    <message>
+        <source>name the storage</source>
+        <translation>den Speicher nennen</translation>
     </message>
 </context>
 <context>
@@ -7380,6 +10544,10 @@ Befehle:
         <source>list the events</source>
         <translation>die Ereignisse auflisten</translation>
     </message>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist keine Kennung einer VM.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::ovirt::HttpExchange</name>
@@ -7452,6 +10620,146 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>virtdesk::ovirt::LoadJob</name>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist keine Kennung einer VM.</translation>
+    </message>
+    <message>
+        <source>show a VM&apos;s load</source>
+        <translation>die Last einer VM zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::OptionsJob</name>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist keine Kennung einer VM.</translation>
+    </message>
+    <message>
+        <source>Keep the memory as well</source>
+        <translation>Auch den Arbeitsspeicher festhalten</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>say what there is to choose</source>
+        <translation>sagen, was zur Wahl steht</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>To host</source>
+        <translation>Auf Host</translation>
+    </message>
+    <message>
+        <source>the engine chooses</source>
+        <translation>die Engine wählt</translation>
+    </message>
+    <message>
+        <source>The engine %1 has no tags. They are made in the administration portal.</source>
+        <translation>Die Engine %1 hat keine Etiketten. Sie werden im Verwaltungsportal angelegt.</translation>
+    </message>
+    <message>
+        <source>The VM has no tag.</source>
+        <translation>Die VM hat kein Etikett.</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etikett</translation>
+    </message>
+    <message>
+        <source>Boot from</source>
+        <translation>Starten von</translation>
+    </message>
+    <message>
+        <source>as it is set</source>
+        <translation>wie eingestellt</translation>
+    </message>
+    <message>
+        <source>CD, then disk</source>
+        <translation>CD, dann Platte</translation>
+    </message>
+    <message>
+        <source>network, then disk</source>
+        <translation>Netz, dann Platte</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>CD</source>
+        <translation>CD</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>image and storage</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Start paused</source>
+        <translation>Angehalten starten</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::PictureJob</name>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist keine Kennung einer VM.</translation>
+    </message>
+    <message>
+        <source>The engine %1 makes no pictures of VMs: engines before 4.5 can&apos;t.</source>
+        <translation>Die Engine %1 macht keine Bilder von VMs: Engines vor 4.5 können das nicht.</translation>
+    </message>
+    <message>
+        <source>make a picture of a VM</source>
+        <translation>ein Bild einer VM machen</translation>
+    </message>
+    <message>
+        <source>What the engine %1 sent is no picture.</source>
+        <translation>Was die Engine %1 geschickt hat, ist kein Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::PoolJob</name>
+    <message>
+        <source>%1 is not the id of a pool.</source>
+        <translation>%1 ist keine Kennung eines Pools.</translation>
+    </message>
+    <message>
+        <source>take a VM from a pool</source>
+        <translation>eine VM aus einem Pool nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::SnapshotsJob</name>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist keine Kennung einer VM.</translation>
+    </message>
+    <message>
+        <source>show a VM</source>
+        <translation>eine VM zeigen</translation>
+    </message>
+    <message>
+        <source>list a VM&apos;s snapshots</source>
+        <translation>die Schnappschüsse einer VM auflisten</translation>
+    </message>
+    <message>
+        <source>in preview</source>
+        <translation>in der Vorschau</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::ovirt::SsoSignIn</name>
     <message>
         <source>User name with profile, such as anna@corp</source>
@@ -7516,6 +10824,139 @@ Befehle:
     <message>
         <source>%1 The engine says: “%2”.</source>
         <translation>%1 Die Engine sagt: „%2“.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::TasksJob</name>
+    <message>
+        <source>list its tasks</source>
+        <translation>ihre Aufgaben auflisten</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::VerbRequest</name>
+    <message>
+        <source>%1 is &quot;true&quot; or &quot;false&quot;.</source>
+        <translation>%1 ist „true“ oder „false“.</translation>
+    </message>
+    <message>
+        <source>A VM boots from hd, cdrom or network, not from %1.</source>
+        <translation>Eine VM startet von hd, cdrom oder network, nicht von %1.</translation>
+    </message>
+    <message>
+        <source>Say which snapshot by its id.</source>
+        <translation>Nennen Sie den Schnappschuss mit seiner Kennung.</translation>
+    </message>
+    <message>
+        <source>Say which tag.</source>
+        <translation>Nennen Sie das Etikett.</translation>
+    </message>
+    <message>
+        <source>Say what is to be changed: comment or description.</source>
+        <translation>Sagen Sie, was geändert werden soll: comment oder description.</translation>
+    </message>
+    <message>
+        <source>Made with VirtDesk</source>
+        <translation>Mit VirtDesk erstellt</translation>
+    </message>
+    <message>
+        <source>An oVirt engine takes no reason for the action %1.</source>
+        <translation>Eine oVirt-Engine nimmt für die Aktion %1 keine Begründung.</translation>
+    </message>
+    <message>
+        <source>The action %1 has no option %2 at an oVirt engine.</source>
+        <translation>Die Aktion %1 hat an einer oVirt-Engine keine Option %2.</translation>
+    </message>
+    <message>
+        <source>What is said for %1 is too long.</source>
+        <translation>Was für %1 gesagt wird, ist zu lang.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::VmDetails</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>locks the screen</source>
+        <translation>sperrt den Bildschirm</translation>
+    </message>
+    <message>
+        <source>logs the user out</source>
+        <translation>meldet den Benutzer ab</translation>
+    </message>
+    <message>
+        <source>shuts the VM down</source>
+        <translation>fährt die VM herunter</translation>
+    </message>
+    <message>
+        <source>reboots the VM</source>
+        <translation>startet die VM neu</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Closing its console</source>
+        <translation>Schließen ihrer Konsole</translation>
+    </message>
+    <message>
+        <source>Console lock</source>
+        <translation>Konsolensperre</translation>
+    </message>
+    <message>
+        <source>off: anybody may take it</source>
+        <translation>aus: jeder darf sie übernehmen</translation>
+    </message>
+    <message>
+        <source>Highly available</source>
+        <translation>Hochverfügbar</translation>
+    </message>
+    <message>
+        <source>Stateless</source>
+        <translation>Zustandslos</translation>
+    </message>
+    <message>
+        <source>yes: forgets all at its end</source>
+        <translation>ja: vergisst am Ende alles</translation>
+    </message>
+    <message>
+        <source>Delete protection</source>
+        <translation>Löschschutz</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>once with other settings</source>
+        <translation>einmal mit anderen Einstellungen</translation>
+    </message>
+    <message>
+        <source>Changed settings</source>
+        <translation>Geänderte Einstellungen</translation>
+    </message>
+    <message>
+        <source>wait for the next start</source>
+        <translation>warten auf den nächsten Start</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>Reason of the stop</source>
+        <translation>Grund des Stopps</translation>
     </message>
 </context>
 <context>
@@ -7694,6 +11135,114 @@ Befehle:
     <message>
         <source>power a VM off</source>
         <translation>eine VM ausschalten</translation>
+    </message>
+    <message>
+        <source>Run once</source>
+        <translation>Einmal starten</translation>
+    </message>
+    <message>
+        <source>start a VM once with other settings</source>
+        <translation>eine VM einmal mit anderen Einstellungen starten</translation>
+    </message>
+    <message>
+        <source>Log on to the guest</source>
+        <translation>Im Gast anmelden</translation>
+    </message>
+    <message>
+        <source>log on to a guest</source>
+        <translation>sich in einem Gast anmelden</translation>
+    </message>
+    <message>
+        <source>Make a snapshot</source>
+        <translation>Schnappschuss erstellen</translation>
+    </message>
+    <message>
+        <source>make a snapshot</source>
+        <translation>einen Schnappschuss erstellen</translation>
+    </message>
+    <message>
+        <source>Edit note and description</source>
+        <translation>Notiz und Beschreibung bearbeiten</translation>
+    </message>
+    <message>
+        <source>edit a VM</source>
+        <translation>eine VM bearbeiten</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Etikett hinzufügen</translation>
+    </message>
+    <message>
+        <source>tag a VM</source>
+        <translation>einer VM ein Etikett geben</translation>
+    </message>
+    <message>
+        <source>Remove a tag</source>
+        <translation>Etikett entfernen</translation>
+    </message>
+    <message>
+        <source>remove a VM&apos;s tag</source>
+        <translation>ein Etikett einer VM entfernen</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>The VM starts with the disks of the snapshot until it is committed or undone.</source>
+        <translation>Die VM startet mit den Platten des Schnappschusses, bis er übernommen oder die Vorschau beendet wird.</translation>
+    </message>
+    <message>
+        <source>preview a snapshot</source>
+        <translation>einen Schnappschuss in der Vorschau zeigen</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>The VM stays as it was at the snapshot. What was written after it is lost for good.</source>
+        <translation>Die VM bleibt, wie sie beim Schnappschuss war. Was danach geschrieben wurde, ist endgültig verloren.</translation>
+    </message>
+    <message>
+        <source>commit a snapshot</source>
+        <translation>einen Schnappschuss übernehmen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Vorschau beenden</translation>
+    </message>
+    <message>
+        <source>The VM goes back to what it was before the preview. What was written during the preview is lost.</source>
+        <translation>Die VM geht zurück auf den Stand vor der Vorschau. Was während der Vorschau geschrieben wurde, ist verloren.</translation>
+    </message>
+    <message>
+        <source>undo a preview</source>
+        <translation>eine Vorschau beenden</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The VM goes back to the snapshot. What was written after it is lost for good.</source>
+        <translation>Die VM geht auf den Schnappschuss zurück. Was danach geschrieben wurde, ist endgültig verloren.</translation>
+    </message>
+    <message>
+        <source>restore a snapshot</source>
+        <translation>einen Schnappschuss wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Nobody can go back to this state any more. The VM itself stays as it is.</source>
+        <translation>Niemand kann mehr auf diesen Stand zurück. Die VM selbst bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>delete a snapshot</source>
+        <translation>einen Schnappschuss löschen</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AuditEntry</name>
+    <message numerus="yes">
+        <source>%1: %n character(s)</source>
+        <translation>
+            <numerusform>%1: %n character</numerusform>
+            <numerusform>%1: %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::ActionCommand</name>
     <message numerus="yes">
         <source>The search finds %n VMs, which are too many for one command.</source>
@@ -18,6 +28,30 @@
 </numerusform>
             <numerusform>%1: %n VMs
 </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::AuditPage</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) are in the clipboard.</source>
+        <translation>
+            <numerusform>%n line is in the clipboard.</numerusform>
+            <numerusform>%n lines are in the clipboard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries are in %1.</source>
+        <translation>
+            <numerusform>%n entry is in %1.</numerusform>
+            <numerusform>%n entries are in %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -42,19 +76,46 @@
     </message>
 </context>
 <context>
-    <name>virtdesk::ConsoleTabs</name>
+    <name>virtdesk::ConsoleOpener</name>
     <message numerus="yes">
-        <source>The consoles of %1 and %n other(s) have ended.</source>
+        <source>The VM did not start within %n minute(s).</source>
         <translation>
-            <numerusform>The consoles of %1 and %n other have ended.</numerusform>
-            <numerusform>The consoles of %1 and %n others have ended.</numerusform>
+            <numerusform>The VM did not start within %n minute.</numerusform>
+            <numerusform>The VM did not start within %n minutes.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleTabs</name>
     <message numerus="yes">
         <source>Close the other %n console(s)?</source>
         <translation>
             <numerusform>Close the other console?</numerusform>
             <numerusform>Close the other %n consoles?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Close the %n console(s) of the group?</source>
+        <translation>
+            <numerusform>Close the console of the group?</numerusform>
+            <numerusform>Close the %n consoles of the group?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ConsoleWall</name>
+    <message numerus="yes">
+        <source>%n console(s)</source>
+        <translation>
+            <numerusform>%n console</numerusform>
+            <numerusform>%n consoles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ended</source>
+        <translation>
+            <numerusform>%n ended</numerusform>
+            <numerusform>%n ended</numerusform>
         </translation>
     </message>
 </context>
@@ -65,6 +126,23 @@
         <translation>
             <numerusform>A console is reached through %n hop at most.</numerusform>
             <numerusform>A console is reached through %n hops at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::FacetsPopup</name>
+    <message numerus="yes">
+        <source>%1, %n VMs</source>
+        <translation>
+            <numerusform>%1, %n VM</numerusform>
+            <numerusform>%1, %n VMs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more: type %1= in the filter</source>
+        <translation>
+            <numerusform>%n more: type %1= in the filter</numerusform>
+            <numerusform>%n more: type %1= in the filter</numerusform>
         </translation>
     </message>
 </context>
@@ -109,6 +187,16 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::LostConsoles</name>
+    <message numerus="yes">
+        <source>The consoles of %1 and %n other(s) have ended.</source>
+        <translation>
+            <numerusform>The consoles of %1 and %n other have ended.</numerusform>
+            <numerusform>The consoles of %1 and %n others have ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::NodeTree</name>
     <message numerus="yes">
         <source>%1, %n VMs</source>
@@ -125,6 +213,16 @@
         <translation>
             <numerusform>%n other connection waits for the same sign-in and gets this answer too.</numerusform>
             <numerusform>%n other connections wait for the same sign-in and get this answer too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::SideTabs</name>
+    <message numerus="yes">
+        <source>All tabs: %n</source>
+        <translation type="unfinished">
+            <numerusform>All tabs: %n</numerusform>
+            <numerusform>All tabs: %n</numerusform>
         </translation>
     </message>
 </context>
@@ -156,6 +254,33 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::TabGroups</name>
+    <message numerus="yes">
+        <source>Group %1: %n console(s), folded</source>
+        <translation type="unfinished">
+            <numerusform>Group %1: %n console, folded</numerusform>
+            <numerusform>Group %1: %n consoles, folded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Group %1: %n console(s)</source>
+        <translation type="unfinished">
+            <numerusform>Group %1: %n console</numerusform>
+            <numerusform>Group %1: %n consoles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::TabStrip</name>
+    <message numerus="yes">
+        <source>All tabs: %n</source>
+        <translation>
+            <numerusform>All tabs: %n</numerusform>
+            <numerusform>All tabs: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::TasksDialog</name>
     <message numerus="yes">
         <source>%n asked for</source>
@@ -166,6 +291,48 @@
     </message>
     <message numerus="yes">
         <source>%1: %n VMs</source>
+        <translation>
+            <numerusform>%1: %n VM</numerusform>
+            <numerusform>%1: %n VMs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::TypingPad</name>
+    <message numerus="yes">
+        <source>%n character(s) can&apos;t be typed with this layout.</source>
+        <translation>
+            <numerusform>%n character can&apos;t be typed with this layout.</numerusform>
+            <numerusform>%n characters can&apos;t be typed with this layout.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) can&apos;t be typed with this layout: %1</source>
+        <translation>
+            <numerusform>%n character can&apos;t be typed with this layout: %1</numerusform>
+            <numerusform>%n characters can&apos;t be typed with this layout: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::VerbDialog</name>
+    <message numerus="yes">
+        <source>%1: %n VMs</source>
+        <comment>verb and number</comment>
         <translation>
             <numerusform>%1: %n VM</numerusform>
             <numerusform>%1: %n VMs</numerusform>

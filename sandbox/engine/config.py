@@ -23,7 +23,15 @@ VARIANTS = {
     "vv_without_port": False,
     "vv_optional_keys": True,
     "unstable_sort": False,
+    "version": "4.5",
+    "latency_ms": 0,
+    "snapshots_fail": False,
+    "migrations_fail": False,
 }
+
+# What older engines do otherwise.
+VERSIONS = {"4.2": {"old_engine_numbers": True, "detail_on_lists": False}, "4.3": {"detail_on_lists": False}, "4.4": {},
+            "4.5": {}}
 
 ISO_FILES = ("debian-12-netinst.iso", "memtest86plus.iso", "virtio-win.iso")
 ISO_DISKS = ("rescue-disc.iso", "Windows Server 2022")
@@ -46,7 +54,8 @@ class Config:
     def __init__(self, data, folder):
         self.folder = Path(folder)
         known = {"listen", "name", "organization", "certificate", "key", "engine_ca", "users", "kerberos", "hosts",
-                 "clusters", "guests", "generated", "variants", "control", "options", "log", "iso_files", "iso_disks"}
+                 "clusters", "guests", "generated", "variants", "control", "options", "log", "iso_files", "iso_disks",
+                 "pools"}
         unknown = sorted(set(data) - known)
         if unknown:
             raise ConfigError(f"unknown keys: {', '.join(unknown)}")
@@ -63,6 +72,7 @@ class Config:
         if self.log:
             self.log = self.folder / self.log
         self.options = dict(data.get("options", {}))
+        self.pools = {str(name): int(count) for name, count in data.get("pools", {}).items()}
         self.iso_files = list(data.get("iso_files", ISO_FILES))
         self.iso_disks = list(data.get("iso_disks", ISO_DISKS))
 
@@ -71,6 +81,11 @@ class Config:
             if key not in VARIANTS:
                 raise ConfigError(f"unknown variant: {key}")
             self.variants[key] = value
+        if self.variants["version"] not in VERSIONS:
+            raise ConfigError(f"version must be one of {', '.join(VERSIONS)}")
+        for key, value in VERSIONS[self.variants["version"]].items():
+            if key not in data.get("variants", {}):
+                self.variants[key] = value
 
         self.users = []
         for entry in data.get("users", []):
@@ -170,13 +185,17 @@ class Config:
         return path
 
 
-def load(path):
-    """Reads a configuration file. Raises ConfigError."""
+def load(path, variants=None, generated=None):
+    """Reads a configuration file; `variants` and `generated` that are not None go before it. Raises ConfigError."""
     path = Path(path)
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ConfigError(f"{path}: {error}") from error
+    said = {key: value for key, value in (variants or {}).items() if value is not None}
+    data["variants"] = data.get("variants", {}) | said
+    if generated is not None:
+        data["generated"] = generated
     try:
         return Config(data, path.parent)
     except (KeyError, TypeError, ValueError) as error:

@@ -11,10 +11,13 @@ import uuid
 from . import qmp
 from .config import stable_id
 from .storage import Storage
+from .vmparts import Snapshot
 
 ADMIN_PERMITS = {"connect_to_vm", "run_vm", "stop_vm", "shut_down_vm", "reboot_vm", "reset_vm", "hibernate_vm",
-                 "change_vm_cd", "migrate_vm", "reconnect_to_vm"}
-USER_PERMITS = {"connect_to_vm", "run_vm", "stop_vm", "shut_down_vm", "reboot_vm", "hibernate_vm", "change_vm_cd"}
+                 "change_vm_cd", "migrate_vm", "reconnect_to_vm", "edit_vm_properties", "manipulate_vm_snapshots",
+                 "vm_pool_basic_operations"}
+USER_PERMITS = {"connect_to_vm", "run_vm", "stop_vm", "shut_down_vm", "reboot_vm", "hibernate_vm", "change_vm_cd",
+                "vm_pool_basic_operations"}
 
 RUNNING = ("up", "powering_up", "powering_down", "paused", "migrating", "reboot_in_progress", "saving_state",
            "wait_for_launch", "not_responding", "restoring_state", "unknown")
@@ -53,13 +56,21 @@ class Vm:
         self.next_iso = ""
         self.odd_keys = False
         self.template = "Blank"
-        self.pool = None
+        self.pool = None  # of site.pools
+        self.pool_user = None  # login of who has it
+        self.tags = set()  # ids
+        self.snapshots = [Snapshot("Active VM", "active", date=self.created)]
+        self.pending = []  # (monotonic time, callable): what ends beside the VM's own state
+        self.migration = None  # (monotonic start, seconds) while it migrates
+        self.run_once = False
 
     # State
 
     def advance(self):
         """Brings the state up to now: the engine's timers are looked at when somebody looks."""
         now = time.monotonic()
+        while self.pending and self.pending[0][0] <= now:
+            self.pending.pop(0)[1]()
         while self.schedule and self.schedule[0][0] <= now:
             _, status, action = self.schedule.pop(0)
             self.status = status
@@ -81,12 +92,19 @@ class Vm:
         self.started = None
         self.console_user = self.console_ip = self.guest_user = None
         self.ticket = None
+        self.run_once = False
         self.site.event(61, "normal", f"VM {self.name} is down.", vm=self)
 
     def went_up(self):
         if self.started is None:
             self.started = self.site.now_ms()
         self.site.event(153, "normal", f"VM {self.name} started on Host {self.host['name']}", vm=self)
+
+    def migration_percent(self):
+        if self.status != "migrating" or self.migration is None:
+            return 0
+        start, seconds = self.migration
+        return min(99, int(100 * (time.monotonic() - start) / max(seconds, 0.001)))
 
     @property
     def running(self):
@@ -115,10 +133,15 @@ class Site:
         self.jobs = {}
         self.events = []
         self.storage = Storage(config)
+        self.tags = [{"id": stable_id("tag", name), "name": name} for name in ("prod", "test", "customer x", "web")]
+        self.pools = [{"id": stable_id("pool", name), "name": name, "cluster": config.clusters[0]["name"]}
+                      for name in config.pools]
         self._states = {}
         for guest in config.guests:
             self._add_guest(guest)
         self._generate(config.generated)
+        for pool in self.pools:
+            self._fill(pool, config.pools[pool["name"]])
         self.event(1, "normal", "Starting oVirt Engine.")
 
     @staticmethod
@@ -170,6 +193,12 @@ class Site:
             vm.odd_keys = index % 7 == 3
             if index % 3 == 2:
                 vm.visible_to = set()
+            if index % 3 != 1:
+                vm.tags.add(self.tags[index % 2]["id"])
+            if name.startswith("web"):
+                vm.tags.add(self.tags[3]["id"])
+            if index % 9 == 4:
+                vm.snapshots.insert(0, Snapshot("Before the update", date=vm.created + 3600000))
             if index % 17 == 9:
                 vm.protocols = ["spice", "vnc"]
             elif index % 17 == 12:
@@ -184,6 +213,18 @@ class Site:
                 vm.status_detail = "eio"
             if vm.status == "unknown":
                 vm.status_detail = "host-unreachable"
+            self.vms[vm.id] = vm
+
+    def _fill(self, pool, count):
+        """VMs of a pool, down and nobody's."""
+        cluster = self.cluster_named(pool["cluster"])
+        host = next((host for host in self.hosts if host["cluster"] == cluster["name"]), self.hosts[0])
+        for number in range(1, count + 1):
+            name = f"{pool['name']}-{number}"
+            vm = Vm(self, name, stable_id("vm", name), host, cluster)
+            vm.pool = pool
+            vm.visible_to = set()
+            vm.os = "windows_11"
             self.vms[vm.id] = vm
 
     # Who sees and may do what
@@ -230,9 +271,11 @@ class Site:
 
     # Jobs and events
 
-    def add_job(self, description, user):
-        job = {"id": str(uuid.uuid4()), "description": description, "status": "finished", "owner": user["id"],
-               "start_time": self.now_ms(), "end_time": self.now_ms()}
+    def add_job(self, description, user, seconds=0.0):
+        """A job that is under way for so long; its state is what the time says."""
+        start = self.now_ms()
+        job = {"id": str(uuid.uuid4()), "description": description, "owner": user["id"], "start_time": start,
+               "end_time": start + int(seconds * 1000), "failed": False}
         self.jobs[job["id"]] = job
         while len(self.jobs) > 500:
             self.jobs.pop(next(iter(self.jobs)))

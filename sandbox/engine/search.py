@@ -167,7 +167,7 @@ def _nothing(_vm):
 # The fields of VmConditionFieldAutoCompleter; those that nothing here has match the empty value only.
 VM_FIELDS = dict.fromkeys((
     "uptime", "creationdate", "address", "cpu_usage", "mem_usage", "network_usage", "guaranteed_memory",
-    "migration_progress_percent", "apps", "tag", "quota", "created_by_user_id", "next_run_config_exists",
+    "migration_progress_percent", "apps", "quota", "created_by_user_id", "next_run_config_exists",
     "has_illegal_images", "bios_type", "compatibility_level"), _nothing) | {
     "name": lambda vm: vm.name,
     "comment": lambda vm: vm.comment,
@@ -185,7 +185,8 @@ VM_FIELDS = dict.fromkeys((
     "architecture": lambda vm: "x86_64",
     "memory": lambda vm: vm.memory >> 20,
     "id": lambda vm: vm.id,
-    "pool": lambda vm: vm.pool or "",
+    "pool": lambda vm: vm.pool["name"] if vm.pool else "",
+    "tag": lambda vm: [tag["name"] for tag in vm.site.tags if tag["id"] in vm.tags],
     "loggedinuser": lambda vm: vm.guest_user or "",
     "users.name": lambda vm: vm.guest_user or "",
     "vcpus": lambda vm: vm.cores,

@@ -106,6 +106,11 @@ class Engine:
             return self.portal.attachment(request, rest[1])
         return Reply(404, b"<html><body>Not Found</body></html>", HTML)
 
+    def restart(self, seconds):
+        """Apache answers while the engine is away; no session outlives it, the event log does."""
+        self.sso.revoke_all()
+        self.restarting_until = time.monotonic() + seconds
+
     # Test controls: not part of any engine.
 
     def _control(self, request):
@@ -117,12 +122,11 @@ class Engine:
         elif action == "break":
             self.breaks.append({"path": re.compile(order["path"]), "how": order["how"], "times": order.get("times", 1),
                                 "status": order.get("status", 503), "seconds": order.get("seconds", 600),
-                                "body": order.get("body", ""), "type": order.get("type", "application/json"),
+                                "body": order.get("body", "").replace("@", "x" * order["long"]) if "long" in order
+                                else order.get("body", ""), "type": order.get("type", "application/json"),
                                 "headers": [tuple(pair) for pair in order.get("headers", [])]})
         elif action == "restart":
-            # Apache answers while the engine is away; no session outlives it, the event log does.
-            self.sso.revoke_all()
-            self.restarting_until = time.monotonic() + order.get("seconds", 60)
+            self.restart(order.get("seconds", 60))
         elif action == "mend":
             self.breaks.clear()
             self.restarting_until = None
@@ -196,6 +200,9 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(length)
         try:
             request = Request(self.command, self.path, self.headers, body)
+            late = engine.config.variants["latency_ms"]
+            if late and not self.path.startswith("/sandbox-control"):
+                time.sleep(late / 1000)
             broken = engine.breakage(self.path)
             reply = self._broken(broken) if broken else engine.answer(request)
         except Exception as error:  # a bug of ours must not end the demo

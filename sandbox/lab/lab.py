@@ -12,7 +12,9 @@ from pathlib import Path
 from .certificates import CertificateAuthority
 from .guests import all_guests, make_media
 from .kerberos import Realm
-from .processes import Processes, SandboxError, clean_environment
+from .libvirthost import LibvirtHost
+from .processes import Processes, SandboxError, clean_environment, free_port, listens, run, wait_until
+from .sshd import Sshd, make_key
 
 SANDBOX = Path(__file__).resolve().parents[1]
 # Passwords of a site that is gone when the sandbox ends; README.md lists them.
@@ -34,11 +36,12 @@ def find_image(given):
 class Lab:
     """Everything that runs, and the folder that it lives in."""
 
-    def __init__(self, image, only=None, generated=40, control=False):
+    def __init__(self, image, only=None, generated=40, control=False, libvirt=False):
         self._image = image
         self._only = only
         self._generated = generated
         self._control = control
+        self._libvirt = LibvirtHost() if libvirt else None
         self._processes = Processes()
         self.folder = Path(tempfile.mkdtemp(prefix="virtdesk-sandbox-"))
         self.guests = []
@@ -56,7 +59,8 @@ class Lab:
             "expired": authority.issue(self.folder / "certificates" / "expired", "localhost", ["127.0.0.1"], -30, 28),
         }
         realm = Realm(self.folder / "kerberos", self._processes)
-        realm.start(USERS, {"HTTP/localhost": "http.keytab", "vnc/localhost": "vnc.keytab"})
+        realm.start(USERS, {"HTTP/localhost": "http.keytab", "vnc/localhost": "vnc.keytab",
+                            "libvirt/localhost": "libvirt.keytab"})
         cache = realm.sign_in("anna", USERS["anna"], "ccache")
 
         self.guests = [guest for guest in all_guests() if not self._only or guest.name in self._only]
@@ -70,6 +74,10 @@ class Lab:
         environment = {"KRB5_CONFIG": str(realm.config), "KRB5CCNAME": f"FILE:{cache}",
                        "VIRTDESK_SANDBOX_ENGINE": engine["url"], "VIRTDESK_SANDBOX_CA": str(authority.certificate),
                        "VIRTDESK_SANDBOX": str(self.folder)}
+        ways = self._start_ways(authority, realm) if self._libvirt else {}
+        environment |= {f"VIRTDESK_SANDBOX_{name.upper()}": address for name, address in ways.items()}
+        if self._libvirt:
+            environment["SSH_AUTH_SOCK"] = str(self.folder / "agent")
         self.summary = {
             "folder": str(self.folder),
             "engine": {"url": engine["url"], "port": engine["port"], "ca": str(authority.certificate)},
@@ -79,9 +87,30 @@ class Lab:
             "guests": {guest.name: {"id": engine["guests"][guest.name], "port": guest.port, "console": guest.console,
                                     "description": guest.description, "qmp": str(guest.qmp_path),
                                     "folder": str(guest.folder)} for guest in self.guests},
+            "ways": ways,
             "processes": self._processes.ids(),
         }
         (self.folder / "sandbox.json").write_text(json.dumps(self.summary, indent=2) + "\n", encoding="utf-8")
+
+    def _start_ways(self, authority, realm):
+        """A libvirt host, an SSH server and a WebSocket: their addresses by name."""
+        self._libvirt.start(self.folder, self._image, authority, realm)
+        (self.folder / "ssh").mkdir(mode=0o700)
+        host, person = (make_key(self.folder / "ssh" / name) for name in ("host", "person"))
+        sshd = Sshd(self.folder / "ssh", self._processes, host, f"{person}.pub").start()
+        agent = self.folder / "agent"
+        self._processes.start("ssh-agent", ["ssh-agent", "-D", "-a", str(agent)], self.folder / "agent.log")
+        wait_until(agent.exists, "the agent", processes=self._processes)
+        run(["ssh-add", "-q", str(person)], environment=clean_environment() | {"SSH_AUTH_SOCK": str(agent)})
+        plain = next((guest for guest in self.guests if guest.console == "vnc" and not guest.halted), None)
+        port = free_port()
+        addresses = {"libvirt": self._libvirt.url(), "libvirt_tls": self._libvirt.tls_url(), "ssh": f"ssh://127.0.0.1:{sshd.port}"}
+        if plain:
+            self._processes.start("websockify", ["websockify", f"127.0.0.1:{port}", f"127.0.0.1:{plain.port}"],
+                                  self.folder / "websockify.log")
+            wait_until(lambda: listens(port), "websockify", processes=self._processes)
+            addresses["websocket"] = f"vnc+ws://127.0.0.1:{port}/"
+        return addresses
 
     def _start_engine(self, realm, certificate):
         config = {
@@ -122,6 +151,8 @@ class Lab:
 
     def stop(self):
         """Ends all processes and removes the folder."""
+        if self._libvirt:
+            self._libvirt.stop()
         self._processes.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -139,6 +170,7 @@ def people_lines(summary):
     width = max((len(name) for name in summary["guests"]), default=0)
     for name, guest in summary["guests"].items():
         lines.append(f"  {name:{width}}  127.0.0.1:{guest['port']}  {guest['console']:8}  {guest['description']}")
+    lines += [f"{name.replace('_', ' '):9} {address}" for name, address in summary["ways"].items()]
     return "\n".join(lines) + "\n"
 
 
