@@ -18,7 +18,7 @@ from lab.certificates import CertificateAuthority  # (attackers has set the path
 
 sys.path.insert(0, str(ROOT / "tests" / "ovirt"))
 
-from test_engine import EngineTest  # noqa: E402  (the path is set above)
+from enginetest import EngineTest  # noqa: E402  (the path is set above)
 
 PASSWORD = "Koralle7uNterwasser4Ziege"
 IS_ROOT = os.geteuid() == 0

@@ -11,7 +11,7 @@ from desktop import Desktop
 
 sys.path.insert(0, str(ROOT / "tests" / "ovirt"))
 
-from test_engine import EngineTest  # noqa: E402  (the path is set above)
+from enginetest import EngineTest  # noqa: E402  (the path is set above)
 
 VM = "guest-vnc"
 PASSWORD = "anna pw+&"

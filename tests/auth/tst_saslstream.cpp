@@ -7,7 +7,6 @@
 #include "tests/auth/saslserver.h"
 #include "tests/support/memorystream.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace virtdesk;
@@ -306,8 +305,6 @@ private Q_SLOTS:
         QFETCH(QByteArray, wrapped);
         for (const QByteArray &mechanism : std::as_const(m_mechanisms)) {
             for (const qsizetype chunk : {1, 1 << 20}) {
-                QElapsedTimer timer;
-                timer.start();
                 Session session = open(mechanism);
                 QVERIFY(session.stream);
                 session.wire->input = wrapped;
@@ -316,7 +313,6 @@ private Q_SLOTS:
                 QVERIFY(readAll(*session.stream, error).isEmpty());
                 QCOMPARE(error.kind, Failure::Protocol);
                 QVERIFY(error.sentence.endsWith(QLatin1Char('.')));
-                QVERIFY(timer.elapsed() < 5000);
             }
         }
     }

@@ -3,8 +3,10 @@
 
 // Replays server streams through the whole display, without a socket, and prints the CPU time of it:
 //   bench_decoders [--runs N] FILE...
-// A file is what rfbrecord wrote, or an FBS recording (rfbproxy: "FBS 001.000"). Without a file, generated streams:
-// QEMU's way of cutting a text scroll into thousands of rectangles, a desktop and a photo, in each encoding.
+// --save FOLDER writes the generated streams there, --build says how this program was compiled (for
+// instructions_test.py). A file is what rfbrecord wrote, or an FBS recording (rfbproxy: "FBS 001.000"). Without a file,
+// generated streams: QEMU's way of cutting a text scroll into thousands of rectangles, a desktop and a photo, in each
+// encoding.
 
 #include "plugins/console-vnc/display/rfbdisplay.h"
 #include "tests/bench/generatedstreams.h"
@@ -17,6 +19,8 @@
 #include <cstdio>
 #include <ctime>
 #include <vector>
+
+#include <zlib.h>
 
 using namespace virtdesk;
 using namespace virtdesk::test;
@@ -76,6 +80,28 @@ void replay(const char *name, const QByteArray &stream, int runs)
                 end.kind == Failure::Closed ? "" : qPrintable(QLatin1Char('[') + end.detail + QLatin1Char(']')));
 }
 
+/// What instruction counts depend on.
+int tellBuild()
+{
+#ifdef __OPTIMIZE__
+    constexpr const char *flags = "optimised";
+#else
+    constexpr const char *flags = "not optimised";
+#endif
+    std::printf("%s, %s, zlib %s, Qt %s\n", __VERSION__, flags, zlibVersion(), qVersion());
+    return 0;
+}
+
+int save(const QString &folder)
+{
+    for (const GeneratedStream &stream : generatedStreams()) {
+        QFile file(folder + QLatin1Char('/') + QString::fromLatin1(stream.name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(stream.bytes) != stream.bytes.size())
+            return 1;
+    }
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -85,6 +111,10 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; ++i) {
         if (qstrcmp(argv[i], "--runs") == 0 && i + 1 < argc)
             runs = std::max(1, std::atoi(argv[++i]));
+        else if (qstrcmp(argv[i], "--save") == 0 && i + 1 < argc)
+            return save(QString::fromLocal8Bit(argv[++i]));
+        else if (qstrcmp(argv[i], "--build") == 0)
+            return tellBuild();
         else
             files.push_back(argv[i]);
     }

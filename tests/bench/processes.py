@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """CPU time and memory of a process and everything that it started."""
 import os
+import time
 
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -46,3 +47,20 @@ def pss_kib(pids):
         except OSError:
             pass
     return total
+
+
+def idle(pid, seconds):
+    """CPU in ms and wake-ups, each a second, of pid and its descendants while nothing happens."""
+    def switches():
+        count = 0
+        for one in tree(pid):
+            try:
+                for task in os.listdir(f"/proc/{one}/task"):
+                    with open(f"/proc/{one}/task/{task}/status") as file:
+                        count += next(int(line.split()[1]) for line in file if line.startswith("voluntary_ctxt_switches"))
+            except OSError:
+                pass
+        return count
+    used, woken = cpu_seconds(pid), switches()
+    time.sleep(seconds)
+    return (cpu_seconds(pid) - used) / seconds * 1000, (switches() - woken) / seconds

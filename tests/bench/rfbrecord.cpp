@@ -37,9 +37,9 @@ int main(int argc, char **argv)
     for (int i = 5; i < argc; ++i) {
         const QByteArray argument(argv[i]);
         if (argument == "--quality" && i + 1 < argc)
-            host.theOptions.quality = std::atoi(argv[++i]);
+            host.theOptions.chosen.insert(QStringLiteral("quality"), std::atoi(argv[++i]));
         else if (argument == "--compression" && i + 1 < argc)
-            host.theOptions.compression = std::atoi(argv[++i]);
+            host.theOptions.chosen.insert(QStringLiteral("compression"), std::atoi(argv[++i]));
         else if (argument == "--no-clipboard") // for replaying to viewers that do not know the extension
             host.theOptions.clipboard = false;
         else if (argument == "--keys" && i + 1 < argc)

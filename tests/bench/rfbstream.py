@@ -14,6 +14,8 @@ import time
 
 VERSION = b"RFB 003.008\n"
 ENCODINGS = {"raw": 0, "hextile": 5, "zlib": 6, "tight": 7, "zrle": 16}
+SETTLE = 4  # seconds that a viewer has to come up, until what it does by itself is done
+COPY_RECT = 1
 DESKTOP_SIZE = -223
 
 
@@ -34,13 +36,23 @@ class Recording:
         self.server_init = server_init
         self.updates = updates
 
+    def save(self, path):
+        with open(path, "wb") as file:
+            file.write(struct.pack(">I", len(self.server_init)) + self.server_init + self.updates)
+
+    @staticmethod
+    def load(path):
+        with open(path, "rb") as file:
+            length, = struct.unpack(">I", file.read(4))
+            return Recording(file.read(length), file.read())
+
     @property
     def size(self):
         return struct.unpack(">HH", self.server_init[:4])
 
 
-def record(host, port, encoding, seconds, interval=0.02, compress=2):
-    """Records `seconds` of a server without authentication."""
+def record(host, port, encoding, seconds, interval=0.02, compress=2, quality=None):
+    """Records `seconds` of a server without authentication; `quality` from 0 to 9 lets it send JPEG."""
     with socket.create_connection((host, port), timeout=10) as sock:
         read_exactly(sock, 12)
         sock.sendall(VERSION)
@@ -52,7 +64,7 @@ def record(host, port, encoding, seconds, interval=0.02, compress=2):
         init = read_exactly(sock, 24)
         init += read_exactly(sock, struct.unpack(">I", init[20:24])[0])
         width, height = struct.unpack(">HH", init[:4])
-        wanted = [ENCODINGS[encoding], DESKTOP_SIZE, -256 + compress]
+        wanted = [ENCODINGS[encoding], COPY_RECT, DESKTOP_SIZE, -256 + compress] + ([] if quality is None else [-32 + quality])
         sock.sendall(struct.pack(">BxH", 2, len(wanted)) + b"".join(struct.pack(">i", e) for e in wanted))
         sock.sendall(struct.pack(">BBHHHH", 3, 0, 0, 0, width, height))
         sock.setblocking(False)
@@ -72,15 +84,31 @@ def record(host, port, encoding, seconds, interval=0.02, compress=2):
         return Recording(init, b"".join(chunks))
 
 
-class Player:
-    """Serves one recording on a free loopback port, to one client after another."""
+def waits_to_be_read(connection):
+    """Whether bytes are on their way to the other end, or lie there: both ends are on this machine."""
+    def word(name):
+        return f"{int.from_bytes(socket.inet_aton(name[0]), 'little'):08X}:{name[1]:04X}"
+    own, other = word(connection.getsockname()), word(connection.getpeername())
+    with open("/proc/net/tcp") as file:
+        for line in file:
+            fields = line.split()
+            if fields[1:3] == [own, other] and int(fields[4].split(":")[0], 16):
+                return True
+            if fields[1:3] == [other, own] and int(fields[4].split(":")[1], 16):
+                return True
+    return False
 
-    def __init__(self, recording, repeat=1):
+
+class Player:
+    """Serves one recording on a free loopback port, to one client after another; `began` is set a little before the first byte of it."""
+
+    def __init__(self, recording):
         self.recording = recording
-        self.repeat = repeat
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
+        self.began = threading.Event()
         self.finished = threading.Event()
+        self.over = threading.Event()
         self.sent = 0
         self.seconds = 0.0
         threading.Thread(target=self._serve, daemon=True).start()
@@ -110,7 +138,9 @@ class Player:
         # Until the first request for an update nothing may be sent.
         client.settimeout(20)
         client.recv(65536)
-        time.sleep(0.3)
+        time.sleep(SETTLE)
+        self.began.set()
+        time.sleep(0.2)  # whoever measures looks at what was used so far
         client.setblocking(False)
         begin = time.monotonic()
         view = memoryview(self.recording.updates)
@@ -123,17 +153,21 @@ class Player:
                 return
             if writable:
                 sent += client.send(view[sent:sent + (1 << 18)])
-        # Closing at once would cut off what the client has not read yet.
-        client.setblocking(True)
-        client.shutdown(socket.SHUT_WR)
-        client.settimeout(60)
-        try:
-            while client.recv(65536):
-                pass
-        except OSError:
-            pass
+        # The end of a connection costs a viewer more than its last update; it is open until that is painted.
+        while waits_to_be_read(client):
+            readable, _, _ = select.select([client], [], [], 0.02)
+            if readable and not client.recv(1 << 16):
+                return
         self.sent = sent
         self.seconds = time.monotonic() - begin
+        end = time.monotonic() + 1
+        while time.monotonic() < end:
+            readable, _, _ = select.select([client], [], [], 0.1)
+            if readable and not client.recv(1 << 16):
+                break
+        self.finished.set()
+        self.over.wait(20)
 
     def close(self):
+        self.over.set()
         self.listener.close()

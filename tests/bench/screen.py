@@ -10,6 +10,12 @@ import tempfile
 import time
 
 
+def display_number(read_end):
+    """What an X server tells by -displayfd. It writes the line's end by itself, and gives up when nobody reads that."""
+    with os.fdopen(read_end) as told:
+        return told.readline().strip()
+
+
 class Screen:
     def __init__(self, width=2048, height=1280):
         self.dir = tempfile.mkdtemp(prefix="virtdesk-bench-")
@@ -18,8 +24,7 @@ class Screen:
             ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24", "-fbdir", self.dir, "-nolisten", "tcp", "-ac"],
             pass_fds=[write_end], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write_end)
-        self.display = ":" + os.read(read_end, 16).decode().strip()
-        os.close(read_end)
+        self.display = ":" + display_number(read_end)
         path = os.path.join(self.dir, "Xvfb_screen0")
         with open(path, "rb") as file:
             self.map = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
@@ -48,6 +53,19 @@ class Screen:
             if needle in row or alternative in row:
                 return True
         return False
+
+    def find(self, colour, run=64):
+        """A point within such a run; None when there is none."""
+        for y in range(self.height // 8, self.height, self.height // 16):
+            row = self.row(y)
+            at = max(row.find((colour + b"\0") * run), row.find((colour + b"\xff") * run))
+            if at >= 0:
+                return at // 4 + run // 2, y
+        return None
+
+    def pixel(self, x, y):
+        start = self.offset + y * self.stride + 4 * x
+        return self.map[start:start + 3]
 
     def wait_for(self, colour, timeout=20):
         """Seconds until the colour is on the screen; None when it does not come."""

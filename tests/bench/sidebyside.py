@@ -1,19 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The VirtDesk developers
 # SPDX-License-Identifier: Apache-2.0
-"""VirtDesk beside gvncviewer, remote-viewer and TigerVNC's viewer, on this machine, in one run, against a real QEMU.
+"""VirtDesk beside gvncviewer, remote-viewer and TigerVNC's viewer, on this machine, in one run.
 
-Prints: start to first frame; a further console in the running program; memory that consoles add; CPU for a replayed text scroll.
-Machines differ and are noisy: compare within one run only. Nothing is judged here.
+All processes of a program are added up. Prints a table: CPU for recorded streams (recordings.py makes them where they are missing) as a
+share of gvncviewer's in the same round, in the view that people get ("fit") and at 1:1; start to first frame, memory, wake-ups while
+nothing happens, key to pixel. The aim stands beside each figure; nothing is judged by exit status, for machines differ and are noisy.
 
-Usage: sidebyside.py BUILD [--rounds N] [--json FILE]
+Usage: sidebyside.py BUILD [--rounds N] [--only cpu,start,memory,latency] [--streams NAME,NAME] [--recordings FOLDER] [--json FILE]
 """
 import argparse
 import json
 import os
 import shutil
-import signal
-import socket
 import statistics
 import subprocess
 import sys
@@ -21,79 +20,38 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import latency  # noqa: E402
 import processes  # noqa: E402
+import recordings  # noqa: E402
 import rfbstream  # noqa: E402
+import viewers  # noqa: E402
+from guests import PAPER, Guest  # noqa: E402
 from screen import Screen  # noqa: E402
+from viewers import end  # noqa: E402
 
-PAPER = bytes([0x14, 0x10, 0x0c])  # the scroll guest's background, B G R
-
-
-def free_ports(count):
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [sock.getsockname()[1] for sock in sockets]
-    for sock in sockets:
-        sock.close()
-    return ports
-
-
-class Guest:
-    """QEMU with our own guest, reachable at several ports: to a viewer each is a console of its own."""
-
-    def __init__(self, build, options, size="1920x1080", listeners=1):
-        image = os.path.join(build, "sandbox", "guest.img")
-        if not os.path.exists(image):
-            sys.exit(f"{image} is missing; build the target sandbox-guest first")
-        self.ports = free_ports(listeners)
-        self.port = self.ports[0]
-        self.process = subprocess.Popen(
-            ["qemu-system-x86_64", "-nodefaults", "-machine", "pc,vmport=on", "-accel", "tcg", "-m", "32", "-display", "none",
-             "-device", "VGA", "-drive", f"if=virtio,format=raw,readonly=on,file={image}",
-             "-fw_cfg", f"name=opt/org.virtdesk/guest,string=program=scroll mode={size} {options}",
-             *[word for port in self.ports for word in ("-vnc", f"127.0.0.1:{port - 5900},share=ignore")]],
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            try:
-                recording = rfbstream.record("127.0.0.1", self.port, "raw", 0.4)
-                if recording.size[0] >= int(size.split("x")[0]) and (PAPER + b"\0") * 64 in recording.updates:
-                    return
-            except OSError:
-                if self.process.poll() is not None:
-                    sys.exit("QEMU ended: " + self.process.stderr.read().decode())
-            time.sleep(0.2)
-        sys.exit("the guest did not come up")
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait()
+# CPU as a share of gvncviewer's, both views.
+CPU_AIMS = {"qtext-hextile": 0.04, "qtext-tight": 0.04, "qtext-zrle": 0.04, "web-tight-jpeg": 0.45, "web-tight": 0.22, "web-zrle": 0.38,
+            "web-hextile": 0.19, "video-tight-jpeg": 0.50, "text-zrle": 0.40, "office-tight-jpeg": 0.12}
+START_AIM = 0.40      # of remote-viewer's
+VISIBLE_AIM = 12      # MiB
+HIDDEN_AIM = 4        # MiB
+LATENCY_AIM = 1.0     # of TigerVNC's
 
 
-class Viewer:
-    """One way to look at a console. `command(port)` starts it."""
+class Table:
+    """Rows of a figure, what it is, its aim and whether that is missed."""
 
-    def __init__(self, name, command, home):
-        self.name = name
-        self.command = command
-        self.home = home
+    def __init__(self):
+        self.result = {}
 
-    def start(self, screen, port):
-        env = screen.environment()
-        env.update(HOME=self.home, XDG_CONFIG_HOME=self.home + "/config", XDG_CACHE_HOME=self.home + "/cache",
-                   XDG_DATA_HOME=self.home + "/data", XDG_STATE_HOME=self.home + "/state", XDG_RUNTIME_DIR=self.home + "/run")
-        env.pop("DBUS_SESSION_BUS_ADDRESS", None)
-        os.makedirs(self.home + "/run", mode=0o700, exist_ok=True)
-        return subprocess.Popen(self.command(port), env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    @staticmethod
+    def head(text):
+        print(f"\n{text}", flush=True)
 
-
-def end(process):
-    """Ends what we started, and its group, by pid."""
-    if process.poll() is None:
-        process.terminate()
-        try:
-            process.wait(5)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+    def row(self, key, value, unit, aim=None, note=""):
+        judged = "" if aim is None else f"aim {aim:g}" + ("" if value <= aim * 1.005 else f"   MISSED by {value - aim:.3g}")
+        print(f"  {key:34} {value:9.3f} {unit:6} {judged:28} {note}".rstrip(), flush=True)
+        self.result[key] = {"value": value, "unit": unit, "aim": aim}
 
 
 def wait_gone(screen, timeout=5):
@@ -102,182 +60,207 @@ def wait_gone(screen, timeout=5):
         time.sleep(0.01)
 
 
-def first_frame(screen, viewers, port, rounds):
-    times = {viewer.name: [] for viewer in viewers}
+def replay(screen, viewer, recording):
+    """CPU seconds of the viewer, with all its processes, for the recording alone: from just before its first byte until a second after its
+    last was read."""
+    player = rfbstream.Player(recording)
+    process = viewer.start(screen, player.port)
+    base = last = None
+    begin = time.monotonic()
+    while not player.finished.is_set() and time.monotonic() - begin < 180 and process.poll() is None:
+        if base is None and player.began.is_set():
+            base = processes.cpu_seconds(process.pid)
+        last = processes.cpu_seconds(process.pid)
+        time.sleep(0.05)
+    if process.poll() is None:
+        last = processes.cpu_seconds(process.pid)
+    end(process)
+    player.close()
+    return None if base is None or not player.sent else last - base
+
+
+def cpu(table, screen, shown, folder, names, rounds):
+    table.head("CPU ÷ gvncviewer, all processes, stream as fast as it goes; median of the rounds (in brackets: seconds)")
+    for name in names:
+        recording = recordings.load(folder, name)
+        seconds = {viewer.name: [] for viewer in shown}
+        for _ in range(rounds):
+            for viewer in shown:
+                seconds[viewer.name].append(replay(screen, viewer, recording))
+        for viewer in shown:
+            pairs = [own / other for own, other in zip(seconds[viewer.name], seconds["gvncviewer"]) if own is not None and other]
+            if viewer.name == "gvncviewer":
+                continue
+            if not pairs:
+                print(f"  {name} {viewer.name}: did not play")
+                continue
+            used = statistics.median(value for value in seconds[viewer.name] if value is not None)
+            table.row(f"{name} {viewer.name}", statistics.median(pairs), "", CPU_AIMS[name] if viewer.name in ("fit", "1:1") else None,
+                      f"({used:.2f} s; gvncviewer {statistics.median(filter(None, seconds['gvncviewer'])):.2f} s)")
+        table.result[name] = seconds
+
+
+def start(table, screen, shown, port, rounds):
+    table.head(f"process start to first frame of a 1920x1080 QEMU console, median of {rounds}, ms")
+    times = {viewer.name: [] for viewer in shown}
     for _ in range(rounds):
-        for viewer in viewers:
+        for viewer in shown:
             wait_gone(screen)
             begin = time.monotonic()
             process = viewer.start(screen, port)
             if screen.wait_for(PAPER) is not None:
                 times[viewer.name].append((time.monotonic() - begin) * 1000)
             end(process)
-    return times
+    for name, values in times.items():
+        if values:
+            table.row(f"start {name}", statistics.median(values), "ms", None, f"range {min(values):.0f}-{max(values):.0f}")
+    if times["fit"] and times.get("remote-viewer"):
+        table.row("start fit ÷ remote-viewer", statistics.median(times["fit"]) / statistics.median(times["remote-viewer"]), "", START_AIM)
 
 
-def further_console(screen, virtdesk, ports, rounds):
+def further(table, screen, viewer, home, ports, rounds):
     """In the running program: from the second start to the new console's picture."""
     times = []
-    for _ in range(rounds):
+    for number in range(rounds):
         wait_gone(screen)
-        program = virtdesk.start(screen, ports[0])
-        if screen.wait_for(PAPER) is None:
-            end(program)
-            continue
-        time.sleep(1)
-        # The second console shows the mirror image of nothing: what tells it apart is that the first one leaves the screen,
-        # so the time is taken until a new session process has published and the tab's title row has changed.
-        before = screen.pixels()
-        known = set(processes.tree(program.pid))
-        begin = time.monotonic()
-        second = virtdesk.start(screen, ports[1])
-        while time.monotonic() - begin < 20:
-            if set(processes.tree(program.pid)) - known and screen.pixels() != before and screen.shows(PAPER):
-                break
-            time.sleep(0.001)
-        times.append((time.monotonic() - begin) * 1000)
-        end(second)
+        own = f"{home}/further-{number}"
+        program = viewer.start(screen, ports[0], own)
+        if screen.wait_for(PAPER) is not None:
+            time.sleep(1)
+            # Both consoles look the same: the second is there when a process has come and the row of tabs is another one.
+            before, known = screen.pixels(), set(processes.tree(program.pid))
+            begin = time.monotonic()
+            second = viewer.start(screen, ports[1], own)
+            while time.monotonic() - begin < 20:
+                if set(processes.tree(program.pid)) - known and screen.pixels() != before and screen.shows(PAPER):
+                    times.append((time.monotonic() - begin) * 1000)
+                    break
+                time.sleep(0.001)
+            end(second)
         end(program)
-    return times
+    if times:
+        table.row("second start, further console", statistics.median(times), "ms", None, f"range {min(times):.0f}-{max(times):.0f}")
 
 
-def memory(screen, viewers, virtdesk_many, ports):
-    rows = {}
-    port, count = ports[0], len(ports)
-    for viewer in viewers:
-        started = []
-        readings = []
+def pss(process):
+    return processes.pss_kib(processes.tree(process.pid)) / 1024
+
+
+def own_windows(home, ports):
+    """What the program kept of its last run: consoles in windows of their own."""
+    os.makedirs(home + "/state/virtdesk", exist_ok=True)
+    with open(home + "/state/virtdesk/state.ini", "w", encoding="utf-8") as file:
+        file.write(f"[open]\nsize={len(ports)}\n")
+        for number, port in enumerate(ports, 1):
+            file.write(f"{number}\\address=vnc://127.0.0.1:{port}\n{number}\\title=c{number}\n{number}\\ownWindow=true\n{number}\\engine=\n{number}\\vm=\n")
+
+
+def memory(table, screen, build, home, shown, ports):
+    table.head("memory, PSS with all processes, 1920x1080 consoles")
+    program = os.path.join(build, "bin", "virtdesk")
+    for viewer in shown:
+        if viewer.name in ("fit", "1:1"):
+            continue
+        started, readings = [], []
         for _ in range(3):
-            started.append(viewer.start(screen, port))
+            started.append(viewer.start(screen, ports[0]))
             time.sleep(2.5)
-            readings.append(processes.pss_kib([p for one in started for p in processes.tree(one.pid)]) / 1024)
-        rows[viewer.name] = (readings[0], (readings[-1] - readings[0]) / 2)
+            readings.append(sum(pss(one) for one in started))
+        table.row(f"{viewer.name}, each further", (readings[2] - readings[0]) / 2, "MiB")
         for one in started:
             end(one)
-    one = virtdesk_many(ports[:1]).start(screen, port)
-    time.sleep(4)
-    first = processes.pss_kib(processes.tree(one.pid)) / 1024
-    end(one)
-    many = virtdesk_many(ports).start(screen, port)
-    time.sleep(4 + count * 0.3)
-    tree = processes.tree(many.pid)
-    total = processes.pss_kib(tree) / 1024
-    before = processes.cpu_seconds(many.pid)
-    time.sleep(5)
-    idle = (processes.cpu_seconds(many.pid) - before) / 5 * 1000
-    end(many)
-    rows["virtdesk"] = (first, (total - first) / (count - 1))
-    return rows, len(tree) - 1, idle
 
-
-def replay_cpu(screen, viewers, recording, rounds):
-    """CPU seconds of each viewer (all its processes) for the whole recording, net of what it takes to start."""
-    rows = {viewer.name: [] for viewer in viewers}
-    for _ in range(rounds):
-        for viewer in viewers:
-            player = rfbstream.Player(recording)
-            process = viewer.start(screen, player.port)
-            last = 0.0
-            begin = time.monotonic()
-            while not player.finished.is_set() and time.monotonic() - begin < 120:
-                current = processes.cpu_seconds(process.pid) if process.poll() is None else None
-                if current is not None:
-                    last = current
-                time.sleep(0.02)
-            end(process)
-            player.close()
-            rows[viewer.name].append(last)
-    return rows
-
-
-def start_cost(screen, viewers, still_port):
-    """CPU seconds that each viewer takes to start and show a still picture."""
-    rows = {}
-    for viewer in viewers:
-        process = viewer.start(screen, still_port)
-        screen.wait_for(PAPER)
-        time.sleep(1.0)
-        rows[viewer.name] = processes.cpu_seconds(process.pid)
+    def total(count, windows):
+        own = f"{home}/memory-{count}-{windows}"
+        if windows:
+            own_windows(own, ports[:count])
+        many = viewers.Viewer("many", lambda *_: [program] + ([] if windows else [f"vnc://127.0.0.1:{port}" for port in ports[:count]]), home,
+                              "[start]\nconsoles=open\n")
+        process = many.start(screen, ports[0], own)
+        time.sleep(12 + count * 0.3)  # a hidden one's frame goes after five seconds
+        tree = len(processes.tree(process.pid)) - 1
+        used = pss(process)
+        idle = processes.idle(process.pid, 10)
         end(process)
-        wait_gone(screen)
-    return rows
+        return used, tree, idle
+    one, _, _ = total(1, False)
+    table.row("VirtDesk with one console", one, "MiB")
+    hidden, started, (milliseconds, wakes) = total(len(ports), False)
+    table.row("VirtDesk, each further in a tab", (hidden - one) / (len(ports) - 1), "MiB", HIDDEN_AIM, f"{len(ports)} consoles, {started} processes")
+    table.row("the same, nothing happens: wake-ups", wakes, "/s", 0)
+    table.row("the same, nothing happens: CPU", milliseconds, "ms/s")
+    first, low, _ = total(1, True)
+    visible, high, _ = total(4, True)
+    if high > low:
+        table.row("VirtDesk, each further in a window", (visible - first) / 3, "MiB", VISIBLE_AIM, "4 consoles, all shown")
+    else:
+        print("  consoles in windows of their own did not open")
+
+
+def keys(table, screen, shown, count):
+    table.head(f"key to changed pixel, echo server, median of {count}, ms")
+    medians = {}
+    for viewer in shown:
+        times = latency.measure(screen, viewer, end, count)
+        if times:
+            medians[viewer.name] = statistics.median(times)
+            table.row(f"key {viewer.name}", medians[viewer.name], "ms", None, f"least {min(times):.2f}")
+        else:
+            print(f"  key {viewer.name}: no answer")
+    for own in ("fit", "1:1"):
+        if own in medians and "tigervnc" in medians:
+            table.row(f"key {own} ÷ TigerVNC", medians[own] / medians["tigervnc"], "", LATENCY_AIM)
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--consoles", type=int, default=20)
-    parser.add_argument("--seconds", type=float, default=6, help="length of the recorded text scroll")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--consoles", type=int, default=20, help="two at least")
+    parser.add_argument("--only", default="cpu,start,memory,latency")
+    parser.add_argument("--streams", default=",".join(CPU_AIMS))
+    parser.add_argument("--recordings", help="folder; default BUILD/recordings")
     parser.add_argument("--json")
     arguments = parser.parse_args()
     build = os.path.abspath(arguments.build)
-    program = os.path.join(build, "bin", "virtdesk")
+    folder = arguments.recordings or os.path.join(build, "recordings")
+    wanted = arguments.only.split(",")
     home = tempfile.mkdtemp(prefix="virtdesk-bench-home-")
-    result = {}
-
-    def virtdesk_many(ports):
-        return Viewer("virtdesk", lambda _: [program, *[f"vnc://127.0.0.1:{port}" for port in ports]], f"{home}/virtdesk{len(ports)}")
-
-    virtdesk = Viewer("virtdesk", lambda port: [program, f"vnc://127.0.0.1:{port}"], home + "/virtdesk")
-    others = []
-    for name, tool, command in [
-            ("gvncviewer", "gvncviewer", lambda port: ["gvncviewer", f"127.0.0.1:{port - 5900}"]),
-            ("remote-viewer", "remote-viewer", lambda port: ["remote-viewer", f"vnc://127.0.0.1:{port}"]),
-            ("tigervnc", "xtigervncviewer", lambda port: ["xtigervncviewer", "-SecurityTypes", "None", f"127.0.0.1::{port}"])]:
-        if shutil.which(tool):
-            others.append(Viewer(name, command, home + "/" + name))
-        else:
-            print(f"{name} is not installed: left out")
+    program = os.path.join(build, "bin", "virtdesk")
+    fit, whole = viewers.virtdesk(program, home), viewers.virtdesk_one_to_one(program, home)
+    others = viewers.others(home)
+    table = Table()
+    if "cpu" in wanted:
+        recordings.make(build, folder, 6)
+    if not shutil.which("openbox"):
+        sys.exit("openbox is missing: without a window manager there is no full screen, and no window has the keyboard")
     screen = Screen()
+    manager = subprocess.Popen(["openbox"], env=screen.environment() | {"HOME": home}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                               start_new_session=True)
+    time.sleep(1)
     guests = []
     try:
-        still = Guest(build, "rate=1 pace=100000", listeners=arguments.consoles)
-        guests.append(still)
-        print(f"start to first frame of a 1920x1080 QEMU console, ms, {arguments.rounds} rounds in turn")
-        times = first_frame(screen, [virtdesk, *others], still.port, arguments.rounds)
-        own = statistics.median(times["virtdesk"])
-        for name, values in times.items():
-            if values:
-                median = statistics.median(values)
-                print(f"  {name:14} median {median:6.0f}   range {min(values):.0f}-{max(values):.0f}   virtdesk/it {own / median:.2f}")
-        result["first_frame_ms"] = times
-
-        second = Guest(build, "rate=1 pace=100000")
-        guests.append(second)
-        values = further_console(screen, virtdesk, [still.port, second.port], arguments.rounds)
-        print(f"a further console in the running program (second start, hand-over, frame), ms: median {statistics.median(values):.0f}, "
-              f"range {min(values):.0f}-{max(values):.0f}")
-        result["further_console_ms"] = values
-
-        rows, sessions, idle = memory(screen, others, virtdesk_many, still.ports)
-        print(f"memory, PSS in MiB, all processes together; each further 1920x1080 console (VirtDesk: {arguments.consoles} in tabs)")
-        for name, (first, further) in rows.items():
-            print(f"  {name:14} first {first:6.1f}   each further {further:5.1f}")
-        print(f"  VirtDesk ran {sessions} session processes; all together used {idle:.1f} ms CPU a second while the pictures stood still")
-        result["memory_mib"] = rows
-        result["idle_ms_per_s"] = idle
-
-        base = start_cost(screen, [virtdesk, *others], still.port)
-        busy = Guest(build, "rate=4 pace=1")
-        guests.append(busy)
-        for encoding in ("hextile", "tight", "zrle"):
-            recording = rfbstream.record("127.0.0.1", busy.port, encoding, arguments.seconds)
-            print(f"CPU for {len(recording.updates) / 1e6:.1f} MB of recorded QEMU text scroll ({encoding}), s, net of starting")
-            rows = replay_cpu(screen, [virtdesk, *others], recording, 2)
-            own = min(rows["virtdesk"]) - base["virtdesk"]
-            for name, values in rows.items():
-                net = min(values) - base[name]
-                print(f"  {name:14} {net:6.2f}" + (f"   virtdesk/it {own / net:.2f}" if net > 0 else ""))
-            result["replay_" + encoding] = rows
+        if "cpu" in wanted:
+            cpu(table, screen, [one for one in others if one.name != "remote-viewer"] + [fit, whole], folder, arguments.streams.split(","),
+                arguments.rounds)
+        if "start" in wanted or "memory" in wanted:
+            guests.append(Guest(build, "rate=1 pace=100000", listeners=arguments.consoles))
+        if "start" in wanted:
+            start(table, screen, [fit, *others], guests[0].port, arguments.rounds)
+            further(table, screen, fit, home, guests[0].ports, arguments.rounds)
+        if "memory" in wanted:
+            memory(table, screen, build, home, others, guests[0].ports)
+        if "latency" in wanted:
+            keys(table, screen, [one for one in others if one.name == "tigervnc"] + [fit, whole], 40)
     finally:
         for guest in guests:
             guest.close()
+        end(manager)
         screen.close()
         shutil.rmtree(home, ignore_errors=True)
     if arguments.json:
-        with open(arguments.json, "w") as file:
-            json.dump(result, file, indent=1)
+        with open(arguments.json, "w", encoding="utf-8") as file:
+            json.dump(table.result, file, indent=1)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ install(FILES ${CMAKE_CURRENT_LIST_DIR}/displayconformance.h
 install(TARGETS virtdesk-displayconformance EXPORT VirtDeskTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
         COMPONENT sdk)
 
-if(TARGET console-vnc)
+if(VIRTDESK_TESTS AND TARGET console-vnc)
     virtdesk_add_test(conformance displayconformance LIBRARIES virtdesk-displayconformance virtdesk-pluginhost TIMEOUT 200
         DEPENDS console-vnc)
 endif()

@@ -193,6 +193,20 @@ public:
     void clipboardReceived(const QString &) override {}
     void nameChanged(const QString &) override {}
     void resizeRefused(const QString &) override {}
+    Result<std::unique_ptr<ByteStream>> openStream(const QString &channel) override
+    {
+        if (!m_log.signedIn)
+            m_log.breach("A further connection was asked for before the sign-in was reported.");
+        if (channel.isEmpty() || channel.size() > 32)
+            m_log.breach("A further connection has no usable name.");
+        return Error{Failure::Usage, QStringLiteral("There is one connection only."), {}};
+    }
+    Result<void> judgeCertificate(const ForeignTls &tls) override
+    {
+        if (tls.chainPem.isEmpty() || tls.version.isEmpty() || tls.cipher.isEmpty() || tls.keyBits <= 0)
+            m_log.breach("A certificate was shown without the facts of its TLS.");
+        return Error{Failure::Identity, QStringLiteral("That server is unknown here."), {}};
+    }
     Result<std::unique_ptr<ByteStream>> connectAgain() override
     {
         return Error{Failure::Internal, QStringLiteral("There is one connection only."), {}};

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 
 # The suite itself is a part of the SDK: VirtDesk::InventoryConformance, #include "conformance/inventoryconformance.h".
-add_library(virtdesk-inventoryconformance STATIC ${CMAKE_CURRENT_LIST_DIR}/inventoryconformance.cpp)
+add_library(virtdesk-inventoryconformance STATIC ${CMAKE_CURRENT_LIST_DIR}/inventorycallchecks.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/inventoryconformance.cpp ${CMAKE_CURRENT_LIST_DIR}/inventorycontentchecks.cpp
+            ${CMAKE_CURRENT_LIST_DIR}/inventoryprobe.cpp)
 set_target_properties(virtdesk-inventoryconformance PROPERTIES EXPORT_NAME InventoryConformance)
 target_link_libraries(virtdesk-inventoryconformance PUBLIC VirtDesk::Sdk Qt6::Core Qt6::Test
                       PRIVATE $<BUILD_INTERFACE:virtdesk-options>)
@@ -17,7 +19,7 @@ install(TARGETS virtdesk-inventoryconformance EXPORT VirtDeskTargets ARCHIVE DES
         COMPONENT sdk)
 
 # It runs against a simulated engine, in Python; for Windows see tests/windows.
-if(TARGET ovirt-api AND NOT WIN32)
+if(VIRTDESK_TESTS AND TARGET ovirt-api AND NOT WIN32)
     virtdesk_add_test(conformance inventoryconformance
         LIBRARIES virtdesk-inventoryconformance virtdesk-pluginhost ovirt-test-support TIMEOUT 200 DEPENDS ovirt-api)
 endif()

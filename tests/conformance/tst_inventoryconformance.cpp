@@ -18,39 +18,40 @@ class tst_inventoryconformance : public QObject
 private Q_SLOTS:
     void ovirtApi()
     {
-        test::EngineProcess engine;
+        test::EngineProcess inventory;
         const auto guest = [](const char *name, const char *status) {
             return QJsonObject{{QStringLiteral("name"), QLatin1String(name)},
                                {QStringLiteral("console"), QStringLiteral("kerberos")},
                                {QStringLiteral("status"), QLatin1String(status)},
                                {QStringLiteral("vnc"), QJsonObject{{QStringLiteral("port"), 5999}}}};
         };
-        QVERIFY2(engine.start({{QStringLiteral("guests"), QJsonArray{guest("running", "up"), guest("stopped", "down")}},
-                               {QStringLiteral("generated"), 20}}),
-                 qPrintable(engine.problem));
+        QVERIFY2(
+            inventory.start({{QStringLiteral("guests"), QJsonArray{guest("running", "up"), guest("stopped", "down")}},
+                             {QStringLiteral("generated"), 20}}),
+            qPrintable(inventory.problem));
         PluginHost host({PluginHost::defaultFolders(), {}, {}});
         const Result<InventoryPlugin *> plugin = host.inventory(QStringLiteral("https"));
         QVERIFY2(plugin.ok(), plugin ? "" : qPrintable(plugin.error().sentence));
 
         QTcpServer closed;
         QVERIFY(closed.listen(QHostAddress::LocalHost));
-        QUrl nowhere = engine.url();
+        QUrl nowhere = inventory.url();
         nowhere.setPort(closed.serverPort());
         closed.close();
         const auto connect = [&](const QUrl &url, InventoryHost &program) {
             InventoryEndpoint endpoint;
             endpoint.url = url;
-            endpoint.caPem = engine.caPem();
+            endpoint.caPem = inventory.caPem();
             endpoint.allowKerberos = false;
             return (*plugin)->connect(std::move(endpoint), program);
         };
         conformance::InventoryCase subject;
-        subject.connect = [&](InventoryHost &program) { return connect(engine.url(), program); };
+        subject.connect = [&](InventoryHost &program) { return connect(inventory.url(), program); };
         subject.connectNowhere = [&](InventoryHost &program) { return connect(nowhere, program); };
         subject.login = {"anna@corp", "anna pw+&%"};
         subject.wrongLogin = {"anna@corp", "not-the-password"};
-        subject.runningVm = engine.vmId(QStringLiteral("running"));
-        subject.stoppedVm = engine.vmId(QStringLiteral("stopped"));
+        subject.runningVm = inventory.vmId(QStringLiteral("running"));
+        subject.stoppedVm = inventory.vmId(QStringLiteral("stopped"));
         subject.missingVm = QStringLiteral("00000000-0000-4000-8000-000000000009");
         subject.consoleKind = QStringLiteral("vnc");
         subject.refusedAction = QStringLiteral("start");

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "plugins/console-vnc/auth/vncauth.h"
-#include "plugins/console-vnc/display/rfbdisplay.h"
-#include "tests/support/fakeauthexchange.h"
-#include "tests/support/fakedisplayhost.h"
+#include "tests/console-vnc/handshakeconsole.h"
 #include "tests/support/memorystream.h"
 #include "tests/support/serverbytes.h"
 
 #include <QTest>
+
+#include <cstdint>
 
 using namespace virtdesk;
 using namespace virtdesk::test;
@@ -24,46 +24,6 @@ QByteArray expectedResponse(QByteArrayView password)
     std::copy(challenge.begin(), challenge.end(), in.begin());
     const auto out = rfb::vncAuthResponse(in, password);
     return QByteArray(reinterpret_cast<const char *>(out->data()), 16);
-}
-
-struct Console
-{
-    FakeDisplayHost host;
-    std::shared_ptr<MemoryStream::State> wire = std::make_shared<MemoryStream::State>();
-    std::shared_ptr<MemoryStream::State> inner = std::make_shared<MemoryStream::State>(); ///< above TLS or SASL
-    rfb::RfbDisplay display;
-
-    Error run(const ServerBytes &server)
-    {
-        wire->input = server.bytes();
-        return display.run(std::make_unique<MemoryStream>(wire), host);
-    }
-    /// What the server sends after TLS has begun.
-    void tlsCarries(const ServerBytes &server, bool verified)
-    {
-        inner->input = server.bytes();
-        inner->security.tls = true;
-        inner->security.tlsVerified = verified;
-        inner->security.tlsKeyBits = 256;
-        host.onStartTls = [this](std::unique_ptr<ByteStream>,
-                                 const TlsRequest &) -> Result<std::unique_ptr<ByteStream>> {
-            return std::unique_ptr<ByteStream>(std::make_unique<MemoryStream>(inner));
-        };
-    }
-};
-
-ServerBytes veNCrypt(const QList<std::uint32_t> &subtypes, std::uint32_t ack = 1)
-{
-    ServerBytes s;
-    s.version().u8(1).u8(19).u8(0).u8(2).u8(0).u8(static_cast<std::uint32_t>(subtypes.size()));
-    for (const std::uint32_t subtype : subtypes)
-        s.u32(subtype);
-    return s.u8(ack);
-}
-
-ServerBytes saslList(const QByteArray &mechanisms)
-{
-    return ServerBytes().u32(static_cast<std::uint32_t>(mechanisms.size())).raw(mechanisms);
 }
 
 } // namespace
@@ -93,11 +53,12 @@ private Q_SLOTS:
         QTest::newRow("5.0") << QByteArray("RFB 005.000\n") << QByteArray("RFB 003.008\n");
         QTest::newRow("999.999") << QByteArray("RFB 999.999\n") << QByteArray("RFB 003.008\n");
     }
+
     void versions()
     {
         QFETCH(QByteArray, version);
         QFETCH(QByteArray, answer);
-        Console c;
+        HandshakeConsole c;
         ServerBytes s;
         s.version(version);
         if (answer.endsWith("3\n"))
@@ -154,12 +115,13 @@ private Q_SLOTS:
                 << v().u8(1).u8(1).u32(0).u16(16).u16(16).nativeFormat().u32(length).raw("x").bytes()
                 << Failure::Protocol;
     }
+
     void brokenStarts()
     {
         QFETCH(QByteArray, bytes);
         QFETCH(Failure, kind);
         for (const int chunk : {1 << 20, 1}) {
-            Console c;
+            HandshakeConsole c;
             c.wire->chunk = chunk;
             c.wire->input = bytes;
             const Error end = c.display.run(std::make_unique<MemoryStream>(c.wire), c.host);
@@ -172,14 +134,15 @@ private Q_SLOTS:
 
     void plainTextInFrontOfTlsIsNotTakenForItsContent()
     {
-        Console c;
+        HandshakeConsole c;
         const Error end = c.run(veNCrypt({261}).u8(0));
         QCOMPARE(end.kind, Failure::Protocol);
         QVERIFY(c.host.tlsRequests.isEmpty());
     }
+
     void hostileTextIsCleaned()
     {
-        Console c;
+        HandshakeConsole c;
         const Error end = c.run(
             ServerBytes().version().u8(0).u32(26).raw(QByteArray("<b>No\x1b[2J\xe2\x80\xae entry</b>\r\n\xff\0", 26)));
         QCOMPARE(end.kind, Failure::SignIn);
@@ -191,7 +154,7 @@ private Q_SLOTS:
 
     void password()
     {
-        Console c;
+        HandshakeConsole c;
         c.host.password = QByteArray("secret");
         const Error end = c.run(ServerBytes().version().u8(1).u8(2).raw(challenge).u32(0).serverInit(16, 16));
         QCOMPARE(end.kind, Failure::Closed);
@@ -205,6 +168,7 @@ private Q_SLOTS:
         QVERIFY(c.host.signedInCalled);
         QCOMPARE(c.host.label, QStringLiteral("VncAuth"));
     }
+
     void passwordRefused_data()
     {
         QTest::addColumn<QByteArray>("result");
@@ -217,12 +181,13 @@ private Q_SLOTS:
         QTest::newRow("too many") << ServerBytes().u32(2).u32(0).bytes() << false << QStringLiteral("too many failed");
         QTest::newRow("closed") << QByteArray() << false << QStringLiteral("closed the connection");
     }
+
     void passwordRefused()
     {
         QFETCH(QByteArray, result);
         QFETCH(bool, ticket);
         QFETCH(QString, says);
-        Console c;
+        HandshakeConsole c;
         c.host.password = QByteArray("wrong");
         if (ticket)
             c.host.answerSource = CredentialAnswer::Source::Ticket;
@@ -231,15 +196,17 @@ private Q_SLOTS:
         QVERIFY2(end.sentence.contains(says), qPrintable(end.sentence));
         QVERIFY(!c.host.signedInCalled);
     }
+
     void cancelledPromptEndsQuietly()
     {
-        Console c;
+        HandshakeConsole c;
         QCOMPARE(c.run(ServerBytes().version().u8(1).u8(2).raw(challenge)).kind, Failure::Cancelled);
         QCOMPARE(c.wire->output.size(), 13);
     }
+
     void refusedWithoutReasonBelow38()
     {
-        Console c;
+        HandshakeConsole c;
         c.host.password = QByteArray("x");
         const Error end = c.run(ServerBytes().version("RFB 003.007\n").u8(1).u8(2).raw(challenge).u32(1));
         QCOMPARE(end.kind, Failure::SignIn);
@@ -254,11 +221,12 @@ private Q_SLOTS:
         QTest::newRow("all") << QList<int>{1, 2, 20, 19} << 19;
         QTest::newRow("unknown ones too") << QList<int>{255, 1, 16} << 1;
     }
+
     void bestTypeIsChosen()
     {
         QFETCH(QList<int>, offered);
         QFETCH(int, chosen);
-        Console c;
+        HandshakeConsole c;
         ServerBytes s;
         s.version().u8(static_cast<std::uint32_t>(offered.size()));
         for (const int type : offered)
@@ -284,10 +252,11 @@ private Q_SLOTS:
         QTest::newRow("X509Vnc after SASL") << veNCrypt({261}).bytes() << false << false << true;
         QTest::newRow("anonymous after verified") << veNCrypt({258, 257}).bytes() << true << true << false;
     }
+
     void downgradeIsRefusedBeforeAnySecret()
     {
         QFETCH(QByteArray, bytes);
-        Console c;
+        HandshakeConsole c;
         c.host.password = QByteArray("secret");
         c.host.theTarget.trust.allowAnonymousTls = true;
         QFETCH(bool, verifiedTls);
@@ -305,9 +274,10 @@ private Q_SLOTS:
         QVERIFY(c.host.tlsRequests.isEmpty());
         QVERIFY(c.wire->output.size() <= 12 + 1 + 2);
     }
+
     void weakerOutcomeIsRefusedByTheSession()
     {
-        Console c;
+        HandshakeConsole c;
         c.host.onSignedIn = [](const StreamSecurity &, const QString &) {
             return Error{Failure::Identity, QStringLiteral("weaker"), {}};
         };
@@ -323,11 +293,12 @@ private Q_SLOTS:
         QTest::newRow("TLSVnc") << 258;
         QTest::newRow("TLSSASL") << 264;
     }
+
     void anonymousTlsNeedsConsent()
     {
         QFETCH(int, subtype);
         {
-            Console c;
+            HandshakeConsole c;
             c.tlsCarries({}, false);
             const Error end = c.run(veNCrypt({static_cast<std::uint32_t>(subtype)}));
             QCOMPARE(end.kind, Failure::Identity);
@@ -335,16 +306,17 @@ private Q_SLOTS:
             QCOMPARE(end.remedy, Remedy::AllowAnonymousTls);
             QVERIFY(c.host.tlsRequests.isEmpty());
         }
-        Console c;
+        HandshakeConsole c;
         c.host.theTarget.trust.allowAnonymousTls = true;
         c.tlsCarries({}, false);
         c.run(veNCrypt({static_cast<std::uint32_t>(subtype)}));
         QCOMPARE(c.host.tlsRequests.size(), 1);
         QVERIFY(c.host.tlsRequests.first().anonymous);
     }
+
     void x509None()
     {
-        Console c;
+        HandshakeConsole c;
         c.tlsCarries(ServerBytes().u32(0).serverInit(16, 16), true);
         const Error end = c.run(veNCrypt({257, 260}));
         QCOMPARE(end.kind, Failure::Closed);
@@ -356,9 +328,10 @@ private Q_SLOTS:
         QVERIFY(c.inner->output.startsWith('\1')); // ClientInit inside TLS
         QCOMPARE(c.host.steps.mid(0, 3), (QList<Step>{Step::SignIn, Step::Tls, Step::SignIn}));
     }
+
     void unverifiedStreamIsNotTrusted()
     {
-        Console c;
+        HandshakeConsole c;
         c.host.password = QByteArray("secret");
         c.tlsCarries(ServerBytes().raw(challenge), false);
         const Error end = c.run(veNCrypt({261}));
@@ -366,18 +339,20 @@ private Q_SLOTS:
         QVERIFY(c.inner->output.isEmpty());
         QVERIFY(c.host.credentialRequests.isEmpty());
     }
+
     void x509Vnc()
     {
-        Console c;
+        HandshakeConsole c;
         c.host.password = QByteArray("secret");
         c.tlsCarries(ServerBytes().raw(challenge).u32(0).serverInit(16, 16), true);
         QCOMPARE(c.run(veNCrypt({261})).kind, Failure::Closed);
         QCOMPARE(c.host.credentialRequests.first().protection, ChannelProtection::VerifiedTls);
         QVERIFY(c.inner->output.startsWith(expectedResponse("secret")));
     }
+
     void x509Plain()
     {
-        Console c;
+        HandshakeConsole c;
         c.host.userName = QByteArray("anna");
         c.host.password = QByteArray("secret");
         c.tlsCarries(ServerBytes().u32(0).serverInit(16, 16), true);
@@ -385,214 +360,27 @@ private Q_SLOTS:
         QVERIFY(c.inner->output.startsWith(QByteArray(QByteArray::fromHex("0000000400000006") + "annasecret\1")));
     }
 
-    void saslFraming_data()
-    {
-        QTest::addColumn<bool>("haveInitial");
-        QTest::addColumn<QByteArray>("initial");
-        QTest::addColumn<QByteArray>("sent");
-        QTest::newRow("none") << false << QByteArray() << QByteArray::fromHex("00000000");
-        QTest::newRow("empty") << true << QByteArray("") << QByteArray::fromHex("0000000100");
-        QTest::newRow("data with NUL") << true << QByteArray("a\0b", 3) << QByteArray::fromHex("0000000461006200");
-    }
-    void saslFraming()
-    {
-        QFETCH(bool, haveInitial);
-        QFETCH(QByteArray, initial);
-        QFETCH(QByteArray, sent);
-        Console c;
-        auto seen = std::make_shared<QList<std::optional<QByteArray>>>();
-        c.inner->input = ServerBytes().serverInit(16, 16).bytes();
-        c.host.onBeginAuth = [&](const SaslRequirements &) -> Result<std::unique_ptr<AuthExchange>> {
-            auto exchange = std::make_unique<FakeAuthExchange>();
-            if (haveInitial)
-                exchange->initial = initial;
-            exchange->replies = {QByteArray(""), QByteArray("ok")};
-            exchange->stepsToComplete = 2;
-            exchange->seen = seen;
-            exchange->onWrap = [&](std::unique_ptr<ByteStream>) -> Result<std::unique_ptr<ByteStream>> {
-                return std::unique_ptr<ByteStream>(std::make_unique<MemoryStream>(c.inner));
-            };
-            return std::unique_ptr<AuthExchange>(std::move(exchange));
-        };
-        ServerBytes s;
-        s.version().u8(1).u8(20).raw(saslList("DIGEST-MD5, GSSAPI,bad name,GSSAPI,x"));
-        s.u32(0).u8(0);                  // no data
-        s.u32(4).raw("tok").u8(0).u8(0); // "tok" and the NUL
-        s.u32(0).u8(1).u32(0);           // done, result
-        const Error end = c.run(s);
-        QVERIFY2(end.kind == Failure::Closed, qPrintable(end.detail));
-        QCOMPARE(c.wire->output, QByteArray("RFB 003.008\n") + '\x14' + QByteArray::fromHex("00000006") + "GSSAPI" +
-                                     sent +
-                                     QByteArray::fromHex("0000000100"
-                                                         "000000036f6b00"));
-        QCOMPARE(seen->size(), 2);
-        QVERIFY(!seen->at(0));
-        QCOMPARE(*seen->at(1), QByteArray("tok"));
-        QVERIFY(c.inner->output.startsWith('\1')); // ClientInit goes through the layer
-        const SaslRequirements &wanted = c.host.saslRequirements.first();
-        QCOMPARE(wanted.mechanisms, (QList<QByteArray>{"DIGEST-MD5", "GSSAPI"}));
-        QCOMPARE(wanted.service, QByteArray("vnc"));
-        QCOMPARE(wanted.minSsf, 56u);
-        QCOMPARE(wanted.maxSsf, 100000u);
-    }
-    void saslLimitsByTransport()
-    {
-        {
-            Console c;
-            c.tlsCarries(saslList("SCRAM-SHA-256"), true);
-            c.run(veNCrypt({263}));
-            const SaslRequirements &wanted = c.host.saslRequirements.at(0);
-            QCOMPARE(wanted.minSsf, 0u);
-            QCOMPARE(wanted.maxSsf, 0u);
-        }
-        {
-            Console c;
-            c.host.theTarget.trust.allowAnonymousTls = true;
-            c.tlsCarries(saslList("GSSAPI"), false);
-            c.run(veNCrypt({264}));
-            const SaslRequirements &wanted = c.host.saslRequirements.at(0);
-            QCOMPARE(wanted.minSsf, 56u);
-            QCOMPARE(wanted.maxSsf, 100000u);
-        }
-        Console c;
-        c.wire->security.local = true;
-        c.run(ServerBytes().version().u8(1).u8(20).raw(saslList("PLAIN")));
-        QCOMPARE(c.host.saslRequirements.at(0).minSsf, 0u);
-    }
-    void saslEndings_data()
-    {
-        QTest::addColumn<QByteArray>("server");
-        QTest::addColumn<int>("steps");
-        QTest::addColumn<int>("ssf");
-        QTest::addColumn<Failure>("kind");
-        QTest::addColumn<QString>("says");
-        const auto b = [] { return ServerBytes(); };
-        const QString none;
-        QTest::newRow("done at once, mutual")
-            << b().u32(0).u8(1).u32(0).bytes() << 2 << 256 << Failure::Identity << QStringLiteral("proved");
-        QTest::newRow("last data verified")
-            << b().u32(3).raw("ab").u8(0).u8(1).u32(0).bytes() << 1 << 256 << Failure::SignIn << none;
-        QTest::newRow("both done") << b().u32(0).u8(1).u32(0).bytes() << 0 << 256 << Failure::SignIn
-                                   << none; // then no ServerInit
-        QTest::newRow("goes on after done")
-            << b().u32(0).u8(0).u32(0).u8(1).bytes() << 0 << 256 << Failure::Protocol << none;
-        QTest::newRow("only a NUL") << b().u32(1).u8(0).u8(1).u32(0).bytes() << 1 << 256 << Failure::SignIn << none;
-        QTest::newRow("completion byte 2") << b().u32(0).u8(2).bytes() << 1 << 256 << Failure::Protocol << none;
-        QTest::newRow("completion byte 255") << b().u32(0).u8(255).bytes() << 1 << 256 << Failure::Protocol << none;
-        QTest::newRow("1 MiB + 1") << b().u32(1024 * 1024 + 1).bytes() << 1 << 256 << Failure::Protocol << none;
-        QTest::newRow("4 GiB") << b().u32(0xffffffff).bytes() << 1 << 256 << Failure::Protocol << none;
-        QTest::newRow("closed") << QByteArray() << 1 << 256 << Failure::SignIn
-                                << QStringLiteral("without giving a reason");
-        QByteArray endless;
-        for (int i = 0; i < 200; ++i)
-            endless += QByteArray(5, '\0');
-        QTest::newRow("endless") << endless << 100000 << 256 << Failure::Protocol << none;
-        QTest::newRow("no layer") << b().u32(0).u8(1).u32(0).bytes() << 0 << 0 << Failure::SignIn
-                                  << QStringLiteral("no encryption");
-        QTest::newRow("weak layer") << b().u32(0).u8(1).u32(0).bytes() << 0 << 55 << Failure::SignIn
-                                    << QStringLiteral("no encryption");
-        QTest::newRow("user not allowed") << b().u32(0).u8(1).u32(1).u32(4).raw("deny").bytes() << 0 << 256
-                                          << Failure::SignIn << QStringLiteral("deny");
-        QTest::newRow("data in front of the layer")
-            << b().u32(0).u8(1).u32(0).u8(7).bytes() << 0 << 256 << Failure::Protocol << none;
-    }
-    void saslEndings()
-    {
-        QFETCH(QByteArray, server);
-        QFETCH(int, steps);
-        QFETCH(int, ssf);
-        QFETCH(Failure, kind);
-        QFETCH(QString, says);
-        Console c;
-        c.host.onBeginAuth = [&](const SaslRequirements &) -> Result<std::unique_ptr<AuthExchange>> {
-            auto exchange = std::make_unique<FakeAuthExchange>();
-            exchange->stepsToComplete = steps;
-            exchange->strength = static_cast<unsigned>(ssf);
-            return std::unique_ptr<AuthExchange>(std::move(exchange));
-        };
-        const Error end = c.run(ServerBytes().version().u8(1).u8(20).raw(saslList("GSSAPI")).raw(server));
-        QVERIFY2(end.kind == kind, qPrintable(end.sentence + end.detail));
-        QVERIFY2(end.sentence.contains(says), qPrintable(end.sentence));
-    }
-    /// A server that hangs up where it owes an answer has refused; a network that went away has not.
-    void saslHangUps_data()
-    {
-        QTest::addColumn<Failure>("error");
-        QTest::addColumn<Failure>("kind");
-        QTest::newRow("reset") << Failure::Unreachable << Failure::SignIn;
-        QTest::newRow("lost") << Failure::Lost << Failure::Lost;
-        QTest::newRow("late") << Failure::Deadline << Failure::Deadline;
-    }
-    void saslHangUps()
-    {
-        QFETCH(Failure, error);
-        QFETCH(Failure, kind);
-        for (const bool afterSasl : {false, true}) {
-            Console c;
-            c.host.onBeginAuth = [&](const SaslRequirements &) -> Result<std::unique_ptr<AuthExchange>> {
-                auto exchange = std::make_unique<FakeAuthExchange>();
-                exchange->stepsToComplete = 0;
-                exchange->strength = 256;
-                return std::unique_ptr<AuthExchange>(std::move(exchange));
-            };
-            c.wire->readError = {error, QStringLiteral("It is gone."), {}};
-            ServerBytes server = ServerBytes().version().u8(1).u8(20).raw(saslList("GSSAPI"));
-            if (afterSasl)
-                server = server.u32(0).u8(1); // in place of the SecurityResult
-            const Error end = c.run(server);
-            QVERIFY2(end.kind == kind, qPrintable(end.sentence));
-        }
-    }
-    void saslMechanismLists_data()
-    {
-        QTest::addColumn<QByteArray>("list");
-        QTest::addColumn<Failure>("kind");
-        QTest::newRow("empty") << ServerBytes().u32(0).bytes() << Failure::SignIn;
-        QTest::newRow("only NULs") << saslList(QByteArray(300, '\0')).bytes() << Failure::SignIn;
-        QTest::newRow("4 GiB") << ServerBytes().u32(0xffffffff).bytes() << Failure::Protocol;
-        QTest::newRow("16 KiB + 1") << ServerBytes().u32(16385).bytes() << Failure::Protocol;
-        QByteArray many;
-        for (int i = 0; i < 2000; ++i)
-            many += "M" + QByteArray::number(i) + ",";
-        QTest::newRow("2000 mechanisms") << saslList(many).bytes() << Failure::SignIn; // the fake host has none of them
-    }
-    void saslMechanismLists()
-    {
-        QFETCH(QByteArray, list);
-        QFETCH(Failure, kind);
-        Console c;
-        c.wire->input = ServerBytes().version().u8(1).u8(20).raw(list).bytes();
-        const Error end = c.display.run(std::make_unique<MemoryStream>(c.wire), c.host);
-        QCOMPARE(end.kind, kind);
-        for (const SaslRequirements &wanted : c.host.saslRequirements)
-            QVERIFY(wanted.mechanisms.size() <= 100);
-    }
-    void emptyListSaysWhatQemuWants()
-    {
-        Console c;
-        const Error end = c.run(ServerBytes().version().u8(1).u8(20).u32(0));
-        QVERIFY2(end.sentence.contains(QStringLiteral("Kerberos")), qPrintable(end.sentence));
-    }
-
     void nativeFormatIsLeftAlone()
     {
-        Console c;
+        HandshakeConsole c;
         c.run(ServerBytes().start(16, 16));
         QCOMPARE(c.wire->output.at(14), '\2'); // SetEncodings follows ClientInit
     }
+
     void sharedByDefault()
     {
-        Console c;
+        HandshakeConsole c;
         c.run(ServerBytes().start(16, 16));
         QCOMPARE(c.wire->output.at(13), '\1');
-        Console d;
-        d.host.theOptions.shared = false;
+        HandshakeConsole d;
+        d.host.theOptions.chosen.insert(QStringLiteral("shared"), 0);
         d.run(ServerBytes().start(16, 16));
         QCOMPARE(d.wire->output.at(13), '\0');
     }
+
     void streamErrorsComeThrough()
     {
-        Console c;
+        HandshakeConsole c;
         c.wire->readError = Error{Failure::Deadline, QStringLiteral("late"), {}};
         QCOMPARE(c.run(ServerBytes().version()).kind, Failure::Deadline);
     }
@@ -600,5 +388,3 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(tst_handshake)
 #include "tst_handshake.moc"
-
-#include <cstdint>

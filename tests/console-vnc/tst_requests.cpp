@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "plugins/console-vnc/display/rfbdisplay.h"
+#include "tests/support/clientmessages.h"
 #include "tests/support/fakedisplayhost.h"
 #include "tests/support/memorystream.h"
 #include "tests/support/serverbytes.h"
@@ -13,66 +14,9 @@ using namespace virtdesk::test;
 
 namespace {
 
-/// Client messages of one kind in what was sent, found by walking over all of them.
-QList<QByteArray> messagesOf(const QByteArray &sent, char type)
-{
-    QList<QByteArray> found;
-    qsizetype at = 12 + 1 + 1; // version, choice, ClientInit
-    while (at < sent.size()) {
-        const char t = sent[at];
-        qsizetype size = 0;
-        const auto be16 = [&](qsizetype i) {
-            return static_cast<unsigned char>(sent[at + i]) << 8 | static_cast<unsigned char>(sent[at + i + 1]);
-        };
-        switch (static_cast<unsigned char>(t)) {
-        case 0:
-            size = 20;
-            break;
-        case 2:
-            size = 4 + 4 * be16(2);
-            break;
-        case 3:
-            size = 10;
-            break;
-        case 4:
-            size = 8;
-            break;
-        case 5:
-            size = (sent[at + 1] & 0x80) ? 7 : 6;
-            break;
-        case 6: {
-            const auto length = static_cast<qint32>(be16(4) << 16 | be16(6));
-            size = 8 + qAbs(length);
-            break;
-        }
-        case 150:
-            size = 10;
-            break;
-        case 248:
-            size = 9 + static_cast<unsigned char>(sent[at + 8]);
-            break;
-        case 250:
-            size = 4;
-            break;
-        case 251:
-            size = 8 + 16 * static_cast<unsigned char>(sent[at + 6]);
-            break;
-        case 255:
-            size = 12;
-            break;
-        default:
-            qFatal("unknown client message %d", static_cast<unsigned char>(t));
-        }
-        if (t == type)
-            found.append(sent.mid(at, size));
-        at += size;
-    }
-    return found;
-}
-
 QList<QByteArray> requests(const QByteArray &sent)
 {
-    return messagesOf(sent, 3);
+    return clientMessages(sent, 3);
 }
 const QByteArray whole = QByteArray::fromHex("03000000000000400020");
 const QByteArray incremental = QByteArray::fromHex("03010000000000400020");
@@ -90,8 +34,11 @@ class tst_requests : public QObject
 {
     Q_OBJECT
 
+    /// Whose server takes longer for an update than a screen shows one.
     struct Console
     {
+        Console() { host.fakeIo.step = rfb::UpdateRequests::screenPace; }
+
         FakeDisplayHost host;
         std::shared_ptr<MemoryStream::State> wire = std::make_shared<MemoryStream::State>();
         rfb::RfbDisplay display;
@@ -189,6 +136,7 @@ private Q_SLOTS:
         c.wire->onEmpty = [&](MemoryStream::State &state) {
             switch (phase++) {
             case 0: // the request that is outstanding is answered; the next one waits for its turn
+                c.host.fakeIo.step = 0ms;
                 c.display.handle(FrameDemand::thumbnail(32, 32, 4));
                 state.input += pixelUpdate().bytes();
                 break;
@@ -203,6 +151,7 @@ private Q_SLOTS:
                 state.input += pixelUpdate().bytes();
                 break;
             case 2: // seen in full, there is nothing to wait for
+                c.host.fakeIo.advance(16ms);
                 QCOMPARE(requests(state.output).size(), 3);
                 c.display.handle(FrameDemand::full());
                 QCOMPARE(requests(state.output).size(), 4);
@@ -214,6 +163,42 @@ private Q_SLOTS:
         c.run(s);
         QVERIFY(phase >= 3);
         QVERIFY(c.host.fakeIo.timers.empty());
+    }
+    /// A server that answers at once is not asked for more than a screen shows; at rest, the request is out already.
+    void screensPaceIsKept()
+    {
+        using namespace std::chrono_literals;
+        Console c;
+        c.host.fakeIo.step = 0ms;
+        ServerBytes s;
+        s.start(64, 32).raw(pixelUpdate());
+        int phase = 0;
+        c.wire->onEmpty = [&](MemoryStream::State &state) {
+            switch (phase++) {
+            case 0:
+                QCOMPARE(requests(state.output).size(), 1);
+                c.host.fakeIo.advance(15ms);
+                QCOMPARE(requests(state.output).size(), 1);
+                c.host.fakeIo.advance(1ms);
+                QCOMPARE(requests(state.output).size(), 2);
+                state.input += pixelUpdate().bytes();
+                break;
+            case 1: // hidden meanwhile: nothing is asked for
+                c.display.handle(FrameDemand::none());
+                c.host.fakeIo.advance(1s);
+                QCOMPARE(requests(state.output).size(), 2);
+                c.display.handle(FrameDemand::full());
+                QCOMPARE(requests(state.output).size(), 3);
+                c.host.fakeIo.advance(1s);
+                state.input += pixelUpdate().bytes();
+                break;
+            case 2:
+                QCOMPARE(requests(state.output).size(), 4); // with the update, as it came late
+                break;
+            }
+        };
+        c.run(s);
+        QVERIFY(phase >= 3);
     }
     void hiddenFromTheStartHasAFirstPicture()
     {

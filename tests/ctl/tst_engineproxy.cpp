@@ -21,7 +21,7 @@ class tst_engineproxy : public QObject
 {
     Q_OBJECT
 
-    test::EngineProcess m_engine;
+    test::EngineProcess m_inventory;
     QTemporaryDir m_folder;
     QByteArray m_output;
 
@@ -42,10 +42,10 @@ class tst_engineproxy : public QObject
         QObject::connect(&ctl, &QProcess::finished, &ctl, [&over] { over = true; });
         ctl.start(QStringLiteral(VIRTDESK_BUILD_DIR "/bin/virtdeskctl"),
                   QStringList{QStringLiteral("list"), QStringLiteral("--limit"), QStringLiteral("1"),
-                              QStringLiteral("--engine"), m_engine.url().toString(), QStringLiteral("--user"),
+                              QStringLiteral("--engine"), m_inventory.url().toString(), QStringLiteral("--user"),
                               QStringLiteral("anna@corp"), QStringLiteral("--password-file"),
                               write(QStringLiteral("password"), password), QStringLiteral("--ca"),
-                              write(QStringLiteral("ca.pem"), m_engine.caPem()), QStringLiteral("--no-kerberos")} +
+                              write(QStringLiteral("ca.pem"), m_inventory.caPem()), QStringLiteral("--no-kerberos")} +
                       more);
         // The proxy runs here: its events have to be served.
         [[maybe_unused]] const bool ended = QTest::qWaitFor([&over] { return over; }, 30000);
@@ -66,18 +66,18 @@ class tst_engineproxy : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY2(m_engine.start(), qPrintable(m_engine.problem)); }
+    void initTestCase() { QVERIFY2(m_inventory.start(), qPrintable(m_inventory.problem)); }
 
     void through()
     {
-        test::ConnectProxy proxy(m_engine.port());
+        test::ConnectProxy proxy(m_inventory.port());
         const int status = list(by(proxy));
         QVERIFY2(status == 0, m_output.constData());
         QVERIFY(!proxy.requests.isEmpty());
     }
     void withItsOwnPassword()
     {
-        test::ConnectProxy proxy(m_engine.port());
+        test::ConnectProxy proxy(m_inventory.port());
         proxy.login = "proxy user:proxy pw";
         const QStringList own{QStringLiteral("--proxy-user"), QStringLiteral("proxy user"),
                               QStringLiteral("--proxy-password-file"),
@@ -90,7 +90,7 @@ private Q_SLOTS:
     }
     void theServersPasswordIsNotForAProxy()
     {
-        test::ConnectProxy proxy(m_engine.port());
+        test::ConnectProxy proxy(m_inventory.port());
         proxy.login = "anna@corp:" + QByteArray(password);
         QCOMPARE(list(by(proxy)), 4);
         QVERIFY2(m_output.contains("--proxy-password-file"), m_output.constData());
@@ -99,7 +99,7 @@ private Q_SLOTS:
     }
     void refusals()
     {
-        test::ConnectProxy proxy(m_engine.port());
+        test::ConnectProxy proxy(m_inventory.port());
         proxy.answer = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n";
         QCOMPARE(list(by(proxy)), 3);
         QCOMPARE(list({QStringLiteral("--engine-proxy"), QStringLiteral("socks5://127.0.0.1:1080")}), 2);

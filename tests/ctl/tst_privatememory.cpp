@@ -48,7 +48,7 @@ class tst_privatememory : public QObject
 {
     Q_OBJECT
 
-    test::EngineProcess m_engine;
+    test::EngineProcess m_inventory;
     QTemporaryDir m_folder;
 
     QString write(const QString &name, const QByteArray &content) const
@@ -74,21 +74,21 @@ class tst_privatememory : public QObject
     }
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY2(m_engine.start(), qPrintable(m_engine.problem)); }
+    void initTestCase() { QVERIFY2(m_inventory.start(), qPrintable(m_inventory.problem)); }
 
     void afterASignInNothingIsLeft()
     {
         const QString secret = write(QStringLiteral("password"), QByteArray(password) + '\n');
-        const QString ca = write(QStringLiteral("ca.pem"), m_engine.caPem());
+        const QString ca = write(QStringLiteral("ca.pem"), m_inventory.caPem());
         QProcess ctl;
         ctl.start(QStringLiteral(VIRTDESK_BUILD_DIR "/bin/virtdeskctl"),
                   {QStringLiteral("events"), QStringLiteral("--follow"), QStringLiteral("--engine"),
-                   m_engine.url().toString(), QStringLiteral("--user"), QStringLiteral("anna@corp"),
+                   m_inventory.url().toString(), QStringLiteral("--user"), QStringLiteral("anna@corp"),
                    QStringLiteral("--password-file"), secret, QStringLiteral("--ca"), ca,
                    QStringLiteral("--no-kerberos")});
         QVERIFY(ctl.waitForStarted());
         const auto isListing = [this, seen = QStringList()]() mutable {
-            seen += m_engine.requests();
+            seen += m_inventory.requests();
             return !seen.filter(QStringLiteral("/api/events")).isEmpty();
         };
         QVERIFY2(QTest::qWaitFor(isListing, 30000), ctl.readAllStandardError().constData());

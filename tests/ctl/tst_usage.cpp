@@ -71,6 +71,10 @@ private Q_SLOTS:
         row("events of no engine", "events");
         row("events with an argument", "events now --engine e.example");
         row("events, bad limit", "events --engine e.example --limit 0");
+        row("tasks with an argument", "tasks now --engine e.example");
+        row("tasks, bad interval", "tasks --engine e.example --follow --interval 0");
+        row("start, a hole among the devices", "start vm --engine e.example --boot hd,,cdrom");
+        row("boot devices of another verb", "reboot vm --engine e.example --boot hd");
         row("text missing", "type vnc://localhost");
     }
     void wrongUsage()

@@ -18,44 +18,52 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString file = folder.filePath(QStringLiteral("state.ini"));
-        const QUrl engine(QStringLiteral("https://engine.example/ovirt-engine"));
+        const QUrl inventory(QStringLiteral("https://engine.example/ovirt-engine"));
         {
             SessionState state(file);
-            state.noteEngine({QUrl(QStringLiteral("https://other.example/ovirt-engine")), {}});
-            state.noteEngine({engine, QStringLiteral("anna@internal")});
-            state.setFavourites(engine.toString(), {QStringLiteral("b"), QStringLiteral("a")});
-            state.noteConsole({engine.toString(), QStringLiteral("a"), {}, QStringLiteral("A")});
+            state.noteInventory({QUrl(QStringLiteral("https://other.example/ovirt-engine")), {}});
+            state.noteInventory({inventory, QStringLiteral("anna@internal")});
+            state.setFavourites(inventory.toString(), {QStringLiteral("b"), QStringLiteral("a")});
+            state.noteConsole({inventory.toString(), QStringLiteral("a"), {}, QStringLiteral("A")});
             state.setOpenConsoles({{{}, {}, QStringLiteral("vnc://h:5901"), QStringLiteral("h")}});
-            state.setEngineProxy(engine, QStringLiteral("http://proxy.example:3128"));
+            state.setInventoryProxy(inventory, QStringLiteral("http://proxy.example:3128"));
             state.setPanelWidth(300);
+            state.setOwnVmsOnly(inventory, QStringLiteral("anna@internal"), true);
+            state.setOwnVmsOnly(inventory, QStringLiteral("bert@internal"), true);
+            state.setOwnVmsOnly(inventory, QStringLiteral("bert@internal"), false);
         }
         SessionState state(file);
-        QCOMPARE(state.engines().size(), 2);
-        QCOMPARE(state.engines().constFirst().url, engine);
-        QCOMPARE(state.engines().constFirst().userName, QStringLiteral("anna@internal"));
-        QCOMPARE(state.favourites(engine.toString()), (QSet<QString>{QStringLiteral("a"), QStringLiteral("b")}));
+        QCOMPARE(state.inventories().size(), 2);
+        QCOMPARE(state.inventories().constFirst().url, inventory);
+        QCOMPARE(state.inventories().constFirst().userName, QStringLiteral("anna@internal"));
+        QCOMPARE(state.favourites(inventory.toString()), (QSet<QString>{QStringLiteral("a"), QStringLiteral("b")}));
         QVERIFY(state.favourites(QStringLiteral("https://other.example/ovirt-engine")).isEmpty());
         QCOMPARE(state.recentConsoles().constFirst().vmId, QStringLiteral("a"));
         QCOMPARE(state.openConsoles().constFirst().address, QStringLiteral("vnc://h:5901"));
         QCOMPARE(state.panelWidth(), 300);
-        QCOMPARE(state.engines().constFirst().proxy, QStringLiteral("http://proxy.example:3128"));
-        QCOMPARE(state.engines().at(1).proxy, QString());
-        state.noteEngine({engine, QStringLiteral("bert@internal")});
-        QCOMPARE(state.engineProxy(engine), QStringLiteral("http://proxy.example:3128"));
-        state.forgetEngine(engine);
-        QCOMPARE(state.engineProxy(engine), QString());
-        QCOMPARE(state.engines().size(), 1);
+        QCOMPARE(state.inventories().constFirst().proxy, QStringLiteral("http://proxy.example:3128"));
+        QCOMPARE(state.inventories().at(1).proxy, QString());
+        QVERIFY(state.ownVmsOnly(inventory, QStringLiteral("anna@internal")));
+        QVERIFY(!state.ownVmsOnly(inventory, QStringLiteral("bert@internal")));
+        QVERIFY(!state.ownVmsOnly(QUrl(QStringLiteral("https://other.example/ovirt-engine")),
+                                  QStringLiteral("anna@internal")));
+        state.noteInventory({inventory, QStringLiteral("bert@internal")});
+        QCOMPARE(state.inventoryProxy(inventory), QStringLiteral("http://proxy.example:3128"));
+        state.forgetInventory(inventory);
+        QCOMPARE(state.inventoryProxy(inventory), QString());
+        QVERIFY(!state.ownVmsOnly(inventory, QStringLiteral("anna@internal")));
+        QCOMPARE(state.inventories().size(), 1);
     }
     void listsStayShortAndFreeOfRepeats()
     {
         QTemporaryDir folder;
         SessionState state(folder.filePath(QStringLiteral("state.ini")));
         for (int i = 0; i < 50; ++i) {
-            state.noteEngine({QUrl(QStringLiteral("https://e%1.example/ovirt-engine").arg(i)), {}});
+            state.noteInventory({QUrl(QStringLiteral("https://e%1.example/ovirt-engine").arg(i)), {}});
             state.noteConsole({{}, {}, QStringLiteral("vnc://h%1").arg(i), {}});
         }
         state.noteConsole({{}, {}, QStringLiteral("vnc://h49"), {}});
-        QCOMPARE(state.engines().size(), 8);
+        QCOMPARE(state.inventories().size(), 8);
         QCOMPARE(state.recentConsoles().size(), 20);
         QCOMPARE(state.recentConsoles().at(1).address, QStringLiteral("vnc://h48"));
     }
@@ -65,7 +73,7 @@ private Q_SLOTS:
         const QString file = folder.filePath(QStringLiteral("state.ini"));
         {
             SessionState state(file);
-            state.noteEngine({QUrl(QStringLiteral("https://anna:geheim@e.example/ovirt-engine")), {}});
+            state.noteInventory({QUrl(QStringLiteral("https://anna:geheim@e.example/ovirt-engine")), {}});
         }
         QFile stored(file);
         QVERIFY(stored.open(QIODevice::ReadOnly));
@@ -80,7 +88,7 @@ private Q_SLOTS:
         broken.write("[engines]\nsize=2000000000\n1\\url=%%%\n[open]\nsize=-5\n\x00\xff");
         broken.close();
         const SessionState state(file);
-        QVERIFY(state.engines().size() <= 8);
+        QVERIFY(state.inventories().size() <= 8);
         QVERIFY(state.openConsoles().isEmpty());
     }
     void settingsHoldAndTell()

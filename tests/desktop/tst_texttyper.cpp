@@ -75,7 +75,7 @@ private Q_SLOTS:
         TextTyper typer;
         QSignalSpy finished(&typer, &TextTyper::finished);
         QList<uint> typed;
-        typer.type(QStringLiteral("ab\r\nc"), [&](const KeyInput &key) {
+        typer.type(QStringLiteral("ab\r\nc"), KeyboardLayout(), [&](const KeyInput &key) {
             if (key.down)
                 typed.append(key.keysym);
         });
@@ -88,11 +88,14 @@ private Q_SLOTS:
         TextTyper typer;
         QSignalSpy finished(&typer, &TextTyper::finished);
         int sent = 0;
-        typer.type(QString(1000, QLatin1Char('x')), [&](const KeyInput &) { ++sent; });
+        typer.type(QString(1000, QLatin1Char('x')), KeyboardLayout(), [&](const KeyInput &) { ++sent; });
         QTRY_VERIFY(sent > 0);
         typer.cancel();
         const int then = sent;
-        QTest::qWait(50);
+        TextTyper later; // who begins now is through after the other's next key
+        QSignalSpy through(&later, &TextTyper::finished);
+        later.type(QStringLiteral("abc"), KeyboardLayout(), [](const KeyInput &) {});
+        QVERIFY(through.wait());
         QCOMPARE(sent, then);
         QCOMPARE(finished.constFirst().constFirst().toBool(), true);
     }

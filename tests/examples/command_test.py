@@ -80,6 +80,15 @@ class Command(unittest.TestCase):
             command.write_text(text, encoding="utf-8")
             command.chmod(0o755)
 
+    def test_conforms(self):
+        echo = self.folder / "commands" / "echo"
+        echo.write_text("#!/bin/sh\nexec cat\n", encoding="utf-8")
+        echo.chmod(0o755)
+        program = next((self.sdk.folder / "plugin" / "build").rglob("command-test"))
+        plugin = next(self.folder.rglob("transport-command.so"))
+        done = subprocess.run([str(program), str(plugin)], capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
     def capture(self, hop, *options, environment=None):
         picture = self.sdk.folder / "picture.png"
         picture.unlink(missing_ok=True)

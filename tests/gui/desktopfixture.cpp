@@ -16,15 +16,15 @@
 
 namespace virtdesk {
 
-DesktopFixture::DesktopFixture(bool withBroker)
-    : settings(folder.filePath(QStringLiteral("virtdesk.ini")))
+DesktopFixture::DesktopFixture(bool withBroker, Policy administrator)
+    : settings(folder.filePath(QStringLiteral("virtdesk.ini")), std::move(administrator))
     , state(folder.filePath(QStringLiteral("state.ini")))
     , m_withBroker(withBroker)
 {
     translations.install();
     settings.setReconnects(false); // what ended stays so; who tests that switches it on
     settings.setScreenshotFolder(folder.filePath(QStringLiteral("Pictures")));
-    engine.vms = FakeEngine::someVms(60);
+    inventory.vms = FakeInventory::someVms(60);
 }
 
 DesktopFixture::~DesktopFixture()
@@ -51,10 +51,13 @@ MainWindow &DesktopFixture::open(const QSize &size)
                            usualTargets(),
                            m_withBroker ? &broker : nullptr,
                            m_withBroker ? &identities : nullptr,
-                           &journal};
+                           &journal,
+                           nullptr,
+                           &audit,
+                           &notes};
     MainWindow::Parts parts;
     parts.console = [] { return std::make_unique<FakeSource>(); };
-    parts.engine = engine.connector();
+    parts.inventory = inventory.connector();
     parts.inventoryHost = &host;
     parts.policy = &policy;
     parts.plugins = [this] { return plugins; };
@@ -90,14 +93,14 @@ bool DesktopFixture::wait(const std::function<bool()> &done)
     return QTest::qWaitFor(done, 5000);
 }
 
-EngineController *DesktopFixture::connectEngine(const QString &hostName)
+InventoryController *DesktopFixture::connectInventory(const QString &hostName)
 {
     InventoryEndpoint endpoint;
     endpoint.url = QUrl(QStringLiteral("https://%1/ovirt-engine").arg(hostName));
-    EngineController *controller = window->connectEngine(std::move(endpoint));
+    InventoryController *controller = window->connectInventory(std::move(endpoint));
     wait([&] {
-        return controller->state() == EngineController::State::Ready ||
-               controller->state() == EngineController::State::Failed;
+        return controller->state() == InventoryController::State::Ready ||
+               controller->state() == InventoryController::State::Failed;
     });
     return controller;
 }

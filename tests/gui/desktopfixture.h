@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/audit/auditjournal.h"
 #include "app/credentials/credentialbroker.h"
 #include "app/credentials/identitystore.h"
 #include "app/desktop/shell/mainwindow.h"
@@ -12,6 +13,7 @@
 #include "app/language/translations.h"
 #include "app/look/theme.h"
 #include "app/handoff/instance/handoffpolicy.h"
+#include "app/inventory/vmnotes.h"
 #include "tests/gui/fakeinventory.h"
 #include "tests/gui/fakesource.h"
 
@@ -26,14 +28,14 @@ namespace virtdesk {
 class DesktopFixture
 {
 public:
-    explicit DesktopFixture(bool withBroker = true);
+    explicit DesktopFixture(bool withBroker = true, Policy administrator = {});
     ~DesktopFixture();
 
     /// Makes the window and shows it.
     MainWindow &open(const QSize &size = QSize(1280, 800));
     void close();
     /// Connects the stood-in engine and waits for its list.
-    EngineController *connectEngine(const QString &host = QStringLiteral("engine.lab.example"));
+    InventoryController *connectInventory(const QString &host = QStringLiteral("engine.lab.example"));
     /// The session of the tab.
     static FakeSource &source(ConsoleTab *tab);
     /// Opens a VM and brings it up with a picture.
@@ -51,12 +53,14 @@ public:
     QTemporaryDir folder;
     Translations translations{QLocale::c()};
     Journal journal;
+    AuditJournal audit{folder.filePath(QStringLiteral("audit"))};
     Settings settings;
     SessionState state;
     CredentialBroker broker{nullptr};
+    VmNotes notes{folder.filePath(QStringLiteral("notes.json"))};
     IdentityStore identities{QString()};
     HandoffPolicy policy{folder.filePath(QStringLiteral("handoff.json"))};
-    FakeEngine engine;
+    FakeInventory inventory;
     SilentHost host;
     QList<PluginInfo> plugins;
     std::unique_ptr<MainWindow> window;

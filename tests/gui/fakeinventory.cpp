@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <memory>
 #include <utility>
 
 namespace virtdesk {
@@ -36,12 +37,12 @@ private:
     QObject m_context;
 };
 
-class FakeConnection : public InventoryConnection, public ConsoleInquiry
+class FakeConnection : public InventoryConnection, public ConsoleInquiry, public AccountView
 {
 public:
-    void *power(const char *wanted) override { return findPower<ConsoleInquiry>(this, wanted); }
-    FakeConnection(FakeEngine &engine, InventoryHost &host, const QString &user)
-        : m_engine(engine)
+    void *power(const char *wanted) override { return findPower<ConsoleInquiry, AccountView>(this, wanted); }
+    FakeConnection(FakeInventory &inventory, InventoryHost &host, const QString &user)
+        : m_inventory(inventory)
         , m_host(host)
         , m_user(user.isEmpty() ? QStringLiteral("anna@internal") : user)
     {
@@ -49,11 +50,11 @@ public:
 
     JobPtr signIn(Reply<SignInInfo> reply) override
     {
-        m_engine.users += m_user;
-        if (m_engine.holdSignIn)
+        m_inventory.users += m_user;
+        if (m_inventory.holdSignIn)
             return std::make_unique<FakeJob>(nullptr);
         return std::make_unique<FakeJob>([this, reply = std::move(reply)] {
-            if (!m_engine.password.isEmpty())
+            if (!m_inventory.password.isEmpty())
                 ask({}, reply);
             else
                 finish(reply);
@@ -76,7 +77,7 @@ public:
                 reply(answer.error());
                 return;
             }
-            const bool right = answer->values.at(1).view() == m_engine.password.toUtf8();
+            const bool right = answer->values.at(1).view() == m_inventory.password.toUtf8();
             m_host.credentialsJudged(request, right);
             if (right)
                 finish(reply);
@@ -86,8 +87,8 @@ public:
     }
     void finish(const Reply<SignInInfo> &reply)
     {
-        if (m_engine.signInError)
-            reply(m_engine.signInError);
+        if (m_inventory.signInError)
+            reply(m_inventory.signInError);
         else
             reply(SignInInfo{QStringLiteral("password"), m_user, QStringLiteral("oVirt 4.5")});
     }
@@ -97,24 +98,28 @@ public:
     }
     JobPtr listVms(const VmQuery &, std::function<void(const QList<Vm> &)> page, Reply<int> reply) override
     {
-        ++m_engine.lists;
+        ++m_inventory.lists;
         return std::make_unique<FakeJob>([this, page = std::move(page), reply = std::move(reply)] {
-            if (m_engine.listError) {
-                reply(m_engine.listError);
+            if (m_inventory.listError) {
+                reply(m_inventory.listError);
                 return;
             }
-            const int total = static_cast<int>(m_engine.vms.size());
-            page(m_engine.vms.mid(0, total / 2));
-            if (m_engine.holdList)
+            const int all = static_cast<int>(m_inventory.vms.size());
+            const int total = m_limited ? std::min(all, m_inventory.ownVms) : all;
+            page(m_inventory.vms.mid(0, total / 2));
+            if (m_inventory.holdList)
                 return;
-            page(m_engine.vms.mid(total / 2));
+            page(m_inventory.vms.mid(total / 2, total - total / 2));
             reply(total);
         });
     }
+    std::optional<Rights> rights() const override { return m_inventory.rights; }
+    void setLimited(bool limited) override { m_limited = limited; }
+    bool isLimited() const override { return m_limited; }
     JobPtr vm(const QString &id, Reply<Vm> reply) override
     {
         return std::make_unique<FakeJob>([this, id, reply = std::move(reply)] {
-            for (const Vm &vm : m_engine.vms) {
+            for (const Vm &vm : m_inventory.vms) {
                 if (vm.id == id) {
                     reply(vm);
                     return;
@@ -123,29 +128,30 @@ public:
             reply(Error{Failure::NotFound, QStringLiteral("There is no such VM."), {}});
         });
     }
-    JobPtr act(const QStringList &vmIds, const QString &verb, const ActOptions &,
+    JobPtr act(const QStringList &vmIds, const QString &verb, const ActOptions &options,
                std::function<void(const ActProgress &)> progress, Reply<int> reply) override
     {
         for (const QString &id : vmIds)
-            m_engine.actions.emplace_back(id, verb);
+            m_inventory.actions.emplace_back(id, verb);
+        m_inventory.said.push_back(options);
         return std::make_unique<FakeJob>([this, vmIds, progress = std::move(progress), reply = std::move(reply)] {
             int done = 0;
             for (const QString &id : vmIds) {
                 progress({id, ActProgress::State::Running, -1, {}, {}});
-                if (m_engine.holdActs)
+                if (m_inventory.holdActs)
                     continue;
-                const auto own = m_engine.actErrors.find(id);
-                const Error error = own != m_engine.actErrors.end() ? own->second : m_engine.actError;
+                const auto own = m_inventory.actErrors.find(id);
+                const Error error = own != m_inventory.actErrors.end() ? own->second : m_inventory.actError;
                 done += error ? 0 : 1;
                 progress({id, error ? ActProgress::State::Failed : ActProgress::State::Done, -1, {}, error});
             }
-            if (!m_engine.holdActs)
+            if (!m_inventory.holdActs)
                 reply(done);
         });
     }
     JobPtr nodes(Reply<QList<InventoryNode>> reply) override
     {
-        return std::make_unique<FakeJob>([this, reply = std::move(reply)] { reply(m_engine.nodes); });
+        return std::make_unique<FakeJob>([this, reply = std::move(reply)] { reply(m_inventory.nodes); });
     }
     QList<VmColumn> columns() const override
     {
@@ -153,19 +159,19 @@ public:
     }
     JobPtr consoleTarget(const QString &vmId, const QString &, Reply<ConsoleTarget> reply) override
     {
-        ++m_engine.targets;
-        if (m_engine.holdTarget)
+        ++m_inventory.targets;
+        if (m_inventory.holdTarget)
             return std::make_unique<FakeJob>(nullptr);
         return std::make_unique<FakeJob>([this, vmId, reply = std::move(reply)] {
-            if (m_engine.targetError) {
-                reply(m_engine.targetError);
+            if (m_inventory.targetError) {
+                reply(m_inventory.targetError);
                 return;
             }
             ConsoleTarget target;
             target.protocol = QStringLiteral("vnc");
             target.endpoint.address = Address::tcp(QStringLiteral("hv-03.lab.example"), 5901);
-            target.signIn.ticket = Secret::fromText(QStringLiteral("ticket-%1").arg(m_engine.targets));
-            for (const Vm &vm : m_engine.vms) {
+            target.signIn.ticket = Secret::fromText(QStringLiteral("ticket-%1").arg(m_inventory.targets));
+            for (const Vm &vm : m_inventory.vms) {
                 if (vm.id == vmId)
                     target.presentation.title = vm.name;
             }
@@ -174,14 +180,14 @@ public:
     }
     JobPtr consoleState(const QString &vmId, Reply<ConsoleState> reply) override
     {
-        ++m_engine.inquiries;
+        ++m_inventory.inquiries;
         return std::make_unique<FakeJob>([this, vmId, reply = std::move(reply)] {
-            if (m_engine.stateError) {
-                reply(m_engine.stateError);
+            if (m_inventory.stateError) {
+                reply(m_inventory.stateError);
                 return;
             }
-            ConsoleState state = m_engine.consoleState;
-            for (const Vm &vm : m_engine.vms) {
+            ConsoleState state = m_inventory.consoleState;
+            for (const Vm &vm : m_inventory.vms) {
                 if (vm.id == vmId)
                     state.vmName = vm.name;
             }
@@ -192,10 +198,11 @@ public:
     Secret token() const override { return {}; }
 
 protected:
-    FakeEngine &m_engine;
+    FakeInventory &m_inventory;
 
 private:
     InventoryHost &m_host;
+    bool m_limited = false;
     QString m_user;
 };
 
@@ -212,19 +219,19 @@ public:
 
     JobPtr changes(const QString &cursor, const QStringList &also, Reply<VmChanges> reply) override
     {
-        m_engine.changeCalls.append({cursor, also});
+        m_inventory.changeCalls.append({cursor, also});
         const auto work = [this, cursor, reply = std::move(reply)] {
-            if (m_engine.changesError) {
-                reply(m_engine.changesError);
+            if (m_inventory.changesError) {
+                reply(m_inventory.changesError);
                 return;
             }
-            VmChanges changes = cursor.isEmpty() ? VmChanges() : std::exchange(m_engine.nextChanges, {});
+            VmChanges changes = cursor.isEmpty() ? VmChanges() : std::exchange(m_inventory.nextChanges, {});
             if (!cursor.isEmpty())
-                m_engine.cursor = QString::number(m_engine.cursor.toInt() + 1);
-            changes.cursor = m_engine.cursor;
+                m_inventory.cursor = QString::number(m_inventory.cursor.toInt() + 1);
+            changes.cursor = m_inventory.cursor;
             reply(std::move(changes));
         };
-        if (!cursor.isEmpty() || !m_engine.cursorIsLate)
+        if (!cursor.isEmpty() || !m_inventory.cursorIsLate)
             return std::make_unique<FakeJob>(work);
         // Behind the page, which is on its way already or will be within this turn of the loop.
         return std::make_unique<FakeJob>(work, 3);
@@ -244,37 +251,95 @@ public:
 
     JobPtr discImages(const QString &, Reply<QList<DiscImage>> reply) override
     {
-        if (m_engine.holdImages)
+        if (m_inventory.holdImages)
             return std::make_unique<FakeJob>(nullptr);
         return std::make_unique<FakeJob>([this, reply = std::move(reply)] {
-            if (m_engine.imagesError)
-                reply(m_engine.imagesError);
+            if (m_inventory.imagesError)
+                reply(m_inventory.imagesError);
             else
-                reply(m_engine.images);
+                reply(m_inventory.images);
         });
     }
     JobPtr currentDisc(const QString &, Reply<DiscImage> reply) override
     {
-        if (m_engine.holdImages)
+        if (m_inventory.holdImages)
             return std::make_unique<FakeJob>(nullptr);
         return std::make_unique<FakeJob>([this, reply = std::move(reply)] {
-            if (m_engine.discError)
-                reply(m_engine.discError);
+            if (m_inventory.discError)
+                reply(m_inventory.discError);
             else
-                reply(m_engine.disc);
+                reply(m_inventory.disc);
         });
     }
     JobPtr changeDisc(const QString &vmId, const QString &imageId, Reply<DiscImage> reply) override
     {
-        m_engine.discs.emplace_back(vmId, imageId);
+        m_inventory.discs.emplace_back(vmId, imageId);
         return std::make_unique<FakeJob>([this, imageId, reply = std::move(reply)] {
-            if (m_engine.discError) {
-                reply(m_engine.discError);
+            if (m_inventory.discError) {
+                reply(m_inventory.discError);
                 return;
             }
-            m_engine.disc = {imageId, imageId, {}};
-            reply(m_engine.disc);
+            m_inventory.disc = {imageId, imageId, {}};
+            reply(m_inventory.disc);
         });
+    }
+};
+
+/// One that knows more of each VM.
+class FakeInspectingConnection : public FakeCdConnection,
+                                 public VmInspection,
+                                 public VerbOptions,
+                                 public VmSnapshots,
+                                 public VmPicture,
+                                 public VmPools
+{
+public:
+    void *power(const char *wanted) override
+    {
+        void *own = findPower<VmInspection, VerbOptions, VmSnapshots, VmPicture, VmPools>(this, wanted);
+        return own ? own : FakeCdConnection::power(wanted);
+    }
+    using FakeCdConnection::FakeCdConnection;
+
+    template <typename T>
+    static JobPtr give(Reply<T> reply, Result<T> result)
+    {
+        auto held = std::make_shared<Result<T>>(std::move(result));
+        return std::make_unique<FakeJob>([reply = std::move(reply), held] { reply(std::move(*held)); });
+    }
+    JobPtr details(const QString &, Reply<VmDetails> reply) override
+    {
+        ++m_inventory.looks;
+        return give<VmDetails>(std::move(reply), m_inventory.detailsError ? Result<VmDetails>(m_inventory.detailsError)
+                                                                          : Result<VmDetails>(m_inventory.details));
+    }
+    JobPtr load(const QString &, Reply<VmLoad> reply) override
+    {
+        return give<VmLoad>(std::move(reply), m_inventory.load);
+    }
+    JobPtr vmEvents(const QString &, int, Reply<QList<InventoryEvent>> reply) override
+    {
+        return give<QList<InventoryEvent>>(std::move(reply), m_inventory.events);
+    }
+    bool hasOptions(const QString &verb) const override { return m_inventory.options.contains(verb); }
+    JobPtr verbOptions(const QString &, const QString &verb, Reply<QList<VerbOption>> reply) override
+    {
+        return give<QList<VerbOption>>(
+            std::move(reply), m_inventory.optionsError ? Result<QList<VerbOption>>(m_inventory.optionsError)
+                                                       : Result<QList<VerbOption>>(m_inventory.options.value(verb)));
+    }
+    JobPtr snapshots(const QString &, Reply<QList<VmSnapshot>> reply) override
+    {
+        return give<QList<VmSnapshot>>(std::move(reply), m_inventory.snapshots);
+    }
+    JobPtr picture(const QString &, Reply<QByteArray> reply) override
+    {
+        return give<QByteArray>(std::move(reply), m_inventory.picture);
+    }
+    JobPtr takeFromPool(const QString &nodeId, Reply<QString> reply) override
+    {
+        m_inventory.taken << nodeId;
+        return give<QString>(std::move(reply), QStringLiteral("id-1"));
     }
 };
 
@@ -290,12 +355,12 @@ void set(Vm &vm, PowerState power)
     vm.changing = power == PowerState::Starting || power == PowerState::Unknown;
     vm.status = QString::fromLatin1(words.at(power).first);
     vm.statusText = QString::fromLatin1(words.at(power).second);
-    vm.verbs = FakeEngine::verbs(power);
+    vm.verbs = FakeInventory::verbs(power);
 }
 
 } // namespace
 
-QList<VmVerb> FakeEngine::verbs(PowerState power)
+QList<VmVerb> FakeInventory::verbs(PowerState power)
 {
     using Danger = VmVerb::Danger;
     const QString interrupts = QStringLiteral("Its users are disconnected.");
@@ -321,7 +386,7 @@ QList<VmVerb> FakeEngine::verbs(PowerState power)
     }
 }
 
-QList<InventoryNode> FakeEngine::someNodes()
+QList<InventoryNode> FakeInventory::someNodes()
 {
     using Kind = InventoryNode::Kind;
     QList<InventoryNode> nodes{{QStringLiteral("dc"), {}, Kind::DataCenter, QStringLiteral("Berlin"), {}}};
@@ -339,7 +404,7 @@ QList<InventoryNode> FakeEngine::someNodes()
     return nodes;
 }
 
-QList<Vm> FakeEngine::someVms(int count)
+QList<Vm> FakeInventory::someVms(int count)
 {
     static const char *const prefixes[] = {"hd", "web", "db", "build", "mail", "ldap", "win11", "term"};
     static const char *const clusters[] = {"Production", "Helpdesk", "Lab"};
@@ -369,12 +434,14 @@ QList<Vm> FakeEngine::someVms(int count)
     return list;
 }
 
-EngineController::Connector FakeEngine::connector()
+InventoryController::Connector FakeInventory::connector()
 {
     return [this](InventoryEndpoint endpoint, InventoryHost &host) -> Result<std::unique_ptr<InventoryConnection>> {
         const QString user = endpoint.userName;
         proxy = endpoint.proxy;
         tokens += endpoint.token.isEmpty() ? 0 : 1;
+        if (inspects)
+            return std::unique_ptr<InventoryConnection>(std::make_unique<FakeInspectingConnection>(*this, host, user));
         if (tellsChanges)
             return std::unique_ptr<InventoryConnection>(std::make_unique<FakeFeedConnection>(*this, host, user));
         if (changesCd)

@@ -3,20 +3,27 @@
 
 #pragma once
 
-#include "app/inventory/enginecontroller.h"
+#include "app/inventory/inventorycontroller.h"
+#include "sdk/accountview.h"
 #include "sdk/cdchange.h"
 #include "sdk/consolestate.h"
 #include "sdk/inventory.h"
+#include "sdk/verboptions.h"
 #include "sdk/vmchanges.h"
+#include "sdk/vminspection.h"
+#include "sdk/vmpicture.h"
+#include "sdk/vmpools.h"
+#include "sdk/vmsnapshots.h"
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace virtdesk {
 
 /// What a stood-in engine answers with and what was asked of it. Shared by its connections.
-struct FakeEngine
+struct FakeInventory
 {
     QList<Vm> vms;
     Error signInError; ///< set = refused
@@ -54,11 +61,27 @@ struct FakeEngine
     bool holdActs = false;              ///< tells that it runs, and no end
     QList<InventoryNode> nodes = someNodes();
 
+    std::optional<AccountView::Rights> rights; ///< nullopt = no difference is made
+    int ownVms = 5;                            ///< that a limited account sees
+
+    bool inspects = false; ///< has the powers over one VM; those below are of every VM
+    VmDetails details;
+    Error detailsError;
+    VmLoad load;
+    QList<InventoryEvent> events;
+    QList<VmSnapshot> snapshots;
+    QMap<QString, QList<VerbOption>> options; ///< by verb
+    Error optionsError;
+    QByteArray picture;
+    int looks = 0;                ///< at details
+    std::vector<ActOptions> said; ///< with each action
+    QStringList taken;            ///< pools
+
     static QList<Vm> someVms(int count);
     static QList<InventoryNode> someNodes();
     /// What a VM in this state is given for verbs.
     static QList<VmVerb> verbs(PowerState power);
-    EngineController::Connector connector();
+    InventoryController::Connector connector();
 };
 
 /// Answers nothing: no fake asks anything.

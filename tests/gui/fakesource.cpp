@@ -74,6 +74,32 @@ void FakeSource::draw(const QImage &picture, const QRegion &damage)
     Q_EMIT frameUpdated(damage);
 }
 
+FrameState FakeSource::readFrame(const Reader &reader)
+{
+    if (!m_visible || m_picture.isNull())
+        return FrameState::None;
+    reader(m_picture);
+    return isDrawing ? FrameState::Unfinished : FrameState::Whole;
+}
+
+void FakeSource::requestStatistics()
+{
+    ++statisticsAsked;
+    if (!answersLate)
+        QMetaObject::invokeMethod(this, &FakeSource::answerStatistics, Qt::QueuedConnection);
+}
+
+void FakeSource::answerStatistics()
+{
+    Q_EMIT statisticsReceived({}, {});
+}
+
+void FakeSource::drawThumbnail(const QImage &picture)
+{
+    m_thumbnail = picture;
+    Q_EMIT thumbnailChanged();
+}
+
 void FakeSource::end(const Error &error)
 {
     m_error = error;

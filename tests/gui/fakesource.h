@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/console/framedemands.h"
 #include "app/desktop/console/consolesource.h"
 
 #include <vector>
@@ -29,13 +30,16 @@ public:
     QSize frameSize() const override { return m_picture.size(); }
     qint64 processId() const override { return 0; }
     void setVisible(bool visible) override { m_visible = visible; }
-    const QImage &frame() const override { return m_visible ? m_picture : m_none; }
+    void setThumbnailDemand(const QObject *asker, const FrameDemand &demand) override { m_demands.set(asker, demand); }
+    QImage thumbnail() const override { return m_thumbnail; }
+    FrameState readFrame(const Reader &reader) override;
+    void holdFrame() override { ++holds; }
     QImage snapshot() override { return m_picture; }
     const CursorShape &cursor() const override { return m_cursor; }
     void send(const InputEvent &event) override { sent.push_back(event); }
     void answerCredentials(quint32, Result<CredentialAnswer> answer) override { credentialsOk.push_back(answer.ok()); }
     void answerIdentity(quint32, IdentityDecision decision) override { decisions.push_back(decision); }
-    void requestStatistics() override {}
+    void requestStatistics() override;
 
     // What a test makes happen.
     void reach(Step step, qint64 ms);
@@ -50,6 +54,9 @@ public:
     void setLeds(LedState leds) { m_leds = leds; }
     void setCursorShape(const CursorShape &cursor);
     bool isShown() const { return m_visible; }
+    /// What is asked of small pictures now.
+    FrameDemand thumbnailDemand() const { return m_demands.combined(); }
+    void drawThumbnail(const QImage &picture);
 
     // What was sent, by kind.
     std::vector<KeyInput> keys() const;
@@ -65,6 +72,11 @@ public:
     int starts = 0;
     int startsTooEarly = 0; ///< while the run before was not over; the real one does nothing then
     int stops = 0;
+    int statisticsAsked = 0;
+    int holds = 0;            ///< of the picture, by the view
+    bool isDrawing = false;   ///< what is read is an update in the making
+    bool answersLate = false; ///< to requestStatistics(): by answerStatistics()
+    void answerStatistics();
     bool endsLate = false; ///< as a process does: stop() returns before it is gone
     int type = 1;
     QString label;
@@ -78,7 +90,8 @@ private:
     LedState m_leds;
     QString m_name;
     QImage m_picture;
-    QImage m_none;
+    QImage m_thumbnail;
+    FrameDemands m_demands;
     CursorShape m_cursor;
     bool m_visible = true;
 };

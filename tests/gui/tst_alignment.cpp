@@ -80,7 +80,7 @@ private Q_SLOTS:
     {
         DesktopFixture desktop;
         desktop.open(QSize(1366, 768));
-        desktop.connectEngine();
+        desktop.connectInventory();
         QVERIFY(desktop.openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture()));
         QApplication::setActiveWindow(nullptr);
         QStringList gaps;
@@ -162,7 +162,7 @@ private Q_SLOTS:
     {
         DesktopFixture desktop;
         desktop.open();
-        desktop.connectEngine();
+        desktop.connectInventory();
         auto *tree = desktop.window->findChild<QTreeWidget *>(QStringLiteral("nodeTree"));
         QTRY_VERIFY(tree->isVisible() && tree->topLevelItemCount() > 1);
         const QRgb accent = DesktopFixture::theme().colors().accent.rgb();
@@ -182,8 +182,9 @@ private Q_SLOTS:
     {
         DesktopFixture desktop;
         desktop.open();
-        PreferencesDialog dialog(DesktopFixture::theme(), desktop.settings, {}, ActionTable::shortcuts(QString()),
-                                 nullptr);
+        PreferencesDialog dialog(
+            DesktopFixture::theme(), desktop.settings, {}, usualTargets().displays(),
+            [&desktop] { return ActionTable::shortcuts(desktop.settings); }, nullptr);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         show(dialog);
         auto *theme = dialog.findChild<QComboBox *>(QStringLiteral("themeBox"));
@@ -209,8 +210,9 @@ private Q_SLOTS:
     void headingsOfGroupsAreThoseOfPages()
     {
         DesktopFixture desktop;
-        PreferencesDialog dialog(DesktopFixture::theme(), desktop.settings, {},
-                                 ActionTable::shortcuts(QStringLiteral("Ctrl+Alt")), nullptr);
+        PreferencesDialog dialog(
+            DesktopFixture::theme(), desktop.settings, {}, usualTargets().displays(),
+            [&desktop] { return ActionTable::shortcuts(desktop.settings); }, nullptr);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.showPage(QStringLiteral("shortcuts"));
         show(dialog);
@@ -240,10 +242,10 @@ private Q_SLOTS:
     }
     void theRecentListEndsWithItsLastRow()
     {
-        QList<SessionState::Engine> engines;
+        QList<SessionState::Engine> inventories;
         for (int n = 0; n < 2; ++n)
-            engines.append({QUrl(QStringLiteral("https://engine%1.lab.example/ovirt-engine").arg(n)), QString()});
-        ConnectDialog dialog(DesktopFixture::theme(), engines, {}, usualTargets(), nullptr);
+            inventories.append({QUrl(QStringLiteral("https://engine%1.lab.example/ovirt-engine").arg(n)), QString()});
+        ConnectDialog dialog(DesktopFixture::theme(), inventories, {}, usualTargets(), nullptr);
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         show(dialog);
         auto *list = dialog.findChild<QListWidget *>(QStringLiteral("recentList"));
@@ -269,7 +271,7 @@ private Q_SLOTS:
         DesktopFixture::theme().setMode(mode);
         DesktopFixture desktop;
         desktop.settings.setTheme(mode);
-        desktop.engine.password = QStringLiteral("right");
+        desktop.inventory.password = QStringLiteral("right");
         desktop.open(QSize(1366, 768));
         const QRgb ground = DesktopFixture::theme().colors().surface.rgb();
         QStringList others;
@@ -285,7 +287,7 @@ private Q_SLOTS:
         look("start");
         InventoryEndpoint endpoint;
         endpoint.url = QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine"));
-        desktop.window->connectEngine(std::move(endpoint));
+        desktop.window->connectInventory(std::move(endpoint));
         QTRY_VERIFY(desktop.window->consoles().pageInstead());
         look("question of an engine");
         ConsoleTab *tab = nullptr;
@@ -334,11 +336,11 @@ private Q_SLOTS:
     {
         DesktopFixture desktop;
         desktop.open(QSize(1366, 768));
-        EngineController *engine = desktop.connectEngine();
+        InventoryController *inventory = desktop.connectInventory();
         int opened = 0;
-        for (const Vm &vm : desktop.engine.vms) {
+        for (const Vm &vm : desktop.inventory.vms) {
             if (vm.power == PowerState::On && opened < 23) {
-                desktop.window->opener().openVm(engine, vm.id);
+                desktop.window->opener().openVm(inventory, vm.id);
                 ++opened;
             }
         }

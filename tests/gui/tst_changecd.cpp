@@ -24,7 +24,7 @@ private:
     std::unique_ptr<DesktopFixture> m_desktop;
 
     MainWindow &window() { return *m_desktop->window; }
-    FakeEngine &engine() { return m_desktop->engine; }
+    FakeInventory &inventory() { return m_desktop->inventory; }
     ConsoleTab *console()
     {
         return m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture(QSize(320, 200)));
@@ -50,12 +50,12 @@ private Q_SLOTS:
     void init()
     {
         m_desktop = std::make_unique<DesktopFixture>();
-        engine().images = {
+        inventory().images = {
             {QStringLiteral("debian-12-netinst.iso"), QStringLiteral("debian-12-netinst.iso"), QStringLiteral("iso")},
             {QStringLiteral("4d1e"), QStringLiteral("Windows Server 2022"), QStringLiteral("data")},
             {QStringLiteral("virtio-win.iso"), QStringLiteral("virtio-win.iso"), QStringLiteral("iso")}};
         m_desktop->open();
-        m_desktop->connectEngine();
+        m_desktop->connectInventory();
     }
     void cleanup() { m_desktop.reset(); }
 
@@ -69,14 +69,14 @@ private Q_SLOTS:
         QTest::keyClicks(part<QLineEdit>("discFilter"), QStringLiteral("server"));
         QCOMPARE(rows()->rowCount(), 1);
         QTest::keyClick(part<QLineEdit>("discFilter"), Qt::Key_Return);
-        QTRY_COMPARE(engine().discs.size(), 1U);
-        QCOMPARE(engine().discs[0], std::make_pair(QStringLiteral("id-1"), QStringLiteral("4d1e")));
+        QTRY_COMPARE(inventory().discs.size(), 1U);
+        QCOMPARE(inventory().discs[0], std::make_pair(QStringLiteral("id-1"), QStringLiteral("4d1e")));
         QTRY_VERIFY(!dialog());
         QTRY_VERIFY(m_desktop->lastNotice().contains(QLatin1String("Windows Server 2022")));
     }
     void theCurrentDiscIsMarkedAndEjected()
     {
-        engine().disc = {QStringLiteral("4d1e"), QStringLiteral("4d1e"), {}};
+        inventory().disc = {QStringLiteral("4d1e"), QStringLiteral("4d1e"), {}};
         ConsoleTab *tab = console();
         openDialog(tab);
         QTRY_COMPARE(text("discNow"), QStringLiteral("In the drive: Windows Server 2022"));
@@ -91,8 +91,8 @@ private Q_SLOTS:
         QTest::keyClick(part<QLineEdit>("discFilter"), Qt::Key_Down);
         QVERIFY(part<QPushButton>("insertButton")->isEnabled());
         part<QPushButton>("ejectButton")->click();
-        QTRY_COMPARE(engine().discs.size(), 1U);
-        QCOMPARE(engine().discs[0].second, QString());
+        QTRY_COMPARE(inventory().discs.size(), 1U);
+        QCOMPARE(inventory().discs[0].second, QString());
         QTRY_VERIFY(!dialog());
     }
     void escapeChangesNothing()
@@ -101,46 +101,46 @@ private Q_SLOTS:
         QTRY_COMPARE(rows()->rowCount(), 3);
         QTest::keyClick(dialog(), Qt::Key_Escape);
         QTRY_VERIFY(!dialog());
-        QVERIFY(engine().discs.empty());
+        QVERIFY(inventory().discs.empty());
     }
     void loadingAndEmptyAreTold()
     {
-        engine().holdImages = true;
+        inventory().holdImages = true;
         openDialog(console());
         QVERIFY(part<QLabel>("stateTitle")->text().contains(QLatin1String("Listing")));
         QVERIFY(!part<QPushButton>("insertButton")->isEnabled());
         QVERIFY(!part<QLineEdit>("discFilter")->isEnabled());
         dialog()->close();
         QTRY_VERIFY(!dialog());
-        engine().holdImages = false;
-        engine().images.clear();
+        inventory().holdImages = false;
+        inventory().images.clear();
         openDialog(window().consoles().current());
         QTRY_VERIFY(part<QLabel>("stateTitle")->text().contains(QLatin1String("no CD images")));
         QVERIFY(!part<QPushButton>("insertButton")->isEnabled());
     }
     void errorsAreToldAndTriedAgain()
     {
-        engine().imagesError = {Failure::Engine, QStringLiteral("The Storage Domain is not active."), {}};
+        inventory().imagesError = {Failure::Engine, QStringLiteral("The Storage Domain is not active."), {}};
         openDialog(console());
         QTRY_VERIFY(part<QPushButton>("discRetryButton"));
-        QCOMPARE(part<QLabel>("stateText")->text(), engine().imagesError.sentence);
-        engine().imagesError = {};
+        QCOMPARE(part<QLabel>("stateText")->text(), inventory().imagesError.sentence);
+        inventory().imagesError = {};
         part<QPushButton>("discRetryButton")->click();
         QTRY_COMPARE(rows()->rowCount(), 3);
 
         // Refused: said in the dialog, which stays.
-        engine().discError = {Failure::Engine, QStringLiteral("This user may not do that."), {}};
+        inventory().discError = {Failure::Engine, QStringLiteral("This user may not do that."), {}};
         part<QPushButton>("insertButton")->click();
-        QTRY_COMPARE(text("discMessage"), engine().discError.sentence);
+        QTRY_COMPARE(text("discMessage"), inventory().discError.sentence);
         QVERIFY(dialog()->isVisible());
         QVERIFY(part<QPushButton>("insertButton")->isEnabled());
     }
     void manyImagesAreFilteredAtOnce()
     {
-        engine().images.clear();
+        inventory().images.clear();
         for (int i = 0; i < 20000; ++i) {
             const QString name = QStringLiteral("image-%1.iso").arg(i);
-            engine().images << DiscImage{name, name, QStringLiteral("iso")};
+            inventory().images << DiscImage{name, name, QStringLiteral("iso")};
         }
         openDialog(console());
         QTRY_COMPARE(rows()->rowCount(), 20000);
@@ -153,7 +153,7 @@ private Q_SLOTS:
     }
     void theListOffersIt()
     {
-        EngineController *controller = window().inventory().current();
+        InventoryController *controller = window().inventory().current();
         QMenu menu;
         window().inventory().fillVmMenu(&menu, controller, {QStringLiteral("id-1")});
         auto *entry = menu.findChild<QAction *>(QStringLiteral("vmChangeCd"));
@@ -182,9 +182,9 @@ private Q_SLOTS:
     {
         m_desktop.reset();
         m_desktop = std::make_unique<DesktopFixture>();
-        engine().changesCd = false;
+        inventory().changesCd = false;
         m_desktop->open();
-        EngineController *controller = m_desktop->connectEngine();
+        InventoryController *controller = m_desktop->connectInventory();
         ConsoleTab *tab = console();
         // In its place, so that nothing moves, but not to be used.
         QVERIFY(tab->findChild<QToolButton *>(QStringLiteral("discButton"))->isVisible());
@@ -198,10 +198,10 @@ private Q_SLOTS:
         ConsoleTab *tab = console();
         openDialog(tab);
         QTRY_COMPARE(rows()->rowCount(), 3);
-        engine().discError = {Failure::Engine, QStringLiteral("The host does not answer."), {}};
+        inventory().discError = {Failure::Engine, QStringLiteral("The host does not answer."), {}};
         part<QPushButton>("insertButton")->click();
         dialog()->close();
-        QTRY_VERIFY(m_desktop->lastNotice().contains(engine().discError.sentence));
+        QTRY_VERIFY(m_desktop->lastNotice().contains(inventory().discError.sentence));
         QTRY_COMPARE(window().inventory().current()->runningJobs(), 0);
     }
 };

@@ -47,7 +47,7 @@ class tst_forgedmessages : public QObject
     std::unique_ptr<IdentityStore> m_identities;
     std::unique_ptr<MainWindow> m_window;
     Journal m_journal;
-    FakeEngine m_engine;
+    FakeInventory m_inventory;
     SilentHost m_host;
     QTcpServer m_server;
 
@@ -132,7 +132,7 @@ private Q_SLOTS:
                                 "VIRTDESK_FORGED", "VIRTDESK_LOOT"});
             return source;
         };
-        parts.engine = m_engine.connector();
+        parts.inventory = m_inventory.connector();
         parts.inventoryHost = &m_host;
         parts.displays = [] { return QStringList{text("vnc")}; };
         m_window = std::make_unique<MainWindow>(context, std::move(parts));

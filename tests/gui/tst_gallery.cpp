@@ -18,9 +18,11 @@
 #include "tests/gui/desktopfixture.h"
 #include "tests/support/usualtargets.h"
 
+#include <QClipboard>
 #include <QDir>
+#include <QGuiApplication>
 #include <QLineEdit>
-#include <QListView>
+#include <QAbstractItemView>
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
@@ -73,16 +75,16 @@ private Q_SLOTS:
         d.settings.setTheme(mode);
         for (const char *name : {"debian-12.11.0-amd64-netinst.iso", "memtest86plus.iso", "rescue-disc.iso",
                                  "rhel-9.4-x86_64-dvd.iso", "virtio-win-0.1.262.iso"})
-            d.engine.images << DiscImage{QLatin1String(name), QLatin1String(name), QStringLiteral("iso-nfs")};
-        d.engine.images << DiscImage{QStringLiteral("x"), QStringLiteral("Windows Server 2022"),
-                                     QStringLiteral("data-ssd")};
-        d.engine.disc = d.engine.images.at(2);
+            d.inventory.images << DiscImage{QLatin1String(name), QLatin1String(name), QStringLiteral("iso-nfs")};
+        d.inventory.images << DiscImage{QStringLiteral("x"), QStringLiteral("Windows Server 2022"),
+                                        QStringLiteral("data-ssd")};
+        d.inventory.disc = d.inventory.images.at(2);
         d.open();
-        EngineController *engine = d.connectEngine();
+        InventoryController *inventory = d.connectInventory();
         ConsoleTab *tab = d.openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
         QVERIFY(tab);
         const auto show = [&](const char *name) {
-            ChangeCdDialog dialog(DesktopFixture::theme(), engine, QStringLiteral("id-1"), QStringLiteral("web-01"),
+            ChangeCdDialog dialog(DesktopFixture::theme(), inventory, QStringLiteral("id-1"), QStringLiteral("web-01"),
                                   nullptr);
             dialog.setAttribute(Qt::WA_DeleteOnClose, false);
             dialog.show();
@@ -92,16 +94,16 @@ private Q_SLOTS:
         };
         keep(d.window.get(), QStringLiteral("40-console-with-cd"));
         show("41-change-cd");
-        d.engine.holdImages = true;
+        d.inventory.holdImages = true;
         show("42-change-cd-loading");
-        d.engine.holdImages = false;
-        d.engine.imagesError = {Failure::Engine,
-                                QStringLiteral("Cannot get the files list. The Storage Domain is not active."),
-                                QStringLiteral("HTTP 400: Operation Failed")};
+        d.inventory.holdImages = false;
+        d.inventory.imagesError = {Failure::Engine,
+                                   QStringLiteral("Cannot get the files list. The Storage Domain is not active."),
+                                   QStringLiteral("HTTP 400: Operation Failed")};
         show("43-change-cd-error");
-        d.engine.imagesError = {};
-        d.engine.images.clear();
-        d.engine.disc = {};
+        d.inventory.imagesError = {};
+        d.inventory.images.clear();
+        d.inventory.disc = {};
         show("44-change-cd-empty");
 
         HandoffRequest request;
@@ -123,9 +125,9 @@ private Q_SLOTS:
         DesktopFixture d;
         d.settings.setTheme(mode);
         d.open(QSize(1366, 768));
-        EngineController *engine = d.connectEngine();
+        InventoryController *inventory = d.connectInventory();
         QStringList up;
-        for (const Vm &vm : d.engine.vms) {
+        for (const Vm &vm : d.inventory.vms) {
             if (vm.power == PowerState::On)
                 up += vm.id;
         }
@@ -139,7 +141,7 @@ private Q_SLOTS:
         d.window->showNotice(QStringLiteral("Saved as /home/anna/Pictures/web-02 2026-11-28 14-02-11.png"));
         keep(d.window.get(), QStringLiteral("50-notices"));
         for (int n = 5; n < 23 && n < up.size(); ++n)
-            d.window->opener().openVm(engine, up.at(n));
+            d.window->opener().openVm(inventory, up.at(n));
         keep(d.window.get(), QStringLiteral("51-many-tabs"));
         d.window->resize(960, 540);
         keep(d.window.get(), QStringLiteral("52-small-screen"));
@@ -150,16 +152,16 @@ private Q_SLOTS:
         d.window->consoles().closeOthers(d.window->consoles().tabs().at(1));
         if (auto *dialog = d.window->findChild<QWidget *>(QStringLiteral("confirmDialog")))
             keep(dialog, QStringLiteral("54-close-others"));
-        d.engine.signInError = {Failure::Unreachable, QStringLiteral("mistyped.example does not answer."), {}};
+        d.inventory.signInError = {Failure::Unreachable, QStringLiteral("mistyped.example does not answer."), {}};
         DesktopFixture other;
-        other.engine.signInError = d.engine.signInError;
+        other.inventory.signInError = d.inventory.signInError;
         other.settings.setTheme(mode);
         other.open(QSize(1366, 768));
-        other.connectEngine(QStringLiteral("mistyped.example"));
+        other.connectInventory(QStringLiteral("mistyped.example"));
         keep(other.window.get(), QStringLiteral("55-engine-not-reached"));
         DesktopFixture waiting;
         waiting.settings.setTheme(mode);
-        waiting.engine.password = QStringLiteral("secret");
+        waiting.inventory.password = QStringLiteral("secret");
         waiting.state.setOpenConsoles({{QStringLiteral("https://engine.lab.example/ovirt-engine"),
                                         QStringLiteral("id-1"), QString(), QStringLiteral("web-01")}});
         waiting.settings.setAtStart(Settings::AtStart::Open);
@@ -169,6 +171,123 @@ private Q_SLOTS:
         keep(waiting.window.get(), QStringLiteral("56-sign-in-asked-for"));
         waiting.window->consoles().raise(waiting.window->consoles().current());
         keep(waiting.window.get(), QStringLiteral("57-tab-waits-for-sign-in"));
+    }
+
+    void manyConsoles_data() { looks_data(); }
+
+    void manyConsoles()
+    {
+        QFETCH(bool, dark);
+        m_look = dark ? QStringLiteral("dark") : QStringLiteral("light");
+        const auto mode = dark ? Theme::Mode::Dark : Theme::Mode::Light;
+        DesktopFixture::theme().setMode(mode);
+        DesktopFixture d;
+        d.settings.setTheme(mode);
+        for (int i = 0; i < d.inventory.vms.size(); ++i) {
+            Vm &vm = d.inventory.vms[i];
+            vm.power = PowerState::On;
+            if (i % 2 == 0)
+                vm.name = QStringLiteral("prod-frankfurt-erp-app-%1.corp.example").arg(i, 4, 10, QLatin1Char('0'));
+            else
+                vm.name += QStringLiteral(".corp.example");
+        }
+        d.open(QSize(1920, 1000));
+        d.connectInventory();
+        const QImage terminal = DesktopFixture::terminalPicture();
+        const QImage desktop = DesktopFixture::desktopPicture();
+        const auto open = [&](int from, int to) {
+            for (int i = from; i < to; ++i)
+                d.openConsole(QStringLiteral("id-%1").arg(i), i % 3 ? terminal : desktop);
+        };
+        open(0, 23);
+        d.source(d.window->consoles().tabs().at(4)).end({Failure::Lost, QStringLiteral("The network is gone."), {}});
+        d.source(d.window->consoles().tabs().at(9)).end({Failure::Crashed, {}, {}});
+        d.closeNotices();
+        keep(d.window.get(), QStringLiteral("60-tabs-23"));
+        d.window->actions().action(ActionTable::Id::AllTabs)->trigger();
+        keep(d.window.get(), QStringLiteral("61-all-tabs"));
+        d.window->actions().action(ActionTable::Id::AllTabs)->trigger();
+        d.window->actions().action(ActionTable::Id::Wall)->trigger();
+        QTest::qWait(50);
+        keep(d.window.get(), QStringLiteral("62-wall-23"));
+        QTest::keyClick(d.window->findChild<QWidget *>(QStringLiteral("wallView")), Qt::Key_Minus);
+        keep(d.window.get(), QStringLiteral("63-wall-small"));
+        QTest::keyClick(d.window->findChild<QWidget *>(QStringLiteral("wallView")), Qt::Key_Escape);
+        d.window->consoles().walkRecent(false);
+        d.window->consoles().walkRecent(false);
+        keep(d.window.get(), QStringLiteral("64-recent"));
+        d.window->consoles().endWalk();
+        ConsoleTab *tab = d.window->consoles().current();
+        tab->view().capture();
+        for (const auto key : {Qt::Key_Control, Qt::Key_Alt})
+            QTest::keyPress(&tab->view(), key);
+        QTRY_VERIFY(d.window->findChild<QWidget *>(QStringLiteral("heldKeysCard")));
+        keep(d.window.get(), QStringLiteral("65-held-keys"));
+        for (const auto key : {Qt::Key_Alt, Qt::Key_Control})
+            QTest::keyRelease(&tab->view(), key);
+        QGuiApplication::clipboard()->setText(QStringLiteral("echo grün für 5 €\nsudo reboot"));
+        tab->controls().typeClipboard();
+        keep(d.window.get(), QStringLiteral("66-typing-pad"));
+        QTest::keyClick(tab->findChild<QWidget *>(QStringLiteral("typingPad")), Qt::Key_Escape);
+        d.window->actions().action(ActionTable::Id::BlankAll)->trigger();
+        keep(d.window.get(), QStringLiteral("67-hidden"));
+        d.window->actions().action(ActionTable::Id::BlankAll)->trigger();
+        d.window->showPreferences(QStringLiteral("audit"));
+        keep(d.window->findChild<QWidget *>(QStringLiteral("preferencesDialog")), QStringLiteral("68-journal"));
+        d.window->showPreferences(QStringLiteral("shortcuts"));
+        keep(d.window->findChild<QWidget *>(QStringLiteral("preferencesDialog")), QStringLiteral("69-shortcuts"));
+        d.window->findChild<QWidget *>(QStringLiteral("preferencesDialog"))->close();
+        d.settings.setMarkRules({QStringLiteral("cluster:Production = PROD red")});
+        d.window->consoles().setSideBySide(3);
+        keep(d.window.get(), QStringLiteral("72-side-by-side"));
+        d.window->consoles().setSideBySide(0);
+        if (dark)
+            return; // sixty take their time
+        open(23, 60);
+        d.window->resize(1366, 768);
+        keep(d.window.get(), QStringLiteral("70-tabs-60-1366"));
+        d.window->actions().action(ActionTable::Id::Wall)->trigger();
+        QTest::qWait(50);
+        keep(d.window.get(), QStringLiteral("71-wall-60-1366"));
+    }
+
+    void sideTabs_data() { looks_data(); }
+
+    void sideTabs()
+    {
+        QFETCH(bool, dark);
+        m_look = dark ? QStringLiteral("dark") : QStringLiteral("light");
+        const auto mode = dark ? Theme::Mode::Dark : Theme::Mode::Light;
+        DesktopFixture::theme().setMode(mode);
+        DesktopFixture d;
+        d.settings.setTheme(mode);
+        d.settings.setMarkRules({QStringLiteral("cluster:Production = PROD red")});
+        for (Vm &vm : d.inventory.vms)
+            vm.power = PowerState::On;
+        d.open(QSize(1366, 768));
+        d.connectInventory();
+        ConsoleTabs &tabs = d.window->consoles();
+        tabs.setAtSide(true);
+        const auto open = [&](int from, int to) {
+            for (int i = from; i < to; ++i)
+                d.openConsole(QStringLiteral("id-%1").arg(i),
+                              i % 3 ? DesktopFixture::terminalPicture() : DesktopFixture::desktopPicture());
+        };
+        open(0, 3);
+        tabs.setPinned(tabs.tabs().at(1), true);
+        keep(d.window.get(), QStringLiteral("73-side-tabs-3"));
+        open(3, 23);
+        d.source(tabs.tabs().at(4)).end({Failure::Lost, QStringLiteral("The network is gone."), {}});
+        d.closeNotices();
+        tabs.groups().setRule(TabGroups::Rule::Cluster);
+        keep(d.window.get(), QStringLiteral("74-side-tabs-23"));
+        open(23, 60);
+        tabs.groups().setFolded(QStringLiteral("Helpdesk"), true);
+        auto *view = d.window->findChild<QAbstractItemView *>(QStringLiteral("sideTabsView"));
+        view->setFocus();
+        view->setCurrentIndex(view->model()->index(1, 0));
+        view->scrollToTop();
+        keep(d.window.get(), QStringLiteral("75-side-tabs-60"));
     }
 
     void looks_data()
@@ -193,7 +312,7 @@ private Q_SLOTS:
         {
             DesktopFixture d;
             d.settings.setTheme(mode);
-            d.state.noteEngine(
+            d.state.noteInventory(
                 {QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine")), QStringLiteral("anna@internal")});
             d.state.noteConsole(
                 {QString(), QString(), QStringLiteral("vnc://10.20.0.8:5901"), QStringLiteral("10.20.0.8:5901")});
@@ -204,8 +323,8 @@ private Q_SLOTS:
             d.open();
             d.window->offerRestore();
             keep(d.window.get(), QStringLiteral("02-later-start"));
-            ConnectDialog dialog(DesktopFixture::theme(), d.state.engines(), d.state.recentConsoles(), usualTargets(),
-                                 nullptr);
+            ConnectDialog dialog(DesktopFixture::theme(), d.state.inventories(), d.state.recentConsoles(),
+                                 usualTargets(), nullptr);
             dialog.setAttribute(Qt::WA_DeleteOnClose, false);
             dialog.show();
             keep(&dialog, QStringLiteral("03-connect"));
@@ -217,30 +336,30 @@ private Q_SLOTS:
         {
             DesktopFixture d;
             d.settings.setTheme(mode);
-            d.engine.holdSignIn = true;
+            d.inventory.holdSignIn = true;
             d.open();
             InventoryEndpoint endpoint;
             endpoint.url = QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine"));
-            d.window->connectEngine(std::move(endpoint));
+            d.window->connectInventory(std::move(endpoint));
             keep(d.window.get(), QStringLiteral("06-signing-in"));
         }
         {
             DesktopFixture d;
             d.settings.setTheme(mode);
-            d.engine.signInError = {
+            d.inventory.signInError = {
                 Failure::Unreachable,
                 QStringLiteral("engine.lab.example does not answer. Check the name, or whether the VPN is up."),
                 QStringLiteral("connect to 10.20.0.2:443: Connection timed out")};
             d.open();
-            d.connectEngine();
+            d.connectInventory();
             keep(d.window.get(), QStringLiteral("07-engine-error"));
         }
         {
             DesktopFixture d;
             d.settings.setTheme(mode);
-            d.engine.vms.clear();
+            d.inventory.vms.clear();
             d.open();
-            d.connectEngine();
+            d.connectInventory();
             keep(d.window.get(), QStringLiteral("08-no-vms"));
         }
         {
@@ -249,14 +368,14 @@ private Q_SLOTS:
             d.state.setFavourites(QStringLiteral("https://engine.lab.example/ovirt-engine"),
                                   {QStringLiteral("id-1"), QStringLiteral("id-6")});
             d.open();
-            EngineController *engine = d.connectEngine();
-            auto *list = d.window->findChild<QListView *>(QStringLiteral("vmList"));
+            InventoryController *inventory = d.connectInventory();
+            auto *list = d.window->findChild<QAbstractItemView *>(QStringLiteral("vmList"));
             list->setCurrentIndex(list->model()->index(3, 0));
             list->setFocus();
             keep(d.window.get(), QStringLiteral("09-list"));
 
             QMenu menu;
-            d.window->inventory().fillVmMenu(&menu, engine, {QStringLiteral("id-1")});
+            d.window->inventory().fillVmMenu(&menu, inventory, {QStringLiteral("id-1")});
             menu.show();
             keep(&menu, QStringLiteral("10-vm-menu"));
             menu.hide();
@@ -348,9 +467,9 @@ private Q_SLOTS:
             keep(d.window.get(), QStringLiteral("26-small-window"));
             d.window->resize(1280, 800);
 
-            d.engine.listError = {Failure::Unreachable, QStringLiteral("engine.lab.example does not answer."), {}};
-            engine->refresh();
-            QTRY_COMPARE(engine->state(), EngineController::State::Offline);
+            d.inventory.listError = {Failure::Unreachable, QStringLiteral("engine.lab.example does not answer."), {}};
+            inventory->refresh();
+            QTRY_COMPARE(inventory->state(), InventoryController::State::Offline);
             QTest::qWait(1100);
             keep(d.window.get(), QStringLiteral("27-offline"));
 
@@ -382,8 +501,9 @@ private Q_SLOTS:
             bad.problem = QStringLiteral("It was made for version 2.0 of the plugin interface; this program has 1.0. "
                                          "Install the plugin's version that fits.");
             d.plugins = {good, bad};
-            PreferencesDialog dialog(DesktopFixture::theme(), d.settings, d.plugins,
-                                     ActionTable::shortcuts(QStringLiteral("Ctrl+Alt")), nullptr);
+            PreferencesDialog dialog(
+                DesktopFixture::theme(), d.settings, d.plugins, usualTargets().displays(),
+                [&d] { return ActionTable::shortcuts(d.settings); }, nullptr);
             dialog.setAttribute(Qt::WA_DeleteOnClose, false);
             dialog.show();
             for (const char *page : {"general", "consoles", "plugins", "shortcuts", "about"}) {

@@ -7,6 +7,7 @@
 #include "app/desktop/shell/consoleopener.h"
 #include "tests/gui/desktopfixture.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
@@ -18,7 +19,7 @@
 
 using namespace virtdesk;
 
-Q_DECLARE_METATYPE(std::function<void(FakeEngine &)>)
+Q_DECLARE_METATYPE(std::function<void(FakeInventory &)>)
 
 #ifdef Q_OS_UNIX
 namespace {
@@ -120,9 +121,9 @@ private:
     /// In the list of those that were connected before; it has the console of knownFile().
     void knowTheEngine()
     {
-        m_desktop->engine.vms.first().id = QString::fromLatin1(vmGuid);
-        m_desktop->engine.consoleState.places = {{QStringLiteral("vnc"), QStringLiteral("10.20.0.8"), 5901, 0}};
-        m_desktop->state.noteEngine(
+        m_desktop->inventory.vms.first().id = QString::fromLatin1(vmGuid);
+        m_desktop->inventory.consoleState.places = {{QStringLiteral("vnc"), QStringLiteral("10.20.0.8"), 5901, 0}};
+        m_desktop->state.noteInventory(
             {QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine")), QStringLiteral("anna@corp")});
     }
     static constexpr char consoleFile[] = "[virt-viewer]\ntype=vnc\nhost=10.20.0.8\nport=5901\n[ovirt]\n"
@@ -210,6 +211,15 @@ private Q_SLOTS:
         QVERIFY(!question());
         QCOMPARE(window().consoles().tabs().size(), 1);
     }
+    void fromCancelTheKeysLeadToOpenFirst()
+    {
+        window().handle(link(QStringLiteral("vnc://10.20.0.8:5901")));
+        QVERIFY(question());
+        QCOMPARE(question()->focusWidget()->objectName(), QStringLiteral("cancelButton"));
+        QTest::keyClick(question(), Qt::Key_Tab);
+        QCOMPARE(question()->focusWidget()->objectName(), QStringLiteral("confirmButton"));
+        answer("cancelButton");
+    }
     void cancelIsForThisTime()
     {
         window().handle(link(QStringLiteral("vnc://10.20.0.8:5901")));
@@ -256,14 +266,14 @@ private Q_SLOTS:
         m_desktop->closeNotices();
         window().handle(vm);
         QVERIFY(!question() && notice().contains(QLatin1String("other.lab.example")));
-        HandoffRequest engine;
-        engine.kind = HandoffRequest::Kind::Engine;
-        engine.origin = HandoffRequest::Origin::Desktop;
-        engine.engine = QStringLiteral("other.lab.example");
+        HandoffRequest inventory;
+        inventory.kind = HandoffRequest::Kind::Engine;
+        inventory.origin = HandoffRequest::Origin::Desktop;
+        inventory.engine = QStringLiteral("other.lab.example");
         m_desktop->closeNotices();
-        window().handle(engine);
+        window().handle(inventory);
         QVERIFY(!question() && notice().contains(QLatin1String("other.lab.example")));
-        QCOMPARE(m_desktop->state.engines().size(), 0);
+        QCOMPARE(m_desktop->state.inventories().size(), 0);
     }
     void onlyAPersonNamesAnInventoryThatIsNoEngine()
     {
@@ -275,21 +285,36 @@ private Q_SLOTS:
             m_desktop->closeNotices();
             window().handle(request);
             QVERIFY(!question() && !notice().isEmpty());
-            QVERIFY(m_desktop->state.engines().isEmpty());
+            QVERIFY(m_desktop->state.inventories().isEmpty());
         }
     }
+#ifndef Q_OS_WIN
+    /// It signs in there as the person, and may start what that person's settings say.
+    void onlyAPersonNamesAWayBySsh()
+    {
+        const QString address = QStringLiteral("vnc+ssh://root@attacker/10.20.0.8:5901");
+        for (const auto origin : {HandoffRequest::Origin::Desktop, HandoffRequest::Origin::Browser}) {
+            m_desktop->closeNotices();
+            window().handle(link(address, origin));
+            QVERIFY(!question() && window().consoles().tabs().isEmpty());
+            QVERIFY2(notice().contains(QLatin1String("attacker")), qPrintable(notice()));
+        }
+        window().handle(link(address, HandoffRequest::Origin::Person));
+        QCOMPARE(window().consoles().tabs().size(), 1);
+    }
+#endif
     void theTrueConsoleOfAConnectedEngineOpensWithoutAQuestion()
     {
-        m_desktop->engine.vms.first().id = QString::fromLatin1(vmGuid);
-        m_desktop->engine.consoleState.places = {{QStringLiteral("vnc"), QStringLiteral("10.20.0.8"), 5901, 0}};
-        EngineController *engine = m_desktop->connectEngine();
+        m_desktop->inventory.vms.first().id = QString::fromLatin1(vmGuid);
+        m_desktop->inventory.consoleState.places = {{QStringLiteral("vnc"), QStringLiteral("10.20.0.8"), 5901, 0}};
+        InventoryController *inventory = m_desktop->connectInventory();
         window().handle(page(knownFile("title=payroll\n").constData()));
         QTRY_COMPARE(window().consoles().tabs().size(), 1);
         QVERIFY(!question());
         ConsoleTab *tab = window().consoles().current();
-        QCOMPARE(tab->vm().engine, engine->key());
-        QCOMPARE(tab->title(), m_desktop->engine.vms.first().name); // the engine's word, not the file's
-        QCOMPARE(m_desktop->engine.targets, 0);                     // the file has its own ticket; none is drawn
+        QCOMPARE(tab->vm().inventory, inventory->key());
+        QCOMPARE(tab->title(), m_desktop->inventory.vms.first().name); // the engine's word, not the file's
+        QCOMPARE(m_desktop->inventory.targets, 0);                     // the file has its own ticket; none is drawn
     }
     void theTrueConsoleOfAKnownEngineOpensWithoutAQuestion_data()
     {
@@ -302,62 +327,62 @@ private Q_SLOTS:
         QFETCH(bool, listed);
         knowTheEngine();
         if (listed) {
-            m_desktop->engine.signInError = Error{Failure::Unreachable, QStringLiteral("Nobody is there."), {}};
-            m_desktop->connectEngine();
-            m_desktop->engine.signInError = {};
+            m_desktop->inventory.signInError = Error{Failure::Unreachable, QStringLiteral("Nobody is there."), {}};
+            m_desktop->connectInventory();
+            m_desktop->inventory.signInError = {};
             m_desktop->closeNotices();
         }
-        m_desktop->engine.users.clear();
+        m_desktop->inventory.users.clear();
         window().handle(page(knownFile("title=payroll\n").constData()));
         QTRY_COMPARE(window().consoles().tabs().size(), 1);
         QVERIFY(!question());
-        QCOMPARE(m_desktop->engine.users, QStringList{QStringLiteral("anna@corp")}); // once, with the account known
+        QCOMPARE(m_desktop->inventory.users, QStringList{QStringLiteral("anna@corp")}); // once, with the account known
         ConsoleTab *tab = window().consoles().current();
-        QCOMPARE(tab->title(), m_desktop->engine.vms.first().name);
+        QCOMPARE(tab->title(), m_desktop->inventory.vms.first().name);
         // It is connected from now on, so that Power and CD of the tab reach it.
-        EngineController *engine = window().inventory().current();
-        QVERIFY(engine);
-        QCOMPARE(tab->vm().engine, engine->key());
-        QTRY_COMPARE(engine->state(), EngineController::State::Ready);
+        InventoryController *inventory = window().inventory().current();
+        QVERIFY(inventory);
+        QCOMPARE(tab->vm().inventory, inventory->key());
+        QTRY_COMPARE(inventory->state(), InventoryController::State::Ready);
         QVERIFY(tab->canChangeCd());
-        QCOMPARE(m_desktop->engine.targets, 0);
+        QCOMPARE(m_desktop->inventory.targets, 0);
     }
     void aKnownEngineThatDoesNotConfirmIsAskedAboutTruthfully_data()
     {
-        using Set = std::function<void(FakeEngine &)>;
+        using Set = std::function<void(FakeInventory &)>;
         QTest::addColumn<Set>("prepare");
         QTest::addColumn<QString>("said");
         const QString person = QStringLiteral("can't sign in there without asking you");
         const QString silent = QStringLiteral("could not be reached or gave no usable answer");
-        QTest::newRow("attempt failed") << Set([](FakeEngine &e) {
+        QTest::newRow("attempt failed") << Set([](FakeInventory &e) {
             e.signInError = {Failure::Unreachable, QStringLiteral("Nobody is there."), {}};
         }) << silent;
-        QTest::newRow("attempt hangs") << Set([](FakeEngine &e) { e.holdSignIn = true; }) << silent;
-        QTest::newRow("refused") << Set([](FakeEngine &e) {
+        QTest::newRow("attempt hangs") << Set([](FakeInventory &e) { e.holdSignIn = true; }) << silent;
+        QTest::newRow("refused") << Set([](FakeInventory &e) {
             e.signInError = {Failure::SignIn, QStringLiteral("No."), {}};
         }) << person;
-        QTest::newRow("certificate unknown") << Set([](FakeEngine &e) {
+        QTest::newRow("certificate unknown") << Set([](FakeInventory &e) {
             e.signInError = {Failure::Identity, QStringLiteral("Who?"), {}};
         }) << person;
-        QTest::newRow("wants a password") << Set([](FakeEngine &e) { e.password = QStringLiteral("pw"); }) << person;
-        QTest::newRow("knows no such VM") << Set([](FakeEngine &e) {
+        QTest::newRow("wants a password") << Set([](FakeInventory &e) { e.password = QStringLiteral("pw"); }) << person;
+        QTest::newRow("knows no such VM") << Set([](FakeInventory &e) {
             e.stateError = {Failure::NotFound, QStringLiteral("No such VM."), {}};
         }) << QStringLiteral("knows no such virtual machine");
-        QTest::newRow("fails") << Set([](FakeEngine &e) {
+        QTest::newRow("fails") << Set([](FakeInventory &e) {
             e.stateError = {Failure::Engine, QStringLiteral("500"), {}};
         }) << silent;
-        QTest::newRow("another place") << Set([](FakeEngine &e) {
+        QTest::newRow("another place") << Set([](FakeInventory &e) {
             e.consoleState.places = {{QStringLiteral("vnc"), QStringLiteral("10.20.0.9"), 5901, 0}};
         }) << QStringLiteral("no console at this address");
-        QTest::newRow("not running") << Set([](FakeEngine &e) { e.consoleState.places.clear(); })
+        QTest::newRow("not running") << Set([](FakeInventory &e) { e.consoleState.places.clear(); })
                                      << QStringLiteral("no console at this address");
     }
     void aKnownEngineThatDoesNotConfirmIsAskedAboutTruthfully()
     {
-        QFETCH(std::function<void(FakeEngine &)>, prepare);
+        QFETCH(std::function<void(FakeInventory &)>, prepare);
         QFETCH(QString, said);
         knowTheEngine();
-        prepare(m_desktop->engine);
+        prepare(m_desktop->inventory);
         window().handle(page(knownFile().constData()));
         QTRY_VERIFY_WITH_TIMEOUT(question(), 12000);
         QVERIFY(window().consoles().tabs().isEmpty());
@@ -377,15 +402,15 @@ private Q_SLOTS:
     void aFilesSessionIsNotUsedBeforeThePersonHasAgreed()
     {
         knowTheEngine();
-        m_desktop->engine.password = QStringLiteral("pw");
+        m_desktop->inventory.password = QStringLiteral("pw");
         const QByteArray file = knownFile() + "sso-token=abc\n";
         window().handle(page(file.constData()));
         QTRY_VERIFY(question());
-        QCOMPARE(m_desktop->engine.tokens, 0);
-        m_desktop->engine.password.clear();
+        QCOMPARE(m_desktop->inventory.tokens, 0);
+        m_desktop->inventory.password.clear();
         answer("confirmButton");
         QTRY_COMPARE(window().consoles().tabs().size(), 1);
-        QCOMPARE(m_desktop->engine.tokens, 1);
+        QCOMPARE(m_desktop->inventory.tokens, 1);
         QVERIFY(window().consoles().current()->vm().isSet());
     }
     void aKnownEnginesNameOpensNoOtherConsole_data()
@@ -411,10 +436,10 @@ private Q_SLOTS:
         if (connected)
             QSKIP("Under Wine the fake engine's answers do not always come within 5 s; the reason is not known yet.");
 #endif
-        m_desktop->engine.vms.first().id = QString::fromLatin1(vmGuid);
-        m_desktop->engine.consoleState.places = {{QStringLiteral("vnc"), QStringLiteral("10.20.0.8"), 5901, 0}};
+        m_desktop->inventory.vms.first().id = QString::fromLatin1(vmGuid);
+        m_desktop->inventory.consoleState.places = {{QStringLiteral("vnc"), QStringLiteral("10.20.0.8"), 5901, 0}};
         if (connected)
-            m_desktop->connectEngine();
+            m_desktop->connectInventory();
         else
             knowTheEngine();
         window().handle(page(knownFile(change + "title=payroll\n").constData()));
@@ -430,7 +455,7 @@ private Q_SLOTS:
         QVERIFY(!tab->vm().isSet()); // no Power, no CD
         QVERIFY(!tab->canChangeCd());
         QVERIFY(tab->title() != QLatin1String("payroll"));
-        QVERIFY(tab->title() != m_desktop->engine.vms.first().name);
+        QVERIFY(tab->title() != m_desktop->inventory.vms.first().name);
     }
     void anAnswerIsForTheWayThatWasShown()
     {
@@ -464,17 +489,17 @@ private Q_SLOTS:
     }
     void enginesAreAskedAboutAndMayBeRefusedForGood()
     {
-        HandoffRequest engine;
-        engine.kind = HandoffRequest::Kind::Engine;
-        engine.origin = HandoffRequest::Origin::Desktop;
-        engine.engine = QStringLiteral("engine.lab.example");
-        window().handle(engine);
+        HandoffRequest inventory;
+        inventory.kind = HandoffRequest::Kind::Engine;
+        inventory.origin = HandoffRequest::Origin::Desktop;
+        inventory.engine = QStringLiteral("engine.lab.example");
+        window().handle(inventory);
         answer("neverButton");
-        QVERIFY(m_desktop->state.engines().isEmpty());
+        QVERIFY(m_desktop->state.inventories().isEmpty());
         QVERIFY(m_desktop->policy.withdrawAll());
-        window().handle(engine);
+        window().handle(inventory);
         answer("confirmButton");
-        QTRY_COMPARE(m_desktop->state.engines().size(), 1);
+        QTRY_COMPARE(m_desktop->state.inventories().size(), 1);
     }
     void oneQuestionAtATime()
     {

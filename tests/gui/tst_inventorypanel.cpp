@@ -14,7 +14,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
+#include <QAbstractItemView>
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
@@ -57,13 +57,13 @@ private Q_SLOTS:
     void anEngineWhoseListFailsIsAskedAllTheSame()
     {
         QFETCH(int, failure);
-        EngineController *engine = m_desktop->connectEngine();
+        InventoryController *inventory = m_desktop->connectInventory();
         ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
-        m_desktop->engine.listError = {Failure(failure), QStringLiteral("No."), {}};
-        engine->refresh();
-        QTRY_VERIFY(engine->vms().isStale());
+        m_desktop->inventory.listError = {Failure(failure), QStringLiteral("No."), {}};
+        inventory->refresh();
+        QTRY_VERIFY(inventory->vms().isStale());
         QMenu menu;
-        window().inventory().fillVmMenu(&menu, engine, {QStringLiteral("id-1")});
+        window().inventory().fillVmMenu(&menu, inventory, {QStringLiteral("id-1")});
         auto *reboot = menu.findChild<QAction *>(QStringLiteral("vmVerb-reboot"));
         QVERIFY(reboot->isEnabled());
         QVERIFY(menu.findChild<QAction *>(QStringLiteral("vmChangeCd"))->isEnabled());
@@ -72,8 +72,8 @@ private Q_SLOTS:
         auto *dialog = find<ConfirmDialog>("confirmDialog");
         QVERIFY(dialog);
         dialog->findChild<QPushButton *>(QStringLiteral("confirmButton"))->click();
-        QTRY_COMPARE(m_desktop->engine.actions.size(), 1U);
-        window().inventories().disconnectFrom(engine);
+        QTRY_COMPARE(m_desktop->inventory.actions.size(), 1U);
+        window().inventories().disconnectFrom(inventory);
         QVERIFY(!tab->findChild<QToolButton *>(QStringLiteral("powerButton"))->isEnabled());
     }
     void menuBarPaletteAndCommandLineShowTheSameVerbs_data()
@@ -86,17 +86,17 @@ private Q_SLOTS:
     void menuBarPaletteAndCommandLineShowTheSameVerbs()
     {
         QFETCH(int, power);
-        EngineController *engine = m_desktop->connectEngine();
+        InventoryController *inventory = m_desktop->connectInventory();
         ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
-        Vm &vm = m_desktop->engine.vms[1];
+        Vm &vm = m_desktop->inventory.vms[1];
         vm.power = static_cast<PowerState>(power);
-        vm.verbs = FakeEngine::verbs(vm.power);
+        vm.verbs = FakeInventory::verbs(vm.power);
         vm.verbs.append({QStringLiteral("defrost"), QStringLiteral("Defrost && thaw"), {}, {}}); // no word of ours
         QStringList expected;
         for (const VmVerb &verb : std::as_const(vm.verbs))
             expected << verb.id;
-        engine->refresh();
-        QTRY_COMPARE(engine->vms().find(vm.id)->verbs, vm.verbs);
+        inventory->refresh();
+        QTRY_COMPARE(inventory->vms().find(vm.id)->verbs, vm.verbs);
 
         const auto named = [](const QMenu &menu, const QString &prefix) {
             QStringList ids;
@@ -107,7 +107,7 @@ private Q_SLOTS:
             return ids;
         };
         QMenu menu;
-        window().inventory().fillVmMenu(&menu, engine, {vm.id});
+        window().inventory().fillVmMenu(&menu, inventory, {vm.id});
         QCOMPARE(named(menu, QStringLiteral("vmVerb-")), expected);
         const auto *bar = tab->findChild<QMenu *>(QStringLiteral("powerMenu"));
         QTRY_COMPARE(named(*bar, QStringLiteral("power-")), expected);
@@ -123,22 +123,22 @@ private Q_SLOTS:
         QCOMPARE(texts.size(), expected.size());
         find<CommandPalette>("commandPalette")->dismiss();
         QStringList told;
-        for (const QJsonValue &id : vmToJson(*engine->vms().find(vm.id)).value(QLatin1String("verbs")).toArray())
+        for (const QJsonValue &id : vmToJson(*inventory->vms().find(vm.id)).value(QLatin1String("verbs")).toArray())
             told << id.toString();
         QCOMPARE(told, expected);
     }
     void severalVmsAreAskedAboutOnceAndEachResultIsTold()
     {
-        EngineController *engine = m_desktop->connectEngine();
-        auto *list = find<QListView>("vmList");
+        InventoryController *inventory = m_desktop->connectInventory();
+        auto *list = find<QAbstractItemView>("vmList");
         list->selectAll();
         QCOMPARE(window().inventory().selectedVms().size(), 60);
         list->clearSelection();
-        m_desktop->engine.actErrors[QStringLiteral("id-2")] = {
+        m_desktop->inventory.actErrors[QStringLiteral("id-2")] = {
             Failure::Engine, QStringLiteral("Cannot stop VM. It is locked by a backup."), QStringLiteral("job 17")};
         const QStringList ids{QStringLiteral("id-1"), QStringLiteral("id-2"), QStringLiteral("id-3")}; // id-3 is off
         QMenu menu;
-        window().inventory().fillVmMenu(&menu, engine, ids);
+        window().inventory().fillVmMenu(&menu, inventory, ids);
         auto *off = menu.findChild<QAction *>(QStringLiteral("vmVerb-poweroff"));
         QVERIFY2(off->text().contains(QLatin1String("2 of 3")), qPrintable(off->text()));
         QVERIFY(!menu.findChild<QAction *>(QStringLiteral("vmChangeCd")));
@@ -147,19 +147,19 @@ private Q_SLOTS:
         QVERIFY(dialog);
         const QString text = dialog->findChild<QLabel *>(QStringLiteral("confirmText"))->text();
         for (const char *id : {"id-1", "id-2"})
-            QVERIFY2(text.contains(engine->vms().find(QLatin1String(id))->name), qPrintable(text));
-        QVERIFY(!text.contains(engine->vms().find(QStringLiteral("id-3"))->name));
+            QVERIFY2(text.contains(inventory->vms().find(QLatin1String(id))->name), qPrintable(text));
+        QVERIFY(!text.contains(inventory->vms().find(QStringLiteral("id-3"))->name));
         QVERIFY(dialog->windowTitle().contains(QLatin1Char('2')));
         QTest::keyClick(dialog, Qt::Key_Return); // the default is the safe one
         QTRY_VERIFY(!find<ConfirmDialog>("confirmDialog"));
-        QVERIFY(m_desktop->engine.actions.empty());
+        QVERIFY(m_desktop->inventory.actions.empty());
         off->trigger();
         find<ConfirmDialog>("confirmDialog")->findChild<QPushButton *>(QStringLiteral("confirmButton"))->click();
-        QTRY_COMPARE(m_desktop->engine.actions.size(), 2U);
+        QTRY_COMPARE(m_desktop->inventory.actions.size(), 2U);
 
         auto *tasks = find<QTreeWidget>("taskList");
         QTRY_VERIFY(tasks && tasks->isVisible());
-        QTRY_VERIFY(!engine->tasks().isRunning());
+        QTRY_VERIFY(!inventory->tasks().isRunning());
         QCOMPARE(tasks->topLevelItemCount(), 1);
         QTreeWidgetItem *task = tasks->topLevelItem(0);
         QCOMPARE(task->childCount(), 2);
@@ -170,22 +170,22 @@ private Q_SLOTS:
         QTRY_VERIFY(m_desktop->lastNotice().contains(QLatin1String("1 of 2")));
 
         // Only what failed is tried again.
-        m_desktop->engine.actErrors.clear();
+        m_desktop->inventory.actErrors.clear();
         find<QPushButton>("retryFailedButton")->click();
-        QTRY_COMPARE(m_desktop->engine.actions.size(), 3U);
-        QCOMPARE(m_desktop->engine.actions.back().first, QStringLiteral("id-2"));
+        QTRY_COMPARE(m_desktop->inventory.actions.size(), 3U);
+        QCOMPARE(m_desktop->inventory.actions.back().first, QStringLiteral("id-2"));
         QTRY_COMPARE(tasks->topLevelItemCount(), 2);
-        QTRY_VERIFY(!engine->tasks().isRunning());
+        QTRY_VERIFY(!inventory->tasks().isRunning());
         QVERIFY(!find<QPushButton>("retryFailedButton")->isEnabled());
         // What is told stays when the inventory goes.
-        window().inventories().disconnectFrom(engine);
+        window().inventories().disconnectFrom(inventory);
         QCOMPARE(tasks->topLevelItemCount(), 2);
     }
     void placesNarrowTheList()
     {
-        EngineController *engine = m_desktop->connectEngine();
+        InventoryController *inventory = m_desktop->connectInventory();
         auto *tree = find<NodeTree>("nodeTree");
-        auto *list = find<QListView>("vmList");
+        auto *list = find<QAbstractItemView>("vmList");
         QTRY_VERIFY(tree->isVisible());
         QTRY_COMPARE(tree->topLevelItemCount(), 2); // everywhere, and the data centre
         QCOMPARE(tree->topLevelItem(1)->childCount(), 3);
@@ -195,26 +195,27 @@ private Q_SLOTS:
         QCOMPARE(list->model()->rowCount(), 20);
         tree->choose(QStringLiteral("host-5"));
         int there = 0;
-        for (int i = 0; i < engine->vms().rowCount(); ++i)
-            there += engine->vms().row(i).vm.nodes.contains(QStringLiteral("host-5")) ? 1 : 0;
+        for (int i = 0; i < inventory->vms().rowCount(); ++i)
+            there += inventory->vms().row(i).vm.nodes.contains(QStringLiteral("host-5")) ? 1 : 0;
         QCOMPARE(list->model()->rowCount(), there);
         // A refresh keeps the choice; a place that is gone does not hide VMs.
-        engine->refresh();
-        QTRY_COMPARE(engine->state(), EngineController::State::Ready);
+        inventory->refresh();
+        QTRY_COMPARE(inventory->state(), InventoryController::State::Ready);
         QCOMPARE(tree->chosen(), QStringLiteral("host-5"));
         QTest::keyClick(tree, Qt::Key_Return);
         QVERIFY(list->hasFocus());
         QTest::keyClick(tree, Qt::Key_Escape);
         QCOMPARE(list->model()->rowCount(), 60);
         tree->choose(QStringLiteral("host-5"));
-        m_desktop->engine.nodes.removeIf([](const InventoryNode &node) { return node.id == QLatin1String("host-5"); });
-        engine->refresh();
+        m_desktop->inventory.nodes.removeIf(
+            [](const InventoryNode &node) { return node.id == QLatin1String("host-5"); });
+        inventory->refresh();
         QTRY_COMPARE(list->model()->rowCount(), 60);
         QVERIFY(tree->chosen().isEmpty());
     }
     void theFilterOffersItsWords()
     {
-        m_desktop->connectEngine();
+        m_desktop->connectInventory();
         auto *edit = find<QLineEdit>("filterEdit");
         edit->setFocus();
         QTest::keyClicks(edit, QStringLiteral("clus"));
@@ -224,7 +225,7 @@ private Q_SLOTS:
         QTest::keyClick(popup, Qt::Key_Return);
         QCOMPARE(edit->text(), QStringLiteral("cluster:"));
         QTest::keyClicks(edit, QStringLiteral("lab status:down"));
-        auto *list = find<QListView>("vmList");
+        auto *list = find<QAbstractItemView>("vmList");
         QVERIFY(list->model()->rowCount() > 0 && list->model()->rowCount() < 20);
     }
     void aConsoleThatNothingShowsIsNotOffered_data()
@@ -244,40 +245,40 @@ private Q_SLOTS:
         QFETCH(QStringList, consoles);
         QFETCH(bool, known);
         QFETCH(QString, word);
-        Vm &vm = m_desktop->engine.vms[1];
+        Vm &vm = m_desktop->inventory.vms[1];
         vm.consoles.clear();
         for (const QString &protocol : consoles)
             vm.consoles << VmConsole{protocol, protocol.toUpper(), protocol};
         vm.consolesKnown = known;
-        EngineController *engine = m_desktop->connectEngine();
-        VmListModel &vms = engine->vms();
+        InventoryController *inventory = m_desktop->connectInventory();
+        VmListModel &vms = inventory->vms();
         const QModelIndex index = vms.index(vms.indexOf(vm.id));
         QCOMPARE(index.data(VmListModel::ConsoleWordRole).toString(), word);
         QCOMPARE(index.data(Qt::ToolTipRole).toString().contains(QLatin1String("Console:")), !word.isEmpty());
         QCOMPARE(index.data(Qt::AccessibleTextRole).toString().endsWith(word), true);
         QMenu menu;
-        window().inventory().fillVmMenu(&menu, engine, {vm.id});
+        window().inventory().fillVmMenu(&menu, inventory, {vm.id});
         auto *open = menu.findChild<QAction *>(QStringLiteral("vmOpen"));
         QCOMPARE(open->isEnabled(), word.isEmpty());
         QVERIFY(open->text().contains(word) && (word.isEmpty() || open->toolTip().contains(QLatin1String("VNC"))));
         // By the list, the palette and links: said, and the engine is asked for nothing.
-        window().opener().openVm(engine, vm.id);
+        window().opener().openVm(inventory, vm.id);
         QCOMPARE(tabs().all().size(), word.isEmpty() ? 1 : 0);
         if (word.isEmpty())
             return;
         QVERIFY2(m_desktop->lastNotice().contains(QLatin1String("VNC")), qPrintable(m_desktop->lastNotice()));
-        QCOMPARE(m_desktop->engine.targets, 0);
-        QCOMPARE(m_desktop->engine.inquiries, 0);
+        QCOMPARE(m_desktop->inventory.targets, 0);
+        QCOMPARE(m_desktop->inventory.inquiries, 0);
         // What is old decides nothing.
-        m_desktop->engine.listError = {Failure::Unreachable, QStringLiteral("No route."), {}};
-        engine->refresh();
+        m_desktop->inventory.listError = {Failure::Unreachable, QStringLiteral("No route."), {}};
+        inventory->refresh();
         QTRY_VERIFY(vms.isStale());
-        QVERIFY(window().opener().openVm(engine, vm.id));
+        QVERIFY(window().opener().openVm(inventory, vm.id));
     }
     void clearingTheFilterGivesTheListItsFormerPosition()
     {
-        m_desktop->connectEngine();
-        auto *list = find<QListView>("vmList");
+        m_desktop->connectInventory();
+        auto *list = find<QAbstractItemView>("vmList");
         auto *edit = find<QLineEdit>("filterEdit");
         list->setCurrentIndex(list->model()->index(40, 0));
         const QString before = list->currentIndex().data().toString();
@@ -291,25 +292,26 @@ private Q_SLOTS:
     /// D23: whose list it is stands under the engine's name, whatever is or becomes of the list.
     void theAccountIsAlwaysNamed()
     {
-        EngineController *engine = m_desktop->connectEngine();
+        InventoryController *inventory = m_desktop->connectInventory();
         auto *account = find<QLabel>("engineAccount");
         const auto isNamed = [&] {
-            return account->isVisible() && account->text() == engine->signInInfo().user + QStringLiteral(" · password");
+            return account->isVisible() &&
+                   account->text() == inventory->signInInfo().user + QStringLiteral(" · password");
         };
-        QCOMPARE(engine->signInInfo().user, QStringLiteral("anna@internal"));
+        QCOMPARE(inventory->signInInfo().user, QStringLiteral("anna@internal"));
         QVERIFY2(isNamed(), qPrintable(account->text()));
         find<QLineEdit>("filterEdit")->setText(QStringLiteral("nowhere"));
         QVERIFY(isNamed());
-        m_desktop->engine.listError = {Failure::Unreachable, QStringLiteral("No route."), {}};
-        engine->refresh();
-        QTRY_VERIFY(engine->vms().isStale());
+        m_desktop->inventory.listError = {Failure::Unreachable, QStringLiteral("No route."), {}};
+        inventory->refresh();
+        QTRY_VERIFY(inventory->vms().isStale());
         QVERIFY(isNamed());
-        m_desktop->engine.listError = {};
-        m_desktop->engine.vms.clear();
-        engine->refresh();
-        QTRY_COMPARE(engine->vms().rowCount(), 0);
+        m_desktop->inventory.listError = {};
+        m_desktop->inventory.vms.clear();
+        inventory->refresh();
+        QTRY_COMPARE(inventory->vms().rowCount(), 0);
         QVERIFY(isNamed());
-        EngineController *other = m_desktop->connectEngine(QStringLiteral("second.lab.example"));
+        InventoryController *other = m_desktop->connectInventory(QStringLiteral("second.lab.example"));
         QTRY_COMPARE(account->text(), other->signInInfo().user + QStringLiteral(" · password"));
         window().inventories().disconnectFrom(other);
         QVERIFY(isNamed());
@@ -318,7 +320,7 @@ private Q_SLOTS:
     /// engine.
     void theBannerSaysSinceWhenInEachState()
     {
-        EngineController *engine = m_desktop->connectEngine();
+        InventoryController *inventory = m_desktop->connectInventory();
         auto *banner = find<QLabel>("engineBannerText");
         auto *tryNow = find<QPushButton>("tryNowButton");
         QVERIFY(!banner->isVisible());
@@ -327,20 +329,20 @@ private Q_SLOTS:
             const QString text = banner->text();
             if (!banner->isVisible() || !text.contains(QLatin1String("away since ")) || !tryNow->isVisible() ||
                 tryNow->isEnabled() != canTry)
-                said += QStringLiteral("%1: %2 %3").arg(int(engine->state())).arg(text).arg(tryNow->isEnabled());
+                said += QStringLiteral("%1: %2 %3").arg(int(inventory->state())).arg(text).arg(tryNow->isEnabled());
         };
-        m_desktop->engine.listError = {Failure::Unreachable, QStringLiteral("No route."), {}};
-        engine->refresh();
-        QTRY_COMPARE(engine->state(), EngineController::State::Offline);
+        m_desktop->inventory.listError = {Failure::Unreachable, QStringLiteral("No route."), {}};
+        inventory->refresh();
+        QTRY_COMPARE(inventory->state(), InventoryController::State::Offline);
         look(true);
         QVERIFY(banner->text().contains(QLatin1String("next try in ")));
-        m_desktop->engine.listError = {Failure::SignIn, QStringLiteral("Refused."), {}};
+        m_desktop->inventory.listError = {Failure::SignIn, QStringLiteral("Refused."), {}};
         tryNow->click();
-        QTRY_COMPARE(engine->state(), EngineController::State::Failed);
+        QTRY_COMPARE(inventory->state(), InventoryController::State::Failed);
         look(true);
         QVERIFY(banner->text().contains(QLatin1String("not trying")));
-        m_desktop->engine.listError = {};
-        m_desktop->engine.holdList = true; // it tries, and no end comes
+        m_desktop->inventory.listError = {};
+        m_desktop->inventory.holdList = true; // it tries, and no end comes
         tryNow->click();
         QTRY_VERIFY2(banner->text().contains(QStringLiteral("trying …")), qPrintable(banner->text()));
         look(false);
@@ -349,11 +351,11 @@ private Q_SLOTS:
     /// D38: all entries of the VM's menu have an icon, or none has.
     void everyEntryOfTheVmsMenuHasAnIcon()
     {
-        EngineController *engine = m_desktop->connectEngine();
+        InventoryController *inventory = m_desktop->connectInventory();
         QStringList without;
-        for (const Vm &vm : m_desktop->engine.vms) {
+        for (const Vm &vm : m_desktop->inventory.vms) {
             QMenu menu;
-            window().inventory().fillVmMenu(&menu, engine, {vm.id});
+            window().inventory().fillVmMenu(&menu, inventory, {vm.id});
             for (const QAction *action : menu.actions()) {
                 if (!action->isSeparator() && action->icon().isNull() && !without.contains(action->text()))
                     without += action->text();
@@ -363,9 +365,9 @@ private Q_SLOTS:
     }
     void aQuestionLeavesTheKnownListInView()
     {
-        EngineController *engine = m_desktop->connectEngine();
-        auto *list = find<QListView>("vmList");
-        window().inventory().setQuestion(engine, InventoryQuestion::SignIn);
+        InventoryController *inventory = m_desktop->connectInventory();
+        auto *list = find<QAbstractItemView>("vmList");
+        window().inventory().setQuestion(inventory, InventoryQuestion::SignIn);
         QVERIFY(list->isVisible());
         auto *sign = find<QPushButton>("bannerAnswerButton");
         QVERIFY(sign->isVisible() && !find<QPushButton>("tryNowButton")->isVisible());
@@ -373,7 +375,7 @@ private Q_SLOTS:
         QSignalSpy answers(&window().inventory(), &InventoryPanel::answerRequested);
         sign->click();
         QCOMPARE(answers.size(), 1);
-        window().inventory().setQuestion(engine, InventoryQuestion::None);
+        window().inventory().setQuestion(inventory, InventoryQuestion::None);
         QVERIFY(!sign->isVisible() && list->isVisible());
     }
 };

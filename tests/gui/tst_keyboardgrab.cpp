@@ -11,7 +11,6 @@
 
 #include <xcb/xcb.h>
 
-#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -187,12 +186,14 @@ int main(int argc, char **argv)
     if (posix_spawnp(&server, "Xvfb", nullptr, nullptr, arguments.data(), environ) != 0)
         return 1;
     close(ends[1]);
-    std::array<char, 32> number{};
-    const ssize_t length = read(ends[0], number.data(), number.size() - 1);
+    // The line's end comes by itself; a server that can't write it gives up.
+    QByteArray number;
+    for (char character = 0; read(ends[0], &character, 1) == 1 && character != '\n';)
+        number.append(character);
     close(ends[0]);
     int result = 1;
-    if (length > 0) {
-        const QByteArray display = ":" + QByteArray(number.data()).trimmed();
+    if (!number.isEmpty()) {
+        const QByteArray display = ":" + number;
         qputenv("DISPLAY", display);
         qputenv("QT_QPA_PLATFORM", "xcb");
         qunsetenv("WAYLAND_DISPLAY");

@@ -57,7 +57,7 @@ private Q_SLOTS:
         m_desktop = std::make_unique<DesktopFixture>();
         m_desktop->settings.setReconnects(true);
         m_desktop->open();
-        QVERIFY(m_desktop->connectEngine()->state() == EngineController::State::Ready);
+        QVERIFY(m_desktop->connectInventory()->state() == InventoryController::State::Ready);
     }
     void cleanup() { m_desktop.reset(); }
 
@@ -176,7 +176,7 @@ private Q_SLOTS:
 
     void aLostConsoleComesBackWithOneTicketATry()
     {
-        const int tickets = m_desktop->engine.targets;
+        const int tickets = m_desktop->inventory.targets;
         ConsoleTab *tab = lost();
         FakeSource &source = DesktopFixture::source(tab);
         QTRY_COMPARE(source.starts, 2);
@@ -186,7 +186,7 @@ private Q_SLOTS:
         QCOMPARE(tab->state(), ConsoleTab::State::Running);
         QVERIFY(!tab->reconnector().isActive());
         QVERIFY(tab->view().isVisible());
-        QCOMPARE(m_desktop->engine.targets, tickets + 3);
+        QCOMPARE(m_desktop->inventory.targets, tickets + 3);
     }
 
     void theLastPictureStaysAndCanBeSaved()
@@ -224,11 +224,11 @@ private Q_SLOTS:
     {
         ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
         tab->reconnector().setPace(quick());
-        m_desktop->engine.consoleState.users = {{QStringLiteral("bert"), QStringLiteral("10.1.2.3"), false}};
-        const int tickets = m_desktop->engine.targets;
+        m_desktop->inventory.consoleState.users = {{QStringLiteral("bert"), QStringLiteral("10.1.2.3"), false}};
+        const int tickets = m_desktop->inventory.targets;
         DesktopFixture::source(tab).end({Failure::Closed, {}, {}});
         QTRY_VERIFY(tab->state() == ConsoleTab::State::Failed && !tab->reconnector().isActive());
-        QCOMPARE(m_desktop->engine.targets, tickets);
+        QCOMPARE(m_desktop->inventory.targets, tickets);
         QVERIFY(!m_desktop->window->findChild<QWidget *>(QStringLiteral("takeOverQuestion")));
         QVERIFY(text(end(tab), "stateText").contains(QLatin1String("bert")));
     }
@@ -238,15 +238,17 @@ private Q_SLOTS:
         ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
         tab->reconnector().setPace(quick());
         const auto setPower = [this](PowerState power) {
-            for (Vm &vm : m_desktop->engine.vms) {
-                if (vm.id == QLatin1String("id-1"))
+            for (Vm &vm : m_desktop->inventory.vms) {
+                if (vm.id == QLatin1String("id-1")) {
                     vm.power = power;
+                    vm.verbs = FakeInventory::verbs(power);
+                }
             }
-            const int lists = m_desktop->engine.lists;
+            const int lists = m_desktop->inventory.lists;
             m_desktop->window->inventory().current()->refresh();
             return DesktopFixture::wait([this, lists] {
-                return m_desktop->engine.lists > lists &&
-                       m_desktop->window->inventory().current()->state() == EngineController::State::Ready;
+                return m_desktop->inventory.lists > lists &&
+                       m_desktop->window->inventory().current()->state() == InventoryController::State::Ready;
             });
         };
         QVERIFY(setPower(PowerState::Off));
@@ -254,7 +256,7 @@ private Q_SLOTS:
         source.end({Failure::Closed, {}, {}});
         QTRY_COMPARE(tab->reconnector().state(), State::Held);
         QVERIFY(end(tab)->findChild<QPushButton *>(QStringLiteral("startVmButton")));
-        QVERIFY(text(end(tab), "stateText").contains(QLatin1String("off")));
+        QVERIFY(text(end(tab), "stateTitle").contains(QLatin1String("off")));
         QCOMPARE(source.starts, 1);
         QVERIFY(setPower(PowerState::On));
         QTRY_COMPARE(source.starts, 2);

@@ -2,28 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/desktop/console/consoleview.h"
-#include "app/desktop/console/consolewindow.h"
-#include "app/desktop/console/fullscreenbar.h"
 #include "app/desktop/inventory/inventorypanel.h"
 #include "app/desktop/shell/connectdialog.h"
 #include "app/desktop/shell/consoleopener.h"
-#include "app/desktop/shell/fullscreen.h"
 #include "app/desktop/widgets/confirmdialog.h"
 #include "app/desktop/widgets/noticequeue.h"
-#include "app/desktop/widgets/windowplacement.h"
 #include "tests/gui/desktopfixture.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
-#include <QScreen>
-#include <QTabBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -49,6 +43,12 @@ private:
     {
         return m_desktop->openConsole(QStringLiteral("id-%1").arg(n), DesktopFixture::terminalPicture(QSize(320, 200)));
     }
+    void turnOn(int n)
+    {
+        Vm &vm = m_desktop->inventory.vms[n];
+        vm.power = PowerState::On;
+        vm.verbs = FakeInventory::verbs(PowerState::On);
+    }
     static ConfirmDialog *question()
     {
         for (QWidget *widget : QApplication::topLevelWidgets()) {
@@ -64,45 +64,12 @@ private:
         dialog->findChild<QPushButton *>(QString::fromLatin1(button))->click();
         QTRY_VERIFY(!dialog);
     }
-    static ConsoleWindow *windowOf(ConsoleTab *tab) { return qobject_cast<ConsoleWindow *>(tab->window()); }
     QStringList titles()
     {
         QStringList list;
         for (ConsoleTab *tab : tabs().tabs())
             list += tab->title();
         return list;
-    }
-    static QAction *keysAction(QToolButton *button)
-    {
-        for (QAction *action : button->menu()->actions()) {
-            if (action->text().contains(QLatin1String("Del")))
-                return action;
-        }
-        return nullptr;
-    }
-    /// Ctrl+Alt+Del by the bar of full screen, and by the action: the shown console gets all of it, the others nothing.
-    void checkKeysGoTo(ConsoleTab *shown, const char *step)
-    {
-        const QByteArray where = QByteArray(step) + " → " + shown->title().toUtf8();
-        QVERIFY2(tabs().current() == shown, where);
-        auto *keys = find<QToolButton>("fullScreenKeysButton");
-        QVERIFY2(keys->menu() && keys->isEnabled(), where);
-        QVERIFY2(keys->menu() == shown->keysMenu(), where);
-        for (ConsoleTab *tab : tabs().all()) {
-            if (tab->state() == ConsoleTab::State::Running) {
-                tab->view().release();
-                DesktopFixture::source(tab).sent.clear();
-            }
-        }
-        QAction *action = keysAction(keys);
-        QVERIFY2(action, where);
-        action->trigger();
-        window().actions().action(ActionTable::Id::CtrlAltDelete)->trigger();
-        for (ConsoleTab *tab : tabs().all()) {
-            const std::size_t expected = tab == shown ? 12 : 0;
-            QVERIFY2(DesktopFixture::source(tab).keys().size() == expected,
-                     QByteArray(where + " at " + tab->title().toUtf8()));
-        }
     }
 
 private Q_SLOTS:
@@ -113,112 +80,9 @@ private Q_SLOTS:
     }
     void cleanup() { m_desktop.reset(); }
 
-    void inFullScreenKeysGoToTheConsoleThatIsShown()
-    {
-        m_desktop->connectEngine();
-        ConsoleTab *a = console(0);
-        ConsoleTab *b = console(1);
-        window().fullScreen().set(true);
-        checkKeysGoTo(b, "entered");
-        QTest::keyClick(&window(), Qt::Key_1, Qt::ControlModifier);
-        checkKeysGoTo(a, "by digit");
-        QTest::keyPress(&window(), Qt::Key_Tab, Qt::ControlModifier);
-        QTest::keyRelease(&window(), Qt::Key_Control);
-        checkKeysGoTo(b, "by cycling");
-        ConsoleTab *c = console(2);
-        QVERIFY(!c->findChild<QWidget *>(QStringLiteral("consoleBar"))->isVisible());
-        checkKeysGoTo(c, "opened");
-        HandoffRequest request;
-        request.kind = HandoffRequest::Kind::Open;
-        request.origin = HandoffRequest::Origin::Person;
-        request.targets = QStringList{QStringLiteral("vnc://127.0.0.1:5999")};
-        window().handle(request);
-        ConsoleTab *handed = tabs().current();
-        QVERIFY(handed != c);
-        DesktopFixture::source(handed).run(DesktopFixture::terminalPicture(QSize(320, 200)));
-        QVERIFY(!handed->findChild<QWidget *>(QStringLiteral("consoleBar"))->isVisible());
-        checkKeysGoTo(handed, "handed over");
-        tabs().close(handed);
-        checkKeysGoTo(c, "closed");
-        tabs().detach(c);
-        checkKeysGoTo(b, "detached");
-        tabs().attach(c);
-        checkKeysGoTo(c, "attached");
-        tabs().close(c);
-        checkKeysGoTo(b, "closed again");
-        window().actions().action(ActionTable::Id::ReopenTab)->trigger();
-        ConsoleTab *again = tabs().current();
-        QTRY_VERIFY(DesktopFixture::source(again).starts > 0);
-        DesktopFixture::source(again).run(DesktopFixture::terminalPicture(QSize(320, 200)));
-        checkKeysGoTo(again, "reopened");
-        tabs().raise(a);
-        checkKeysGoTo(a, "chosen");
-        window().fullScreen().set(false);
-        window().fullScreen().set(true);
-        checkKeysGoTo(a, "full screen again");
-        while (tabs().current())
-            tabs().close(tabs().current());
-        QVERIFY(!window().fullScreen().isOn());
-        QVERIFY(!find<QToolButton>("fullScreenKeysButton")->menu());
-    }
-    void aDetachedConsoleKeepsItsOwnKeys()
-    {
-        m_desktop->connectEngine();
-        ConsoleTab *a = console(0);
-        ConsoleTab *b = console(1);
-        tabs().detach(b);
-        ConsoleWindow *own = windowOf(b);
-        QVERIFY(own);
-        own->toggleFullScreen();
-        DesktopFixture::source(a).sent.clear();
-        DesktopFixture::source(b).sent.clear();
-        keysAction(own->findChild<QToolButton *>(QStringLiteral("fullScreenKeysButton")))->trigger();
-        QCOMPARE(DesktopFixture::source(b).keys().size(), 6U);
-        QVERIFY(DesktopFixture::source(a).keys().empty());
-    }
-    void detachedWindowsAreRemembered()
-    {
-        m_desktop->connectEngine();
-        console(0);
-        ConsoleTab *b = console(1);
-        console(2);
-        tabs().detach(b);
-        QCOMPARE(m_desktop->state.openConsoles().size(), 3);
-        m_desktop->close();
-        m_desktop->open();
-        window().offerRestore();
-        find<QPushButton>("restoreButton")->click();
-        QTRY_COMPARE(tabs().all().size(), 3);
-        QCOMPARE(tabs().tabs().size(), 2);
-        ConsoleTab *own = tabs().all().constLast();
-        QCOMPARE(own->title(), QStringLiteral("web-01"));
-        QVERIFY(windowOf(own) && windowOf(own)->isVisible());
-    }
-    void detachedConsolesHaveTheKeyboardAndSayHowToReleaseIt()
-    {
-        m_desktop->connectEngine();
-        ConsoleTab *tab = console(1);
-        window().actions().action(ActionTable::Id::Detach)->trigger();
-        ConsoleWindow *own = windowOf(tab);
-        QTRY_VERIFY(own->isActiveWindow());
-        QTRY_VERIFY(tab->view().isCaptured());
-        const QString said = own->findChild<QLabel *>(QStringLiteral("consoleWindowStatusText"))->text();
-        QVERIFY2(said.contains(QLatin1String("Release: Ctrl+Alt")), qPrintable(said));
-        DesktopFixture::source(tab).sent.clear();
-        QTest::keyClick(&tab->view(), Qt::Key_A);
-        QVERIFY(!DesktopFixture::source(tab).keys().empty());
-        QVERIFY(own->windowTitle().startsWith(QLatin1String("web-01")));
-        // Closing asks, and offers the way back.
-        own->close();
-        QVERIFY(own->isVisible());
-        answer("backToTabsButton");
-        QCOMPARE(tabs().tabs(), QList<ConsoleTab *>{tab});
-        QTRY_VERIFY(tab->view().isCaptured());
-    }
-
     void noKeyIsOwnedTwice()
     {
-        m_desktop->connectEngine();
+        m_desktop->connectInventory();
         ConsoleTab *tab = console(1);
         console(2);
         tabs().detach(tab);
@@ -241,7 +105,7 @@ private Q_SLOTS:
     void everyKeyIsOnTheShortcutsPage()
     {
         QString page;
-        for (const ShortcutInfo &info : ActionTable::shortcuts(QStringLiteral("Ctrl+Alt")))
+        for (const ShortcutInfo &info : ActionTable::shortcuts(m_desktop->settings))
             page += info.keys + QLatin1Char('\n');
         for (const QAction *action : window().findChildren<QAction *>()) {
             const QString keys = action->shortcut().toString(QKeySequence::NativeText);
@@ -252,50 +116,49 @@ private Q_SLOTS:
     }
     void f5Refreshes()
     {
-        m_desktop->connectEngine();
-        const int lists = m_desktop->engine.lists;
+        m_desktop->connectInventory();
+        const int lists = m_desktop->inventory.lists;
         QTest::keyClick(&window(), Qt::Key_F5);
-        QTRY_COMPARE(m_desktop->engine.lists, lists + 1);
+        QTRY_COMPARE(m_desktop->inventory.lists, lists + 1);
         QVERIFY(find<QToolButton>("engineMenuButton")
                     ->menu()
                     ->actions()
                     .contains(window().actions().action(ActionTable::Id::Refresh)));
     }
-
     void anotherAccountIsAskedAbout()
     {
-        m_desktop->connectEngine();
+        m_desktop->connectInventory();
         QCOMPARE(find<QLabel>("engineAccount")->text(), QStringLiteral("anna@internal · password"));
         InventoryEndpoint endpoint;
         endpoint.url = QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine"));
         endpoint.userName = QStringLiteral("bert@sandbox");
-        window().connectEngine(std::move(endpoint));
+        window().connectInventory(std::move(endpoint));
         QVERIFY(question());
-        QCOMPARE(m_desktop->engine.users.size(), 1);
+        QCOMPARE(m_desktop->inventory.users.size(), 1);
         answer("cancelButton");
-        QCOMPARE(m_desktop->engine.users.size(), 1);
+        QCOMPARE(m_desktop->inventory.users.size(), 1);
         endpoint.url = QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine"));
         endpoint.userName = QStringLiteral("bert@sandbox");
-        window().connectEngine(std::move(endpoint));
+        window().connectInventory(std::move(endpoint));
         answer("confirmButton");
         QTRY_COMPARE(find<QLabel>("engineAccount")->text(), QStringLiteral("bert@sandbox · password"));
-        QCOMPARE(m_desktop->engine.users.constLast(), QStringLiteral("bert@sandbox"));
+        QCOMPARE(m_desktop->inventory.users.constLast(), QStringLiteral("bert@sandbox"));
         QCOMPARE(window().inventories().all().size(), 1);
         // The same account again: nothing to ask.
         endpoint.url = QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine"));
         endpoint.userName = QStringLiteral("bert@sandbox");
-        window().connectEngine(std::move(endpoint));
+        window().connectInventory(std::move(endpoint));
         QVERIFY(!question());
     }
     void aSignInThatWasAskedForStandsInTheMiddle()
     {
-        m_desktop->engine.password = QStringLiteral("right");
+        m_desktop->inventory.password = QStringLiteral("right");
         window().opener().openText(QStringLiteral("vnc://127.0.0.1:5999"));
         ConsoleTab *tab = tabs().current();
         DesktopFixture::source(tab).run(DesktopFixture::terminalPicture(QSize(320, 200)));
         InventoryEndpoint endpoint;
         endpoint.url = QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine"));
-        window().connectEngine(std::move(endpoint));
+        window().connectInventory(std::move(endpoint));
         QTRY_VERIFY(tabs().pageInstead());
         QPointer<QWidget> prompt = tabs().pageInstead();
         QVERIFY(prompt->isVisible());
@@ -328,11 +191,11 @@ private Q_SLOTS:
     }
     void aTabThatWaitsForASignInLeadsThere()
     {
-        m_desktop->state.noteEngine({QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine")), QString()});
+        m_desktop->state.noteInventory({QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine")), QString()});
         m_desktop->state.setOpenConsoles({{QStringLiteral("https://engine.lab.example/ovirt-engine"),
                                            QStringLiteral("id-1"), QString(), QStringLiteral("web-01")}});
         m_desktop->settings.setAtStart(Settings::AtStart::Open);
-        m_desktop->engine.password = QStringLiteral("right");
+        m_desktop->inventory.password = QStringLiteral("right");
         m_desktop->close();
         m_desktop->open();
         window().offerRestore();
@@ -349,46 +212,9 @@ private Q_SLOTS:
         button->click();
         QVERIFY(tabs().pageInstead());
     }
-
-    void closingTheOthersCanBeUndone()
-    {
-        EngineController *engine = m_desktop->connectEngine();
-        QList<ConsoleTab *> open;
-        for (int n = 0; open.size() < 5; ++n) {
-            if (engine->vms().find(QStringLiteral("id-%1").arg(n))->power == PowerState::On)
-                open.append(console(n));
-        }
-        const QStringList before = titles();
-        tabs().closeOthers(open.at(2));
-        QCOMPARE(tabs().tabs().size(), 5); // two or more run: asked first
-        answer("cancelButton");
-        QCOMPARE(titles(), before);
-        tabs().closeOthers(open.at(2));
-        answer("confirmButton");
-        QCOMPARE(tabs().tabs().size(), 1);
-        find<QPushButton>("undoCloseButton")->click();
-        QCOMPARE(titles(), before);
-    }
-    void reconnectAsksInEveryWindow()
-    {
-        m_desktop->connectEngine();
-        ConsoleTab *tab = console(1);
-        tab->view().release();
-        QTest::keyClick(&window(), Qt::Key_R, Qt::ControlModifier);
-        QVERIFY(question());
-        answer("cancelButton");
-        tabs().detach(tab);
-        QTRY_VERIFY(windowOf(tab)->isActiveWindow());
-        tab->view().release();
-        QTest::keyClick(windowOf(tab), Qt::Key_R, Qt::ControlModifier);
-        QVERIFY(question());
-        QCOMPARE(DesktopFixture::source(tab).starts, 1);
-        answer("cancelButton");
-        QCOMPARE(tab->state(), ConsoleTab::State::Running);
-    }
     void aConsoleThatDiesUnseenIsTold()
     {
-        m_desktop->connectEngine();
+        m_desktop->connectInventory();
         ConsoleTab *a = console(0);
         ConsoleTab *b = console(1);
         console(2);
@@ -400,46 +226,6 @@ private Q_SLOTS:
         find<QPushButton>("reconnectEndedButton")->click();
         QTRY_COMPARE(DesktopFixture::source(a).starts, 2);
         QTRY_COMPARE(DesktopFixture::source(b).starts, 2);
-    }
-    /// The row is scrolled only where there is no room, whatever has made a tab wider or narrower since.
-    void tabsAreNotScrolledWhileThereIsRoom()
-    {
-        m_desktop->connectEngine();
-        auto *bar = find<QTabBar>("consoleTabs");
-        const auto isWhole = [bar] {
-            int width = 0;
-            for (int i = 0; i < bar->count(); ++i)
-                width += bar->tabRect(i).width();
-            return bar->width() >= width && bar->tabRect(0).left() == 0;
-        };
-        for (int n = 0; n < 3; ++n) {
-            console(n);
-            QTRY_VERIFY(isWhole());
-        }
-        for (const int index : {0, 2, 1}) {
-            bar->setCurrentIndex(index);
-            QTRY_VERIFY(isWhole());
-        }
-        DesktopFixture::theme().setMode(Theme::Mode::Dark);
-        QTRY_VERIFY(isWhole());
-        window().consoles().tabs().first()->close();
-        QTRY_VERIFY(isWhole());
-        DesktopFixture::theme().setMode(Theme::Mode::Light);
-        QTRY_VERIFY(isWhole());
-    }
-    /// Why and since when stands at the tab.
-    void whatEndedUnseenSaysWhyAndSinceWhen()
-    {
-        m_desktop->connectEngine();
-        ConsoleTab *a = console(0);
-        console(1);
-        QVERIFY(!a->toolTip().contains(QLatin1String("Not connected")));
-        DesktopFixture::source(a).end({Failure::Crashed, QStringLiteral("Its process ended unexpectedly."), {}});
-        const QString tip = a->toolTip();
-        QVERIFY2(tip.contains(QLatin1String("Not connected since ")), qPrintable(tip));
-        QVERIFY2(tip.contains(QLatin1String("Its process ended unexpectedly.")), qPrintable(tip));
-        auto *bar = find<QTabBar>("consoleTabs");
-        QVERIFY(bar->tabToolTip(0).contains(QLatin1String("Its process ended unexpectedly.")));
     }
     void noticesStayUntilSeen()
     {
@@ -468,10 +254,9 @@ private Q_SLOTS:
         QVERIFY(list && list->isVisible());
         QCOMPARE(list->count(), NoticeQueue::maxKept);
     }
-
     void theQuitQuestionSaysWhatComesNextAndCanBeSwitchedOff()
     {
-        m_desktop->connectEngine();
+        m_desktop->connectInventory();
         console(1);
         window().close();
         QVERIFY(question() && window().isVisible());
@@ -488,7 +273,7 @@ private Q_SLOTS:
     void theTitleNamesConsoleAndEngine()
     {
         QCOMPARE(window().windowTitle(), QStringLiteral("VirtDesk"));
-        m_desktop->connectEngine();
+        m_desktop->connectInventory();
         ConsoleTab *a = console(0);
         console(1);
         QCOMPARE(window().windowTitle(), QStringLiteral("web-01 · engine.lab.example — VirtDesk"));
@@ -497,9 +282,9 @@ private Q_SLOTS:
     }
     void onlyEnginesThatAnsweredAreRemembered()
     {
-        m_desktop->engine.signInError = {Failure::Unreachable, QStringLiteral("No such host."), {}};
-        m_desktop->connectEngine(QStringLiteral("mistyped.example"));
-        QVERIFY(m_desktop->state.engines().isEmpty());
+        m_desktop->inventory.signInError = {Failure::Unreachable, QStringLiteral("No such host."), {}};
+        m_desktop->connectInventory(QStringLiteral("mistyped.example"));
+        QVERIFY(m_desktop->state.inventories().isEmpty());
         // The reason stands in the middle, with ways on.
         QWidget *start = find<QWidget>("startPage");
         QVERIFY(
@@ -518,7 +303,7 @@ private Q_SLOTS:
     }
     void theFilterIsReadyForTheNextName()
     {
-        m_desktop->connectEngine();
+        m_desktop->connectInventory();
         auto *edit = find<QLineEdit>("filterEdit");
         edit->setFocus();
         QTest::keyClicks(edit, QStringLiteral("web-02"));
@@ -531,25 +316,25 @@ private Q_SLOTS:
     }
     void anEngineThatIsAwaySaysSinceWhen()
     {
-        EngineController *engine = m_desktop->connectEngine();
-        auto *list = find<QListView>("vmList");
+        InventoryController *inventory = m_desktop->connectInventory();
+        auto *list = find<QAbstractItemView>("vmList");
         const QPoint top = list->mapTo(&window(), QPoint());
-        m_desktop->engine.listError = {Failure::Unreachable, QStringLiteral("No route."), {}};
-        engine->refresh();
-        QTRY_COMPARE(engine->state(), EngineController::State::Offline);
+        m_desktop->inventory.listError = {Failure::Unreachable, QStringLiteral("No route."), {}};
+        inventory->refresh();
+        QTRY_COMPARE(inventory->state(), InventoryController::State::Offline);
         auto *banner = find<QLabel>("engineBannerText");
         QTRY_VERIFY(banner->isVisible());
         QVERIFY2(banner->text().contains(QLatin1String("away since")), qPrintable(banner->text()));
         QCOMPARE(list->mapTo(&window(), QPoint()), top); // no row moves
         QCOMPARE(find<QLabel>("statusLeft")->property("role").toString(), QStringLiteral("warning"));
-        m_desktop->engine.listError = {};
+        m_desktop->inventory.listError = {};
         find<QPushButton>("tryNowButton")->click();
-        QTRY_COMPARE(engine->state(), EngineController::State::Ready);
+        QTRY_COMPARE(inventory->state(), InventoryController::State::Ready);
         QVERIFY(!banner->isVisible());
     }
     void restoringMakesTabsAtOnceAndTheCurrentOneFirst()
     {
-        m_desktop->connectEngine();
+        m_desktop->connectInventory();
         for (int n = 0; n < 3; ++n)
             console(n);
         tabs().raise(tabs().tabs().at(1));
@@ -568,8 +353,8 @@ private Q_SLOTS:
     }
     void disconnectingLeavesAWayOn()
     {
-        EngineController *engine = m_desktop->connectEngine();
-        window().inventories().disconnectFrom(engine);
+        InventoryController *inventory = m_desktop->connectInventory();
+        window().inventories().disconnectFrom(inventory);
         QVERIFY(find<QPushButton>("panelConnectButton"));
     }
     void theSearchBoxStaysWhereItIs()
@@ -586,38 +371,72 @@ private Q_SLOTS:
         const QRect box(find<QWidget>("searchButton")->mapTo(&window(), QPoint()), before.size());
         QVERIFY(QRect(palette->mapTo(&window(), QPoint()), palette->size()).contains(box));
     }
-
-    void windowsFitTheirScreen_data()
+    void startingAVmAndComingIntoItsConsoleIsTwoKeys()
     {
-        QTest::addColumn<QRect>("wanted");
-        QTest::addColumn<QRect>("available");
-        QTest::addColumn<QRect>("expected");
-        const QRect laptop(0, 0, 1366, 768);
-        QTest::newRow("fits") << QRect(10, 20, 800, 600) << laptop << QRect(10, 20, 800, 600);
-        QTest::newRow("too tall") << QRect(0, 0, 1280, 800) << laptop << QRect(0, 0, 1280, 768);
-        QTest::newRow("200 %") << QRect(0, 0, 1280, 800) << QRect(0, 0, 960, 540) << QRect(0, 0, 960, 540);
-        QTest::newRow("moved in") << QRect(900, 500, 800, 600) << laptop << QRect(566, 168, 800, 600);
-        QTest::newRow("another screen") << QRect(-1500, 100, 800, 600) << laptop << QRect(0, 100, 800, 600);
-        QTest::newRow("below a panel") << QRect(0, 0, 800, 600) << QRect(0, 30, 1366, 738) << QRect(0, 30, 800, 600);
+        InventoryController *inventory = m_desktop->connectInventory();
+        QVERIFY(!window().opener().openVm(inventory, QStringLiteral("id-3"))); // it is off
+        const QPointer<ConfirmDialog> dialog = question();
+        QVERIFY(dialog);
+        dialog->findChild<QPushButton *>(QStringLiteral("confirmButton"))->click();
+        QTRY_VERIFY(tabs().current());
+        ConsoleTab *tab = tabs().current();
+        QCOMPARE(tab->state(), ConsoleTab::State::Fetching);
+        QStringList words;
+        for (const QLabel *label : tab->findChildren<QLabel *>())
+            words += label->text();
+        QVERIFY(words.join(QLatin1Char('|')).contains(QLatin1String("Starting ")));
+        QVERIFY(!m_desktop->inventory.actions.empty());
+        QCOMPARE(m_desktop->inventory.actions.back().second, QStringLiteral("start"));
+        QCOMPARE(DesktopFixture::source(tab).starts, 0);
+        // It runs: nothing more has to be pressed.
+        turnOn(3);
+        window().inventories().retry(inventory);
+        QTRY_COMPARE(DesktopFixture::source(tab).starts, 1);
     }
-    void windowsFitTheirScreen()
+    void whoDoesNotWantToWaitStops()
     {
-        QFETCH(QRect, wanted);
-        QFETCH(QRect, available);
-        QTEST(WindowPlacement::inside(wanted, available), "expected");
+        InventoryController *inventory = m_desktop->connectInventory();
+        window().opener().openVm(inventory, QStringLiteral("id-3"));
+        answer("confirmButton");
+        QTRY_VERIFY(tabs().current());
+        ConsoleTab *tab = tabs().current();
+        tab->cancel();
+        QCOMPARE(tab->state(), ConsoleTab::State::Failed);
+        turnOn(3);
+        window().inventories().retry(inventory);
+        QTRY_VERIFY(isRunning(inventory->vms().find(QStringLiteral("id-3"))->power));
+        QCOMPARE(DesktopFixture::source(tab).starts, 0);
     }
-    void theWindowLiesInsideTheScreenWhateverWasStored()
+    void allConsolesAreHiddenByOneKey()
     {
-        const QRect available = window().screen()->availableGeometry();
-        window().resize(available.size() + QSize(400, 300));
-        window().move(available.right() - 100, available.bottom() - 100);
-        const QByteArray outside = window().saveGeometry();
-        m_desktop->close();
-        m_desktop->state.setWindowGeometry(outside);
-        m_desktop->open(QSize());
-        QVERIFY(available.contains(window().frameGeometry()));
-        window().showPreferences();
-        QVERIFY(available.contains(find<QWidget>("preferencesDialog")->frameGeometry()));
+        m_desktop->connectInventory();
+        ConsoleTab *a = console(0);
+        ConsoleTab *b = console(1);
+        tabs().detach(b);
+        window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
+        a->view().capture();
+        window().actions().action(ActionTable::Id::BlankAll)->trigger();
+        for (ConsoleTab *tab : {a, b}) {
+            auto *cover = tab->findChild<QWidget *>(QStringLiteral("blankCover"));
+            QVERIFY(cover && cover->isVisible() && cover->geometry() == tab->rect());
+            QVERIFY(!tab->view().isCaptured());
+            tab->takeFocus();
+            QVERIFY(!tab->view().isCaptured());
+        }
+        // Also what is opened meanwhile; and no command reaches a guest.
+        ConsoleTab *c = console(2);
+        QVERIFY(c->isBlanked());
+        DesktopFixture::source(c).sent.clear();
+        window().actions().action(ActionTable::Id::CtrlAltDelete)->trigger();
+        QVERIFY(DesktopFixture::source(c).keys().empty());
+        window().resize(window().size() + QSize(40, 20));
+        QTRY_COMPARE(c->findChild<QWidget *>(QStringLiteral("blankCover"))->geometry(), c->rect());
+        window().actions().action(ActionTable::Id::BlankAll)->trigger();
+        for (ConsoleTab *tab : {a, b, c})
+            QVERIFY(!tab->findChild<QWidget *>(QStringLiteral("blankCover")));
+        window().actions().action(ActionTable::Id::CtrlAltDelete)->trigger();
+        QVERIFY(!DesktopFixture::source(c).keys().empty());
     }
 };
 

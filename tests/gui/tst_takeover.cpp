@@ -17,7 +17,7 @@ class tst_takeover : public QObject
     Q_OBJECT
 
     std::unique_ptr<DesktopFixture> m_desktop;
-    EngineController *m_engine = nullptr;
+    InventoryController *m_inventory = nullptr;
 
     ConfirmDialog *question()
     {
@@ -29,8 +29,8 @@ private Q_SLOTS:
     {
         m_desktop = std::make_unique<DesktopFixture>();
         m_desktop->open();
-        m_engine = m_desktop->connectEngine();
-        m_desktop->engine.consoleState.users = {
+        m_inventory = m_desktop->connectInventory();
+        m_desktop->inventory.consoleState.users = {
             {QStringLiteral("bob@corp"), QStringLiteral("10.1.1.9"), false},
         };
     }
@@ -38,24 +38,24 @@ private Q_SLOTS:
 
     void nobodyIsPushedAsideUnasked()
     {
-        ConsoleTab *tab = m_desktop->window->opener().openVm(m_engine, QStringLiteral("id-0"));
+        ConsoleTab *tab = m_desktop->window->opener().openVm(m_inventory, QStringLiteral("id-0"));
         QVERIFY(tab);
         QTRY_VERIFY(question());
         const QString text = question()->findChild<QLabel *>(QStringLiteral("confirmText"))->text();
         QVERIFY2(text.contains(QLatin1String("bob@corp")) && text.contains(QLatin1String("10.1.1.9")),
                  qPrintable(text));
-        QCOMPARE(m_desktop->engine.targets, 0);
+        QCOMPARE(m_desktop->inventory.targets, 0);
         question()->findChild<QPushButton *>(QStringLiteral("cancelButton"))->click();
         QTRY_VERIFY(!question());
         QTRY_COMPARE(tab->state(), ConsoleTab::State::Failed);
-        QCOMPARE(m_desktop->engine.targets, 0);
+        QCOMPARE(m_desktop->inventory.targets, 0);
 
         // Trying again asks again.
         tab->reconnect();
         QTRY_VERIFY(question());
-        QCOMPARE(m_desktop->engine.targets, 0);
+        QCOMPARE(m_desktop->inventory.targets, 0);
         question()->findChild<QPushButton *>(QStringLiteral("confirmButton"))->click();
-        QTRY_COMPARE(m_desktop->engine.targets, 1);
+        QTRY_COMPARE(m_desktop->inventory.targets, 1);
     }
 
     void whoeverIsNotConnectedIsNotAskedAbout_data()
@@ -69,18 +69,18 @@ private Q_SLOTS:
     {
         QFETCH(QString, address);
         QFETCH(bool, own);
-        m_desktop->engine.consoleState.users = {{QStringLiteral("bob@corp"), address, own}};
-        QVERIFY(m_desktop->window->opener().openVm(m_engine, QStringLiteral("id-0")));
-        QTRY_COMPARE(m_desktop->engine.targets, 1);
+        m_desktop->inventory.consoleState.users = {{QStringLiteral("bob@corp"), address, own}};
+        QVERIFY(m_desktop->window->opener().openVm(m_inventory, QStringLiteral("id-0")));
+        QTRY_COMPARE(m_desktop->inventory.targets, 1);
         QVERIFY(!question());
-        QCOMPARE(m_desktop->engine.inquiries, 1);
+        QCOMPARE(m_desktop->inventory.inquiries, 1);
     }
 
     void whoMayNotSeeUsersIsLeftToTheEngine()
     {
-        m_desktop->engine.stateError = {Failure::Engine, QStringLiteral("not allowed"), {}};
-        QVERIFY(m_desktop->window->opener().openVm(m_engine, QStringLiteral("id-0")));
-        QTRY_COMPARE(m_desktop->engine.targets, 1);
+        m_desktop->inventory.stateError = {Failure::Engine, QStringLiteral("not allowed"), {}};
+        QVERIFY(m_desktop->window->opener().openVm(m_inventory, QStringLiteral("id-0")));
+        QTRY_COMPARE(m_desktop->inventory.targets, 1);
         QVERIFY(!question());
     }
 };

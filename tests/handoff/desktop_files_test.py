@@ -73,8 +73,11 @@ class DesktopFiles(unittest.TestCase):
 
     def test_metainfo(self):
         path = self.share / "metainfo" / f"{ID}.metainfo.xml"
-        result = self.clean("appstreamcli", "validate", "--no-net", "--pedantic", "--strict", path)
-        self.assertNotIn("W:", result.stdout)
+        # Not --strict: the form of AppStream 1.0, <developer>, is a remark for that of Debian 12.
+        result = self.clean("appstreamcli", "validate", "--no-net", "--pedantic", path)
+        self.assertNotRegex(result.stdout, "(?m)^[WE]:")
+        self.assertEqual(re.findall("(?m)^I: .*: ([a-z-]+ .*)", result.stdout), ["unknown-tag developer"])
+        self.clean("appstream-util", "validate", "--nonet", path)
 
     def test_mime_type_is_found_by_glob_and_magic(self):
         mime = self.share / "mime"

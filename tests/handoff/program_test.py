@@ -153,7 +153,7 @@ class WholeWay:
         self.wait("return document.body.dataset.ready === 'true'")
         self.assertIsNone(self.program())
         for number, name in enumerate(GUESTS):
-            wanted = self.guests[name].colours()
+            wanted = self.guests[name].booted()
             self.assertGreater(sum(wanted.values()), 0, f"{name} shows no colour")
             self.assertFalse(self.shows(wanted), f"{name} can't be told from what is on the screen already")
             started = time.monotonic()

@@ -32,6 +32,37 @@ private Q_SLOTS:
         QVERIFY(policy.judge(link("vnc://hv3:5901"), Origin::Person).decision == Decision::Allow);
         QVERIFY(policy.judge(link("ovirt://engine/hd-17"), Origin::Person).decision == Decision::Allow);
     }
+    void theAdministratorsRulesGoBeforeAnswers()
+    {
+        const QString path = newFile();
+        HandoffPolicy policy(path);
+        const QString subject = policy.judge(link("ovirt://engine/hd-17"), Origin::Desktop).subject;
+        QVERIFY2(subject.startsWith(QLatin1String("https://engine")), qPrintable(subject));
+        HandoffPolicy::Rules rules;
+        rules.allowed = {subject};
+        rules.refused = {QStringLiteral("HV3:5901")};
+        policy.setRules(rules);
+        QVERIFY(policy.judge(link("ovirt://engine/hd-17"), Origin::Browser).decision == Decision::Allow);
+        QVERIFY(policy.knowsEngine(subject));
+        // A remembered yes does not undo a refusal, and neither does one of this run.
+        QVERIFY(policy.remember(QStringLiteral("vnc://hv3:5901"), true));
+        const auto refused = policy.judge(link("vnc://hv3:5901"), Origin::Desktop);
+        QVERIFY(refused.decision == Decision::Refuse);
+        QVERIFY2(refused.refusal.contains(QLatin1String("administrator")), qPrintable(refused.refusal));
+        QVERIFY(policy.judge(link("vnc://hv3:5902"), Origin::Desktop).decision == Decision::Ask);
+        rules.refusesOthers = true;
+        policy.setRules(rules);
+        QVERIFY(policy.judge(link("vnc://hv3:5902"), Origin::Desktop).decision == Decision::Refuse);
+        QVERIFY(policy.judge(link("ovirt://other/hd-17"), Origin::Desktop).decision == Decision::Refuse);
+        QVERIFY(policy.judge(link("ovirt://engine/hd-17"), Origin::Desktop).decision == Decision::Allow);
+        // What the person types stays the person's.
+        QVERIFY(policy.judge(link("vnc://hv3:5901"), Origin::Person).decision == Decision::Allow);
+        // A refused engine is refused although the person has added it.
+        rules.refused = {subject};
+        policy.setRules(rules);
+        policy.setKnownEngines({subject});
+        QVERIFY(policy.judge(link("ovirt://engine/hd-17"), Origin::Desktop).decision == Decision::Refuse);
+    }
     void unknownHostIsAskedAboutOnce()
     {
         const QString path = newFile();

@@ -129,7 +129,7 @@ private Q_SLOTS:
         const auto targets = targetsOf(HandoffRequest::from(HandoffMessage(message)), usualTargets());
         QCOMPARE(targets.size(), std::size_t(1));
         QVERIFY(targets[0]);
-        QCOMPARE(targets[0]->vm->engine.toString(), QStringLiteral("https://engine:8443/ovirt-engine"));
+        QCOMPARE(targets[0]->vm->inventory.toString(), QStringLiteral("https://engine:8443/ovirt-engine"));
         message.engine = "http://engine";
         QVERIFY(!targetsOf(HandoffRequest::from(HandoffMessage(message)), usualTargets())[0]);
         message.engine = "engine";
@@ -146,10 +146,7 @@ private Q_SLOTS:
         QVERIFY(SingleInstance().start() == Start::AnotherRunning);
         crashing.kill();
         QVERIFY(crashing.waitForFinished());
-        QElapsedTimer clock;
-        clock.start();
         QVERIFY(deliver(openMessage("/tmp/a.vv")).outcome == Delivery::NotRunning);
-        QVERIFY(clock.elapsed() < 1000);
         SingleInstance instance;
         QVERIFY(instance.start() == Start::Running);
         QVERIFY(deliverFromElsewhere(openMessage("/tmp/a.vv")).outcome == Delivery::Delivered);

@@ -20,11 +20,13 @@ if ! cmp -s package-lock.json .installed; then
     fi
     cp package-lock.json .installed
 fi
-python3 "$source/browser/build.py" "$work/packed"
-node_modules/.bin/web-ext lint --source-dir packed/firefox --no-config-discovery --warnings-as-errors
+python3 "$source/browser/build.py" "$work/packed" --stores
+for folder in firefox amo; do
+    node_modules/.bin/web-ext lint --source-dir packed/$folder --no-config-discovery --warnings-as-errors
+done
 # The same source must pack to the same bytes.
 first=$(sha256sum packed/*.zip)
-python3 "$source/browser/build.py" "$work/packed" >/dev/null
+python3 "$source/browser/build.py" "$work/packed" --stores >/dev/null
 [ "$first" = "$(sha256sum packed/*.zip)" ] || { echo "packing is not reproducible"; exit 1; }
 # Chromium's manifest: no key that it warns about.
 python3 - <<'PYTHON'
@@ -33,5 +35,22 @@ manifest = json.load(open("packed/chromium/manifest.json", encoding="utf-8"))
 assert "browser_specific_settings" not in manifest and "scripts" not in manifest["background"], manifest
 assert sorted(manifest["permissions"]) == ["activeTab", "nativeMessaging", "scripting", "storage"], manifest["permissions"]
 assert "host_permissions" not in manifest
+for store in ("amo", "chrome", "edge"):
+    upload = json.load(open(f"packed/{store}/manifest.json", encoding="utf-8"))
+    assert "key" not in upload, store
+    assert ("browser_specific_settings" in upload) == (store == "amo"), store
+assert "key" in manifest  # the folder to load has the id that the host knows
+# Every sentence is there in both languages, and is used.
+texts = {language: json.load(open(f"packed/chromium/_locales/{language}/messages.json", encoding="utf-8")) for language in ("en", "de")}
+assert texts["en"].keys() == texts["de"].keys()
+for name in texts["en"]:
+    assert texts["en"][name].get("placeholders") == texts["de"][name].get("placeholders"), name
+    for text in (texts["en"][name], texts["de"][name]):
+        for placeholder in text.get("placeholders", {}):
+            assert f"${placeholder.upper()}$" in text["message"], name
+import pathlib, re
+code = "".join(path.read_text(encoding="utf-8") for path in pathlib.Path("packed/chromium").rglob("*.[jh][st]*") if "_locales" not in path.parts)
+used = set(re.findall(r"words\('(\w+)'", code)) | set(re.findall(r'data-words="(\w+)"', code)) | set(re.findall(r"__MSG_(\w+)__", code))
+assert used == set(texts["en"]), used ^ set(texts["en"])
 json.load(open("packed/chromium/" + manifest["storage"]["managed_schema"], encoding="utf-8"))
 PYTHON

@@ -21,7 +21,10 @@ SOURCE = pathlib.Path(sys.argv.pop(1)).resolve()
 CACHE = dict(re.findall(r"^(\w+):\w+=(.*)$", (BUILD / "CMakeCache.txt").read_text(encoding="utf-8"), re.M))
 # Where the sources of what is listed by pattern are.
 PATTERNS = {"include/virtdesk/sdk/*.h": "sdk/*.h", "share/doc/VirtDesk/docs/*.md": "docs/*.md",
-            "share/doc/VirtDesk/LICENSES/*.txt": "LICENSES/*.txt"}
+            "share/doc/VirtDesk/LICENSES/*.txt": "LICENSES/*.txt",
+            "share/doc/VirtDesk/docs/de/*.md": "docs/de/*.md", "share/doc/VirtDesk/docs/pictures/*.png": "docs/pictures/*.png",
+            "share/virtdesk/help/*.html": "docs/*.md", "share/virtdesk/help/de/*.html": "docs/de/*.md",
+            "share/virtdesk/help/pictures/*.png": "docs/pictures/*.png"}
 
 
 def listed():
@@ -35,7 +38,8 @@ def listed():
         path = path.replace("-release.cmake", f"-{CACHE['CMAKE_BUILD_TYPE'].lower()}.cmake")
         paths = [path]
         if "*" in path:
-            paths = [path.replace(path.rpartition("/")[2], one.name) for one in SOURCE.glob(PATTERNS[path])]
+            suffix = path.rpartition(".")[2]
+            paths = [path.replace(path.rpartition("/")[2], f"{one.stem}.{suffix}") for one in SOURCE.glob(PATTERNS[path])]
             assert paths, path
         components.setdefault(component, set()).update(paths)
     return components

@@ -86,7 +86,7 @@ void ConsoleAttempt::run(ConsoleTarget target)
         loop.exec();
     security = session.security();
     label = session.securityLabel();
-    frame = imageOf(session.frame());
+    frame = imageOf(session.snapshot());
 }
 
 QByteArray ConsoleAttempt::told() const

@@ -14,7 +14,7 @@ from pathlib import Path
 BUILD = Path(sys.argv.pop(1)).resolve() if len(sys.argv) > 1 else None
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "ovirt"))
 
-from test_engine import EngineTest  # noqa: E402  (the path is set above)
+from enginetest import EngineTest  # noqa: E402  (the path is set above)
 
 PASSWORD = "anna pw+&"
 CLUSTERS = [{"name": "Default"}, {"name": "Far", "data_center": "Elsewhere"}]

@@ -35,8 +35,8 @@ private:
     {
         MainWindow::Parts parts;
         parts.console = [] { return std::make_unique<FakeSource>(); };
-        parts.engine = [this](InventoryEndpoint endpoint,
-                              InventoryHost &host) -> Result<std::unique_ptr<InventoryConnection>> {
+        parts.inventory = [this](InventoryEndpoint endpoint,
+                                 InventoryHost &host) -> Result<std::unique_ptr<InventoryConnection>> {
             const Result<InventoryPlugin *> plugin = m_plugins.inventory(QStringLiteral("https"));
             if (!plugin)
                 return plugin.error();
@@ -49,12 +49,12 @@ private:
                                                 std::move(parts));
         m_window->show();
     }
-    void connectEngine()
+    void connectInventory()
     {
         InventoryEndpoint endpoint;
         endpoint.url = m_engine.url();
         endpoint.userName = QStringLiteral("anna@corp");
-        m_window->connectEngine(std::move(endpoint));
+        m_window->connectInventory(std::move(endpoint));
     }
     template <typename T>
     T *find(const char *name)
@@ -70,7 +70,7 @@ private Q_SLOTS:
         m_desktop = std::make_unique<DesktopFixture>();
         openWindow();
         m_engine.requests();
-        connectEngine();
+        connectInventory();
         QTRY_VERIFY_WITH_TIMEOUT(question() && question()->isVisible(), 20000);
     }
     void cleanup()
@@ -95,7 +95,7 @@ private Q_SLOTS:
         // Another time nothing is asked about the certificate.
         m_window.reset();
         openWindow();
-        connectEngine();
+        connectInventory();
         QTRY_VERIFY_WITH_TIMEOUT(find<QWidget>("promptPanel"), 20000);
         QVERIFY(!question());
     }
@@ -126,7 +126,7 @@ private Q_SLOTS:
                                              QStringLiteral("localhost:%1").arg(m_engine.port()), other.caPem());
         m_window.reset();
         openWindow();
-        connectEngine();
+        connectInventory();
         QTRY_VERIFY_WITH_TIMEOUT(question() && question()->isVisible(), 20000);
         QVERIFY(!find<QLabel>("authorityMessageSentence")->text().isEmpty());
         QVERIFY(m_engine.requests().isEmpty());

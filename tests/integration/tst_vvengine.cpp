@@ -78,7 +78,7 @@ private Q_SLOTS:
         DesktopFixture desktop(false);
         MainWindow::Parts parts;
         parts.console = [] { return std::make_unique<FakeSource>(); };
-        parts.engine = [this](InventoryEndpoint endpoint, InventoryHost &host) {
+        parts.inventory = [this](InventoryEndpoint endpoint, InventoryHost &host) {
             return connection(std::move(endpoint), host);
         };
         parts.inventoryHost = &m_windowsHost;

@@ -43,7 +43,7 @@ private Q_SLOTS:
         filter.setVms(&model);
         QAbstractItemModelTester modelTester(&model, Mode::QtTest);
         QAbstractItemModelTester filterTester(&filter, Mode::QtTest);
-        QList<Vm> vms = FakeEngine::someVms(100);
+        QList<Vm> vms = FakeInventory::someVms(100);
         fill(model, vms);
         QCOMPARE(model.rowCount(), 100);
         const QPersistentModelIndex kept(model.index(model.indexOf(QStringLiteral("id-50")), 0));
@@ -89,7 +89,7 @@ private Q_SLOTS:
         VmListModel model;
         VmFilter filter;
         filter.setVms(&model);
-        const QList<Vm> vms = FakeEngine::someVms(size);
+        const QList<Vm> vms = FakeInventory::someVms(size);
         fill(model, vms);
         const qint64 writesBefore = model.indexWrites();
         QVERIFY(writesBefore <= 2 * size);
@@ -127,7 +127,7 @@ private Q_SLOTS:
     {
         QFETCH(int, step);
         constexpr int size = 10000;
-        const QList<Vm> vms = FakeEngine::someVms(size);
+        const QList<Vm> vms = FakeInventory::someVms(size);
         QList<Vm> some;
         for (int i = 0; i < size; ++i) {
             if (i % step != 0)
@@ -166,7 +166,7 @@ private Q_SLOTS:
         filter.setVms(&model);
         QAbstractItemModelTester modelTester(&model, Mode::QtTest);
         QAbstractItemModelTester filterTester(&filter, Mode::QtTest);
-        QList<Vm> vms = FakeEngine::someVms(400);
+        QList<Vm> vms = FakeInventory::someVms(400);
         fill(model, vms);
         for (qsizetype i = vms.size() - 1; i >= 0; i -= 3)
             vms.removeAt(i);
@@ -180,7 +180,7 @@ private Q_SLOTS:
     void b5OnlyWhatChangedIsAnnounced()
     {
         VmListModel model;
-        fill(model, FakeEngine::someVms(1000));
+        fill(model, FakeInventory::someVms(1000));
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         const auto rows = [&changed] {
             int sum = 0;
@@ -200,7 +200,7 @@ private Q_SLOTS:
         model.setRecent({QStringLiteral("id-3"), QStringLiteral("id-999")});
         QCOMPARE(rows(), 2);
         // Two far apart changes of a refresh do not announce what lies between.
-        QList<Vm> vms = FakeEngine::someVms(1000);
+        QList<Vm> vms = FakeInventory::someVms(1000);
         vms[3].power = PowerState::Suspended;
         vms[997].power = PowerState::Suspended;
         fill(model, vms);
@@ -248,7 +248,7 @@ private Q_SLOTS:
         VmFilter filter;
         filter.setVms(&model);
         QAbstractItemModelTester tester(&filter, Mode::QtTest);
-        fill(model, FakeEngine::someVms(60));
+        fill(model, FakeInventory::someVms(60));
         filter.setText(QStringLiteral("WEB prod"));
         for (int i = 0; i < filter.rowCount(); ++i) {
             QVERIFY(filter.index(i, 0).data().toString().contains(QLatin1String("web")));
@@ -292,7 +292,7 @@ private Q_SLOTS:
         filter.setVms(&model);
         QElapsedTimer timer;
         timer.start();
-        const QList<Vm> vms = FakeEngine::someVms(10000);
+        const QList<Vm> vms = FakeInventory::someVms(10000);
         qInfo("made in %lld ms", timer.restart());
         model.beginRefresh();
         for (int i = 0; i < 10000; i += 500)

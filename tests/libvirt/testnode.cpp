@@ -30,7 +30,12 @@ TestNode::TestNode(int more)
     constexpr int off = 5;
     const QByteArray vnc = "<graphics type='vnc' port='5999' autoport='no' listen='127.0.0.1' passwd='secret'>"
                            "<listen type='address' address='127.0.0.1'/></graphics>";
-    QByteArray xml = "<node>" + domain("web", webId().toLatin1(), running, {}, vnc) +
+    const QByteArray parts =
+        "<disk type='file' device='disk'><source file='/images/web.qcow2'/><target dev='vda' bus='virtio'/></disk>"
+        "<disk type='file' device='cdrom'><source file='/images/debian.iso'/><target dev='sda' bus='sata'/><readonly/>"
+        "</disk><interface type='network'><mac address='aa:bb:cc:dd:ee:ff'/><source network='lan'/>"
+        "<target dev='testnet0'/></interface>";
+    QByteArray xml = "<node>" + domain("web", webId().toLatin1(), running, {}, vnc + parts) +
                      domain("db", dbId().toLatin1(), off, {}, vnc) +
                      domain("saved", savedId().toLatin1(), off, "<test:hasmanagedsave>1</test:hasmanagedsave>", vnc) +
                      domain("headless", headlessId().toLatin1(), running, {}, {});
@@ -39,7 +44,13 @@ TestNode::TestNode(int more)
         xml +=
             domain("vm-" + number.right(5), "55555555-5555-4555-8555-" + number, i % 2 == 0 ? running : off, {}, vnc);
     }
-    xml += "</node>";
+    xml +=
+        "<network><name>lan</name><forward mode='nat'/><ip address='192.168.122.1' netmask='255.255.255.0'><dhcp>"
+        "<range start='192.168.122.2' end='192.168.122.254'/></dhcp></ip></network>"
+        "<pool type='dir'><name>images</name><target><path>/images</path></target>"
+        "<volume><name>debian.iso</name><capacity>1</capacity><target><path>/images/debian.iso</path></target></volume>"
+        "<volume><name>web.qcow2</name><capacity>1</capacity><target><path>/images/web.qcow2</path></target></volume>"
+        "</pool></node>";
     QFile file(m_file);
     if (file.open(QIODevice::WriteOnly))
         file.write(xml);

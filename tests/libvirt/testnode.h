@@ -10,8 +10,8 @@
 namespace virtdesk::test {
 
 /// A file for libvirt's test driver, which plays a host in the client library itself: "test:///<path>". Domains are
-/// "web" (runs, VNC on port 5999 with a password), "db" (off), "saved" (off, its memory saved), "headless" (runs, no
-/// display), and `more` others.
+/// "web" (runs, VNC on port 5999 with a password, a disk and a CD in the pool "images", connected to the network
+/// "lan"), "db" (off), "saved" (off, its memory saved), "headless" (runs, no display), and `more` others.
 class TestNode
 {
 public:

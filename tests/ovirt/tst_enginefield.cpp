@@ -189,6 +189,30 @@ private Q_SLOTS:
         QVERIFY(m_engine.requests().filter(QStringLiteral("/graphicsconsoles/")).isEmpty());
     }
 
+    void f3WhoHasTheConsoleIsKnownBeforeATicket()
+    {
+        // An administrator would get the ticket, and the user who works there would lose the console.
+        m_engine.control({{QStringLiteral("do"), QStringLiteral("vm")},
+                          {QStringLiteral("name"), QStringLiteral("plain")},
+                          {QStringLiteral("console_user"), QStringLiteral("anna@corp")},
+                          {QStringLiteral("console_ip"), QStringLiteral("10.1.1.9")}});
+        const auto engine = asAdmin();
+        VERIFY_OK(signIn(*engine));
+        const QString id = m_engine.vmId(QStringLiteral("plain"));
+        m_engine.requests();
+        const Result<ConsoleState> state =
+            await<ConsoleState>([&](Reply<ConsoleState> reply) { return engine->consoleState(id, std::move(reply)); });
+        VERIFY_OK(state);
+        QCOMPARE(state->users.size(), 1);
+        QVERIFY2(state->users.constFirst().name.startsWith(QLatin1String("anna@corp")),
+                 qPrintable(state->users.constFirst().name));
+        QCOMPARE(state->users.constFirst().address, QStringLiteral("10.1.1.9"));
+        QVERIFY(!state->users.constFirst().own);
+        const QStringList requests = m_engine.requests();
+        QVERIFY(requests.filter(QStringLiteral("POST ")).isEmpty());
+        QVERIFY(requests.filter(QStringLiteral("/graphicsconsoles/")).isEmpty());
+    }
+
     void f4ReasonOfARefusedSignIn()
     {
         m_engine.breakNext(
@@ -230,6 +254,17 @@ private Q_SLOTS:
             const QList<QSslCertificate> trusted = QSslCertificate::fromData(target->trust.caPem, QSsl::Pem);
             QCOMPARE(trusted, QSslCertificate::fromData(hosts, QSsl::Pem)); // each once, and not the CA of HTTPS
         }
+    }
+    void t10FileWithoutACa()
+    {
+        // Behind a custom HTTPS certificate the file brings none: the engine's own is asked for beside it.
+        setVariant("custom_https_certificate", true);
+        const auto engine = asAnna();
+        const Result<ConsoleTarget> target = consoleTarget(*engine, m_engine.vmId(QStringLiteral("plain")));
+        setVariant("custom_https_certificate", false);
+        VERIFY_OK(target);
+        QCOMPARE(QSslCertificate::fromData(target->trust.caPem, QSsl::Pem),
+                 QSslCertificate::fromData(m_engine.file(QStringLiteral("hosts.pem")), QSsl::Pem));
     }
     void f8CaOfHttpsIsTheLastResort()
     {

@@ -225,6 +225,27 @@ private Q_SLOTS:
         QCOMPARE(info.error().kind, Failure::Cancelled);
         QCOMPARE(m_host->asked.size(), 1);
     }
+    void callsUnderWayOutliveAnAnswer()
+    {
+        const auto engine = connection(given());
+        VERIFY_OK(signIn(*engine));
+        // The first of two calls goes on a connection that is open; the second one's new connection meets the question.
+        m_proxy->login = "proxy user:proxy pw";
+        m_proxy->holdAnswers();
+        m_host->asked.clear();
+        m_host->judged.clear();
+        m_host->logins = {{"proxy user", "proxy pw"}};
+        std::optional<Result<int>> total;
+        const JobPtr job = engine->listVms(
+            {}, [](const QList<Vm> &) {}, [&total](const Result<int> &result) { total = result; });
+        QTRY_VERIFY(m_proxy->hasHeldAnswers());
+        QTRY_COMPARE(m_host->judged, QList<bool>{true}); // answered, and taken
+        m_proxy->letAnswersGo();
+        // Before the deadline of a call, 30 s: one whose connection was ended beneath it had no other end.
+        QTRY_VERIFY_WITH_TIMEOUT(total.has_value(), 20000);
+        VERIFY_OK(*total);
+        QCOMPARE(questions("proxy").size(), 1);
+    }
     void severalCallsAskOnce()
     {
         const auto engine = connection(given());

@@ -55,6 +55,14 @@ private Q_SLOTS:
         QCOMPARE(*host.display(QStringLiteral("good")), *plugin);
     }
 
+    void transportsSayWhetherTheyRunApart()
+    {
+        const PluginHost host(settings({"apart", "inside", "good"}));
+        QCOMPARE(host.schemesApart(), (QStringList{QStringLiteral("tunnel"), QStringLiteral("tunnels")}));
+        QVERIFY(host.transportRunsApart(QStringLiteral("tunnels")));
+        QVERIFY(!host.transportRunsApart(QStringLiteral("pipe")));
+    }
+
     void badPluginsAreRefusedUnloaded_data()
     {
         QTest::addColumn<QByteArray>("name");

@@ -46,7 +46,7 @@ QString OpenConsole::differenceTo(QemuGuest &guest, int deadlineMs)
     QString difference;
     waitUntil(
         [&] {
-            const QImage shown = imageOf(session.frame());
+            const QImage shown = imageOf(session.snapshot());
             const QImage real = guest.screendump().convertToFormat(QImage::Format_RGB32);
             if (real.isNull()) {
                 difference = QStringLiteral("no screendump: ") + guest.error();

@@ -60,7 +60,7 @@ private Q_SLOTS:
         OpenConsole console;
         DisplayOptions options;
         options.encodings = {encoding};
-        options.compression = compression;
+        options.chosen.insert(QStringLiteral("compression"), compression);
         QVERIFY2(console.open(Address::tcp(QStringLiteral("127.0.0.1"), guest.port()), options),
                  qPrintable(console.error.sentence));
         int updates = 0;
@@ -86,12 +86,12 @@ private Q_SLOTS:
         OpenConsole console;
         DisplayOptions options;
         options.encodings = {"tight"};
-        options.quality = 2;
+        options.chosen.insert(QStringLiteral("quality"), 2);
         QVERIFY2(console.open(Address::tcp(QStringLiteral("127.0.0.1"), guest.port()), options),
                  qPrintable(console.error.sentence));
         const QImage real = guest.screendump();
-        QVERIFY(console.waitUntil([&] { return console.session.frame().size() == real.size(); }));
-        const QImage shown = imageOf(console.session.frame());
+        QVERIFY(console.waitUntil([&] { return console.session.snapshot().size() == real.size(); }));
+        const QImage shown = imageOf(console.session.snapshot());
         qint64 error = 0;
         qint64 wrong = 0;
         for (int y = 0; y < real.height(); ++y) {
@@ -121,7 +121,7 @@ private Q_SLOTS:
             QVERIFY2(guest.switchMode(QString::fromLatin1(mode)), mode);
             const QStringList size = QString::fromLatin1(mode).split(QLatin1Char('x'));
             const QSize wanted(size.at(0).toInt(), size.at(1).toInt());
-            QVERIFY2(console.waitUntil([&] { return console.session.frame().size() == wanted; }), mode);
+            QVERIFY2(console.waitUntil([&] { return console.session.snapshot().size() == wanted; }), mode);
         }
         QVERIFY(halt(guest));
         const QString difference = console.differenceTo(guest);

@@ -16,7 +16,7 @@ class tst_consoletarget : public QObject
     static QStringList fields(const ConsoleTarget &target)
     {
         const auto &[protocol, endpoint, trust, signIn, presentation, provider, namedBy] = target;
-        const auto &[address, route, listens, ready, repeaterId] = endpoint;
+        const auto &[address, route, carrier, listens, ready, repeaterId] = endpoint;
         const auto &[kind, host, port, path] = address;
         const auto &[caPem, expectedHostName, hostSubject, serviceHost, acceptedSha256, allowAnonymousTls, expected] =
             trust;
@@ -24,13 +24,14 @@ class tst_consoletarget : public QObject
         const auto &[userName, ticket, ticketExpiry, pinnedMechanism, allowAnonymousSasl, clientCertificatePem,
                      clientKeyPem] = signIn;
         const auto &[title, fullScreen, hotkeys] = presentation;
-        const auto &[engine, vmId, consoleKind] = provider;
+        const auto &[inventory, vmId, consoleKind] = provider;
         const auto &[byAddress, byRoute, byAuthority, byIdentity, byAccount, byTitle, byProvider] = namedBy;
         const auto bytes = [](QByteArrayView view) { return QString::fromLatin1(view.toByteArray().toHex()); };
         QStringList list{protocol, QString::number(static_cast<int>(kind)), host, QString::number(port), path};
         for (const QUrl &hop : route)
             list += hop.toString();
         list += QStringList{QString::number(route.size()),
+                            carrier.toString(),
                             QString::number(listens),
                             QString::number(ready && ready->isSet()),
                             repeaterId,
@@ -53,7 +54,7 @@ class tst_consoletarget : public QObject
                             title,
                             QString::number(fullScreen),
                             hotkeys.value(QStringLiteral("toggle-fullscreen")),
-                            engine,
+                            inventory,
                             vmId,
                             consoleKind};
         for (const NamedBy who : {byAddress, byRoute, byAuthority, byIdentity, byAccount, byTitle, byProvider})
@@ -67,6 +68,7 @@ class tst_consoletarget : public QObject
         t.protocol = QStringLiteral("vnc");
         t.endpoint.address = {Address::Kind::Tcp, QStringLiteral("hv1"), 5900, QStringLiteral("/path")};
         t.endpoint.route = {QUrl(QStringLiteral("http://one:1")), QUrl(QStringLiteral("http://two:2"))};
+        t.endpoint.carrier = QUrl(QStringLiteral("wss://hv1:5900/path"));
         t.endpoint.listens = true;
         t.endpoint.ready = std::make_shared<ReadyConnection>(1, [](qintptr) {});
         t.endpoint.repeaterId = QStringLiteral("12");
@@ -151,8 +153,27 @@ private Q_SLOTS:
         vnc.provider.consoleKind.clear(); // a file that says no kind: its protocol does
         QCOMPARE(vnc.key(), full().key());
         vnc.provider = {};
+        vnc.endpoint.carrier = {};
         QCOMPARE(vnc.key(), QStringLiteral("vnc://ID:12 at listen hv1:5900 via one:1 via two:2"));
         QVERIFY(vnc.keyWithoutKind().isEmpty());
+    }
+
+    /// One server leads to many consoles; what tells them apart may be as good as a password, so it is not in the key.
+    void carriersAreToldApartWithoutTheirPaths()
+    {
+        ConsoleTarget target;
+        target.protocol = QStringLiteral("vnc");
+        target.endpoint.address = Address::tcp(QStringLiteral("hv1"), 6100);
+        const QString bare = target.key();
+        QStringList keys{bare};
+        for (const char *carrier : {"ws://hv1:6100", "wss://hv1:6100/", "wss://hv1:6100/one", "wss://hv1:6100/two",
+                                    "wss://hv1:6100/one?token=1", "wss://hv1:6100/?token=1"}) {
+            target.endpoint.carrier = QUrl(QLatin1String(carrier));
+            QVERIFY2(!keys.contains(target.key()), carrier);
+            keys << target.key();
+            QVERIFY(!target.key().contains(QLatin1String("one")) && !target.key().contains(QLatin1String("token")));
+            QVERIFY(!target.place().contains(QLatin1String("one")));
+        }
     }
 
     void hops()
@@ -162,6 +183,10 @@ private Q_SLOTS:
                  Address::tcp(QStringLiteral("proxy"), 443));
         QCOMPARE(Endpoint::hopAddress(QUrl(QStringLiteral("ssh://[::1]:22"))), Address::tcp(QStringLiteral("::1"), 22));
         QCOMPARE(Endpoint::hopAddress(QUrl(QStringLiteral("ssh://bastion"))).port, quint16(0));
+        QCOMPARE(Endpoint::hopName(QUrl(QStringLiteral("ssh://bastion"))), QStringLiteral("bastion"));
+        QCOMPARE(Endpoint::hopName(QUrl(QStringLiteral("ssh://anna@bastion:2222"))), QStringLiteral("bastion:2222"));
+        QCOMPARE(Endpoint::hopName(QUrl(QStringLiteral("ssh://[::1]"))), QStringLiteral("[::1]"));
+        QCOMPARE(Endpoint::hopName(QUrl(QStringLiteral("http://proxy"))), QStringLiteral("proxy:80"));
     }
 };
 

@@ -147,6 +147,18 @@ private Q_SLOTS:
         QVERIFY(TrustPath::authorityOf(more + ourCa) != TrustPath::authorityOf(ourCa));
     }
 
+    /// Who carries the bytes takes part in the talk: a secret of the plain console is not given to it.
+    void aCarrierMakesAnotherPath()
+    {
+        ConsoleTarget target = console();
+        const TrustPath plain = TrustPath::of(target, ChannelProtection::VerifiedTls);
+        target.endpoint.carrier = QUrl(QStringLiteral("wss://db.internal:5900/"));
+        const TrustPath carried = TrustPath::of(target, ChannelProtection::VerifiedTls);
+        QVERIFY(!carried.matches(plain));
+        target.namedBy.address = NamedBy::File;
+        QVERIFY(TrustPath::of(target, ChannelProtection::VerifiedTls).routeFromOutside);
+    }
+
     void aProxyMakesAnotherPlace()
     {
         ConsoleTarget target = console();

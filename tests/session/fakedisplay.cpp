@@ -104,6 +104,13 @@ Result<void> FakeDisplay::perform(const QString &word)
         std::this_thread::sleep_for(std::chrono::milliseconds(number));
     } else if (what == QLatin1String("serve")) {
         return waitForServer();
+    } else if (what == QLatin1String("stripes")) {
+        // A picture as screens are: much of it is the same.
+        m_host->beginUpdate();
+        for (int y = 0; y < m_buffer.height; ++y)
+            std::fill_n(m_buffer.row(y), m_buffer.width, fakePixel(1, 0, y));
+        const DamageRect whole{0, 0, m_buffer.width, m_buffer.height};
+        m_host->endUpdate({&whole, 1});
     } else if (what == QLatin1String("half-update")) {
         // An update that is begun and never ended.
         m_host->beginUpdate();
@@ -157,6 +164,17 @@ Result<void> FakeDisplay::perform(const QString &word)
     } else if (what == QLatin1String("write")) {
         const std::vector<char> bytes(static_cast<std::size_t>(number), 'w');
         return m_stream->write(bytes);
+    } else if (what == QLatin1String("stream") || what == QLatin1String("stream-tls")) {
+        return moreStreams(parts.value(1), what == QLatin1String("stream-tls"));
+    } else if (what == QLatin1String("no-stream")) {
+        const auto stream = m_host->openStream(QStringLiteral("refused"));
+        if (stream)
+            return Error{Failure::Internal, QStringLiteral("There is a stream."), {}};
+        m_refusals += QStringLiteral("%1 ").arg(static_cast<int>(stream.error().kind));
+    } else if (what == QLatin1String("refusals")) {
+        return report(m_refusals);
+    } else if (what == QLatin1String("judge")) {
+        return judge();
     } else if (what == QLatin1String("tls")) {
         auto secured = m_host->startTls(std::move(m_stream), {parts.value(1) == QLatin1String("anonymous")});
         if (!secured)
@@ -165,6 +183,42 @@ Result<void> FakeDisplay::perform(const QString &word)
         m_signingIn = false; // the TLS step is over
     }
     return {};
+}
+
+/// One more connection, which tells its server its name.
+Result<void> FakeDisplay::moreStreams(const QString &name, bool tls)
+{
+    auto stream = m_host->openStream(name);
+    if (!stream)
+        return stream.error();
+    if (tls) {
+        stream = m_host->startTls(std::move(stream).value(), {});
+        if (!stream)
+            return stream.error();
+    }
+    const QByteArray hello = name.toUtf8() + '\n';
+    if (Result<void> written = (*stream)->write({hello.constData(), static_cast<std::size_t>(hello.size())}); !written)
+        return written;
+    if (Result<void> flushed = (*stream)->flush(); !flushed)
+        return flushed;
+    m_more.push_back(std::move(stream).value());
+    return {};
+}
+
+/// As with a library that brings its own TLS: the server sends its chain, with an empty line behind it.
+Result<void> FakeDisplay::judge()
+{
+    ForeignTls tls{{}, QStringLiteral("TLSv1.3"), QStringLiteral("TLS_AES_256_GCM_SHA384"), 256};
+    std::array<char, 1> byte;
+    while (!tls.chainPem.endsWith("\n\n")) {
+        const auto count = m_stream->read(byte);
+        if (!count)
+            return count.error();
+        if (*count == 0)
+            return Error{Failure::Closed, QStringLiteral("The server closed."), {}};
+        tls.chainPem += byte[0];
+    }
+    return m_host->judgeCertificate(tls);
 }
 
 /// Once; whatever shows a picture or tells news needs it.

@@ -7,6 +7,9 @@
 
 #include <QObject>
 
+#include <memory>
+#include <vector>
+
 namespace virtdesk {
 
 /// A display for the session's tests: it speaks no protocol but does what the target's user name tells it to, a list
@@ -21,6 +24,8 @@ public:
 
 private:
     Result<void> perform(const QString &word);
+    Result<void> moreStreams(const QString &name, bool tls);
+    Result<void> judge();
     Result<void> signIn(const QString &mechanism);
     Result<void> report(const QString &text);
     Result<void> frame(int width, int height);
@@ -30,6 +35,8 @@ private:
     Result<void> tell(const QByteArray &text);
 
     std::unique_ptr<ByteStream> m_stream;
+    std::vector<std::unique_ptr<ByteStream>> m_more;
+    QString m_refusals;
     DisplayHost *m_host = nullptr;
     FrameBuffer m_buffer;
     const QString m_hardening; ///< taken before the process gives up looking

@@ -107,13 +107,18 @@ private:
 
     bool answer(const IdentityAsked &asked, bool wasSignedIn)
     {
-        require(!wasSignedIn && m_protocol.hasStartedTls());
-        const auto own = SessionQuestions::identity(asked.question, m_target);
+        const bool proxy = m_protocol.phase() == SessionProtocol::Phase::Connect;
+        require(!wasSignedIn && (proxy ? !m_target.endpoint.route.isEmpty() : m_protocol.hasStartedTls()));
+        const auto own = SessionQuestions::identity(asked.question, m_target,
+                                                    proxy ? SessionQuestions::At::Proxy : SessionQuestions::At::SignIn);
         if (!own)
             return false;
-        require(own->service == QStringLiteral("vnc") && own->host == m_target.place());
+        require(own->service == (proxy ? QStringLiteral("proxy") : QStringLiteral("vnc")));
+        require(own->host == (proxy ? QStringLiteral("proxy.lab.example:3128") : m_target.place()));
+        require(own->kind == IdentityKind::Certificate);
         m_protocol.answeredQuestion();
-        m_history.acceptedSha256 = own->certificate.sha256;
+        if (!proxy)
+            m_history.acceptedSha256 = own->certificate.sha256;
         return true;
     }
 

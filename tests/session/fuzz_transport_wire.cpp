@@ -16,12 +16,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
                              reply->error->sentence.size() > 801 || reply->confined))
             std::abort();
         const auto again = TransportReply::fromPacket(reply->toPacket());
-        if (!again || again->error.has_value() != reply->error.has_value())
+        if (!again || again->error.has_value() != reply->error.has_value() ||
+            again->isQuestion() != reply->isQuestion())
+            std::abort();
+    }
+    if (const auto answer = TransportAnswer::fromPacket(packet)) {
+        if (answer->toPacket().view() != packet)
             std::abort();
     }
     if (const auto request = TransportRequest::fromPacket(packet)) {
         const auto again = TransportRequest::fromPacket(request->toPacket());
-        if (!again || again->hop != request->hop || again->to != request->to)
+        if (!again || again->hops != request->hops || again->to != request->to)
             std::abort();
     }
     return 0;

@@ -7,6 +7,7 @@
 #include "app/ipc/messagecodec.h"
 #include "app/ipc/sharedframe.h"
 #include "tests/session/childofhostile.h"
+#include "tests/session/memoryprobe.h"
 
 #include <QByteArray>
 #include <QFile>
@@ -174,6 +175,31 @@ std::unique_ptr<SharedFrame> frame(int width, int height)
             std::memset(one->memory().data() + 4096, 0x77, one->memory().size() - 4096);
         put(DamageMessage{1, {{0, 0, side, side}}});
         std::fprintf(stderr, "%lld\n", static_cast<long long>(bytes));
+    }
+}
+
+/// Tries to take the frame away from under its parent, then writes whatever comes to mind over flags and pixels, and
+/// gives the memory back, while it says that there is something to be read.
+[[noreturn]] void scribble()
+{
+    NativeHandle handle;
+    allocated(640, 480, handle);
+    const QString misuse = memoryprobe::misuse(handle.value());
+    const auto picture = std::move(SharedFrame::map(std::move(handle), 640, 480)).value();
+    auto *words = reinterpret_cast<std::uint32_t *>(picture->memory().data());
+    std::thread([words, &memory = picture->memory()] {
+        for (std::uint32_t round = 1;; ++round) {
+            for (int word = 0; word < 1024; word += 16) // each flag has a cache line of its own
+                words[word] = round % 3 == 0 ? static_cast<std::uint32_t>(std::rand()) : 0;
+            std::memset(words + 1024, static_cast<int>(round), 640 * 480 * 4);
+            if (round % 16 == 0)
+                memory.release(4096);
+        }
+    }).detach();
+    put(NameMessage{misuse.isEmpty() ? QStringLiteral("scribbles") : misuse});
+    for (quint32 serial = 1;; ++serial) {
+        put(DamageMessage{serial, {{0, 0, 640, 480}}});
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
 }
 
@@ -386,6 +412,18 @@ int main(int argc, char **argv)
     } else if (mode == "errorflood") {
         for (;;)
             std::fputs("all work and no play\n", stderr);
+    } else if (mode == "scribble") {
+        go(Step::Running);
+        scribble();
+    } else if (mode == "writing") { // an update that never ends
+        go(Step::Running);
+        const auto picture = frame(100, 100);
+        put(DamageMessage{1, {{0, 0, 100, 100}}});
+        picture->beginDrawing(1, std::chrono::hours(1), {});
+        for (quint32 serial = 2;; ++serial) {
+            put(DamageMessage{serial, {{0, 0, 100, 100}}});
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
     } else if (mode == "flags") {
         go(Step::Running);
         const auto picture = frame(100, 100);

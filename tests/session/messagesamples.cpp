@@ -34,6 +34,7 @@ std::vector<ParentMessage> sampleParentMessages()
     start.target.endpoint.address = Address::tcp(QStringLiteral("hv1.lab.example"), 5901);
     start.target.endpoint.route = {QUrl(QStringLiteral("http://proxy.lab.example:3128")),
                                    QUrl(QStringLiteral("ssh://jump.lab.example/"))};
+    start.target.endpoint.carrier = QUrl(QStringLiteral("wss://hv1.lab.example:5901/path?token=x"));
     start.target.trust.caPem = "ca";
     start.target.trust.expectedHostName = QStringLiteral("hv1");
     start.target.trust.hostSubject = QStringLiteral("O=lab,CN=hv1");
@@ -48,11 +49,9 @@ std::vector<ParentMessage> sampleParentMessages()
     start.target.signIn.allowAnonymousSasl = true;
     start.target.trust.expected = {true, true, true};
     start.options.encodings = {"zrle", "raw"};
-    start.options.shared = false;
     start.options.viewOnly = true;
     start.options.clipboard = false;
-    start.options.quality = 7;
-    start.options.compression = 3;
+    start.options.chosen = {{QStringLiteral("quality"), 7}, {QStringLiteral("compression"), -3}};
     start.options.untilClosed = true;
     start.deadlines = {1, 2, 3, 4};
     start.demand = FrameDemand::none();
@@ -94,6 +93,8 @@ std::vector<ParentMessage> sampleParentMessages()
     samples.emplace_back(ConnectionAnswered{ConnectionAnswered::State::Connected, false, {}, QByteArray(628, 's')});
     samples.emplace_back(ConnectionAnswered{
         ConnectionAnswered::State::Failed, false, {Failure::Unreachable, QStringLiteral("Nobody there."), {}}, {}});
+    samples.emplace_back(ConnectionAnswered{ConnectionAnswered::State::Asking, false, {}, {}});
+    samples.emplace_back(ConnectionAnswered{ConnectionAnswered::State::Answered, false, {}, {}});
     ServiceAnswered service;
     service.host = QStringLiteral("hv1.lab.example");
     service.ticket.state = KerberosTicket::State::Usable;
@@ -103,6 +104,8 @@ std::vector<ParentMessage> sampleParentMessages()
     service.ticket.expiry = QDateTime::fromSecsSinceEpoch(1'900'000'000, Qt::UTC);
     service.ticket.detail = QStringLiteral("library's words");
     samples.emplace_back(std::move(service));
+    samples.emplace_back(
+        PrepareMessage{QStringLiteral("vnc"), LogLevels{LogLevel::Debug, LogLevel::Off, LogLevel::Warning}});
     return samples;
 }
 
@@ -127,9 +130,11 @@ std::vector<SessionMessage> sampleSessionMessages()
 
     IdentityAsked identity;
     identity.id = 6;
-    identity.question = {QStringLiteral("vnc"),
+    identity.question = {IdentityKind::Certificate,
+                         QStringLiteral("vnc"),
                          QStringLiteral("hv1:5901"),
                          QStringLiteral("hv1"),
+                         {},
                          certificate(),
                          {CertificateProblem::Expired, CertificateProblem::Other},
                          QStringLiteral("library's words")};
@@ -174,6 +179,9 @@ std::vector<SessionMessage> sampleSessionMessages()
     statistics.statistics.rectangles = 2;
     statistics.statistics.pixels = 3;
     statistics.statistics.bytesReceived = 4;
+    statistics.statistics.linkBitsPerSecond = 14;
+    statistics.statistics.roundTripUs = 15;
+    statistics.statistics.pictureLevels = QStringLiteral("exact");
     statistics.statistics.encodings = {{"zrle", {5, 6, 7}}, {"raw", {8, 9, 10}}};
     statistics.userCpuMs = 11;
     statistics.systemCpuMs = 12;
@@ -185,6 +193,15 @@ std::vector<SessionMessage> sampleSessionMessages()
     samples.emplace_back(ConfinementReport{ConfinementReport::Stage::AfterSignIn, true, true, true, true, 7});
     samples.emplace_back(ConnectionRequested{});
     samples.emplace_back(ServiceRequested{true});
+    samples.emplace_back(StreamRequested{QStringLiteral("sound")});
+    samples.emplace_back(StreamTaken{});
+    IdentityAsked hostKey;
+    hostKey.id = 7;
+    hostKey.question.kind = IdentityKind::HostKey;
+    hostKey.question.service = QStringLiteral("proxy");
+    hostKey.question.host = QStringLiteral("jump.lab.example:22");
+    hostKey.question.hostKey = {QStringLiteral("ED25519"), QByteArray(32, 'k')};
+    samples.emplace_back(std::move(hostKey));
     samples.emplace_back(ThumbnailMessage{2, 1, QByteArray(8, 't')});
     samples.emplace_back(LogMessage{LogCategory::Display, LogLevel::Warning, QStringLiteral("screen of ‹10› x 20")});
     return samples;

@@ -12,6 +12,8 @@ namespace virtdesk {
 namespace probe {
 
 bool processIsGone(qint64 pid);
+/// Ended, whether its parent has noticed or not.
+bool hasEnded(qint64 pid);
 /// Nobody is left of those that this process started, not even a zombie.
 bool hasNoChildren();
 /// Ends a process as a bad pointer would, from outside.

@@ -19,6 +19,12 @@ bool processIsGone(qint64 pid)
     return ::kill(static_cast<pid_t>(pid), 0) != 0 && errno == ESRCH;
 }
 
+bool hasEnded(qint64 pid)
+{
+    siginfo_t info{};
+    return ::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid != 0;
+}
+
 bool hasNoChildren()
 {
     return ::waitpid(-1, nullptr, WNOHANG) == -1 && errno == ECHILD;

@@ -38,6 +38,11 @@ bool processIsGone(qint64 pid)
     return gone;
 }
 
+bool hasEnded(qint64 pid)
+{
+    return processIsGone(pid);
+}
+
 bool hasNoChildren()
 {
     const HANDLE all = ::CreateToolhelp32Snapshot(TH32CS_SNAPPROCESS, 0);

@@ -5,6 +5,8 @@
 // everything and on some that lack a part, as root and as an ordinary user. What the parent knows of it.
 
 #include "app/console/consolesession.h"
+#include "app/console/sparesession.h"
+#include "app/hardening/sanitized.h"
 
 #include <QDir>
 #include <QScopeGuard>
@@ -14,6 +16,8 @@
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <optional>
 
 #include <unistd.h>
 
@@ -90,7 +94,7 @@ class tst_confinement : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if VIRTDESK_SANITIZED
         QSKIP("a session with a sanitizer is not confined");
 #endif
         qputenv("VIRTDESK_PLUGIN_PATH", VIRTDESK_BUILD_DIR "/tests/session/plugins");
@@ -104,20 +108,30 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("lacks");
         QTest::addColumn<bool>("signedIn");
+        QTest::addColumn<bool>("inReserve");
         for (const char *lacks : {"", "user", "landlock", "user,landlock", "namespaces", "user,namespaces"}) {
             for (const bool signedIn : {false, true})
                 QTest::addRow("%s, lacking: %s", signedIn ? "after the sign-in" : "before it", lacks)
-                    << QByteArray(lacks) << signedIn;
+                    << QByteArray(lacks) << signedIn << false;
         }
+        for (const bool signedIn : {false, true})
+            QTest::addRow("%s, started in advance", signedIn ? "after the sign-in" : "before it")
+                << QByteArray() << signedIn << true;
     }
     void nothingGoesThrough()
     {
         QFETCH(QByteArray, lacks);
         QFETCH(bool, signedIn);
+        QFETCH(bool, inReserve);
         if (lacks.contains("user") && ::geteuid() != 0)
             QSKIP("the test runs as an ordinary user already");
         ConsoleSession session;
         prepare(session, lacks);
+        std::optional<SpareSession> spare;
+        if (inReserve)
+            spare.emplace(QStringLiteral("fake"));
+        const qint64 waiting = spare ? spare->processId() : 0;
+        session.setSpare(spare ? &*spare : nullptr);
         const QByteArray table =
             told(session, signedIn ? QStringLiteral("signed-in,attempts:2,serve") : QStringLiteral("attempts:1,serve"));
         const QByteArrayList lines = table.split('\n');
@@ -125,6 +139,7 @@ private Q_SLOTS:
             if (!line.isEmpty() && line != "end")
                 qInfo("%s", line.left(300).constData());
         }
+        QCOMPARE(inReserve, session.lastProcessId() == waiting);
         QVERIFY2(table.endsWith("end\n"), table.right(500).constData());
         QVERIFY2(table.contains(" tries, 0 through\n"), "something went through");
         const qsizetype sum = table.indexOf("sum: ");
@@ -208,7 +223,7 @@ private Q_SLOTS:
         QSignalSpy ended(&strict, &ConsoleSession::ended);
         strict.start(target(QStringLiteral("signed-in,running,serve")), {});
         QTRY_COMPARE(ended.count(), 1);
-        QCOMPARE(strict.error().kind, Failure::Usage);
+        QCOMPARE(strict.error().kind, Failure::Internal);
         QVERIFY2(strict.error().sentence.contains(word), qPrintable(strict.error().sentence));
         QVERIFY(strict.error().sentence.contains(QStringLiteral("security/requireConfinement")));
     }
@@ -268,7 +283,7 @@ private Q_SLOTS:
         QSignalSpy ended(&session, &ConsoleSession::ended);
         session.start(std::move(wanted), {});
         QTRY_COMPARE(ended.count(), 1);
-        QCOMPARE(session.error().kind, Failure::Usage);
+        QCOMPARE(session.error().kind, Failure::Internal);
         QVERIFY2(session.error().sentence.contains(QStringLiteral("greedy-display")),
                  qPrintable(session.error().sentence));
         QVERIFY2(session.error().sentence.contains(QStringLiteral("network")), qPrintable(session.error().sentence));

@@ -5,6 +5,7 @@
 // the network: the real programs, with a probe loaded into them.
 
 #include "app/connect/connectwire.h"
+#include "app/hardening/sanitized.h"
 #include "app/ticket/ticketwire.h"
 
 #include <QTcpServer>
@@ -139,7 +140,7 @@ class tst_helperconfinement : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if VIRTDESK_SANITIZED
         QSKIP("programs with a sanitizer are not confined");
 #endif
         QVERIFY(m_server.listen(QHostAddress::Any));

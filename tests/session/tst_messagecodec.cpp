@@ -114,9 +114,10 @@ private Q_SLOTS:
         QVERIFY(got.target.trust.expected.verifiedTls && got.target.trust.expected.anyTls &&
                 got.target.trust.expected.sasl);
         QCOMPARE(got.options.encodings, want.options.encodings);
-        QVERIFY(!got.options.shared && got.options.viewOnly && !got.options.clipboard && got.options.untilClosed);
-        QCOMPARE(got.options.quality, 7);
-        QCOMPARE(got.options.compression, 3);
+        QVERIFY(got.options.viewOnly && !got.options.clipboard && got.options.untilClosed);
+        QCOMPARE(got.options.chosen,
+                 (QMap<QString, int>{{QStringLiteral("quality"), 7}, {QStringLiteral("compression"), -3}}));
+        QCOMPARE(got.target.endpoint.carrier, QUrl(QStringLiteral("wss://hv1.lab.example:5901/path?token=x")));
         QVERIFY(got.deadlines == want.deadlines);
         QCOMPARE(got.demand, FrameDemand::none());
 

@@ -337,16 +337,16 @@ private Q_SLOTS:
         said.expectedName = QStringLiteral("engine.internal");
         said.certificate.sha256 = accepted;
         said.problems = {CertificateProblem::SelfSigned};
-        const auto own = SessionQuestions::identity(said, target());
+        const auto own = SessionQuestions::identity(said, target(), SessionQuestions::At::SignIn);
         QVERIFY(own);
         QCOMPARE(own->service, QStringLiteral("vnc"));
         QCOMPARE(own->host, QStringLiteral("hv1.lab.example:5901"));
         QCOMPARE(own->expectedName, QStringLiteral("hv1.lab.example"));
         said.problems.clear();
-        QVERIFY(!SessionQuestions::identity(said, target()));
+        QVERIFY(!SessionQuestions::identity(said, target(), SessionQuestions::At::SignIn));
         said.problems = {CertificateProblem::SelfSigned};
         said.certificate.sha256.clear();
-        QVERIFY(!SessionQuestions::identity(said, target()));
+        QVERIFY(!SessionQuestions::identity(said, target(), SessionQuestions::At::SignIn));
     }
 };
 

@@ -82,6 +82,8 @@ QList<std::pair<QString, SessionMessage>> kinds()
         {QStringLiteral("ended"), EndedMessage{}},
         {QStringLiteral("certificate checked"), CertificateChecked{}},
         {QStringLiteral("log"), LogMessage{}},
+        {QStringLiteral("stream"), StreamRequested{QStringLiteral("sound")}},
+        {QStringLiteral("stream taken"), StreamTaken{}},
     };
 }
 
@@ -103,7 +105,7 @@ private Q_SLOTS:
         // One character for each phase, in their order.
         const QHash<QString, QByteArray> rules = {
             {QStringLiteral("credentials"), "-+-+---"},
-            {QStringLiteral("identity"), "--+----"},
+            {QStringLiteral("identity"), "-++----"},
             {QStringLiteral("signed in"), "---+---"},
             {QStringLiteral("frame"), "----+++"},
             {QStringLiteral("cursor"), "----+++"},
@@ -118,6 +120,8 @@ private Q_SLOTS:
             {QStringLiteral("ended"), "+++++++"},
             {QStringLiteral("certificate checked"), "-------"},
             {QStringLiteral("log"), "+++++++"},
+            {QStringLiteral("stream"), "----+++"},
+            {QStringLiteral("stream taken"), "-------"}, // none was given
         };
         for (const auto &[name, message] : kinds()) {
             for (const Phase phase : all) {
@@ -188,6 +192,31 @@ private Q_SLOTS:
     {
         SessionProtocol protocol = at(Phase::Connect, false);
         QVERIFY(protocol.take(credentials(1)));
+        protocol = at(Phase::Connect, false);
+        QVERIFY(protocol.take(identity(1)));
+    }
+
+    void streamsOneAtATimeAndNotForEver()
+    {
+        SessionProtocol protocol = at(Phase::Running);
+        QVERIFY(!protocol.take(StreamRequested{}));
+        QVERIFY(protocol.take(StreamRequested{}));
+        protocol = at(Phase::Running);
+        QVERIFY(!protocol.take(StreamRequested{}));
+        QVERIFY(!protocol.take(BellMessage{})); // the console goes on meanwhile
+        QVERIFY(protocol.take(StreamTaken{}));
+        protocol = at(Phase::Running);
+        QVERIFY(!protocol.take(StreamRequested{}));
+        protocol.answeredStream(false);
+        QVERIFY(protocol.take(StreamTaken{}));
+        protocol = at(Phase::Running);
+        int streams = 0;
+        while (!protocol.take(StreamRequested{})) {
+            protocol.answeredStream(true);
+            QVERIFY(!protocol.take(StreamTaken{}));
+            QVERIFY(++streams < 100);
+        }
+        QCOMPARE(streams, DisplayHost::maximumStreams);
     }
 
     void oneQuestionAtATime()

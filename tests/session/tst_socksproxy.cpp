@@ -42,6 +42,7 @@ public:
         logins.pop_front();
         return answer;
     }
+    Result<IdentityDecision> askIdentity(const IdentityQuestion &) override { return IdentityDecision::Refuse; }
     Result<QString> serviceHost() override { return QString(); }
     Result<std::unique_ptr<ByteStream>> startTls(std::unique_ptr<ByteStream>, const TlsRequest &) override
     {

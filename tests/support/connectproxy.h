@@ -6,8 +6,12 @@
 #include <QByteArray>
 #include <QByteArrayList>
 #include <QHostAddress>
+#include <QList>
+#include <QPointer>
 #include <QTcpServer>
 #include <QTcpSocket>
+
+#include <utility>
 
 namespace virtdesk::test {
 
@@ -38,6 +42,17 @@ public:
     QByteArray login;    ///< "user:password"; empty = everybody may
     QByteArray answer;   ///< instead of a connection
     bool hangsUp = true; ///< after a 407
+    /// Answers on connections that are open now stay here until they are let go.
+    void holdAnswers() { m_holds = true; }
+    void letAnswersGo()
+    {
+        m_holds = false;
+        for (const QPointer<QTcpSocket> &upstream : std::exchange(m_held, {})) {
+            if (upstream)
+                Q_EMIT upstream->readyRead();
+        }
+    }
+    bool hasHeldAnswers() const { return !m_held.isEmpty(); }
     QByteArrayList requests;
 
 private:
@@ -73,8 +88,12 @@ private:
                 QObject::connect(client, &QTcpSocket::readyRead, upstream,
                                  [client, upstream] { upstream->write(client->readAll()); });
             });
-            QObject::connect(upstream, &QTcpSocket::readyRead, client,
-                             [client, upstream] { client->write(upstream->readAll()); });
+            QObject::connect(upstream, &QTcpSocket::readyRead, client, [this, client, upstream, isLater = m_holds] {
+                if (m_holds && !isLater)
+                    m_held << upstream;
+                else
+                    client->write(upstream->readAll());
+            });
             QObject::connect(upstream, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
             QObject::connect(client, &QTcpSocket::disconnected, upstream, &QTcpSocket::disconnectFromHost);
             upstream->connectToHost(QHostAddress::LocalHost, m_port);
@@ -82,7 +101,9 @@ private:
     }
 
     quint16 m_port;
-    QTcpServer m_server;
+    bool m_holds = false;
+    QList<QPointer<QTcpSocket>> m_held; ///< upstream
+    QTcpServer m_server;                ///< last: its sockets end first
 };
 
 } // namespace virtdesk::test

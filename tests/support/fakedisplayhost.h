@@ -35,6 +35,7 @@ public:
     std::function<Result<std::unique_ptr<AuthExchange>>(const SaslRequirements &)> onBeginAuth;
     std::function<Result<void>(const StreamSecurity &, const QString &)> onSignedIn;
     std::function<Result<std::unique_ptr<ByteStream>>()> onConnectAgain;
+    std::function<Result<std::unique_ptr<ByteStream>>(const QString &)> onOpenStream;
     std::int64_t maxFramePixels = 8 * 1024 * 1024;
     /// Memory of a new frame is filled with this, so that what was never drawn can be seen.
     std::uint32_t junk = 0x00c0ffee;
@@ -61,6 +62,7 @@ public:
     QStringList names;
     QStringList refusals;
     QStringList notices;
+    QStringList channels;
     int connectedAgain = 0;
     FakeIoContext fakeIo;
 
@@ -145,6 +147,17 @@ public:
     void clipboardReceived(const QString &text) override { clipboards.append(text); }
     void nameChanged(const QString &name) override { names.append(name); }
     void resizeRefused(const QString &why) override { refusals.append(why); }
+    Result<std::unique_ptr<ByteStream>> openStream(const QString &channel) override
+    {
+        channels.append(channel);
+        if (onOpenStream)
+            return onOpenStream(channel);
+        return Error{Failure::Usage, QStringLiteral("There is one stream only."), {}};
+    }
+    Result<void> judgeCertificate(const ForeignTls &) override
+    {
+        return Error{Failure::Identity, QStringLiteral("No TLS here."), {}};
+    }
     Result<std::unique_ptr<ByteStream>> connectAgain() override
     {
         ++connectedAgain;

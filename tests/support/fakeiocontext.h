@@ -35,7 +35,7 @@ public:
     }
     WaitHandle wakeHandle() const override { return static_cast<WaitHandle>(-1); }
     std::optional<Clock::time_point> wakeAt() const override { return std::nullopt; }
-    Clock::time_point now() const override { return time; }
+    Clock::time_point now() const override { return time += step; }
     TimerId addTimer(Clock::time_point when, std::function<void()> action) override
     {
         timers.emplace(++lastTimer, std::make_pair(when, std::move(action)));
@@ -62,7 +62,8 @@ public:
     int polls = 0;
     std::function<Result<void>()> onPoll;
     std::optional<Clock::time_point> deadline;
-    Clock::time_point time = Clock::now();
+    mutable Clock::time_point time = Clock::now();
+    std::chrono::milliseconds step{0}; ///< passes between two looks at the clock
     std::map<TimerId, std::pair<Clock::time_point, std::function<void()>>> timers;
     TimerId lastTimer = 0;
 };

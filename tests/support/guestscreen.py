@@ -7,6 +7,7 @@ import json
 import pathlib
 import socket
 import subprocess
+import time
 
 
 def colours(data, width):
@@ -29,6 +30,13 @@ class GuestScreen:
         self.qmp = info["qmp"]
         self.identity = info["id"]
         self.file = pathlib.Path(folder) / "screen.ppm"
+
+    def booted(self, seconds=60):
+        """Its colours, once it has got as far as to show any."""
+        deadline = time.monotonic() + seconds
+        while not (seen := self.colours()) and time.monotonic() < deadline:
+            time.sleep(0.2)
+        return seen
 
     def colours(self):
         with socket.socket(socket.AF_UNIX) as connection:

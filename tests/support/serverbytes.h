@@ -74,6 +74,12 @@ private:
     QByteArray m_bytes;
 };
 
+/// `data` with its length in front.
+inline QByteArray sized(const QByteArray &data)
+{
+    return ServerBytes().u32(static_cast<std::uint32_t>(data.size())).raw(data).bytes();
+}
+
 /// A server's zlib stream: lives across rectangles, flushed after each.
 class DeflateStream
 {

@@ -15,7 +15,12 @@ inline const TargetRegistry &usualTargets()
 {
     static const TargetRegistry registry = [] {
         QList<PluginMetadata> plugins;
-        for (const char *plugin : {"console-vnc", "ovirt-api"}) {
+#ifdef Q_OS_WIN
+        const QList<const char *> names{"console-vnc", "ovirt-api"};
+#else
+        const QList<const char *> names{"console-vnc", "ovirt-api", "transport-ssh", "transport-websocket"};
+#endif
+        for (const char *plugin : names) {
             QFile file(
                 QStringLiteral(VIRTDESK_BUILD_DIR "/plugins/%1/%1-metadata/plugin.json").arg(QLatin1String(plugin)));
             if (!file.open(QIODevice::ReadOnly))

@@ -11,11 +11,12 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const QString text = QString::fromUtf8(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
-    const auto engine = virtdesk::parseEngine(text);
-    if (engine) {
+    const auto inventory = virtdesk::parseEngine(text);
+    if (inventory) {
         // The canonical form is a fixed point: two ways of writing an engine must not become two engines.
-        const auto again = virtdesk::parseEngine(engine->toString());
-        if (!again || *again != *engine || engine->scheme() != QLatin1String("https") || !engine->userInfo().isEmpty())
+        const auto again = virtdesk::parseEngine(inventory->toString());
+        if (!again || *again != *inventory || inventory->scheme() != QLatin1String("https") ||
+            !inventory->userInfo().isEmpty())
             std::abort();
     }
     if (const auto proxy = virtdesk::parseProxy(text)) {

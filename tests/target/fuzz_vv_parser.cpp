@@ -27,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         if (target.presentation.title != virtdesk::cleanText(target.presentation.title) ||
             target.presentation.title.isEmpty() || target.endpoint.address.kind == virtdesk::Address::Kind::None)
             std::abort();
-        if (target.provider.isSet() && !target.provider.engine.startsWith(QLatin1String("https://")))
+        if (target.provider.isSet() && !target.provider.inventory.startsWith(QLatin1String("https://")))
             std::abort();
     }
     return 0;

@@ -14,16 +14,17 @@ class tst_inventoryaddress : public QObject
 
     static TargetRegistry registry()
     {
-        PluginMetadata engine;
-        engine.kind = QStringLiteral("inventory");
-        engine.id = QStringLiteral("engines");
-        engine.schemes = {QStringLiteral("https"), QStringLiteral("eng")};
-        engine.vmSchemes = {QStringLiteral("eng")};
+        PluginMetadata inventory;
+        inventory.kind = QStringLiteral("inventory");
+        inventory.id = QStringLiteral("engines");
+        inventory.schemes = {QStringLiteral("eng+https"), QStringLiteral("eng")};
+        inventory.webSchemes = {QStringLiteral("https")};
+        inventory.vmSchemes = {QStringLiteral("eng")};
         PluginMetadata host;
         host.kind = QStringLiteral("inventory");
         host.id = QStringLiteral("hosts");
-        host.schemes = {QStringLiteral("hv"), QStringLiteral("hv+tls")};
-        return TargetRegistry({engine, host});
+        host.schemes = {QStringLiteral("hv"), QStringLiteral("hv+tls"), QStringLiteral("hv+https")};
+        return TargetRegistry({inventory, host});
     }
 
 private Q_SLOTS:
@@ -35,6 +36,10 @@ private Q_SLOTS:
                                 << QStringLiteral("https://engine.example/ovirt-engine");
         QTest::newRow("engine with scheme")
             << QStringLiteral("https://engine.example") << QStringLiteral("https://engine.example/ovirt-engine");
+        QTest::newRow("engine by its plugin's scheme") << QStringLiteral("ENG+https://engine.example:444/")
+                                                       << QStringLiteral("https://engine.example:444/ovirt-engine");
+        QTest::newRow("another's web server")
+            << QStringLiteral("hv+https://host/api") << QStringLiteral("hv+https://host/api");
         QTest::newRow("local") << QStringLiteral(" hv:///system ") << QStringLiteral("hv:///system");
         QTest::newRow("host") << QStringLiteral("HV+TLS://host:1/x?a=b#c") << QStringLiteral("hv+tls://host:1/x?a=b");
     }
@@ -48,8 +53,8 @@ private Q_SLOTS:
     void othersAreRefused_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text :
-             {"", "hv://user:pw@host/x", "eng://engine/vm", "xen:///", "http://engine/", "hv://ho st/", "hv://[::1/x"})
+        for (const char *text : {"", "hv://user:pw@host/x", "eng+https://u:pw@engine/", "eng+https://",
+                                 "eng://engine/vm", "xen:///", "http://engine/", "hv://ho st/", "hv://[::1/x"})
             QTest::newRow(text) << QString::fromLatin1(text);
         QTest::newRow("long") << QStringLiteral("hv:///") + QString(3000, QLatin1Char('a'));
     }
@@ -73,7 +78,7 @@ private Q_SLOTS:
             parseTypedTarget(QStringLiteral("hv+tls://host/system?a=b&domain=my%20web%26db"), registry());
         QVERIFY(target && target->vm);
         QCOMPARE(target->vm->vm, QStringLiteral("my web&db"));
-        QCOMPARE(target->vm->engine.toString(), QStringLiteral("hv+tls://host/system?a=b"));
+        QCOMPARE(target->vm->inventory.toString(), QStringLiteral("hv+tls://host/system?a=b"));
         QVERIFY(!parseTypedTarget(QStringLiteral("hv:///system"), registry()));
         QVERIFY(!parseTypedTarget(QStringLiteral("hv:///system?domain="), registry()));
         target = parseTypedTarget(QStringLiteral("eng://engine.example/web"), registry());

@@ -70,13 +70,13 @@ private Q_SLOTS:
     void references_data()
     {
         QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QString>("inventory");
         QTest::addColumn<QString>("user");
         QTest::addColumn<QString>("vm");
         QTest::addColumn<QString>("kind");
-        const auto row = [](const char *text, const char *engine, const char *user, const char *vm,
+        const auto row = [](const char *text, const char *inventory, const char *user, const char *vm,
                             const char *kind = "") {
-            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(engine) << QString::fromUtf8(user)
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(inventory) << QString::fromUtf8(user)
                                 << QString::fromUtf8(vm) << QString::fromUtf8(kind);
         };
         row("ovirt://engine.lab.example/hd-17", "https://engine.lab.example/ovirt-engine", "", "hd-17");
@@ -94,14 +94,14 @@ private Q_SLOTS:
     void references()
     {
         QFETCH(QString, text);
-        QFETCH(QString, engine);
+        QFETCH(QString, inventory);
         QFETCH(QString, user);
         QFETCH(QString, vm);
         QFETCH(QString, kind);
         const auto parsed = parseTarget(text, usualTargets());
         QVERIFY2(parsed, parsed ? "" : qPrintable(parsed.error().sentence));
         QVERIFY(parsed->vm && !parsed->console);
-        QCOMPARE(parsed->vm->engine.toString(), engine);
+        QCOMPARE(parsed->vm->inventory.toString(), inventory);
         QCOMPARE(parsed->vm->userName, user);
         QCOMPARE(parsed->vm->vm, vm);
         QCOMPARE(parsed->vm->consoleKind, kind);
@@ -212,6 +212,64 @@ private Q_SLOTS:
         QVERIFY(listens("vnc-listen://[::1]:5502", Address::tcp(QStringLiteral("::1"), 5502)));
         QVERIFY(!parseTarget(QStringLiteral("vnc://192.0.2.5"), usualTargets())->console->endpoint.listens);
     }
+    /// With the transports that this tree has, and without them.
+    void carriersAndHops()
+    {
+        PluginMetadata carrier;
+        carrier.kind = QStringLiteral("transport");
+        carrier.carrier = true;
+        carrier.schemes = {QStringLiteral("ws"), QStringLiteral("wss")};
+        carrier.ports = {{QStringLiteral("ws"), 80}, {QStringLiteral("wss"), 443}};
+        PluginMetadata hop;
+        hop.kind = QStringLiteral("transport");
+        hop.hopAddresses = true;
+        hop.schemes = {QStringLiteral("ssh")};
+        PluginMetadata other = hop;
+        other.hopAddresses = false;
+        other.schemes = {QStringLiteral("command")};
+        const TargetRegistry registry(usualTargets().displays() + QList<PluginMetadata>{carrier, hop, other});
+        const auto carried = [&](const char *text) {
+            const auto target = parseTarget(QLatin1String(text), registry);
+            return target && target->console ? target->console->endpoint.carrier.toString() + QLatin1String(" at ") +
+                                                   target->console->endpoint.address.display() + QLatin1Char(' ') +
+                                                   target->console->signIn.userName
+                                             : QString();
+        };
+        QCOMPARE(carried("vnc+ws://hv3:5700"), QStringLiteral("ws://hv3:5700/ at hv3:5700 "));
+        QCOMPARE(carried("VNC+WSS://anna@HV3/a/b?token=vm1"),
+                 QStringLiteral("wss://hv3:443/a/b?token=vm1 at hv3:443 anna"));
+        QCOMPARE(carried("vnc+ws://[2001:db8::7]/"), QStringLiteral("ws://[2001:db8::7]:80/ at [2001:db8::7]:80 "));
+        for (const char *bad :
+             {"vnc+ws://", "vnc+ws://hv3:0", "vnc+ws://hv3/a b", "vnc+ws://hv3/#x", "vnc+ws://a:b@hv3/",
+              "vnc+ws://[fe80::1%25eth0]/", "vnc+command://x/y:1", "vnc+http://hv3:1", "vnc+ws+ssh://hv3"})
+            QVERIFY2(!parseTarget(QLatin1String(bad), registry).ok(), bad);
+        const auto behind = [&](const char *text) {
+            const auto target = parseTarget(QLatin1String(text), registry);
+            return target && target->console ? target->console->place() : QString();
+        };
+        QCOMPARE(behind("vnc+ssh://anna@jump:2222/vmhost:5901"), QStringLiteral("vmhost:5901 via anna@jump:2222"));
+        QCOMPARE(behind("vnc+ssh://jump/vmhost:1"), QStringLiteral("vmhost:5901 via jump"));
+        QCOMPARE(behind("vnc+ssh://jump/[::1]:5900"), QStringLiteral("[::1]:5900 via jump"));
+        for (const char *bad :
+             {"vnc+ssh://jump", "vnc+ssh://jump/", "vnc+ssh://-x@jump/h:1", "vnc+ssh://a%20b@jump/h:1",
+              "vnc+ssh://a:b@jump/h:1", "vnc+ssh://-jump/h:1", "vnc+ssh://jump/-x:1", "vnc+ssh://jump/h:1?x",
+              "vnc+ssh:///h:1", "vnc+ssh://$(x)@jump/h:1"})
+            QVERIFY2(!parseTarget(QLatin1String(bad), registry).ok(), bad);
+        // What is remembered of one is opened as the same.
+        for (const char *text : {"vnc+ws://hv3:5700/", "vnc+wss://hv3:443/a/b?token=vm1",
+                                 "vnc+ssh://anna@jump:2222/vmhost::5901", "vnc+ssh://jump/vmhost::1"}) {
+            const auto target = parseTarget(QLatin1String(text), registry);
+            QVERIFY2(target.ok(), text);
+            QCOMPARE(addressOf(*target->console, registry), QLatin1String(text));
+        }
+        QVERIFY(registry.isHopScheme(QStringLiteral("ssh")) && !registry.isHopScheme(QStringLiteral("ws")));
+        QVERIFY(registry.addressForms().contains(QStringLiteral("vnc+wss://")));
+        QVERIFY(!parseTarget(QStringLiteral("vnc+ssh://jump/h:1"), TargetRegistry(usualTargets().displays())).ok());
+        QVERIFY(parseHop(QStringLiteral("ssh://anna@jump")).ok() &&
+                !parseHop(QStringLiteral("http://anna@proxy:1")).ok());
+        QVERIFY(!parseHop(QStringLiteral("ssh://-x@jump")).ok() && !parseHop(QStringLiteral("ssh://a:b@jump")).ok());
+    }
+
     void evidentVncAddresses()
     {
         const auto evident = [](const char *text) {
@@ -279,11 +337,11 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
         QFETCH(QString, url);
-        const auto engine = parseEngine(text);
-        QCOMPARE(engine ? engine->toString() : QString(), url);
-        if (!engine) {
-            QCOMPARE(engine.error().kind, Failure::Usage);
-            QVERIFY(!engine.error().sentence.contains(QLatin1String("secret")));
+        const auto inventory = parseEngine(text);
+        QCOMPARE(inventory ? inventory->toString() : QString(), url);
+        if (!inventory) {
+            QCOMPARE(inventory.error().kind, Failure::Usage);
+            QVERIFY(!inventory.error().sentence.contains(QLatin1String("secret")));
         }
     }
 

@@ -34,8 +34,9 @@ QString answer(const ParsedTarget &parsed, const QString &name)
     if (name == QLatin1String("asUser"))
         return yes(parsed.engineAsUser);
     if (name == QLatin1String("vm"))
-        return parsed.vm ? QString(parsed.vm->engine.toString() + u' ' + parsed.vm->vm + u' ' + parsed.vm->consoleKind)
-                         : QString();
+        return parsed.vm
+                   ? QString(parsed.vm->inventory.toString() + u' ' + parsed.vm->vm + u' ' + parsed.vm->consoleKind)
+                   : QString();
     if (!parsed.console)
         return QStringLiteral("no console");
     const ConsoleTarget &target = *parsed.console;
@@ -60,7 +61,7 @@ QString answer(const ParsedTarget &parsed, const QString &name)
     if (name == QLatin1String("proxy"))
         return target.endpoint.route.isEmpty() ? QString() : target.endpoint.route.constFirst().toString();
     if (name == QLatin1String("provider"))
-        return target.provider.engine + u' ' + target.provider.vmId + u' ' + target.provider.consoleKind;
+        return target.provider.inventory + u' ' + target.provider.vmId + u' ' + target.provider.consoleKind;
     qFatal("no property of that name");
     return {};
 }
@@ -241,7 +242,7 @@ private Q_SLOTS:
         QCOMPARE(target.protocol, QStringLiteral("spice"));
         QCOMPARE(target.endpoint.address.display(), QStringLiteral("hv3:5901"));
         QCOMPARE(target.endpoint.route.value(0).host(), QStringLiteral("proxy.lab.example"));
-        QCOMPARE(target.provider.engine, QStringLiteral("https://engine/ovirt-engine"));
+        QCOMPARE(target.provider.inventory, QStringLiteral("https://engine/ovirt-engine"));
         QVERIFY(target.signIn.ticket.isEmpty());
         QCOMPARE(parsed->foreign->sha256.size(), 32);
         const Error error = foreignConsoleError(*parsed->foreign);

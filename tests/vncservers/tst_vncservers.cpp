@@ -53,7 +53,7 @@ int difference(const QImage &one, const QImage &other)
 /// Whether each pixel is what it is in `wanted`, within `rounding`.
 bool shows(OpenConsole &console, const QImage &wanted, int rounding)
 {
-    return console.waitUntil([&] { return difference(imageOf(console.session.frame()), wanted) <= rounding; },
+    return console.waitUntil([&] { return difference(imageOf(console.session.snapshot()), wanted) <= rounding; },
                              timeoutMs);
 }
 
@@ -139,9 +139,9 @@ private Q_SLOTS:
             OpenConsole console;
             QVERIFY2(open(console, server, display), qPrintable(console.error.sentence));
             QVERIFY2(shows(console, wanted, rounding),
-                     qPrintable(
-                         QStringLiteral("%1: %2, not %3")
-                             .arg(QLatin1String(encoding), centre(imageOf(console.session.frame())), centre(wanted))));
+                     qPrintable(QStringLiteral("%1: %2, not %3")
+                                    .arg(QLatin1String(encoding), centre(imageOf(console.session.snapshot())),
+                                         centre(wanted))));
             console.session.stop();
             QVERIFY(console.waitUntil([&] { return console.session.state() == ConsoleSession::State::Ended; }));
         }

@@ -105,7 +105,7 @@ class DesktopTest(unittest.TestCase):
         return sorted(found)
 
     def test_two_consoles_and_a_killed_one(self):
-        self.wanted = {name: guest.colours() for name, guest in self.guests.items()}
+        self.wanted = {name: guest.booted() for name, guest in self.guests.items()}
         for name, wanted in self.wanted.items():
             self.assertGreater(sum(wanted.values()), 0, f"{name} shows no colour")
         program = subprocess.Popen(self.virtdesk("--ca", self.site["engine"]["ca"], "--engine", self.engine), env=self.environment)
