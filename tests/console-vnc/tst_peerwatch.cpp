@@ -110,6 +110,70 @@ private Q_SLOTS:
         QVERIFY(!m_io.deadline.has_value() && !peer.isAsking());
     }
 
+    void aConsoleAtRestIsAskedOnceAndThenWakesNobody()
+    {
+        PeerWatch peer = watch();
+        peer.begin(&m_io);
+        m_io.advance(PeerWatch::quiet);
+        QCOMPARE(m_asked, 1);
+        ++m_bytes;
+        peer.pictureCame(); // the answer
+        QVERIFY(m_io.timers.empty());
+        QVERIFY(!peer.isAsking());
+        m_io.advance(3600s);
+        QCOMPARE(m_asked, 1);
+        QVERIFY(!m_io.deadline.has_value());
+    }
+
+    void aServerThatHangsAtRestIsNoticedWhenSomethingMoves_data()
+    {
+        QTest::addColumn<int>("what");
+        QTest::newRow("the person acts") << 0;
+        QTest::newRow("a last picture comes") << 1;
+        QTest::newRow("somebody looks anew") << 2;
+    }
+    void aServerThatHangsAtRestIsNoticedWhenSomethingMoves()
+    {
+        QFETCH(int, what);
+        PeerWatch peer = watch();
+        peer.begin(&m_io);
+        m_io.advance(PeerWatch::quiet);
+        ++m_bytes;
+        peer.pictureCame();
+        m_io.advance(600s);
+        const auto last = m_io.time;
+        if (what == 0) {
+            peer.personActed();
+            peer.personActed();
+        } else if (what == 1) {
+            ++m_bytes;
+            peer.pictureCame();
+        } else {
+            peer.setVisible(false);
+            peer.setVisible(true);
+        }
+        QCOMPARE(m_io.timers.size(), std::size_t(1));
+        while (!m_io.deadline && m_io.time < last + 60s)
+            m_io.advance(100ms);
+        QVERIFY(m_io.deadline.has_value());
+        QVERIFY(*m_io.deadline - last < 15s);
+    }
+
+    void aPictureBeforeTheAnswerDoesNotEndTheWatch()
+    {
+        PeerWatch peer = watch();
+        peer.begin(&m_io);
+        m_io.advance(PeerWatch::quiet);
+        ++m_bytes;
+        peer.pictureCame(); // was under way
+        ++m_bytes;
+        peer.pictureCame(); // the answer
+        const auto last = m_io.time;
+        while (!m_io.deadline && m_io.time < last + 60s)
+            m_io.advance(100ms);
+        QVERIFY(m_io.deadline.has_value());
+    }
+
     void theEndLeavesNoTimer()
     {
         PeerWatch peer = watch();

@@ -25,11 +25,34 @@ void PeerWatch::end()
 
 void PeerWatch::setVisible(bool visible)
 {
+    const bool looksAnew = visible && !m_visible;
     m_visible = visible;
-    if (visible && m_io && m_timer == 0) {
-        m_count = m_received();
-        arm(quiet);
+    if (looksAnew)
+        watchOn();
+}
+
+void PeerWatch::pictureCame()
+{
+    if (!m_io)
+        return;
+    if (!std::exchange(m_asking, false)) {
+        watchOn();
+        return;
     }
+    m_io->removeTimer(std::exchange(m_timer, 0));
+}
+
+void PeerWatch::personActed()
+{
+    watchOn();
+}
+
+void PeerWatch::watchOn()
+{
+    if (!m_io || !m_visible || m_timer != 0)
+        return;
+    m_count = m_received();
+    arm(quiet);
 }
 
 void PeerWatch::arm(std::chrono::milliseconds in)

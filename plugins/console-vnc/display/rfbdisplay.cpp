@@ -323,6 +323,7 @@ void RfbDisplay::publish()
         return;
     ++m_updates;
     m_peer.begin(&m_host->io());
+    m_peer.pictureCame();
     if (ForeignPixels *foreign = m_decoders.foreignPixels(); foreign && foreign->hasMap() && !m_hasColourMap) {
         m_hasColourMap = true; // said once
         m_host->noticed(
@@ -559,6 +560,7 @@ void RfbDisplay::handle(const InputEvent &event)
     }
     if (!m_running || m_viewOnly)
         return;
+    m_peer.personActed();
     if (const auto *key = std::get_if<KeyInput>(&event))
         m_input.send(*key);
     else if (const auto *pointer = std::get_if<PointerInput>(&event))
