@@ -28,6 +28,8 @@
 #include "app/handoff/registration/handoffsetup.h"
 #include "app/handoff/protocol/delivery.h"
 #include "app/handoff/protocol/programarguments.h"
+#include "app/handoff/protocol/runoptions.h"
+#include "app/handoff/protocol/startdelivery.h"
 #include "app/handoff/instance/singleinstance.h"
 #include "app/handoff/protocol/startrequest.h"
 #include "app/hardening/memoryprivacy.h"
@@ -48,7 +50,6 @@
 #include <QPointer>
 
 #include <cstdio>
-#include <cstring>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -59,39 +60,10 @@ using namespace virtdesk;
 
 namespace {
 
-/// An option with a value that holds for this run only and is not handed over; it is taken out of the arguments.
-std::string takeOption(const char *name, int &argc, char **argv)
-{
-    const std::size_t length = std::strlen(name);
-    std::string value;
-    int kept = 1;
-    for (int i = 1; i < argc; ++i) {
-        if (std::strcmp(argv[i], "--") == 0) {
-            while (i < argc)
-                argv[kept++] = argv[i++];
-            break;
-        }
-        if (std::strcmp(argv[i], name) == 0 && i + 1 < argc)
-            value = argv[++i];
-        else if (std::strncmp(argv[i], name, length) == 0 && argv[i][length] == '=')
-            value = argv[i] + length + 1;
-        else
-            argv[kept++] = argv[i];
-    }
-    argc = kept;
-    argv[argc] = nullptr;
-    return value;
-}
-
 void printHelp()
 {
     std::fputs(startHelp().c_str(), stdout);
-    std::fputs("  --ca FILE           CA certificates to trust for engines, in PEM form, for this run\n"
-               "  --log RULES         shows the log: CATEGORY[=LEVEL],…, such as all, or tls=info,auth\n"
-               "  --log-file FILE     writes the log to this file, not to standard error\n"
-               "  --theme system|light|dark\n"
-               "                      how the window looks, for this run\n",
-               stdout);
+    std::fputs(RunOptions::help(), stdout);
 }
 
 /// Options first, then the environment, then the settings. False when they can't be followed; it has been told why.
@@ -115,26 +87,6 @@ void hideTargets(int &argc, char **argv)
             argc = i;
     }
     argv[argc] = nullptr;
-}
-
-/// Gives the running program what this start is for. nullopt when none runs, else the exit status.
-std::optional<int> deliverAll(const StartRequest &start)
-{
-    std::size_t delivered = 0;
-    for (const HandoffMessage &message : start.messages) {
-        const DeliveryResult result = deliver(message);
-        if (result.outcome == Delivery::NotRunning)
-            break;
-        if (result.outcome != Delivery::Delivered) {
-            if (start.mode == StartRequest::Mode::Run)
-                tellPerson(result.sentence);
-            else
-                std::fprintf(stderr, "virtdesk: %s\n", result.sentence.c_str());
-            return 1;
-        }
-        ++delivered;
-    }
-    return delivered == start.messages.size() ? std::optional<int>(0) : std::nullopt;
 }
 
 /// A request as the window takes it; to quit is to close the window, which may ask.
@@ -292,43 +244,37 @@ std::optional<int> runBeside(StartRequest &start, int &argc, char **argv)
     return std::nullopt;
 }
 
-/// The options that are not handed over.
-struct RunOptions
+/// What the options of this run come to.
+struct RunChoices
 {
-    std::string themeName;
-    std::string caFile;
+    bool choosesTheme = false;
+    Theme::Mode theme = {};
     LogStart log;
-    Theme::Mode theme = {}; ///< of themeName
-    QByteArray caPem;       ///< of caFile
+    QByteArray caPem;
 
-    static RunOptions take(int &argc, char **argv)
+    /// Nothing when they can't be followed; it has been told why.
+    static std::optional<RunChoices> of(const RunOptions &options)
     {
-        RunOptions options;
-        options.themeName = takeOption("--theme", argc, argv);
-        options.caFile = takeOption("--ca", argc, argv);
-        options.log.rules = QString::fromStdString(takeOption("--log", argc, argv));
-        options.log.file = QString::fromStdString(takeOption("--log-file", argc, argv));
-        return options;
-    }
-
-    /// False when they can't be followed; it has been told why.
-    bool resolve()
-    {
+        RunChoices choices;
+        choices.log.rules = QString::fromStdString(options.logRules);
+        choices.log.file = QString::fromStdString(options.logFile);
         bool themeKnown = true;
-        theme = Theme::modeFromName(QString::fromStdString(themeName), &themeKnown);
-        if (!themeName.empty() && !themeKnown) {
+        choices.choosesTheme = !options.theme.empty();
+        choices.theme = Theme::modeFromName(QString::fromStdString(options.theme), &themeKnown);
+        if (choices.choosesTheme && !themeKnown) {
             std::fputs("virtdesk: --theme takes system, light or dark.\n", stderr);
-            return false;
+            return std::nullopt;
         }
-        if (caFile.empty())
-            return true;
-        QFile file(QString::fromStdString(caFile));
+        if (options.caFile.empty())
+            return choices;
+        QFile file(QString::fromStdString(options.caFile));
         if (file.open(QIODevice::ReadOnly))
-            caPem = file.read(1 << 20);
-        if (caPem.contains("-----BEGIN CERTIFICATE-----"))
-            return true;
-        std::fprintf(stderr, "virtdesk: %s can't be read or holds no certificate in PEM form.\n", caFile.c_str());
-        return false;
+            choices.caPem = file.read(1 << 20);
+        if (choices.caPem.contains("-----BEGIN CERTIFICATE-----"))
+            return choices;
+        std::fprintf(stderr, "virtdesk: %s can't be read or holds no certificate in PEM form.\n",
+                     options.caFile.c_str());
+        return std::nullopt;
     }
 };
 
@@ -368,16 +314,15 @@ MainWindow::Parts windowParts(PluginHost &plugins, SpareSession &spare, const QB
 
 /// The program itself, from its settings to its end. The exit status.
 int run(QApplication &application, SingleInstance &instance, SpareSession &spare, StartRequest &start,
-        const RunOptions &options)
+        const RunChoices &choices)
 {
     Settings settings(Settings::defaultFile(), Policy::load());
     Journal journal;
-    if (!startLog(journal, options.log, settings))
+    if (!startLog(journal, choices.log, settings))
         return 2;
     Theme theme;
-    const bool choosesTheme =
-        !options.themeName.empty() && !settings.policy().isMandatory(QStringLiteral("look/theme"));
-    theme.setMode(choosesTheme ? options.theme : settings.theme());
+    const bool choosesTheme = choices.choosesTheme && !settings.policy().isMandatory(QStringLiteral("look/theme"));
+    theme.setMode(choosesTheme ? choices.theme : settings.theme());
     theme.apply(application);
     QGuiApplication::setWindowIcon(
         QIcon::fromTheme(QStringLiteral("org.virtdesk.VirtDesk"), symbolpicture::programIcon()));
@@ -399,7 +344,7 @@ int run(QApplication &application, SingleInstance &instance, SpareSession &spare
     const InventoryPresets presets(settings.policy(), targets);
     broker.setMayRemember(settings.policy().flag(QStringLiteral("allow/remember")));
     DesktopContext context{theme, settings, state, targets, &broker, &identities, &journal, &presets, &audit, &notes};
-    MainWindow::Parts parts = windowParts(plugins, spare, options.caPem);
+    MainWindow::Parts parts = windowParts(plugins, spare, choices.caPem);
     parts.policy = &policy;
     parts.extendPreferences = [&](PreferencesDialog &preferences) {
         addPages(preferences, broker, identities, policy, theme);
@@ -412,7 +357,7 @@ int run(QApplication &application, SingleInstance &instance, SpareSession &spare
     QObject::connect(&interrupt, &Interrupt::interrupted, &programEnd, &ProgramEnd::end);
     showTickets(window, tickets, theme);
     if (choosesTheme)
-        theme.setMode(options.theme);
+        theme.setMode(choices.theme);
     WaitingRequests waiting;
     QObject::connect(&instance, &SingleInstance::requested, &window, [&](const auto &request) {
         waiting.add(request, [&window](const HandoffRequest &taken) { serve(window, taken); });
@@ -443,16 +388,17 @@ int main(int givenCount, char **givenArguments)
     ProgramArguments arguments(givenCount, givenArguments);
     int &argc = arguments.count();
     char **argv = arguments.values();
-    RunOptions options = RunOptions::take(argc, argv);
+    const RunOptions options = RunOptions::take(argc, argv);
     StartRequest start = takeStart(argc, argv);
     hideTargets(argc, argv);
     if (start.mode != StartRequest::Mode::Run && start.mode != StartRequest::Mode::BusActivated)
         useParentTerminal();
     if (const std::optional<int> status = runBeside(start, argc, argv))
         return *status;
-    if (!options.resolve())
+    const std::optional<RunChoices> choices = RunChoices::of(options);
+    if (!choices)
         return 2;
-    // A second start only hands over, before anything slow is loaded.
+    // A second start only hands over, before anything slow is done.
     if (start.mode == StartRequest::Mode::Run) {
         if (const std::optional<int> status = deliverAll(start))
             return *status;
@@ -478,5 +424,5 @@ int main(int givenCount, char **givenArguments)
             deliver(message);
         return 0;
     }
-    return run(application, instance, spare, start, options);
+    return run(application, instance, spare, start, *choices);
 }

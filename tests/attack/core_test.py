@@ -193,7 +193,7 @@ class CoreTest(EngineTest):
 
     def test_window_is_closed(self):
         process = self.start(BUILD / "bin" / "virtdesk")
-        until("its start", lambda: Path(f"/proc/{process.pid}/comm").read_text(encoding="ascii").strip() == "virtdesk")
+        until("its start", lambda: Path(f"/proc/{process.pid}/comm").read_text(encoding="ascii").strip() == "virtdesk-deskto")
         self.assert_closed(process.pid)
 
 

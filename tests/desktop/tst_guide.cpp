@@ -27,16 +27,16 @@ class GuideTest : public QObject
 private Q_SLOTS:
     void isInTheWindowsLanguageWhereThereIsOne()
     {
-        const QString programs = m_prefix.filePath(QStringLiteral("bin"));
-        QVERIFY(Guide::userGuide(programs, QStringLiteral("de")).isEmpty());
+        const QString prefix = m_prefix.path();
+        QVERIFY(Guide::userGuide(prefix, QStringLiteral("de")).isEmpty());
         put(QStringLiteral("user-guide.html"));
         const QString english = m_prefix.filePath(QStringLiteral("share/virtdesk/help/user-guide.html"));
-        QCOMPARE(Guide::userGuide(programs, QStringLiteral("de")), english);
+        QCOMPARE(Guide::userGuide(prefix, QStringLiteral("de")), english);
         put(QStringLiteral("de/user-guide.html"));
-        QCOMPARE(Guide::userGuide(programs, QStringLiteral("de")),
+        QCOMPARE(Guide::userGuide(prefix, QStringLiteral("de")),
                  m_prefix.filePath(QStringLiteral("share/virtdesk/help/de/user-guide.html")));
-        QCOMPARE(Guide::userGuide(programs, QStringLiteral("en")), english);
-        QCOMPARE(Guide::userGuide(programs, QStringLiteral("fr")), english);
+        QCOMPARE(Guide::userGuide(prefix, QStringLiteral("en")), english);
+        QCOMPARE(Guide::userGuide(prefix, QStringLiteral("fr")), english);
     }
 };
 

@@ -93,7 +93,7 @@ class WholeWay:
         lock = pathlib.Path(cls.environment["XDG_RUNTIME_DIR"]) / "app" / "org.virtdesk.VirtDesk" / "handoff.lock"
         for process in pathlib.Path("/proc").glob("[0-9]*"):
             try:
-                if os.readlink(process / "exe") == str(BUILD / "bin" / "virtdesk") and \
+                if os.readlink(process / "exe") == str(BUILD / "libexec" / "virtdesk" / "virtdesk-desktop") and \
                         any(os.readlink(one) == str(lock) for one in (process / "fd").iterdir()):
                     return int(process.name)
             except OSError:

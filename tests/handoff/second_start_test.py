@@ -114,6 +114,33 @@ class SecondStart(unittest.TestCase):
         print(line, file=sys.stderr)
         self.assertIsNone(self.first.poll())
 
+    def loaded(self, *arguments):
+        """What a start loads, with the programs that it becomes, as the dynamic linker tells it."""
+        with tempfile.TemporaryDirectory() as folder:
+            result = subprocess.run([PROGRAM, *arguments], env=self.environment | {"LD_DEBUG": "files", "LD_DEBUG_OUTPUT": f"{folder}/told"},
+                                    capture_output=True, text=True, timeout=60, check=False)
+            told = "".join(file.read_text(encoding="utf-8", errors="replace") for file in pathlib.Path(folder).iterdir())
+        return result.returncode, set(re.findall(r"calling init: \S*/(lib[\w+-]+)", told))
+
+    def test_who_only_hands_over_loads_no_qt(self):
+        # The search itself finds it, where the program's own help is asked for.
+        self.assertIn("libQt6Widgets", self.loaded("--help")[1])
+        for arguments in ((), ("--action", "preferences"), ("--handed-over", "vnc://127.0.0.1:1"), ("-style", "fusion")):
+            deadline = time.monotonic() + 60
+            while True:
+                status, names = self.loaded(*arguments)
+                if status == 0 or time.monotonic() > deadline:
+                    break
+                time.sleep(0.5)  # a test before this one may have used the allowance up
+            self.assertEqual(status, 0, arguments)
+            self.assertIn("libc", names)
+            self.assertEqual([name for name in names if "Qt" in name], [], arguments)
+
+    def test_an_option_of_this_run_is_judged_before_anything_is_handed_over(self):
+        result, _ = self.start_again("--theme", "mauve", "vnc://127.0.0.1:1")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("--theme takes", result.stderr)
+
     def remote_viewer(self):
         started = time.monotonic()
         viewer = subprocess.Popen(["remote-viewer"], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

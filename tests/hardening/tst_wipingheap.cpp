@@ -115,8 +115,8 @@ private Q_SLOTS:
     void programs_data()
     {
         QTest::addColumn<QString>("program");
-        for (const char *program : {"bin/virtdesk", "bin/virtdeskctl", VIRTDESK_LIBEXEC_DIR "/virtdesk-session",
-                                    VIRTDESK_LIBEXEC_DIR "/virtdesk-handoff"})
+        for (const char *program : {VIRTDESK_LIBEXEC_DIR "/virtdesk-desktop", "bin/virtdeskctl",
+                                    VIRTDESK_LIBEXEC_DIR "/virtdesk-session", VIRTDESK_LIBEXEC_DIR "/virtdesk-handoff"})
             QTest::newRow(program) << QStringLiteral(VIRTDESK_BUILD_DIR "/") + QLatin1String(program);
     }
     void programs()

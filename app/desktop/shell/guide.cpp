@@ -9,9 +9,9 @@
 
 namespace virtdesk {
 
-QString Guide::userGuide(const QString &programs, const QString &language)
+QString Guide::userGuide(const QString &prefix, const QString &language)
 {
-    const QString pages = QDir::cleanPath(programs + QStringLiteral("/../share/virtdesk/help"));
+    const QString pages = QDir::cleanPath(prefix + QStringLiteral("/share/virtdesk/help"));
     const QStringList names{language + QStringLiteral("/user-guide.html"), QStringLiteral("user-guide.html")};
     for (const QString &name : names) {
         const QString page = pages + QLatin1Char('/') + name;

@@ -10,9 +10,9 @@ namespace virtdesk {
 /// The guides that are installed with the program, as pages on this computer.
 struct Guide
 {
-    /// The user guide in `language` ("de"), else in English; empty when none is installed. `programs`: folder of the
-    /// program.
-    static QString userGuide(const QString &programs, const QString &language);
+    /// The user guide in `language` ("de"), else in English; empty when none is installed. `prefix`: top of the
+    /// installation.
+    static QString userGuide(const QString &prefix, const QString &language);
 };
 
 } // namespace virtdesk

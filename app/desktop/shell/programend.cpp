@@ -4,6 +4,7 @@
 #include "app/desktop/shell/programend.h"
 
 #include "app/desktop/shell/mainwindow.h"
+#include "app/pluginhost/installation.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -50,7 +51,7 @@ void ProgramEnd::describeRestart(QSessionManager &session)
 {
     // Qt's own command has an option with the session's id, which says nothing here: the state is one file a person.
     session.setRestartHint(QSessionManager::RestartIfRunning);
-    session.setRestartCommand({QCoreApplication::applicationFilePath()});
+    session.setRestartCommand({installedProgram(QStringLiteral("virtdesk"))});
     session.setDiscardCommand({});
 }
 

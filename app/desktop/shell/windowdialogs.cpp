@@ -15,6 +15,7 @@
 #include "app/desktop/widgets/confirmdialog.h"
 #include "app/desktop/widgets/noticelist.h"
 #include "app/desktop/widgets/noticequeue.h"
+#include "app/pluginhost/installation.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>
@@ -78,8 +79,7 @@ void WindowDialogs::showNotices()
 
 void WindowDialogs::showGuide()
 {
-    const QString page =
-        Guide::userGuide(QCoreApplication::applicationDirPath(), QLocale().uiLanguages().value(0).left(2));
+    const QString page = Guide::userGuide(installationPrefix(), QLocale().uiLanguages().value(0).left(2));
     if (page.isEmpty()) {
         m_notices.add(Notice::warning(tr("The guides are not installed on this computer. Install them (on Debian the "
                                          "package virtdesk-doc), or ask your administrator.")));
