@@ -332,16 +332,15 @@ void ConsoleSession::Private::on(const FrameRequested &message)
 {
     requestedFrame = message;
     const int pauseMs = budget.pauseBeforeFrame(clock.elapsed());
-    if (pauseMs < 0) {
-        endWith({Failure::Protocol,
-                 tr("The size of the screen kept changing without a rest, so the console was ended. Set a fixed screen "
-                    "size in the virtual machine, then reconnect."),
-                 {}});
-    } else if (pauseMs == 0) {
-        giveFrame();
-    } else {
-        framePause.start(pauseMs);
-    }
+    if (pauseMs < 0)
+        return endWith(
+            {Failure::Protocol,
+             tr("The size of the screen kept changing without a rest, so the console was ended. Set a fixed screen "
+                "size in the virtual machine, then reconnect."),
+             {}});
+    if (pauseMs == 0)
+        return giveFrame();
+    framePause.start(pauseMs);
 }
 
 void ConsoleSession::Private::giveFrame()
@@ -355,6 +354,8 @@ void ConsoleSession::Private::giveFrame()
     }
     protocol.answeredFrame(allocated->answer.granted);
     link->send(allocated->answer, std::move(allocated->handle));
+    if (allocated->otherSize)
+        Q_EMIT q->screenResized(QSize(requestedFrame.width, requestedFrame.height));
 }
 
 void ConsoleSession::Private::on(const DamageMessage &message)

@@ -109,6 +109,9 @@ Q_SIGNALS:
     /// Sign-in is through; security() is known. Remembered secrets may be kept now.
     void signedIn();
     void frameResized(const QSize &size);
+    /// The server's screen has another size; before `frameResized`, and also where the size changes again before a
+    /// picture of it was shown.
+    void screenResized(const QSize &size);
     /// Whole server updates are there to be read; `damage` is what changed, in guest pixels; its rectangles may
     /// overlap. At most 60 a second, of a visible console only.
     void frameUpdated(const QList<QRect> &damage);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace virtdesk {
 
@@ -72,6 +73,7 @@ void SessionPicture::reset()
     m_kept = {};
     m_thumbnail = {};
     m_size = {};
+    m_allocated = {};
     m_serial = 0;
     m_given = 0;
 }
@@ -110,6 +112,8 @@ Result<SessionPicture::Allocation> SessionPicture::allocate(int width, int heigh
     FrameAllocated &answer = allocation.answer;
     answer.width = width;
     answer.height = height;
+    const QSize size(width, height);
+    allocation.otherSize = std::exchange(m_allocated, size) != size;
     if (m_shared && m_shared->reshape(width, height)) {
         m_shared->recycle();
         answer.granted = answer.reused = true;

@@ -51,6 +51,7 @@ public:
     {
         FrameAllocated answer;
         NativeHandle handle;
+        bool otherSize = false; ///< than the one before in this connection
     };
     /// A frame of this size. Until its first update is whole, the last picture stays where it is not too large. Errors:
     /// Protocol (size beyond the caps). Without memory the answer says so.
@@ -114,6 +115,7 @@ private:
     Picture m_kept;         ///< the last picture, where the shared frame does not have it any more
     Picture m_thumbnail;
     QSize m_size;
+    QSize m_allocated; ///< the session asked for it last
     qint64 m_given = 0;
 
     bool m_claimed = false;

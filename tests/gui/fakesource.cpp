@@ -58,6 +58,7 @@ void FakeSource::run(const QImage &picture)
 {
     Q_EMIT signedIn();
     m_picture = picture.convertToFormat(QImage::Format_RGB32);
+    Q_EMIT screenResized(picture.size());
     Q_EMIT frameResized(picture.size());
     m_state = State::Running;
     reach(Step::Running, 120);
@@ -69,8 +70,10 @@ void FakeSource::draw(const QImage &picture, const QRegion &damage)
 {
     const bool resized = picture.size() != m_picture.size();
     m_picture = picture.convertToFormat(QImage::Format_RGB32);
-    if (resized)
+    if (resized) {
+        Q_EMIT screenResized(picture.size());
         Q_EMIT frameResized(picture.size());
+    }
     Q_EMIT frameUpdated(damage);
 }
 

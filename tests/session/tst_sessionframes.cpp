@@ -115,6 +115,7 @@ private Q_SLOTS:
     {
         Recorded r;
         QSignalSpy resized(&r.session, &ConsoleSession::frameResized);
+        QSignalSpy screens(&r.session, &ConsoleSession::screenResized);
         connect(&r.session, &ConsoleSession::frameUpdated, this,
                 [&] { QCOMPARE(r.session.snapshot().size(), r.session.frameSize()); });
         r.session.start(
@@ -123,6 +124,11 @@ private Q_SLOTS:
         QVERIFY(isWholeUpdate(r.session.snapshot(), 3));
         QVERIFY(resized.count() >= 2);
         QCOMPARE(resized.last().at(0).toSize(), QSize(801, 601));
+        // Each of them, also one that is gone before it can be shown, and each only once.
+        QList<QSize> sizes;
+        for (const QList<QVariant> &told : screens)
+            sizes.append(told.at(0).toSize());
+        QCOMPARE(sizes, (QList<QSize>{{640, 480}, {1, 1}, {801, 601}}));
     }
 
     void hiddenIsToldNothing()

@@ -46,7 +46,7 @@ BootKeyHolder::BootKeyHolder(ConsoleSource &source, ConsoleView &view, QObject *
             Q_EMIT changed();
     });
     connect(&source, &ConsoleSource::stateChanged, this, &BootKeyHolder::sourceStateChanged);
-    connect(&source, &ConsoleSource::frameResized, this, &BootKeyHolder::frameResized);
+    connect(&source, &ConsoleSource::screenResized, this, &BootKeyHolder::screenResized);
     connect(&source, &ConsoleSource::frameUpdated, this, [this] {
         if (m_state == State::Waiting && (m_atOnce || m_wasGone))
             hold();
@@ -114,7 +114,7 @@ void BootKeyHolder::sourceStateChanged()
     }
 }
 
-void BootKeyHolder::frameResized()
+void BootKeyHolder::screenResized()
 {
     if (m_state == State::Waiting && m_source.state() == ConsoleSource::State::Running)
         hold();

@@ -28,9 +28,9 @@ public:
     /// Milliseconds.
     struct Pace
     {
-        int press = 50;           ///< from down to up, and to the next down
-        int nudge = 300;          ///< of the pointer, while it waits
-        int hold = 20 * 1000;     ///< from the first frame on
+        int press = 50;       ///< from down to up, and to the next down
+        int nudge = 60;       ///< of the pointer, while it waits; QEMU looks 30 ms after each, then less and less often
+        int hold = 20 * 1000; ///< from the first frame on
         int wait = 5 * 60 * 1000; ///< for the guest to start anew
     };
     enum class State { Idle, Waiting, Holding };
@@ -55,7 +55,7 @@ Q_SIGNALS:
 
 private:
     void sourceStateChanged();
-    void frameResized();
+    void screenResized();
     void look();
     void hold();
     void press();

@@ -62,6 +62,8 @@ Q_SIGNALS:
     void identityQuestioned(quint32 id, const virtdesk::IdentityQuestion &question);
     void signedIn();
     void frameResized(const QSize &size);
+    /// As in ConsoleSession.
+    void screenResized(const QSize &size);
     void frameUpdated(const QRegion &damage);
     void thumbnailChanged();
     void cursorChanged();

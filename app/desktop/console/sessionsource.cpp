@@ -28,6 +28,7 @@ SessionSource::SessionSource(QObject *parent)
     connect(&m_session, &ConsoleSession::identityQuestioned, this, &ConsoleSource::identityQuestioned);
     connect(&m_session, &ConsoleSession::signedIn, this, &ConsoleSource::signedIn);
     connect(&m_session, &ConsoleSession::frameResized, this, &ConsoleSource::frameResized);
+    connect(&m_session, &ConsoleSession::screenResized, this, &ConsoleSource::screenResized);
     connect(&m_session, &ConsoleSession::frameUpdated, this, [this](const QList<QRect> &damage) {
         QRegion region;
         for (const QRect &rect : damage)
