@@ -82,9 +82,8 @@ void FrameParking::restore()
         std::memcpy(buffer.pixels, pixels.constData(), static_cast<std::size_t>(pixels.size()));
     m_frame.unpark();
     const std::array<DamageRect, 1> whole{DamageRect{0, 0, buffer.width, buffer.height}};
-    DamageMessage message;
-    if (m_frame.endUpdate(whole, message) && m_send)
-        m_send(message);
+    m_frame.endUpdate(whole);
+    m_frame.announce(); // somebody waits for it
 }
 
 } // namespace virtdesk

@@ -10,7 +10,6 @@
 #include <QByteArray>
 
 #include <chrono>
-#include <functional>
 
 namespace virtdesk {
 
@@ -30,8 +29,6 @@ public:
     }
     ~FrameParking();
 
-    /// Called with the update that a picture comes back by.
-    void setSend(std::function<void(const DamageMessage &)> send) { m_send = std::move(send); }
     void setDemand(const FrameDemand &demand);
     /// The picture is needed: it comes back if it is not there. Not in the middle of an update.
     void restore();
@@ -47,7 +44,6 @@ private:
 
     IoContext &m_io;
     FramePublisher &m_frame;
-    std::function<void(const DamageMessage &)> m_send;
     FrameDemand m_demand;
     bool m_hasPicture = false;
     QByteArray m_compressed;

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 namespace virtdesk {
 
@@ -72,10 +73,23 @@ QList<DamageRect> mergeDamage(std::span<const DamageRect> rects, int width, int 
     return merged;
 }
 
+FramePublisher::~FramePublisher()
+{
+    m_io.removeTimer(m_timer);
+}
+
+void FramePublisher::startAnew()
+{
+    m_published = 0;
+    m_waiting.clear();
+    m_announced.reset();
+    m_io.removeTimer(std::exchange(m_timer, 0));
+}
+
 FrameBuffer FramePublisher::replace(std::unique_ptr<SharedFrame> frame)
 {
     m_frame = std::move(frame);
-    m_published = 0;
+    startAnew();
     if (m_drawing)
         m_frame->beginDrawing(0, 0ms, 0ms);
     return m_frame->buffer();
@@ -85,7 +99,7 @@ std::optional<FrameBuffer> FramePublisher::reshape(int width, int height)
 {
     if (!m_frame || !m_frame->reshape(width, height))
         return std::nullopt;
-    m_published = 0;
+    startAnew();
     if (m_drawing)
         m_frame->beginDrawing(0, 0ms, 0ms);
     const FrameBuffer buffer = m_frame->buffer();
@@ -112,18 +126,56 @@ void FramePublisher::beginUpdate()
     m_drawing = true;
 }
 
-bool FramePublisher::endUpdate(std::span<const DamageRect> damage, DamageMessage &message)
+void FramePublisher::wait(std::span<const DamageRect> damage)
+{
+    for (const DamageRect &rect : damage) {
+        const auto covers = [&rect](const DamageRect &there) {
+            return there.x <= rect.x && there.y <= rect.y && there.x + there.width >= rect.x + rect.width &&
+                   there.y + there.height >= rect.y + rect.height;
+        };
+        if (std::none_of(m_waiting.cbegin(), m_waiting.cend(), covers))
+            m_waiting.append(rect);
+    }
+    if (m_waiting.size() > maxRects)
+        m_waiting = mergeDamage(m_waiting, m_frame->width(), m_frame->height(), maxRects);
+}
+
+bool FramePublisher::endUpdate(std::span<const DamageRect> damage)
 {
     m_drawing = false;
     if (!m_frame)
         return false;
     m_frame->endDrawing();
-    message.rects = mergeDamage(damage, m_frame->width(), m_frame->height(), maxRects);
-    // Also without damage: the parent may have found us drawing and wait for the end of it.
-    if (message.rects.isEmpty() && m_frame->isConsumed(m_published))
+    const QList<DamageRect> changed = mergeDamage(damage, m_frame->width(), m_frame->height(), maxRects);
+    wait(changed);
+    // A parent that has not taken the last one may have found us drawing: it waits for the end of that.
+    const bool isBehind = !m_frame->isConsumed(m_published);
+    if (m_waiting.isEmpty() && !isBehind)
         return false;
+    const auto due = m_announced ? *m_announced + pace : m_io.now();
+    if (isBehind || due <= m_io.now()) {
+        announce();
+    } else if (m_timer == 0) {
+        m_timer = m_io.addTimer(due, [this] {
+            m_timer = 0;
+            if (!m_drawing) // else the end of the update comes back to this
+                announce();
+        });
+    }
+    return !changed.isEmpty();
+}
+
+void FramePublisher::announce()
+{
+    if (!m_frame || (m_waiting.isEmpty() && m_frame->isConsumed(m_published)))
+        return;
+    m_io.removeTimer(std::exchange(m_timer, 0));
+    m_announced = m_io.now();
+    DamageMessage message;
+    message.rects = std::exchange(m_waiting, {});
     message.serial = ++m_published;
-    return true;
+    if (m_send)
+        m_send(message);
 }
 
 } // namespace virtdesk

@@ -64,7 +64,7 @@ SessionHost::SessionHost(ParentLink &link, Preparation &preparation, StartMessag
     m_thumbnails.setDemand(m_start.demand);
     m_thumbnails.setSend([this](ThumbnailMessage message) { send(message); });
     m_parking.setDemand(m_start.demand);
-    m_parking.setSend([this](const DamageMessage &message) { send(message); });
+    m_frame.setSend([this](const DamageMessage &message) { send(message); });
 }
 
 SessionHost::~SessionHost() = default;
@@ -93,8 +93,10 @@ void SessionHost::sendEnd(const Error &why, const DisplayStatistics &statistics)
 {
     if (m_ended && !m_closeRequested)
         return;
-    if (!m_closeRequested)
-        m_parking.restore(); // what was shown last is what stays
+    if (!m_closeRequested) { // what was shown last is what stays
+        m_parking.restore();
+        m_frame.announce();
+    }
     StatisticsMessage message;
     message.statistics = statistics;
     m_usage.fill(message);
@@ -496,16 +498,12 @@ void SessionHost::beginUpdate()
 
 void SessionHost::endUpdate(std::span<const DamageRect> damage)
 {
-    DamageMessage message;
     m_thumbnails.setDrawing(false);
-    if (!m_frame.endUpdate(damage, message))
+    if (!m_frame.endUpdate(damage))
         return;
-    send(message);
-    if (!message.rects.isEmpty()) {
-        m_thumbnails.updated(m_frame.buffer());
-        m_parking.updated();
-    }
-    if (m_step != Step::Running && !message.rects.isEmpty())
+    m_thumbnails.updated(m_frame.buffer());
+    m_parking.updated();
+    if (m_step != Step::Running)
         enterStep(Step::Running);
 }
 

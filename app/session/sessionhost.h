@@ -117,7 +117,7 @@ private:
     StartMessage m_start;
     PollIoContext m_io{*this};
     ProcessUsage m_usage;
-    FramePublisher m_frame;
+    FramePublisher m_frame{m_io};
     Thumbnails m_thumbnails{m_io};
     FrameParking m_parking{m_io, m_frame};
     Display *m_display = nullptr;

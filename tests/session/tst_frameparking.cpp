@@ -33,7 +33,7 @@ struct Console
         parent = std::move(created).value();
         auto mapped = SharedFrame::map(parent->memory().shareHandle(), width, height);
         publisher.replace(std::move(mapped).value());
-        parking.setSend([this](const DamageMessage &message) {
+        publisher.setSend([this](const DamageMessage &message) {
             parent->consume(message.serial);
             messages.push_back(message);
         });
@@ -55,10 +55,10 @@ struct Console
             }
         }
         const std::vector<DamageRect> whole{{0, 0, width, height}};
-        DamageMessage message;
-        if (publisher.endUpdate(whole, message))
-            parent->consume(message.serial);
+        publisher.endUpdate(whole);
+        publisher.announce();
         parking.updated();
+        messages.clear();
     }
 
     /// What the parent would copy, as it was drawn; false also when it finds no picture.
@@ -83,7 +83,7 @@ struct Console
 
     test::FakeIoContext io;
     std::unique_ptr<SharedFrame> parent;
-    FramePublisher publisher;
+    FramePublisher publisher{io};
     FrameParking parking{io, publisher};
     std::vector<DamageMessage> messages;
     std::vector<std::uint32_t> drawn;
@@ -141,8 +141,7 @@ private Q_SLOTS:
         console.publisher.beginUpdate();
         console.io.advance(6s);
         QVERIFY(!console.parking.isParked());
-        DamageMessage message;
-        console.publisher.endUpdate({}, message);
+        console.publisher.endUpdate({});
         QVERIFY(console.isExact());
     }
 

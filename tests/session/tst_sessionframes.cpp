@@ -68,7 +68,7 @@ private Q_SLOTS:
 
     void noFrameIsTorn()
     {
-        constexpr quint32 updates = 150;
+        constexpr quint32 updates = 2000;
         Recorded r;
         int seen = 0;
         int torn = 0;
