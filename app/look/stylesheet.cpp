@@ -6,6 +6,8 @@
 #include "app/look/colors.h"
 #include "app/look/symbolpicture.h"
 
+#include <QRegularExpression>
+
 #include <utility>
 
 namespace virtdesk {
@@ -131,11 +133,31 @@ QStatusBar { background: @window; }
 QStatusBar::item { border: none; }
 )";
 
+/// Qt takes a sheet's sides as they are written, in both directions of reading.
+QString mirrored(QString sheet)
+{
+    static const QRegularExpression sides(QStringLiteral("(border|padding|margin)-(left|right)\\b"));
+    static const QRegularExpression four(QStringLiteral("(padding|margin): (\\S+) (\\S+) (\\S+) ([^; ]+);"));
+    QString result;
+    qsizetype from = 0;
+    for (auto it = sides.globalMatch(sheet); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        result += QStringView(sheet).mid(from, match.capturedStart() - from);
+        result += match.captured(1) +
+                  (match.captured(2) == QLatin1String("left") ? QLatin1String("-right") : QLatin1String("-left"));
+        from = match.capturedEnd();
+    }
+    result += QStringView(sheet).mid(from);
+    return result.replace(four, QStringLiteral("\\1: \\2 \\5 \\4 \\3;"));
+}
+
 } // namespace
 
-QString styleSheet(const Colors &c, double fontPoints)
+QString styleSheet(const Colors &c, double fontPoints, Qt::LayoutDirection direction)
 {
     QString sheet = QString::fromUtf16(rules);
+    if (direction == Qt::RightToLeft)
+        sheet = mirrored(std::move(sheet));
     const std::pair<const char *, QColor> names[] = {
         // Longer names first: "accentHover" before "accent".
         {"@accentHover", c.accentHover},

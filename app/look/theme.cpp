@@ -150,7 +150,8 @@ void Theme::refresh()
     *m_colors = dark ? Colors::darkColors(high) : Colors::light(high);
     if (m_application) {
         QApplication::setPalette(palette());
-        m_application->setStyleSheet(styleSheet(*m_colors, QApplication::font().pointSizeF()));
+        m_application->setStyleSheet(
+            styleSheet(*m_colors, QApplication::font().pointSizeF(), QApplication::layoutDirection()));
         for (QWidget *widget : QApplication::topLevelWidgets())
             widget->update();
         for (QWindow *window : QGuiApplication::topLevelWindows()) {
