@@ -68,14 +68,13 @@ Result<void> ActionCommand::readArguments(const QCommandLineParser &parser)
             return once.error();
         m_once = once->isOnce;
         m_options.details.insert(once->details);
-        m_image = once->image;
     }
     return {};
 }
 
 Result<void> ActionCommand::start(const QCommandLineParser &parser)
 {
-    if (Result<void> arguments = readArguments(parser); !arguments)
+    if (const Result<void> arguments = readArguments(parser); !arguments)
         return arguments;
     const Result<InventoryOptions> options = InventoryOptions::read(parser, TargetRegistry(m_plugins.metadata()));
     if (!options)
@@ -170,47 +169,6 @@ void ActionCommand::act()
         Q_EMIT finished(usageError(tr("Nothing was done. With --yes nobody is asked.")));
         return;
     }
-    if (m_image.isEmpty())
-        send();
-    else
-        findImage();
-}
-
-/// Images are the data center's: those of the first VM stand for all, and the inventory refuses where that is wrong.
-void ActionCommand::findImage()
-{
-    auto *change = power<CdChange>(&m_inventory->connection());
-    if (!change) {
-        Q_EMIT finished(usageError(tr("This kind of inventory knows no CD images.")));
-        return;
-    }
-    m_inventory->keep(change->discImages(m_vms.constFirst().id, [this](const Result<QList<DiscImage>> &images) {
-        if (!images) {
-            Q_EMIT finished(images.error());
-            return;
-        }
-        QStringList named;
-        for (const DiscImage &image : *images) {
-            if (image.id == m_image)
-                named = {image.id};
-            else if (image.name == m_image && !named.contains(m_image))
-                named << image.id;
-        }
-        if (named.size() == 1) {
-            m_options.details.insert(QStringLiteral("cd"), named.constFirst());
-            send();
-            return;
-        }
-        Q_EMIT finished(Error{Failure::NotFound,
-                              named.isEmpty() ? tr("There is no CD image %1 for this VM.").arg(m_image)
-                                              : tr("Several CD images are named %1. Say which by its id: %2.")
-                                                    .arg(m_image, named.join(QLatin1String(", "))),
-                              {}});
-    }));
-}
-
-void ActionCommand::send()
-{
     QStringList ids;
     for (const Vm &vm : std::as_const(m_vms))
         ids << vm.id;

@@ -42,14 +42,11 @@ private:
     void found(const QList<Vm> &vms);
     bool isAgreed() const;
     void act();
-    void findImage();
-    void send();
     void tell(const ActProgress &progress);
     void conclude(const Error &all);
 
     PluginHost &m_plugins;
-    QString m_verb;  ///< as it was given
-    QString m_image; ///< of --cd, still to be looked for
+    QString m_verb; ///< as it was given
     bool m_once = false;
     bool m_named;
     QStringList m_wanted; ///< still to be looked for

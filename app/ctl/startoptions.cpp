@@ -32,9 +32,12 @@ Result<StartOptions> StartOptions::read(const QCommandLineParser &parser)
             return usageError(CtlText::tr("--boot takes devices with commas between them, such as cdrom,hd."));
         options.details.insert(QStringLiteral("boot"), boot);
     }
-    options.image = parser.value(QStringLiteral("cd"));
-    if (parser.isSet(QStringLiteral("cd")) && options.image.isEmpty())
-        return usageError(CtlText::tr("--cd takes the name or id of an image."));
+    if (parser.isSet(QStringLiteral("cd"))) {
+        const QString image = parser.value(QStringLiteral("cd"));
+        if (image.isEmpty())
+            return usageError(CtlText::tr("--cd takes the name or id of an image."));
+        options.details.insert(QStringLiteral("cd"), image); // the inventory looks for it, for each VM
+    }
     if (parser.isSet(QStringLiteral("paused")))
         options.details.insert(QStringLiteral("paused"), QStringLiteral("true"));
     return options;

@@ -16,7 +16,6 @@ struct StartOptions
 {
     bool isOnce = false;            ///< one of them was given
     QMap<QString, QString> details; ///< as ActOptions has it
-    QString image;                  ///< of --cd: a name or an id, to be looked for
 
     static void declare(QCommandLineParser &parser);
     /// Errors: Usage.

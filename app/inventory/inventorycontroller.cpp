@@ -53,6 +53,13 @@ InventoryController::InventoryController(InventoryEndpoint endpoint, Connector c
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &InventoryController::lookNow);
+    m_paging.setLargest(pace.largestList);
+    connect(&m_paging, &VmPaging::changed, this, &InventoryController::pagingChanged);
+    connect(&m_paging, &VmPaging::pageCame, this, [this] { m_firstPage = true; });
+    connect(&m_paging, &VmPaging::refreshWanted, this, [this] {
+        m_listing = false;
+        list(false);
+    });
     connect(&m_runner, &VmTaskRunner::acted, this, &InventoryController::acted);
     connect(&m_runner, &VmTaskRunner::countChanged, this, &InventoryController::jobsChanged);
 }
@@ -63,17 +70,8 @@ InventoryController::~InventoryController()
     m_runner.disconnect(this);
     m_runner.endAll({Failure::Cancelled, {}, {}});
     m_jobs.clear();
+    m_paging.close();
     m_connection.reset();
-}
-
-QDateTime InventoryController::retryAt() const
-{
-    return m_timer.isActive() ? QDateTime::currentDateTime().addMSecs(m_timer.remainingTime()) : QDateTime();
-}
-
-QByteArray InventoryController::caPem() const
-{
-    return m_connection ? m_connection->caPem() : QByteArray();
 }
 
 void InventoryController::setState(State state)
@@ -161,6 +159,7 @@ void InventoryController::signOut()
         // The sign-out goes on by itself; nobody waits for it.
         run([this](int job) { return m_connection->signOut([this, job](const Result<bool> &) { finished(job); }); });
     }
+    m_paging.turnOff();
     m_vms.clear();
     m_nodes.clear();
     m_askingNodes = false;
@@ -180,6 +179,11 @@ ChangeFeed *InventoryController::changeFeed() const
 
 void InventoryController::refresh()
 {
+    list(true);
+}
+
+void InventoryController::list(bool withPlaces)
+{
     if (!m_connection || m_listing || m_state == State::SigningIn || m_state == State::Idle)
         return;
     m_timer.stop();
@@ -189,10 +193,17 @@ void InventoryController::refresh()
     if (m_cursor.isEmpty() && !m_noFeed)
         askForCursor();
     m_vms.beginRefresh();
-    run([this](int job) {
+    const bool inPages = beginPages();
+    if (withPlaces) // with the list, which is to be seen at once; not behind its answer: the tree would push rows down
+        askForNodes();
+    if (inPages)
+        return;
+    VmQuery query;
+    query.limit = optional<VmFinder>() ? m_paging.largest() + 1 : 0;
+    run([this, query](int job) {
         m_listJob = job;
         return m_connection->listVms(
-            {},
+            query,
             [this](const QList<Vm> &page) {
                 m_firstPage = true;
                 m_vms.merge(page);
@@ -202,7 +213,35 @@ void InventoryController::refresh()
                 listed(result);
             });
     });
-    askForNodes(); // behind the list, which is to be seen at once; not behind its answer: the tree would push rows down
+}
+
+/// Where there are too many VMs for a whole list. The wanted ones are found then, whatever else there is.
+bool InventoryController::beginPages()
+{
+    auto *finder = optional<VmFinder>();
+    if (finder && finder->knownTotal() > m_paging.largest())
+        m_paging.turnOn(finder->knownTotal());
+    if (!finder || !m_paging.isOn())
+        return false;
+    QSet<QString> atHand = m_followed;
+    for (const QString &id : m_watch.vms())
+        atHand.insert(id);
+    m_paging.keepAtHand(atHand);
+    m_paging.refresh(*finder, [this](const Result<int> &result) { pagesListed(result); });
+    return true;
+}
+
+void InventoryController::pagesListed(const Result<int> &result)
+{
+    // A search that the inventory refuses says nothing about the connection: the next look does.
+    const bool isSearch = !result && result.error().kind == Failure::Engine && !m_paging.wish().conditions.isEmpty();
+    if (!isSearch || m_state != State::Ready) {
+        listed(result);
+        return;
+    }
+    m_listing = false;
+    m_listDue = false;
+    scheduleRefresh();
 }
 
 /// The place in the inventory's log from which changes are looked for. It counts only if it was known before the first
@@ -231,6 +270,11 @@ void InventoryController::listed(const Result<int> &result)
     m_listing = false;
     if (!result) {
         fail(result.error());
+        return;
+    }
+    if (!m_paging.isOn() && optional<VmFinder>() && *result > m_paging.largest()) {
+        m_paging.turnOn(-1); // only now it is known
+        refresh();
         return;
     }
     m_vms.endRefresh();
@@ -309,6 +353,8 @@ void InventoryController::changed(Result<VmChanges> result)
     m_noFeed = m_cursor.isEmpty();
     if (result->listAnew)
         m_listDue = true;
+    if (m_paging.isOn()) // the others are not listed
+        result->changed.removeIf([this](const Vm &vm) { return m_vms.indexOf(vm.id) < 0; });
     m_vms.merge(result->changed);
     m_vms.remove(result->gone);
     if (m_quickRounds == 0)
@@ -368,14 +414,6 @@ int InventoryController::act(const QStringList &vmIds, const VmVerb &verb, const
     return m_runner.start(std::move(task), *m_connection);
 }
 
-int InventoryController::actAgain(int task)
-{
-    const VmTask *old = tasks().find(task);
-    return !old || old->isRunning()
-               ? 0
-               : act(old->failed(), VmVerb(old->verb), ActOptions(old->options), ActOrder(old->order));
-}
-
 void InventoryController::acted(const ActProgress &progress)
 {
     if (progress.state != ActProgress::State::Done)
@@ -401,6 +439,7 @@ void InventoryController::setLimited(bool limited)
     if (!view || view->isLimited() == limited)
         return;
     view->setLimited(limited);
+    m_paging.turnOff(); // as many as this view shows may be listed whole
     abandonLists();
     refresh();
     Q_EMIT limitedChanged(limited);
@@ -479,25 +518,6 @@ void InventoryController::consoleTarget(QObject *asker, const QString &vmId, boo
                  });
 }
 
-void InventoryController::consoleState(QObject *asker, const QString &vmId, Reply<ConsoleState> reply)
-{
-    auto *inquiry = power<ConsoleInquiry>(m_connection.get());
-    if (!inquiry) {
-        Error error{Failure::Internal, tr("The engine %1 does not tell who uses a console.").arg(label()), {}};
-        QMetaObject::invokeMethod(
-            asker, [reply = std::move(reply), error] { reply(error); }, Qt::QueuedConnection);
-        return;
-    }
-    run([&](int job) {
-        return inquiry->consoleState(
-            vmId, [this, job, asker = QPointer<QObject>(asker), reply = std::move(reply)](Result<ConsoleState> result) {
-                finished(job);
-                if (asker)
-                    reply(std::move(result));
-            });
-    });
-}
-
 void InventoryController::offeredAuthority(QObject *asker, const QByteArray &sha256, Reply<QByteArray> reply)
 {
     auto *offer = power<AuthorityOffer>(m_connection.get());
@@ -546,11 +566,6 @@ void InventoryController::answered()
         refresh();
 }
 
-bool InventoryController::canChangeCd() const
-{
-    return power<CdChange>(m_connection.get()) != nullptr;
-}
-
 Error InventoryController::notPossible() const
 {
     return {
@@ -558,20 +573,6 @@ Error InventoryController::notPossible() const
         tr("The engine %1 is not connected, or it is of a kind that can't do this. Connect the engine and try again.")
             .arg(label()),
         m_error.sentence};
-}
-
-void InventoryController::discImages(QObject *asker, const QString &vmId, Reply<QList<DiscImage>> reply)
-{
-    ask<CdChange, QList<DiscImage>>(asker, std::move(reply), [&](CdChange &cd, Reply<QList<DiscImage>> answer) {
-        return cd.discImages(vmId, std::move(answer));
-    });
-}
-
-void InventoryController::currentDisc(QObject *asker, const QString &vmId, Reply<DiscImage> reply)
-{
-    ask<CdChange, DiscImage>(asker, std::move(reply), [&](CdChange &cd, Reply<DiscImage> answer) {
-        return cd.currentDisc(vmId, std::move(answer));
-    });
 }
 
 void InventoryController::changeDisc(QObject *asker, const QString &vmId, const QString &imageId,

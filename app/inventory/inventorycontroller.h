@@ -5,6 +5,7 @@
 
 #include "app/inventory/sharedverbs.h"
 #include "app/inventory/vmlistmodel.h"
+#include "app/inventory/vmpaging.h"
 #include "app/inventory/vmtaskrunner.h"
 #include "app/inventory/vmwatch.h"
 #include "app/inventory/inventorylabel.h"
@@ -21,6 +22,7 @@
 #include <QPointer>
 #include <QSet>
 #include <QTimer>
+#include <QUuid>
 
 #include <functional>
 #include <map>
@@ -55,6 +57,7 @@ public:
         qint64 fullList = 60000;  ///< between whole lists where changes are told, at least
         qint64 firstRetry = 5000; ///< after a failure; doubled up to lastRetry
         qint64 lastRetry = 30000;
+        int largestList = VmPaging::usualLargest; ///< VMs; more are not listed whole where they can be found
     };
 
     using Connector = std::function<Result<std::unique_ptr<InventoryConnection>>(InventoryEndpoint, InventoryHost &)>;
@@ -75,10 +78,40 @@ public:
     const Error &error() const { return m_error; }
     const SignInInfo &signInInfo() const { return m_signIn; }
     QDateTime updatedAt() const { return m_updatedAt; }
-    QDateTime retryAt() const;
+    QDateTime retryAt() const
+    {
+        return m_timer.isActive() ? QDateTime::currentDateTime().addMSecs(m_timer.remainingTime()) : QDateTime();
+    }
     /// Requests reach the inventory, whatever became of the last list: it signs in again where it has to.
     bool canBeAsked() const { return m_connection && m_state != State::Idle; }
     VmListModel &vms() { return m_vms; }
+    /// Where there are too many VMs for a whole list: what of them is listed.
+    const VmPaging &paging() const { return m_paging; }
+    /// What is wanted of the VMs, for the case that they can't all be listed.
+    void setWish(const VmWish &wish) { m_paging.setWish(wish); }
+    /// The next page of what is wanted.
+    void askForMore()
+    {
+        if (auto *finder = optional<VmFinder>(); finder && m_state == State::Ready && !m_listing)
+            m_paging.more(*finder);
+    }
+    /// VMs with this name, or the one with this id, as the inventory has them now, whether or not they are listed; they
+    /// are listed then. When `asker` is gone by then, `reply` is not called.
+    void findByName(QObject *asker, const QString &name, Reply<QList<Vm>> reply)
+    {
+        VmWish wish;
+        using Field = VmWish::Field;
+        wish.conditions = {{QUuid::fromString(name).isNull() ? Field::Name : Field::Id, {name}, true, false}};
+        const auto take = [this, asker = QPointer<QObject>(asker), reply = std::move(reply)](Result<VmPage> page) {
+            if (page)
+                m_vms.merge(page->vms);
+            if (asker)
+                reply(page ? Result<QList<Vm>>(std::move(page->vms)) : Result<QList<Vm>>(page.error()));
+        };
+        ask<VmFinder, VmPage>(this, take, [&wish](VmFinder &finder, Reply<VmPage> answer) {
+            return finder.find(wish, 1, std::move(answer));
+        });
+    }
     int runningJobs() const { return static_cast<int>(m_discChanges) + m_runner.count(); }
 
     void signIn();
@@ -92,7 +125,13 @@ public:
     /// those that come twice, are left out; 0 where none is left. `verb`: one of the VMs' own.
     int act(const QStringList &vmIds, const VmVerb &verb, const ActOptions &options = {}, const ActOrder &order = {});
     /// The same for those VMs of an ended task that failed.
-    int actAgain(int task);
+    int actAgain(int task)
+    {
+        const VmTask *old = tasks().find(task);
+        return !old || old->isRunning()
+                   ? 0
+                   : act(old->failed(), VmVerb(old->verb), ActOptions(old->options), ActOrder(old->order));
+    }
     const VmTaskList &tasks() const { return m_runner.tasks(); }
     void setPaused(int task, bool paused) { m_runner.setPaused(task, paused); }
     /// VMs of this task that have not had their turn are left out.
@@ -121,7 +160,13 @@ public:
     void consoleTarget(QObject *asker, const QString &vmId, bool mayAsk, Reply<ConsoleTarget> reply);
     /// Where the VM's consoles are and who uses them; changes nothing there. When `asker` is gone by then, `reply` is
     /// not called.
-    void consoleState(QObject *asker, const QString &vmId, Reply<ConsoleState> reply);
+    void consoleState(QObject *asker, const QString &vmId, Reply<ConsoleState> reply)
+    {
+        const auto start = [&](ConsoleInquiry &inquiry, Reply<ConsoleState> answer) {
+            return inquiry.consoleState(vmId, std::move(answer));
+        };
+        ask<ConsoleInquiry, ConsoleState>(asker, std::move(reply), start);
+    }
     /// What consoleTarget() does before a console is taken that another user is connected to: asks the person, and
     /// gives the answer by `reply`, at once or later. Without it, such a console is not taken.
     using TakeOverQuestion =
@@ -159,17 +204,27 @@ public:
             }));
         });
     }
-    QByteArray caPem() const;
+    QByteArray caPem() const { return m_connection ? m_connection->caPem() : QByteArray(); }
     /// As AuthorityOffer says; also while the sign-in waits for the person. When `asker` is gone by then, `reply` is
     /// not called.
     void offeredAuthority(QObject *asker, const QByteArray &sha256, Reply<QByteArray> reply);
     /// Whether this kind of inventory can change the CD of a running VM. What this user may do is the inventory's to
     /// say.
-    bool canChangeCd() const;
+    bool canChangeCd() const { return power<CdChange>(m_connection.get()) != nullptr; }
     // As CdChange says. When `asker` is gone by then, `reply` is not called; a change that fails is told by
     // changeCdFailed as well, so that it is not lost.
-    void discImages(QObject *asker, const QString &vmId, Reply<QList<DiscImage>> reply);
-    void currentDisc(QObject *asker, const QString &vmId, Reply<DiscImage> reply);
+    void discImages(QObject *asker, const QString &vmId, Reply<QList<DiscImage>> reply)
+    {
+        ask<CdChange, QList<DiscImage>>(asker, std::move(reply), [&](CdChange &cd, Reply<QList<DiscImage>> answer) {
+            return cd.discImages(vmId, std::move(answer));
+        });
+    }
+    void currentDisc(QObject *asker, const QString &vmId, Reply<DiscImage> reply)
+    {
+        ask<CdChange, DiscImage>(asker, std::move(reply), [&](CdChange &cd, Reply<DiscImage> answer) {
+            return cd.currentDisc(vmId, std::move(answer));
+        });
+    }
     void changeDisc(QObject *asker, const QString &vmId, const QString &imageId, Reply<DiscImage> reply);
 
 Q_SIGNALS:
@@ -180,6 +235,8 @@ Q_SIGNALS:
     void nodesChanged();
     /// See setLimited().
     void limitedChanged(bool limited);
+    /// What paging() says.
+    void pagingChanged();
     void changeCdFailed(const QString &vmId, const virtdesk::Error &error);
 
 private:
@@ -192,6 +249,9 @@ private:
     void scheduleRefresh();
     qint64 listInterval() const;
     ChangeFeed *changeFeed() const;
+    void list(bool withPlaces);
+    bool beginPages();
+    void pagesListed(const Result<int> &result);
     void askForCursor();
     void askForChanges();
     void changed(Result<VmChanges> result);
@@ -222,6 +282,7 @@ private:
     TakeOverQuestion m_takeOver;
     std::unique_ptr<InventoryConnection> m_connection;
     VmListModel m_vms;
+    VmPaging m_paging{m_vms};
     State m_state = State::Idle;
     Error m_error;
     SignInInfo m_signIn;

@@ -68,6 +68,27 @@ QSet<QString> InventoryTree::within(const QString &id) const
     return ids;
 }
 
+QList<VmWish::Condition> InventoryTree::conditions(const QString &id) const
+{
+    using Field = VmWish::Field;
+    const InventoryNode *node = find(id);
+    if (!node)
+        return {};
+    switch (node->kind) {
+    case InventoryNode::Kind::DataCenter:
+        return {{Field::DataCenter, {node->name}, true, false}};
+    case InventoryNode::Kind::Cluster:
+        return {{Field::Cluster, {node->name}, true, false}};
+    case InventoryNode::Kind::Host:
+        return {{Field::Host, {node->name}, true, false}};
+    case InventoryNode::Kind::Pool:
+        return {{Field::Pool, {node->name}, true, false}};
+    case InventoryNode::Kind::Site:
+        break;
+    }
+    return {};
+}
+
 QString InventoryTree::parent(const QString &id) const
 {
     const auto at = m_nodes.constFind(id);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "sdk/inventory.h"
+#include "sdk/vmfinder.h"
 
 #include <QHash>
 #include <QSet>
@@ -28,6 +28,8 @@ public:
     QSet<QString> within(const QString &id) const;
     /// How many VMs lie in each place or in what lies in it; each counts once.
     QHash<QString, int> counts(const VmListModel &vms) const;
+    /// Of the VMs that lie in this place; none for a place that is no part of a search.
+    QList<VmWish::Condition> conditions(const QString &id) const;
 
 private:
     QString parent(const QString &id) const;

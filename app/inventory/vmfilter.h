@@ -45,6 +45,8 @@ public:
     /// Whether this row of vms() is found by everything but the text's alternatives of `key` (VmSearch).
     bool isFoundWithout(int row, const QString &key) const;
     const VmSearch &search() const { return m_search; }
+    /// What text and view say, for an inventory's own search.
+    QList<VmWish::Condition> conditions() const { return m_search.conditions() + m_viewSearch.conditions(); }
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;

@@ -224,6 +224,14 @@ void VmListModel::endRefresh()
     drop([this](const Row &row) { return row.seenIn != m_refresh; });
 }
 
+void VmListModel::keep(const QSet<QString> &ids)
+{
+    for (const QString &id : ids) {
+        if (const int at = indexOf(id); at >= 0)
+            m_rows[static_cast<std::size_t>(at)].seenIn = m_refresh;
+    }
+}
+
 void VmListModel::remove(const QStringList &ids)
 {
     const QSet<QString> gone(ids.cbegin(), ids.cend());

@@ -66,6 +66,8 @@ public:
     void beginRefresh();
     void merge(const QList<Vm> &page);
     void endRefresh();
+    /// Those of them that are listed stay when the refresh ends, whether or not it brings them.
+    void keep(const QSet<QString> &ids);
     void update(const Vm &vm);
     void remove(const QStringList &ids);
     void clear();
@@ -76,6 +78,7 @@ public:
     void setRecent(const QSet<QString> &ids);
     /// VMs whose console is open in this program.
     void setOpen(const QSet<QString> &ids);
+    const QSet<QString> &open() const { return m_open; }
     /// The person's own notes, by VM id.
     void setNotes(const QHash<QString, QString> &notes);
     /// Empty = none.

@@ -5,6 +5,8 @@
 
 #include "app/inventory/vmlistmodel.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <set>
 
@@ -105,6 +107,33 @@ QStringList VmSearch::chosen(const QString &key) const
     for (const Term &term : m_terms) {
         if (term.exact && !term.inverted && term.key == key)
             list << term.value;
+    }
+    return list;
+}
+
+QList<VmWish::Condition> VmSearch::conditions(QStringList *onlyHere) const
+{
+    using Field = VmWish::Field;
+    static const QHash<QString, Field> fields{
+        {QString(), Field::Anything},          {QStringLiteral("status"), Field::Status},
+        {QStringLiteral("host"), Field::Host}, {QStringLiteral("cluster"), Field::Cluster},
+        {QStringLiteral("user"), Field::User}, {QStringLiteral("tag"), Field::Tag},
+        {QStringLiteral("name"), Field::Name}, {QStringLiteral("ip"), Field::Ip}};
+    QList<VmWish::Condition> list;
+    QStringList grouped; // keys whose alternatives are in the list
+    for (const Term &term : m_terms) {
+        const auto field = fields.constFind(term.key);
+        if (field == fields.cend()) {
+            if (onlyHere && !onlyHere->contains(term.key))
+                *onlyHere << term.key;
+            continue;
+        }
+        if (!term.exact || term.inverted) {
+            list.append({*field, {term.value}, term.exact, term.inverted});
+        } else if (!grouped.contains(term.key)) {
+            grouped << term.key;
+            list.append({*field, chosen(term.key), true, false});
+        }
     }
     return list;
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "sdk/inventory.h"
+#include "sdk/vmfinder.h"
 
 #include <QStringList>
 
@@ -31,6 +31,9 @@ public:
     QStringList chosen(const QString &key) const;
     /// `text` with "key=value" added, or taken away where it is there.
     static QString toggled(const QString &text, const QString &key, const QString &value);
+
+    /// The same as an inventory's own search takes it. `onlyHere`: what of it no inventory can be asked for, as keys.
+    QList<VmWish::Condition> conditions(QStringList *onlyHere = nullptr) const;
 
     /// The words before ":", in the order in which they are offered.
     static QStringList keys();

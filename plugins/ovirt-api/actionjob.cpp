@@ -71,6 +71,8 @@ void ActionJob::begin(const QString &vmId)
     }
     if (m_verb == QLatin1String("remove-tag") || m_verb == QLatin1String("migrate"))
         prepare(vmId);
+    else if (m_verb == QLatin1String("run-once") && !m_options.details.value(QStringLiteral("cd")).isEmpty())
+        findImage(vmId);
     else
         order(vmId, VerbRequest::of(m_action, m_verb, vmId, m_options));
     if (m_progress)
@@ -84,6 +86,33 @@ void ActionJob::prepare(const QString &vmId)
         path += QStringLiteral("/tags");
     send(request("GET", path), View::Best,
          [this, vmId](Result<HttpReply> reply) { onPrepared(vmId, std::move(reply)); });
+}
+
+/// Images are the data center's, and the next VM may be in another one.
+void ActionJob::findImage(const QString &vmId)
+{
+    const QString wanted = m_options.details.value(QStringLiteral("cd"));
+    const auto found = [this, vmId, wanted](const Result<QList<DiscImage>> &images) {
+        const QPointer<ActionJob> alive(this);
+        // It is the one that reports.
+        if (const auto at = m_imageJobs.find(vmId); at != m_imageJobs.end()) {
+            at->second.release()->deleteLater();
+            m_imageJobs.erase(at);
+        }
+        Result<QString> image = images ? DiscImagesJob::idOf(*images, wanted) : Result<QString>(images.error());
+        if (!images && images.error().kind == Failure::Engine) // who may not see them may know the id
+            image = wanted;
+        if (image) {
+            ActOptions options = m_options;
+            options.details.insert(QStringLiteral("cd"), *image);
+            order(vmId, VerbRequest::of(m_action, m_verb, vmId, options));
+        } else {
+            ended({vmId, ActProgress::State::Failed, -1, {}, image.error()});
+        }
+        if (alive)
+            startNext();
+    };
+    m_imageJobs.insert_or_assign(vmId, std::make_unique<DiscImagesJob>(core().shared_from_this(), vmId, found));
 }
 
 void ActionJob::onPrepared(const QString &vmId, Result<HttpReply> reply)

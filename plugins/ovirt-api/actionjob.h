@@ -4,6 +4,7 @@
 #pragma once
 
 #include "plugins/ovirt-api/actionfollower.h"
+#include "plugins/ovirt-api/discimagesjob.h"
 #include "plugins/ovirt-api/enginejob.h"
 #include "plugins/ovirt-api/verbrequest.h"
 #include "plugins/ovirt-api/vmstates.h"
@@ -31,6 +32,7 @@ private:
     void begin(const QString &vmId);
     /// Asks what the verb needs to know before it is sent.
     void prepare(const QString &vmId);
+    void findImage(const QString &vmId);
     void onPrepared(const QString &vmId, Result<HttpReply> reply);
     void order(const QString &vmId, const VerbRequest &verb, const QString &hostBefore = {});
     void onReply(ActionFollower::Subject subject, Result<HttpReply> reply);
@@ -44,6 +46,7 @@ private:
     Progress m_progress;
     VmAction m_action;
     std::map<QString, std::unique_ptr<ActionFollower>> m_followed; ///< by VM
+    std::map<QString, std::unique_ptr<DiscImagesJob>> m_imageJobs; ///< by VM
     int m_running = 0;                                             ///< orders under way
     int m_done = 0;
 };

@@ -31,6 +31,26 @@ DiscImagesJob::DiscImagesJob(std::shared_ptr<EngineCore> core, QString vmId, Rep
 {
 }
 
+Result<QString> DiscImagesJob::idOf(const QList<DiscImage> &images, const QString &wanted)
+{
+    QStringList named;
+    for (const DiscImage &image : images) {
+        if (image.id == wanted)
+            return image.id;
+        if (image.name == wanted)
+            named << image.id;
+    }
+    if (named.size() == 1)
+        return named.constFirst();
+    const QString name = cleanText(wanted, 200);
+    if (named.isEmpty())
+        return Error{Failure::NotFound, tr("There is no CD image %1 for this VM.").arg(name), {}};
+    return Error{Failure::NotFound,
+                 tr("Several CD images are named %1. Say which by its id: %2.")
+                     .arg(name, named.mid(0, 8).join(QLatin1String(", "))),
+                 {}};
+}
+
 void DiscImagesJob::run()
 {
     if (!isEngineId(m_vmId)) {

@@ -20,6 +20,9 @@ class DiscImagesJob : public ReplyJob<QList<DiscImage>>
 public:
     DiscImagesJob(std::shared_ptr<EngineCore> core, QString vmId, Reply<QList<DiscImage>> reply);
 
+    /// The id of the one image with this id or name. Error: NotFound, also when there are several.
+    static Result<QString> idOf(const QList<DiscImage> &images, const QString &wanted);
+
 private:
     void run() override;
     void onVm(Result<HttpReply> reply);

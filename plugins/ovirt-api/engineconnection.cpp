@@ -14,6 +14,7 @@
 #include "plugins/ovirt-api/enginecore.h"
 #include "plugins/ovirt-api/engineurl.h"
 #include "plugins/ovirt-api/eventsjob.h"
+#include "plugins/ovirt-api/findjob.h"
 #include "plugins/ovirt-api/listjob.h"
 #include "plugins/ovirt-api/loadjob.h"
 #include "plugins/ovirt-api/nodesjob.h"
@@ -269,6 +270,18 @@ void EngineConnection::setLimited(bool limited)
 bool EngineConnection::isLimited() const
 {
     return m_core && m_core->isLimited();
+}
+
+int EngineConnection::knownTotal() const
+{
+    return m_core && m_core->admin() ? m_core->root().vms : -1;
+}
+
+JobPtr EngineConnection::find(const VmWish &wish, int page, Reply<VmPage> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<FindJob>(m_core, wish, page, std::move(reply));
 }
 
 } // namespace virtdesk::ovirt

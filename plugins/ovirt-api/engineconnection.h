@@ -13,6 +13,7 @@
 #include "sdk/inventorytasks.h"
 #include "sdk/verboptions.h"
 #include "sdk/vmchanges.h"
+#include "sdk/vmfinder.h"
 #include "sdk/vminspection.h"
 #include "sdk/vmpicture.h"
 #include "sdk/vmpools.h"
@@ -38,13 +39,14 @@ class EngineConnection : public InventoryConnection,
                          public VmPools,
                          public VmPicture,
                          public InventoryTasks,
-                         public AccountView
+                         public AccountView,
+                         public VmFinder
 {
 public:
     void *power(const char *wanted) override
     {
         return findPower<CdChange, EventLog, ChangeFeed, AuthorityOffer, ConsoleInquiry, VmInspection, VerbOptions,
-                         VmSnapshots, VmPools, VmPicture, InventoryTasks, AccountView>(this, wanted);
+                         VmSnapshots, VmPools, VmPicture, InventoryTasks, AccountView, VmFinder>(this, wanted);
     }
     /// `host` outlives the connection.
     EngineConnection(InventoryEndpoint endpoint, InventoryHost &host, const Tuning &tuning = {});
@@ -92,6 +94,9 @@ public:
     std::optional<Rights> rights() const override;
     void setLimited(bool limited) override;
     bool isLimited() const override;
+
+    int knownTotal() const override;
+    JobPtr find(const VmWish &wish, int page, Reply<VmPage> reply) override;
 
 private:
     template <typename T>

@@ -17,7 +17,8 @@ using namespace values;
 
 namespace {
 
-constexpr qsizetype MaximumImageId = 255; // a file name
+constexpr qsizetype MaximumImageId = 255;   // a file name
+constexpr quint64 MaximumTotal = 100000000; // VMs
 
 /// An image's id is sent back as it came, so one that would have to be cleaned is none.
 QString imageId(const QJsonObject &file)
@@ -226,6 +227,9 @@ Result<EngineRoot> parseRoot(const QByteArray &json)
     root.product = QString(name + QLatin1Char(' ') + number).trimmed();
     root.userId = id(tree->value(QLatin1String("authenticated_user")));
     root.admin = tree->value(QLatin1String("summary")).isObject();
+    const QJsonObject vms = tree->value(QLatin1String("summary")).toObject().value(QLatin1String("vms")).toObject();
+    if (vms.contains(QLatin1String("total")))
+        root.vms = static_cast<int>(qMin<quint64>(ovirt::number(vms.value(QLatin1String("total"))), MaximumTotal));
     return root;
 }
 

@@ -24,6 +24,7 @@ struct EngineRoot
     QString product; ///< "oVirt Engine 4.5.7"
     QString userId;
     bool admin = false; ///< only administrators are shown the summary
+    int vms = -1;       ///< that there are, of the summary; -1 = not told
 };
 
 /// One VM with the ids that have to be resolved to names.

@@ -96,7 +96,7 @@ void ListJob::begin()
     m_asAdmin = core().admin() && m_view == View::Best;
     // The engine cuts a user's search to what the user may see after it has paged or limited it, so that pages come out
     // empty; one answer with all of it is right. The plain list is the one that it pages well for users.
-    const bool plain = m_search.isEmpty();
+    const bool plain = m_search.conditions().isEmpty() && m_search.isByName();
     m_paged = m_search.isRegular() && (m_asAdmin || plain);
     const int page = m_asAdmin ? core().wire().tuning().adminPage : core().wire().tuning().userPage;
     m_size = page;
@@ -105,7 +105,7 @@ void ListJob::begin()
     if (m_search.page() > 0) {
         const int size = m_query.limit > 0 ? m_query.limit : PortalPage;
         m_query.limit = size;
-        if (m_asAdmin) {
+        if (m_paged) {
             m_size = size;
             m_number = m_search.page();
             m_onePage = true;

@@ -155,10 +155,15 @@ void OptionsJob::onImages(const Result<QList<DiscImage>> &images)
     VerbOption cd = option("cd", tr("CD"), Type::Choice);
     cd.choices.append({QString(), tr("as it is set")});
     if (images) { // without the right to see them, the rest is still of use
+        QHash<QString, int> named;
         for (const DiscImage &image : *images)
-            cd.choices.append({image.id, image.storage.isEmpty()
-                                             ? image.name
-                                             : tr("%1 (%2)", "image and storage").arg(image.name, image.storage)});
+            ++named[image.name];
+        // By its name, as far as that says which: another VM's data center has the same image under another id.
+        for (const DiscImage &image : *images)
+            cd.choices.append({named.value(image.name) == 1 ? image.name : image.id,
+                               image.storage.isEmpty()
+                                   ? image.name
+                                   : tr("%1 (%2)", "image and storage").arg(image.name, image.storage)});
     }
     VerbOption paused = option("paused", tr("Start paused"), Type::Flag);
     paused.value = QStringLiteral("false");

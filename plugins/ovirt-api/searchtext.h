@@ -22,6 +22,11 @@ public:
     /// wrong.
     bool isRegular() const { return m_regular; }
     bool isSorted() const { return !m_sort.isEmpty(); }
+    /// It comes by name, from the first to the last.
+    bool isByName() const
+    {
+        return m_sort.isEmpty() || m_sort.compare(QLatin1String("SORTBY NAME ASC"), Qt::CaseInsensitive) == 0;
+    }
     /// The page that the query itself asks for; 0 = none.
     int page() const { return m_page; }
 

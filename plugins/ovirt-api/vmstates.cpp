@@ -192,6 +192,21 @@ VmState VmState::of(const QString &status)
     return {PowerState::Unknown, true, QString(status).replace(QLatin1Char('_'), QLatin1Char(' '))};
 }
 
+QStringList VmState::words()
+{
+    QStringList list;
+    for (const StateRow &row : states)
+        list << QString::fromLatin1(row.status);
+    return list;
+}
+
+QStringList VmState::searchNames(const QString &word)
+{
+    if (word == QLatin1String("migrating"))
+        return {QStringLiteral("migratingfrom"), QStringLiteral("migratingto")};
+    return {QString(word).remove(QLatin1Char('_'))};
+}
+
 std::optional<VmAction> VmAction::find(const QString &verb)
 {
     const auto found = [&verb](const VerbRow &row) { return verb == QLatin1String(row.id); };

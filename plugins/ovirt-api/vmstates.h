@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -21,6 +22,10 @@ struct VmState
 
     /// A word that is not known is shown as it is.
     static VmState of(const QString &status);
+    /// All that are known.
+    static QStringList words();
+    /// What the engine's search takes for this one; it may be split in two there (VMStatus of the engine).
+    static QStringList searchNames(const QString &word);
 };
 
 /// What can be done to VMs, by the contract's ids. Any thread.

@@ -2065,18 +2065,6 @@
         <source>--option takes KEY=VALUE, not %1.</source>
         <translation>--option nimmt SCHLÜSSEL=WERT, nicht %1.</translation>
     </message>
-    <message>
-        <source>This kind of inventory knows no CD images.</source>
-        <translation>Diese Art von Inventar kennt keine CD-Abbilder.</translation>
-    </message>
-    <message>
-        <source>There is no CD image %1 for this VM.</source>
-        <translation>Für diese VM gibt es kein CD-Abbild %1.</translation>
-    </message>
-    <message>
-        <source>Several CD images are named %1. Say which by its id: %2.</source>
-        <translation>Mehrere CD-Abbilder heißen %1. Nennen Sie eines mit seiner Kennung: %2.</translation>
-    </message>
 </context>
 <context>
     <name>virtdesk::ActionTable</name>
@@ -4627,10 +4615,6 @@ Befehle:
         <translation>Mit dem fortfahren, was geschieht; json ist dann ein Objekt pro Zeile.</translation>
     </message>
     <message>
-        <source>With --follow: ask every so many seconds (%1).</source>
-        <translation>Mit --follow: alle so viele Sekunden fragen (%1).</translation>
-    </message>
-    <message>
         <source>events takes no argument but options.</source>
         <translation>events nimmt kein Argument außer Optionen.</translation>
     </message>
@@ -4691,6 +4675,10 @@ Befehle:
         <source>There is nothing to choose.</source>
         <translation>Es gibt nichts auszuwählen.</translation>
     </message>
+    <message>
+        <source>Numbers are of the loaded VMs only.</source>
+        <translation>Die Zahlen gelten nur für die geladenen VMs.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::FilterField</name>
@@ -4725,6 +4713,13 @@ Befehle:
     <message>
         <source>Narrow the list</source>
         <translation>Liste eingrenzen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::FollowingCommand</name>
+    <message>
+        <source>With --follow: ask every so many seconds (%1).</source>
+        <translation>Mit --follow: alle so viele Sekunden fragen (%1).</translation>
     </message>
 </context>
 <context>
@@ -5543,10 +5538,6 @@ Befehle:
         <translation>Die Engine %1 ist nicht verbunden, und nur sie weiß, wo diese Konsole ist. Verbinden Sie die Engine und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>The engine %1 does not tell who uses a console.</source>
-        <translation>Die Engine %1 sagt nicht, wer eine Konsole verwendet.</translation>
-    </message>
-    <message>
         <source>%1 does not tell its CA. Ask who looks after it.</source>
         <translation>%1 nennt seine CA nicht. Fragen Sie den Betreiber.</translation>
     </message>
@@ -5677,6 +5668,14 @@ Befehle:
     <message>
         <source>%1 is off.</source>
         <translation>%1 ist aus.</translation>
+    </message>
+    <message>
+        <source>What was typed is kept: it can be tried again in the list of tasks.</source>
+        <translation>Was getippt wurde, ist noch da: In der Liste der Aufträge lässt es sich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 What was typed stays with its VM until VirtDesk ends.</source>
+        <translation>%1 Was getippt wurde, bleibt bei seiner VM, bis VirtDesk beendet wird.</translation>
     </message>
 </context>
 <context>
@@ -5827,6 +5826,14 @@ Befehle:
     <message>
         <source>Clear filter</source>
         <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>Sucht …</translation>
+    </message>
+    <message>
+        <source>The engine looks among all of its VMs.</source>
+        <translation>Die Engine sucht unter allen ihren VMs.</translation>
     </message>
 </context>
 <context>
@@ -6631,6 +6638,52 @@ Befehle:
     <message>
         <source>Back to the tabs</source>
         <translation>Zurück zu den Tabs</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::PagingNote</name>
+    <message>
+        <source>Load more</source>
+        <translation>Mehr laden</translation>
+    </message>
+    <message>
+        <source>The next page of what is looked for; scrolling to the end of the list does the same</source>
+        <translation>Die nächste Seite dessen, was gesucht wird; ans Ende der Liste zu rollen tut dasselbe</translation>
+    </message>
+    <message>
+        <source>The engine has too many VMs to list them all; these are at hand.</source>
+        <translation>Die Engine hat zu viele VMs, um alle aufzulisten; diese sind zur Hand.</translation>
+    </message>
+    <message>
+        <source>Looking for VMs at the engine …</source>
+        <translation>Sucht VMs in der Engine …</translation>
+    </message>
+    <message>
+        <source>The first %L1 of %L2 VMs are listed. The filter looks among all of them at the engine.</source>
+        <translation>Die ersten %L1 von %L2 VMs stehen da. Der Filter sucht in der Engine unter allen.</translation>
+    </message>
+    <message>
+        <source>The first %L1 VMs are listed: the engine has more than %L2. The filter looks among all of them at the engine.</source>
+        <translation>Die ersten %L1 VMs stehen da: Die Engine hat mehr als %L2. Der Filter sucht dort unter allen.</translation>
+    </message>
+    <message>
+        <source>The first %L1 that were found are listed, and no more are loaded. Narrow the search.</source>
+        <translation>Die ersten %L1 Gefundenen stehen da, mehr werden nicht geladen. Grenzen Sie die Suche ein.</translation>
+    </message>
+    <message>
+        <source>The first %L1 that were found at the engine are listed; there are more.</source>
+        <translation>Die ersten %L1, die in der Engine gefunden wurden, stehen da; es gibt mehr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln VM(s) found at the engine.</source>
+        <translation>
+            <numerusform>%Ln VM in der Engine gefunden.</numerusform>
+            <numerusform>%Ln VMs in der Engine gefunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The engine has no search for %1: that is looked for among loaded VMs only.</source>
+        <translation>Für %1 hat die Engine keine Suche: Danach wird nur unter den geladenen VMs gesucht.</translation>
     </message>
 </context>
 <context>
@@ -8204,6 +8257,13 @@ Befehle:
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln VM(s) loaded</source>
+        <translation>
+            <numerusform>%Ln VM geladen</numerusform>
+            <numerusform>%Ln VMs geladen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::SupportReport</name>
@@ -8433,10 +8493,6 @@ Befehle:
         <translation>Weitermachen mit dem, was beginnt und endet; json ist dann ein Objekt je Zeile.</translation>
     </message>
     <message>
-        <source>With --follow: ask every so many seconds (%1).</source>
-        <translation>Mit --follow: alle so viele Sekunden nachfragen (%1).</translation>
-    </message>
-    <message>
         <source>tasks takes no argument but options.</source>
         <translation>tasks nimmt kein Argument, nur Optionen.</translation>
     </message>
@@ -8562,6 +8618,29 @@ Befehle:
     <message>
         <source>Go on</source>
         <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::TeamNote</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>The team&apos;s note</source>
+        <translation>Notiz des Teams</translation>
+    </message>
+    <message>
+        <source>Note for the team</source>
+        <translation>Notiz für das Team</translation>
+    </message>
+    <message>
+        <source>The comment of the VM at the engine, which all see who see the VM. Enter keeps it, Esc takes back what was typed.</source>
+        <translation>Der Kommentar der VM in der Engine, den alle sehen, die die VM sehen. Eingabe behält ihn, Esc nimmt das Getippte zurück.</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Nicht gespeichert: %1</translation>
     </message>
 </context>
 <context>
@@ -9126,22 +9205,6 @@ Befehle:
     <message>
         <source>Facts</source>
         <translation>Angaben</translation>
-    </message>
-    <message>
-        <source>The team&apos;s note</source>
-        <translation>Notiz des Teams</translation>
-    </message>
-    <message>
-        <source>Note for the team</source>
-        <translation>Notiz für das Team</translation>
-    </message>
-    <message>
-        <source>The comment of the VM at the engine, which all see who see the VM. Enter keeps it, Esc takes back what was typed.</source>
-        <translation>Der Kommentar der VM in der Engine, den alle sehen, die die VM sehen. Eingabe behält ihn, Esc nimmt das Getippte zurück.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -10449,6 +10512,14 @@ Befehle:
     <message>
         <source>list the images of %1</source>
         <translation>die Abbilder von %1 auflisten</translation>
+    </message>
+    <message>
+        <source>There is no CD image %1 for this VM.</source>
+        <translation>Für diese VM gibt es kein CD-Abbild %1.</translation>
+    </message>
+    <message>
+        <source>Several CD images are named %1. Say which by its id: %2.</source>
+        <translation>Mehrere CD-Abbilder heißen %1. Sagen Sie mit der Kennung, welches: %2.</translation>
     </message>
 </context>
 <context>

@@ -207,6 +207,16 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::PagingNote</name>
+    <message numerus="yes">
+        <source>%Ln VM(s) found at the engine.</source>
+        <translation>
+            <numerusform>%Ln VM found at the engine.</numerusform>
+            <numerusform>%Ln VMs found at the engine.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::PromptPanel</name>
     <message numerus="yes">
         <source>%n other connection(s) wait for the same sign-in and get this answer too.</source>
@@ -250,6 +260,13 @@
         <translation>
             <numerusform>%n job running</numerusform>
             <numerusform>%n jobs running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln VM(s) loaded</source>
+        <translation>
+            <numerusform>%Ln VM loaded</numerusform>
+            <numerusform>%Ln VMs loaded</numerusform>
         </translation>
     </message>
 </context>

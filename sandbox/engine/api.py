@@ -327,7 +327,7 @@ class Api:
             if not self.site.permitted(call.user, "change_vm_cd"):
                 raise Fault(403, Text("no_permission"))
             name = str((call.request.document(("file", "id", "href")).get("file") or {}).get("id", ""))
-            if name and not self.site.storage.has_image(name):
+            if name and not self.site.storage.has_image(name, vm.cluster):
                 raise Fault(400, "Cannot change CD. The image does not exist.")
             if current:
                 if vm.status != "up":

@@ -27,7 +27,7 @@ class Places:
                 result |= {"address": item["address"], "status": "up",
                            "cluster": {"href": f"{call.prefix}/clusters/{cluster['id']}", "id": cluster["id"]}}
             else:
-                center = self.site.storage.data_center
+                center = self.site.storage.center_of(item)
                 result |= {"vnc_encryption": item["vnc_encryption"], "version": {"major": 4, "minor": 7},
                            "data_center": {"href": f"{call.prefix}/datacenters/{center}", "id": center}}
             return result

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The engine's search grammar (searchbackend/SyntaxChecker): conditions, `sortby` FIELD [asc|desc], `page` N.
 
-Free text stands once; `and` and `or` need a right side; a page behind a sort needs the sort's direction. A query that is
+Free text stands once; `and` and `or` need a right side; conditions next to each other hold together and bind more
+loosely than `or`; a page behind a sort needs the sort's direction. A query that is
 not valid is refused with the name of the parser's error, or with the text and $…$ around what is wrong."""
 
 import fnmatch
@@ -17,12 +18,13 @@ CROSS = ("host", "hosts", "cluster", "clusters", "user", "users", "storage", "te
 
 
 class Query:
-    """A parsed search. `clauses` is a list of or-ed lists of and-ed (field, op, value); field None = free text."""
+    """A parsed search. `groups` hold together; each is a list of or-ed lists of and-ed (field, op, value); field None =
+    free text."""
 
     def __init__(self, text, fields, prefix=None):
         self.text = text
         self.fields = fields
-        self.clauses = [[]]
+        self.groups = [[[]]]
         self.sort_field = None
         self.descending = False
         self.page = None
@@ -58,10 +60,13 @@ class Query:
             if self._word() == "and":
                 self._at += 1
             elif self._word() == "or":
-                self.clauses.append([])
+                self.groups[-1].append([])
                 self._at += 1
-            else:
+            elif self._word() is None or self._clause_begins():
                 return
+            else:
+                self.groups.append([[]])
+                continue
             if self._word() is None or self._clause_begins():
                 raise self._error("INVALID_POST_CONDITION_VALUE_PHRASE")
 
@@ -76,14 +81,25 @@ class Query:
             value = self._word(2)
             if value is None or value in OPERATORS:
                 raise self._error("INVALID_CONDITION_VALUE")
-            self.clauses[-1].append((word, self._tokens[self._at + 1][0], self._tokens[self._at + 2][0].strip('"')))
+            op, value = self._tokens[self._at + 1][0], self._tokens[self._at + 2][0].strip('"')
+            self._check(word, op, value)
+            self.groups[-1][-1].append((word, op, value))
             self._at += 3
             return
         if self._free:
             raise self._around(*self._place())
         self._free = True
-        self.clauses[-1].append((None, "=", self._tokens[self._at][0].strip('"')))
+        self.groups[-1][-1].append((None, "=", self._tokens[self._at][0].strip('"')))
         self._at += 1
+
+    def _check(self, word, op, value):
+        """What the engine takes for a field's value (BaseConditionFieldAutoCompleter, EnumValueAutoCompleter)."""
+        if word == "tag" and op != "=":
+            raise self._error("INVALID_CONDITION_RELATION")
+        if word == "status" and self.fields is VM_FIELDS and value.lower() not in STATES:
+            raise self._error("INVALID_CONDITION_VALUE")
+        if word in ("name", "comment", "description", "fqdn", "ip", "cluster", "on_host") and re.search(r"[<>&^#!']", value):
+            raise self._error("INVALID_CONDITION_VALUE")
 
     def _sort(self):
         if self._word() != "sortby":
@@ -129,8 +145,8 @@ class Query:
     # Meaning
 
     def matches(self, item, fields, case_sensitive):
-        return any(all(self._holds(clause, item, fields, case_sensitive) for clause in clauses)
-                   for clauses in self.clauses)
+        return all(any(all(self._holds(clause, item, fields, case_sensitive) for clause in clauses)
+                       for clauses in group) for group in self.groups)
 
     @staticmethod
     def _holds(clause, item, fields, case_sensitive):
@@ -164,6 +180,10 @@ def _nothing(_vm):
     return ""
 
 
+# VMStatus of the engine, as its search has them.
+STATES = ("unassigned", "down", "up", "poweringup", "paused", "migratingfrom", "migratingto", "unknown", "notresponding",
+          "waitforlaunch", "rebootinprogress", "savingstate", "restoringstate", "suspended", "imageillegal",
+          "imagelocked", "poweringdown")
 # The fields of VmConditionFieldAutoCompleter; those that nothing here has match the empty value only.
 VM_FIELDS = dict.fromkeys((
     "uptime", "creationdate", "address", "cpu_usage", "mem_usage", "network_usage", "guaranteed_memory",
@@ -172,7 +192,7 @@ VM_FIELDS = dict.fromkeys((
     "name": lambda vm: vm.name,
     "comment": lambda vm: vm.comment,
     "description": lambda vm: vm.description,
-    "status": lambda vm: vm.status.replace("_", ""),
+    "status": lambda vm: "migratingfrom" if vm.status == "migrating" else vm.status.replace("_", ""),
     "ip": lambda vm: vm.ips,
     "fqdn": lambda vm: vm.fqdn,
     "on_host": lambda vm: vm.host["name"] if vm.running else "",

@@ -30,11 +30,16 @@ class Storage:
         return {"id": stable_id("disk", f"{domain}/{name}"), "name": name, "content": content,
                 "domain": stable_id("storagedomain", domain)}
 
-    def has_image(self, image):
-        """Whether a VM can be given it."""
-        usable = {domain["id"] for domain in self.domains if domain["data_center"] == self.data_center}
-        return image in self.files or any(disk["id"] == image and disk["content"] == "iso" and disk["domain"] in usable
-                                          for disk in self.disks)
+    def center_of(self, cluster):
+        """The data centre that a cluster lies in."""
+        return self.other_data_center if cluster["data_center"] == "Elsewhere" else self.data_center
+
+    def has_image(self, image, cluster):
+        """Whether a VM of this cluster can be given it."""
+        center = self.center_of(cluster)
+        usable = {domain["id"] for domain in self.domains if domain["data_center"] == center}
+        return (center == self.data_center and image in self.files) or any(
+            disk["id"] == image and disk["content"] == "iso" and disk["domain"] in usable for disk in self.disks)
 
     def tree_of_domain(self, prefix, domain, attached):
         """`attached`: as a data centre shows it, with its status."""

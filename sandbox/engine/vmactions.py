@@ -87,7 +87,7 @@ class VmActions:
         drives = (wanted.get("cdroms") or {}).get("cdrom") or []
         image = str((drives[0].get("file") or {}).get("id", "")) if drives else ""
         if image:
-            if not self.site.storage.has_image(image):
+            if not self.site.storage.has_image(image, vm.cluster):
                 raise Fault(400, "Cannot run VM. The image does not exist.")
             vm.iso = image
         devices = (((wanted.get("os") or {}).get("boot") or {}).get("devices") or {}).get("device") or []

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -238,6 +240,54 @@ public:
     }
 };
 
+/// One that is searched.
+class FakeFinderConnection : public FakeFeedConnection, public VmFinder
+{
+public:
+    void *power(const char *wanted) override
+    {
+        void *own = findPower<VmFinder>(this, wanted);
+        return own ? own : FakeFeedConnection::power(wanted);
+    }
+    using FakeFeedConnection::FakeFeedConnection;
+
+    int knownTotal() const override { return m_inventory.knownTotal; }
+    JobPtr find(const VmWish &wish, int page, Reply<VmPage> reply) override
+    {
+        m_inventory.findCalls.append({wish, page});
+        if (m_inventory.holdFind)
+            return std::make_unique<FakeJob>(nullptr);
+        return std::make_unique<FakeJob>([this, wish, page, reply = std::move(reply)] {
+            if (m_inventory.findError) {
+                reply(m_inventory.findError);
+                return;
+            }
+            QList<Vm> all;
+            std::copy_if(m_inventory.vms.cbegin(), m_inventory.vms.cend(), std::back_inserter(all),
+                         [&wish](const Vm &vm) { return isMeant(wish, vm); });
+            const int from = (page - 1) * pageSize;
+            reply(VmPage{all.mid(from, pageSize), from + pageSize < all.size()});
+        });
+    }
+
+private:
+    static bool isMeant(const VmWish &wish, const Vm &vm)
+    {
+        using Field = VmWish::Field;
+        return (!wish.running || isRunning(vm.power)) &&
+               std::all_of(wish.conditions.cbegin(), wish.conditions.cend(), [&vm](const VmWish::Condition &one) {
+                   const QString has = one.field == Field::Id        ? vm.id
+                                       : one.field == Field::Cluster ? vm.cluster
+                                       : one.field == Field::Status  ? vm.status
+                                                                     : vm.name + QLatin1Char(' ') + vm.description;
+                   return std::any_of(one.values.cbegin(), one.values.cend(), [&](const QString &value) {
+                       return one.exact && one.field != Field::Name ? has.compare(value, Qt::CaseInsensitive) == 0
+                                                                    : has.contains(value, Qt::CaseInsensitive);
+                   });
+               });
+    }
+};
+
 /// One that has the optional power.
 class FakeCdConnection : public FakeConnection, public CdChange
 {
@@ -434,12 +484,23 @@ QList<Vm> FakeInventory::someVms(int count)
     return list;
 }
 
+QList<std::pair<VmWish, int>> FakeInventory::wishes() const
+{
+    QList<std::pair<VmWish, int>> list = findCalls;
+    list.removeIf([](const std::pair<VmWish, int> &call) {
+        return !call.first.conditions.isEmpty() && call.first.conditions.constFirst().field == VmWish::Field::Id;
+    });
+    return list;
+}
+
 InventoryController::Connector FakeInventory::connector()
 {
     return [this](InventoryEndpoint endpoint, InventoryHost &host) -> Result<std::unique_ptr<InventoryConnection>> {
         const QString user = endpoint.userName;
         proxy = endpoint.proxy;
         tokens += endpoint.token.isEmpty() ? 0 : 1;
+        if (finds)
+            return std::unique_ptr<InventoryConnection>(std::make_unique<FakeFinderConnection>(*this, host, user));
         if (inspects)
             return std::unique_ptr<InventoryConnection>(std::make_unique<FakeInspectingConnection>(*this, host, user));
         if (tellsChanges)

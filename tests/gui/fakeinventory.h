@@ -10,6 +10,7 @@
 #include "sdk/inventory.h"
 #include "sdk/verboptions.h"
 #include "sdk/vmchanges.h"
+#include "sdk/vmfinder.h"
 #include "sdk/vminspection.h"
 #include "sdk/vmpicture.h"
 #include "sdk/vmpools.h"
@@ -76,6 +77,13 @@ struct FakeInventory
     int looks = 0;                ///< at details
     std::vector<ActOptions> said; ///< with each action
     QStringList taken;            ///< pools
+
+    bool finds = false;  ///< is searched, and tells changes
+    int knownTotal = -1; ///< what it says that there are
+    Error findError;
+    bool holdFind = false;                        ///< never answers
+    QList<std::pair<VmWish, int>> findCalls;      ///< with the page
+    QList<std::pair<VmWish, int>> wishes() const; ///< without those for single VMs
 
     static QList<Vm> someVms(int count);
     static QList<InventoryNode> someNodes();

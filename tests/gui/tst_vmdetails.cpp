@@ -6,6 +6,7 @@
 #include "app/desktop/inventory/snapshotsdialog.h"
 #include "app/desktop/inventory/verbdialog.h"
 #include "app/desktop/inventory/vmdetailspane.h"
+#include "app/desktop/inventory/vmview.h"
 #include "app/desktop/inventory/vmviewlayout.h"
 #include "app/desktop/widgets/confirmdialog.h"
 #include "tests/gui/desktopfixture.h"
@@ -22,6 +23,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QScopeGuard>
 #include <QScrollArea>
 #include <QSplitter>
@@ -234,6 +236,54 @@ private Q_SLOTS:
                  QStringLiteral("Ticket 4712"));
     }
 
+    void aNoteThatCouldNotBeSavedIsNotLost()
+    {
+        find<VmDetailsPane>("vmDetails")->setOpen(true);
+        choose(0);
+        auto *note = find<QLineEdit>("noteEdit");
+        QTRY_VERIFY(note->isVisible() && !note->isReadOnly());
+        note->setFocus();
+        QTest::keyClicks(note, QStringLiteral("half a sentence"));
+        choose(1); // before it is saved
+        QCOMPARE(note->text(), QString());
+        choose(0);
+        QCOMPARE(note->text(), QStringLiteral("half a sentence"));
+        QVERIFY(find<QPushButton>("saveNote")->isVisible());
+        m_desktop->inventory.actError = {Failure::Engine, QStringLiteral("The engine has a bad day."), {}};
+        note->setFocus();
+        QTest::keyClick(note, Qt::Key_Return);
+        choose(1); // before the engine has answered
+        QTRY_COMPARE(m_desktop->inventory.actions.size(), 1U);
+        QTRY_VERIFY(m_desktop->lastNotice().contains(QLatin1String("What was typed is kept")));
+        QVERIFY(m_desktop->lastNotice().contains(QLatin1String("The engine has a bad day.")));
+        QCOMPARE(note->text(), QString());
+        QVERIFY(!find<QLabel>("noteState")->isVisible());
+        choose(0);
+        QCOMPARE(note->text(), QStringLiteral("half a sentence"));
+        QVERIFY(find<QLabel>("noteState")->text().contains(QLatin1String("The engine has a bad day.")));
+        m_inventory->refresh();
+        QTRY_COMPARE(m_inventory->state(), InventoryController::State::Ready);
+        QCOMPARE(note->text(), QStringLiteral("half a sentence"));
+        keep("note-not-saved");
+        m_desktop->inventory.actError = {};
+        find<QPushButton>("saveNote")->click();
+        QTRY_COMPARE(m_desktop->inventory.actions.size(), 2U);
+        QVERIFY(!find<QPushButton>("saveNote")->isVisible());
+        const QString id = m_desktop->window->inventory().view().currentVm();
+        const auto comment = [&](const QString &text) {
+            for (Vm &vm : m_desktop->inventory.vms) {
+                if (vm.id == id)
+                    vm.comment = text;
+            }
+        };
+        comment(QStringLiteral("half a sentence"));
+        QSignalSpy updated(m_inventory, &InventoryController::updated);
+        QTRY_VERIFY(!updated.isEmpty() && m_inventory->vms().find(id)->comment == QLatin1String("half a sentence"));
+        comment(QStringLiteral("of somebody else"));
+        m_inventory->refresh();
+        QTRY_COMPARE(note->text(), QStringLiteral("of somebody else")); // no draft is left
+    }
+
     void withoutTheRightTheNoteIsReadOnly()
     {
         for (Vm &vm : m_desktop->inventory.vms)
@@ -335,6 +385,10 @@ private Q_SLOTS:
         QVERIFY2(m_desktop->lastNotice().contains(QLatin1String("notes on VMs")), qPrintable(m_desktop->lastNotice()));
         QCOMPARE(note->toPlainText(), QStringLiteral("where to"));
         QVERIFY(m_inventory->vms().note(QStringLiteral("id-0")).isEmpty());
+        choose(1); // it stays with its VM
+        QCOMPARE(note->toPlainText(), QString());
+        choose(0);
+        QCOMPARE(note->toPlainText(), QStringLiteral("where to"));
     }
 
     void whatIsSaidWithAVerbIsAskedBefore()

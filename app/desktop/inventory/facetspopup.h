@@ -24,6 +24,8 @@ public:
     FacetsPopup(const Theme &theme, VmFilter &filter, QWidget *parent = nullptr);
 
     void popUpBelow(const QWidget &field);
+    /// Not all VMs are listed, so that numbers are of those that are.
+    void setPart(bool part) { m_isPart = part; }
 
 Q_SIGNALS:
     /// The filter's text is to be this.
@@ -42,6 +44,7 @@ private:
     QTreeWidget *m_tree;
     QTimer m_countTimer; ///< items go with new numbers, and one of them may be on the stack
     bool m_counting = false;
+    bool m_isPart = false;
 };
 
 } // namespace virtdesk

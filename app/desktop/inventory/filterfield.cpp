@@ -87,6 +87,11 @@ void FilterField::setVms(VmListModel *vms)
     m_completer->setVms(vms);
 }
 
+void FilterField::setPart(bool part)
+{
+    m_facets->setPart(part);
+}
+
 void FilterField::focusText()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);

@@ -31,6 +31,8 @@ public:
     void setText(const QString &text);
     /// What completions are taken from; null = nothing.
     void setVms(VmListModel *vms);
+    /// See FacetsPopup.
+    void setPart(bool part);
     /// All is marked, so that the next letters begin anew.
     void focusText();
 

@@ -7,6 +7,7 @@
 #include "app/desktop/inventory/inventorybanner.h"
 #include "app/desktop/inventory/inventoryhead.h"
 #include "app/desktop/inventory/nodetree.h"
+#include "app/desktop/inventory/pagingnote.h"
 #include "app/desktop/inventory/vmdetailspane.h"
 #include "app/desktop/inventory/vmgroups.h"
 #include "app/desktop/inventory/vmmenu.h"
@@ -44,6 +45,7 @@ InventoryPanel::InventoryPanel(const Theme &theme, QWidget *parent)
     , m_banner(new InventoryBanner(this))
     , m_split(new QSplitter(Qt::Vertical, this))
     , m_stack(new QStackedWidget(this))
+    , m_paging(new PagingNote(this))
     , m_details(new VmDetailsPane(theme, this))
     , m_view(new VmView(theme, m_filter, this))
     , m_viewMenu(new VmViewMenu(*m_view, this))
@@ -89,6 +91,7 @@ void InventoryPanel::build()
     layout->addLayout(places);
     layout->addWidget(m_field);
     layout->addWidget(m_split, 1);
+    layout->addWidget(m_paging);
     layout->addWidget(m_banner); // below the list, so that no row moves when it comes and goes
 }
 
@@ -115,11 +118,16 @@ void InventoryPanel::wireChoices()
 {
     connect(m_groups, &VmGroups::chosen, this, [this](VmFilter::Group group) {
         m_filter.setGroup(group);
+        tellWish();
         updateState();
     });
+    connect(m_paging, &PagingNote::moreRequested, this, &InventoryPanel::askForMore);
+    connect(m_view, &VmView::endNear, this, &InventoryPanel::askForMore);
+    connect(m_view, &VmView::viewLayoutChanged, this, &InventoryPanel::tellWish);
     connect(m_tree, &NodeTree::nodeChosen, this, [this](const QString &id, const QString &search) {
         m_filter.setNodes(m_places.within(id));
         m_filter.setView(search);
+        tellWish();
         updateState();
     });
     connect(m_tree, &NodeTree::takeRequested, this,
@@ -180,6 +188,7 @@ void InventoryPanel::updateTree()
     m_tree->setTree(m_places);
     m_filter.setNodes(m_places.within(m_tree->chosen()));
     m_filter.setView(m_tree->chosenSearch());
+    tellWish();
     updateCounts();
     updateState();
 }
@@ -190,9 +199,32 @@ void InventoryPanel::applyFilter()
     if (!text.isEmpty() && m_filter.text().isEmpty() && m_vmBeforeFilter.isEmpty())
         m_vmBeforeFilter = m_view->currentVm();
     m_filter.setText(text);
+    tellWish();
     updateState();
     if (text.isEmpty() && !m_vmBeforeFilter.isEmpty()) // the list has its former position again
         m_view->choose(std::exchange(m_vmBeforeFilter, {}));
+}
+
+/// Where not all VMs can be listed, the inventory is asked for those that the filter would show.
+void InventoryPanel::tellWish()
+{
+    using Group = VmFilter::Group;
+    if (!m_current || m_filter.group() == Group::Favourites || m_filter.group() == Group::Recent)
+        return; // those are at hand anyway
+    VmWish wish;
+    wish.conditions = m_filter.conditions();
+    wish.conditions += m_places.conditions(m_tree->chosen());
+    wish.running = m_filter.group() == Group::Running;
+    wish.order = m_view->viewLayout().order;
+    wish.descending = m_view->viewLayout().descending;
+    m_current->setWish(wish);
+}
+
+void InventoryPanel::askForMore()
+{
+    using Group = VmFilter::Group;
+    if (m_current && m_filter.group() != Group::Favourites && m_filter.group() != Group::Recent)
+        m_current->askForMore();
 }
 
 void InventoryPanel::saveSearch(const QString &text)
@@ -256,6 +288,12 @@ void InventoryPanel::addInventory(InventoryController *inventory)
             updateTree();
     });
     connect(inventory, &InventoryController::updated, m_view, &VmView::repaintTimes);
+    connect(inventory, &InventoryController::pagingChanged, this, [this, inventory] {
+        if (inventory == m_current) {
+            updateCounts();
+            updateState();
+        }
+    });
     connect(&inventory->vms(), &VmListModel::countsChanged, this, [this, inventory] {
         if (inventory == m_current)
             countLater();
@@ -330,8 +368,12 @@ void InventoryPanel::countLater()
 void InventoryPanel::updateCounts()
 {
     const bool isKnown = m_current && m_current->updatedAt().isValid();
-    m_groups->count(isKnown ? &m_current->vms() : nullptr);
-    if (isKnown && !m_places.isEmpty())
+    const bool isPart = isKnown && m_current->paging().isOn();
+    m_field->setPart(isPart);
+    m_groups->count(isKnown ? &m_current->vms() : nullptr, isPart, isPart ? m_current->paging().total() : -1);
+    if (isPart) // how many lie where only the inventory knows
+        m_tree->setTotal(m_current->paging().total());
+    else if (isKnown && !m_places.isEmpty())
         m_tree->setCounts(m_places.counts(m_current->vms()), m_current->vms().rowCount());
     updateViews();
 }
@@ -349,7 +391,8 @@ void InventoryPanel::updateViews()
     }
     QList<NodeTree::View> ofTags;
     for (auto at = tags.cbegin(); at != tags.cend(); ++at)
-        ofTags.append({at.key(), VmSearch::toggled(QString(), QStringLiteral("tag"), at.key()), at.value()});
+        ofTags.append({at.key(), VmSearch::toggled(QString(), QStringLiteral("tag"), at.key()),
+                       m_current->paging().isOn() ? -1 : at.value()});
     QList<NodeTree::View> saved;
     for (const SessionState::Search &search : std::as_const(m_searches))
         saved.append({search.name, search.text, -1});
@@ -368,7 +411,8 @@ void InventoryPanel::updateState()
                           static_cast<QWidget *>(m_field), static_cast<QWidget *>(m_details)})
         part->setVisible(hasInventory);
     m_tree->setVisible(hasInventory && (!m_places.isEmpty() || m_tree->hasViews()));
-    const bool any = hasInventory && m_current->vms().rowCount() > 0;
+    m_paging->tell(m_current, m_filter);
+    const bool any = hasInventory && (m_current->vms().rowCount() > 0 || m_current->paging().isOn());
     m_groups->setEnabled(any || (hasInventory && m_current->state() == InventoryController::State::Ready));
     m_field->setEnabled(m_groups->isEnabled());
     showState(hasInventory

@@ -29,6 +29,7 @@ class InventoryBanner;
 class InventoryController;
 class InventoryHead;
 class NodeTree;
+class PagingNote;
 class StatePanel;
 class Theme;
 class VmDetailsPane;
@@ -103,6 +104,8 @@ private:
     void build();
     void updateTree();
     void applyFilter();
+    void tellWish();
+    void askForMore();
     void saveSearch(const QString &text);
     void showDetails();
     void updateState();
@@ -127,6 +130,7 @@ private:
     InventoryBanner *m_banner;
     QSplitter *m_split; ///< list above, details below
     QStackedWidget *m_stack;
+    PagingNote *m_paging;
     VmDetailsPane *m_details;
     VmView *m_view;
     VmViewMenu *m_viewMenu;

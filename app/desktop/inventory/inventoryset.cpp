@@ -343,10 +343,12 @@ void InventorySet::tellEnd(const VmTask &task)
     const auto first = std::find_if(task.steps.cbegin(), task.steps.cend(),
                                     [](const VmTask::Step &step) { return step.state == State::Failed; });
     const QString reason = tr("%1: %2").arg(first->vmName, first->error.sentence);
-    const QString sentence =
+    QString sentence =
         task.steps.size() == 1
             ? reason
             : tr("%1: %2 of %3 VMs failed. %4").arg(task.verb.label).arg(failed).arg(task.steps.size()).arg(reason);
+    if (!task.options.details.isEmpty())
+        sentence += QLatin1Char(' ') + tr("What was typed is kept: it can be tried again in the list of tasks.");
     Q_EMIT noticed(sentence, true);
     Q_EMIT awaited(sentence);
 }
@@ -469,7 +471,7 @@ void InventorySet::keepNote(InventoryController *inventory, const QString &vmId,
     if (problem.isEmpty())
         inventory->vms().setNote(vmId, m_context.notes->note(inventory->key(), vmId));
     else
-        Q_EMIT noticed(problem, true);
+        Q_EMIT noticed(tr("%1 What was typed stays with its VM until VirtDesk ends.").arg(problem), true);
 }
 
 void InventorySet::openWhenListed(InventoryController *inventory, const VmReference &reference)
@@ -493,12 +495,27 @@ void InventorySet::openWaiting(InventoryController *inventory)
         for (int i = 0; i < inventory->vms().rowCount(); ++i)
             vms.append(inventory->vms().row(i).vm);
         // Exactly the one that is meant, or none: names are unique per data centre only, and case counts.
-        const Result<Vm> vm = vmByName(reference.vm, vms);
-        if (vm)
-            Q_EMIT openRequested(inventory, vm->id);
-        else
-            Q_EMIT noticed(tr("%1: %2").arg(inventory->label(), vm.error().sentence), true);
+        if (inventory->paging().isOn()) { // it may be one that is not listed, and so may another of this name
+            inventory->findByName(this, reference.vm, [this, inventory, reference](const Result<QList<Vm>> &found) {
+                if (found)
+                    openNamed(inventory, vmByName(reference.vm, *found));
+                else
+                    openNamed(inventory, found.error());
+            });
+            continue;
+        }
+        openNamed(inventory, vmByName(reference.vm, vms));
     }
+}
+
+void InventorySet::openNamed(InventoryController *inventory, const Result<Vm> &vm)
+{
+    if (!entry(inventory)) // disconnected meanwhile
+        return;
+    if (vm)
+        Q_EMIT openRequested(inventory, vm->id);
+    else
+        Q_EMIT noticed(tr("%1: %2").arg(inventory->label(), vm.error().sentence), true);
 }
 
 } // namespace virtdesk

@@ -133,6 +133,7 @@ private:
     void fetchTarget(const TargetProvider &vm, QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply);
     void answerWaiters(Entry &entry);
     void openWaiting(InventoryController *inventory);
+    void openNamed(InventoryController *inventory, const Result<Vm> &vm);
 
     DesktopContext m_context;
     InventoryController::Connector m_connector;

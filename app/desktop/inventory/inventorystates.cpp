@@ -31,8 +31,11 @@ InventoryState InventoryState::of(InventoryController &inventory, const VmFilter
         state.buttons = {{Action::Answer, "answerButton", certificate ? tr("Look at it") : tr("Sign in …"), true}};
         return state;
     }
-    if (inventory.vms().rowCount() == 0)
+    const VmPaging &paging = inventory.paging();
+    if (inventory.vms().rowCount() == 0 && !(paging.isOn() && inventory.state() == InventoryController::State::Ready))
         return empty(inventory);
+    if (filter.rowCount() == 0 && paging.isOn() && paging.isBusy())
+        return searching();
     if (filter.rowCount() == 0)
         return noMatch(filter);
     state.isList = true;
@@ -113,6 +116,15 @@ InventoryState InventoryState::failed(const InventoryController &inventory)
     default:
         break;
     }
+    return state;
+}
+
+InventoryState InventoryState::searching()
+{
+    InventoryState state;
+    state.icon = QStringLiteral("search");
+    state.title = tr("Searching …");
+    state.text = tr("The engine looks among all of its VMs.");
     return state;
 }
 

@@ -46,6 +46,7 @@ struct InventoryState
 
 private:
     static InventoryState empty(InventoryController &inventory);
+    static InventoryState searching();
     static InventoryState noMatch(const VmFilter &filter);
 
     Q_DECLARE_TR_FUNCTIONS(virtdesk::InventoryState)

@@ -186,6 +186,11 @@ QTreeWidgetItem *NodeTree::item(const QString &id) const
 
 void NodeTree::showCount(QTreeWidgetItem *item, int count)
 {
+    if (count < 0) { // not known
+        item->setText(1, {});
+        item->setData(0, Qt::AccessibleTextRole, {});
+        return;
+    }
     item->setText(1, locale().toString(count));
     item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
     item->setForeground(1, m_theme.colors().secondary);
@@ -199,6 +204,14 @@ void NodeTree::setCounts(const QHash<QString, int> &counts, int all)
             showCount(*it, all);
         else if ((*it)->data(0, kindRole).toInt() != noPlace)
             showCount(*it, counts.value((*it)->data(0, idRole).toString()));
+    }
+}
+
+void NodeTree::setTotal(int all)
+{
+    for (QTreeWidgetItemIterator it(this); *it; ++it) {
+        if (*it == m_everywhere || (*it)->data(0, kindRole).toInt() != noPlace)
+            showCount(*it, *it == m_everywhere ? all : -1);
     }
 }
 

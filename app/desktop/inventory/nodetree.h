@@ -22,6 +22,8 @@ public:
     /// What is chosen and what is folded stay, as far as they are still there.
     void setTree(const InventoryTree &tree);
     void setCounts(const QHash<QString, int> &counts, int all);
+    /// The same where only the number of all is known; -1 = not even that.
+    void setTotal(int all);
     /// A search that stands among the places: VMs with a tag, or one that was saved.
     struct View
     {

@@ -59,6 +59,16 @@ void PrivateNote::clear()
     m_text->clear();
 }
 
+QString PrivateNote::typed() const
+{
+    return m_text->toPlainText().trimmed();
+}
+
+void PrivateNote::setTyped(const QString &text)
+{
+    m_text->setPlainText(text);
+}
+
 void PrivateNote::commit()
 {
     const QString typed = m_text->toPlainText().trimmed();

@@ -22,6 +22,10 @@ public:
     void setNote(const QString &note);
     /// For another VM: nothing that was typed stays.
     void clear();
+    /// What stands in the field.
+    QString typed() const;
+    /// What was typed earlier and could not be kept.
+    void setTyped(const QString &text);
     /// Hands over what was typed.
     void commit();
 

@@ -5,14 +5,14 @@
 
 #include "app/desktop/inventory/loadgraph.h"
 #include "app/desktop/inventory/privatenote.h"
+#include "app/desktop/inventory/teamnote.h"
 #include "app/look/facttext.h"
 #include "app/look/role.h"
 #include "app/look/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
@@ -27,20 +27,10 @@ namespace virtdesk {
 namespace {
 
 constexpr qsizetype shownEvents = 8;
-constexpr int longestNote = 2000;
 
 QString dataSize(quint64 bytes)
 {
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeTraditionalFormat);
-}
-
-std::optional<VmVerb> editVerb(const Vm *vm)
-{
-    if (!vm)
-        return std::nullopt;
-    const auto at = std::find_if(vm->verbs.cbegin(), vm->verbs.cend(),
-                                 [](const VmVerb &verb) { return verb.id == QLatin1String("edit"); });
-    return at == vm->verbs.cend() ? std::nullopt : std::make_optional(*at);
 }
 
 void setText(QLabel *label, const QString &text)
@@ -166,25 +156,9 @@ QLabel *VmDetailsPane::addSection(const QString &objectName, const QString &titl
 
 void VmDetailsPane::buildNote()
 {
-    m_noteRow = new QWidget(m_content);
-    m_note = new QLineEdit(m_noteRow);
-    m_note->setObjectName(QStringLiteral("noteEdit"));
-    m_note->setAccessibleName(tr("The team's note"));
-    m_note->setPlaceholderText(tr("Note for the team"));
-    m_note->setToolTip(tr("The comment of the VM at the engine, which all see who see the VM. Enter keeps it, Esc "
-                          "takes back what was typed."));
-    m_note->setMaxLength(longestNote);
-    m_note->installEventFilter(this);
-    m_saveNote = new QPushButton(tr("Save"), m_noteRow);
-    m_saveNote->setObjectName(QStringLiteral("saveNote"));
-    auto *row = new QHBoxLayout(m_noteRow);
-    row->setContentsMargins(0, 4, 0, 0);
-    row->setSpacing(4);
-    row->addWidget(m_note, 1);
-    row->addWidget(m_saveNote);
-    m_sections->addWidget(m_noteRow);
-    connect(m_note, &QLineEdit::textEdited, this, &VmDetailsPane::showNote);
-    connect(m_saveNote, &QPushButton::clicked, this, &VmDetailsPane::saveNote);
+    m_note = new TeamNote(m_content);
+    m_sections->addWidget(m_note);
+    connect(m_note, &TeamNote::saveRequested, this, &VmDetailsPane::noteEdited);
     m_ownNote = new PrivateNote(m_content);
     m_sections->addWidget(m_ownNote);
     connect(m_ownNote, &PrivateNote::edited, this, [this](const QString &note) {
@@ -220,10 +194,29 @@ void VmDetailsPane::setVm(InventoryController *inventory, const QString &vmId)
 {
     if (m_closeUp.inventory() != inventory || m_closeUp.vmId() != vmId) {
         m_area->verticalScrollBar()->setValue(0);
-        m_ownNote->commit();
-        m_ownNote->clear();
+        leaveOwnNote();
     }
+    m_note->setVm(inventory, vmId);
+    const bool isNew = m_closeUp.inventory() != inventory || m_closeUp.vmId() != vmId;
     m_closeUp.setVm(inventory, vmId);
+    if (isNew && inventory && m_ownDrafts.contains({inventory->key(), vmId})) {
+        m_ownNote->setNote(inventory->vms().note(vmId));
+        m_ownNote->setTyped(m_ownDrafts.value({inventory->key(), vmId}));
+    }
+}
+
+/// What can't be kept stays with its VM.
+void VmDetailsPane::leaveOwnNote()
+{
+    m_ownNote->commit();
+    if (InventoryController *inventory = m_closeUp.inventory(); inventory && !m_closeUp.vmId().isEmpty()) {
+        const std::pair<QString, QString> key(inventory->key(), m_closeUp.vmId());
+        if (m_ownNote->typed() == inventory->vms().note(m_closeUp.vmId()))
+            m_ownDrafts.remove(key);
+        else
+            m_ownDrafts.insert(key, m_ownNote->typed());
+    }
+    m_ownNote->clear();
 }
 
 /// Nobody looks at what is folded, hidden or minimised.
@@ -254,8 +247,7 @@ void VmDetailsPane::showVm()
         problems.prepend(m_closeUp.problem());
     setText(m_problem, problems.join(QLatin1Char('\n')));
     setText(m_facts, vm ? facts() : QString());
-    m_noteRow->setVisible(vm);
-    showNote();
+    m_note->refresh();
     if (vm)
         m_ownNote->setNote(m_closeUp.inventory()->vms().note(vm->id));
     m_ownNote->setVisible(vm);
@@ -271,46 +263,6 @@ void VmDetailsPane::showVm()
     setText(m_snapshotList, vm ? snapshots() : QString());
     m_openSnapshots->setVisible(vm && m_closeUp.inventory()->optional<VmSnapshots>());
     setText(m_events, vm ? events() : QString());
-}
-
-void VmDetailsPane::showNote()
-{
-    const Vm *vm = m_closeUp.vm();
-    const QString now = vm ? vm->comment : QString();
-    // What somebody types is not overwritten by what comes meanwhile.
-    if (now != m_shownNote && m_note->text() == m_shownNote)
-        m_note->setText(now);
-    else if (!m_note->hasFocus() && m_note->text() != now)
-        m_note->setText(now);
-    m_shownNote = now;
-    const bool possible = editVerb(vm) && m_closeUp.inventory()->canBeAsked();
-    m_note->setReadOnly(!possible);
-    m_saveNote->setVisible(possible && m_note->text() != m_shownNote);
-}
-
-void VmDetailsPane::saveNote()
-{
-    const std::optional<VmVerb> edit = editVerb(m_closeUp.vm());
-    if (edit && m_note->text() != m_shownNote)
-        Q_EMIT noteEdited(m_closeUp.inventory(), m_closeUp.vmId(), *edit, m_note->text().trimmed());
-    m_saveNote->setVisible(false);
-}
-
-bool VmDetailsPane::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched != m_note || event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent *>(event)->key();
-    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-        saveNote();
-        return true;
-    }
-    if (key == Qt::Key_Escape && m_note->text() != m_shownNote) {
-        m_note->setText(m_shownNote);
-        m_saveNote->setVisible(false);
-        return true;
-    }
-    return false;
 }
 
 QString VmDetailsPane::facts() const

@@ -5,10 +5,12 @@
 
 #include "app/inventory/vmcloseup.h"
 
+#include <QHash>
 #include <QWidget>
 
+#include <utility>
+
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QScrollArea;
 class QToolButton;
@@ -18,6 +20,7 @@ namespace virtdesk {
 
 class LoadGraph;
 class PrivateNote;
+class TeamNote;
 class Theme;
 
 /// What is known of the chosen VM, below the list: facts, the team's note and the person's own, load, disks, NICs,
@@ -46,7 +49,6 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
@@ -54,8 +56,7 @@ private:
     QLabel *addSection(const QString &objectName, const QString &title);
     void watch();
     void showVm();
-    void showNote();
-    void saveNote();
+    void leaveOwnNote();
     QString facts() const;
     QString disks() const;
     QString nics() const;
@@ -72,11 +73,9 @@ private:
     QLabel *m_title;
     QLabel *m_problem;
     QLabel *m_facts;
-    QWidget *m_noteRow;
-    QLineEdit *m_note;
-    QPushButton *m_saveNote;
-    QString m_shownNote; ///< as the inventory has it
+    TeamNote *m_note;
     PrivateNote *m_ownNote;
+    QHash<std::pair<QString, QString>, QString> m_ownDrafts; ///< that could not be kept, by inventory and VM
     QWidget *m_graphs;
     QList<LoadGraph *> m_courses;
     QLabel *m_disks;

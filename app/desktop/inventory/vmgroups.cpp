@@ -42,15 +42,15 @@ void VmGroups::choose(VmFilter::Group group)
     m_rows.value(group)->setChecked(true);
 }
 
-void VmGroups::count(const VmListModel *vms)
+void VmGroups::count(const VmListModel *vms, bool isPart, int total)
 {
     const auto known = [vms](const QSet<QString> &ids) {
         return static_cast<int>(
             std::count_if(ids.begin(), ids.end(), [&](const QString &id) { return vms->indexOf(id) >= 0; }));
     };
     using Group = VmFilter::Group;
-    m_rows.value(Group::All)->setCount(vms ? vms->rowCount() : -1);
-    m_rows.value(Group::Running)->setCount(vms ? vms->runningCount() : -1);
+    m_rows.value(Group::All)->setCount(vms ? (isPart ? total : vms->rowCount()) : -1);
+    m_rows.value(Group::Running)->setCount(vms && !isPart ? vms->runningCount() : -1);
     m_rows.value(Group::Favourites)->setCount(vms ? known(vms->favourites()) : -1);
     m_rows.value(Group::Recent)->setCount(vms ? known(vms->recent()) : -1);
 }

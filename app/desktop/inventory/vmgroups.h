@@ -22,8 +22,8 @@ public:
     explicit VmGroups(const Theme &theme, QWidget *parent = nullptr);
 
     void choose(VmFilter::Group group);
-    /// Null = nothing is known.
-    void count(const VmListModel *vms);
+    /// Null = nothing is known. `isPart`: not all VMs are listed, but `total` (-1 = not known).
+    void count(const VmListModel *vms, bool isPart = false, int total = -1);
 
 Q_SIGNALS:
     void chosen(virtdesk::VmFilter::Group group);

@@ -14,6 +14,7 @@
 #include <QHoverEvent>
 #include <QPainter>
 #include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QStyle>
 
 #include <algorithm>
@@ -49,6 +50,11 @@ VmView::VmView(const Theme &theme, VmFilter &filter, QWidget *parent)
     setExpandsOnDoubleClick(false);
     setModel(&filter);
     buildHeader();
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        const QScrollBar *bar = verticalScrollBar();
+        if (bar->maximum() > 0 && value >= bar->maximum() - bar->pageStep())
+            Q_EMIT endNear();
+    });
     // After the header has heard of it.
     connect(&filter, &QAbstractItemModel::modelReset, this, &VmView::apply);
     connect(&filter, &QAbstractItemModel::columnsInserted, this, &VmView::apply);

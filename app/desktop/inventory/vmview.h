@@ -46,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void viewLayoutChanged();
+    /// The last rows are in view, or nearly: what comes behind them may be wanted.
+    void endNear();
     void headerMenuRequested(const QPoint &globalPosition);
 
 protected:

@@ -53,7 +53,8 @@ void StatusLine::showInventory(InventoryController *inventory)
         const State state = inventory->state();
         away = state == State::Offline || (state == State::Failed && count > 0);
         if (count > 0 || state == State::Ready)
-            left += tr("%Ln VM(s)", nullptr, count);
+            left +=
+                inventory->paging().isOn() ? tr("%Ln VM(s) loaded", nullptr, count) : tr("%Ln VM(s)", nullptr, count);
         if (inventory->updatedAt().isValid()) {
             const QString at = facttext::time(inventory->updatedAt());
             left += away ? tr("%1 is away; as of %2").arg(inventory->label(), at) : tr("updated %1").arg(at);

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The VirtDesk developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/desktop/inventory/facetspopup.h"
+#include "app/desktop/inventory/inventorypanel.h"
+#include "app/desktop/inventory/nodetree.h"
+#include "app/desktop/inventory/vmdetailspane.h"
+#include "app/desktop/inventory/vmview.h"
+#include "app/desktop/widgets/statepanel.h"
+#include "tests/gui/desktopfixture.h"
+#include "tests/support/settle.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScopeGuard>
+#include <QSplitter>
+#include <QTest>
+
+using namespace virtdesk;
+
+/// Every state of the inventory in a window of 1366x768, light and dark, in both directions of reading, with long names
+/// and with ten thousand rows; for eyes: build/<preset>/gallery/inventory. What a machine can see is checked.
+class tst_inventorylooks : public QObject
+{
+    Q_OBJECT
+private:
+    QString m_look;
+    std::unique_ptr<DesktopFixture> m_desktop;
+
+    template <typename Widget>
+    Widget *find(const char *name)
+    {
+        return m_desktop->window->findChild<Widget *>(QString::fromLatin1(name));
+    }
+    void keep(QWidget *widget, const char *name)
+    {
+        settle();
+        const QImage picture = widget->grab().toImage();
+        QCOMPARE(picture.devicePixelRatio(), widget->devicePixelRatioF());
+        QSet<QRgb> colors;
+        for (int i = 0; i < 4000; ++i)
+            colors.insert(picture.pixel((i * 7919) % picture.width(), (i * 104729) % picture.height()));
+        QVERIFY2(colors.size() > 3, name);
+        const QString folder = QStringLiteral(VIRTDESK_BUILD_DIR "/gallery/inventory");
+        QVERIFY(QDir().mkpath(folder));
+        const int scale = qRound(widget->devicePixelRatioF() * 100);
+        QVERIFY(
+            picture.save(QStringLiteral("%1/%2-%3-%4.png").arg(folder, QString::fromLatin1(name), m_look).arg(scale)));
+    }
+    void open() { m_desktop->open(QSize(1366, 768)); }
+    /// The whole window stays within the screen that it was made for, whatever stands in it.
+    void checkWidth() { QVERIFY(m_desktop->window->minimumSizeHint().width() <= 1366); }
+    static QList<Vm> oddVms(int count)
+    {
+        QList<Vm> vms = FakeInventory::someVms(count);
+        vms[0].name = QStringLiteral("customer-relations-reporting-server-for-the-north-western-region-production-01");
+        vms[0].host = QStringLiteral("hypervisor-with-a-long-name-17.rack-4.datacentre-north.corp.example.com");
+        vms[1].name = QString::fromUtf8("خادم-الملفات-01");
+        vms[2].name = QString::fromUtf8("サーバー監視-本番環境-データベース-02");
+        vms[3].name = QString(255, QLatin1Char('W'));
+        vms[4].comment = QStringLiteral("Ticket 4711: asked for by Berta; do not restart before Tuesday evening");
+        vms[5].consoles = {{QStringLiteral("spice"), QStringLiteral("SPICE"), QStringLiteral("spice")}};
+        vms[5].consolesKnown = true;
+        return vms;
+    }
+    void chooseFirst()
+    {
+        VmView &view = m_desktop->window->inventory().view();
+        view.setCurrentIndex(view.model()->index(1, 0));
+    }
+
+private Q_SLOTS:
+    void looks_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<bool>("mirrored");
+        QTest::newRow("light") << false << false;
+        QTest::newRow("dark") << true << false;
+        QTest::newRow("light, from right to left") << false << true;
+        QTest::newRow("dark, from right to left") << true << true;
+    }
+    void looks()
+    {
+        QFETCH(bool, dark);
+        QFETCH(bool, mirrored);
+        m_look = QStringLiteral("%1-%2").arg(dark ? QStringLiteral("dark") : QStringLiteral("light"),
+                                             mirrored ? QStringLiteral("rtl") : QStringLiteral("ltr"));
+        const auto mode = dark ? Theme::Mode::Dark : Theme::Mode::Light;
+        DesktopFixture::theme().setMode(mode);
+        QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        const auto back = qScopeGuard([] { QApplication::setLayoutDirection(Qt::LeftToRight); });
+        const auto begin = [&] {
+            m_desktop = std::make_unique<DesktopFixture>();
+            m_desktop->settings.setTheme(mode);
+        };
+        begin();
+        lists();
+        begin();
+        states();
+        begin();
+        tooMany();
+        m_desktop.reset();
+    }
+
+private:
+    void lists()
+    {
+        m_desktop->inventory.inspects = true;
+        m_desktop->inventory.vms = oddVms(10000);
+        open();
+        InventoryController *inventory = m_desktop->connectInventory();
+        VmView &view = m_desktop->window->inventory().view();
+        QTRY_COMPARE(view.model()->rowCount(), 10000);
+        chooseFirst();
+        keep(m_desktop->window.get(), "list");
+        checkWidth();
+        view.setOneLine(true);
+        keep(m_desktop->window.get(), "list-one-line");
+        view.setOneLine(false);
+        view.setTable(true);
+        // As wide as a person makes it for a table.
+        for (QSplitter *splitter : m_desktop->window->findChildren<QSplitter *>()) {
+            if (splitter->orientation() == Qt::Horizontal && splitter->isAncestorOf(&m_desktop->window->inventory()))
+                splitter->setSizes({1000, 366});
+        }
+        keep(m_desktop->window.get(), "table");
+        find<VmDetailsPane>("vmDetails")->setOpen(true);
+        m_desktop->window->inventory().setDetailsHeight(300);
+        keep(m_desktop->window.get(), "table-details");
+        QMenu menu(m_desktop->window.get());
+        m_desktop->window->inventory().fillVmMenu(&menu, inventory, {QStringLiteral("id-1")});
+        menu.popup(m_desktop->window->mapToGlobal(QPoint(300, 200)));
+        menu.setActiveAction(menu.actions().constFirst());
+        keep(&menu, "menu");
+        menu.close();
+        auto *popup = find<FacetsPopup>("facetsPopup");
+        popup->popUpBelow(*find<QLineEdit>("filterEdit"));
+        keep(popup, "facets");
+        popup->close();
+    }
+    void states()
+    {
+        open();
+        auto *filter = find<QLineEdit>("filterEdit");
+        m_desktop->inventory.vms.clear();
+        m_desktop->inventory.holdList = true;
+        InventoryEndpoint endpoint;
+        endpoint.url = QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine"));
+        InventoryController *inventory = m_desktop->window->connectInventory(std::move(endpoint));
+        const auto state = [this] { return find<StatePanel>("inventoryState"); };
+        QTRY_COMPARE(inventory->state(), InventoryController::State::Loading);
+        QVERIFY(state()->isVisible());
+        keep(m_desktop->window.get(), "loading");
+        m_desktop->inventory.holdList = false;
+        m_desktop->window->inventories().disconnectFrom(inventory);
+        inventory = m_desktop->connectInventory();
+        QTRY_COMPARE(inventory->state(), InventoryController::State::Ready);
+        keep(m_desktop->window.get(), "no-permission");
+        m_desktop->inventory.vms = oddVms(60);
+        inventory->refresh();
+        QTRY_COMPARE(inventory->vms().rowCount(), 60);
+        filter->setText(QStringLiteral("nothing has this"));
+        keep(m_desktop->window.get(), "no-match");
+        filter->clear();
+        m_desktop->inventory.listError = {Failure::Unreachable,
+                                          QStringLiteral("The engine engine.lab.example can't be reached: no answer "
+                                                         "within 30 s."),
+                                          {}};
+        inventory->refresh();
+        QTRY_COMPARE(inventory->state(), InventoryController::State::Offline);
+        keep(m_desktop->window.get(), "offline");
+    }
+    void tooMany()
+    {
+        m_desktop->inventory.finds = true;
+        m_desktop->inventory.knownTotal = 100000;
+        m_desktop->inventory.vms = oddVms(300);
+        open();
+        InventoryController *inventory = m_desktop->connectInventory();
+        QTRY_VERIFY(inventory->paging().isOn() && !inventory->paging().isBusy());
+        QVERIFY(find<QLabel>("pagingText")->isVisible());
+        keep(m_desktop->window.get(), "too-many");
+    }
+};
+
+QTEST_MAIN(tst_inventorylooks)
+#include "tst_inventorylooks.moc"
