@@ -104,7 +104,7 @@ QListView::item, QTreeView::item { padding: 4px 8px 4px 5px; border-left: 3px so
 QListView::item:hover, QTreeView::item:hover { background: @hover; }
 QListView::item:selected, QTreeView::item:selected { background: @selection; color: @text; }
 QListView::item:selected, QTreeView::item:selected:first, QTreeView::item:selected:only-one { border-left: 3px solid @accent; }
-QTreeView#nodeTree::item:selected:first, QTreeView#nodeTree::item:selected:only-one, QTreeView#vmList::item:selected:first, QTreeView#vmList::item:selected:only-one { border-left: 3px solid transparent; }
+QTreeView#nodeTree::item:selected:first, QTreeView#nodeTree::item:selected:only-one, QTreeView#facetTree::item:selected:first, QTreeView#facetTree::item:selected:only-one, QTreeView#vmList::item:selected:first, QTreeView#vmList::item:selected:only-one { border-left: 3px solid transparent; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @secondary; border: none; border-bottom: 1px solid @hairline; padding: 6px 11px; font-weight: 600; }
 
@@ -137,7 +137,7 @@ QStatusBar::item { border: none; }
 QString mirrored(QString sheet)
 {
     static const QRegularExpression sides(QStringLiteral("(border|padding|margin)-(left|right)\\b"));
-    static const QRegularExpression four(QStringLiteral("(padding|margin): (\\S+) (\\S+) (\\S+) ([^; ]+);"));
+    static const QRegularExpression four(QStringLiteral("(padding|margin): ([^; ]+) ([^; ]+) ([^; ]+) ([^; ]+);"));
     QString result;
     qsizetype from = 0;
     for (auto it = sides.globalMatch(sheet); it.hasNext();) {

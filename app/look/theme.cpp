@@ -67,6 +67,7 @@ void Theme::apply(QApplication &application)
 {
     m_application = &application;
     application.installEventFilter(this);
+    connect(&application, &QGuiApplication::layoutDirectionChanged, this, &Theme::refresh); // of another language
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setFont(interfaceFont(QApplication::font()));
     refresh();

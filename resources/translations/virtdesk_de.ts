@@ -6659,14 +6659,6 @@ Befehle:
         <translation>Sucht VMs in der Engine …</translation>
     </message>
     <message>
-        <source>The first %L1 of %L2 VMs are listed. The filter looks among all of them at the engine.</source>
-        <translation>Die ersten %L1 von %L2 VMs stehen da. Der Filter sucht in der Engine unter allen.</translation>
-    </message>
-    <message>
-        <source>The first %L1 VMs are listed: the engine has more than %L2. The filter looks among all of them at the engine.</source>
-        <translation>Die ersten %L1 VMs stehen da: Die Engine hat mehr als %L2. Der Filter sucht dort unter allen.</translation>
-    </message>
-    <message>
         <source>The first %L1 that were found are listed, and no more are loaded. Narrow the search.</source>
         <translation>Die ersten %L1 Gefundenen stehen da, mehr werden nicht geladen. Grenzen Sie die Suche ein.</translation>
     </message>
@@ -6684,6 +6676,14 @@ Befehle:
     <message>
         <source>The engine has no search for %1: that is looked for among loaded VMs only.</source>
         <translation>Für %1 hat die Engine keine Suche: Danach wird nur unter den geladenen VMs gesucht.</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 VMs are listed. The filter looks among all of them.</source>
+        <translation>%L1 von %L2 VMs stehen da. Der Filter sucht unter allen.</translation>
+    </message>
+    <message>
+        <source>The first %L1 VMs are listed: there are more than %L2. The filter looks among all of them.</source>
+        <translation>Die ersten %L1 VMs stehen da: Es gibt mehr als %L2. Der Filter sucht unter allen.</translation>
     </message>
 </context>
 <context>

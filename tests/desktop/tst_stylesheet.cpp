@@ -122,6 +122,19 @@ private:
     }
 
 private Q_SLOTS:
+    void sidesFollowTheDirectionOfReading()
+    {
+        const QString left = styleSheet(Colors::light(), 10);
+        const QString right = styleSheet(Colors::light(), 10, Qt::RightToLeft);
+        QVERIFY(left.contains(QLatin1String("QMenu::item { padding: 6px 24px 6px 9px; border-left: 3px")));
+        QVERIFY(right.contains(QLatin1String("QMenu::item { padding: 6px 9px 6px 24px; border-right: 3px")));
+        QVERIFY(right.contains(QLatin1String("QMenu::icon { padding-right: 8px; }")));
+        QCOMPARE(right.count(QLatin1String("border-left:")), left.count(QLatin1String("border-right:")));
+        QCOMPARE(right.count(QLatin1String("border-right:")), left.count(QLatin1String("border-left:")));
+        // Every declaration is still one.
+        QCOMPARE(right.count(QLatin1Char(';')), left.count(QLatin1Char(';')));
+        QVERIFY(right.contains(QLatin1String("padding: 6px 11px; font-weight: 600;")));
+    }
     void theSheetIsUnderstood()
     {
         QVERIFY(m_rules.size() > 80);

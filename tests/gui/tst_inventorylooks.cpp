@@ -7,6 +7,7 @@
 #include "app/desktop/inventory/vmdetailspane.h"
 #include "app/desktop/inventory/vmview.h"
 #include "app/desktop/widgets/statepanel.h"
+#include "app/look/colors.h"
 #include "tests/gui/desktopfixture.h"
 #include "tests/support/settle.h"
 
@@ -51,16 +52,37 @@ private:
             picture.save(QStringLiteral("%1/%2-%3-%4.png").arg(folder, QString::fromLatin1(name), m_look).arg(scale)));
     }
     void open() { m_desktop->open(QSize(1366, 768)); }
+    /// The chosen row has its edge where reading begins, and only there.
+    static void checkEdge(QMenu &menu)
+    {
+        const QImage picture = menu.grab().toImage();
+        const auto edges = [&](int from, int to) {
+            int found = 0;
+            for (int y = 0; y < picture.height() / 4; ++y) {
+                for (int x = from; x < to; ++x)
+                    found += picture.pixelColor(x, y) == DesktopFixture::theme().colors().accent ? 1 : 0;
+            }
+            return found;
+        };
+        const int side = picture.width() / 16;
+        const int left = edges(0, side);
+        const int right = edges(picture.width() - side, picture.width());
+        const bool mirrored = menu.layoutDirection() == Qt::RightToLeft;
+        QVERIFY2((mirrored ? right : left) > 10 && (mirrored ? left : right) == 0,
+                 qPrintable(QStringLiteral("%1 %2").arg(left).arg(right)));
+    }
     /// The whole window stays within the screen that it was made for, whatever stands in it.
     void checkWidth() { QVERIFY(m_desktop->window->minimumSizeHint().width() <= 1366); }
     static QList<Vm> oddVms(int count)
     {
         QList<Vm> vms = FakeInventory::someVms(count);
-        vms[0].name = QStringLiteral("customer-relations-reporting-server-for-the-north-western-region-production-01");
+        // The first ones of the list.
+        vms[0].name =
+            QStringLiteral("a-customer-relations-reporting-server-for-the-north-western-region-production-01");
         vms[0].host = QStringLiteral("hypervisor-with-a-long-name-17.rack-4.datacentre-north.corp.example.com");
-        vms[1].name = QString::fromUtf8("خادم-الملفات-01");
-        vms[2].name = QString::fromUtf8("サーバー監視-本番環境-データベース-02");
-        vms[3].name = QString(255, QLatin1Char('W'));
+        vms[1].name = QString::fromUtf8("a-خادم-الملفات-01");
+        vms[2].name = QString::fromUtf8("a-サーバー監視-本番環境-データベース-02");
+        vms[3].name = QLatin1Char('a') + QString(254, QLatin1Char('W'));
         vms[4].comment = QStringLiteral("Ticket 4711: asked for by Berta; do not restart before Tuesday evening");
         vms[5].consoles = {{QStringLiteral("spice"), QStringLiteral("SPICE"), QStringLiteral("spice")}};
         vms[5].consolesKnown = true;
@@ -135,6 +157,7 @@ private:
         menu.popup(m_desktop->window->mapToGlobal(QPoint(300, 200)));
         menu.setActiveAction(menu.actions().constFirst());
         keep(&menu, "menu");
+        checkEdge(menu);
         menu.close();
         auto *popup = find<FacetsPopup>("facetsPopup");
         popup->popUpBelow(*find<QLineEdit>("filterEdit"));

@@ -3,6 +3,7 @@
 
 #include "app/desktop/inventory/facetspopup.h"
 
+#include "app/desktop/inventory/facettree.h"
 #include "app/inventory/vmfacets.h"
 #include "app/look/role.h"
 #include "app/look/theme.h"
@@ -32,12 +33,11 @@ FacetsPopup::FacetsPopup(const Theme &theme, VmFilter &filter, QWidget *parent)
     : QFrame(parent, Qt::Popup)
     , m_theme(theme)
     , m_filter(filter)
-    , m_tree(new QTreeWidget(this))
+    , m_tree(new FacetTree(theme, this))
 {
     setObjectName(QStringLiteral("facetsPopup"));
     setAccessibleName(tr("Narrow the list"));
     setRole(this, "card");
-    m_tree->setObjectName(QStringLiteral("facetTree"));
     m_tree->setAccessibleName(tr("States, clusters, hosts, systems and tags"));
     setRole(m_tree, "panel");
     m_tree->setColumnCount(2);

@@ -59,15 +59,13 @@ QString PagingNote::sentence(InventoryController &inventory, const VmFilter &fil
     const bool all = paging.wish().conditions.isEmpty() && !paging.wish().running;
     QString text;
     if (all && paging.total() >= 0)
-        text = tr("The first %L1 of %L2 VMs are listed. The filter looks among all of them at the engine.")
+        text = tr("%L1 of %L2 VMs are listed. The filter looks among all of them.")
                    .arg(filter.rowCount())
                    .arg(paging.total());
     else if (all)
-        text =
-            tr("The first %L1 VMs are listed: the engine has more than %L2. The filter looks among all of them at the "
-               "engine.")
-                .arg(filter.rowCount())
-                .arg(paging.largest());
+        text = tr("The first %L1 VMs are listed: there are more than %L2. The filter looks among all of them.")
+                   .arg(filter.rowCount())
+                   .arg(paging.largest());
     else if (paging.isFull())
         text = tr("The first %L1 that were found are listed, and no more are loaded. Narrow the search.")
                    .arg(filter.rowCount());

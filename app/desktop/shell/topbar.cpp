@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QResizeEvent>
+#include <QStyle>
 #include <QToolButton>
 
 #include <algorithm>
@@ -56,7 +57,8 @@ protected:
     {
         QToolButton::resizeEvent(event);
         m_key->adjustSize();
-        m_key->move(width() - m_key->width() - 6, (height() - m_key->height()) / 2);
+        const QRect key(QPoint(width() - m_key->width() - 6, (height() - m_key->height()) / 2), m_key->size());
+        m_key->move(QStyle::visualRect(layoutDirection(), rect(), key).topLeft());
         constexpr int iconAndGaps = iconBesideWords.width() + 8 + 8 + 12;
         const int room = width() - iconAndGaps - m_key->width() - 6;
         m_key->setVisible(room > fontMetrics().averageCharWidth() * 4);
@@ -141,7 +143,9 @@ void TopBar::resizeEvent(QResizeEvent *event)
 void TopBar::place()
 {
     const int line = height() - 12;
-    m_menu->move(margin, (height() - button) / 2);
+    // Where reading begins is the left here; what is set is what is seen.
+    const auto seen = [this](const QRect &area) { return QStyle::visualRect(layoutDirection(), rect(), area); };
+    m_menu->move(seen({margin, (height() - button) / 2, m_menu->width(), m_menu->height()}).topLeft());
     const int right = std::min(rightRoom, width() / 3);
     const int left = 2 * margin + button;
     const int rightEdge = width() - margin - right - margin;
@@ -152,8 +156,8 @@ void TopBar::place()
         box = std::min(maxSearchWidth, rightEdge - left);
         x = left + (rightEdge - left - box) / 2;
     }
-    m_search->setGeometry(x, 6, box, line);
-    m_right->setGeometry(width() - margin - right, 6, right, line);
+    m_search->setGeometry(seen({x, 6, box, line}));
+    m_right->setGeometry(seen({width() - margin - right, 6, right, line}));
 }
 
 } // namespace virtdesk
