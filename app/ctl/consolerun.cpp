@@ -8,7 +8,7 @@
 
 namespace virtdesk {
 
-ConsoleRun::ConsoleRun(PluginHost &plugins, SpareSession *spare, ConsoleOptions options, QObject *parent)
+ConsoleRun::ConsoleRun(PluginHost &plugins, SpareSession *spare, const ConsoleOptions &options, QObject *parent)
     : QObject(parent)
     , m_options(options)
     , m_registry(plugins.metadata())

@@ -18,7 +18,7 @@ class ConsoleRun : public QObject
     Q_OBJECT
 public:
     /// `spare`: where a process may wait for the console; null = nowhere. Outlives this, as `plugins`.
-    ConsoleRun(PluginHost &plugins, SpareSession *spare, ConsoleOptions options, QObject *parent = nullptr);
+    ConsoleRun(PluginHost &plugins, SpareSession *spare, const ConsoleOptions &options, QObject *parent = nullptr);
     ~ConsoleRun() override;
 
     /// `deadlineMs` counts from here; 0 = none.
