@@ -132,7 +132,7 @@ public:
         if (const auto *answer = std::get_if<ConnectionAnswered>(&message); answer && protocol.isSignedIn())
             protocol.answeredStream(answer->state == ConnectionAnswered::State::Connected);
         if (link && !decided)
-            link->send(std::move(message), std::move(handle));
+            link->send(message, std::move(handle));
     }};
     QTimer exitTimer;
     std::optional<Error> decided; ///< why the run ends, once that is known and the process is still going away

@@ -74,7 +74,7 @@ Result<void> ActionCommand::readArguments(const QCommandLineParser &parser)
 
 Result<void> ActionCommand::start(const QCommandLineParser &parser)
 {
-    if (const Result<void> arguments = readArguments(parser); !arguments)
+    if (Result<void> arguments = readArguments(parser); !arguments)
         return arguments;
     const Result<InventoryOptions> options = InventoryOptions::read(parser, TargetRegistry(m_plugins.metadata()));
     if (!options)

@@ -281,11 +281,21 @@ void KerberosTickets::forget(const QString &cacheName)
 
 void KerberosTickets::change(const QString &cacheName, KerberosResult (*how)(const QString &cacheName))
 {
-    m_work.run([this, cacheName, how]() -> std::function<void()> {
-        return [this, result = how(cacheName)] {
+    m_changes.append({cacheName, how});
+    if (m_changes.size() == 1)
+        runChange();
+}
+
+void KerberosTickets::runChange()
+{
+    m_work.run([this, change = m_changes.constFirst()]() -> std::function<void()> {
+        return [this, result = change.how(change.cacheName)] {
+            m_changes.removeFirst();
+            if (!m_changes.isEmpty())
+                runChange();
+            refresh();
             if (!result.ok())
                 Q_EMIT changeFailed(result);
-            refresh();
         };
     });
 }

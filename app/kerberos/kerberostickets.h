@@ -8,6 +8,7 @@
 
 #include <QFileSystemWatcher>
 #include <QHash>
+#include <QList>
 #include <QObject>
 #include <QTimer>
 
@@ -86,6 +87,7 @@ private:
     void renewWhereDue();
     void startRenewal(const QString &cacheName, bool asked);
     void change(const QString &cacheName, KerberosResult (*how)(const QString &cacheName));
+    void runChange();
 
     BackgroundWork m_work;
     KerberosState m_state;
@@ -101,6 +103,12 @@ private:
     QFileSystemWatcher m_watcher;
     QStringList m_awaited; ///< cache files that are not there yet
     std::shared_ptr<Job> m_job;
+    struct Change
+    {
+        QString cacheName;
+        KerberosResult (*how)(const QString &cacheName);
+    };
+    QList<Change> m_changes; ///< one after the other: the last one asked for is the last one made; the first runs
     struct Renewal
     {
         bool running = false;

@@ -438,6 +438,31 @@ private Q_SLOTS:
         QCOMPARE(tickets.state().caches.size(), 2);
     }
 
+    void theLastChangeAskedForIsTheLastOneMade()
+    {
+        const QString folder = QFileInfo(realm.cacheFile()).absolutePath() + QStringLiteral("/ordered");
+        QVERIFY(QDir().mkpath(folder));
+        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        qputenv("KRB5CCNAME", "DIR:" + folder.toUtf8());
+        KerberosTickets tickets;
+        tickets.start();
+        QVERIFY(acquire(tickets, QStringLiteral("anna"), password).ok());
+        QVERIFY(acquire(tickets, QStringLiteral("bob"), "bob-Secret-1").ok());
+        QTRY_COMPARE(tickets.state().caches.size(), 2);
+        const QString bob = tickets.state().caches.constFirst().name;
+        const QString anna = tickets.state().caches.constLast().name;
+        QSignalSpy failed(&tickets, &KerberosTickets::changeFailed);
+        for (int i = 0; i < 20; ++i) {
+            tickets.makeDefault(bob);
+            tickets.makeDefault(anna);
+        }
+        tickets.makeDefault(QStringLiteral("NONE:such"));
+        QTRY_COMPARE(failed.size(), 1); // and so all before it are through
+        const KerberosState state = kerberos::readState();
+        QCOMPARE(state.caches.constFirst().principal, QStringLiteral("anna@TEST.EXAMPLE"));
+        QVERIFY(state.caches.constFirst().isDefault);
+    }
+
     void aDamagedCacheIsTold()
     {
         QFile file(realm.cacheFile());

@@ -14,7 +14,7 @@ QString Guide::userGuide(const QString &prefix, const QString &language)
     const QString pages = QDir::cleanPath(prefix + QStringLiteral("/share/virtdesk/help"));
     const QStringList names{language + QStringLiteral("/user-guide.html"), QStringLiteral("user-guide.html")};
     for (const QString &name : names) {
-        const QString page = pages + QLatin1Char('/') + name;
+        QString page = pages + QLatin1Char('/') + name;
         if (QFileInfo(page).isFile())
             return page;
     }
