@@ -177,11 +177,6 @@ ChangeFeed *InventoryController::changeFeed() const
     return power<ChangeFeed>(m_connection.get());
 }
 
-void InventoryController::refresh()
-{
-    list(true);
-}
-
 void InventoryController::list(bool withPlaces)
 {
     if (!m_connection || m_listing || m_state == State::SigningIn || m_state == State::Idle)
@@ -364,6 +359,8 @@ void InventoryController::changed(Result<VmChanges> result)
 
 void InventoryController::scheduleRefresh()
 {
+    if (m_asleep && !isAwaited())
+        return;
     qint64 interval = m_watched ? m_pace.watched : m_pace.unwatched;
     if (m_failures > 0) {
         interval = std::min(m_pace.lastRetry, m_pace.firstRetry << std::min(m_failures - 1, 4));

@@ -28,6 +28,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace virtdesk {
 
@@ -116,11 +117,21 @@ public:
 
     void signIn();
     void signOut();
-    void refresh();
+    void refresh() { list(true); }
     /// What the controller does by itself from time to time: looks for changes, or lists where that is due.
     void lookNow();
     /// The list is looked at: refreshed more often than when it is not.
     void setWatched(bool watched);
+    /// Nothing of the inventory is seen: it is asked for nothing by itself, unless something is awaited. What is
+    /// missed is looked for at once afterwards.
+    void setAsleep(bool asleep)
+    {
+        const bool isUp = m_state == State::Ready || m_state == State::Offline;
+        if (std::exchange(m_asleep, asleep) && !asleep && isUp && !m_timer.isActive() && !m_listing && !m_asking)
+            m_timer.start(0);
+        else if (asleep && !isAwaited())
+            m_timer.stop();
+    }
     /// Does this to the VMs and gives the task's number: how it goes is in tasks(). Those that are not listed, and
     /// those that come twice, are left out; 0 where none is left. `verb`: one of the VMs' own.
     int act(const QStringList &vmIds, const VmVerb &verb, const ActOptions &options = {}, const ActOrder &order = {});
@@ -261,6 +272,11 @@ private:
     void askForNodes();
     void acted(const ActProgress &progress);
     void abandonLists();
+    /// The person waits for something of it, or has a console open there.
+    bool isAwaited() const
+    {
+        return m_quickRounds > 0 || runningJobs() > 0 || !m_watch.vms().isEmpty() || !m_vms.open().isEmpty();
+    }
     template <typename Start>
     void run(Start start)
     {
@@ -301,6 +317,7 @@ private:
     QElapsedTimer m_sinceList;
     qint64 m_listCost = 0; ///< ms that the last whole list took
     bool m_watched = true;
+    bool m_asleep = false;
     int m_failures = 0;
     int m_quickRounds = 0;
     unsigned m_discChanges = 0;

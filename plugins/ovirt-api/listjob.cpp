@@ -115,12 +115,15 @@ void ListJob::begin()
     } else if (m_query.limit > 0) {
         m_size = qMin(m_size, m_query.limit);
     }
+    // A page takes the engine its time, row by row.
+    m_beginning = m_paged && !m_onePage && m_size > core().wire().tuning().firstPage;
     fetchPage();
 }
 
 void ListJob::fetchPage()
 {
-    const QString path = m_paged ? QStringLiteral("/vms;max=%1").arg(m_size) : QStringLiteral("/vms");
+    const int size = m_beginning ? core().wire().tuning().firstPage : m_size;
+    const QString path = m_paged ? QStringLiteral("/vms;max=%1").arg(size) : QStringLiteral("/vms");
     const QString search = m_completing ? SearchText(m_search.conditions()).paged(m_number)
                            : m_paged    ? m_search.paged(m_number)
                                         : m_search.whole();
@@ -206,20 +209,26 @@ void ListJob::deliver(QList<VmRecord> records)
         // VMs that come or go while pages are fetched shift the others; and a sort by what many VMs share has no fixed
         // order. As many rows as are met twice are missed elsewhere.
         if (m_seen.contains(record.vm.id)) {
-            m_repeated = true;
+            m_repeated = m_repeated || !m_begun.remove(record.vm.id);
             continue;
         }
         m_seen.insert(record.vm.id);
+        if (m_beginning)
+            m_begun.insert(record.vm.id);
         core().complete(record);
         rows << std::move(record.vm);
     }
     m_total += static_cast<int>(rows.size());
-    const bool nothingNew = rows.isEmpty();
+    const bool nothingNew = rows.isEmpty() && !m_beginning;
     const QPointer<ListJob> alive(this);
-    if (!nothingNew && m_page)
+    if (!rows.isEmpty() && m_page)
         m_page(rows);
     if (!alive)
         return;
+    if (std::exchange(m_beginning, false) && received >= core().wire().tuning().firstPage) {
+        fetchPage(); // the first page, whole
+        return;
+    }
     const bool enough = m_query.limit > 0 && m_total >= m_query.limit;
     // An engine that gives the same page over and over must not be asked for ever.
     const bool all = m_completing ? static_cast<qint64>(m_number) * m_size >= m_total : nothingNew;

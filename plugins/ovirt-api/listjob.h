@@ -47,6 +47,7 @@ private:
     int m_openNames = 0;
     qint64 m_skip = 0;          ///< rows before the page that the query asks for
     bool m_onePage = false;     ///< the query itself asks for one page
+    bool m_beginning = false;   ///< the few rows that come before the pages, which have them, too
     bool m_repeated = false;    ///< a row came twice, so that others may be missing
     bool m_completing = false;  ///< second pass, for those
     bool m_triedPlain = false;  ///< this list asked without details after a failure
@@ -55,6 +56,7 @@ private:
     EngineCore::Places m_places;
     std::optional<QList<VmRecord>> m_held; ///< a page that came before the names of its places
     QSet<QString> m_seen;
+    QSet<QString> m_begun; ///< rows that came before the pages
 };
 
 } // namespace virtdesk::ovirt

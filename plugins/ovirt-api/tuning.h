@@ -20,6 +20,7 @@ struct Tuning
     int retries = 2;    ///< of a GET that met a broken connection or a 502..504
     int userPage = 100; ///< what the VM Portal asks for; the engine pages it in its data base
     int adminPage = 250;
+    int firstPage = 50;             ///< rows that a list begins with, so that there is something to look at
     qint64 maximumBytes = 64 << 20; ///< of one answer
 };
 

@@ -159,8 +159,12 @@ class Query:
         have = read(item) if read else ""
         many = have if isinstance(have, (list, tuple, set)) else [have]
         if op in ("=", "!="):
+            pattern = any(sign in value for sign in "*?[")
+
             def same(text):
                 text = "" if text is None else str(text)
+                if not pattern:
+                    return text == value if case_sensitive else text.lower() == value.lower()
                 if not case_sensitive:
                     return fnmatch.fnmatchcase(text.lower(), value.lower())
                 return fnmatch.fnmatchcase(text, value)

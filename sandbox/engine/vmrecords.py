@@ -151,7 +151,10 @@ class VmRecords:
                 item["ip"] = {"address": ip}
             sessions.append(item)
         if vm.console_user:
-            session(vm.console_user["name"], vm.console_user["profile"], True, vm.console_ip, vm.console_user["id"])
+            # The name as it is stored, cut at the first @: of a principal that has one, that is not the profile.
+            stored = vm.console_user["name"]
+            name, _, domain = (stored if "@" in stored else f"{stored}@{vm.console_user['profile']}").partition("@")
+            session(name, domain, True, vm.console_ip, vm.console_user["id"])
         if vm.guest_user and vm.running:
             session(vm.guest_user, "", False)
         return {"session": sessions} if sessions else {}

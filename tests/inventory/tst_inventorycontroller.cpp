@@ -40,6 +40,40 @@ private Q_SLOTS:
         m_inventory.vms = FakeInventory::someVms(30);
     }
 
+    void whatNobodySeesIsNotAskedFor()
+    {
+        const auto inventory = controller(3600000);
+        inventory->signIn();
+        QTRY_COMPARE(inventory->state(), State::Ready);
+        QVERIFY(inventory->retryAt().isValid());
+        inventory->setAsleep(true);
+        QVERIFY(!inventory->retryAt().isValid()); // no next look
+        inventory->refresh();
+        QSignalSpy updated(inventory.get(), &InventoryController::updated);
+        QTRY_COMPARE(updated.size(), 1);
+        QVERIFY(!inventory->retryAt().isValid());
+        const int lists = m_inventory.lists;
+        inventory->setAsleep(false); // at once
+        QTRY_COMPARE(m_inventory.lists, lists + 1);
+        QTRY_VERIFY(inventory->retryAt().isValid());
+    }
+    void whatIsAwaitedIsLookedForThoughNobodySeesIt()
+    {
+        const auto inventory = controller(3600000);
+        inventory->signIn();
+        QTRY_COMPARE(inventory->state(), State::Ready);
+        inventory->vms().setOpen({QStringLiteral("id-1")}); // its console stands in a window of its own
+        inventory->setAsleep(true);
+        QVERIFY(inventory->retryAt().isValid());
+        inventory->vms().setOpen({});
+        inventory->setAsleep(false);
+        inventory->setAsleep(true);
+        QVERIFY(!inventory->retryAt().isValid());
+        const int lists = m_inventory.lists;
+        inventory->act({QStringLiteral("id-1")}, {QStringLiteral("reboot"), QStringLiteral("Reboot"), {}, {}});
+        QTRY_VERIFY(m_inventory.lists > lists); // until it has come to its end
+    }
+
     void f1ListSurvivesWhatPasses_data()
     {
         QTest::addColumn<Failure>("kind");

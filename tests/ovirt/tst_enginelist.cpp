@@ -24,7 +24,7 @@ private Q_SLOTS:
         const Result<QList<Vm>> vms = listVms(*engine, {}, &pages);
         VERIFY_OK(vms);
         QCOMPARE(vms->size(), 323);
-        QCOMPARE(pages, (QList<int>{100, 100, 100, 23}));
+        QCOMPARE(pages, (QList<int>{50, 50, 100, 100, 23}));
         QSet<QString> ids;
         for (const Vm &vm : *vms)
             ids << vm.id;
@@ -64,8 +64,8 @@ private Q_SLOTS:
         const Result<QList<Vm>> vms = listVms(*engine, {}, &pages);
         VERIFY_OK(vms);
         QVERIFY(vms->size() > 200 && vms->size() < 323);
-        QCOMPARE(pages.first(), 100);
-        QCOMPARE(pages.size(), 3);
+        QCOMPARE(pages.mid(0, 2), (QList<int>{50, 50})); // few rows at first, then the page that has them
+        QCOMPARE(pages.size(), 4);
         for (const Vm &vm : *vms)
             QVERIFY(vm.host.isEmpty());
     }

@@ -418,6 +418,10 @@ bool MainWindow::event(QEvent *event)
 {
     if (event->type() == QEvent::WindowActivate || event->type() == QEvent::WindowDeactivate)
         m_notices->setInFront(event->type() == QEvent::WindowActivate);
+    if (event->type() == QEvent::WindowStateChange) {
+        for (InventoryController *inventory : m_inventories->all())
+            inventory->setAsleep(isMinimized());
+    }
     return QMainWindow::event(event);
 }
 
