@@ -2843,6 +2843,10 @@
         <comment>VMs and verb</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Look for “%1” among all VMs of %2</source>
+        <translation>„%1“ unter allen VMs von %2 suchen</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::CommandPalette</name>

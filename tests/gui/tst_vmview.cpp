@@ -18,6 +18,7 @@
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -294,6 +295,28 @@ private Q_SLOTS:
         QTRY_COMPARE(text->text(), QStringLiteral("The engine does not understand this."));
         QVERIFY(view().model()->rowCount() > 0);
         QCOMPARE(inventory->state(), InventoryController::State::Ready);
+    }
+    void thePaletteLooksAmongAllVms()
+    {
+        FakeInventory &engine = m_desktop->inventory;
+        engine.finds = true;
+        engine.knownTotal = 100000;
+        engine.vms = FakeInventory::someVms(3000);
+        InventoryController *inventory = m_desktop->connectInventory();
+        QTRY_VERIFY(inventory->state() == InventoryController::State::Ready);
+        const QString name = engine.vms.at(2900).name;
+        QVERIFY(!inventory->vms().find(QStringLiteral("id-2900")));
+        find<QToolButton>("searchButton")->click();
+        auto *edit = find<QLineEdit>("paletteEdit");
+        QTRY_VERIFY(edit->isVisible());
+        edit->setText(name);
+        auto *list = find<QListWidget>("paletteList");
+        QVERIFY(list->count() > 0);
+        QVERIFY2(list->item(list->count() - 1)->text().contains(name), "it is offered behind what is known");
+        list->setCurrentRow(list->count() - 1);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(find<QLineEdit>("filterEdit")->text(), name);
+        QTRY_VERIFY(inventory->vms().find(QStringLiteral("id-2900")));
     }
     void aLinkOpensAVmThatIsNotListed()
     {

@@ -473,6 +473,15 @@ void InventoryPanel::focusFilter()
     m_field->focusText();
 }
 
+void InventoryPanel::lookFor(InventoryController *inventory, const QString &text)
+{
+    show();
+    setCurrent(inventory);
+    run(InventoryState::Action::SearchAll);
+    m_field->setText(text);
+    m_field->focusText();
+}
+
 QStringList InventoryPanel::selectedVms() const
 {
     return m_view->selectedVms();

@@ -61,6 +61,8 @@ public:
     QStringList selectedVms() const;
     VmFilter &filter() { return m_filter; }
     void focusFilter();
+    /// Among all VMs of this inventory, wherever they are.
+    void lookFor(InventoryController *inventory, const QString &text);
     /// What is known of the chosen VM, below the list.
     VmDetailsPane &details() const { return *m_details; }
     /// Those that are offered among the places.

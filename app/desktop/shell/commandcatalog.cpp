@@ -77,6 +77,17 @@ QList<CommandPalette::Entry> CommandCatalog::entries()
     }
     addVerbs(entries);
     for (InventoryController *inventory : m_inventories.all()) {
+        if (inventory->paging().isOn()) // those that are loaded are not all
+            entries.append({Kind::Command,
+                            m_theme.icon(QStringLiteral("search"), Theme::Tone::Secondary),
+                            tr("Look for “%1” among all VMs of %2").arg(QStringLiteral("%1"), inventory->label()),
+                            {},
+                            {},
+                            {},
+                            [this, held = QPointer<InventoryController>(inventory)](const QString &typed) {
+                                if (held)
+                                    Q_EMIT searchChosen(held, typed);
+                            }});
         for (int i = 0; i < inventory->vms().rowCount(); ++i) {
             const Vm &vm = inventory->vms().row(i).vm;
             const QString place = VmListModel::place(vm);

@@ -43,6 +43,8 @@ public:
 Q_SIGNALS:
     void tabChosen(virtdesk::ConsoleTab *tab);
     void vmChosen(virtdesk::InventoryController *inventory, const QString &vmId);
+    /// This is to be looked for among all VMs of the inventory.
+    void searchChosen(virtdesk::InventoryController *inventory, const QString &text);
     void verbChosen(virtdesk::InventoryController *inventory, const QStringList &vmIds, const virtdesk::VmVerb &verb);
 
 private:

@@ -174,6 +174,8 @@ void CommandPalette::filter(const QString &text)
     QList<std::pair<int, int>> found; // score, index
     for (int i = 0; i < m_entries.size(); ++i) {
         const Entry &entry = m_entries.at(i);
+        if (entry.search)
+            continue;
         int score = matcher.score(entry.text);
         if (score < 0 && !entry.extra.isEmpty()) {
             score = matcher.score(entry.text + QLatin1Char(' ') + entry.extra);
@@ -198,6 +200,13 @@ void CommandPalette::filter(const QString &text)
         item->setData(hintRole, entry.hint);
         item->setData(Qt::AccessibleDescriptionRole, entry.hint);
     }
+    for (int i = 0; i < m_entries.size() && !text.trimmed().isEmpty(); ++i) {
+        const Entry &entry = m_entries.at(i);
+        if (!entry.search)
+            continue;
+        m_shown.append(i);
+        new QListWidgetItem(entry.icon, QString(entry.text).replace(QLatin1String("%1"), text.trimmed()), m_list);
+    }
     m_list->setCurrentRow(m_shown.isEmpty() ? -1 : 0);
     place();
 }
@@ -206,10 +215,13 @@ void CommandPalette::run(int row)
 {
     if (row < 0 || row >= m_shown.size())
         return;
-    const std::function<void()> action = m_entries.at(m_shown.at(row)).run;
+    const Entry chosen = m_entries.at(m_shown.at(row));
+    const QString typed = m_edit->text().trimmed();
     close();
-    if (action)
-        action();
+    if (chosen.search)
+        chosen.search(typed);
+    else if (chosen.run)
+        chosen.run();
 }
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)

@@ -33,6 +33,8 @@ public:
         QString hint;  ///< place, shortcut: shown at the right
         QString extra; ///< found as well, but not shown
         std::function<void()> run;
+        /// Set: shown behind all that is found, with what is typed in place of the text's %1.
+        std::function<void(const QString &typed)> search = {};
     };
     static constexpr int maximumShown = 50;
 

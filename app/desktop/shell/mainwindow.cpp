@@ -281,6 +281,7 @@ void MainWindow::wireConsoles()
     });
     connect(m_catalog, &CommandCatalog::tabChosen, m_tabs, &ConsoleTabs::raise);
     connect(m_catalog, &CommandCatalog::vmChosen, m_opener, &ConsoleOpener::openVm);
+    connect(m_catalog, &CommandCatalog::searchChosen, m_panel, &InventoryPanel::lookFor);
     connect(m_catalog, &CommandCatalog::verbChosen, m_vmActions, &VmActions::request);
     m_catalog->setChoices([this] {
         QList<CommandCatalog::VmChoice> choices;
