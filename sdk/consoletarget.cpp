@@ -50,6 +50,17 @@ QString Endpoint::place() const
     return place;
 }
 
+bool ConsoleTarget::isProxyOfInventory(qsizetype hop) const
+{
+    return proxyAccess.isSet && hop == endpoint.route.size() - 1;
+}
+
+void ConsoleTarget::wipeTickets()
+{
+    signIn.ticket.wipe();
+    proxyAccess.ticket.wipe();
+}
+
 QString ConsoleTarget::key() const
 {
     if (provider.isSet()) {

@@ -114,6 +114,7 @@ public:
 
 private:
     friend struct ConsoleSignIn;
+    friend struct ProxyAccess;
     TargetSecret(const TargetSecret &other)
         : Secret(other.clone())
     {
@@ -140,6 +141,22 @@ private:
     ConsoleSignIn(const ConsoleSignIn &) = default;
 };
 
+/// What opens the last hop of the route, where that is a proxy of the console's own inventory (sdk/consoleproxy.h).
+struct ProxyAccess
+{
+    bool isSet = false;  ///< there is such a proxy: the last hop of the route
+    TargetSecret ticket; ///< says which console it leads to, and that it may; for one connection
+    QByteArray caPem;    ///< CA certificates that verify the proxy; empty = the system's
+
+    ProxyAccess() = default;
+    ProxyAccess(ProxyAccess &&) noexcept = default;
+    ProxyAccess &operator=(ProxyAccess &&) noexcept = default;
+
+private:
+    friend struct ConsoleTarget;
+    ProxyAccess(const ProxyAccess &) = default;
+};
+
 /// What whoever named the console asks of its window.
 struct Presentation
 {
@@ -161,6 +178,7 @@ struct ConsoleTarget
     ConsoleSignIn signIn;
     Presentation presentation;
     TargetProvider provider;
+    ProxyAccess proxyAccess;
     /// Who named the parts above. TrustPath::of decides for each field whether a stored secret is bound to it.
     Provenance namedBy;
 
@@ -170,6 +188,10 @@ struct ConsoleTarget
 
     /// A second one with the same secrets. Copied by the members' own types, so that no field is left out.
     ConsoleTarget clone() const { return *this; }
+    /// Whether this hop of the route is a proxy of the inventory, which `proxyAccess` opens.
+    bool isProxyOfInventory(qsizetype hop) const;
+    /// Wipes what serves one connection only: the tickets of the console and of the proxy to it.
+    void wipeTickets();
     /// Identity for "is this console already open" and for stored expectations: provider, VM and kind of console, else
     /// the address. VNC and serial console of one VM are two.
     QString key() const;

@@ -29,6 +29,9 @@ public:
     /// A new stream to the hop, through those before it; the one given out before is to be gone. A few times only.
     /// Errors: Unreachable, Deadline, Cancelled, and those of the hops before.
     virtual Result<std::unique_ptr<ByteStream>> connectHop() = 0;
+
+    /// What opens this hop, where it is a proxy of the console's inventory (ProxyAccess::ticket); else empty.
+    virtual Secret hopTicket() { return {}; }
 };
 
 /// Leads byte streams on in its own way (SSH, WebSocket, …). TCP and unix sockets are built in; HTTP proxies are a

@@ -89,7 +89,7 @@ TrustPath TrustPath::of(const ConsoleTarget &target, ChannelProtection protectio
 {
     // Every field by name: who adds one to ConsoleTarget has to decide here whether it says where a secret goes to or
     // by what the server is verified. If it does, it becomes a part of the path.
-    const auto &[protocol, endpoint, trust, signIn, presentation, provider, namedBy] = target;
+    const auto &[protocol, endpoint, trust, signIn, presentation, provider, proxyAccess, namedBy] = target;
     const auto &[address, route, carrier, listens, ready, repeaterId] = endpoint; // `ready` is where `address` leads to
     const auto &[caPem, expectedHostName, hostSubject, serviceHost, acceptedSha256, allowAnonymousTls, expected] =
         trust;
@@ -100,6 +100,9 @@ TrustPath TrustPath::of(const ConsoleTarget &target, ChannelProtection protectio
     QStringList hops;
     for (const QUrl &hop : route)
         hops += QStringLiteral("%1://%2:%3").arg(hop.scheme(), hop.host()).arg(Endpoint::hopAddress(hop).port);
+    // A proxy that is verified by other authorities is another one.
+    if (!hops.isEmpty() && proxyAccess.isSet && !proxyAccess.caPem.isEmpty())
+        hops.last() += QLatin1Char('#') + QString::fromLatin1(authorityOf(proxyAccess.caPem).toHex());
     path.routeFromOutside = !hops.isEmpty() && virtdesk::isFromOutside(namedBy.route);
     // Its server's other half takes part in the talk.
     if (!carrier.isEmpty()) {

@@ -35,7 +35,7 @@ void SessionOutside::begin(const ConsoleTarget &target, const QStringList &apart
     m_questionOpen = false;
     m_process = process;
     m_target = target.clone();
-    m_target.signIn.ticket.wipe();
+    m_target.wipeTickets();
     m_target.signIn.clientKeyPem.wipe();
     m_connection.reset(new SessionConnection(target, apart, process));
     QObject::connect(m_connection.get(), &SessionConnection::credentialsRequested, m_connection.get(),

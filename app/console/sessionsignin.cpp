@@ -28,7 +28,7 @@ void SessionSignIn::begin(const ConsoleTarget &target)
 {
     end();
     m_target = target.clone();
-    m_target.signIn.ticket.wipe();
+    m_target.wipeTickets();
     m_target.signIn.clientKeyPem.wipe();
     m_askedMechanism.clear();
     m_askedSha256.clear();
@@ -71,10 +71,20 @@ void SessionSignIn::ask(const IdentityAsked &asked, bool onTheWay)
     const auto judged = [this, id = asked.id, question = *question](const CertificateVerdict &verdict) {
         identityJudged(id, question, verdict);
     };
-    if (onTheWay) // by its own name and the system's authorities
-        look(question->certificate, {{}, {}, question->expectedName, {}, {}}, judged);
+    if (onTheWay) // by its own name, and the system's authorities or its inventory's
+        look(question->certificate, {{}, hopAuthorities(question->host), question->expectedName, {}, {}}, judged);
     else
         look(question->certificate, judged);
+}
+
+QByteArray SessionSignIn::hopAuthorities(const QString &hopName) const
+{
+    const QList<QUrl> &route = m_target.endpoint.route;
+    for (qsizetype hop = 0; hop < route.size(); ++hop) {
+        if (m_target.isProxyOfInventory(hop) && cleanText(Endpoint::hopName(route.at(hop)), 200) == hopName)
+            return m_target.proxyAccess.caPem;
+    }
+    return {};
 }
 
 /// What the person is shown about a certificate was found out by a process that the session has no part in.

@@ -59,6 +59,8 @@ private:
     void look(const CertificateInfo &certificate, std::function<void(const CertificateVerdict &)> then);
     void look(const CertificateInfo &certificate, CheckCertificate question,
               std::function<void(const CertificateVerdict &)> then);
+    /// Of a proxy of the console's inventory; empty = the system's.
+    QByteArray hopAuthorities(const QString &hopName) const;
     void identityJudged(quint32 id, IdentityQuestion question, const CertificateVerdict &verdict);
     void certificateJudged(const StreamSecurity &claim, const CertificateVerdict &verdict);
 

@@ -161,6 +161,10 @@ void ConsoleOptions::declare(QCommandLineParser &parser)
          CtlText::tr("Reach the console through this hop, such as http://HOST:PORT of an HTTP proxy. Several are gone "
                      "through in their order."),
          QStringLiteral("URL")},
+        {QStringLiteral("console-proxy"),
+         CtlText::tr("Go through the proxy of the engine: needed (the default: where the console's host does not "
+                     "answer), never or always."),
+         QStringLiteral("WHEN")},
         {QStringLiteral("option"),
          CtlText::tr("Choose how the console is connected to, such as quality=5 or shared=0. What there is, the "
                      "console's plugin says."),
@@ -232,6 +236,12 @@ Result<ConsoleOptions> ConsoleOptions::read(const QCommandLineParser &parser)
             return url.error();
         options.route.append(*url);
     }
+    if (parser.isSet(QStringLiteral("console-proxy"))) {
+        const auto when = ConsoleSupply::proxyOf(parser.value(QStringLiteral("console-proxy")));
+        if (!when)
+            return usageError(CtlText::tr("--console-proxy takes needed, never or always."));
+        options.consoleProxy = *when;
+    }
     const Result<QMap<QString, int>> chosen = readChosen(parser.values(QStringLiteral("option")));
     if (!chosen)
         return chosen.error();
@@ -254,7 +264,11 @@ void ConsoleOptions::apply(ConsoleTarget &target, CaOf ca) const
         target.namedBy.authority = NamedBy::Person;
     }
     if (!route.isEmpty()) {
+        // Through these hops to the inventory's proxy, where the console goes through that.
+        const QList<QUrl> own = target.endpoint.route;
         target.endpoint.route = route;
+        if (target.proxyAccess.isSet && !own.isEmpty())
+            target.endpoint.route.append(own.constLast());
         target.namedBy.route = NamedBy::Person;
     }
     if (allowAnonymousTls)

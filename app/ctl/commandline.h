@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/target/consolesupply.h"
 #include "sdk/display.h"
 #include "sdk/inventory.h"
 #include "sdk/pluginmetadata.h"
@@ -48,12 +49,13 @@ struct InventoryOptions
 };
 
 /// What goes with a TARGET: sign-in options and --allow-anonymous-tls, --mechanism, --service-host,
-/// --via, --option, --take-over.
+/// --via, --console-proxy, --option, --take-over.
 struct ConsoleOptions
 {
     SignInOptions signIn;
     bool kerberos = true;
     ProxyChoice inventoryProxy;
+    ConsoleSupply::Proxy consoleProxy = ConsoleSupply::Proxy::WhenNeeded; ///< the inventory's own, to its consoles
     bool allowAnonymousTls = false;
     bool takeOver = false; ///< also a console that somebody else is connected to
     QString mechanism;

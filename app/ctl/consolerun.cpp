@@ -82,6 +82,14 @@ ConsoleRun::ConsoleRun(PluginHost &plugins, SpareSession *spare, const ConsoleOp
     connect(&m_session, &ConsoleSession::ended, this, [this](const Error &error) {
         if (m_over)
             return;
+        const bool again =
+            !m_signedIn && m_targets.takesAgain(m_target, error, m_session.step(),
+                                                [this](Result<ConsoleTarget> found) { begin(std::move(found)); });
+        if (again) {
+            printError(tr("virtdeskctl: the console's host did not answer; the proxy of the engine is tried.\n"));
+            m_asked.clear();
+            return;
+        }
         m_over = true;
         Q_EMIT failed(error);
     });

@@ -48,6 +48,7 @@ TargetAccess::TargetAccess(PluginHost &plugins, ConsoleOptions options, CliCrede
     , m_options(std::move(options))
     , m_answers(answers)
 {
+    m_supply.setProxy(m_options.consoleProxy);
 }
 
 void TargetAccess::resolve(const QString &target, Reply<ConsoleTarget> done)
@@ -78,6 +79,7 @@ void TargetAccess::resolve(const QString &target, Reply<ConsoleTarget> done)
 
 void TargetAccess::end(std::function<void()> done)
 {
+    m_supply.clear();
     if (m_inventory)
         m_inventory->signOut(std::move(done));
     else
@@ -130,13 +132,23 @@ void TargetAccess::askInventory(const VmReference &reference, Secret token, cons
 
 void TargetAccess::takeConsole(const QString &vmId, const QString &kind, Reply<ConsoleTarget> done)
 {
-    m_inventory->keep(m_inventory->connection().consoleTarget(vmId, kind, [this, done](Result<ConsoleTarget> target) {
+    m_vmId = vmId;
+    m_kind = kind;
+    m_supply.take(m_inventory->connection(), vmId, kind, [this, done](Result<ConsoleTarget> target) {
         if (target) {
             target->namedBy = Provenance::all(NamedBy::Engine);
             m_options.apply(*target, ConsoleOptions::CaOf::Engine);
         }
         done(std::move(target));
-    }));
+    });
+}
+
+bool TargetAccess::takesAgain(const ConsoleTarget &target, const Error &why, Step last, Reply<ConsoleTarget> done)
+{
+    if (!m_inventory || m_vmId.isEmpty() || !m_supply.triesProxy(m_inventory->connection(), target, why, last))
+        return false;
+    takeConsole(m_vmId, m_kind, std::move(done));
+    return true;
 }
 
 } // namespace virtdesk

@@ -18,6 +18,9 @@ public:
 
     /// `done` comes through the event loop. Errors: Usage, NotFound, and those of an inventory.
     void resolve(const QString &target, Reply<ConsoleTarget> done);
+    /// Takes the console again where it ended like this and the inventory may have another way to it (ConsoleSupply);
+    /// false = it does not, and `done` is not called.
+    bool takesAgain(const ConsoleTarget &target, const Error &why, Step last, Reply<ConsoleTarget> done);
     /// Ends the session at the inventory, see InventoryAccess::signOut.
     void end(std::function<void()> done);
 
@@ -29,6 +32,9 @@ private:
     ConsoleOptions m_options;
     CliCredentials &m_answers;
     std::unique_ptr<InventoryAccess> m_inventory;
+    ConsoleSupply m_supply; ///< after the inventory: its jobs go first
+    QString m_vmId;         ///< of the console that was taken last
+    QString m_kind;
 };
 
 } // namespace virtdesk

@@ -71,6 +71,7 @@ InventoryController::~InventoryController()
     m_runner.endAll({Failure::Cancelled, {}, {}});
     m_jobs.clear();
     m_paging.close();
+    m_supply.clear();
     m_connection.reset();
 }
 
@@ -150,6 +151,7 @@ void InventoryController::signOut()
 {
     m_timer.stop();
     m_jobs.clear();
+    m_supply.clear();
     m_listing = false;
     m_asking = false;
     m_discChanges = 0;
@@ -536,24 +538,21 @@ void InventoryController::offeredAuthority(QObject *asker, const QByteArray &sha
 
 void InventoryController::takeConsole(QObject *asker, const QString &vmId, Reply<ConsoleTarget> reply)
 {
-    run([&](int job) {
-        return m_connection->consoleTarget(vmId, QString(),
-                                           [this, job, vmId, asker = QPointer<QObject>(asker),
-                                            reply = std::move(reply)](Result<ConsoleTarget> result) {
-                                               finished(job);
-                                               if (result)
-                                                   answered();
-                                               if (!asker)
-                                                   return;
-                                               if (result) {
-                                                   // The provider is set here, not taken from the plugin.
-                                                   result->provider.inventory = key();
-                                                   result->provider.vmId = vmId;
-                                                   result->namedBy = Provenance::all(NamedBy::Engine);
-                                               }
-                                               reply(std::move(result));
-                                           });
-    });
+    m_supply.take(
+        *m_connection, vmId, QString(),
+        [this, vmId, asker = QPointer<QObject>(asker), reply = std::move(reply)](Result<ConsoleTarget> result) {
+            if (result)
+                answered();
+            if (!asker)
+                return;
+            if (result) {
+                // The provider is set here, not taken from the plugin.
+                result->provider.inventory = key();
+                result->provider.vmId = vmId;
+                result->namedBy = Provenance::all(NamedBy::Engine);
+            }
+            reply(std::move(result));
+        });
 }
 
 /// The inventory answers: what failed before may go on.

@@ -3,12 +3,13 @@
 
 #pragma once
 
+#include "app/inventory/inventorylabel.h"
 #include "app/inventory/sharedverbs.h"
 #include "app/inventory/vmlistmodel.h"
 #include "app/inventory/vmpaging.h"
 #include "app/inventory/vmtaskrunner.h"
 #include "app/inventory/vmwatch.h"
-#include "app/inventory/inventorylabel.h"
+#include "app/target/consolesupply.h"
 #include "sdk/accountview.h"
 #include "sdk/cdchange.h"
 #include "sdk/consolestate.h"
@@ -169,6 +170,13 @@ public:
     /// How to open a console now. When `asker` is gone by then, `reply` is not called. Without `mayAsk` a console that
     /// another user is connected to is left alone.
     void consoleTarget(QObject *asker, const QString &vmId, bool mayAsk, Reply<ConsoleTarget> reply);
+    /// Whether and when consoles go through the inventory's own proxy.
+    ConsoleSupply &supply() { return m_supply; }
+    /// See ConsoleSupply::triesProxy.
+    bool triesProxy(const ConsoleTarget &target, const Error &why, Step last)
+    {
+        return m_connection && m_supply.triesProxy(*m_connection, target, why, last);
+    }
     /// Where the VM's consoles are and who uses them; changes nothing there. When `asker` is gone by then, `reply` is
     /// not called.
     void consoleState(QObject *asker, const QString &vmId, Reply<ConsoleState> reply)
@@ -327,6 +335,7 @@ private:
     bool m_askingNodes = false;
     int m_nextJob = 0;
     std::map<int, JobPtr> m_jobs;
+    ConsoleSupply m_supply;
 };
 
 } // namespace virtdesk

@@ -60,6 +60,9 @@ template <typename Archive>
 void describe(Archive &ar, Like<ConsoleTarget> auto &target)
 {
     ar.text(target.protocol, shortText);
+    ar.boolean(target.proxyAccess.isSet);
+    ar.secret(target.proxyAccess.ticket, secretBytes);
+    ar.bytes(target.proxyAccess.caPem, 4 << 20);
     describe(ar, target.endpoint.address);
     ar.list(target.endpoint.route, Endpoint::maximumHops, [](auto &a, auto &hop) {
         QString text = hop.toString(QUrl::FullyEncoded);

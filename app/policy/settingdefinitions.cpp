@@ -56,6 +56,9 @@ QList<SettingDefinition> ofThePerson()
                Text::tr("What gives the keyboard back from a console.")),
         choice("console/systemKeys", {QStringLiteral("always"), QStringLiteral("fullscreen"), QStringLiteral("never")},
                Text::tr("When Alt+Tab and Super go to the console that has the keyboard.")),
+        choice("console/engineProxy", {QStringLiteral("needed"), QStringLiteral("never"), QStringLiteral("always")},
+               Text::tr("When consoles go through the proxy of their engine: for hosts that don't answer, never, or "
+                        "always.")),
         flag("console/clipboard", true, Text::tr("Share clipboard text with guests.")),
         flag("console/heldKeys", true,
              Text::tr("One more key with those that release the keyboard is the program's, not the guest's.")),

@@ -69,6 +69,8 @@ public:
 
     Result<QString> serviceHost() override { return QString(); }
 
+    Secret hopTicket() override { return isInventorys() ? access().ticket.clone() : Secret(); }
+
     Result<std::unique_ptr<ByteStream>> startTls(std::unique_ptr<ByteStream> below, const TlsRequest &request) override
     {
         if (request.anonymous) {
@@ -80,6 +82,8 @@ public:
         }
         TlsSettings settings;
         settings.expectedName = url().host(QUrl::FullyDecoded);
+        if (isInventorys())
+            settings.caPem = access().caPem;
         settings.service = QStringLiteral("proxy");
         settings.host = name();
         return TlsStream::open(std::move(below), std::move(settings), *this);
@@ -88,6 +92,8 @@ public:
 private:
     const QUrl &url() const { return m_route.m_host.target().endpoint.route.at(m_hop); }
     QString name() const { return cleanText(Endpoint::hopName(url()), 200); }
+    const ProxyAccess &access() const { return m_route.m_host.target().proxyAccess; }
+    bool isInventorys() const { return m_route.m_host.target().isProxyOfInventory(m_hop); }
 
     Route &m_route;
     qsizetype m_hop;
@@ -168,7 +174,7 @@ void Route::prepare()
     for (qsizetype hop = 0; hop < route.size(); ++hop) {
         if (!m_plugins.transportRunsApart(route.at(hop).scheme()))
             static_cast<void>(transport(route.at(hop).scheme(), hop));
-        tls = true;
+        tls = tls || !m_host.target().isProxyOfInventory(hop) || m_host.target().proxyAccess.caPem.isEmpty();
     }
     if (const QString carrier = m_host.target().endpoint.carrier.scheme(); !carrier.isEmpty())
         static_cast<void>(m_plugins.transport(carrier));

@@ -423,6 +423,7 @@ Result<void> SessionHost::signedIn(const StreamSecurity &outcome, const QString 
         return expected;
     m_signedIn = true;
     m_start.target.signIn.clientKeyPem.wipe();
+    m_start.target.proxyAccess.ticket.wipe();
     // Before it is told, so that the parent finds it as it is told.
     if (m_confinement) {
         send(m_confinement->confineAfterSignIn());

@@ -106,7 +106,7 @@ void SignInCoordinator::signedIn(const StreamSecurity &security)
     m_retries = 0;
     m_identities.reached(m_target.key(), security);
     judge({}, true);
-    m_target.signIn.ticket.wipe(); // not needed while the console runs
+    m_target.wipeTickets(); // not needed while the console runs
 }
 
 void SignInCoordinator::ended(const Error &error)

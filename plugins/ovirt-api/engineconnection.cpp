@@ -21,6 +21,7 @@
 #include "plugins/ovirt-api/optionsjob.h"
 #include "plugins/ovirt-api/picturejob.h"
 #include "plugins/ovirt-api/pooljob.h"
+#include "plugins/ovirt-api/proxyjob.h"
 #include "plugins/ovirt-api/signinjob.h"
 #include "plugins/ovirt-api/signoutjob.h"
 #include "plugins/ovirt-api/snapshotsjob.h"
@@ -240,6 +241,13 @@ JobPtr EngineConnection::takeFromPool(const QString &nodeId, Reply<QString> repl
     if (!m_core)
         return refused(std::move(reply));
     return std::make_unique<PoolJob>(m_core, nodeId, std::move(reply));
+}
+
+JobPtr EngineConnection::proxyWay(const QString &vmId, const QString &kind, Reply<ProxyWay> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<ProxyJob>(m_core, vmId, kind, std::move(reply));
 }
 
 JobPtr EngineConnection::picture(const QString &vmId, Reply<QByteArray> reply)

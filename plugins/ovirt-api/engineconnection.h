@@ -7,6 +7,7 @@
 #include "sdk/accountview.h"
 #include "sdk/authorityoffer.h"
 #include "sdk/cdchange.h"
+#include "sdk/consoleproxy.h"
 #include "sdk/consolestate.h"
 #include "sdk/eventlog.h"
 #include "sdk/inventory.h"
@@ -40,13 +41,15 @@ class EngineConnection : public InventoryConnection,
                          public VmPicture,
                          public InventoryTasks,
                          public AccountView,
-                         public VmFinder
+                         public VmFinder,
+                         public ConsoleProxy
 {
 public:
     void *power(const char *wanted) override
     {
         return findPower<CdChange, EventLog, ChangeFeed, AuthorityOffer, ConsoleInquiry, VmInspection, VerbOptions,
-                         VmSnapshots, VmPools, VmPicture, InventoryTasks, AccountView, VmFinder>(this, wanted);
+                         VmSnapshots, VmPools, VmPicture, InventoryTasks, AccountView, VmFinder, ConsoleProxy>(this,
+                                                                                                               wanted);
     }
     /// `host` outlives the connection.
     EngineConnection(InventoryEndpoint endpoint, InventoryHost &host, const Tuning &tuning = {});
@@ -86,6 +89,8 @@ public:
     JobPtr snapshots(const QString &vmId, Reply<QList<VmSnapshot>> reply) override;
 
     JobPtr takeFromPool(const QString &nodeId, Reply<QString> reply) override;
+
+    JobPtr proxyWay(const QString &vmId, const QString &kind, Reply<ProxyWay> reply) override;
 
     JobPtr picture(const QString &vmId, Reply<QByteArray> reply) override;
 

@@ -290,6 +290,33 @@ Result<ConsoleTicket> parseTicket(const QByteArray &json)
     return result;
 }
 
+Result<Secret> parseProxyTicket(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    QString value = tree->value(QLatin1String("proxy_ticket")).toObject().value(QLatin1String("value")).toString();
+    // It will stand in a request line. 4.5's take up to 4 KB.
+    bool clean = !value.isEmpty() && value.size() <= 7000;
+    for (const QChar c : std::as_const(value))
+        clean = clean && c.unicode() > 0x20 && c.unicode() < 0x7f;
+    if (!clean) {
+        wipe(value);
+        return notUnderstood(QStringLiteral("no ticket for the proxy"));
+    }
+    return Secret::fromText(std::move(value));
+}
+
+Result<QString> parseOption(const QByteArray &json)
+{
+    const Result<QJsonObject> tree = object(json);
+    if (!tree)
+        return tree.error();
+    const QJsonObject values = tree->value(QLatin1String("values")).toObject();
+    const QJsonArray found = elements(values, QStringLiteral("system_option_value"));
+    return scalar(found.at(0).toObject().value(QLatin1String("value")), 300);
+}
+
 Result<QList<VmSession>> parseSessions(const QByteArray &json)
 {
     const Result<QJsonObject> tree = object(json);

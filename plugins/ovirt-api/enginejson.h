@@ -97,6 +97,10 @@ Result<QList<VmRecord>> parseVms(const QByteArray &json);
 Result<VmRecord> parseVm(const QByteArray &json);
 Result<QList<GraphicsConsole>> parseGraphicsConsoles(const QByteArray &json);
 Result<ConsoleTicket> parseTicket(const QByteArray &json);
+/// Of "proxyticket": for one connection through the engine's WebSocket proxy.
+Result<Secret> parseProxyTicket(const QByteArray &json);
+/// The value of an option of the engine; empty = it has none.
+Result<QString> parseOption(const QByteArray &json);
 Result<QList<VmSession>> parseSessions(const QByteArray &json);
 /// How places stand in the engine's JSON.
 struct NodeSource

@@ -33,23 +33,31 @@ QByteArray UpgradeRequest::acceptOf(const QByteArray &key)
     return QCryptographicHash::hash(both, QCryptographicHash::Sha1).toBase64();
 }
 
-Result<UpgradeRequest> UpgradeRequest::make(const QUrl &url)
+Result<UpgradeRequest> UpgradeRequest::make(const QUrl &url, const Secret &ticket)
 {
     UpgradeRequest request;
-    QUrl bare = url;
-    bare.setFragment({});
-    request.m_target = bare.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority);
-    if (!request.m_target.startsWith('/'))
-        request.m_target.prepend('/');
+    QByteArray target;
+    if (ticket.isEmpty()) {
+        QUrl bare = url;
+        bare.setFragment({});
+        target = bare.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority);
+    } else {
+        target.reserve(ticket.size() + 1); // no copy is left behind
+        target.append('/').append(ticket.view());
+    }
+    if (!target.startsWith('/'))
+        target.prepend('/');
+    request.m_target = Secret(target);
+    wipe(target);
     QString host = url.host(QUrl::FullyEncoded);
     if (host.contains(QLatin1Char(':')) && !host.startsWith(QLatin1Char('[')))
         host = QStringLiteral("[%1]").arg(host);
     request.m_host = url.port() > 0 ? QStringLiteral("%1:%2").arg(host).arg(url.port()) : host;
     request.m_authority = request.m_host.toLatin1();
-    const auto isPlain = [](const QByteArray &text) {
+    const auto isPlain = [](QByteArrayView text) {
         return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7f'; });
     };
-    if (host.isEmpty() || request.m_target.size() > maximumTarget || !isPlain(request.m_target) ||
+    if (host.isEmpty() || request.m_target.size() > maximumTarget || !isPlain(request.m_target.view()) ||
         !isPlain(request.m_authority)) {
         return Error{Failure::Usage,
                      WebSocketText::tr("The address of the WebSocket can't be asked for: its host is missing, or it is "
@@ -64,7 +72,7 @@ Secret UpgradeRequest::bytes(const Secret &authorization) const
 {
     QByteArray text;
     text.reserve(m_target.size() + m_authority.size() + authorization.size() + 512); // no copy is left behind
-    text.append("GET ").append(m_target).append(" HTTP/1.1\r\nHost: ").append(m_authority);
+    text.append("GET ").append(m_target.view()).append(" HTTP/1.1\r\nHost: ").append(m_authority);
     text.append("\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: ").append(m_key);
     text.append("\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: binary\r\n");
     if (!authorization.isEmpty())

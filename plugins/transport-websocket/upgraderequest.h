@@ -16,8 +16,9 @@ namespace virtdesk {
 class UpgradeRequest
 {
 public:
-    /// `url`: "ws://host:port/path?query". Errors: Usage (an address that can't be asked for).
-    static Result<UpgradeRequest> make(const QUrl &url);
+    /// `url`: "ws://host:port/path?query". `ticket`: what is asked for instead of the URL's path, as it is; empty =
+    /// that path. Errors: Usage (an address that can't be asked for).
+    static Result<UpgradeRequest> make(const QUrl &url, const Secret &ticket = {});
 
     /// `authorization`: value of that header; empty = none.
     Secret bytes(const Secret &authorization) const;
@@ -32,7 +33,7 @@ public:
 private:
     UpgradeRequest() = default;
 
-    QByteArray m_target; ///< path and query
+    Secret m_target; ///< path and query; some servers take them for a password
     QByteArray m_authority;
     QString m_host;
     QByteArray m_key;

@@ -15,17 +15,34 @@ namespace {
 
 constexpr int maximumTries = 3;
 
+Error ticketRefused(const QString &proxy, const QString &detail)
+{
+    return {
+        Failure::Unreachable,
+        WebSocketText::tr("The proxy %1 does not take the ticket for this console: it may have expired, or the clocks "
+                          "of the engine and its proxy differ. Reconnect to get a new one.")
+            .arg(proxy),
+        detail};
+}
+
 } // namespace
 
-WebSocketDoor::WebSocketDoor(const QUrl &url, TransportHost &host)
-    : m_url(url)
+WebSocketDoor::WebSocketDoor(const QUrl &carrier, TransportHost &host)
+    : m_url(carrier)
+    , m_host(host)
+{
+}
+
+WebSocketDoor::WebSocketDoor(const QUrl &proxy, Secret ticket, TransportHost &host)
+    : m_url(proxy)
+    , m_ticket(std::move(ticket))
     , m_host(host)
 {
 }
 
 Result<WebSocketDoor::Opened> WebSocketDoor::ask()
 {
-    const auto request = UpgradeRequest::make(m_url);
+    const auto request = UpgradeRequest::make(m_url, m_ticket);
     if (!request)
         return request.error();
     auto stream = m_host.connectHop();
@@ -47,6 +64,8 @@ Result<WebSocketDoor::Opened> WebSocketDoor::ask()
         const auto got = (*stream)->read(buffer);
         if (!got)
             return got.error();
+        if (*got == 0 && header.isEmpty() && !m_ticket.isEmpty())
+            return ticketRefused(request->host(), {});
         if (*got == 0 && header.isEmpty()) {
             return Error{Failure::Unreachable,
                          WebSocketText::tr("%1 accepted the connection and hung up without a word. It may not know the "
@@ -74,11 +93,14 @@ Result<WebSocketDoor::Opened> WebSocketDoor::ask()
         opened.secret = security.tlsVerified || security.local;
         return opened;
     }
-    if (Result<void> opens = request->judge(*answer); !opens)
-        return opens.error();
+    if (Result<void> opens = request->judge(*answer); !opens) {
+        const bool refused = !m_ticket.isEmpty() && answer->status >= 400 && answer->status < 500;
+        return refused ? ticketRefused(request->host(), opens.error().detail) : opens.error();
+    }
     // The server may have begun to speak.
-    opened.stream =
-        std::make_unique<WebSocketStream>(std::move(stream).value(), header.mid(*end), request->host(), m_host.io());
+    opened.stream = std::make_unique<WebSocketStream>(
+        std::move(stream).value(), header.mid(*end), request->host(), m_host.io(),
+        m_ticket.isEmpty() ? WebSocketStream::Leads::ToServer : WebSocketStream::Leads::Onwards);
     return opened;
 }
 

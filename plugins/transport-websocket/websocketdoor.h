@@ -14,8 +14,11 @@ namespace virtdesk {
 class WebSocketDoor
 {
 public:
-    /// Both outlive this and the stream.
-    WebSocketDoor(const QUrl &url, TransportHost &host);
+    /// To a console's own server. `host` outlives this and the stream.
+    WebSocketDoor(const QUrl &carrier, TransportHost &host);
+    /// To a proxy that leads on to the console which `ticket` says: what protects the way to the proxy protects nothing
+    /// behind it. `host` outlives this and the stream.
+    WebSocketDoor(const QUrl &proxy, Secret ticket, TransportHost &host);
 
     /// Errors: those of TransportPlugin::open.
     Result<std::unique_ptr<ByteStream>> open();
@@ -31,6 +34,7 @@ private:
     Result<void> signIn(const QString &realm, bool secret);
 
     QUrl m_url;
+    Secret m_ticket; ///< of a proxy; empty = the server is the console's own
     TransportHost &m_host;
     Secret m_authorization;
     bool m_refused = false;

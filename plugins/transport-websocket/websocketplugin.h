@@ -9,7 +9,7 @@
 
 namespace virtdesk {
 
-/// Consoles over WebSocket: "ws" and "wss" of Endpoint::carrier.
+/// Consoles over WebSocket: "ws" and "wss" of Endpoint::carrier, and proxies of inventories (ProxyAccess) as hops.
 class WebSocketPlugin final : public QObject, public TransportPlugin
 {
     Q_OBJECT

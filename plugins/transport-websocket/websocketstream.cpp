@@ -24,10 +24,12 @@ constexpr int protocolError = 1002;
 
 } // namespace
 
-WebSocketStream::WebSocketStream(std::unique_ptr<ByteStream> below, QByteArray first, QString host, IoContext &io)
+WebSocketStream::WebSocketStream(std::unique_ptr<ByteStream> below, QByteArray first, QString host, IoContext &io,
+                                 Leads leads)
     : m_below(std::move(below))
     , m_host(std::move(host))
     , m_io(io)
+    , m_leads(leads)
     , m_input(std::move(first))
 {
     const wslay_frame_callbacks callbacks{&WebSocketStream::take, &WebSocketStream::give, &WebSocketStream::mask};

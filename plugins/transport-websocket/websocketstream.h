@@ -27,20 +27,27 @@ public:
     /// What one frame of ours carries at most.
     static constexpr std::size_t frameSize = 64 << 10;
 
+    enum class Leads {
+        ToServer, ///< it is the other end itself
+        Onwards,  ///< to another computer: nothing of the way to it is said to be that computer's
+    };
+
     /// `first`: what has come behind the handshake's answer. `host` names the server for sentences. `io` outlives this.
-    WebSocketStream(std::unique_ptr<ByteStream> below, QByteArray first, QString host, IoContext &io);
+    WebSocketStream(std::unique_ptr<ByteStream> below, QByteArray first, QString host, IoContext &io,
+                    Leads leads = Leads::ToServer);
     ~WebSocketStream() override;
 
     Result<std::size_t> read(std::span<char> into) override;
     Result<void> write(std::span<const char> bytes) override;
     Result<void> flush() override { return m_below->flush(); }
-    StreamSecurity security() const override { return m_below->security(); }
-    QByteArray localAddress() const override { return m_below->localAddress(); }
-    QByteArray remoteAddress() const override { return m_below->remoteAddress(); }
+    StreamSecurity security() const override { return leadsOn() ? StreamSecurity() : m_below->security(); }
+    QByteArray localAddress() const override { return leadsOn() ? QByteArray() : m_below->localAddress(); }
+    QByteArray remoteAddress() const override { return leadsOn() ? QByteArray() : m_below->remoteAddress(); }
 
 private:
     enum class Opcode : std::uint8_t { Continuation = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
 
+    bool leadsOn() const { return m_leads == Leads::Onwards; }
     Result<void> begin(const wslay_frame_iocb &frame);
     Result<void> finish();
     Result<void> endWith(const QByteArray &payload);
@@ -58,6 +65,7 @@ private:
     std::unique_ptr<ByteStream> m_below;
     QString m_host;
     IoContext &m_io;
+    Leads m_leads;
     wslay_frame_context_ptr m_frames = nullptr;
     QByteArray m_input; ///< not looked at from m_at on
     qsizetype m_at = 0;

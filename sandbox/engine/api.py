@@ -7,7 +7,7 @@ import re
 import uuid
 
 from .call import ACTION_KEYS, ACTIONS, BASE, Call
-from .consoles import PROTOCOL_IDS, descriptor, set_ticket
+from .consoles import PROTOCOL_IDS, descriptor, proxy_ticket, set_ticket
 from .fault import Fault, Reply, not_found
 from .places import Places
 from .represent import Date, Long
@@ -370,7 +370,7 @@ class Api:
             return self._ticket_action(call, vm)
         if rest[1:] == ["proxyticket"]:
             call.request.document(ACTION_KEYS)
-            return "action", {"proxy_ticket": {"value": base64.b64encode(b"{}").decode()}, "status": "complete"}
+            return "action", {"proxy_ticket": {"value": proxy_ticket(self.site, vm, call.user)}, "status": "complete"}
         raise not_found()
 
     def _ticket_action(self, call, vm):

@@ -55,7 +55,7 @@ class Config:
         self.folder = Path(folder)
         known = {"listen", "name", "organization", "certificate", "key", "engine_ca", "users", "kerberos", "hosts",
                  "clusters", "guests", "generated", "variants", "control", "options", "log", "iso_files", "iso_disks",
-                 "pools"}
+                 "pools", "websocket_proxy"}
         unknown = sorted(set(data) - known)
         if unknown:
             raise ConfigError(f"unknown keys: {', '.join(unknown)}")
@@ -72,6 +72,10 @@ class Config:
         if self.log:
             self.log = self.folder / self.log
         self.options = dict(data.get("options", {}))
+        proxy = data.get("websocket_proxy")
+        self.websocket_proxy = None
+        if proxy:
+            self.websocket_proxy = {"secret": self._path(proxy["secret"]).read_bytes(), "seconds": float(proxy.get("seconds", 120))}
         self.pools = {str(name): int(count) for name, count in data.get("pools", {}).items()}
         self.iso_files = list(data.get("iso_files", ISO_FILES))
         self.iso_disks = list(data.get("iso_disks", ISO_DISKS))
@@ -156,6 +160,8 @@ class Config:
             "address": vnc.get("host", "127.0.0.1"),
             "port": int(vnc.get("port", 0)),
             "tls_port": int(vnc.get("tls_port", 0)),
+            "proxied": (str(vnc.get("proxied_host", vnc.get("host", "127.0.0.1"))),
+                        int(vnc.get("proxied_port", vnc.get("port", 0)))),
             "sasldb": str(self._path(entry["sasldb"])) if "sasldb" in entry else None,
             "host": entry.get("host", self.hosts[0]["name"]),
             "cluster": entry.get("cluster"),

@@ -10,6 +10,7 @@ import time
 from . import qmp
 from .fault import Fault, Reply
 from .texts import Text
+from .websocketproxy import sign
 
 FILE_STATES = ("powering_up", "up", "reboot_in_progress", "powering_down", "paused", "migrating", "saving_state")
 TICKET_STATES = ("up", "paused", "powering_up", "powering_down", "reboot_in_progress")
@@ -62,6 +63,17 @@ def set_ticket(site, vm, user, value=None, seconds=7200, correlation_id=None):
     site.event(164, "normal", f"User {user['login']} initiated console session for VM {vm.name}", vm=vm, user=user,
                correlation_id=correlation_id)
     return value, seconds
+
+
+def proxy_ticket(site, vm, user):
+    """For the WebSocket proxy, which reaches the guest where the client may not. Raises Fault."""
+    if not site.permitted(user, "connect_to_vm"):
+        raise Fault(403, Text("no_permission"))
+    proxy = site.config.websocket_proxy
+    if not proxy or vm.status not in TICKET_STATES:
+        raise Fault(400, Text("ticket_status", status=vm.status.replace("_", " ")))
+    host, port = vm.guest["proxied"] if vm.guest else (vm.host["address"], vm.port)
+    return sign(proxy["secret"], host, port, proxy["seconds"])
 
 
 def console_host(vm):

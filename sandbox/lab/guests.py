@@ -58,6 +58,7 @@ class Guest:
         self.halted = more.pop("halted", False)
         self.engine = more  # further keys of the engine's configuration
         self.port = 0
+        self.hidden_port = 0  # what the engine says instead: the desk can't reach it
         self.folder = None
 
     @property
@@ -141,7 +142,7 @@ class Guest:
     def engine_entry(self):
         """This guest in the engine's configuration."""
         entry = {"name": self.name, "qmp": str(self.qmp_path), "console": self.console, "description": self.description,
-                 "vnc": {"host": "127.0.0.1", "port": self.port}, "memory": self.memory << 20,
+                 "vnc": {"host": "127.0.0.1", "port": self.hidden_port or self.port, "proxied_port": self.port}, "memory": self.memory << 20,
                  "status": "down" if self.halted else "up", "fqdn": f"{self.name}.sandbox.example"}
         if self.console == "fips":
             entry["sasldb"] = str(self.sasldb)

@@ -3,6 +3,7 @@
 """Puts the whole site together."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -36,12 +37,13 @@ def find_image(given):
 class Lab:
     """Everything that runs, and the folder that it lives in."""
 
-    def __init__(self, image, only=None, generated=40, control=False, libvirt=False):
+    def __init__(self, image, only=None, generated=40, control=False, libvirt=False, hidden=()):
         self._image = image
         self._only = only
         self._generated = generated
         self._control = control
         self._libvirt = LibvirtHost() if libvirt else None
+        self._hidden = set(hidden)
         self._processes = Processes()
         self.folder = Path(tempfile.mkdtemp(prefix="virtdesk-sandbox-"))
         self.guests = []
@@ -69,6 +71,7 @@ class Lab:
             guest.start(self.folder / "guests" / guest.name, self._image, certificates, realm, media, self._processes)
         for guest in self.guests:
             guest.wait(self._processes)
+            guest.hidden_port = free_port() if guest.name in self._hidden else 0
 
         engine = self._start_engine(realm, certificates["good"])
         environment = {"KRB5_CONFIG": str(realm.config), "KRB5CCNAME": f"FILE:{cache}",
@@ -112,7 +115,20 @@ class Lab:
             addresses["websocket"] = f"vnc+ws://127.0.0.1:{port}/"
         return addresses
 
+    def _start_proxy(self, certificate):
+        """The engine's WebSocket proxy, which reaches all guests; gives its port."""
+        port = free_port()
+        (self.folder / "proxy-secret").write_bytes(os.urandom(32))
+        environment = clean_environment() | {"PYTHONPATH": str(SANDBOX), "PYTHONDONTWRITEBYTECODE": "1"}
+        self._processes.start("websocketproxy", [
+            "/usr/bin/python3", "-m", "engine.websocketproxy", "--listen", f"127.0.0.1:{port}", "--certificate", f"{certificate}/server-cert.pem",
+            "--key", f"{certificate}/server-key.pem", "--secret", self.folder / "proxy-secret", "--used", self.folder / "proxy-used"],
+            self.folder / "websocketproxy.log", environment)
+        wait_until(lambda: listens(port), "the WebSocket proxy", processes=self._processes)
+        return port
+
     def _start_engine(self, realm, certificate):
+        proxy = self._start_proxy(certificate)
         config = {
             "name": "localhost", "certificate": f"{certificate}/server-cert.pem", "key": f"{certificate}/server-key.pem",
             "engine_ca": str(self.folder / "ca" / "ca.pem"), "organization": "Sandbox",
@@ -127,6 +143,7 @@ class Lab:
                       {"name": "hv3.sandbox.example", "address": "192.0.2.13", "cluster": "Office"}],
             "generated": self._generated, "control": self._control, "log": "engine-requests.log",
             "guests": [guest.engine_entry() for guest in self.guests],
+            "options": {"WebSocketProxy": f"Engine:{proxy}"}, "websocket_proxy": {"secret": "proxy-secret"},
         }
         path = self.folder / "engine.json"
         path.write_text(json.dumps(config, indent=2), encoding="utf-8")

@@ -145,7 +145,7 @@ class OptionTest(Home):
     ATTACKS = {
         "user": ["bob"], "password-file": ["{other}"], "proxy-user": ["anna"], "proxy-password-file": ["{other}"], "keychain": [],
         "ca": ["{evil}"], "no-kerberos": [], "engine-proxy": ["http://{place}"], "allow-anonymous-tls": [], "mechanism": ["PLAIN"],
-        "service-host": ["evil.internal"], "take-over": [], "via": ["http://{place}"], "option": ["shared=0"],
+        "service-host": ["evil.internal"], "take-over": [], "via": ["http://{place}"], "console-proxy": ["always"], "option": ["shared=0"],
     }
     OTHERS = {"output", "fit", "wait-idle", "deadline", "until-closed", "encodings", "stats", "help", "log", "log-file"}
 

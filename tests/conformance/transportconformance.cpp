@@ -173,6 +173,7 @@ public:
     }
     IoContext &io() override { return context; }
     void enterStep(Step) override {}
+    Secret hopTicket() override { return Secret("ticket"); }
     Result<std::unique_ptr<ByteStream>> connectHop() override
     {
         if (!m_subject)

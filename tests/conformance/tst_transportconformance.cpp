@@ -50,14 +50,25 @@ class tst_transportconformance : public QObject
     }
 
 private Q_SLOTS:
+    /// As a carrier, and as a proxy of an inventory.
+    void webSocket_data()
+    {
+        QTest::addColumn<bool>("hop");
+        QTest::newRow("carrier") << false;
+        QTest::newRow("hop") << true;
+    }
     void webSocket()
     {
+        QFETCH(bool, hop);
         PluginHost host({PluginHost::defaultFolders(), {}, {}});
         const auto plugin = host.transport(QStringLiteral("ws"));
         QVERIFY2(plugin.ok(), plugin ? "" : qPrintable(plugin.error().sentence));
-        Endpoint endpoint;
-        endpoint.address = Address::tcp(QStringLiteral("hv1"), 5700);
-        endpoint.carrier = QUrl(QStringLiteral("ws://hv1:5700/path"));
+        Endpoint endpoint = endpointOf("ws://proxy:6100");
+        if (!hop) {
+            endpoint.address = Address::tcp(QStringLiteral("hv1"), 5700);
+            endpoint.route.clear();
+            endpoint.carrier = QUrl(QStringLiteral("ws://hv1:5700/path"));
+        }
         conformance::TransportCase subject;
         subject.open = [&](TransportHost &to) { return (*plugin)->open(endpoint, to); };
         subject.says = says;

@@ -34,6 +34,7 @@ private:
     QList<Reply<ConsoleTarget>> m_asked;
     QList<State> m_states;
     QList<Error> m_ends;
+    QStringList m_failures;
 
     void open(bool withProvider)
     {
@@ -50,6 +51,19 @@ private:
     }
     void answer() { m_asked.takeFirst()(target(static_cast<int>(m_source->startedTickets.size()) + 1)); }
 
+    /// Opens with a provider that knows another way `ways` times.
+    void openWithWays(int ways)
+    {
+        ConsoleRequest request;
+        request.provider = [this](QObject *, bool, Reply<ConsoleTarget> reply) { m_asked.append(std::move(reply)); };
+        request.otherWay = [this, ways](const ConsoleTarget &gone, const Error &why, Step last) mutable {
+            m_failures += QStringLiteral("%1 %2 %3").arg(gone.endpoint.address.host).arg(int(why.kind)).arg(int(last));
+            return ways-- > 0;
+        };
+        m_connection->open(std::move(request));
+        answer();
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -60,6 +74,7 @@ private Q_SLOTS:
         m_asked.clear();
         m_states.clear();
         m_ends.clear();
+        m_failures.clear();
         connect(m_connection.get(), &ConsoleConnection::stateChanged, this, [this](State s) { m_states += s; });
         connect(m_connection.get(), &ConsoleConnection::ended, this, [this](const Error &e) { m_ends += e; });
     }
@@ -102,6 +117,41 @@ private Q_SLOTS:
         else
             QCOMPARE(m_source->startedTickets.back(), QString()); // a ticket serves once
     }
+    void aHostThatDoesNotAnswerIsReachedAnotherWay()
+    {
+        openWithWays(1);
+        QSignalSpy other(m_connection.get(), &ConsoleConnection::anotherWay);
+        Q_EMIT m_source->stepChanged(Step::Connect, 5);
+        m_source->end({Failure::Unreachable, QStringLiteral("Nobody."), {}});
+        QTRY_COMPARE(m_asked.size(), 1);
+        QCOMPARE(other.count(), 1);
+        QVERIFY(m_ends.isEmpty());
+        QVERIFY(!m_states.contains(State::Ended));
+        QCOMPARE(m_failures,
+                 QStringList{QStringLiteral("hv %1 %2").arg(int(Failure::Unreachable)).arg(int(Step::Connect))});
+        answer();
+        QTRY_COMPARE(m_source->starts, 2);
+        QCOMPARE(m_source->startedTickets.back(), QStringLiteral("ticket-2"));
+        m_source->end({Failure::Unreachable, QStringLiteral("Nobody either."), {}});
+        QCOMPARE(m_ends.size(), 1);
+        // The step of the run before is not this one's.
+        QVERIFY(m_failures.last().endsWith(QString::number(int(Step::Resolve))));
+    }
+
+    void cancelledBeforeTheOtherWayIsAskedFor()
+    {
+        openWithWays(1);
+        m_source->end({Failure::Unreachable, QStringLiteral("Nobody."), {}});
+        m_connection->cancel();
+        QCOMPARE(m_ends.size(), 1);
+        QCOMPARE(m_ends.first().kind, Failure::Cancelled);
+        m_connection->reconnect(); // asks once, whatever was under way
+        QTRY_COMPARE(m_asked.size(), 1);
+        answer();
+        QTRY_COMPARE(m_source->starts, 2);
+        QVERIFY(m_asked.isEmpty());
+    }
+
     void aRunThatDiesWhileTheNextIsAskedForChangesNothing()
     {
         open(true);

@@ -27,7 +27,7 @@ below = {
     "hardening": "", "interrupt": "", "language": "", "policy": "", "store": "", "journal": "", "audit": "", "look": "", "input": "", "ipc": "journal", "kerberos": "journal", "target": "policy",
     "pluginhost": "journal",
     "credentials": "journal store",
-    "inventory": "journal store",
+    "inventory": "journal store target",
     "connect": "hardening", "ticket": "hardening",
     "transport": "hardening ipc language pluginhost session/net",
     "console": "transport ipc journal pluginhost connect policy ticket",

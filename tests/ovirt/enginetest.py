@@ -97,12 +97,17 @@ class EngineTest(unittest.TestCase):
                        {"name": "web-02", "console": "kerberos", "vnc": {"port": 5996}, "description": "not pretended"}],
             "generated": 250, "variants": {"time_scale": 0.05}}
         settings.update(cls.settings)
+        cls.prepare()
         (folder / "engine.json").write_text(json.dumps(settings))
         cls.process = subprocess.Popen([sys.executable, "-B", "-m", "engine", "--config", folder / "engine.json", *cls.options],
                                        cwd=SANDBOX, stdout=subprocess.PIPE)
         cls.addClassCleanup(cls.stop)
         cls.info = json.loads(cls.process.stdout.readline())
         cls.context = ssl.create_default_context(cafile=str(folder / "ca.pem"))
+
+    @classmethod
+    def prepare(cls):
+        """Makes further files that the settings name."""
 
     @classmethod
     def stop(cls):

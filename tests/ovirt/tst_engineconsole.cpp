@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "plugins/ovirt-api/proxyjob.h"
 #include "tests/ovirt/await.h"
 #include "tests/ovirt/enginefixture.h"
 
@@ -13,6 +14,22 @@ using namespace virtdesk::test;
 class tst_engineconsole : public EngineFixture
 {
     Q_OBJECT
+
+    Result<ProxyWay> proxyWay(ovirt::EngineConnection &engine, const QString &vmId)
+    {
+        return await<ProxyWay>([&](Reply<ProxyWay> reply) { return engine.proxyWay(vmId, {}, std::move(reply)); });
+    }
+
+    void nextOption(const char *value)
+    {
+        m_engine.breakNext(
+            QStringLiteral("/options/WebSocketProxy"), QStringLiteral("status"),
+            {{QStringLiteral("status"), 200},
+             {QStringLiteral("body"),
+              QStringLiteral(R"({"values":{"system_option_value":[{"value":"%1","version":"general"}]}})")
+                  .arg(QLatin1String(value))}});
+    }
+
 private Q_SLOTS:
     void consoleOfAPlainHost()
     {
@@ -68,6 +85,70 @@ private Q_SLOTS:
             QCOMPARE(target->trust.expectedHostName, QStringLiteral("hv1.test"));
             QVERIFY(!target->signIn.ticket.isEmpty());
         }
+    }
+
+    void wayThroughTheProxy()
+    {
+        const auto engine = asAnna();
+        const QString id = m_engine.vmId(QStringLiteral("plain"));
+        setVm(QStringLiteral("plain"), QStringLiteral("up"));
+        nextOption("Engine:6100");
+        m_engine.breakNext(QStringLiteral("/proxyticket$"), QStringLiteral("status"),
+                           {{QStringLiteral("status"), 200},
+                            {QStringLiteral("body"), QStringLiteral(R"({"proxy_ticket":{"value":"YWJj+/="}})")}});
+        const Result<ProxyWay> way = proxyWay(*engine, id);
+        VERIFY_OK(way);
+        QCOMPARE(way->hop, QUrl(QStringLiteral("wss://%1:6100").arg(m_engine.url().host())));
+        QVERIFY(way->access.isSet);
+        QCOMPARE(way->access.ticket.view(), QByteArrayView("YWJj+/="));
+        QCOMPARE(way->access.caPem, m_engine.caPem());
+    }
+
+    void wayWithoutAProxy()
+    {
+        const auto engine = asAnna();
+        const QString id = m_engine.vmId(QStringLiteral("plain"));
+        VERIFY_FAILURE(proxyWay(*engine, id), Failure::NotFound); // the option is not there
+        for (const char *option : {"Off", "", "Engine", "Engine:", "Engine:0", "Engine:70000", ":6100", "a b:6100"}) {
+            nextOption(option);
+            m_engine.requests();
+            VERIFY_FAILURE(proxyWay(*engine, id), Failure::NotFound);
+            for (const QString &request : m_engine.requests())
+                QVERIFY2(!request.contains(QLatin1String("proxyticket")), option); // none is drawn for nothing
+        }
+        VERIFY_FAILURE(proxyWay(*engine, QStringLiteral("../users")), Failure::NotFound);
+    }
+
+    void ticketOfTheProxyThatIsNone()
+    {
+        const auto engine = asAnna();
+        const QString id = m_engine.vmId(QStringLiteral("plain"));
+        const QString longest(8000, QLatin1Char('a'));
+        for (const QString &value :
+             {QString(), QStringLiteral("a b"), QStringLiteral("a\\r\\nHost: x"), QStringLiteral("\u00e9"), longest}) {
+            nextOption("Engine:6100");
+            m_engine.breakNext(
+                QStringLiteral("/proxyticket$"), QStringLiteral("status"),
+                {{QStringLiteral("status"), 200},
+                 {QStringLiteral("body"), QStringLiteral(R"({"proxy_ticket":{"value":"%1"}})").arg(value)}});
+            const Result<ProxyWay> way = proxyWay(*engine, id);
+            VERIFY_FAILURE(way, Failure::Protocol);
+            QVERIFY(!way.error().detail.contains(QLatin1String("aaaa")));
+        }
+    }
+
+    void addressOfTheProxy()
+    {
+        const auto address = [](const char *option) {
+            return ovirt::ProxyJob::address(QLatin1String(option), QStringLiteral("engine.lab"),
+                                            QStringLiteral("10.1.1.5"))
+                .toString();
+        };
+        QCOMPARE(address("Engine:6100"), QStringLiteral("wss://engine.lab:6100"));
+        QCOMPARE(address("Host:6100"), QStringLiteral("wss://10.1.1.5:6100"));
+        QCOMPARE(address("proxy.lab:443"), QStringLiteral("wss://proxy.lab:443"));
+        QCOMPARE(address("[fe80::1]:6100"), QStringLiteral("wss://[fe80::1]:6100"));
+        QCOMPARE(address("user@host/x:6100"), QString());
     }
 
     void spiceConsole()

@@ -15,7 +15,7 @@ class tst_consoletarget : public QObject
     /// Every field as text. A new one does not compile here before it stands in the lists.
     static QStringList fields(const ConsoleTarget &target)
     {
-        const auto &[protocol, endpoint, trust, signIn, presentation, provider, namedBy] = target;
+        const auto &[protocol, endpoint, trust, signIn, presentation, provider, proxyAccess, namedBy] = target;
         const auto &[address, route, carrier, listens, ready, repeaterId] = endpoint;
         const auto &[kind, host, port, path] = address;
         const auto &[caPem, expectedHostName, hostSubject, serviceHost, acceptedSha256, allowAnonymousTls, expected] =
@@ -25,6 +25,7 @@ class tst_consoletarget : public QObject
                      clientKeyPem] = signIn;
         const auto &[title, fullScreen, hotkeys] = presentation;
         const auto &[inventory, vmId, consoleKind] = provider;
+        const auto &[proxyIsSet, proxyTicket, proxyCa] = proxyAccess;
         const auto &[byAddress, byRoute, byAuthority, byIdentity, byAccount, byTitle, byProvider] = namedBy;
         const auto bytes = [](QByteArrayView view) { return QString::fromLatin1(view.toByteArray().toHex()); };
         QStringList list{protocol, QString::number(static_cast<int>(kind)), host, QString::number(port), path};
@@ -56,7 +57,10 @@ class tst_consoletarget : public QObject
                             hotkeys.value(QStringLiteral("toggle-fullscreen")),
                             inventory,
                             vmId,
-                            consoleKind};
+                            consoleKind,
+                            QString::number(proxyIsSet),
+                            bytes(proxyTicket.view()),
+                            bytes(proxyCa)};
         for (const NamedBy who : {byAddress, byRoute, byAuthority, byIdentity, byAccount, byTitle, byProvider})
             list += QString::number(static_cast<int>(who));
         return list;
@@ -90,6 +94,9 @@ class tst_consoletarget : public QObject
         t.presentation.fullScreen = true;
         t.presentation.hotkeys = {{QStringLiteral("toggle-fullscreen"), QStringLiteral("F11")}};
         t.provider = {QStringLiteral("https://engine/ovirt-engine"), QStringLiteral("17"), QStringLiteral("vnc")};
+        t.proxyAccess.isSet = true;
+        t.proxyAccess.ticket = Secret("proxy ticket");
+        t.proxyAccess.caPem = "proxy ca";
         t.namedBy = Provenance::all(NamedBy::Engine);
         return t;
     }
@@ -140,7 +147,19 @@ private Q_SLOTS:
         QCOMPARE(copy.signIn.ticket.view(), QByteArrayView("ticket"));
         QCOMPARE(copy.signIn.clientKeyPem.view(), QByteArrayView("key"));
         static_assert(!std::is_copy_constructible_v<ConsoleTarget> && !std::is_copy_constructible_v<ConsoleSignIn> &&
-                      !std::is_copy_constructible_v<TargetSecret>);
+                      !std::is_copy_constructible_v<TargetSecret> && !std::is_copy_constructible_v<ProxyAccess>);
+    }
+
+    void ticketsAreWipedTogether()
+    {
+        ConsoleTarget target = full();
+        const ConsoleTarget copy = target.clone();
+        target.wipeTickets();
+        QVERIFY(target.signIn.ticket.isEmpty() && target.proxyAccess.ticket.isEmpty());
+        QVERIFY(target.isProxyOfInventory(1) && !target.isProxyOfInventory(0)); // that it is one is still known
+        QCOMPARE(copy.proxyAccess.ticket.view(), QByteArrayView("proxy ticket"));
+        target.proxyAccess.isSet = false;
+        QVERIFY(!target.isProxyOfInventory(1));
     }
 
     void kindsOfConsolesAreToldApart()

@@ -159,6 +159,27 @@ private Q_SLOTS:
         QVERIFY(TrustPath::of(target, ChannelProtection::VerifiedTls).routeFromOutside);
     }
 
+    /// A secret of the console is given to neither the inventory's proxy, nor to a like one that somebody else vouches
+    /// for.
+    void aProxyOfTheInventoryMakesAnotherPath()
+    {
+        ConsoleTarget target = console();
+        target.namedBy = Provenance::all(NamedBy::Engine);
+        const TrustPath direct = TrustPath::of(target, ChannelProtection::VerifiedTls);
+        target.endpoint.route = {QUrl(QStringLiteral("wss://engine.internal:6100"))};
+        target.proxyAccess.isSet = true;
+        const TrustPath system = TrustPath::of(target, ChannelProtection::VerifiedTls);
+        QVERIFY(!system.matches(direct));
+        target.proxyAccess.caPem = ourCa;
+        const TrustPath ours = TrustPath::of(target, ChannelProtection::VerifiedTls);
+        QVERIFY(!ours.matches(system));
+        QVERIFY(!ours.isFromOutside());
+        target.proxyAccess.ticket = Secret("each time another");
+        QVERIFY(ours.matches(TrustPath::of(target, ChannelProtection::VerifiedTls)));
+        target.proxyAccess.caPem = otherCa;
+        QVERIFY(!ours.matches(TrustPath::of(target, ChannelProtection::VerifiedTls)));
+    }
+
     void aProxyMakesAnotherPlace()
     {
         ConsoleTarget target = console();

@@ -35,6 +35,9 @@ std::vector<ParentMessage> sampleParentMessages()
     start.target.endpoint.route = {QUrl(QStringLiteral("http://proxy.lab.example:3128")),
                                    QUrl(QStringLiteral("ssh://jump.lab.example/"))};
     start.target.endpoint.carrier = QUrl(QStringLiteral("wss://hv1.lab.example:5901/path?token=x"));
+    start.target.proxyAccess.isSet = true;
+    start.target.proxyAccess.ticket = Secret("of the proxy");
+    start.target.proxyAccess.caPem = "proxy ca";
     start.target.trust.caPem = "ca";
     start.target.trust.expectedHostName = QStringLiteral("hv1");
     start.target.trust.hostSubject = QStringLiteral("O=lab,CN=hv1");

@@ -102,6 +102,9 @@ private Q_SLOTS:
         QVERIFY(got.target.endpoint.address == want.target.endpoint.address);
         QCOMPARE(got.target.endpoint.route, want.target.endpoint.route);
         QCOMPARE(got.target.trust.caPem, want.target.trust.caPem);
+        QVERIFY(got.target.proxyAccess.isSet);
+        QCOMPARE(got.target.proxyAccess.ticket.view(), QByteArrayView("of the proxy"));
+        QCOMPARE(got.target.proxyAccess.caPem, want.target.proxyAccess.caPem);
         QCOMPARE(got.target.trust.expectedHostName, want.target.trust.expectedHostName);
         QCOMPARE(got.target.trust.hostSubject, want.target.trust.hostSubject);
         QCOMPARE(got.target.trust.serviceHost, want.target.trust.serviceHost);

@@ -46,9 +46,55 @@ class tst_upgrade : public QObject
         return WebSocketDoor(QUrl(QLatin1String(url)), m_host).open();
     }
 
+    /// The same to an inventory's proxy.
+    Result<std::unique_ptr<ByteStream>> lead(const std::function<QByteArray(const QByteArray &)> &answer,
+                                             const QByteArray &ticket)
+    {
+        static_cast<void>(open(answer)); // arranges the server
+        m_host.connections.clear();
+        return WebSocketDoor(QUrl(QStringLiteral("wss://engine:6100/ignored?x=y")), Secret(ticket), m_host).open();
+    }
+
     test::ScriptedTransportHost m_host;
 
 private Q_SLOTS:
+    void theTicketIsThePathAsItIs()
+    {
+        const auto stream = lead([](const QByteArray &request) { return good(request); }, "eyJh+/b==");
+        QVERIFY2(stream.ok(), stream ? "" : qPrintable(stream.error().sentence));
+        const QByteArray sent = m_host.connections.back()->output;
+        QVERIFY2(sent.startsWith("GET /eyJh+/b== HTTP/1.1\r\n"), sent.constData());
+        QVERIFY(!sent.contains("ignored"));
+        // What protects the way to the proxy protects nothing behind it.
+        QVERIFY(!(*stream)->security().tls && !(*stream)->security().tlsVerified);
+        QVERIFY((*stream)->localAddress().isEmpty() && (*stream)->remoteAddress().isEmpty());
+    }
+
+    void aTicketIsInNoError()
+    {
+        const QByteArray ticket("c2VjcmV0");
+        for (const QByteArray &answer :
+             {QByteArray(), QByteArray("HTTP/1.1 403 No\r\n\r\n"), QByteArray("HTTP/1.1 404 No c2VjcmV0\r\n\r\n"),
+              QByteArray("HTTP/1.1 500 No\r\n\r\n"),
+              QByteArray("HTTP/1.1 302 Go\r\nLocation: wss://evil/c2VjcmV0\r\n\r\n"), QByteArray("RFB 003.008\n")}) {
+            const auto stream = lead([answer](const QByteArray &) { return answer; }, ticket);
+            QVERIFY(!stream.ok());
+            QCOMPARE(m_host.connections.size(), std::size_t(1)); // nothing is followed
+            if (!answer.contains(ticket))
+                QVERIFY(!QString(stream.error().sentence + stream.error().detail).contains(QLatin1String("c2VjcmV0")));
+        }
+    }
+
+    void aTicketThatIsNoneIsNotSent()
+    {
+        for (const QByteArray &ticket : {QByteArray("a b"), QByteArray("a\r\nHost: evil"), QByteArray(9000, 'a')}) {
+            const auto stream = lead([](const QByteArray &request) { return good(request); }, ticket);
+            QVERIFY(!stream.ok());
+            QCOMPARE(stream.error().kind, Failure::Usage);
+            QVERIFY(m_host.connections.empty());
+        }
+    }
+
     void init()
     {
         m_host.connections.clear();

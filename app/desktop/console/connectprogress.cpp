@@ -195,6 +195,7 @@ void ConnectProgress::begin(const QString &title, bool viaInventory)
     }
     showRow(Engine, viaInventory);
     showRow(Resolve, true);
+    m_note.clear();
     m_hint->clear();
     m_cancel->setVisible(true);
     m_clock.start();
@@ -233,6 +234,12 @@ void ConnectProgress::setListening(quint16 port)
     showRow(Resolve, false);
 }
 
+void ConnectProgress::setNote(const QString &note)
+{
+    m_note = note;
+    m_hint->setText(note);
+}
+
 void ConnectProgress::setAddress(const QString &address)
 {
     m_address->setText(address);
@@ -264,7 +271,7 @@ void ConnectProgress::enterRow(Row row, qint64 atMs)
     m_enteredAt = row == SignIn ? atMs - std::exchange(m_signInSpent, 0) : atMs;
     m_lines[static_cast<std::size_t>(row)].ms = -1;
     show(row, Mark::Now);
-    m_hint->clear();
+    m_hint->setText(m_note);
 }
 
 void ConnectProgress::enter(Step step, qint64 elapsedMs)
@@ -291,7 +298,7 @@ void ConnectProgress::tick()
     if (in >= 300)
         line.time->setText(tr("%1 s").arg(QLocale().toString(in / 1000.0, 'f', 1)));
     const bool waits = m_row == Connect && m_listensAt > 0;
-    if ((in >= longStep || waits) && m_hint->text().isEmpty())
+    if ((in >= longStep || waits) && m_hint->text() == m_note)
         m_hint->setText(waiting(m_row));
 }
 

@@ -28,6 +28,8 @@ public:
     /// Starts anew. `viaEngine`: the engine has to be asked first where the console is.
     void begin(const QString &title, bool viaInventory);
     /// `address` is what is connected to; known once the engine has answered.
+    /// A sentence that stays while this connection is made, wherever no step has more to say.
+    void setNote(const QString &note);
     void setAddress(const QString &address);
     /// Nobody is connected to: a server is waited for, for as long as the person likes.
     void setListening(quint16 port);
@@ -73,6 +75,7 @@ private:
     qint64 m_signInSpent = 0; ///< before TLS was agreed on
     qint64 m_offset = 0;      ///< what had passed when the session's own clock started
     QString m_target;
+    QString m_note; ///< see setNote()
     bool m_starting = false;
     quint16 m_listensAt = 0; ///< the port that a server is waited for at; 0 = none is
 };

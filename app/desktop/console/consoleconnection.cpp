@@ -15,8 +15,10 @@ ConsoleConnection::ConsoleConnection(std::unique_ptr<ConsoleSource> source, QObj
 {
     connect(m_source.get(), &ConsoleSource::stateChanged, this, &ConsoleConnection::sourceStateChanged);
     connect(m_source.get(), &ConsoleSource::stepChanged, this, [this](Step step, qint64 ms) {
-        if (isCurrent())
-            Q_EMIT stepChanged(step, ms);
+        if (!isCurrent())
+            return;
+        m_step = step;
+        Q_EMIT stepChanged(step, ms);
     });
     connect(m_source.get(), &ConsoleSource::signedIn, this, [this] {
         if (isCurrent())
@@ -50,6 +52,7 @@ void ConsoleConnection::begin()
 void ConsoleConnection::open(ConsoleRequest request)
 {
     m_provider = std::move(request.provider);
+    m_otherWay = std::move(request.otherWay);
     begin();
     if (request.target)
         launch(std::move(*request.target));
@@ -82,6 +85,7 @@ void ConsoleConnection::cancel()
 
 void ConsoleConnection::fetch(bool mayAsk)
 {
+    m_mayAsk = mayAsk;
     setState(State::Fetching);
     // Asks in the name of the tab: a question that comes of it (who uses the console) belongs there.
     m_provider(parent() ? parent() : this, mayAsk, [this, run = m_run](Result<ConsoleTarget> target) {
@@ -109,11 +113,12 @@ void ConsoleConnection::startPending()
     m_pending.reset();
     // What is known of the server is looked up for each run: it may have been forgotten by the next one.
     m_target = target.clone();
-    m_target.signIn.ticket.wipe();
+    m_target.wipeTickets();
     DisplayOptions options;
     if (m_prepare)
         m_prepare(target, options);
     m_sourceRun = m_run;
+    m_step = Step::Resolve;
     Q_EMIT targetKnown(m_target);
     m_source->start(std::move(target), options);
 }
@@ -127,7 +132,8 @@ void ConsoleConnection::sourceStateChanged(ConsoleSession::State state)
 void ConsoleConnection::sourceEnded(const Error &error)
 {
     if (isCurrent()) {
-        finish(error);
+        if (!goesAnotherWay(error))
+            finish(error);
         return;
     }
     // The late end of an earlier run. Whoever else hears of it does so before the next one starts.
@@ -135,6 +141,23 @@ void ConsoleConnection::sourceEnded(const Error &error)
         if (run == m_run && m_pending && !isSourceBusy())
             startPending();
     });
+}
+
+bool ConsoleConnection::goesAnotherWay(const Error &error)
+{
+    if (!m_provider || !m_otherWay || !m_otherWay(m_target, error, m_step))
+        return false;
+    ++m_run;
+    const quint32 run = m_run;
+    // Whoever else hears of the source's end does so before the next start.
+    QTimer::singleShot(0, this, [this, run] {
+        if (run != m_run)
+            return;
+        Q_EMIT anotherWay();
+        if (run == m_run)
+            fetch(m_mayAsk);
+    });
+    return true;
 }
 
 void ConsoleConnection::finish(const Error &error)

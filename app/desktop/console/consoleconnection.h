@@ -62,6 +62,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged(virtdesk::ConsoleConnection::State state);
+    /// The console did not answer, and the provider is asked for another way.
+    void anotherWay();
     /// A target is known, and is connected to now or as soon as the run before has gone.
     void targetKnown(const virtdesk::ConsoleTarget &target);
     void stepChanged(virtdesk::Step step, qint64 elapsedMs);
@@ -72,6 +74,7 @@ Q_SIGNALS:
 private:
     void begin();
     void fetch(bool mayAsk);
+    bool goesAnotherWay(const Error &error);
     void launch(ConsoleTarget target);
     void startPending();
     bool isSourceBusy() const;
@@ -83,10 +86,13 @@ private:
 
     std::unique_ptr<ConsoleSource> m_source;
     ConsoleRequest::Provider m_provider;
+    ConsoleRequest::OtherWay m_otherWay;
     std::function<void(ConsoleTarget &, DisplayOptions &)> m_prepare;
     ConsoleTarget m_target;
     std::optional<ConsoleTarget> m_pending; ///< waits for the end of the run before
     State m_state = State::Idle;
+    Step m_step = Step::Resolve; ///< of the run, as far as it came
+    bool m_mayAsk = true;
     Error m_error;
     quint32 m_run = 0;
     quint32 m_sourceRun = 0; ///< the run that the source was started for last

@@ -133,6 +133,10 @@ void ConsoleTab::wireConnection()
         m_progress->enter(step, ms);
         Q_EMIT stateChanged();
     });
+    connect(&m_connection, &ConsoleConnection::anotherWay, this, [this] {
+        m_progress->begin(m_name.own(), true);
+        m_progress->setNote(tr("The host did not answer. The proxy of the engine is tried."));
+    });
     connect(&m_connection, &ConsoleConnection::signedIn, this, &ConsoleTab::updateSecurity);
     connect(&m_connection, &ConsoleConnection::ended, this, &ConsoleTab::connectionEnded);
 }
@@ -234,7 +238,7 @@ QString ConsoleTab::refusal(const char *id) const
 void ConsoleTab::showSecurity(QWidget *at)
 {
     SecuritySummary summary = SecuritySummary::of(source().security(), source().securityLabel());
-    summary.addPlace(m_name.address(), m_name.word());
+    summary.addPlace(target(), m_name);
     summary.add(source().protection());
     auto *details = new SecurityDetails(m_context.theme, summary, this);
     details->popUp(at);

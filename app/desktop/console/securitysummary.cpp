@@ -71,8 +71,17 @@ SecuritySummary SecuritySummary::of(const StreamSecurity &s, const QString &labe
     return r;
 }
 
-void SecuritySummary::addPlace(const QString &address, const QString &word)
+void SecuritySummary::addPlace(const ConsoleTarget &target, const ConsoleName &name)
 {
+    const QString word = name.word();
+    const QString address = name.address();
+    const QList<QUrl> &route = target.endpoint.route;
+    if (!route.isEmpty() && target.isProxyOfInventory(route.size() - 1)) {
+        rows.prepend({tr("By way of"),
+                      tr("%1, the proxy of the engine. The way to it is encrypted; what is said here is of what goes "
+                         "through it.")
+                          .arg(cleanText(Endpoint::hopName(route.constLast()), 200))});
+    }
     if (!word.isEmpty())
         rows.prepend({tr("Calls itself"), QStringLiteral("“%1”").arg(word)});
     if (!address.isEmpty())

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "app/console/sessionprotection.h"
+#include "app/desktop/console/consolename.h"
 #include "app/look/theme.h"
+#include "sdk/consoletarget.h"
 #include "sdk/identity.h"
 
 #include <QCoreApplication>
@@ -28,8 +30,9 @@ public:
 
     /// `label`: the security type, as the display names it; empty = not known.
     static SecuritySummary of(const StreamSecurity &security, const QString &label);
-    /// Says first who is connected to: the address, and what the server calls itself, marked as its word.
-    void addPlace(const QString &address, const QString &word);
+    /// Says first who is connected to: the address, what the server calls itself, marked as its word, and the proxy of
+    /// an inventory that leads there.
+    void addPlace(const ConsoleTarget &target, const ConsoleName &name);
     /// Adds rows about the confinement of the console's process, where it is known.
     void add(const SessionProtection &protection);
 };

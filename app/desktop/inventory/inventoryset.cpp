@@ -111,12 +111,22 @@ ProxyChoice InventorySet::proxyTo(const QUrl &url) const
     return known ? *known : ProxyChoice();
 }
 
+/// What the person chose for this address, else for all, unless the administrator has.
+ConsoleSupply::Proxy InventorySet::consoleProxyOf(const QUrl &url) const
+{
+    const auto forAll = ConsoleSupply::proxyOf(m_context.settings.inventoryConsoleProxy());
+    const bool isSet = m_context.settings.policy().isMandatory(QStringLiteral("console/engineProxy"));
+    const auto own = isSet ? std::nullopt : ConsoleSupply::proxyOf(m_context.state.consoleProxy(url));
+    return own.value_or(forAll.value_or(ConsoleSupply::Proxy::WhenNeeded));
+}
+
 InventoryController *InventorySet::connectTo(InventoryEndpoint endpoint, Asked asked)
 {
     endpoint.proxy = proxyTo(endpoint.url);
     InventoryController *known = find(endpoint.url.toString(QUrl::RemoveUserInfo));
     if (!known)
         return add(std::move(endpoint), asked == Asked::ByPerson);
+    known->supply().setProxy(consoleProxyOf(endpoint.url));
     using State = InventoryController::State;
     const bool sameUser = endpoint.userName.isEmpty() ||
                           endpoint.userName.compare(known->userName(), Qt::CaseInsensitive) == 0 ||
@@ -231,7 +241,9 @@ std::unique_ptr<InventorySet::Entry> InventorySet::make(InventoryEndpoint endpoi
     if (m_context.presets)
         m_context.presets->apply(endpoint);
     Q_ASSERT(host);
+    const ConsoleSupply::Proxy proxy = consoleProxyOf(endpoint.url);
     made->controller = std::make_unique<InventoryController>(std::move(endpoint), m_connector, *host);
+    made->controller->supply().setProxy(proxy);
     if (m_context.settings.policy().flag(QStringLiteral("allow/takeOver"))) {
         made->controller->setTakeOverQuestion([this](QObject *asker, const ConsoleState &state,
                                                      std::function<void(bool)> reply) {
@@ -390,6 +402,14 @@ InventorySet::TargetSource InventorySet::targetSource(const TargetProvider &vm)
 {
     return [this, vm](QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply) {
         fetchTarget(vm, asker, mayAsk, std::move(reply));
+    };
+}
+
+InventorySet::OtherWay InventorySet::otherWay(const TargetProvider &vm)
+{
+    return [this, vm](const ConsoleTarget &target, const Error &why, Step last) {
+        InventoryController *inventory = find(vm.inventory);
+        return inventory && inventory->triesProxy(target, why, last);
     };
 }
 

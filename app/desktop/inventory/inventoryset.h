@@ -77,6 +77,9 @@ public:
     /// `mayAsk`: as InventoryController::consoleTarget has it.
     /// The set outlives the callers.
     TargetSource targetSource(const TargetProvider &vm);
+    using OtherWay = std::function<bool(const ConsoleTarget &target, const Error &why, Step last)>;
+    /// Whether its inventory knows another way to a console that ended like this (ConsoleSupply::triesProxy).
+    OtherWay otherWay(const TargetProvider &vm);
 
     /// The person's own note on a VM is this from now on; what can't be kept is noticed.
     void keepNote(InventoryController *inventory, const QString &vmId, const QString &note);
@@ -122,6 +125,7 @@ private:
     };
     Entry *entry(const InventoryController *inventory) const;
     ProxyChoice proxyTo(const QUrl &url) const;
+    ConsoleSupply::Proxy consoleProxyOf(const QUrl &url) const;
     std::unique_ptr<Entry> make(InventoryEndpoint endpoint, bool mayAsk);
     InventoryController *add(InventoryEndpoint endpoint, bool requested);
     InventoryController *show(std::unique_ptr<Entry> made);

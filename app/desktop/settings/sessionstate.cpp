@@ -219,8 +219,10 @@ QList<SessionState::Engine> SessionState::inventories() const
             result.append({url, m_store.value(QStringLiteral("user")).toString()});
     }
     m_store.endArray();
-    for (Engine &inventory : result)
+    for (Engine &inventory : result) {
         inventory.proxy = inventoryProxy(inventory.url);
+        inventory.consoleProxy = consoleProxy(inventory.url);
+    }
     return result;
 }
 
@@ -246,6 +248,7 @@ void SessionState::forgetInventory(const QUrl &url)
     const QList<Engine> list = inventories();
     m_store.remove(QStringLiteral("engines"));
     m_store.remove(proxyKey(url));
+    m_store.remove(consoleProxyKey(url));
     m_store.remove(ownVmsKey(url));
     for (auto at = list.crbegin(); at != list.crend(); ++at) {
         if (at->url != url)
@@ -328,6 +331,25 @@ QString SessionState::proxyKey(const QUrl &inventory)
 {
     return QStringLiteral("proxies/") +
            QString::fromLatin1(QUrl::toPercentEncoding(inventory.toString(QUrl::RemoveUserInfo)));
+}
+
+QString SessionState::consoleProxyKey(const QUrl &inventory)
+{
+    return QStringLiteral("consoleProxies/") +
+           QString::fromLatin1(QUrl::toPercentEncoding(inventory.toString(QUrl::RemoveUserInfo)));
+}
+
+QString SessionState::consoleProxy(const QUrl &inventory) const
+{
+    return m_store.value(consoleProxyKey(inventory)).toString();
+}
+
+void SessionState::setConsoleProxy(const QUrl &inventory, const QString &when)
+{
+    if (when.isEmpty())
+        m_store.remove(consoleProxyKey(inventory));
+    else
+        m_store.setValue(consoleProxyKey(inventory), when);
 }
 
 QString SessionState::inventoryProxy(const QUrl &url) const

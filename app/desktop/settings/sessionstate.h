@@ -24,7 +24,8 @@ public:
     {
         QUrl url;
         QString userName;
-        QString proxy = {}; ///< as parseProxy() reads it; written by setEngineProxy() only
+        QString proxy = {};        ///< as parseProxy() reads it; written by setInventoryProxy() only
+        QString consoleProxy = {}; ///< as ConsoleSupply::proxyOf() reads it; written by setConsoleProxy() only
         bool operator==(const Engine &) const = default;
     };
     /// A console that can be opened again: a VM of an engine, or an address as the person would type it.
@@ -96,6 +97,9 @@ public:
     void forgetInventory(const QUrl &url);
     QString inventoryProxy(const QUrl &url) const;
     void setInventoryProxy(const QUrl &url, const QString &proxy);
+    /// When consoles go through this inventory's own proxy; empty = as for all.
+    QString consoleProxy(const QUrl &inventory) const;
+    void setConsoleProxy(const QUrl &inventory, const QString &when);
 
     /// Whether this account, which may see all VMs there, has chosen its own only.
     bool ownVmsOnly(const QUrl &inventory, const QString &account) const;
@@ -115,6 +119,7 @@ private:
     void writeConsoles(const QString &group, const QList<Console> &consoles);
     static QString inventoryKey(const QString &inventory);
     static QString proxyKey(const QUrl &inventory);
+    static QString consoleProxyKey(const QUrl &inventory);
     static QString ownVmsKey(const QUrl &inventory);
 
     QString m_problem; ///< before the store: it is found before the file is read

@@ -155,6 +155,16 @@ void Settings::resetShortcuts()
     Q_EMIT changed();
 }
 
+QString Settings::inventoryConsoleProxy() const
+{
+    return value(QStringLiteral("console/engineProxy")).toString();
+}
+
+void Settings::setInventoryConsoleProxy(const QString &when)
+{
+    set(QStringLiteral("console/engineProxy"), when);
+}
+
 Settings::SystemKeys Settings::systemKeys() const
 {
     const QString name = value(QStringLiteral("console/systemKeys")).toString();

@@ -55,6 +55,9 @@ public:
     void setHeldKey(const QString &command, const std::optional<QString> &key);
     bool hasOwnShortcuts() const;
     void resetShortcuts();
+    /// When consoles go through their inventory's own proxy: "needed", "never", "always".
+    QString inventoryConsoleProxy() const;
+    void setInventoryConsoleProxy(const QString &when);
     SystemKeys systemKeys() const;
     void setSystemKeys(SystemKeys when);
     bool clipboard() const;

@@ -60,6 +60,7 @@ ConnectDialog::ConnectDialog(const Theme &theme, const QList<SessionState::Engin
     , m_proxyRow(new QWidget(this))
     , m_proxyUse(new QComboBox(m_proxyRow))
     , m_proxyAddress(new QLineEdit(m_proxyRow))
+    , m_consoleProxy(new QComboBox(m_proxyRow))
     , m_recent(new QListWidget(this))
     , m_connect(new QPushButton(tr("Connect"), this))
     , m_inventories(inventories)
@@ -156,6 +157,7 @@ void ConnectDialog::addRecent(QVBoxLayout *layout, const QList<SessionState::Con
         m_address->setText(item->data(Qt::UserRole).toString());
         m_user->setText(item->data(Qt::UserRole + 1).toString());
         showProxy(item->data(Qt::UserRole + 2).toString());
+        m_consoleProxy->setCurrentIndex(std::max(0, m_consoleProxy->findData(item->data(Qt::UserRole + 3).toString())));
     });
     connect(m_recent, &QListWidget::itemActivated, this, &ConnectDialog::choose);
 }
@@ -189,6 +191,7 @@ void ConnectDialog::fillRecent(const QList<SessionState::Console> &consoles)
                                         : inventory.url.toString(QUrl::RemovePassword));
         item->setData(Qt::UserRole + 1, inventory.userName);
         item->setData(Qt::UserRole + 2, inventory.proxy);
+        item->setData(Qt::UserRole + 3, inventory.consoleProxy);
     }
     for (const SessionState::Console &console : consoles) {
         if (console.address.isEmpty())
@@ -221,8 +224,27 @@ void ConnectDialog::fillProxyRow()
     layout->setSpacing(4);
     layout->addWidget(label);
     layout->addLayout(fields);
+    layout->addSpacing(4);
+    layout->addLayout(makeConsoleProxy());
     connect(m_proxyUse, &QComboBox::currentIndexChanged, this, &ConnectDialog::understand);
     connect(m_proxyAddress, &QLineEdit::textChanged, this, &ConnectDialog::understand);
+}
+
+QHBoxLayout *ConnectDialog::makeConsoleProxy()
+{
+    m_consoleProxy->setObjectName(QStringLiteral("consoleProxyCombo"));
+    m_consoleProxy->addItem(tr("As in the preferences"), QString());
+    m_consoleProxy->addItem(tr("For hosts that don't answer"), QStringLiteral("needed"));
+    m_consoleProxy->addItem(tr("Never"), QStringLiteral("never"));
+    m_consoleProxy->addItem(tr("Always"), QStringLiteral("always"));
+    auto *label = new QLabel(tr("Consoles through the engine's proxy"), m_proxyRow);
+    label->setBuddy(m_consoleProxy);
+    m_consoleProxy->setAccessibleName(label->text());
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(label);
+    row->addWidget(m_consoleProxy, 1);
+    return row;
 }
 
 void ConnectDialog::showProxy(const QString &proxy)
@@ -320,7 +342,8 @@ void ConnectDialog::choose()
         return;
     case Kind::Engine:
         if (const Result<ProxyChoice> proxy = chosenProxy(); proxy)
-            Q_EMIT inventoryChosen(m_inventory, m_user->text().trimmed(), proxyText(*proxy));
+            Q_EMIT inventoryChosen(m_inventory, m_user->text().trimmed(), proxyText(*proxy),
+                                   m_consoleProxy->currentData().toString());
         break;
     case Kind::Target:
         Q_EMIT targetChosen(m_address->text().trimmed());

@@ -14,6 +14,7 @@ class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace virtdesk {
@@ -32,8 +33,9 @@ public:
     void setText(const QString &text);
 
 Q_SIGNALS:
-    /// `proxy` as parseProxy() reads it.
-    void inventoryChosen(const QUrl &inventory, const QString &userName, const QString &proxy);
+    /// `proxy` as parseProxy() reads it; `consoleProxy` as ConsoleSupply::proxyOf() does, empty = as for all.
+    void inventoryChosen(const QUrl &inventory, const QString &userName, const QString &proxy,
+                         const QString &consoleProxy);
     /// An address or file, to be parsed by the receiver (a .vv file is read only then).
     void targetChosen(const QString &text);
 
@@ -42,6 +44,7 @@ private:
     void fillRecent(const QList<SessionState::Console> &consoles);
     void fillUserRow();
     void fillProxyRow();
+    QHBoxLayout *makeConsoleProxy();
     void addAddress(QVBoxLayout *layout);
     void addRecent(QVBoxLayout *layout, const QList<SessionState::Console> &consoles);
     void addButtons(QVBoxLayout *layout);
@@ -60,6 +63,7 @@ private:
     QWidget *m_proxyRow;
     QComboBox *m_proxyUse;
     QLineEdit *m_proxyAddress;
+    QComboBox *m_consoleProxy;
     QListWidget *m_recent;
     QPushButton *m_connect;
     Kind m_kind = Kind::Nothing;

@@ -161,8 +161,10 @@ void ConsoleOpener::open(ParsedTarget target)
     request.key = target.console->key();
     request.title = target.console->presentation.title;
     request.vm = target.console->provider;
-    if (request.vm.isSet())
+    if (request.vm.isSet()) {
         request.provider = m_inventories.targetSource(request.vm);
+        request.otherWay = m_inventories.otherWay(request.vm);
+    }
     const TargetProvider vm = request.vm;
     const bool fullScreen = target.console->presentation.fullScreen;
     request.target = std::move(target.console);
@@ -215,6 +217,7 @@ void ConsoleOpener::startAndOpen(InventoryController *inventory, const QString &
     request.title = vm->name;
     request.vm = {inventory->key(), vmId, m_context.targets.usualConsoleKind()};
     request.provider = whenRunning(request.vm);
+    request.otherWay = m_inventories.otherWay(request.vm);
     ConsoleTarget probe;
     probe.provider = request.vm;
     request.key = probe.key();
@@ -273,6 +276,7 @@ ConsoleTab *ConsoleOpener::openVm(InventoryController *inventory, const QString 
     request.title = vm->name;
     request.vm = {inventory->key(), vmId, m_context.targets.usualConsoleKind()};
     request.provider = m_inventories.targetSource(request.vm);
+    request.otherWay = m_inventories.otherWay(request.vm);
     ConsoleTarget probe;
     probe.provider = request.vm;
     request.key = probe.key();
@@ -310,6 +314,7 @@ void ConsoleOpener::reopen(const QList<ConsoleTabs::Closed> &consoles, Asked ask
         if (console.address.isEmpty()) {
             request.vm = {console.inventory, console.vmId, m_context.targets.usualConsoleKind()};
             request.provider = m_inventories.targetSource(request.vm);
+            request.otherWay = m_inventories.otherWay(request.vm);
             ConsoleTarget probe;
             probe.provider = request.vm;
             request.key = probe.key();

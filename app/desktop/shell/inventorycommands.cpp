@@ -85,8 +85,9 @@ void InventoryCommands::showConnectDialog(const QString &text)
     auto *dialog = new ConnectDialog(m_context.theme, m_context.state.inventories(), m_context.state.recentConsoles(),
                                      m_context.targets, m_window);
     connect(dialog, &ConnectDialog::inventoryChosen, this,
-            [this](const QUrl &url, const QString &user, const QString &proxy) {
+            [this](const QUrl &url, const QString &user, const QString &proxy, const QString &consoleProxy) {
                 m_context.state.setInventoryProxy(url, proxy);
+                m_context.state.setConsoleProxy(url, consoleProxy);
                 connectTo(url, user);
             });
     connect(dialog, &ConnectDialog::targetChosen, this, &InventoryCommands::targetChosen);
