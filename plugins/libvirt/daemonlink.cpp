@@ -108,7 +108,7 @@ void DaemonLink::start()
     m_openDeadline.start(m_settings.openTimeout);
     m_link->send({{QStringLiteral("type"), QStringLiteral("open")},
                   {QStringLiteral("id"), 0},
-                  {QStringLiteral("uris"), QJsonArray::fromStringList(m_url.uris(m_settings.kerberos))}});
+                  {QStringLiteral("uris"), QJsonArray::fromStringList(m_url.uris(m_settings.kerberos, m_settings.program))}});
 }
 
 std::chrono::milliseconds DaemonLink::timeoutOf(const QJsonObject &request) const
@@ -142,6 +142,10 @@ void DaemonLink::handle(const Frame &frame)
     const int id = frame.head.value(QLatin1String("id")).toInt();
     if (type == QLatin1String("ask") && m_state == State::Opening)
         askPerson(frame);
+    else if (type == QLatin1String("askssh") && m_state == State::Opening)
+        askForSsh(frame);
+    else if (type == QLatin1String("askkey") && m_state == State::Opening)
+        askAboutKey(frame);
     else if (type == QLatin1String("opened") && m_state == State::Opening)
         handleOpened(frame);
     else if (type == QLatin1String("failed") && m_state == State::Opening)
@@ -226,7 +230,7 @@ void DaemonLink::handleOpened(const Frame &frame)
 
 void DaemonLink::handleFailedOpen(const QJsonObject &fault)
 {
-    Error error = faultError(fault, m_url.display);
+    Error error = m_url.transport == LibvirtUrl::Transport::Ssh ? sshError(fault) : faultError(fault, m_url.display);
     error.detail = m_link->log();
     if (m_promptError) {
         error = m_promptError;
@@ -240,6 +244,31 @@ void DaemonLink::handleFailedOpen(const QJsonObject &fault)
         judge(false);
     }
     lose(error);
+}
+
+/// ssh's words are all there is to tell its failures apart: they choose a sentence and decide nothing.
+Error DaemonLink::sshError(const QJsonObject &fault) const
+{
+    const QString said = cleanText(fault.value(QLatin1String("text")).toString());
+    if (said.contains(QLatin1String("IDENTIFICATION HAS CHANGED")) || said.contains(QLatin1String("has changed and you")))
+        return {Failure::Identity,
+                tr("The SSH key of %1 is another one than this computer knows: somebody may be in between, so nothing was "
+                   "sent. If the host was set up anew on purpose, take its old key out with ssh-keygen -R.")
+                    .arg(m_url.display),
+                {}};
+    if (said.contains(QLatin1String("Host key verification failed")) || said.contains(QLatin1String("host key is known")))
+        return {Failure::Identity,
+                tr("%1 is not known here, and its SSH key was not trusted. Connect once with ssh, or in the window, to "
+                   "trust it.")
+                    .arg(m_url.display),
+                {}};
+    if (said.contains(QLatin1String("Permission denied")))
+        return {Failure::SignIn,
+                tr("%1 did not let you in by SSH. Check the user name in the address, your keys, and the password. ssh "
+                   "says: %2")
+                    .arg(m_url.display, said),
+                {}};
+    return faultError(fault, m_url.display);
 }
 
 void DaemonLink::askPerson(const Frame &frame)
@@ -262,6 +291,57 @@ void DaemonLink::askPerson(const Frame &frame)
             request.fields.last().preset = m_settings.userName;
     }
     m_question = std::make_unique<CredentialRequest>(request);
+    put(request);
+}
+
+/// What ssh asks for: a password, a passphrase, a touch of a key. It judges the answer itself, and asks again.
+void DaemonLink::askForSsh(const Frame &frame)
+{
+    const QJsonValue field = frame.head.value(QLatin1String("fields")).toArray().at(0);
+    const QString words = cleanText(field.toObject().value(QLatin1String("label")).toString(), 250);
+    CredentialRequest request;
+    request.service = QStringLiteral("proxy"); // as where the console goes over the same computer
+    request.host = cleanText(Endpoint::hopName(m_url.hop), 200);
+    request.mechanism = QStringLiteral("ssh");
+    request.realm = words;
+    request.path = m_url.trustPath();
+    request.mayUseTicket = false;
+    request.mayRemember = false; // ssh has an agent for that
+    request.fields = {{CredentialField::Kind::Prompt, words, {}, false}};
+    put(request);
+}
+
+void DaemonLink::askAboutKey(const Frame &frame)
+{
+    IdentityQuestion question;
+    question.kind = IdentityKind::HostKey;
+    question.service = QStringLiteral("proxy");
+    question.host = cleanText(Endpoint::hopName(m_url.hop), 200);
+    question.expectedName = m_url.host;
+    question.hostKey.algorithm = cleanText(frame.head.value(QLatin1String("algorithm")).toString(), 60);
+    question.hostKey.sha256 = QByteArray::fromHex(frame.head.value(QLatin1String("sha256")).toString().toLatin1());
+    if (question.hostKey.algorithm.isEmpty() || question.hostKey.sha256.size() != 32) {
+        lose({Failure::Protocol, tr("The program for libvirt connections said what makes no sense."), {}});
+        return;
+    }
+    m_openDeadline.stop(); // a person takes their time
+    const QPointer<ProgramLink> asker(m_link.get());
+    m_host.askIdentity(question, [this, alive = QPointer<DaemonLink>(this), asker](IdentityDecision decision) {
+        if (!alive || !asker || m_link.get() != asker || m_state != State::Opening)
+            return;
+        CredentialAnswer yes;
+        yes.values.emplace_back(QByteArrayView("yes"));
+        if (decision != IdentityDecision::Refuse)
+            answerProgram(std::move(yes));
+        else
+            answerProgram(Error{Failure::Identity,
+                                tr("The SSH key of %1 was not trusted, so nothing was sent to it.").arg(m_url.display),
+                                {}});
+    });
+}
+
+void DaemonLink::put(const CredentialRequest &request)
+{
     m_openDeadline.stop(); // a person takes their time
     const QPointer<ProgramLink> asker(m_link.get());
     m_host.askCredentials(request, [this, alive = QPointer<DaemonLink>(this), asker](Result<CredentialAnswer> answer) {

@@ -107,11 +107,15 @@ private:
     void handleOpened(const Frame &frame);
     void handleFailedOpen(const QJsonObject &fault);
     void askPerson(const Frame &frame);
+    void askForSsh(const Frame &frame);
+    void askAboutKey(const Frame &frame);
+    void put(const CredentialRequest &request);
     void answerProgram(const Result<CredentialAnswer> &answer);
     void judge(bool accepted);
     void lose(const Error &error);
     void finish(int id, const Result<Frame *> &result);
     Error unreachable() const;
+    Error sshError(const QJsonObject &fault) const;
     std::chrono::milliseconds timeoutOf(const QJsonObject &request) const;
 
     LibvirtUrl m_url;

@@ -120,8 +120,10 @@ Result<LibvirtUrl> LibvirtUrl::read(const QUrl &url)
     return result;
 }
 
-QStringList LibvirtUrl::uris(bool kerberos) const
+QStringList LibvirtUrl::uris(bool kerberos, const QString &program) const
 {
+    if (transport == Transport::Ssh && !program.isEmpty())
+        return {uri + QStringLiteral("&command=") + QString::fromLatin1(QUrl::toPercentEncoding(program, "/"))};
     if (transport != Transport::Tls)
         return {uri};
     QStringList list;

@@ -20,7 +20,8 @@ struct LibvirtUrl
     QString uri; ///< for libvirt, which takes Kerberos where the daemon has it
     /// For libvirt, to be tried one after the other: as above, then with what takes a password. Those only under TLS,
     /// because none of them encrypts by itself. Without Kerberos only the latter.
-    QStringList uris(bool kerberos) const;
+    /// `program`: what is started in ssh's place (virtdesk-libvirt).
+    QStringList uris(bool kerberos, const QString &program = {}) const;
     Transport transport = Transport::Local;
     QString host;    ///< empty = this computer
     QUrl hop;        ///< Ssh: "ssh://user@host:port", the way to what only that host reaches

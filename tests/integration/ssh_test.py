@@ -3,10 +3,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Consoles of a real Xtigervnc behind real SSH servers, which run as this test's own user: by key, agent, password and Kerberos
 ticket, over two hops and over jump hosts of ssh's own configuration, to a port and to a unix socket there, with an unknown and a
-changed host key, a key that is not accepted, a console that is off, and addresses that mean more than they say.
-Argument: the build directory."""
+changed host key, a key that is not accepted, a console that is off, and addresses that mean more than they say. And a real libvirt daemon
+behind such a server. Argument: the build directory."""
 
+import base64
 import getpass
+import hashlib
 import json
 import os
 import pty
@@ -23,7 +25,9 @@ from pathlib import Path
 BUILD = Path(sys.argv.pop(1)).resolve()
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "sandbox"))
 
+from lab.certificates import CertificateAuthority  # noqa: E402
 from lab.kerberos import Realm  # noqa: E402
+from lab.libvirtd import Libvirtd, domain_xml  # noqa: E402
 from lab.processes import Processes, clean_environment, free_port, listens, wait_until  # noqa: E402  (the path is set above)
 
 USER = getpass.getuser()
@@ -36,7 +40,9 @@ def without_namespaces():
     return done.stderr.strip() if done.returncode else ""
 
 
-class SshTest(unittest.TestCase):
+class SshSite(unittest.TestCase):
+    """Two SSH servers with a console behind them, and a person's home."""
+
     @classmethod
     def setUpClass(cls):
         if reason := without_namespaces():
@@ -121,6 +127,52 @@ class SshTest(unittest.TestCase):
     def address(self, port=None, user=USER, console=None):
         return f"vnc+ssh://{user}@127.0.0.1:{port or self.one}/127.0.0.1:{console or self.vnc}"
 
+    def trust(self, port, key):
+        """What the desktop writes when a person trusts a key."""
+        store = self.home / ".config" / "virtdesk" / "identities.json"
+        store.parent.mkdir(parents=True, exist_ok=True)
+        entries = []
+        if port:
+            public = base64.b64decode((self.folder / f"{key}.pub").read_text(encoding="utf-8").split()[1])
+            entries = [{"service": "proxy", "host": f"127.0.0.1:{port}", "sha256": hashlib.sha256(public).hexdigest(), "pem": "",
+                        "acceptedAt": "2026-01-01T00:00:00Z"}]
+        store.write_text(json.dumps({"certificates": entries}), encoding="utf-8")
+
+    def shadow(self, word):
+        """A command that runs a program for which this is the user's password."""
+        shadow = self.folder / "shadow"
+        secret = subprocess.run(["openssl", "passwd", "-6", "-stdin"], input=f"{word}\n", capture_output=True, text=True,
+                                check=True).stdout.strip()
+        shadow.write_text(f"{USER}:{secret}:19000:0:99999:7:::\n", encoding="utf-8")
+        shadow.chmod(0o600)
+        return [*NAMESPACE, "sh", "-c", f'mount --bind "{shadow}" /etc/shadow && exec "$@"', "sh"]
+
+    def at_terminal(self, command, word, prompt=b"password: "):
+        """With a person at a terminal, who answers each question with that word. Gives status and what was said."""
+        command = [*self.own_home(), str(BUILD / "bin" / "virtdeskctl"), *command]
+        process, terminal = pty.fork()
+        if process == 0:
+            os.execvpe(command[0], command, self.environment)
+        said, answered = b"", 0
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            if not select.select([terminal], [], [], 1)[0]:
+                continue
+            try:
+                piece = os.read(terminal, 4096)
+            except OSError:  # the other side is closed
+                break
+            said += piece
+            if said.count(prompt) > answered and not said.endswith(b"\n"):
+                answered = said.count(prompt)
+                os.write(terminal, word.encode() + b"\n")
+        os.close(terminal)
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), said.decode("utf-8", "replace")
+
+
+class SshTest(SshSite):
+    """Consoles."""
+
     def test_by_key(self):
         done, drawn = self.capture(self.address())
         self.assertEqual(done.returncode, 0, done.stderr)
@@ -181,13 +233,7 @@ class SshTest(unittest.TestCase):
 
     @unittest.skipUnless(os.getuid() == 0, "only root's SSH server looks at passwords")
     def test_by_password(self):
-        shadow = self.folder / "shadow"
-        secret = subprocess.run(["openssl", "passwd", "-6", "-stdin"], input="right pw\n", capture_output=True, text=True,
-                                check=True).stdout.strip()
-        shadow.write_text(f"{USER}:{secret}:19000:0:99999:7:::\n", encoding="utf-8")
-        shadow.chmod(0o600)
-        port = self.sshd("host", "PasswordAuthentication yes", "PermitRootLogin yes", "PubkeyAuthentication no", prefix=[
-            *NAMESPACE, "sh", "-c", f'mount --bind "{shadow}" /etc/shadow && exec "$@"', "sh"])
+        port = self.sshd("host", "PasswordAuthentication yes", "PermitRootLogin yes", "PubkeyAuthentication no", prefix=self.shadow("right pw"))
         wait_until(lambda: listens(port), f"port {port}", processes=self.processes)
         self.know(**{str(port): "host"})
         for word, status in (("right pw", 0), ("wrong", 4)):
@@ -200,28 +246,10 @@ class SshTest(unittest.TestCase):
         self.assertFalse(drawn)
 
     def capture_at_terminal(self, address, word):
-        """With a person at a terminal, who answers each question with that word."""
         picture = self.folder / "picture.png"
         picture.unlink(missing_ok=True)
-        command = [*self.own_home(), str(BUILD / "bin" / "virtdeskctl"), "capture", address, "--output", str(picture)]
-        process, terminal = pty.fork()
-        if process == 0:
-            os.execvpe(command[0], command, self.environment)
-        said, answered = b"", 0
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            if not select.select([terminal], [], [], 1)[0]:
-                continue
-            try:
-                piece = os.read(terminal, 4096)
-            except OSError:  # the other side is closed
-                break
-            said += piece
-            if said.count(b"password: ") > answered and not said.endswith(b"\n"):
-                answered = said.count(b"password: ")
-                os.write(terminal, word.encode() + b"\n")
-        os.close(terminal)
-        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), said.decode("utf-8", "replace"), picture.exists()
+        code, said = self.at_terminal(["capture", address, "--output", str(picture)], word)
+        return code, said, picture.exists()
 
     @unittest.skipUnless(os.getuid() == 0, "the server's own ticket names the user root")
     def test_by_ticket(self):
@@ -263,19 +291,6 @@ class SshTest(unittest.TestCase):
         self.assertEqual(done.returncode, 5, done.stderr)
         self.assertIn("another", done.stderr)
         self.trust(None, None)
-
-    def trust(self, port, key):
-        """What the desktop writes when a person trusts a key."""
-        import base64
-        import hashlib
-        store = self.home / ".config" / "virtdesk" / "identities.json"
-        store.parent.mkdir(parents=True, exist_ok=True)
-        entries = []
-        if port:
-            public = base64.b64decode((self.folder / f"{key}.pub").read_text(encoding="utf-8").split()[1])
-            entries = [{"service": "proxy", "host": f"127.0.0.1:{port}", "sha256": hashlib.sha256(public).hexdigest(), "pem": "",
-                        "acceptedAt": "2026-01-01T00:00:00Z"}]
-        store.write_text(json.dumps({"certificates": entries}), encoding="utf-8")
 
     def test_changed_key_is_not_asked_about(self):
         self.know(**{str(self.one): "changed"})
@@ -344,6 +359,99 @@ class SshTest(unittest.TestCase):
         process.send_signal(signal.SIGKILL)
         process.wait(timeout=10)
         wait_until(lambda: not clients(), "the end of ssh")
+
+
+@unittest.skipUnless(os.getuid() == 0, "the daemon's socket is where only root can put it")
+class LibvirtTest(SshSite):
+    """A libvirt host that is reached by SSH: what ssh asks is asked, and not a failure."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        os.chmod(cls.folder, 0o711)
+        realm = Realm(cls.folder / "realm", cls.processes, realm="SSH.TEST")
+        realm.start({}, {"libvirt/localhost": "libvirt.keytab"})
+        daemon = cls.folder / "libvirt"
+        daemon.mkdir(mode=0o755)
+        cls.daemon = Libvirtd(daemon, realm, CertificateAuthority(cls.folder / "ca"), {})
+        cls.addClassCleanup(cls.daemon.stop)
+        cls.daemon.start()
+        cls.daemon.define("machine", domain_xml("machine", "6f000000-0000-4000-8000-000000000009", "<graphics type='vnc'/>"))
+        Path("/run/libvirt").mkdir(exist_ok=True)
+        cls.there = [*NAMESPACE, "sh", "-c", f'mount --bind "{daemon}/run" /run/libvirt && exec "$@"', "sh"]
+        cls.host = cls.sshd("host", "PermitRootLogin yes", prefix=cls.there)
+        wait_until(lambda: listens(cls.host), f"port {cls.host}", processes=cls.processes)
+
+    def url(self, port=None):
+        return f"qemu+ssh://{USER}@127.0.0.1:{port or self.host}/session"
+
+    def list(self, port=None, **environment):
+        done = subprocess.run([*self.own_home(), str(BUILD / "bin" / "virtdeskctl"), "list", "--inventory", self.url(port), "--format", "json"],
+                              capture_output=True, text=True, timeout=60, env=self.environment | environment, stdin=subprocess.DEVNULL,
+                              check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    def test_by_key(self):
+        self.know(**{str(self.host): "host"})
+        status, out, said = self.list()
+        self.assertEqual(status, 0, said)
+        self.assertEqual([row["name"] for row in json.loads(out)], ["machine"])
+
+    def test_unknown_key(self):
+        self.know(**{"1": "other"})
+        status, out, said = self.list()
+        self.assertEqual((status, out), (5, ""), said)
+        fingerprint = subprocess.run(["ssh-keygen", "-lf", str(self.folder / "host.pub")], capture_output=True, text=True,
+                                     check=True).stdout.split()[1]
+        self.assertIn(fingerprint, said)  # what a person compares
+        self.trust(self.host, "host")  # as for a console over this computer
+        status, _, said = self.list()
+        self.assertEqual(status, 0, said)
+        self.trust(self.host, "changed")
+        status, _, said = self.list()
+        self.trust(None, None)
+        self.assertEqual(status, 5, said)
+        self.assertIn("another", said)
+
+    def test_changed_key_is_not_asked_about(self):
+        self.know(**{str(self.host): "changed"})
+        self.trust(self.host, "host")
+        status, _, said = self.list()
+        self.trust(None, None)
+        self.assertEqual(status, 5, said)
+        self.assertIn("is another one than this computer knows", said)
+
+    def test_wrong_key(self):
+        self.configure("other")
+        self.know(**{str(self.host): "host"})
+        status, _, said = self.list()
+        self.assertEqual(status, 4, said)
+        self.assertIn("did not let you in", said)
+
+    def test_password(self):
+        prefix = [*self.shadow("right pw"), *self.there]
+        port = self.sshd("host", "PasswordAuthentication yes", "PermitRootLogin yes", "PubkeyAuthentication no", prefix=prefix)
+        wait_until(lambda: listens(port), f"port {port}", processes=self.processes)
+        self.know(**{str(port): "host"})
+        for word, status in (("right pw", 0), ("wrong", 4)):
+            code, said = self.at_terminal(["list", "--inventory", self.url(port), "--format", "csv"], word)
+            self.assertEqual(code, status, said)
+            self.assertEqual("machine" in said, status == 0)
+            self.assertNotIn(word, said)  # not even echoed
+        status, _, said = self.list(port)  # nobody to be asked
+        self.assertEqual(status, 4, said)
+
+    def test_passphrase(self):
+        locked = self.home / "locked"
+        locked.write_bytes((self.folder / "id").read_bytes())
+        locked.chmod(0o600)
+        subprocess.run(["ssh-keygen", "-q", "-p", "-P", "", "-N", "open it", "-f", str(locked)], check=True)
+        self.configure("locked")
+        self.know(**{str(self.host): "host"})
+        code, said = self.at_terminal(["list", "--inventory", self.url(), "--format", "csv"], "open it", prompt=b"': ")
+        self.assertEqual(code, 0, said)
+        self.assertIn("machine", said)
+        self.assertNotIn("open it", said)
 
 
 if __name__ == "__main__":

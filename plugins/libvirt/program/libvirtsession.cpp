@@ -4,6 +4,7 @@
 #include "plugins/libvirt/program/libvirtsession.h"
 
 #include "plugins/libvirt/program/fault.h"
+#include "plugins/libvirt/program/sshquestions.h"
 #include "sdk/result.h"
 
 #include <QUrl>
@@ -13,6 +14,7 @@
 #include <array>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 #include <unistd.h>
 
 namespace virtdesk::libvirt {
@@ -149,6 +151,7 @@ int LibvirtSession::run()
         fail(id);
         return 1;
     }
+    keepAlive(QUrl(request->head.value(QLatin1String("uris")).toArray().at(0).toString()).host().isEmpty());
     const bool events = watch();
     m_requests = std::make_unique<Requests>(m_channel, m_connection, m_readOnly, events);
     if (virEventAddHandle(m_channel.input(), VIR_EVENT_HANDLE_READABLE, Registration::input, this, nullptr) < 0)
@@ -170,32 +173,45 @@ int LibvirtSession::run()
 
 bool LibvirtSession::open(const Frame &request)
 {
+    const QJsonArray uris = request.head.value(QLatin1String("uris")).toArray();
+    const QString uri = uris.at(0).toString();
+    {
+        std::optional<SshQuestions> questions;
+        if (QUrl(uri).scheme().endsWith(QLatin1String("+ssh"))) {
+            questions.emplace(m_channel);
+            ::setenv("SSH_ASKPASS", questions->name().c_str(), 1); // for becomeSsh()
+        }
+        if (connectTo(uris))
+            return true;
+    }
+    if (m_asked || !QUrl(uri).host().isEmpty())
+        return false;
+    // Without the right to write to the daemon's socket there may be the right to read.
+    m_connection = virConnectOpenReadOnly(uri.toUtf8().constData());
+    m_readOnly = m_connection != nullptr;
+    return m_connection != nullptr;
+}
+
+bool LibvirtSession::connectTo(const QJsonArray &uris)
+{
     // VIR_CRED_USERNAME is missed on purpose: with it, Kerberos asks for a name although there is a ticket.
     std::array<int, 5> kinds{VIR_CRED_AUTHNAME, VIR_CRED_PASSPHRASE, VIR_CRED_REALM, VIR_CRED_ECHOPROMPT,
                              VIR_CRED_NOECHOPROMPT};
     virConnectAuth how{kinds.data(), static_cast<unsigned>(kinds.size()), authenticate, this};
-    const QJsonArray uris = request.head.value(QLatin1String("uris")).toArray();
-    const QString uri = uris.at(0).toString();
-    const QByteArray encoded = uri.toUtf8();
     for (const QJsonValue &one : uris) {
         m_connection = virConnectOpenAuth(one.toString().toUtf8().constData(), &how, 0);
         const virErrorPtr error = virGetLastError();
         if (m_connection || m_asked || !error || !isSignInFault(error->code))
             break;
     }
-    const bool local = QUrl(uri).host().isEmpty();
-    if (!m_connection && local && !m_asked) {
-        // Without the right to write to the daemon's socket there may be the right to read.
-        virConnectPtr readOnly = virConnectOpenReadOnly(encoded.constData());
-        m_connection = readOnly;
-        m_readOnly = readOnly != nullptr;
-    }
-    if (!m_connection)
-        return false;
+    return m_connection != nullptr;
+}
+
+void LibvirtSession::keepAlive(bool local)
+{
     if (!local)
         virConnectSetKeepAlive(m_connection, keepAliveSeconds, keepAliveCount); // where the daemon has it
     virConnectRegisterCloseCallback(m_connection, Registration::closed, this, nullptr);
-    return true;
 }
 
 bool LibvirtSession::watch()

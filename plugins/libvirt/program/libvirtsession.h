@@ -20,6 +20,8 @@ namespace virtdesk::libvirt {
 ///                             opened{readOnly, host, product, version, events}; asks before that:
 ///                               ask{fields: [{kind: name|password|realm|prompt, label, preset}]} ← answer{lengths},
 ///                               with the values one after another as the secret; answer{} cancels
+///                             and where ssh is on the way, the same answers (of one value) to
+///                               askssh{fields}, and askkey{algorithm, sha256}: "yes" trusts the host's key
 /// The other requests are those of Requests. Told without being asked: changed{domain}, with event, detail
 /// (virDomainEventType and its details) and name where it is one of those; viewer{domain, name, connected, address};
 /// closed.
@@ -36,6 +38,8 @@ private:
     struct Registration;
 
     bool open(const Frame &request);
+    bool connectTo(const QJsonArray &uris);
+    void keepAlive(bool local);
     bool watch();
     void serveInput();
     void answer(int id, const char *type, QJsonObject members = {});

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "plugins/libvirt/program/libvirtsession.h"
+#include "plugins/libvirt/program/sshstart.h"
 
 #include <csignal>
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 namespace {
 
@@ -15,8 +17,12 @@ constexpr int descriptorSocket = 3;
 
 } // namespace
 
-int main()
+int main(int argc, char **argv)
 {
+    if (argc > 1)
+        return virtdesk::libvirt::becomeSsh(argc, argv);
+    // By their group it is known which processes libvirt has started.
+    ::setpgid(0, 0);
     // Passwords pass through this process: no core file, no debugger, and no life after the program that started it.
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
