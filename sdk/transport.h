@@ -6,6 +6,7 @@
 #include "sdk/bytestream.h"
 #include "sdk/connectionhost.h"
 #include "sdk/consoletarget.h"
+#include "sdk/kerberosticket.h"
 #include "sdk/plugin.h"
 
 #include <memory>
@@ -29,6 +30,10 @@ public:
     /// A new stream to the hop, through those before it; the one given out before is to be gone. A few times only.
     /// Errors: Unreachable, Deadline, Cancelled, and those of the hops before.
     virtual Result<std::unique_ptr<ByteStream>> connectHop() = 0;
+
+    /// The first token for HTTP Negotiate (RFC 4559) at this hop, made from the person's Kerberos ticket for "HTTP" at
+    /// its host, or why there is none. Each is good once. Errors: Deadline, Cancelled.
+    virtual Result<KerberosTicket> negotiateToken() { return KerberosTicket(); }
 
     /// What opens this hop, where it is a proxy of the console's inventory (ProxyAccess::ticket); else empty.
     virtual Secret hopTicket() { return {}; }

@@ -96,7 +96,7 @@ public:
     void on(const StreamTaken &) { outside.streamTaken(); }
     void on(const LogMessage &message) { journal.said(message); }
     void on(const ServiceRequested &message) { require(outside.findService(message.ticket), "service wanted"); }
-
+    void on(const TokenRequested &message) { require(outside.findToken(message.hop), "token wanted"); }
     template <typename Value>
     void change(Value &mine, const Value &value, void (ConsoleSession::*changed)())
     {

@@ -95,6 +95,17 @@ bool SessionOutside::findService(bool withTicket)
     return m_connection && m_connection->findService(withTicket);
 }
 
+bool SessionOutside::findToken(int hop)
+{
+    const QList<QUrl> &route = m_target.endpoint.route;
+    if (!m_connection || hop >= route.size() ||
+        (route.at(hop).scheme() != QLatin1String("http") && route.at(hop).scheme() != QLatin1String("https")))
+        return false;
+    // Whom a file names is not told who the person is.
+    return m_connection->findToken(isFromOutside(m_target.namedBy.route) ? QString()
+                                                                         : route.at(hop).host(QUrl::FullyDecoded));
+}
+
 bool SessionOutside::openStream(const QString &channel)
 {
     if (m_connection) // not signed in

@@ -44,6 +44,8 @@ public:
     /// The session goes on to `step`, so it has its connection.
     void entered(Step step);
     bool findService(bool withTicket);
+    /// False where this hop of the target's route is no HTTP proxy.
+    bool findToken(int hop);
     /// A further connection of a session that is signed in. False when it asks for more than makes sense.
     bool openStream(const QString &channel);
     void streamTaken();

@@ -24,6 +24,7 @@ constexpr unsigned beforeSignIn = bit(Phase::Resolve) | bit(Phase::Connect) | bi
 constexpr unsigned always = beforeSignIn | afterSignIn;
 constexpr unsigned never = 0;
 constexpr int anyNumber = 0;
+constexpr int maxTokens = 8;      ///< of a few proxies, on a few connections
 constexpr int maxConnections = 4; ///< a display may have to ask in another way, on another connection
 
 struct Rule
@@ -58,6 +59,7 @@ constexpr std::array<Rule, std::variant_size_v<SessionMessage>> rules = {{
     {afterSignIn},                                  // Thumbnail
     {afterSignIn, DisplayHost::maximumStreams},     // StreamRequested
     {afterSignIn, DisplayHost::maximumStreams},     // StreamTaken
+    {bit(Phase::Connect), maxTokens},               // TokenRequested
 }};
 
 /// The phase that a step leads to from another one; false when it can't follow.
@@ -205,6 +207,11 @@ const char *SessionProtocol::on(const StreamRequested &)
 const char *SessionProtocol::on(const StreamTaken &)
 {
     return std::exchange(m_streamGiven, false) ? nullptr : "connection taken that was not given";
+}
+
+const char *SessionProtocol::on(const TokenRequested &)
+{
+    return m_throughProxy ? nullptr : "token wanted on the way to a server without a proxy";
 }
 
 const char *SessionProtocol::on(const StatisticsMessage &)

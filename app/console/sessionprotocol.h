@@ -53,6 +53,7 @@ private:
     const char *on(const ThumbnailMessage &message);
     const char *on(const StreamRequested &message);
     const char *on(const StreamTaken &message);
+    const char *on(const TokenRequested &message);
     const char *on(const StatisticsMessage &message);
     const char *on(const EndedMessage &message);
     template <typename Message>

@@ -24,6 +24,8 @@ public:
     /// Whether tickets pass through here, so that it is known which session got one.
     static bool seesTickets();
     void find(const QString &service, const QString &host);
+    /// Instead of a ticket, a token for "HTTP" at `host` (RFC 4559), which then is the "credential" of takeTicket().
+    void findToken(const QString &host);
     /// As Connector has it.
     bool isConfined() const;
     KerberosTicket takeTicket();

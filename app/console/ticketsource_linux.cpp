@@ -68,6 +68,7 @@ public:
     {
     }
 
+    void ask(TicketRequest request);
     void take(QByteArrayView packet)
     {
         TicketReply reply;
@@ -128,20 +129,34 @@ bool TicketSource::seesTickets()
 void TicketSource::find(const QString &service, const QString &host)
 {
     TicketRequest request;
-    request.mustBeConfined = ConfinementPolicy::isConfinementRequired() ? 1 : 0;
     put(request.service, service);
     put(request.host, host);
+    d->ask(request);
+}
+
+void TicketSource::findToken(const QString &host)
+{
+    TicketRequest request;
+    request.token = 1;
+    put(request.service, QStringLiteral("HTTP"));
+    put(request.host, host);
+    d->ask(request);
+}
+
+void TicketSource::Private::ask(TicketRequest request)
+{
+    request.mustBeConfined = ConfinementPolicy::isConfinementRequired() ? 1 : 0;
     auto started = HelperProcess::start(
         QStringLiteral("virtdesk-ticket"), QByteArrayView(reinterpret_cast<const char *>(&request), sizeof request),
         sizeof(TicketReply) + maxCredentialBytes,
         {"KRB5CCNAME", "KRB5_CONFIG", "KRB5_TRACE", "KRB5_CLIENT_KTNAME", "XDG_RUNTIME_DIR", "HOME"},
-        [this](QByteArrayView packet, NativeHandle) { d->take(packet); },
-        [this] { d->fail(QStringLiteral("virtdesk-ticket ended unexpectedly")); });
+        [this](QByteArrayView packet, NativeHandle) { take(packet); },
+        [this] { fail(QStringLiteral("virtdesk-ticket ended unexpectedly")); });
     if (!started) {
-        QTimer::singleShot(0, this, [this, why = started.error().detail] { d->fail(why); });
+        QTimer::singleShot(0, q, [this, why = started.error().detail] { fail(why); });
         return;
     }
-    d->helper = std::move(started).value();
+    helper = std::move(started).value();
 }
 
 bool TicketSource::isConfined() const

@@ -158,6 +158,12 @@ void describe(Archive &ar, Like<ServiceAnswered> auto &message)
 }
 
 template <typename Archive>
+void describe(Archive &ar, Like<TokenAnswered> auto &message)
+{
+    describe(ar, message.token);
+}
+
+template <typename Archive>
 void describe(Archive &ar, Like<StepEntered> auto &message)
 {
     ar.enumeration(message.step, Step::Running);
@@ -427,6 +433,12 @@ void describe(Archive &, Like<StreamTaken> auto &)
 {
 }
 
+template <typename Archive>
+void describe(Archive &ar, Like<TokenRequested> auto &message)
+{
+    ar.integer(message.hop, 0, static_cast<int>(Endpoint::maximumHops) - 1);
+}
+
 constexpr std::uint32_t small = 64 << 10;
 constexpr std::uint32_t mebibyte = 1 << 20;
 
@@ -442,6 +454,7 @@ constexpr std::array<std::uint32_t, std::variant_size_v<ParentMessage>> parentCa
     small,                                                           // ConnectionAnswered
     static_cast<std::uint32_t>(KerberosTicket::maximumSize) + small, // ServiceAnswered
     small,                                                           // Prepare
+    static_cast<std::uint32_t>(KerberosTicket::maximumSize) + small, // TokenAnswered
 };
 
 constexpr std::array<std::uint32_t, std::variant_size_v<SessionMessage>> sessionCaps = {
@@ -469,6 +482,7 @@ constexpr std::array<std::uint32_t, std::variant_size_v<SessionMessage>> session
     4U * limits::thumbnailSide *limits::thumbnailSide + small,  // Thumbnail
     small,                                                      // StreamRequested
     0,                                                          // StreamTaken
+    small,                                                      // TokenRequested
 };
 
 Error badMessage(const QString &detail)

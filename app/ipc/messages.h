@@ -113,6 +113,12 @@ struct ServiceAnswered
     KerberosTicket ticket;
 };
 
+/// Answers TokenRequested: `credential` is the token, or there is none and why.
+struct TokenAnswered
+{
+    KerberosTicket token;
+};
+
 /// Before Start, to a session that is started in advance: it makes itself ready for a target of this protocol which is
 /// reached without transports, gives up what such a session gives up before it reads from the network, and waits.
 struct PrepareMessage
@@ -129,7 +135,7 @@ struct PrepareMessage
 
 using ParentMessage =
     std::variant<StartMessage, InputMessage, CredentialAnswered, IdentityDecided, StatisticsRequested, CloseRequested,
-                 FrameAllocated, CheckCertificate, ConnectionAnswered, ServiceAnswered, PrepareMessage>;
+                 FrameAllocated, CheckCertificate, ConnectionAnswered, ServiceAnswered, PrepareMessage, TokenAnswered>;
 
 // ---- session → parent ----
 
@@ -277,6 +283,12 @@ struct ServiceRequested
     bool ticket = false;
 };
 
+/// A token for HTTP Negotiate at the proxy that is this hop of the target's route. On the way only, before the sign-in.
+struct TokenRequested
+{
+    int hop = 0;
+};
+
 /// A line of the session's log: to be kept, and shown as any other line. The text is cleaned by the codec.
 struct LogMessage
 {
@@ -302,7 +314,7 @@ using SessionMessage =
                  CursorMessage, CapabilitiesMessage, LedsMessage, BellMessage, ClipboardMessage, NameMessage,
                  ResizeRefusedMessage, StatisticsMessage, EndedMessage, NoticeMessage, CertificateChecked,
                  ConfinementReport, ConnectionRequested, ServiceRequested, LogMessage, ThumbnailMessage,
-                 StreamRequested, StreamTaken>;
+                 StreamRequested, StreamTaken, TokenRequested>;
 
 /// Caps that senders have to know, because a message beyond them can't be sent.
 namespace limits {

@@ -42,6 +42,10 @@ bool Outside::take(ParentLink::Incoming &incoming)
         m_service = std::move(*service);
         return true;
     }
+    if (auto *token = std::get_if<TokenAnswered>(&incoming.message)) {
+        m_token = std::move(*token);
+        return true;
+    }
     return false;
 }
 
@@ -111,6 +115,15 @@ Result<void> Outside::ask(bool ticket)
         return waited.error();
     m_serviceHost = m_service->host;
     return {};
+}
+
+Result<KerberosTicket> Outside::token(int hop)
+{
+    m_token.reset();
+    m_host.send(TokenRequested{hop});
+    if (Result<void> waited = m_host.waitInTime([this] { return m_token.has_value(); }); !waited)
+        return waited.error();
+    return std::move(std::exchange(m_token, std::nullopt)->token);
 }
 
 Result<QString> Outside::serviceHost()

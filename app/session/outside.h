@@ -39,6 +39,9 @@ public:
     /// A new ticket for it; NotAsked where there is no name. Errors: Deadline, Cancelled.
     Result<KerberosTicket> ticket();
 
+    /// A new token for HTTP Negotiate at this hop of the route, or why there is none. Errors: Deadline, Cancelled.
+    Result<KerberosTicket> token(int hop);
+
 private:
     Result<void> ask(bool ticket);
 
@@ -47,6 +50,7 @@ private:
     std::deque<ParentLink::Incoming> m_connection;
     std::optional<ServiceAnswered> m_service;
     std::optional<QString> m_serviceHost;
+    std::optional<TokenAnswered> m_token;
 };
 
 } // namespace virtdesk

@@ -69,6 +69,13 @@ public:
 
     Result<QString> serviceHost() override { return QString(); }
 
+    Result<KerberosTicket> negotiateToken() override
+    {
+        if (m_route.m_host.isSignedIn())
+            return KerberosTicket();
+        return m_route.m_host.outside().token(static_cast<int>(m_hop));
+    }
+
     Secret hopTicket() override { return isInventorys() ? access().ticket.clone() : Secret(); }
 
     Result<std::unique_ptr<ByteStream>> startTls(std::unique_ptr<ByteStream> below, const TlsRequest &request) override

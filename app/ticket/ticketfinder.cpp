@@ -5,6 +5,7 @@
 
 #include "app/hardening/helperconfinement.h"
 
+#include <gssapi/gssapi_krb5.h>
 #include <krb5.h>
 
 #include <cstdint>
@@ -196,6 +197,71 @@ bool confine(krb5_context context)
     return HelperConfinement(HelperConfinement::Work::FindTicket, std::move(readable), cache).enter();
 }
 
+/// A cache in memory with the one ticket that was found, freed with it.
+struct OneTicket
+{
+    krb5_context context = nullptr;
+    krb5_ccache cache = nullptr;
+
+    explicit OneTicket(krb5_context inContext)
+        : context(inContext)
+    {
+    }
+    OneTicket(const OneTicket &) = delete;
+    OneTicket &operator=(const OneTicket &) = delete;
+    ~OneTicket()
+    {
+        if (cache)
+            krb5_cc_destroy(context, cache);
+    }
+    krb5_error_code put(krb5_principal owner, krb5_creds *ticket)
+    {
+        krb5_error_code code = krb5_cc_new_unique(context, "MEMORY", nullptr, &cache);
+        if (code == 0)
+            code = krb5_cc_initialize(context, cache, owner);
+        return code != 0 ? code : krb5_cc_store_cred(context, cache, ticket);
+    }
+};
+
+/// The first SPNEGO token (RFC 4178) for the service, as HTTP Negotiate wants it (RFC 4559). Made of that service's
+/// ticket alone: nothing can be delegated with it, and no KDC is asked.
+krb5_error_code makeToken(const Search &search, std::vector<char> &token)
+{
+    static gss_OID_desc spnego = {6, const_cast<char *>("\x2b\x06\x01\x05\x05\x02")};
+    OneTicket one(search.context.get());
+    if (const krb5_error_code code = one.put(search.found->client, search.found); code != 0)
+        return code;
+    std::string name = nameOf(search.context.get(), search.found->server);
+    gss_buffer_desc text = {name.size(), name.data()};
+    gss_name_t target = GSS_C_NO_NAME;
+    gss_cred_id_t credential = GSS_C_NO_CREDENTIAL;
+    gss_ctx_id_t context = GSS_C_NO_CONTEXT;
+    gss_buffer_desc made = GSS_C_EMPTY_BUFFER;
+    OM_uint32 minor = 0;
+    OM_uint32 major = gss_import_name(&minor, &text, GSS_KRB5_NT_PRINCIPAL_NAME, &target);
+    if (!GSS_ERROR(major))
+        major = gss_krb5_import_cred(&minor, one.cache, nullptr, nullptr, &credential);
+    if (!GSS_ERROR(major)) {
+        major = gss_init_sec_context(&minor, credential, &context, target, &spnego, 0, GSS_C_INDEFINITE,
+                                     GSS_C_NO_CHANNEL_BINDINGS, GSS_C_NO_BUFFER, nullptr, &made, nullptr, nullptr);
+    }
+    const OM_uint32 outcome = minor;
+    const auto *bytes = static_cast<const char *>(made.value);
+    if (!GSS_ERROR(major) && made.length > 0 && made.length <= maxTokenBytes)
+        token.assign(bytes, bytes + made.length);
+    OM_uint32 ignored = 0;
+    gss_release_buffer(&ignored, &made);
+    if (context != GSS_C_NO_CONTEXT)
+        gss_delete_sec_context(&ignored, &context, GSS_C_NO_BUFFER);
+    if (credential != GSS_C_NO_CREDENTIAL)
+        gss_release_cred(&ignored, &credential);
+    if (target != GSS_C_NO_NAME)
+        gss_release_name(&ignored, &target);
+    if (!token.empty())
+        return 0;
+    return outcome != 0 ? static_cast<krb5_error_code>(outcome) : KRB5_CC_FORMAT;
+}
+
 krb5_error_code look(Search &search, const TicketRequest &request, TicketReply &reply, std::vector<char> &credential)
 {
     krb5_context context = search.context.get();
@@ -219,6 +285,8 @@ krb5_error_code look(Search &search, const TicketRequest &request, TicketReply &
     // Whatever the service was called.
     if (isTicketGranting(*search.found))
         return KRB5KDC_ERR_POLICY;
+    if (request.token != 0)
+        return makeToken(search, credential);
     krb5_data *bytes = nullptr;
     if (const krb5_error_code code = krb5_marshal_credentials(context, search.found, &bytes); code != 0)
         return code;

@@ -13,11 +13,12 @@ namespace virtdesk {
 struct TicketRequest
 {
     std::uint32_t mustBeConfined = 0; ///< 1 = nothing is done where a part of the confinement is not in force
+    std::uint32_t token = 0;          ///< 1 = not the ticket is given, but a token made with it (RFC 4559)
     char service[64] = {};            ///< "vnc"
     char host[1024] = {};
 };
 
-/// `credentialSize` bytes follow.
+/// `credentialSize` bytes follow: the ticket, or the token.
 struct TicketReply
 {
     enum State : std::uint32_t {
@@ -43,5 +44,6 @@ struct TicketReply
 
 inline constexpr int ticketChannel = 3; ///< descriptor of the program: a SOCK_SEQPACKET socket
 inline constexpr std::uint32_t maxCredentialBytes = 128 << 10;
+inline constexpr std::uint32_t maxTokenBytes = 48 << 10; ///< it stands in a header line, in base64
 
 } // namespace virtdesk

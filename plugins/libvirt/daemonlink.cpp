@@ -106,9 +106,10 @@ void DaemonLink::start()
     connect(m_link.get(), &ProgramLink::received, this, &DaemonLink::handle);
     connect(m_link.get(), &ProgramLink::ended, this, [this] { lose(unreachable()); });
     m_openDeadline.start(m_settings.openTimeout);
-    m_link->send({{QStringLiteral("type"), QStringLiteral("open")},
-                  {QStringLiteral("id"), 0},
-                  {QStringLiteral("uris"), QJsonArray::fromStringList(m_url.uris(m_settings.kerberos, m_settings.program))}});
+    m_link->send(
+        {{QStringLiteral("type"), QStringLiteral("open")},
+         {QStringLiteral("id"), 0},
+         {QStringLiteral("uris"), QJsonArray::fromStringList(m_url.uris(m_settings.kerberos, m_settings.program))}});
 }
 
 std::chrono::milliseconds DaemonLink::timeoutOf(const QJsonObject &request) const
@@ -250,13 +251,16 @@ void DaemonLink::handleFailedOpen(const QJsonObject &fault)
 Error DaemonLink::sshError(const QJsonObject &fault) const
 {
     const QString said = cleanText(fault.value(QLatin1String("text")).toString());
-    if (said.contains(QLatin1String("IDENTIFICATION HAS CHANGED")) || said.contains(QLatin1String("has changed and you")))
-        return {Failure::Identity,
-                tr("The SSH key of %1 is another one than this computer knows: somebody may be in between, so nothing was "
-                   "sent. If the host was set up anew on purpose, take its old key out with ssh-keygen -R.")
-                    .arg(m_url.display),
-                {}};
-    if (said.contains(QLatin1String("Host key verification failed")) || said.contains(QLatin1String("host key is known")))
+    if (said.contains(QLatin1String("IDENTIFICATION HAS CHANGED")) ||
+        said.contains(QLatin1String("has changed and you")))
+        return {
+            Failure::Identity,
+            tr("The SSH key of %1 is another one than this computer knows: somebody may be in between, so nothing was "
+               "sent. If the host was set up anew on purpose, take its old key out with ssh-keygen -R.")
+                .arg(m_url.display),
+            {}};
+    if (said.contains(QLatin1String("Host key verification failed")) ||
+        said.contains(QLatin1String("host key is known")))
         return {Failure::Identity,
                 tr("%1 is not known here, and its SSH key was not trusted. Connect once with ssh, or in the window, to "
                    "trust it.")

@@ -1077,6 +1077,14 @@
         <source>Not confined by</source>
         <translation>Nicht abgeschottet durch</translation>
     </message>
+    <message>
+        <source>By way of</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>%1, the proxy of the engine. The way to it is encrypted; what is said here is of what goes through it.</source>
+        <translation>%1, den Proxy der Engine. Der Weg zu ihm ist verschlüsselt; was hier steht, gilt für das, was durch ihn hindurchgeht.</translation>
+    </message>
 </context>
 <context>
     <name>SettingDefinition</name>
@@ -1255,6 +1263,10 @@
     <message>
         <source>Picture quality, where nothing else is chosen for a console; -1 is exact, -2 exact except on slow links.</source>
         <translation>Bildqualität, wo nichts anderes für eine Konsole gewählt ist; -1 ist exakt, -2 exakt außer auf langsamen Verbindungen.</translation>
+    </message>
+    <message>
+        <source>When consoles go through the proxy of their engine: for hosts that don&apos;t answer, never, or always.</source>
+        <translation>Wann Konsolen über den Proxy ihrer Engine gehen: bei Hosts, die nicht antworten, nie oder immer.</translation>
     </message>
 </context>
 <context>
@@ -2980,6 +2992,26 @@
         <source>Lists the virtual machines of %1.</source>
         <translation>Listet die virtuellen Maschinen von %1 auf.</translation>
     </message>
+    <message>
+        <source>For hosts that don&apos;t answer</source>
+        <translation>Bei Hosts, die nicht antworten</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Immer</translation>
+    </message>
+    <message>
+        <source>Consoles through the engine&apos;s proxy</source>
+        <translation>Konsolen über den Proxy der Engine</translation>
+    </message>
+    <message>
+        <source>As in the settings</source>
+        <translation>Wie in den Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::ConnectError</name>
@@ -3686,6 +3718,12 @@
         <source>The deadline passed before the work was done.</source>
         <translation>Die Frist verging, bevor die Arbeit getan war.</translation>
     </message>
+    <message>
+        <source>virtdeskctl: the console&apos;s host did not answer; the proxy of the engine is tried.
+</source>
+        <translation>virtdeskctl: der Host der Konsole hat nicht geantwortet; der Proxy der Engine wird versucht.
+</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::ConsoleSession</name>
@@ -3703,6 +3741,13 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::ConsoleSupply</name>
+    <message>
+        <source>%1 The way through the proxy of the engine failed, too: %2</source>
+        <translation>%1 Auch der Weg über den Proxy der Engine ist gescheitert: %2</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::ConsoleTab</name>
     <message>
         <source>Console of %1</source>
@@ -3711,6 +3756,10 @@
     <message>
         <source>The address is in the clipboard.</source>
         <translation>Die Adresse ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The host did not answer. The proxy of the engine is tried.</source>
+        <translation>Der Host hat nicht geantwortet. Der Proxy der Engine wird versucht.</translation>
     </message>
 </context>
 <context>
@@ -3996,6 +4045,18 @@
     <message>
         <source>Marks, so that no machine is taken for another</source>
         <translation>Markierungen, damit keine Maschine für eine andere gehalten wird</translation>
+    </message>
+    <message>
+        <source>For hosts that don&apos;t answer</source>
+        <translation>Bei Hosts, die nicht antworten</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Immer</translation>
+    </message>
+    <message>
+        <source>Through the engine&apos;s proxy</source>
+        <translation>Über den Proxy der Engine</translation>
     </message>
 </context>
 <context>
@@ -4429,6 +4490,14 @@ Befehle:
     <message>
         <source>--cd takes the name or id of an image.</source>
         <translation>--cd nimmt den Namen oder die Kennung eines Abbilds.</translation>
+    </message>
+    <message>
+        <source>Go through the proxy of the engine: needed (the default: where the console&apos;s host does not answer), never or always.</source>
+        <translation>Über den Proxy der Engine gehen: needed (die Vorgabe: wenn der Host der Konsole nicht antwortet), never (nie) oder always (immer).</translation>
+    </message>
+    <message>
+        <source>--console-proxy takes needed, never or always.</source>
+        <translation>--console-proxy nimmt needed, never oder always.</translation>
     </message>
 </context>
 <context>
@@ -5110,10 +5179,6 @@ Befehle:
         <translation>Der Proxy nimmt keinen Benutzernamen mit Doppelpunkt und keine Steuerzeichen in Name oder Passwort.</translation>
     </message>
     <message>
-        <source>The proxy %1 wants a sign-in that VirtDesk does not have (%2); it has Basic, with user name and password. Ask the proxy&apos;s administrator.</source>
-        <translation>Der Proxy %1 verlangt eine Anmeldung, die VirtDesk nicht hat (%2); es hat Basic, mit Benutzername und Passwort. Fragen Sie den Administrator des Proxys.</translation>
-    </message>
-    <message>
         <source>of no known kind</source>
         <translation>von keiner bekannten Art</translation>
     </message>
@@ -5129,6 +5194,10 @@ Befehle:
         <source>The proxy %1 made no connection to %2. Its administrator can find the reason in its log.</source>
         <translation>Der Proxy %1 hat keine Verbindung mit %2 hergestellt. Sein Administrator findet den Grund in dessen Protokoll.</translation>
     </message>
+    <message>
+        <source>The proxy %1 wants a sign-in that VirtDesk does not have (%2); it has Negotiate, with a Kerberos ticket, and Basic, with user name and password. Ask the proxy&apos;s administrator.</source>
+        <translation>Der Proxy %1 will eine Anmeldung, die VirtDesk nicht kennt (%2); es kennt Negotiate, mit Kerberos-Ticket, und Basic, mit Benutzername und Passwort. Fragen Sie den Administrator des Proxys.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::HttpProxy</name>
@@ -5139,6 +5208,18 @@ Befehle:
     <message>
         <source>The proxy %1 refused the sign-in. Check the user name and the password, then connect again.</source>
         <translation>Der Proxy %1 hat die Anmeldung abgelehnt. Prüfen Sie den Benutzernamen und das Passwort und verbinden Sie sich dann erneut.</translation>
+    </message>
+    <message>
+        <source>The proxy on the way wants a Kerberos ticket, and you have none that is valid. Get one, then connect again.</source>
+        <translation>Der Proxy auf dem Weg will ein Kerberos-Ticket, und Sie haben kein gültiges. Holen Sie eines und verbinden Sie dann neu.</translation>
+    </message>
+    <message>
+        <source>The proxy on the way wants a Kerberos ticket, and there is none for it. Ask the proxy&apos;s administrator, or for a way without it.</source>
+        <translation>Der Proxy auf dem Weg will ein Kerberos-Ticket, und für ihn gibt es keines. Fragen Sie seinen Administrator, oder nach einem Weg ohne ihn.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not accept your Kerberos ticket. Ask its administrator.</source>
+        <translation>Der Proxy %1 nimmt Ihr Kerberos-Ticket nicht an. Fragen Sie seinen Administrator.</translation>
     </message>
 </context>
 <context>
@@ -9590,6 +9671,14 @@ Befehle:
         <source>%1 broke the connection off in the middle of a message. Reconnect to try again.</source>
         <translation>%1 hat die Verbindung mitten in einer Nachricht abgebrochen. Verbinden Sie sich neu, um es noch einmal zu versuchen.</translation>
     </message>
+    <message>
+        <source>The proxy %1 does not take the ticket for this console: it may have expired, or the clocks of the engine and its proxy differ. Reconnect to get a new one.</source>
+        <translation>Der Proxy %1 nimmt das Ticket für diese Konsole nicht an: Es ist vielleicht abgelaufen, oder die Uhren der Engine und ihres Proxys gehen verschieden. Verbinden Sie neu, um ein neues zu bekommen.</translation>
+    </message>
+    <message>
+        <source>A WebSocket leads on to a console only with a ticket of the inventory that has both. Ask for another way to the console.</source>
+        <translation>Ein WebSocket führt nur mit einem Ticket des Inventars, dem beide gehören, weiter zu einer Konsole. Fragen Sie nach einem anderen Weg zur Konsole.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::WindowCommands</name>
@@ -9718,6 +9807,26 @@ Befehle:
     <message>
         <source>The CD drive is not there any more on %1. (%2)</source>
         <translation>Das CD-Laufwerk gibt es auf %1 nicht mehr. (%2)</translation>
+    </message>
+    <message>
+        <source>The SSH key of %1 is another one than this computer knows: somebody may be in between, so nothing was sent. If the host was set up anew on purpose, take its old key out with ssh-keygen -R.</source>
+        <translation>Der SSH-Schlüssel von %1 ist ein anderer als der, den dieser Computer kennt: Jemand könnte dazwischen sein, darum wurde nichts gesendet. Wurde der Host mit Absicht neu aufgesetzt, nehmen Sie seinen alten Schlüssel mit ssh-keygen -R heraus.</translation>
+    </message>
+    <message>
+        <source>%1 is not known here, and its SSH key was not trusted. Connect once with ssh, or in the window, to trust it.</source>
+        <translation>%1 ist hier nicht bekannt, und seinem SSH-Schlüssel wurde nicht vertraut. Verbinden Sie einmal mit ssh oder im Fenster, um ihm zu vertrauen.</translation>
+    </message>
+    <message>
+        <source>%1 did not let you in by SSH. Check the user name in the address, your keys, and the password. ssh says: %2</source>
+        <translation>%1 hat Sie per SSH nicht eingelassen. Prüfen Sie den Benutzernamen in der Adresse, Ihre Schlüssel und das Passwort. ssh sagt: %2</translation>
+    </message>
+    <message>
+        <source>The program for libvirt connections said what makes no sense.</source>
+        <translation>Das Programm für Verbindungen zu libvirt hat Unsinniges gesagt.</translation>
+    </message>
+    <message>
+        <source>The SSH key of %1 was not trusted, so nothing was sent to it.</source>
+        <translation>Dem SSH-Schlüssel von %1 wurde nicht vertraut, darum wurde nichts an ihn gesendet.</translation>
     </message>
 </context>
 <context>
@@ -10809,6 +10918,29 @@ Befehle:
     <message>
         <source>take a VM from a pool</source>
         <translation>eine VM aus einem Pool nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::ProxyJob</name>
+    <message>
+        <source>%1 is not the id of a VM.</source>
+        <translation>%1 ist nicht die ID einer VM.</translation>
+    </message>
+    <message>
+        <source>The engine %1 has no WebSocket proxy for consoles. Its administrator can set one up with engine-setup.</source>
+        <translation>Die Engine %1 hat keinen WebSocket-Proxy für Konsolen. Ihr Administrator kann mit engine-setup einen einrichten.</translation>
+    </message>
+    <message>
+        <source>open a console</source>
+        <translation>eine Konsole öffnen</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s proxy leads to %1 consoles, and this VM has none now.</source>
+        <translation>Der Proxy der Engine führt zu %1-Konsolen, und diese VM hat gerade keine.</translation>
+    </message>
+    <message>
+        <source>open a console through its proxy</source>
+        <translation>eine Konsole über ihren Proxy öffnen</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ import pty
 import select
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -440,6 +441,33 @@ class LibvirtTest(SshSite):
             self.assertNotIn(word, said)  # not even echoed
         status, _, said = self.list(port)  # nobody to be asked
         self.assertEqual(status, 4, said)
+
+    def test_others_get_no_answer(self):
+        """A program of the same person that ssh has not started asks where ssh's questions go."""
+        def sockets():
+            return {line.split()[-1] for line in Path("/proc/net/unix").read_text(encoding="utf-8").splitlines() if "@virtdesk-ssh-" in line}
+        before = sockets()
+        with socket.create_server(("127.0.0.1", 0)) as silent:  # ssh waits for its greeting meanwhile
+            process = subprocess.Popen([*self.own_home(), str(BUILD / "bin" / "virtdeskctl"), "list", "--inventory",
+                                        self.url(silent.getsockname()[1])], env=self.environment, stdin=subprocess.DEVNULL,
+                                       stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            try:
+                wait_until(lambda: sockets() - before, "the socket for ssh's questions")
+                for question in (b"t0 Password: \0", b"k0 ssh-ed25519 " + b"A" * 68 + b"\0", b"", b"\0" * 9000):
+                    for name in sockets() - before:
+                        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asker:
+                            asker.settimeout(20)
+                            asker.connect("\0" + name[1:])
+                            try:
+                                asker.sendall(question)
+                                self.assertEqual(asker.recv(100), b"")
+                            except (BrokenPipeError, ConnectionResetError):
+                                pass
+            finally:
+                process.terminate()
+                said = process.communicate(timeout=20)[0]
+        self.assertNotIn(b"assword", said)
+        self.assertNotIn(b"fingerprint", said)
 
     def test_passphrase(self):
         locked = self.home / "locked"

@@ -338,6 +338,10 @@ int main(int argc, char **argv)
         go(Step::SignIn);
         put(otherOnes(1));
         stay();
+    } else if (mode == "token-of-others") { // of a hop that is none, or no HTTP proxy
+        go(Step::Connect);
+        put(TokenRequested{qEnvironmentVariableIntValue("VIRTDESK_HOSTILE_HOP")});
+        stay();
     } else if (mode == "identity-others") {
         go(Step::Tls);
         IdentityAsked asked;

@@ -107,6 +107,10 @@ std::vector<ParentMessage> sampleParentMessages()
     service.ticket.expiry = QDateTime::fromSecsSinceEpoch(1'900'000'000, Qt::UTC);
     service.ticket.detail = QStringLiteral("library's words");
     samples.emplace_back(std::move(service));
+    TokenAnswered token;
+    token.token.state = KerberosTicket::State::Usable;
+    token.token.credential = Secret(QByteArrayView("token"));
+    samples.emplace_back(std::move(token));
     samples.emplace_back(
         PrepareMessage{QStringLiteral("vnc"), LogLevels{LogLevel::Debug, LogLevel::Off, LogLevel::Warning}});
     return samples;
@@ -198,6 +202,7 @@ std::vector<SessionMessage> sampleSessionMessages()
     samples.emplace_back(ServiceRequested{true});
     samples.emplace_back(StreamRequested{QStringLiteral("sound")});
     samples.emplace_back(StreamTaken{});
+    samples.emplace_back(TokenRequested{1});
     IdentityAsked hostKey;
     hostKey.id = 7;
     hostKey.question.kind = IdentityKind::HostKey;

@@ -120,6 +120,30 @@ private Q_SLOTS:
         QTRY_COMPARE(good.session.serverName(), QStringLiteral("k+1"));
     }
 
+    void tokenOfWhatIsNoProxy_data()
+    {
+        QTest::addColumn<QByteArray>("hop");
+        QTest::newRow("a hop that is not there") << QByteArray("2");
+        QTest::newRow("a SOCKS proxy") << QByteArray("1");
+    }
+    /// A session names a hop of its own route by number, and only where that is an HTTP proxy.
+    void tokenOfWhatIsNoProxy()
+    {
+        QFETCH(QByteArray, hop);
+        qputenv("VIRTDESK_HOSTILE", "token-of-others");
+        qputenv("VIRTDESK_HOSTILE_HOP", hop);
+        Recorded r;
+        r.session.setProgram(QStringLiteral(VIRTDESK_HOSTILE_SESSION), {"VIRTDESK_HOSTILE", "VIRTDESK_HOSTILE_HOP"});
+        ConsoleTarget behind = target({});
+        behind.endpoint.route = {QUrl(QStringLiteral("http://127.0.0.1:1")),
+                                 QUrl(QStringLiteral("socks5://127.0.0.1:2"))};
+        behind.namedBy = Provenance::all(NamedBy::Person);
+        r.session.start(std::move(behind), {});
+        QTRY_COMPARE_WITH_TIMEOUT(r.ended.count(), 1, 5000);
+        QCOMPARE(r.session.error().kind, Failure::Protocol);
+        QVERIFY2(r.session.error().detail.contains(QLatin1String("token")), qPrintable(r.session.error().detail));
+    }
+
     /// All that a session can make its parent spend on frames stays below a stated total, however it goes about it, and
     /// in the end it is ended.
     void framesCantBeHoarded()

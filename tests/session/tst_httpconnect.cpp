@@ -198,6 +198,18 @@ private Q_SLOTS:
         if (found)
             QVERIFY(!got->contains(QLatin1Char('\x1b')));
     }
+    void negotiateIsFoundAmongOthers()
+    {
+        for (const char *challenge : {"Negotiate", "negotiate", "Negotiate, Basic realm=\"b\"",
+                                      "Basic realm=\"b\", Negotiate", "NTLM,Negotiate"})
+            QVERIFY2(HttpConnect::offersNegotiate({QByteArray(challenge)}), challenge);
+        QVERIFY(HttpConnect::offersNegotiate({"Basic realm=\"b\"", "Negotiate"}));
+        for (const char *challenge :
+             {"", "Basic realm=\"negotiate\"", "Negotiated", "XNegotiate", "Basic realm=\"Negotiate it\""})
+            QVERIFY2(!HttpConnect::offersNegotiate({QByteArray(challenge)}), challenge);
+        const Secret value = HttpConnect::negotiateAuthorization(Secret(QByteArrayView("token")));
+        QCOMPARE(value.view(), QByteArrayView("Negotiate dG9rZW4="));
+    }
     void basicIsCodedAsItIs()
     {
         const auto value =

@@ -84,6 +84,7 @@ QList<std::pair<QString, SessionMessage>> kinds()
         {QStringLiteral("log"), LogMessage{}},
         {QStringLiteral("stream"), StreamRequested{QStringLiteral("sound")}},
         {QStringLiteral("stream taken"), StreamTaken{}},
+        {QStringLiteral("token"), TokenRequested{0}},
     };
 }
 
@@ -122,6 +123,7 @@ private Q_SLOTS:
             {QStringLiteral("log"), "+++++++"},
             {QStringLiteral("stream"), "----+++"},
             {QStringLiteral("stream taken"), "-------"}, // none was given
+            {QStringLiteral("token"), "-+-----"},
         };
         for (const auto &[name, message] : kinds()) {
             for (const Phase phase : all) {
@@ -191,6 +193,7 @@ private Q_SLOTS:
     void withoutProxyNobodyAsksOnTheWay()
     {
         SessionProtocol protocol = at(Phase::Connect, false);
+        QVERIFY(protocol.take(TokenRequested{0}));
         QVERIFY(protocol.take(credentials(1)));
         protocol = at(Phase::Connect, false);
         QVERIFY(protocol.take(identity(1)));

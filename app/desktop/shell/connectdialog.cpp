@@ -233,7 +233,7 @@ void ConnectDialog::fillProxyRow()
 QHBoxLayout *ConnectDialog::makeConsoleProxy()
 {
     m_consoleProxy->setObjectName(QStringLiteral("consoleProxyCombo"));
-    m_consoleProxy->addItem(tr("As in the preferences"), QString());
+    m_consoleProxy->addItem(tr("As in the settings"), QString());
     m_consoleProxy->addItem(tr("For hosts that don't answer"), QStringLiteral("needed"));
     m_consoleProxy->addItem(tr("Never"), QStringLiteral("never"));
     m_consoleProxy->addItem(tr("Always"), QStringLiteral("always"));

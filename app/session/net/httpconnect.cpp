@@ -90,6 +90,22 @@ QByteArray authority(const Address &to)
     return host.isEmpty() ? QByteArray() : QByteArray(host + ':' + QByteArray::number(to.port));
 }
 
+/// Where a challenge of this scheme (in lower case) begins in a header line, which may hold several (RFC 9110, section
+/// 11.6.1); -1 = nowhere.
+qsizetype schemeAt(const QByteArray &line, const char *scheme)
+{
+    const QByteArray lower = line.toLower();
+    const qsizetype size = QByteArrayView(scheme).size();
+    for (qsizetype from = 0; (from = lower.indexOf(scheme, from)) >= 0; from += size) {
+        const char before = from == 0 ? ',' : lower.at(from - 1);
+        const char after = from + size < lower.size() ? lower.at(from + size) : ' ';
+        const bool afterOther = from >= 2 && before == ' ' && lower.at(from - 2) == ',';
+        if ((before == ',' || afterOther) && (after == ' ' || after == ','))
+            return from;
+    }
+    return -1;
+}
+
 } // namespace
 
 Result<HttpConnect::Reply> HttpConnect::parse(QByteArrayView header)
@@ -170,21 +186,10 @@ Result<HttpConnect::Reply> HttpConnect::ask(ByteStream &stream, const Address &t
 std::optional<QString> HttpConnect::basicRealm(const QByteArrayList &challenges)
 {
     for (const QByteArray &challenge : challenges) {
-        // A line may hold several challenges; Basic is looked for at the start of each.
-        qsizetype at = -1;
-        const QByteArray lower = challenge.toLower();
-        for (qsizetype from = 0; (from = lower.indexOf("basic", from)) >= 0; from += 5) {
-            const char before = from == 0 ? ',' : lower.at(from - 1);
-            const char after = from + 5 < lower.size() ? lower.at(from + 5) : ' ';
-            const bool afterOther = from >= 2 && before == ' ' && lower.at(from - 2) == ',';
-            if ((before == ',' || afterOther) && (after == ' ' || after == ',')) {
-                at = from;
-                break;
-            }
-        }
+        const qsizetype at = schemeAt(challenge, "basic");
         if (at < 0)
             continue;
-        const qsizetype named = lower.indexOf("realm=\"", at);
+        const qsizetype named = challenge.toLower().indexOf("realm=\"", at);
         if (named < 0)
             return QString();
         QByteArray realm;
@@ -196,6 +201,24 @@ std::optional<QString> HttpConnect::basicRealm(const QByteArrayList &challenges)
         return cleanText(realm, 120);
     }
     return std::nullopt;
+}
+
+bool HttpConnect::offersNegotiate(const QByteArrayList &challenges)
+{
+    return std::any_of(challenges.begin(), challenges.end(),
+                       [](const QByteArray &challenge) { return schemeAt(challenge, "negotiate") >= 0; });
+}
+
+Secret HttpConnect::negotiateAuthorization(const Secret &token)
+{
+    QByteArray coded = token.view().toByteArray().toBase64();
+    QByteArray header;
+    header.reserve(coded.size() + 10); // growing would leave copies behind
+    header.append("Negotiate ").append(coded);
+    wipe(coded);
+    Secret value{QByteArrayView(header)};
+    wipe(header);
+    return value;
 }
 
 Result<Secret> HttpConnect::basicAuthorization(const Secret &userName, const Secret &password)
@@ -236,8 +259,8 @@ Error HttpConnect::refusal(const Reply &reply, const Address &to, const QString 
         kinds.removeAll(QString());
         return {
             Failure::SignIn,
-            Text::tr("The proxy %1 wants a sign-in that VirtDesk does not have (%2); it has Basic, with user name and "
-                     "password. Ask the proxy's administrator.")
+            Text::tr("The proxy %1 wants a sign-in that VirtDesk does not have (%2); it has Negotiate, with a Kerberos "
+                     "ticket, and Basic, with user name and password. Ask the proxy's administrator.")
                 .arg(proxy, kinds.isEmpty() ? Text::tr("of no known kind") : kinds.join(QLatin1String(", "))),
             detail};
     }

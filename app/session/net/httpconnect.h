@@ -44,6 +44,10 @@ public:
 
     /// The realm of a Basic challenge (RFC 7617); nullopt when there is none among the challenges.
     static std::optional<QString> basicRealm(const QByteArrayList &challenges);
+    /// Whether there is a Negotiate challenge (RFC 4559) among the challenges.
+    static bool offersNegotiate(const QByteArrayList &challenges);
+    /// Value of Proxy-Authorization with this token.
+    static Secret negotiateAuthorization(const Secret &token);
     /// Value of Proxy-Authorization. Errors: SignIn (a user name that Basic can't carry).
     static Result<Secret> basicAuthorization(const Secret &userName, const Secret &password);
     /// Why an answer that is no success ends the connection.

@@ -41,10 +41,35 @@ bool HttpProxy::serves(const QString &scheme)
     return scheme == QLatin1String("http") || scheme == QLatin1String("https");
 }
 
+Result<bool> HttpProxy::useTicket(TransportHost &host, Error &why)
+{
+    Result<KerberosTicket> token = host.negotiateToken();
+    if (!token)
+        return token.error();
+    using State = KerberosTicket::State;
+    const bool lacks = token->state == State::NoTicket || token->state == State::ExpiredTicket;
+    if (token->state != State::Usable) {
+        why = {Failure::SignIn,
+               lacks
+                   ? Text::tr(
+                         "The proxy on the way wants a Kerberos ticket, and you have none that is valid. Get one, then "
+                         "connect again.")
+                   : Text::tr("The proxy on the way wants a Kerberos ticket, and there is none for it. Ask the proxy's "
+                              "administrator, or for a way without it."),
+               token->detail, lacks ? Remedy::GetTicket : Remedy::None};
+        return false;
+    }
+    m_authorization = HttpConnect::negotiateAuthorization(token->credential);
+    return true;
+}
+
 Result<std::unique_ptr<ByteStream>> HttpProxy::open(const Endpoint &to, TransportHost &host)
 {
     const QUrl &hop = to.route.constLast();
     const QString proxy = cleanText(Endpoint::hopAddress(hop).display(), 200);
+    bool withTicket = false; // what is sent now is a token
+    bool triedTicket = false;
+    Error noTicket;
     for (int tried = 0; tried < maximumTries; ++tried) {
         auto stream = host.connectHop();
         if (stream && hop.scheme() == QLatin1String("https"))
@@ -52,16 +77,34 @@ Result<std::unique_ptr<ByteStream>> HttpProxy::open(const Endpoint &to, Transpor
         if (!stream)
             return stream.error();
         const Result<HttpConnect::Reply> reply = HttpConnect::ask(**stream, to.address, proxy, m_authorization);
+        if (withTicket) // it is good once
+            m_authorization.wipe();
         if (!reply)
             return reply.error();
         if (reply->success())
             return std::unique_ptr<ByteStream>(std::make_unique<ProxiedStream>(std::move(*stream)));
-        const std::optional<QString> realm =
-            reply->status == 407 ? HttpConnect::basicRealm(reply->challenges) : std::nullopt;
-        if (!realm)
+        if (reply->status != 407)
             return HttpConnect::refusal(*reply, to.address, proxy);
-        // A proxy may hang up while a person types: the next try is a connection of its own.
+        // A proxy may hang up while a person types or a KDC is asked: the next try is a connection of its own.
         stream->reset();
+        if (std::exchange(withTicket, false)) {
+            noTicket = {
+                Failure::SignIn,
+                Text::tr("The proxy %1 does not accept your Kerberos ticket. Ask its administrator.").arg(proxy),
+                QStringLiteral("HTTP 407 to Negotiate")};
+        }
+        if (HttpConnect::offersNegotiate(reply->challenges) && !std::exchange(triedTicket, true)) {
+            const Result<bool> used = useTicket(host, noTicket);
+            if (!used)
+                return used.error();
+            if (*used) {
+                withTicket = true;
+                continue;
+            }
+        }
+        const std::optional<QString> realm = HttpConnect::basicRealm(reply->challenges);
+        if (!realm)
+            return noTicket ? noTicket : HttpConnect::refusal(*reply, to.address, proxy);
         const Result<CredentialAnswer> answer =
             host.askCredentials(question(proxy, *realm, !m_authorization.isEmpty()));
         if (!answer)

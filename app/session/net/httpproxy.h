@@ -7,8 +7,9 @@
 
 namespace virtdesk {
 
-/// The way through an HTTP proxy (CONNECT), "http://host:port", or over TLS, "https://host:port". Asks for name and
-/// password where the proxy wants them (Basic), and remembers them for its next connection. The proxy looks up the name
+/// The way through an HTTP proxy (CONNECT), "http://host:port", or over TLS, "https://host:port". Signs in
+/// with the person's Kerberos ticket where the proxy takes it (Negotiate), else asks for name and password (Basic), and
+/// remembers these for its next connection. The proxy looks up the name
 /// of what it leads to. I/O thread.
 class HttpProxy final : public TransportPlugin
 {
@@ -18,6 +19,9 @@ public:
     Result<std::unique_ptr<ByteStream>> open(const Endpoint &to, TransportHost &host) override;
 
 private:
+    /// False: there is no ticket that helps; `why` says so, for a proxy that takes nothing else.
+    Result<bool> useTicket(TransportHost &host, Error &why);
+
     Secret m_authorization; ///< value of Proxy-Authorization, once the proxy has wanted one
 };
 

@@ -31,7 +31,8 @@ std::string newName()
 {
     std::array<quint32, 4> words;
     QRandomGenerator::system()->fillRange(words.data(), static_cast<qsizetype>(words.size()));
-    return "virtdesk-ssh-" + QByteArray(reinterpret_cast<const char *>(words.data()), sizeof words).toHex().toStdString();
+    return "virtdesk-ssh-" +
+           QByteArray(reinterpret_cast<const char *>(words.data()), sizeof words).toHex().toStdString();
 }
 
 /// SHA-256 of the key in "ssh-ed25519 AAAA…"; empty when that is none.

@@ -37,9 +37,10 @@ int becomeSsh(int argc, char **argv)
     const std::string ask = askProgram();
     if (name && *name && !ask.empty()) {
         // The first value of an option counts, so these go before libvirt's "BatchMode=yes".
-        for (const char *option : {"BatchMode=no", "StrictHostKeyChecking=yes", "UpdateHostKeys=no", "PermitLocalCommand=no",
-                                   "ForwardAgent=no", "ForwardX11=no", "Tunnel=no", "ForkAfterAuthentication=no",
-                                   "VisualHostKey=no", "ConnectTimeout=10", "NumberOfPasswordPrompts=3"}) {
+        for (const char *option :
+             {"BatchMode=no", "StrictHostKeyChecking=yes", "UpdateHostKeys=no", "PermitLocalCommand=no",
+              "ForwardAgent=no", "ForwardX11=no", "Tunnel=no", "ForkAfterAuthentication=no", "VisualHostKey=no",
+              "ConnectTimeout=10", "NumberOfPasswordPrompts=3"}) {
             arguments.emplace_back("-o");
             arguments.emplace_back(option);
         }
