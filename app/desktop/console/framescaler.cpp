@@ -10,8 +10,22 @@
 namespace virtdesk {
 
 namespace {
+
 constexpr std::uint32_t unit = 1024;
+constexpr std::ptrdiff_t lineBytes = 64; ///< of a processor's cache
+
+/// Has the pixels brought near before they are wanted: they were written by another processor a moment ago, and a part
+/// of a row is too short for the processor to see by itself what comes next.
+void fetchAhead(const QImage &frame, const ScalerKernels::Span &rows, int from, int end)
+{
+    for (int k = 0; k < rows.count; ++k) {
+        const uchar *const row = frame.constScanLine(rows.first + k);
+        for (std::ptrdiff_t at = std::ptrdiff_t(from) * 4; at < std::ptrdiff_t(end) * 4; at += lineBytes)
+            __builtin_prefetch(row + at);
+    }
 }
+
+} // namespace
 
 void FrameScaler::Axis::build(int source, int result)
 {
@@ -66,6 +80,8 @@ bool FrameScaler::scale(const QImage &frame, const QRect &part, QImage &to)
                                                                   static_cast<std::size_t>(part.width()));
     for (int y = part.top(); y <= part.bottom(); ++y) {
         const Span &rows = m_y.spans[static_cast<std::size_t>(y)];
+        if (y < part.bottom())
+            fetchAhead(frame, m_y.spans[static_cast<std::size_t>(y) + 1], from, end);
         m_rows.clear();
         for (int k = 0; k < rows.count; ++k)
             m_rows.push_back(reinterpret_cast<const std::uint32_t *>(frame.constScanLine(rows.first + k)));
