@@ -51,7 +51,7 @@ img { max-width: 100%; border: 1px solid var(--line); }
 """
 # The order of the contents; what is not named here comes after, by name.
 ORDER = ["index", "user-guide", "troubleshooting", "migration", "administrator-guide", "policies", "handoff", "libvirt", "windows",
-         "scripting", "command-line", "plugins", "architecture", "support"]
+         "scripting", "command-line", "plugins", "architecture", "speed", "support"]
 
 
 def identifier(text):

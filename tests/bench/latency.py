@@ -7,6 +7,7 @@ import ctypes
 import ctypes.util
 import socket
 import struct
+import sys
 import threading
 import time
 
@@ -57,7 +58,8 @@ class Echo:
             elif kind == 2:
                 exactly(client, 4 * struct.unpack(">xH", exactly(client, 3))[0])
             elif kind == 3:
-                whole = whole or exactly(client, 9)[0] == 0
+                changed_only = exactly(client, 9)[0]
+                whole = whole or not changed_only
                 asked = True
             elif kind == 4:
                 down, sym = struct.unpack(">BxxI", exactly(client, 7))
@@ -122,6 +124,7 @@ class Keyboard:
 
 def measure(screen, viewer, end, count):
     """Milliseconds of each of `count` keys; none where the viewer does not come up, or a key does not come through."""
+    sys.setswitchinterval(5e-5)  # the server is a thread of this process, which looks at the screen all the time
     echo = Echo()
     process = viewer.start(screen, echo.port)
     keyboard = Keyboard(screen.display)

@@ -19,6 +19,8 @@ from screen import display_number  # noqa: E402
 
 # Between two requests, in seconds: what comes in small pieces is asked for as fast as people's viewers ask.
 INTERVALS = {"text": 0.004, "office": 0.004}
+# Of typing little comes: how many times longer it is recorded.
+LONGER = {"office": 4}
 # Name: what is drawn, encoding, JPEG quality (None = exact).
 STREAMS = {
     "qtext-hextile": ("qtext", "hextile", None),
@@ -69,10 +71,11 @@ def make(build, folder, seconds):
         try:
             for name in missing:
                 if STREAMS[name][0] == drawn:
-                    recording = rfbstream.record("127.0.0.1", source.port, STREAMS[name][1], seconds, INTERVALS.get(drawn, 0.02),
+                    lasts = seconds * LONGER.get(drawn, 1)
+                    recording = rfbstream.record("127.0.0.1", source.port, STREAMS[name][1], lasts, INTERVALS.get(drawn, 0.02),
                                                  quality=STREAMS[name][2])
                     recording.save(f"{folder}/{name}.rfb")
-                    print(f"{name}: {len(recording.updates) / 1e6:.1f} MB in {seconds} s", flush=True)
+                    print(f"{name}: {len(recording.updates) / 1e6:.1f} MB in {lasts} s", flush=True)
         finally:
             source.close()
 

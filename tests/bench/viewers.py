@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The VirtDesk developers
 # SPDX-License-Identifier: Apache-2.0
-"""The viewers that are measured side by side. Each start has a home of its own, so that none meets what another left behind."""
+"""The viewers that are measured side by side. Each start has a home of its own, so that none meets what another left behind; the cache is
+kept, for a person's start is rarely the first one after an installation."""
 import itertools
 import os
 import shutil
@@ -28,7 +29,7 @@ class Viewer:
             with open(home + "/config/virtdesk/virtdesk.ini", "w", encoding="utf-8") as file:
                 file.write(self.settings)
         env = screen.environment()
-        env.update(HOME=home, XDG_CONFIG_HOME=home + "/config", XDG_CACHE_HOME=home + "/cache", XDG_DATA_HOME=home + "/data",
+        env.update(HOME=home, XDG_CONFIG_HOME=home + "/config", XDG_CACHE_HOME=f"{self.home}/cache-{self.name}", XDG_DATA_HOME=home + "/data",
                    XDG_STATE_HOME=home + "/state", XDG_RUNTIME_DIR=home + "/run", DBUS_SESSION_BUS_ADDRESS="unix:path=/nowhere")
         return subprocess.Popen(self.command(port, home), env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
@@ -57,6 +58,12 @@ def virtdesk_one_to_one(program, home):
             file.write(f"[virt-viewer]\ntype=vnc\nhost=127.0.0.1\nport={port}\nfullscreen=1\n")
         return [program, path]
     return Viewer("1:1", command, home, "[console]\nscaling=100\n")
+
+
+def virtdesk_decoding(program, home):
+    """The console's process alone, which decodes all and paints nothing: what the views cost beyond it is theirs."""
+    return Viewer("decoding", lambda port, own: [program, "capture", f"vnc://127.0.0.1:{port}", "--until-closed", "--output", own + "/last.png"],
+                  home)
 
 
 def others(home):
