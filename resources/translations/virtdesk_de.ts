@@ -4721,6 +4721,49 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>virtdesk::EventsDialog</name>
+    <message>
+        <source>Events of %1</source>
+        <translation>Ereignisse von %1</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter the events</source>
+        <translation>Die Ereignisse filtern</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>VM</source>
+        <translation>VM</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Asking the engine …</source>
+        <translation>Fragt die Engine …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Nothing has happened, or this account may not see it.</source>
+        <translation>Es ist nichts geschehen, oder dieses Konto darf es nicht sehen.</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::FacetsPopup</name>
     <message>
         <source>Narrow the list</source>
@@ -5704,6 +5747,10 @@ Befehle:
     <message>
         <source>What this account sees</source>
         <translation>Was dieses Konto sieht</translation>
+    </message>
+    <message>
+        <source>Events …</source>
+        <translation>Ereignisse …</translation>
     </message>
 </context>
 <context>

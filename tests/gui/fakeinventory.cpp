@@ -341,12 +341,13 @@ class FakeInspectingConnection : public FakeCdConnection,
                                  public VerbOptions,
                                  public VmSnapshots,
                                  public VmPicture,
-                                 public VmPools
+                                 public VmPools,
+                                 public EventLog
 {
 public:
     void *power(const char *wanted) override
     {
-        void *own = findPower<VmInspection, VerbOptions, VmSnapshots, VmPicture, VmPools>(this, wanted);
+        void *own = findPower<VmInspection, VerbOptions, VmSnapshots, VmPicture, VmPools, EventLog>(this, wanted);
         return own ? own : FakeCdConnection::power(wanted);
     }
     using FakeCdConnection::FakeCdConnection;
@@ -370,6 +371,14 @@ public:
     JobPtr vmEvents(const QString &, int, Reply<QList<InventoryEvent>> reply) override
     {
         return give<QList<InventoryEvent>>(std::move(reply), m_inventory.events);
+    }
+    JobPtr events(const QString &after, int, Reply<QList<InventoryEvent>> reply) override
+    {
+        QList<InventoryEvent> list = m_inventory.events;
+        list.removeIf([&after](const InventoryEvent &one) { return one.id.toInt() <= after.toInt(); });
+        return give<QList<InventoryEvent>>(
+            std::move(reply), m_inventory.eventsError ? Result<QList<InventoryEvent>>(m_inventory.eventsError)
+                                                      : Result<QList<InventoryEvent>>(list));
     }
     bool hasOptions(const QString &verb) const override { return m_inventory.options.contains(verb); }
     JobPtr verbOptions(const QString &, const QString &verb, Reply<QList<VerbOption>> reply) override

@@ -70,6 +70,7 @@ struct FakeInventory
     Error detailsError;
     VmLoad load;
     QList<InventoryEvent> events;
+    Error eventsError; ///< of the whole inventory's
     QList<VmSnapshot> snapshots;
     QMap<QString, QList<VerbOption>> options; ///< by verb
     Error optionsError;

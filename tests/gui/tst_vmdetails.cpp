@@ -15,6 +15,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QDir>
 #include <QFileDialog>
 #include <QLabel>
@@ -215,6 +216,40 @@ private Q_SLOTS:
         choose(2);
         QTRY_COMPARE(text("detailsProblem"), QStringLiteral("The engine has a bad day."));
         QVERIFY(text("detailsFacts").contains(QLatin1String("Host"))); // what the list knows stays
+    }
+
+    void whatHappensAtTheEngineIsListed()
+    {
+        const auto event = [](const char *id, const char *vm, const char *text) {
+            InventoryEvent one;
+            one.id = QLatin1String(id);
+            one.time = QDateTime::currentDateTime();
+            one.severity = QStringLiteral("normal");
+            one.vm = QLatin1String(vm);
+            one.description = QLatin1String(text);
+            return one;
+        };
+        m_desktop->inventory.events = {event("1", "web-01", "VM web-01 was started."),
+                                       event("2", "db-01", "VM db-01 is down.")};
+        find<QAction>("engineEventsAction")->trigger();
+        auto *dialog = find<QDialog>("eventsDialog");
+        QVERIFY(dialog && dialog->isVisible());
+        auto *list = dialog->findChild<QTreeWidget *>(QStringLiteral("eventList"));
+        QTRY_COMPARE(list->topLevelItemCount(), 2);
+        QCOMPARE(list->topLevelItem(0)->text(2), QStringLiteral("db-01")); // the newest first
+        dialog->findChild<QLineEdit *>(QStringLiteral("eventWords"))->setText(QStringLiteral("web start"));
+        QVERIFY(list->topLevelItem(0)->isHidden());
+        QVERIFY(!list->topLevelItem(1)->isHidden());
+        // What comes is added, and narrowed as well; a failure leaves what is known.
+        m_desktop->inventory.events << event("3", "web-02", "VM web-02 was started.");
+        QTRY_COMPARE_WITH_TIMEOUT(list->topLevelItemCount(), 3, 20000);
+        QVERIFY(!list->topLevelItem(0)->isHidden());
+        m_desktop->inventory.eventsError = {Failure::Engine, QStringLiteral("The engine has a bad day."), {}};
+        QTRY_COMPARE_WITH_TIMEOUT(dialog->findChild<QLabel *>(QStringLiteral("eventMessage"))->text(),
+                                  QStringLiteral("The engine has a bad day."), 20000);
+        QCOMPARE(list->topLevelItemCount(), 3);
+        keep("events");
+        dialog->close();
     }
 
     void theTeamsNoteIsEdited()

@@ -69,6 +69,9 @@ void InventoryHead::buildMenu(const Theme &theme)
     QAction *remove = made->addAction(theme.icon(QStringLiteral("close")), tr("Disconnect"));
     remove->setObjectName(QStringLiteral("disconnectAction"));
     connect(remove, &QAction::triggered, this, &InventoryHead::disconnectRequested);
+    QAction *events = made->addAction(theme.icon(QStringLiteral("clock")), tr("Events …"));
+    events->setObjectName(QStringLiteral("engineEventsAction"));
+    connect(events, &QAction::triggered, this, &InventoryHead::eventsRequested);
     made->addSeparator();
     m_menuButton->setMenu(made);
 }

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void chosen(virtdesk::InventoryController *inventory);
     void connectRequested();
     void disconnectRequested();
+    void eventsRequested();
 
 private:
     void buildMenu(const Theme &theme);

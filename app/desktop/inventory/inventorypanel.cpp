@@ -3,6 +3,7 @@
 
 #include "app/desktop/inventory/inventorypanel.h"
 
+#include "app/desktop/inventory/eventsdialog.h"
 #include "app/desktop/inventory/filterfield.h"
 #include "app/desktop/inventory/inventorybanner.h"
 #include "app/desktop/inventory/inventoryhead.h"
@@ -102,6 +103,10 @@ void InventoryPanel::wireHead()
     connect(m_head, &InventoryHead::disconnectRequested, this, [this] {
         if (m_current)
             Q_EMIT disconnectRequested(m_current);
+    });
+    connect(m_head, &InventoryHead::eventsRequested, this, [this] {
+        if (m_current)
+            (new EventsDialog(m_current, window()))->show();
     });
     m_viewMenu->addTo(m_head->menu());
 }
