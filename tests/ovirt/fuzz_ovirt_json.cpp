@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 
 using namespace virtdesk::ovirt;
 
@@ -36,9 +37,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         break;
     case 6:
         (void)parseTicket(json);
+        // It goes into a request line as it is.
+        if (const auto ticket = parseProxyTicket(json)) {
+            for (const char c : ticket->view()) {
+                if (c <= ' ' || c >= 0x7f)
+                    std::abort();
+            }
+        }
         break;
     case 7:
         (void)parseNames(json, QStringLiteral("host"));
+        (void)parseOption(json);
         break;
     case 8:
         (void)parseActionStatus(json);

@@ -215,6 +215,8 @@ private Q_SLOTS:
         QCOMPARE(parseRoot(json).error().kind, Failure::Protocol);
         QCOMPARE(parseSso(json).error().kind, Failure::Protocol);
         QCOMPARE(parseTicket(json).error().kind, Failure::Protocol);
+        QCOMPARE(parseProxyTicket(json).error().kind, Failure::Protocol);
+        QCOMPARE(parseOption(json).error().kind, Failure::Protocol);
         QCOMPARE(parseGraphicsConsoles(json).error().kind, Failure::Protocol);
         QCOMPARE(parseSessions(json).error().kind, Failure::Protocol);
         QCOMPARE(parseNames(json, QStringLiteral("host")).error().kind, Failure::Protocol);
@@ -313,6 +315,16 @@ private Q_SLOTS:
         QCOMPARE(ticket->value.view(), QByteArrayView("aB3+dE9/"));
         QCOMPARE(ticket->seconds, 120);
         QVERIFY(!parseTicket(R"({"ticket":{}})").ok());
+        const auto proxy = parseProxyTicket(R"({"proxy_ticket":{"value":"eyJ+/=="}})");
+        QVERIFY(proxy.ok());
+        QCOMPARE(proxy->view(), QByteArrayView("eyJ+/=="));
+        for (const char *bad : {"{}", R"({"proxy_ticket":[]})", R"({"proxy_ticket":{"value":""}})",
+                                R"({"proxy_ticket":{"value":"a b"}})", R"({"proxy_ticket":{"value":17}})"})
+            QVERIFY2(!parseProxyTicket(bad).ok(), bad);
+        QCOMPARE(*parseOption(R"({"values":{"system_option_value":[{"value":"Off"},{"value":"x"}]}})"),
+                 QStringLiteral("Off"));
+        QCOMPARE(*parseOption("{}"), QString());
+        QCOMPARE(*parseOption(R"({"values":{"system_option_value":[]}})"), QString());
         QVERIFY(!parseTicket(QByteArray("{\"ticket\":{\"value\":\"") + QByteArray(2000, 'a') + "\"}}").ok());
     }
 
