@@ -27,6 +27,7 @@ private Q_SLOTS:
             state.noteConsole({inventory.toString(), QStringLiteral("a"), {}, QStringLiteral("A")});
             state.setOpenConsoles({{{}, {}, QStringLiteral("vnc://h:5901"), QStringLiteral("h")}});
             state.setInventoryProxy(inventory, QStringLiteral("http://proxy.example:3128"));
+            state.setConsoleProxy(inventory, QStringLiteral("always"));
             state.setPanelWidth(300);
             state.setOwnVmsOnly(inventory, QStringLiteral("anna@internal"), true);
             state.setOwnVmsOnly(inventory, QStringLiteral("bert@internal"), true);
@@ -43,6 +44,8 @@ private Q_SLOTS:
         QCOMPARE(state.panelWidth(), 300);
         QCOMPARE(state.inventories().constFirst().proxy, QStringLiteral("http://proxy.example:3128"));
         QCOMPARE(state.inventories().at(1).proxy, QString());
+        QCOMPARE(state.inventories().constFirst().consoleProxy, QStringLiteral("always"));
+        QCOMPARE(state.inventories().at(1).consoleProxy, QString());
         QVERIFY(state.ownVmsOnly(inventory, QStringLiteral("anna@internal")));
         QVERIFY(!state.ownVmsOnly(inventory, QStringLiteral("bert@internal")));
         QVERIFY(!state.ownVmsOnly(QUrl(QStringLiteral("https://other.example/ovirt-engine")),
@@ -51,6 +54,7 @@ private Q_SLOTS:
         QCOMPARE(state.inventoryProxy(inventory), QStringLiteral("http://proxy.example:3128"));
         state.forgetInventory(inventory);
         QCOMPARE(state.inventoryProxy(inventory), QString());
+        QCOMPARE(state.consoleProxy(inventory), QString());
         QVERIFY(!state.ownVmsOnly(inventory, QStringLiteral("anna@internal")));
         QCOMPARE(state.inventories().size(), 1);
     }

@@ -132,6 +132,31 @@ private Q_SLOTS:
         QCOMPARE(m_desktop->state.inventoryProxy(url), QString());
         QTRY_COMPARE(m_desktop->inventory.proxy, ProxyChoice());
     }
+    void theWayToConsolesIsChosenForAllAndForOneEngine()
+    {
+        using Proxy = ConsoleSupply::Proxy;
+        const QUrl url(QStringLiteral("https://engine.lab.example/ovirt-engine"));
+        const auto connectWith = [this](const QString &when) {
+            window().findChild<QAction *>(QStringLiteral("connectAction"))->trigger();
+            auto *dialog = find<ConnectDialog>("connectDialog");
+            dialog->setText(QStringLiteral("engine.lab.example"));
+            auto *box = dialog->findChild<QComboBox *>(QStringLiteral("consoleProxyCombo"));
+            box->setCurrentIndex(box->findData(when));
+            dialog->findChild<QPushButton *>(QStringLiteral("connectButton"))->click();
+            QTRY_VERIFY(!find<ConnectDialog>("connectDialog"));
+        };
+        const auto used = [this] { return window().inventory().current()->supply().proxy(); };
+        m_desktop->settings.setInventoryConsoleProxy(QStringLiteral("never"));
+        connectWith(QString());
+        QTRY_COMPARE(window().inventory().filter().rowCount(), 60);
+        QVERIFY(used() == Proxy::Never); // as for all
+        connectWith(QStringLiteral("always"));
+        QVERIFY(used() == Proxy::Always);
+        QCOMPARE(m_desktop->state.consoleProxy(url), QStringLiteral("always"));
+        connectWith(QString());
+        QVERIFY(used() == Proxy::Never);
+        QCOMPARE(m_desktop->state.consoleProxy(url), QString());
+    }
     void listOpensConsolesByKeys()
     {
         m_desktop->connectInventory();

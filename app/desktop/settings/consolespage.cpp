@@ -43,6 +43,16 @@ void ConsolesPage::addView(Settings &settings)
             [&settings, scaling](int index) { settings.setScaling({scaling->itemData(index).toInt()}); });
     addRow(form, tr("Size of new consoles"), scaling, settings, QStringLiteral("console/scaling"));
 
+    auto *proxy = new QComboBox(this);
+    proxy->setObjectName(QStringLiteral("engineProxyBox"));
+    proxy->addItem(tr("For hosts that don't answer"), QStringLiteral("needed"));
+    proxy->addItem(tr("Never"), QStringLiteral("never"));
+    proxy->addItem(tr("Always"), QStringLiteral("always"));
+    proxy->setCurrentIndex(std::max(0, proxy->findData(settings.inventoryConsoleProxy())));
+    connect(proxy, &QComboBox::activated, &settings,
+            [&settings, proxy](int index) { settings.setInventoryConsoleProxy(proxy->itemData(index).toString()); });
+    addRow(form, tr("Through the engine's proxy"), proxy, settings, QStringLiteral("console/engineProxy"));
+
     auto *release = new QComboBox(this);
     release->setObjectName(QStringLiteral("releaseBox"));
     for (const auto keys : ReleaseCombination::all()) {
@@ -64,16 +74,6 @@ void ConsolesPage::addView(Settings &settings)
     connect(system, &QComboBox::activated, &settings,
             [&settings](int index) { settings.setSystemKeys(static_cast<Settings::SystemKeys>(index)); });
     addRow(form, tr("Alt+Tab and Super go to it"), system, settings, QStringLiteral("console/systemKeys"));
-
-    auto *proxy = new QComboBox(this);
-    proxy->setObjectName(QStringLiteral("engineProxyBox"));
-    proxy->addItem(tr("For hosts that don't answer"), QStringLiteral("needed"));
-    proxy->addItem(tr("Never"), QStringLiteral("never"));
-    proxy->addItem(tr("Always"), QStringLiteral("always"));
-    proxy->setCurrentIndex(std::max(0, proxy->findData(settings.inventoryConsoleProxy())));
-    connect(proxy, &QComboBox::activated, &settings,
-            [&settings, proxy](int index) { settings.setInventoryConsoleProxy(proxy->itemData(index).toString()); });
-    addRow(form, tr("Through the engine's proxy"), proxy, settings, QStringLiteral("console/engineProxy"));
 
     addSwitch(settings, QStringLiteral("console/heldKeys"), QStringLiteral("heldKeysBox"),
               tr("One more key with them is VirtDesk's, not the guest's"), settings.heldKeys(), &Settings::setHeldKeys);
