@@ -18,7 +18,7 @@ SOURCE = pathlib.Path(sys.argv.pop(1)).resolve()
 DEBIAN = SOURCE / "packaging" / "debian"
 LIB = "lib/TRIPLET"
 # The compiler is there in every Debian build; the others are for a developer's checkout, a cross-build or the tests' peers.
-NOT_NEEDED = {"g++", "ccache", "clang", "clang-format", "clang-tidy", "libclang-rt-14-dev", "libxcb-keysyms1-dev", "librsvg2-bin",
+NOT_NEEDED = {"g++", "ccache", "clang", "clang-format", "clang-tidy", "libclang-rt-14-dev", "lld", "libxcb-keysyms1-dev", "librsvg2-bin",
               "desktop-file-utils", "appstream", "libjpeg62-turbo-dev"}
 # Names of the same thing: the list has Debian 12's, control what other releases have, too.
 OTHERWISE = {"pkg-config": "pkgconf", "libjpeg62-turbo-dev": "libjpeg-dev"}
