@@ -129,12 +129,14 @@ int openTerminal()
     return ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
 }
 
-/// One line into `line`; its length, 0 or less where there is none. `signal` is what came instead. The terminal and the
-/// signals are as before when it returns.
-ssize_t readLine(int fd, bool echo, std::array<char, 4096> &line, int &signal)
+/// Shows `text`, once nothing typed is echoed any more: what was typed before is dropped. Then one line into `line`;
+/// its length, 0 or less where there is none. `signal` is what came instead. The terminal and the signals are as before
+/// when it returns.
+ssize_t readLine(int fd, bool echo, const QByteArray &text, std::array<char, 4096> &line, int &signal)
 {
     const SignalWatch watch;
     const std::optional<Quiet> quiet = echo ? std::nullopt : std::make_optional<Quiet>(fd);
+    [[maybe_unused]] const ssize_t shown = ::write(fd, text.constData(), static_cast<std::size_t>(text.size()));
     signal = watch.wait(fd);
     if (signal != 0)
         return -1;
@@ -178,9 +180,8 @@ std::optional<Secret> ask(const QString &question, bool echo)
     bool again = true;
     while (again) {
         again = false;
-        [[maybe_unused]] const ssize_t shown = ::write(fd, text.constData(), static_cast<std::size_t>(text.size()));
         int signal = 0;
-        got = readLine(fd, echo, line, signal);
+        got = readLine(fd, echo, text, line, signal);
         if (signal != 0) {
             // Now it does what it would have done: ends the program, is seen by its own handler, or stops it for a
             // while.
