@@ -65,7 +65,8 @@ class TypedTest(Home):
             until("an empty window", lambda: not places(desktop.process.pid, TYPED), 10)
             sessions = [child for child in children(desktop.process.pid)
                         if Path(f"/proc/{child}/comm").read_text(encoding="ascii").startswith("virtdesk-sess")]
-            self.assertEqual(len(sessions), 2)
+            # One more may wait in reserve for the next console.
+            self.assertIn(len(sessions), (2, 3))
             for session in sessions:
                 self.assertEqual(places(session, TYPED), [])
 
