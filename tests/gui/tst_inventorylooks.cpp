@@ -55,10 +55,14 @@ private:
     /// The chosen row has its edge where reading begins, and only there.
     static void checkEdge(QMenu &menu)
     {
-        const QImage picture = menu.grab().toImage();
+        // Of its own row: a menu that is higher than the screen has several columns.
+        const QPixmap whole = menu.grab();
+        const QRect row = menu.actionGeometry(menu.activeAction());
+        const qreal scale = whole.devicePixelRatio();
+        const QImage picture = whole.toImage().copy(QRectF(row.topLeft() * scale, row.size() * scale).toRect());
         const auto edges = [&](int from, int to) {
             int found = 0;
-            for (int y = 0; y < picture.height() / 4; ++y) {
+            for (int y = 0; y < picture.height(); ++y) {
                 for (int x = from; x < to; ++x)
                     found += picture.pixelColor(x, y) == DesktopFixture::theme().colors().accent ? 1 : 0;
             }
