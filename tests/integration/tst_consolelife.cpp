@@ -212,7 +212,10 @@ private Q_SLOTS:
     void theBootKeyIsThereFromTheFirstFrameOn()
     {
         QFETCH(QString, mode);
-        QVERIFY2(start(), qPrintable(m_guest->error()));
+        // Firmware that shows itself for a while, as everybody's does; this guest's would be through within 50 ms.
+        QemuGuest::Settings settings;
+        settings.arguments = QStringList{QStringLiteral("-boot"), QStringLiteral("menu=on,splash-time=1500")};
+        QVERIFY2(start(settings), qPrintable(m_guest->error()));
         if (mode.isEmpty()) {
             QTest::qWait(quietMs);
         } else {
@@ -233,10 +236,12 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_tab->bootKeys().state(), BootKeyHolder::State::Holding, 10000);
         QTRY_VERIFY_WITH_TIMEOUT(pressed() >= 3, 20000);
         m_tab->bootKeys().stop();
-        // Let go: as often up as down.
-        QTRY_VERIFY_WITH_TIMEOUT(m_guest->guestLines().mid(before).filter(QStringLiteral("key 58 up")).size() ==
-                                     m_guest->guestLines().mid(before).filter(QStringLiteral("key 58 down")).size(),
-                                 5000);
+        // Let go. What it got before its keyboard driver ran may have been too much for the keyboard's buffer.
+        const auto last = [&] {
+            const QStringList lines = m_guest->guestLines().mid(before).filter(QStringLiteral("key 58 "));
+            return lines.isEmpty() ? QString() : lines.constLast();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(last(), QStringLiteral("key 58 up"), 5000);
     }
 
     void aGuestThatChangesItsSizeIsFollowed()

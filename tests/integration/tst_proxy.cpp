@@ -146,7 +146,9 @@ private Q_SLOTS:
         QTest::newRow("502") << QByteArray("HTTP/1.1 502 Bad Gateway\r\n\r\n") << int(Failure::Unreachable)
                              << QStringLiteral("can't reach console.invalid:5901");
         QTest::newRow("Negotiate only") << QByteArray("HTTP/1.1 407 No\r\nProxy-Authenticate: Negotiate\r\n\r\n")
-                                        << int(Failure::SignIn) << QStringLiteral("Basic");
+                                        << int(Failure::SignIn) << QStringLiteral("there is none for it");
+        QTest::newRow("NTLM only") << QByteArray("HTTP/1.1 407 No\r\nProxy-Authenticate: NTLM\r\n\r\n")
+                                   << int(Failure::SignIn) << QStringLiteral("Basic");
         QTest::newRow("no proxy") << QByteArray("RFB 003.008\n") << int(Failure::Protocol)
                                   << QStringLiteral("no HTTP proxy");
         QTest::newRow("endless") << "HTTP/1.1 200 OK\r\nA: " + QByteArray(1 << 20, 'x') << int(Failure::Protocol)

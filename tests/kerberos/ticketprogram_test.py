@@ -21,7 +21,7 @@ PROGRAM = sys.argv.pop(1)
 # Its channel is descriptor 3, which here may be anybody's.
 START = "import os, sys; os.dup2(int(sys.argv[1]), 3); os.set_inheritable(3, True); os.execv(sys.argv[2], sys.argv[2:])"
 USABLE, NO_TICKET, UNKNOWN_SERVICE, OTHER = 0, 1, 6, 8
-REQUEST, REPLY = struct.Struct("=I64s1024s"), struct.Struct("=III4xq600s600s600s")  # app/ticket/ticketwire.h
+REQUEST, REPLY = struct.Struct("=II64s1024s"), struct.Struct("=III4xq600s600s600s")  # app/ticket/ticketwire.h
 
 
 class TicketProgramTest(unittest.TestCase):
@@ -36,11 +36,11 @@ class TicketProgramTest(unittest.TestCase):
         cls.realm = Realm(cls.folder / "realm", cls.processes)
         cls.realm.start({"anna": "pw"}, {"vnc/localhost": "vnc.keytab"})
 
-    def ask(self, cache, service=b"vnc"):
-        """Gives (state, credential, user)."""
+    def ask(self, cache, service=b"vnc", token=0):
+        """Gives (state, credential, user, detail); with `token`, a token for the service in the place of its ticket."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.settimeout(30)
-        ours.send(REQUEST.pack(1, service, b"localhost"))
+        ours.send(REQUEST.pack(1, token, service, b"localhost"))
         environment = {"PATH": os.environ["PATH"], "KRB5_CONFIG": str(self.realm.config), "KRB5CCNAME": cache, "HOME": str(self.folder)}
         with subprocess.Popen([sys.executable, "-c", START, str(theirs.fileno()), PROGRAM], env=environment, pass_fds=[theirs.fileno()]) as process:
             theirs.close()
@@ -62,6 +62,17 @@ class TicketProgramTest(unittest.TestCase):
         self.assertIn(b"vnc", credential)
         # The next console finds it there: the file itself may be written.
         self.assertIn("vnc/localhost", self.listed(cache))
+
+    def test_token(self):
+        cache = f"FILE:{self.realm.sign_in('anna', 'pw', 'ccache-token')}"
+        state, token, user, detail = self.ask(cache, token=1)
+        self.assertEqual((state, user), (USABLE, "anna@SANDBOX.TEST"), detail)
+        # RFC 4178: an application tag, and SPNEGO's object identifier.
+        self.assertEqual(token[:1], b"\x60")
+        self.assertIn(b"\x2b\x06\x01\x05\x05\x02", token[:16])
+        _, ticket, _, _ = self.ask(cache)
+        self.assertNotIn(ticket[-64:], token, "the ticket itself was given")
+        self.assertEqual(self.ask(cache, b"none", token=1)[:2], self.ask(cache, b"none")[:2])
 
     def test_folder(self):
         place = self.folder / "caches"

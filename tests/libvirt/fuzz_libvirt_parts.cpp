@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const SnapshotFacts snapshot = SnapshotFacts::read(xml);
     (void)snapshot.json();
     // Whatever a description says, it makes an XML that reads as that description.
-    (void)SnapshotFacts::read(SnapshotFacts::xmlFor(snapshot.description));
+    (void)SnapshotFacts::read(SnapshotFacts::xmlFor(snapshot.description, snapshot.name));
     (void)PoolFacts::read(xml);
     (void)DiscXml::withMedium(xml, QStringLiteral("sda"), QStringLiteral("/x.iso"), false);
     return 0;

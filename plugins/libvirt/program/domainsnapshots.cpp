@@ -5,6 +5,8 @@
 
 #include "plugins/libvirt/program/snapshotfacts.h"
 
+#include <QDateTime>
+
 namespace virtdesk::libvirt {
 
 namespace {
@@ -33,7 +35,8 @@ std::optional<QJsonArray> DomainSnapshots::list(virDomainPtr domain)
 
 bool DomainSnapshots::make(virDomainPtr domain, const QString &description)
 {
-    const QByteArray xml = SnapshotFacts::xmlFor(description);
+    const QString name = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    const QByteArray xml = SnapshotFacts::xmlFor(description, name);
     return SnapshotPtr(virDomainSnapshotCreateXML(domain, xml.constData(), 0)) != nullptr;
 }
 

@@ -70,7 +70,7 @@ QJsonObject SnapshotFacts::json() const
             {QStringLiteral("memory"), memory}, {QStringLiteral("external"), external}};
 }
 
-QByteArray SnapshotFacts::xmlFor(const QString &description)
+QByteArray SnapshotFacts::xmlFor(const QString &description, const QString &name)
 {
     QString clean = description.left(maximumText);
     clean.removeIf(
@@ -78,6 +78,7 @@ QByteArray SnapshotFacts::xmlFor(const QString &description)
     QByteArray bytes;
     QXmlStreamWriter xml(&bytes);
     xml.writeStartElement(QStringLiteral("domainsnapshot"));
+    xml.writeTextElement(QStringLiteral("name"), name);
     if (!clean.isEmpty())
         xml.writeTextElement(QStringLiteral("description"), clean);
     xml.writeEndElement();

@@ -22,8 +22,9 @@ struct SnapshotFacts
     /// Never fails: what can't be read is not there. At most maximumXml bytes are looked at.
     static SnapshotFacts read(const QByteArray &xml);
     QJsonObject json() const;
-    /// The XML that makes a new one. What the text has that is not for XML is left out.
-    static QByteArray xmlFor(const QString &description);
+    /// The XML that makes a new one. What the text has that is not for XML is left out. libvirt's own names
+    /// are seconds, so that two within one second are refused.
+    static QByteArray xmlFor(const QString &description, const QString &name);
 
     static constexpr qsizetype maximumXml = 4 * 1024 * 1024;
 };
