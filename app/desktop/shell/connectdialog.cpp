@@ -260,7 +260,7 @@ Result<ProxyChoice> ConnectDialog::chosenProxy() const
     const auto use = static_cast<ProxyChoice::Use>(m_proxyUse->currentData().toInt());
     if (use != ProxyChoice::Use::Given)
         return ProxyChoice{use, {}};
-    const Result<ProxyChoice> choice = parseProxy(m_proxyAddress->text());
+    Result<ProxyChoice> choice = parseProxy(m_proxyAddress->text());
     if (!choice || choice->use == ProxyChoice::Use::Given)
         return choice;
     return Error{Failure::Usage, tr("Write the proxy's address, such as http://proxy.example.com:3128."), {}};
