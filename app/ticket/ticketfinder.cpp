@@ -39,7 +39,7 @@ std::string nameOf(krb5_context context, krb5_const_principal principal)
     char *name = nullptr;
     if (!principal || krb5_unparse_name(context, principal, &name) != 0)
         return {};
-    const std::string shown(name);
+    std::string shown(name);
     krb5_free_unparsed_name(context, name);
     return shown;
 }
@@ -47,7 +47,7 @@ std::string nameOf(krb5_context context, krb5_const_principal principal)
 std::string words(krb5_context context, krb5_error_code code)
 {
     const char *text = krb5_get_error_message(context, code);
-    const std::string copy(text ? text : "");
+    std::string copy(text ? text : "");
     krb5_free_error_message(context, text);
     return copy;
 }

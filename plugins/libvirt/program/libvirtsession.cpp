@@ -58,7 +58,7 @@ QString productOf(unsigned long version)
 
 QString takeText(char *text)
 {
-    const QString result = cleanText(QByteArray(text ? text : ""));
+    QString result = cleanText(QByteArray(text ? text : ""));
     std::free(text);
     return result;
 }
