@@ -37,7 +37,8 @@ bool isHopUser(QStringView name)
 {
     return !name.isEmpty() && name.size() <= 64 && !name.startsWith(QLatin1Char('-')) &&
            std::all_of(name.begin(), name.end(), [](QChar c) {
-               return c.unicode() > ' ' && c.unicode() < 127 && !QStringView(u"\"'`$\\;&|<>(){}*?!#%:/@").contains(c);
+               return c.unicode() > ' ' && c.unicode() < 127 &&
+                      !QStringView(u"\"'`$\\;&|<>()[]{}^*?!#%:/@").contains(c);
            });
 }
 

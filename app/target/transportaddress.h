@@ -28,7 +28,7 @@ struct TransportAddress
 /// The address of such a target, as the functions above take it; empty when it is none of theirs.
 QString transportAddressOf(const ConsoleTarget &target, const TargetRegistry &registry);
 
-/// A hop's user name: one that nobody takes for an option, and that is no password.
+/// A hop's user name: one that nobody takes for an option, that is no password, and that an address holds as it is.
 bool isHopUser(QStringView name);
 
 } // namespace virtdesk

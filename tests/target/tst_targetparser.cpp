@@ -268,6 +268,9 @@ private Q_SLOTS:
         QVERIFY(parseHop(QStringLiteral("ssh://anna@jump")).ok() &&
                 !parseHop(QStringLiteral("http://anna@proxy:1")).ok());
         QVERIFY(!parseHop(QStringLiteral("ssh://-x@jump")).ok() && !parseHop(QStringLiteral("ssh://a:b@jump")).ok());
+        // What would not come back from an address as it went in.
+        for (const char *user : {"a[b", "a]b", "a^b"})
+            QVERIFY2(!parseHop(QStringLiteral("ssh://%1@jump").arg(QLatin1String(user))).ok(), user);
     }
 
     void evidentVncAddresses()
