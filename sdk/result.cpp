@@ -48,13 +48,13 @@ QString cleanText(const QString &raw, qsizetype maximum)
             pendingSpace = !out.isEmpty();
             continue;
         }
+        if (out.size() + (pendingSpace ? 1 : 0) >= maximum) {
+            out += QChar(0x2026);
+            return out;
+        }
         if (pendingSpace) {
             out += QLatin1Char(' ');
             pendingSpace = false;
-        }
-        if (out.size() >= maximum) {
-            out += QChar(0x2026);
-            return out;
         }
         out += c;
     }

@@ -46,7 +46,13 @@ private Q_SLOTS:
         QFETCH(QString, clean);
         QCOMPARE(cleanText(raw), clean);
     }
-    void cleanTextIsCut() { QCOMPARE(cleanText(QByteArray(1 << 20, 'x'), 10), QStringLiteral("xxxxxxxxxx\u2026")); }
+    void cleanTextIsCut()
+    {
+        QCOMPARE(cleanText(QByteArray(1 << 20, 'x'), 10), QStringLiteral("xxxxxxxxxx\u2026"));
+        // At a blank it is no longer than elsewhere.
+        QCOMPARE(cleanText(QByteArrayLiteral("xxxxxxxxxx y"), 10), QStringLiteral("xxxxxxxxxx\u2026"));
+        QCOMPARE(cleanText(QByteArrayLiteral("xxxxxxxxx y"), 10), QStringLiteral("xxxxxxxxx\u2026"));
+    }
     void resultHoldsValueOrError()
     {
         Result<int> good(4);

@@ -24,11 +24,11 @@ struct PixelFormat
     /// In memory B,G,R,x, which is the frame's own format and QEMU's native one.
     static constexpr PixelFormat native() { return {}; }
 
-    /// Bits that hold colour.
+    /// Bits that hold colour; also of a format that can't be read, which a server may name.
     std::uint32_t usedBits() const
     {
-        return std::uint32_t(redMax) << redShift | std::uint32_t(greenMax) << greenShift |
-               std::uint32_t(blueMax) << blueShift;
+        const auto bits = [](std::uint32_t maximum, unsigned shift) { return shift < 32 ? maximum << shift : 0; };
+        return bits(redMax, redShift) | bits(greenMax, greenShift) | bits(blueMax, blueShift);
     }
     /// Whether there are pixels of this format that can be read.
     bool isUsable() const
