@@ -5,7 +5,6 @@
 
 #include "app/ctl/startoptions.h"
 #include "app/ctl/terminal.h"
-#include "app/target/targetregistry.h"
 #include "sdk/cdchange.h"
 
 namespace virtdesk {
@@ -76,7 +75,7 @@ Result<void> ActionCommand::start(const QCommandLineParser &parser)
 {
     if (Result<void> arguments = readArguments(parser); !arguments)
         return arguments;
-    const Result<InventoryOptions> options = InventoryOptions::read(parser, TargetRegistry(m_plugins.metadata()));
+    const Result<InventoryOptions> options = inventoryOptions(parser);
     if (!options)
         return options.error();
     if (parser.isSet(QStringLiteral("format"))) {
@@ -89,17 +88,16 @@ Result<void> ActionCommand::start(const QCommandLineParser &parser)
             return rows.error();
         m_rows = std::move(*rows);
     }
-    m_answers = std::make_unique<CliCredentials>(options->signIn);
-    m_inventory = std::make_unique<InventoryAccess>(m_plugins, *options, *m_answers);
-    m_inventory->signIn({}, [this](const Result<SignInInfo> &info) {
-        if (!info)
-            Q_EMIT finished(info.error());
-        else if (m_search.isEmpty())
-            findNext();
-        else
-            search();
-    });
+    signIn(*options);
     return {};
+}
+
+void ActionCommand::begin(const SignInInfo &)
+{
+    if (m_search.isEmpty())
+        findNext();
+    else
+        search();
 }
 
 void ActionCommand::findNext()
@@ -108,7 +106,7 @@ void ActionCommand::findNext()
         act();
         return;
     }
-    m_inventory->find(m_wanted.takeFirst(), [this](Result<Vm> vm) {
+    inventory().find(m_wanted.takeFirst(), [this](Result<Vm> vm) {
         if (!vm) { // nothing is done where one of them is not clear
             Q_EMIT finished(vm.error());
             return;
@@ -122,7 +120,7 @@ void ActionCommand::search()
 {
     VmQuery query;
     query.search = m_search;
-    m_inventory->keep(m_inventory->connection().listVms(
+    inventory().keep(inventory().connection().listVms(
         query, [this](const QList<Vm> &page) { found(page); },
         [this](const Result<int> &total) {
             if (!total)
@@ -172,7 +170,7 @@ void ActionCommand::act()
     QStringList ids;
     for (const Vm &vm : std::as_const(m_vms))
         ids << vm.id;
-    m_inventory->keep(m_inventory->connection().act(
+    inventory().keep(inventory().connection().act(
         ids, m_once ? StartOptions::verb() : m_verb, m_options, [this](const ActProgress &progress) { tell(progress); },
         [this](const Result<int> &done) { conclude(done ? Error{} : done.error()); }));
 }
@@ -215,14 +213,6 @@ void ActionCommand::conclude(const Error &all)
     if (failed > 0 && m_vms.size() > 1)
         first.sentence = tr("%1 of %2 failed; the first: %3").arg(failed).arg(m_vms.size()).arg(first.sentence);
     Q_EMIT finished(first);
-}
-
-void ActionCommand::end(std::function<void()> done)
-{
-    if (m_inventory)
-        m_inventory->signOut(std::move(done));
-    else
-        Command::end(std::move(done));
 }
 
 } // namespace virtdesk

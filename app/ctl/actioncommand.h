@@ -3,30 +3,27 @@
 
 #pragma once
 
-#include "app/ctl/command.h"
-#include "app/ctl/inventoryaccess.h"
+#include "app/ctl/inventorycommand.h"
 #include "app/ctl/output.h"
 
-#include <memory>
 #include <optional>
 
 namespace virtdesk {
 
 /// start, shutdown, poweroff, reboot, reset, suspend, migrate, and act with any other: one verb on one or several VMs.
-class ActionCommand : public Command
+class ActionCommand : public InventoryCommand
 {
     Q_OBJECT
 public:
     /// Without a verb, it is the first argument.
     ActionCommand(PluginHost &plugins, QString verb)
-        : m_plugins(plugins)
+        : InventoryCommand(plugins)
         , m_verb(std::move(verb))
         , m_named(m_verb.isEmpty())
     {
     }
     void declare(QCommandLineParser &parser) override;
     Result<void> start(const QCommandLineParser &parser) override;
-    void end(std::function<void()> done) override;
 
 private:
     struct Row
@@ -37,6 +34,7 @@ private:
         bool ended = false;
     };
     Result<void> readArguments(const QCommandLineParser &parser);
+    void begin(const SignInInfo &info) override;
     void findNext();
     void search();
     void found(const QList<Vm> &vms);
@@ -45,7 +43,6 @@ private:
     void tell(const ActProgress &progress);
     void conclude(const Error &all);
 
-    PluginHost &m_plugins;
     QString m_verb; ///< as it was given
     bool m_once = false;
     bool m_named;
@@ -56,8 +53,6 @@ private:
     QList<Vm> m_vms;
     QHash<QString, Row> m_outcome;   ///< by id
     std::optional<RowWriter> m_rows; ///< with --format only
-    std::unique_ptr<CliCredentials> m_answers;
-    std::unique_ptr<InventoryAccess> m_inventory;
 };
 
 } // namespace virtdesk

@@ -50,7 +50,7 @@ Result<void> EventsCommand::start(const QCommandLineParser &parser)
                                    {QStringLiteral("description"), tr("EVENT")}});
 }
 
-void EventsCommand::begin()
+void EventsCommand::begin(const SignInInfo &)
 {
     if (m_vm.isEmpty()) {
         ask();

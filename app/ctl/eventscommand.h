@@ -18,7 +18,7 @@ public:
     Result<void> start(const QCommandLineParser &parser) override;
 
 private:
-    void begin() override;
+    void begin(const SignInInfo &info) override;
     void ask() override;
     void take(const Result<QList<InventoryEvent>> &events);
 

@@ -3,8 +3,6 @@
 
 #include "app/ctl/followingcommand.h"
 
-#include "app/target/targetregistry.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -31,7 +29,7 @@ void FollowingCommand::declareFollowing(QCommandLineParser &parser, const QStrin
 
 Result<void> FollowingCommand::startFollowing(const QCommandLineParser &parser, const QList<RowWriter::Column> &columns)
 {
-    const Result<InventoryOptions> options = InventoryOptions::read(parser, TargetRegistry(m_plugins.metadata()));
+    const Result<InventoryOptions> options = inventoryOptions(parser);
     if (!options)
         return options.error();
     Result<RowWriter> rows = RowWriter::read(parser, columns);
@@ -45,14 +43,7 @@ Result<void> FollowingCommand::startFollowing(const QCommandLineParser &parser, 
     m_interval = *interval;
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { ask(); });
-    m_answers = std::make_unique<CliCredentials>(options->signIn);
-    m_inventory = std::make_unique<InventoryAccess>(m_plugins, *options, *m_answers);
-    m_inventory->signIn({}, [this](const Result<SignInInfo> &info) {
-        if (info)
-            begin();
-        else
-            Q_EMIT finished(info.error());
-    });
+    signIn(*options);
     return {};
 }
 
@@ -85,10 +76,7 @@ void FollowingCommand::end(std::function<void()> done)
 {
     m_timer.stop();
     m_job.reset();
-    if (m_inventory)
-        m_inventory->signOut(std::move(done));
-    else
-        Command::end(std::move(done));
+    InventoryCommand::end(std::move(done));
 }
 
 } // namespace virtdesk

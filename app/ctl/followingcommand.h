@@ -3,25 +3,23 @@
 
 #pragma once
 
-#include "app/ctl/command.h"
-#include "app/ctl/inventoryaccess.h"
+#include "app/ctl/inventorycommand.h"
 #include "app/ctl/output.h"
 
 #include <QTimer>
 
-#include <memory>
 #include <optional>
 
 namespace virtdesk {
 
 /// A command that asks an inventory for rows once, or with --follow again and again: signs in, asks at an interval,
 /// waits out what passes by itself, signs out.
-class FollowingCommand : public Command
+class FollowingCommand : public InventoryCommand
 {
     Q_OBJECT
 public:
     explicit FollowingCommand(PluginHost &plugins)
-        : m_plugins(plugins)
+        : InventoryCommand(plugins)
     {
     }
     void end(std::function<void()> done) override;
@@ -31,28 +29,23 @@ protected:
     static void declareFollowing(QCommandLineParser &parser, const QString &followed);
     /// Reads them and signs in; then begin() follows.
     Result<void> startFollowing(const QCommandLineParser &parser, const QList<RowWriter::Column> &columns);
-    /// After the sign-in.
-    virtual void begin() { ask(); }
+    void begin(const SignInInfo &) override { ask(); }
     /// Asks for what there is; told() or failed() follows.
     virtual void ask() = 0;
 
     void keep(JobPtr job) { m_job = std::move(job); }
-    InventoryAccess &inventory() { return *m_inventory; }
     RowWriter &rows() { return *m_rows; }
     /// All rows of this round are added.
     void told();
     void failed(const Error &error);
 
 private:
-    PluginHost &m_plugins;
     bool m_follow = false;
     int m_interval = 0; ///< s
     int m_failures = 0; ///< in a row, while following
     QTimer m_timer;
     std::optional<RowWriter> m_rows;
-    std::unique_ptr<CliCredentials> m_answers;
-    std::unique_ptr<InventoryAccess> m_inventory;
-    JobPtr m_job; ///< after the inventory: it goes first
+    JobPtr m_job; ///< goes before the inventory, which is the base's
 };
 
 } // namespace virtdesk

@@ -3,7 +3,6 @@
 
 #include "app/ctl/inquirycommand.h"
 
-#include "app/target/targetregistry.h"
 #include "sdk/consolestate.h"
 #include "sdk/vminspection.h"
 #include "sdk/vmpicture.h"
@@ -114,7 +113,7 @@ Result<void> InquiryCommand::start(const QCommandLineParser &parser)
     if (arguments.size() != 1)
         return usageError(m_what == What::Take ? tr("This command takes one pool.") : tr("This command takes one VM."));
     m_name = arguments.constFirst();
-    const Result<InventoryOptions> options = InventoryOptions::read(parser, TargetRegistry(m_plugins.metadata()));
+    const Result<InventoryOptions> options = inventoryOptions(parser);
     if (!options)
         return options.error();
     if (m_what == What::Screenshot) {
@@ -127,23 +126,16 @@ Result<void> InquiryCommand::start(const QCommandLineParser &parser)
             return rows.error();
         m_rows = std::move(*rows);
     }
-    m_answers = std::make_unique<CliCredentials>(options->signIn);
-    m_inventory = std::make_unique<InventoryAccess>(m_plugins, *options, *m_answers);
-    m_inventory->signIn({}, [this](const Result<SignInInfo> &info) {
-        if (info)
-            begin();
-        else
-            Q_EMIT finished(info.error());
-    });
+    signIn(*options);
     return {};
 }
 
-void InquiryCommand::begin()
+void InquiryCommand::begin(const SignInInfo &)
 {
     if (m_what == What::Take) {
         findPool();
     } else {
-        m_inventory->find(m_name, [this](const Result<Vm> &vm) {
+        inventory().find(m_name, [this](const Result<Vm> &vm) {
             if (vm)
                 ask(*vm);
             else
@@ -155,12 +147,12 @@ void InquiryCommand::begin()
 template <typename Power, typename T, typename Start, typename Done>
 void InquiryCommand::askPower(Start start, Done done)
 {
-    Power *found = power<Power>(&m_inventory->connection());
+    Power *found = power<Power>(&inventory().connection());
     if (!found) {
         Q_EMIT finished(usageError(tr("This kind of inventory can't do that.")));
         return;
     }
-    m_inventory->keep(start(*found, Reply<T>([this, done](Result<T> result) {
+    inventory().keep(start(*found, Reply<T>([this, done](Result<T> result) {
         if (result)
             done(*result);
         else
@@ -212,7 +204,7 @@ void InquiryCommand::ask(const Vm &vm)
 
 void InquiryCommand::findPool()
 {
-    m_inventory->keep(m_inventory->connection().nodes([this](const Result<QList<InventoryNode>> &nodes) {
+    inventory().keep(inventory().connection().nodes([this](const Result<QList<InventoryNode>> &nodes) {
         if (!nodes) {
             Q_EMIT finished(nodes.error());
             return;
@@ -237,7 +229,7 @@ void InquiryCommand::take(const QString &nodeId)
     askPower<VmPools, QString>(
         [&](VmPools &pools, Reply<QString> reply) { return pools.takeFromPool(nodeId, std::move(reply)); },
         [this](const QString &vmId) {
-            m_inventory->keep(m_inventory->connection().vm(vmId, [this, vmId](const Result<Vm> &vm) {
+            inventory().keep(inventory().connection().vm(vmId, [this, vmId](const Result<Vm> &vm) {
                 print({{{QStringLiteral("id"), vmId}, {QStringLiteral("name"), vm ? vm->name : QString()}}});
             }));
         });
@@ -258,14 +250,6 @@ void InquiryCommand::print(const QList<QJsonObject> &rows)
         m_rows->add(row);
     m_rows->finish(m_what == What::Take);
     Q_EMIT finished({});
-}
-
-void InquiryCommand::end(std::function<void()> done)
-{
-    if (m_inventory)
-        m_inventory->signOut(std::move(done));
-    else
-        Command::end(std::move(done));
 }
 
 } // namespace virtdesk

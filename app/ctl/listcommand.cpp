@@ -3,8 +3,6 @@
 
 #include "app/ctl/listcommand.h"
 
-#include "app/target/targetregistry.h"
-
 namespace virtdesk {
 
 namespace {
@@ -92,7 +90,7 @@ Result<void> ListCommand::start(const QCommandLineParser &parser)
         return usageError(m_one ? tr("show takes one VM.") : tr("list takes no argument but options."));
     if (m_one)
         m_vm = arguments.first();
-    const Result<InventoryOptions> options = InventoryOptions::read(parser, TargetRegistry(m_plugins.metadata()));
+    const Result<InventoryOptions> options = inventoryOptions(parser);
     if (!options)
         return options.error();
     const Result<RowWriter> rows = RowWriter::read(parser, {{QStringLiteral("name"), tr("NAME")},
@@ -113,22 +111,21 @@ Result<void> ListCommand::start(const QCommandLineParser &parser)
             return limit.error();
         m_query.limit = *limit;
     }
-    m_answers = std::make_unique<CliCredentials>(options->signIn);
-    m_inventory = std::make_unique<InventoryAccess>(m_plugins, *options, *m_answers);
-    m_inventory->signIn({}, [this](Result<SignInInfo> info) {
-        if (!info)
-            Q_EMIT finished(info.error());
-        else if (m_one)
-            showOne();
-        else
-            listAll();
-    });
+    signIn(*options);
     return {};
+}
+
+void ListCommand::begin(const SignInInfo &)
+{
+    if (m_one)
+        showOne();
+    else
+        listAll();
 }
 
 void ListCommand::listAll()
 {
-    m_inventory->keep(m_inventory->connection().listVms(
+    inventory().keep(inventory().connection().listVms(
         m_query,
         [this](const QList<Vm> &page) {
             for (const Vm &vm : page)
@@ -143,21 +140,13 @@ void ListCommand::listAll()
 
 void ListCommand::showOne()
 {
-    m_inventory->find(m_vm, [this](Result<Vm> vm) {
+    inventory().find(m_vm, [this](Result<Vm> vm) {
         if (vm) {
             m_rows->add(vmToJson(*vm));
             m_rows->finish(true);
         }
         Q_EMIT finished(vm ? Error{} : vm.error());
     });
-}
-
-void ListCommand::end(std::function<void()> done)
-{
-    if (m_inventory)
-        m_inventory->signOut(std::move(done));
-    else
-        Command::end(std::move(done));
 }
 
 } // namespace virtdesk

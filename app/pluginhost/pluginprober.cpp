@@ -92,7 +92,6 @@ void PluginProber::ended(PluginInfo::Trial trial, bool found)
     m_host.setTrial(m_file, trial);
     if (found)
         PluginHost::rememberTrial(m_settings, m_file, trial);
-    Q_EMIT tried(m_file, trial);
     next();
 }
 

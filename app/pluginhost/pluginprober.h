@@ -29,7 +29,6 @@ public:
     bool isDone() const { return !m_process && m_files.isEmpty(); }
 
 Q_SIGNALS:
-    void tried(const QString &file, virtdesk::PluginInfo::Trial trial);
     /// All have been tried.
     void done();
 

@@ -38,7 +38,6 @@ public:
     FrameBuffer replace(std::unique_ptr<SharedFrame> frame);
     /// Another size in the memory of the frame that is there, cleared; nothing when there is none or it does not fit.
     std::optional<FrameBuffer> reshape(int width, int height);
-    bool hasFrame() const { return m_frame != nullptr; }
     /// What is drawn into; without pixels when there is no frame. Valid until the next frame.
     FrameBuffer buffer() const { return m_frame ? m_frame->buffer() : FrameBuffer(); }
 

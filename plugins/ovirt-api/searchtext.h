@@ -21,7 +21,6 @@ public:
     /// False: it has no place where anything could be added. It is then sent as it is, and the engine says what is
     /// wrong.
     bool isRegular() const { return m_regular; }
-    bool isSorted() const { return !m_sort.isEmpty(); }
     /// It comes by name, from the first to the last.
     bool isByName() const
     {
