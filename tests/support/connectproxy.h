@@ -81,6 +81,8 @@ private:
                     client->disconnectFromHost();
                 return;
             }
+            // At once: what comes next is the tunnel's, and the deferred deletion may come behind it.
+            QObject::disconnect(client, &QTcpSocket::readyRead, open, nullptr);
             open->deleteLater();
             QObject::connect(upstream, &QTcpSocket::connected, client, [client, upstream] {
                 client->write("HTTP/1.1 200 Connection established\r\nProxy-Agent: test\r\n\r\n");
