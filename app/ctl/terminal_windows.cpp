@@ -121,18 +121,15 @@ std::optional<Secret> ask(const QString &question, bool echo)
     const Console out = openConsole(L"CONOUT$");
     if (!in || !out)
         return std::nullopt;
+    // Before the question: somebody may answer at once.
+    std::optional<Quiet> quiet;
+    if (!echo && !quiet.emplace(in.get()).isQuiet())
+        return std::nullopt; // rather not at all than for everybody to see
     writeTo(out.get(), question);
     std::array<wchar_t, 4096> line{};
     DWORD got = 0;
-    bool read = false;
-    if (echo) {
-        read = ReadConsoleW(in.get(), line.data(), static_cast<DWORD>(line.size()), &got, nullptr) != FALSE;
-    } else {
-        const Quiet quiet(in.get());
-        if (!quiet.isQuiet())
-            return std::nullopt; // rather not at all than for everybody to see
-        read = ReadConsoleW(in.get(), line.data(), static_cast<DWORD>(line.size()), &got, nullptr) != FALSE;
-    }
+    const bool read = ReadConsoleW(in.get(), line.data(), static_cast<DWORD>(line.size()), &got, nullptr) != FALSE;
+    quiet.reset();
     if (!echo)
         writeTo(out.get(), QStringLiteral("\r\n"));
     std::optional<Secret> answer;
