@@ -85,6 +85,8 @@ QList<AuditEntry> AuditFiles::read(const QDate &from, const QDate &to) const
                 entries.append(*entry);
         }
     }
+    // The newest first, also of those that were written within one millisecond.
+    std::reverse(entries.begin(), entries.end());
     std::stable_sort(entries.begin(), entries.end(),
                      [](const AuditEntry &a, const AuditEntry &b) { return a.at > b.at; });
     return entries;

@@ -100,6 +100,24 @@ private Q_SLOTS:
         QVERIFY(files.note(entry(AuditEntry::What::Closed, QStringLiteral("a"))));
         QCOMPARE(files.read(QDate(2000, 1, 1), QDate(3000, 1, 1)).size(), 2);
     }
+    /// A clock's millisecond holds many entries: what was written last is the newest.
+    void theNewestComesFirstWithinOneMillisecond()
+    {
+        QTemporaryDir folder;
+        AuditFiles files(folder.path());
+        const QDateTime at = QDateTime::currentDateTimeUtc();
+        for (const AuditEntry::What what :
+             {AuditEntry::What::Opened, AuditEntry::What::Screenshot, AuditEntry::What::Closed}) {
+            AuditEntry one = entry(what, QStringLiteral("web-01"));
+            one.at = at;
+            QVERIFY(files.note(one));
+        }
+        const QList<AuditEntry> read = files.read(QDate(2000, 1, 1), QDate(3000, 1, 1));
+        QCOMPARE(read.size(), 3);
+        QCOMPARE(read.at(0).what, AuditEntry::What::Closed);
+        QCOMPARE(read.at(1).what, AuditEntry::What::Screenshot);
+        QCOMPARE(read.at(2).what, AuditEntry::What::Opened);
+    }
     void whatWasNotedSurvivesACrash()
     {
         QTemporaryDir folder;
