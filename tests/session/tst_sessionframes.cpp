@@ -66,9 +66,10 @@ private Q_SLOTS:
         QVERIFY(isWholeUpdate(r.session.snapshot(), 3)); // the last picture stays
     }
 
+    /// However fast it draws and however slow the view is: what is read is one update, and none is older than the last.
     void noFrameIsTorn()
     {
-        constexpr quint32 updates = 2000;
+        constexpr quint32 updates = 1'000'000; // it is stopped before
         Recorded r;
         int seen = 0;
         int torn = 0;
@@ -82,10 +83,25 @@ private Q_SLOTS:
                 QTest::qSleep(30); // a slow view: frames merge
         });
         r.session.start(target(QStringLiteral("frame:320:200,animate:%1").arg(updates)), {});
-        QTRY_COMPARE_WITH_TIMEOUT(r.ended.count(), 1, 30000);
-        QVERIFY2(r.session.error().kind == Failure::Closed, qPrintable(r.session.error().sentence));
-        QVERIFY(seen > 10);
+        QTRY_VERIFY_WITH_TIMEOUT(seen > 30 || r.ended.count() > 0, 60000);
+        QVERIFY2(r.ended.count() == 0, qPrintable(r.session.error().sentence));
         QCOMPARE(torn, 0);
+        r.session.stop();
+        QTRY_COMPARE(r.ended.count(), 1);
+        QCOMPARE(torn, 0);
+    }
+
+    /// Merged or not, the last update is shown.
+    void theLastUpdateArrives()
+    {
+        constexpr quint32 updates = 2000;
+        Recorded r;
+        quint32 last = 0;
+        connect(&r.session, &ConsoleSession::frameUpdated, this,
+                [&] { last = updateNumber(r.session.snapshot(), updates); });
+        r.session.start(target(QStringLiteral("frame:320:200,animate:%1").arg(updates)), {});
+        QTRY_COMPARE_WITH_TIMEOUT(r.ended.count(), 1, 60000);
+        QVERIFY2(r.session.error().kind == Failure::Closed, qPrintable(r.session.error().sentence));
         QCOMPARE(last, updates);
     }
 
@@ -94,20 +110,20 @@ private Q_SLOTS:
     {
         Recorded r;
         const uchar *first = nullptr;
-        int reads = 0;
         int torn = 0;
-        connect(&r.session, &ConsoleSession::frameUpdated, this, [&] {
+        const auto read = [&] {
             const FrameState state = r.session.readFrame([&](const FramePixels &pixels) {
                 QCOMPARE(pixels.size, QSize(320, 200));
                 first = first ? first : pixels.bits;
                 QCOMPARE(pixels.bits, first);
             });
             torn += state == FrameState::Whole ? 0 : 1;
-            ++reads;
-        });
+        };
+        connect(&r.session, &ConsoleSession::frameUpdated, this, read);
         r.session.start(target(QStringLiteral("frame:320:200,animate:50,serve")), {});
         QTRY_VERIFY(updateNumber(r.session.snapshot(), 50) == 50);
-        QVERIFY(reads > 1);
+        QVERIFY(first);
+        read(); // where all fifty came in one
         QCOMPARE(torn, 0);
     }
 
@@ -122,7 +138,7 @@ private Q_SLOTS:
             target(QStringLiteral("frame:640:480,animate:1,frame:1:1,animate:1,frame:801:601,animate:1,serve")), {});
         QTRY_COMPARE(r.session.snapshot().size(), QSize(801, 601));
         QVERIFY(isWholeUpdate(r.session.snapshot(), 3));
-        QVERIFY(resized.count() >= 2);
+        QVERIFY(resized.count() >= 1); // one that is gone before it could be read is not shown
         QCOMPARE(resized.last().at(0).toSize(), QSize(801, 601));
         // Each of them, also one that is gone before it can be shown, and each only once.
         QList<QSize> sizes;
@@ -180,8 +196,8 @@ private Q_SLOTS:
         r.session.start(target(QStringLiteral("frame:200:100,animate:30,serve")), {});
         QTRY_COMPARE(r.session.frameSize(), QSize(200, 100));
         QTRY_VERIFY(isWholeUpdate(r.session.snapshot(), 30));
+        QTRY_COMPARE(r.session.serverName(), QStringLiteral("hidden"));
         QCOMPARE(updated.count(), 0);
-        QCOMPARE(r.session.serverName(), QStringLiteral("hidden"));
     }
 
     void thumbnailsOfAHiddenConsole()
