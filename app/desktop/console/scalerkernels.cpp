@@ -10,6 +10,9 @@
 #if defined(__x86_64__) || defined(_M_X64)
 #define VIRTDESK_SCALER_X86
 #include <immintrin.h>
+#elif defined(__aarch64__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define VIRTDESK_SCALER_NEON
+#include <arm_neon.h>
 #endif
 
 namespace virtdesk {
@@ -219,6 +222,67 @@ constexpr ScalerKernels avx2{"AVX2", verticalAvx2, horizontalAvx2};
 
 #endif
 
+#ifdef VIRTDESK_SCALER_NEON
+
+void verticalNeon(std::span<const std::uint32_t *const> rows, std::span<const std::int16_t> weights, int from, int to,
+                  std::int16_t *sums)
+{
+    int x = from;
+    for (; x + 4 <= to; x += 4) {
+        int32x4_t a = vdupq_n_s32(sumHalf);
+        int32x4_t b = a;
+        int32x4_t c = a;
+        int32x4_t d = a;
+        for (std::size_t k = 0; k < rows.size(); ++k) {
+            const uint8x16_t pixels = vreinterpretq_u8_u32(vld1q_u32(rows[k] + x));
+            const int16x8_t low = vreinterpretq_s16_u16(vmovl_u8(vget_low_u8(pixels)));
+            const int16x8_t high = vreinterpretq_s16_u16(vmovl_u8(vget_high_u8(pixels)));
+            a = vmlal_n_s16(a, vget_low_s16(low), weights[k]);
+            b = vmlal_n_s16(b, vget_high_s16(low), weights[k]);
+            c = vmlal_n_s16(c, vget_low_s16(high), weights[k]);
+            d = vmlal_n_s16(d, vget_high_s16(high), weights[k]);
+        }
+        std::int16_t *const out = sums + static_cast<std::ptrdiff_t>(x) * 4;
+        vst1q_s16(out, vcombine_s16(vshrn_n_s32(a, sumShift), vshrn_n_s32(b, sumShift)));
+        vst1q_s16(out + 8, vcombine_s16(vshrn_n_s32(c, sumShift), vshrn_n_s32(d, sumShift)));
+    }
+    verticalPlain(rows, weights, x, to, sums);
+}
+
+/// The four channels of one result pixel, 16 bits each.
+int16x4_t columnNeon(const std::int16_t *sums, const ScalerKernels::Span &column, const std::int16_t *weights)
+{
+    const std::int16_t *from = sums + static_cast<std::ptrdiff_t>(column.first) * 4;
+    const std::int16_t *weight = weights + column.weightAt;
+    int32x4_t even = vdupq_n_s32(resultHalf);
+    int32x4_t odd = vdupq_n_s32(0);
+    for (int k = 0; k < column.count; k += 4, from += 16, weight += 4) { // a group is filled up with 0
+        const int16x4_t four = vld1_s16(weight);
+        even = vmlal_lane_s16(even, vld1_s16(from), four, 0);
+        odd = vmlal_lane_s16(odd, vld1_s16(from + 4), four, 1);
+        even = vmlal_lane_s16(even, vld1_s16(from + 8), four, 2);
+        odd = vmlal_lane_s16(odd, vld1_s16(from + 12), four, 3);
+    }
+    return vshrn_n_s32(vaddq_s32(even, odd), resultShift);
+}
+
+void horizontalNeon(const std::int16_t *sums, std::span<const ScalerKernels::Span> columns, const std::int16_t *weights,
+                    std::uint32_t *result)
+{
+    const uint32x2_t opaque = vdup_n_u32(0xff000000U);
+    std::size_t x = 0;
+    for (; x + 2 <= columns.size(); x += 2, result += 2) {
+        const int16x8_t both =
+            vcombine_s16(columnNeon(sums, columns[x], weights), columnNeon(sums, columns[x + 1], weights));
+        vst1_u32(result, vorr_u32(vreinterpret_u32_u8(vqmovun_s16(both)), opaque));
+    }
+    horizontalPlain(sums, columns.subspan(x), weights, result);
+}
+
+constexpr ScalerKernels neon{"NEON", verticalNeon, horizontalNeon}; // every AArch64 has it
+
+#endif
+
 } // namespace
 
 std::vector<const ScalerKernels *> ScalerKernels::all()
@@ -230,6 +294,9 @@ std::vector<const ScalerKernels *> ScalerKernels::all()
 #ifdef VIRTDESK_SCALER_AVX2
     if (__builtin_cpu_supports("avx2"))
         found.push_back(&avx2);
+#endif
+#ifdef VIRTDESK_SCALER_NEON
+    found.push_back(&neon);
 #endif
     return found;
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "plugins/console-vnc/decoders/pixelexpansion.h"
 #include "plugins/console-vnc/wire/protocol.h"
 #include "sdk/display.h"
 
@@ -13,22 +14,10 @@
 /// source against its length.
 namespace virtdesk::rfb {
 
-using Pixel = std::uint32_t;
-
 /// A wire pixel in the native format.
 inline Pixel loadPixel(const std::uint8_t *p)
 {
     return Pixel(p[0]) | Pixel(p[1]) << 8 | Pixel(p[2]) << 16 | Pixel(p[3]) << 24;
-}
-/// CPIXEL of ZRLE: B, G, R.
-inline Pixel loadCPixel(const std::uint8_t *p)
-{
-    return Pixel(p[0]) | Pixel(p[1]) << 8 | Pixel(p[2]) << 16;
-}
-/// TPIXEL of Tight: R, G, B.
-inline Pixel loadTPixel(const std::uint8_t *p)
-{
-    return Pixel(p[0]) << 16 | Pixel(p[1]) << 8 | Pixel(p[2]);
 }
 
 inline Pixel *pixelAt(const FrameBuffer &frame, int x, int y)
@@ -63,12 +52,5 @@ inline void fillBlock(Pixel *to, std::ptrdiff_t stride, int width, int height, P
 
 /// Rows of `width` wire pixels, tightly packed.
 void copyBlock(Pixel *to, std::ptrdiff_t stride, const std::uint8_t *from, int width, int height);
-
-/// `count` CPIXELs (B,G,R) or TPIXELs (R,G,B) to pixels. Reads exactly 3 * count bytes.
-void expandBgr(Pixel *to, const std::uint8_t *from, int count);
-void expandRgb(Pixel *to, const std::uint8_t *from, int count);
-
-/// One row of a bitmap, most significant bit first: 0 = palette[0], 1 = palette[1].
-void expandBits(Pixel *to, const std::uint8_t *from, int count, const Pixel *palette);
 
 } // namespace virtdesk::rfb
