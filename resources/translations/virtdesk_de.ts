@@ -56,7 +56,7 @@
     <name>AuditText</name>
     <message>
         <source>The journal can&apos;t be written to %1: %2</source>
-        <translation>Das Protokoll kann nicht nach %1 geschrieben werden: %2</translation>
+        <translation>Das Journal kann nicht nach %1 geschrieben werden: %2</translation>
     </message>
     <message>
         <source>The folder can&apos;t be made.</source>
@@ -1246,15 +1246,15 @@
     </message>
     <message>
         <source>Keep a journal of what is done with consoles.</source>
-        <translation>Ein Protokoll darüber führen, was mit Konsolen getan wird.</translation>
+        <translation>Ein Journal darüber führen, was mit Konsolen getan wird.</translation>
     </message>
     <message>
         <source>Write that journal into the computer&apos;s own log.</source>
-        <translation>Dieses Protokoll in das des Rechners schreiben.</translation>
+        <translation>Dieses Journal in das Protokoll des Rechners schreiben.</translation>
     </message>
     <message>
         <source>Days for which the journal is kept.</source>
-        <translation>Tage, die das Protokoll aufgehoben wird.</translation>
+        <translation>Tage, die das Journal aufgehoben wird.</translation>
     </message>
     <message>
         <source>Rules by which VMs are marked, as &quot;cluster:Production = PROD red&quot;.</source>
@@ -2334,7 +2334,7 @@
     </message>
     <message>
         <source>Journal of what was done</source>
-        <translation>Protokoll dessen, was getan wurde</translation>
+        <translation>Journal dessen, was getan wurde</translation>
     </message>
     <message>
         <source>%1+1 … 9</source>
@@ -2389,7 +2389,7 @@
     <name>virtdesk::AuditPage</name>
     <message>
         <source>Journal</source>
-        <translation>Protokoll</translation>
+        <translation>Journal</translation>
     </message>
     <message>
         <source>What was done with which console, when and by whom. What was typed, copied or seen is never written down.</source>
@@ -2397,7 +2397,7 @@
     </message>
     <message>
         <source>Keep a journal on this computer</source>
-        <translation>Auf diesem Rechner ein Protokoll führen</translation>
+        <translation>Auf diesem Rechner ein Journal führen</translation>
     </message>
     <message>
         <source>Write it into the computer&apos;s own log as well</source>
@@ -2433,7 +2433,7 @@
     </message>
     <message>
         <source>Filter the journal</source>
-        <translation>Protokoll filtern</translation>
+        <translation>Journal filtern</translation>
     </message>
     <message>
         <source>What</source>
@@ -2483,7 +2483,7 @@
     </message>
     <message>
         <source>Export the journal</source>
-        <translation>Protokoll ausgeben</translation>
+        <translation>Journal ausgeben</translation>
     </message>
     <message numerus="yes">
         <source>%n entries are in %1.</source>
@@ -9773,7 +9773,7 @@ Befehle:
     </message>
     <message>
         <source>Journal</source>
-        <translation>Protokoll</translation>
+        <translation>Journal</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ import json
 import os
 import pathlib
 import re
+import struct
 import subprocess
 import sys
 import unittest
@@ -22,6 +23,8 @@ DOCS = SOURCE / "docs"
 sys.path.insert(0, str(SOURCE / "resources" / "help"))
 from generate import identifier  # noqa: E402
 
+# A page of the settings, where it is added to the window: its name, its icon, its title.
+PAGES = re.compile(r'(?:append|addPage)\(QStringLiteral\("\w+"\), QStringLiteral\("\w+"\),\s+(?:\w+::)?tr\("([^"]+)"\)')
 ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"}
 
 
@@ -35,6 +38,42 @@ def without_code(text):
 
 def anchors(file):
     return {identifier(re.sub(r"`", "", line)) for line in re.findall(r"^#+ (.*)$", text_of(file), re.M)}
+
+
+def plain_quotes(text):
+    for sign in "“”„":
+        text = text.replace(sign, '"')
+    return text.replace("’", "'")
+
+
+def sections(text):
+    """[(title, text)] of the headings of the second level; what stands before the first is one, too."""
+    parts = re.split(r"^## (.*)$", text, flags=re.M)
+    return [("", parts[0]), *zip(parts[1::2], parts[2::2])]
+
+
+def blocks(text):
+    """[(kind, text)]: what a person sees as one thing."""
+    kinds = (("*", "entry"), ("|", "row"), ("![", "picture"))
+    found = []
+    for line in text.splitlines():
+        kind = next((kind for start, kind in kinds if line.startswith(start)), None)
+        if kind:
+            found.append((kind, line))
+        elif line.strip() and found and found[-1][1]:
+            found[-1] = (found[-1][0], f"{found[-1][1]}\n{line}")
+        elif line.strip():
+            found.append(("paragraph", line))
+        elif found and found[-1][1]:
+            found.append(("end", ""))
+    return [(kind, block) for kind, block in found if block]
+
+
+def keys_of(text):
+    """The shortcuts that it names, by their English names, and what is code."""
+    for german, english in (("Strg", "Ctrl"), ("Umschalt", "Shift"), ("Entf", "Del"), ("ZIEL", "TARGET"), ("Abwärts", "Down")):
+        text = text.replace(german, english)
+    return set(re.findall(r"\b(?:Ctrl|Alt)(?:\+\w+)+|\bF\d+\b", text)), set(re.findall(r"`([^`]*)`", text))
 
 
 def catalogue():
@@ -86,26 +125,61 @@ class Documents(unittest.TestCase):
             self.assertNotIn("<script", text)
 
     def test_sentences_of_troubleshooting_are_the_programs(self):
-        sources, _ = catalogue()
-        known = "\n".join(re.sub(r"%L?(\d|n)", "…", source) for source in sources)
-        known = known.replace("’", "'").replace("“", '"').replace("”", '"')
-        rows = re.findall(r"^\| ([^|]+?) \|", text_of(DOCS / "troubleshooting.md"), re.M)
-        rows = [row for row in rows if row not in ("sentence", "---") and not row.startswith("-")]
-        self.assertGreater(len(rows), 25)
-        for row in rows:
-            parts = [part.strip(" .:,\"") for part in row.replace("“", '"').replace("”", '"').split("…")]
-            for part in filter(None, parts):
-                with self.subTest(row):
-                    self.assertIn(part, known)
+        for file, texts in zip((DOCS / "troubleshooting.md", DOCS / "de/troubleshooting.md"), catalogue()):
+            known = "\n".join(plain_quotes(re.sub(r"%L?(\d|n)", "…", text)) for text in texts)
+            rows = re.findall(r"^\| ([^|]+?) \|", text_of(file), re.M)
+            rows = [row for row in rows if row not in ("sentence", "Satz") and not row.startswith("-")]
+            self.assertGreater(len(rows), 25)
+            for row in rows:
+                for part in filter(None, (part.strip(" .:,\"-") for part in plain_quotes(row).split("…"))):
+                    with self.subTest(f"{file.name}: {row}"):
+                        self.assertTrue(part in known, part)
+
+    def test_german_pages_are_complete(self):
+        """Section by section they have what the English ones have: paragraphs, entries of lists, rows, pictures, keys."""
+        for name in ("user-guide.md", "troubleshooting.md"):
+            english, german = (sections(text_of(DOCS / folder / name)) for folder in ("", "de"))
+            self.assertEqual(len(english), len(german), name)
+            for (title, one), (_, other) in zip(english, german):
+                with self.subTest(f"{name}: {title}"):
+                    self.assertEqual([kind for kind, _ in blocks(one)], [kind for kind, _ in blocks(other)])
+                    self.assertEqual(keys_of(one), keys_of(other))
+
+    def test_pages_of_the_settings_are_named_as_they_are(self):
+        titles = set()
+        for file in (SOURCE / "app/desktop").rglob("*.cpp"):
+            titles |= set(PAGES.findall(text_of(file)))
+        self.assertGreater(len(titles), 9)
+        translated = {source: german for source, german in zip(*catalogue())}
+        german = [translated[title] for title in titles]
+        # A person who is sent to a page must find one of that name, and only one.
+        self.assertEqual(sorted(german), sorted(set(german)))
+        for file in [SOURCE / "README.md", *DOCS.rglob("*.md")]:
+            known, word = (german, "Einstellungen") if file.parent.name == "de" else (titles, "Settings")
+            for rest in re.findall(rf"{word} →\s+([^.]*)", text_of(file)):
+                with self.subTest(f"{file.name}: {rest}"):
+                    self.assertTrue(any(re.match(rf"{re.escape(title)}\b", rest) for title in known))
 
     def test_what_is_pressed_is_there(self):
         """Words in italics are the window's, in both languages."""
         sources, german = catalogue()
-        for file, texts in ((DOCS / "user-guide.md", sources), (DOCS / "troubleshooting.md", sources), (DOCS / "de/user-guide.md", german)):
+        for file, texts in ((DOCS / "user-guide.md", sources), (DOCS / "troubleshooting.md", sources), (DOCS / "de/user-guide.md", german),
+                            (DOCS / "de/troubleshooting.md", german)):
             known = {re.sub(r"&(?=\w)", "", text).rstrip(" …").lower() for text in texts} | {"virtdesk handoff"}
             for word in re.findall(r"(?<![*\w])\*([^*\n|]+)\*(?![*\w])", without_code(text_of(file))):
                 with self.subTest(f"{file.name}: {word}"):
-                    self.assertIn(word.rstrip(" …").lower(), known)
+                    self.assertTrue(word.rstrip(" …").lower() in known)
+
+    def test_pictures(self):
+        """Each is shown somewhere, in the size that the stores are told."""
+        shown = {target.rpartition("/")[2] for file in DOCS.rglob("*.md") for target in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text_of(file))}
+        self.assertEqual(shown, {file.name for file in (DOCS / "pictures").iterdir()})
+        metainfo = text_of(SOURCE / "resources/desktop/org.virtdesk.VirtDesk.metainfo.xml.in")
+        named = re.findall(r'<image type="source" width="(\d+)" height="(\d+)">https://virtdesk.org/docs/pictures/([^<]+)<', metainfo)
+        self.assertGreater(len(named), 1)
+        for width, height, name in named:
+            head = (DOCS / "pictures" / name).read_bytes()[:24]
+            self.assertEqual((head[:8], *struct.unpack(">II", head[16:])), (b"\x89PNG\r\n\x1a\n", int(width), int(height)), name)
 
     def test_shortcuts(self):
         table = text_of(SOURCE / "app/desktop/shell/actiontable.cpp")
