@@ -8,6 +8,7 @@
 #include "plugins/console-vnc/decoders/pixelexpansion.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <random>

@@ -3,6 +3,8 @@
 
 #include "plugins/console-vnc/decoders/pixelexpansion.h"
 
+#include <cstdint>
+
 #if defined(__x86_64__) && defined(__GNUC__)
 #define VIRTDESK_SSSE3 1
 #define VIRTDESK_SSE2 1 // every x86-64 has it

@@ -3,6 +3,8 @@
 
 #include "plugins/console-vnc/decoders/pixels.h"
 
+#include <cstdint>
+
 namespace virtdesk::rfb {
 
 void copyBlock(Pixel *to, std::ptrdiff_t stride, const std::uint8_t *from, int width, int height)
