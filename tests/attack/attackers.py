@@ -238,11 +238,19 @@ class Home(unittest.TestCase):
         keyring.stdin.write(b"keyring-password")
         keyring.stdin.close()
 
+        def is_there():
+            # Asked for by name before that, the bus would start one of its own, which is locked.
+            said = subprocess.run(["dbus-send", "--session", "--print-reply=literal", "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                   "org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets"],
+                                  env=cls.environment, capture_output=True, text=True, timeout=60, check=False)
+            return "true" in said.stdout
+
         def ready():
             # Kept only in a keyring that is there and unlocked.
             cls.keep("ready", "yes")
             return cls.kept("ready") == "yes"
-        wait_until(ready, "gnome-keyring")
+        wait_until(is_there, "gnome-keyring", 90)
+        wait_until(ready, "gnome-keyring, unlocked,", 60)
 
     @classmethod
     def keep(cls, key, secret):
