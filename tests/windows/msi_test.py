@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The VirtDesk developers
 # SPDX-License-Identifier: Apache-2.0
 """The MSI under Wine, with a stand-in for the program that writes down how it was started: it is installed silently, registered, replaced
-by a later version, and leaves nothing behind; and what is in winget's and Chocolatey's manifests fits.
+by a later version and not by an earlier one, and leaves no file, folder or key behind; and what is in winget's and Chocolatey's manifests fits.
 
 Usage: msi_test.py [unittest arguments]. Exit status 77 where wixl, Wine or MinGW is missing."""
 
@@ -39,7 +39,9 @@ class MsiTest(unittest.TestCase):
         cls.addClassCleanup(folder.cleanup)
         cls.root = pathlib.Path(folder.name)
         cls.environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")} | {
-            "WINEPREFIX": str(cls.root / "prefix"), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree=;mshtml="}
+            "WINEPREFIX": str(cls.root / "prefix"), "WINEDEBUG": "-all", "HOME": str(cls.root),
+            # Nor puts Wine the start menu into the menu of the person who runs this.
+            "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe="}
         subprocess.run(["wine", "wineboot", "-i"], env=cls.environment, check=True, capture_output=True, timeout=300)
         cls.addClassCleanup(subprocess.run, ["wineserver", "-k"], env=cls.environment, check=False, timeout=60)
         cls.drive = cls.root / "prefix" / "drive_c"
@@ -59,11 +61,36 @@ class MsiTest(unittest.TestCase):
         subprocess.run([MSI, stage, version, output, *(["--user"] if user else [])], check=True, capture_output=True)
         return output
 
-    def msiexec(self, *arguments):
+    def msiexec(self, *arguments, refused=False):
         done = subprocess.run(["wine", "msiexec", *map(str, arguments), "/qn"], env=self.environment, capture_output=True, timeout=180,
                               check=False)
-        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertEqual(done.returncode != 0, refused, done.stdout + done.stderr)
         subprocess.run(["wineserver", "-w"], env=self.environment, check=False, timeout=120)
+
+    def registry(self):
+        """All keys and values that an installation may write to."""
+        lines = set()
+        for hive in (r"HKCU\Software", r"HKLM\Software"):
+            key = ""
+            shown = subprocess.run(["wine", "reg", "query", hive, "/s"], env=self.environment, capture_output=True, timeout=180, check=True)
+            for line in shown.stdout.decode("utf-8", "replace").splitlines():
+                if line.startswith("HK"):
+                    key = line.strip()
+                    lines.add(key)
+                elif line.strip():
+                    lines.add(f"{key} : {line.strip()}")
+        return lines
+
+    def everything(self):
+        """Wine's own cache of installers keeps a copy as long as the product is there, and an empty folder after that."""
+        files = {path.relative_to(self.drive).as_posix() for path in self.drive.rglob("*")}
+        return {name for name in files if not re.match(r"windows/(Installer|temp)(/|$)", name, re.I)}, self.registry()
+
+    def nothing_is_left(self, before):
+        # Folders of the system that a fresh prefix has not shown yet, and Windows Installer's own keys without a product in them.
+        for one, other in zip(before, self.everything()):
+            left = {name for name in other - one if "virtdesk" in name.lower() or not re.search(r"users/|\\Installer|Explorer|Software\\Wine\\", name)}
+            self.assertEqual(left, set())
 
     def started(self):
         file = self.drive / "started.txt"
@@ -77,7 +104,10 @@ class MsiTest(unittest.TestCase):
     def test_for_all_users(self):
         top = self.drive / "Program Files" / "VirtDesk"
         first, second = self.package("0.1.0"), self.package("0.2.0")
+        before = self.everything()
         self.msiexec("/i", first)
+        shown = [line for line in self.registry() if "DisplayVersion" in line and "Uninstall" in line]
+        self.assertTrue(any("0.1.0" in line for line in shown), shown)
         self.assertEqual(self.installed(top), {"bin/virtdesk.exe", "bin/platforms/one.dll", "licenses/ä/copyright"})
         self.assertEqual(self.started(), ["0.1.0 --register --system"])
         self.assertTrue(list(self.drive.rglob("Start Menu/Programs/VirtDesk.lnk")))
@@ -85,26 +115,44 @@ class MsiTest(unittest.TestCase):
         self.assertEqual(self.installed(top), {"bin/virtdesk.exe", "bin/new.dll", "bin/platforms/one.dll", "licenses/ä/copyright"})
         self.assertEqual((top / "bin/platforms/one.dll").read_text(encoding="ascii"), "0.2.0")
         self.assertIn("0.2.0 --register --system", self.started())
+        # The earlier one is gone as a product, too, and does not come back over the later one.
+        self.assertFalse([line for line in self.registry() if "DisplayVersion" in line and "0.1.0" in line])
+        self.msiexec("/i", first, refused=True)
+        self.assertEqual((top / "bin/platforms/one.dll").read_text(encoding="ascii"), "0.2.0")
+        self.started()
         self.msiexec("/x", second)
-        self.assertIn("0.2.0 --unregister --system", self.started())
-        self.assertFalse(self.installed(top))
-        self.assertFalse(list(self.drive.rglob("Start Menu/Programs/VirtDesk.lnk")))
+        self.assertEqual(self.started(), ["0.2.0 --unregister --system"])
+        self.nothing_is_left(before)
 
     def test_for_one_user(self):
-        package = self.package("0.1.0", user=True)
-        self.msiexec("/i", package)
+        first, second = self.package("0.1.0", user=True), self.package("0.2.0", user=True)
+        before = self.everything()
+        self.msiexec("/i", first)
         top = next(self.drive.glob("users/*/AppData/Local/Programs/VirtDesk"))
         self.assertIn("bin/virtdesk.exe", self.installed(top))
         self.assertEqual(self.started(), ["0.1.0 --register"])
-        self.msiexec("/x", package)
-        self.assertEqual(self.started(), ["0.1.0 --unregister"])
-        self.assertFalse(self.installed(top))
+        # Nothing is said to all users of the machine.
+        self.assertFalse([line for line in self.registry() - before[1] if line.startswith(r"HKEY_LOCAL_MACHINE\Software\VirtDesk")])
+        self.msiexec("/i", second)
+        self.assertIn("bin/new.dll", self.installed(top))
+        self.assertIn("0.2.0 --register", self.started())
+        self.msiexec("/x", second)
+        self.assertEqual(self.started(), ["0.2.0 --unregister"])
+        self.nothing_is_left(before)
 
     def test_manifests_name_this_version(self):
         version = re.search(r"project\(VirtDesk VERSION ([\d.]+)", (ROOT / "CMakeLists.txt").read_text(encoding="utf-8"))[1]
         folder = ROOT / "packaging" / "windows"
         for file in [*(folder / "winget").glob("*.yaml"), *(folder / "chocolatey").glob("*.nuspec")]:
             self.assertIn(version, file.read_text(encoding="utf-8"), file)
+        # The setup program ends with these, and does not raise its own rights.
+        setup = (folder / "installer" / "virtdesk.nsi").read_text(encoding="utf-8")
+        told = dict(re.findall(r"(\d) ([^,;\n]+)", re.search(r"exit status: (.*)", setup)[1]))
+        self.assertEqual((told["1"], told["3"]), ("cancelled", "VirtDesk runs and was not closed"))
+        winget = (folder / "winget" / "VirtDesk.VirtDesk.installer.yaml").read_text(encoding="utf-8")
+        self.assertEqual(re.findall(r"InstallerReturnCode: (\d)\n  ReturnResponse: (\w+)", winget), [("1", "cancelledByUser"), ("3", "packageInUse")])
+        self.assertIn("RequestExecutionLevel user\n", setup)
+        self.assertIn("ElevationRequirement: elevationRequired\n", winget)
 
 
 if __name__ == "__main__":
