@@ -66,6 +66,22 @@ struct VmConsole
     bool operator==(const VmConsole &) const = default;
 };
 
+/// What the inventory does to a VM once the connection of its console has ended, however it ended.
+struct ConsoleClosing
+{
+    enum class Effect {
+        None, ///< nothing that is known of
+        LocksScreen,
+        LogsOut, ///< who is signed in to the guest; what was not saved there may be lost
+        ShutsDown,
+        Restarts,
+        Other, ///< something that has no name here
+    };
+    Effect effect = Effect::None;
+    int delayMinutes = 0; ///< how long after the end; 0 = at once, or not known
+    bool operator==(const ConsoleClosing &) const = default;
+};
+
 /// A virtual machine as the inventory knows it. Scalars that are not known are empty or 0.
 struct Vm
 {
@@ -83,6 +99,7 @@ struct Vm
     QStringList users; ///< who has a session or console
     QList<VmConsole> consoles;
     bool consolesKnown = false; ///< the list above is complete: an empty one means that the VM has no console
+    ConsoleClosing closing;
     QString description;
     QString comment;
     QString os;

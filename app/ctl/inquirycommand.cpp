@@ -3,6 +3,7 @@
 
 #include "app/ctl/inquirycommand.h"
 
+#include "app/target/closingwords.h"
 #include "sdk/consolestate.h"
 #include "sdk/vminspection.h"
 #include "sdk/vmpicture.h"
@@ -166,10 +167,13 @@ void InquiryCommand::ask(const Vm &vm)
     if (m_what == What::Details) {
         askPower<VmInspection, VmDetails>(
             [&](VmInspection &inspection, Reply<VmDetails> reply) { return inspection.details(id, std::move(reply)); },
-            [this](const VmDetails &details) {
+            [this, closing = vm.closing](const VmDetails &details) {
                 for (const QString &sentence : details.missing)
                     printError(sentence + QLatin1Char('\n'));
-                print(rowsOf(details));
+                QList<QJsonObject> rows = rowsOf(details);
+                if (const QString follows = ClosingWords::fact(closing); !follows.isEmpty())
+                    rows.prepend(part("fact", tr("When its console is closed"), follows));
+                print(rows);
             });
     } else if (m_what == What::Snapshots) {
         askPower<VmSnapshots, QList<VmSnapshot>>(

@@ -5,6 +5,7 @@
 
 #include "app/ctl/ctltext.h"
 #include "app/ctl/output.h"
+#include "app/target/closingwords.h"
 #include "sdk/consolestate.h"
 
 #include <QFile>
@@ -112,6 +113,8 @@ void TargetAccess::askInventory(const VmReference &reference, Secret token, cons
                 done(vm.error());
                 return;
             }
+            if (const QString follows = ClosingWords::sentence(vm->closing); !follows.isEmpty())
+                printError(QStringLiteral("virtdeskctl: %1: %2\n").arg(cleanText(vm->name, 120), follows));
             // A ticket moves the inventory's lock on the console: whoever uses it is looked for before.
             auto *inquiry = power<ConsoleInquiry>(&m_inventory->connection());
             if (!inquiry || m_options.takeOver) {

@@ -111,6 +111,25 @@ void takeUsers(Vm &vm, const QJsonArray &sessions)
         vm.more.insert(QStringLiteral("console.user"), holder);
 }
 
+/// What the engine does once a console is left. A word that is not known is told as one: it may do harm.
+ConsoleClosing closingOf(const QJsonObject &display)
+{
+    using Effect = ConsoleClosing::Effect;
+    const QString word = scalar(display.value(QLatin1String("disconnect_action")), 40).trimmed().toUpper();
+    ConsoleClosing closing;
+    if (word.isEmpty() || word == QLatin1String("NONE"))
+        return closing;
+    closing.effect = word == QLatin1String("LOCK_SCREEN") ? Effect::LocksScreen
+                     : word == QLatin1String("LOGOUT")    ? Effect::LogsOut
+                     : word == QLatin1String("SHUTDOWN")  ? Effect::ShutsDown
+                     : word == QLatin1String("REBOOT")    ? Effect::Restarts
+                                                          : Effect::Other;
+    // The engine keeps a delay for every action and heeds that of a shutdown.
+    if (closing.effect == Effect::ShutsDown)
+        closing.delayMinutes = smallNumber(display.value(QLatin1String("disconnect_action_delay")));
+    return closing;
+}
+
 void takeTags(Vm &vm, const QJsonObject &object)
 {
     QStringList tags;
@@ -188,6 +207,7 @@ VmRecord record(const QJsonObject &object)
 
     const QJsonObject display = object.value(QLatin1String("display")).toObject();
     takeConsoles(result, object, display);
+    vm.closing = closingOf(display);
     const QJsonObject certificate = display.value(QLatin1String("certificate")).toObject();
     result.certificateSubject = scalar(certificate.value(QLatin1String("subject")));
     result.certificateAuthority = certificate.value(QLatin1String("content")).toString().left(64 << 10).toLatin1();

@@ -57,20 +57,6 @@ void add(QList<VmDetails::Fact> &facts, const QString &label, const QString &val
         facts.append({label, value});
 }
 
-QString disconnectAction(const QJsonObject &display)
-{
-    const QString word = scalar(display.value(QLatin1String("disconnect_action")), 40).toUpper();
-    if (word == QLatin1String("LOCK_SCREEN"))
-        return VmText::tr("locks the screen");
-    if (word == QLatin1String("LOGOUT"))
-        return VmText::tr("logs the user out");
-    if (word == QLatin1String("SHUTDOWN"))
-        return VmText::tr("shuts the VM down");
-    if (word == QLatin1String("REBOOT"))
-        return VmText::tr("reboots the VM");
-    return word == QLatin1String("NONE") ? QString() : word.toLower();
-}
-
 QStringList addresses(const QJsonObject &nic)
 {
     QStringList ips;
@@ -144,7 +130,6 @@ Result<QList<VmDetails::Fact>> parseFacts(const QByteArray &json)
     QList<VmDetails::Fact> facts;
     add(facts, VmText::tr("Template"), text("template", "name"));
     const QJsonObject display = tree->value(QLatin1String("display")).toObject();
-    add(facts, VmText::tr("Closing its console"), disconnectAction(display));
     if (boolean(display.value(QLatin1String("allow_override"))))
         add(facts, VmText::tr("Console lock"), VmText::tr("off: anybody may take it"));
     const QJsonObject availability = tree->value(QLatin1String("high_availability")).toObject();

@@ -2834,6 +2834,83 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::ClosingQuestion</name>
+    <message>
+        <source>When the connections of these consoles end, this is set to follow:</source>
+        <translation>Wenn die Verbindungen dieser Konsolen enden, ist eingestellt:</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a VM and what happens to it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is not saved in the guest may be lost.</source>
+        <translation>Was im Gast nicht gespeichert ist, kann verloren gehen.</translation>
+    </message>
+    <message>
+        <source>Close the console of %1?</source>
+        <translation>Die Konsole von %1 schließen?</translation>
+    </message>
+    <message>
+        <source>Reconnect %1?</source>
+        <translation>%1 neu verbinden?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ClosingWords</name>
+    <message>
+        <source>the guest&apos;s screen is locked</source>
+        <translation>der Bildschirm des Gastes wird gesperrt</translation>
+    </message>
+    <message>
+        <source>the guest&apos;s user is logged out</source>
+        <translation>der Benutzer des Gastes wird abgemeldet</translation>
+    </message>
+    <message>
+        <source>the VM is shut down</source>
+        <translation>die VM wird heruntergefahren</translation>
+    </message>
+    <message>
+        <source>the VM is restarted</source>
+        <translation>die VM wird neu gestartet</translation>
+    </message>
+    <message>
+        <source>something that this program does not know</source>
+        <translation>etwas, das dieses Programm nicht kennt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, after %n minute(s)</source>
+        <translation>
+            <numerusform>%1, nach %n Minute</numerusform>
+            <numerusform>%1, nach %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When the connection of its console ends, this is set to follow: %1.</source>
+        <translation>Wenn die Verbindung ihrer Konsole endet, ist eingestellt: %1.</translation>
+    </message>
+    <message>
+        <source>As the connection of its console has ended, this is set to follow: %1.</source>
+        <translation>Die Verbindung ihrer Konsole hat geendet; dafür ist eingestellt: %1.</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::CommandCatalog</name>
     <message>
         <source>open tab</source>
@@ -5565,6 +5642,10 @@ Befehle:
     <message>
         <source>%1 could not be written.</source>
         <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>When its console is closed</source>
+        <translation>Wenn ihre Konsole geschlossen wird</translation>
     </message>
 </context>
 <context>
@@ -9443,6 +9524,10 @@ Befehle:
         <comment>time and event</comment>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>When its console is closed</source>
+        <translation>Wenn ihre Konsole geschlossen wird</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::VmGroups</name>
@@ -9774,6 +9859,13 @@ Befehle:
     <message>
         <source>Journal</source>
         <translation>Journal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n console(s) are open. They are closed.</source>
+        <translation>
+            <numerusform>%n Konsole ist offen. Sie wird geschlossen.</numerusform>
+            <numerusform>%n Konsolen sind offen. Sie werden geschlossen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11137,28 +11229,8 @@ Befehle:
         <translation>nein</translation>
     </message>
     <message>
-        <source>locks the screen</source>
-        <translation>sperrt den Bildschirm</translation>
-    </message>
-    <message>
-        <source>logs the user out</source>
-        <translation>meldet den Benutzer ab</translation>
-    </message>
-    <message>
-        <source>shuts the VM down</source>
-        <translation>fährt die VM herunter</translation>
-    </message>
-    <message>
-        <source>reboots the VM</source>
-        <translation>startet die VM neu</translation>
-    </message>
-    <message>
         <source>Template</source>
         <translation>Vorlage</translation>
-    </message>
-    <message>
-        <source>Closing its console</source>
-        <translation>Schließen ihrer Konsole</translation>
     </message>
     <message>
         <source>Console lock</source>

@@ -56,6 +56,26 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::ClosingQuestion</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ClosingWords</name>
+    <message numerus="yes">
+        <source>%1, after %n minute(s)</source>
+        <translation>
+            <numerusform>%1, after %n minute</numerusform>
+            <numerusform>%1, after %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::CommandCatalog</name>
     <message numerus="yes">
         <source>%n chosen VMs</source>
@@ -230,7 +250,7 @@
     <name>virtdesk::SideTabs</name>
     <message numerus="yes">
         <source>All tabs: %n</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>All tabs: %n</numerusform>
             <numerusform>All tabs: %n</numerusform>
         </translation>
@@ -274,14 +294,14 @@
     <name>virtdesk::TabGroups</name>
     <message numerus="yes">
         <source>Group %1: %n console(s), folded</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Group %1: %n console, folded</numerusform>
             <numerusform>Group %1: %n consoles, folded</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Group %1: %n console(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Group %1: %n console</numerusform>
             <numerusform>Group %1: %n consoles</numerusform>
         </translation>
@@ -406,6 +426,13 @@
         <translation>
             <numerusform>One console is open. It is closed; its VM goes on.</numerusform>
             <numerusform>%n consoles are open. They are closed; their VMs go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n console(s) are open. They are closed.</source>
+        <translation>
+            <numerusform>%n console is open. It is closed.</numerusform>
+            <numerusform>%n consoles are open. They are closed.</numerusform>
         </translation>
     </message>
 </context>

@@ -176,6 +176,7 @@ class Config:
             "users": entry.get("users"),
             "allow_override": bool(entry.get("allow_override", False)),
             "disconnect_action": entry.get("disconnect_action", "NONE"),
+            "disconnect_action_delay": int(entry.get("disconnect_action_delay", 0)),
             "host_name_in_vv": entry.get("host_name_in_vv"),
         }
 

@@ -10,6 +10,7 @@ import uuid
 
 from . import qmp
 from .config import stable_id
+from .consoleend import ConsoleEnd
 from .storage import Storage
 from .vmparts import Snapshot
 
@@ -44,6 +45,8 @@ class Vm:
         self.visible_to = None  # None = every user; else a set of logins
         self.allow_override = False
         self.disconnect_action = "NONE"
+        self.disconnect_action_delay = 0  # minutes; counts for SHUTDOWN
+        self.console_end = ConsoleEnd(self)
         self.protocols = ["vnc"]
         self.console_user = None
         self.console_ip = None
@@ -79,6 +82,19 @@ class Vm:
         if self.guest and self.guest["qmp"] and self.status in ("up", "powering_down", "powering_up") \
                 and not self.schedule and self.site.guest_state(self) == "shutdown":
             self.went_down()
+        self.console_end.look()
+
+    def shut_down(self):
+        """The guest is asked to; whether and when it goes down is its own affair."""
+        self.site.guest_command(self, ("system_powerdown", {}))
+        self.status = "powering_down"
+        if not self.guest or not self.guest["qmp"]:
+            self.plan((3 if self.guest else 5, "down", self.went_down))
+
+    def reboot(self):
+        self.site.guest_command(self, ("system_reset", {}))
+        self.status = "reboot_in_progress"
+        self.plan((3, "up", None))
 
     def plan(self, *steps):
         """Replaces what was planned: (seconds from now, status, action or None), in order."""
@@ -137,6 +153,7 @@ class Site:
         self.pools = [{"id": stable_id("pool", name), "name": name, "cluster": config.clusters[0]["name"]}
                       for name in config.pools]
         self._states = {}
+        self._clients = {}
         for guest in config.guests:
             self._add_guest(guest)
         self._generate(config.generated)
@@ -162,7 +179,7 @@ class Site:
         vm.status = guest["status"]
         vm.started = self.now_ms() if vm.running else None
         for key in ("description", "comment", "os", "fqdn", "ips", "memory", "cores", "allow_override",
-                    "disconnect_action", "port"):
+                    "disconnect_action", "disconnect_action_delay", "port"):
             setattr(vm, key, guest[key])
         vm.visible_to = set(guest["users"]) if guest["users"] is not None else None
         vm.protocols = ["spice"] if guest["mode"] == "spice" else ["vnc"]
@@ -261,6 +278,21 @@ class Site:
             state = "unreachable"
         self._states[vm.id] = (now, state)
         return state
+
+    def has_console_client(self, vm):
+        """Whether QEMU has a VNC client, looked at no more than twice a second; never for a pretended VM."""
+        if not vm.guest or not vm.guest["qmp"] or vm.mode == "spice":
+            return False
+        known = self._clients.get(vm.id)
+        now = time.monotonic()
+        if known and now - known[0] < 0.5:
+            return known[1]
+        try:
+            clients = bool(qmp.execute(vm.guest["qmp"], ("query-vnc", {}), timeout=1.0)[0].get("clients"))
+        except qmp.QmpError:
+            clients = known[1] if known else False  # not known now: nothing has ended
+        self._clients[vm.id] = (now, clients)
+        return clients
 
     def guest_command(self, vm, *commands):
         """Runs QMP commands on the real guest; nothing for a pretended one. Raises QmpError."""

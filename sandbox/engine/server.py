@@ -140,6 +140,10 @@ class Engine:
             if "description" in order:
                 vm.description = order["description"]
                 self.site.event(35, "normal", f"VM {vm.name} configuration was updated.", vm=vm)
+            if "disconnect_action" in order:
+                vm.disconnect_action = order["disconnect_action"]
+                vm.disconnect_action_delay = order.get("disconnect_action_delay", 0)
+                self.site.event(35, "normal", f"VM {vm.name} configuration was updated.", vm=vm)
             if "status" in order:
                 vm.plan()
                 vm.status = order["status"]

@@ -115,24 +115,14 @@ class VmActions:
             raise self._conflict("shutdown", vm)
         self.site.event(73, "normal", f"VM shutdown initiated by {call.user['login']} on VM {vm.name}.", vm=vm,
                         user=call.user, correlation_id=call.request.correlation_id)
-        if vm.guest:
-            # The guest decides. When it powers off, QEMU's run state says so.
-            self.site.guest_command(vm, ("system_powerdown", {}))
-            vm.status = "powering_down"
-            if not vm.guest["qmp"]:
-                vm.plan((3, "down", vm.went_down))
-        else:
-            vm.status = "powering_down"
-            vm.plan((5, "down", vm.went_down))
+        vm.shut_down()  # when a guest powers off, QEMU's run state says so
 
     def _reboot(self, call, vm, _document):
         if vm.status not in ("up", "powering_up", "reboot_in_progress"):
             raise self._conflict("reboot", vm)
         self.site.event(157, "normal", f"User {call.user['login']} initiated reboot of VM {vm.name}.", vm=vm,
                         user=call.user, correlation_id=call.request.correlation_id)
-        self.site.guest_command(vm, ("system_reset", {}))
-        vm.status = "reboot_in_progress"
-        vm.plan((3, "up", None))
+        vm.reboot()
 
     def _reset(self, call, vm, _document):
         if vm.status not in ("up", "powering_up", "reboot_in_progress", "paused", "not_responding"):

@@ -83,7 +83,7 @@ class VmRecords:
             tree["host"] = {"href": f"{call.prefix}/hosts/{vm.host['id']}", "id": vm.host["id"]}
         if vm.protocols and not vm.odd_keys:
             display = {"type": vm.protocols[0], "monitors": 1, "allow_override": vm.allow_override,
-                       "disconnect_action": vm.disconnect_action, "disconnect_action_delay": 0,
+                       "disconnect_action": vm.disconnect_action, "disconnect_action_delay": vm.disconnect_action_delay,
                        "smartcard_enabled": False, "file_transfer_enabled": True, "copy_paste_enabled": True,
                        "video_type": "vga"}
             if vm.running:

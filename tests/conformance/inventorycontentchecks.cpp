@@ -55,6 +55,10 @@ void InventoryContentChecks::lists()
         ids << row.id;
         expect(!row.id.isEmpty() && !row.name.isEmpty(), QStringLiteral("A row has no id or no name."));
         expect(row.status == row.status.toLower(), QStringLiteral("A status is not in lower case."));
+        const ConsoleClosing &closing = row.closing;
+        expect(closing.delayMinutes >= 0 &&
+                   (closing.effect != ConsoleClosing::Effect::None || closing == ConsoleClosing()),
+               QStringLiteral("What follows the end of a console has a delay and no effect, or one below zero."));
     }
     expect(ids.size() == rows.size(), QStringLiteral("An id comes twice."));
     expect(ids.contains(m_subject.runningVm), QStringLiteral("The running VM is not in the list."));

@@ -66,6 +66,22 @@ class VmCommands(EngineTest):
         self.assertEqual(self.ctl("details", "nobody")[0], 9)
         self.assertEqual(self.ctl("details")[0], 2)
 
+    def test_what_follows_the_end_of_a_console_is_said_before(self):
+        self.addCleanup(self.control, do="vm", name="web-01", disconnect_action="NONE")
+        self.control(do="vm", name="web-01", status="up", disconnect_action="SHUTDOWN", disconnect_action_delay=5)
+        follows = "the VM is shut down, after 5 minutes"
+        self.assertIn(follows, [row["text"] for row in self.rows("details", "web-01")])
+        target = f"ovirt://localhost:{self.info['port']}/web-01"
+        command = [part for part in self.command("capture", target, "--output", str(self.folder / "none.png"), "--deadline", "20")]
+        at = command.index("--engine")
+        del command[at:at + 2]
+        done = subprocess.run(command, capture_output=True, timeout=60, check=False, env=self.environment())
+        self.assertNotEqual(done.returncode, 0)  # nobody listens at a pretended VM's port
+        self.assertIn(f"virtdeskctl: web-01: When the connection of its console ends, this is set to follow: {follows}.",
+                      done.stderr.decode())
+        self.control(do="vm", name="web-01", disconnect_action="NONE")
+        self.assertNotIn(follows, json.dumps(self.rows("details", "web-01")))
+
     def test_snapshots_from_the_first_to_the_last(self):
         self.control(do="vm", name="web-01", status="down")
         before = len(self.rows("snapshots", "web-01"))

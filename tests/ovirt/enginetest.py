@@ -35,6 +35,7 @@ class FakeQemu(threading.Thread):
         self.commands = []
         self.state = "running"
         self.refuse = None
+        self.clients = []  # of query-vnc
         self.listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self.listener.bind(str(path))
         self.listener.listen()
@@ -52,9 +53,10 @@ class FakeQemu(threading.Thread):
                 for line in stream:
                     order = json.loads(line)
                     name = order["execute"]
-                    if name not in ("qmp_capabilities", "query-status"):
+                    if name not in ("qmp_capabilities", "query-status", "query-vnc"):
                         self.commands.append((name, order.get("arguments")))
-                    reply = {"return": {"status": self.state} if name == "query-status" else {}}
+                    known = {"query-status": {"status": self.state}, "query-vnc": {"enabled": True, "clients": self.clients}}
+                    reply = {"return": known.get(name, {})}
                     if name == self.refuse:
                         reply = {"error": {"class": "GenericError", "desc": "refused by the test"}}
                     stream.write(b'{"event": "NOISE", "data": {}}\n' + json.dumps(reply).encode() + b"\n")

@@ -4,6 +4,7 @@
 
 import gzip
 import json
+import time
 import unittest
 from urllib.parse import quote
 
@@ -135,6 +136,41 @@ class Api(EngineTest):
         self.json(vm + "/start", token, method="POST", body={})
         self.eventually(up)
         self.assertTrue(seen & {"wait_for_launch", "powering_up"})
+
+    def test_what_follows_the_end_of_a_console(self):
+        admin = self.admin()
+        vm = self.json("/vms?search=name%3Dweb-03", admin)["vm"][0]
+        display = self.json("/vms/" + vm["id"], admin)["display"]
+        self.assertEqual((display["disconnect_action"], display["disconnect_action_delay"]), ("NONE", "0"))
+
+        def state(**order):
+            return self.control(do="vm", name=vm["id"], **order)["status"]
+        state(status="up", disconnect_action="SHUTDOWN", disconnect_action_delay=1000)
+        display = self.json("/vms/" + vm["id"], admin)["display"]
+        self.assertEqual((display["disconnect_action"], display["disconnect_action_delay"]), ("SHUTDOWN", "1000"))
+        state(console_user="admin@internal", console_ip="192.0.2.7")
+        self.assertEqual(state(console_user="admin@internal", console_ip=None), "up")  # the delay has not passed
+        state(disconnect_action="SHUTDOWN")
+        self.assertEqual(state(console_user="admin@internal", console_ip="192.0.2.7"), "up")
+        state(console_user="admin@internal", console_ip=None)
+        self.eventually(lambda: state() == "down")
+
+    def test_the_end_of_a_guests_console_is_seen_at_its_qemu(self):
+        name = "guest-vnc"
+        self.addCleanup(self.control, do="vm", name=name, disconnect_action="NONE", status="up")
+        for action, command in (("SHUTDOWN", "system_powerdown"), ("REBOOT", "system_reset")):
+            self.control(do="vm", name=name, status="up", disconnect_action=action)
+            self.qemu.commands.clear()
+            self.qemu.clients = [{"host": "192.0.2.7"}]
+            time.sleep(0.6)  # QEMU is asked twice a second
+            self.control(do="vm", name=name)
+            self.qemu.clients = []
+
+            def told():
+                self.control(do="vm", name=name)
+                return self.qemu.commands
+            self.eventually(told)
+            self.assertEqual([name for name, _ in self.qemu.commands], [command])
 
     def test_events_descend_and_from_needs_a_search(self):
         token = self.token()

@@ -227,7 +227,7 @@ void ConsoleControls::optionChosen()
     notice.actions = {
         {QStringLiteral("reconnectForOptionButton"), tr("Reconnect"), [self = QPointer<ConsoleControls>(this)] {
              if (self)
-                 Q_EMIT self->reconnectRequested();
+                 Q_EMIT self->reconnectRequested(false);
          }}};
     Q_EMIT noticed(notice);
 }
@@ -237,7 +237,6 @@ void ConsoleControls::takePart()
     m_context.settings.setConsoleOption(ConsoleOptionList::viewOnly().id, 0, m_key);
     m_onlyLooks = false;
     setViewOnly(false);
-    Q_EMIT reconnectRequested();
 }
 
 QString ConsoleControls::releaseLabel() const
@@ -342,7 +341,7 @@ void ConsoleControls::setViewOnly(bool viewOnly)
         notice.topic = optionTopic;
         notice.actions = {{QStringLiteral("takePartButton"), tr("Take part"), [self = QPointer<ConsoleControls>(this)] {
                                if (self)
-                                   self->takePart();
+                                   Q_EMIT self->reconnectRequested(true);
                            }}};
         Q_EMIT noticed(notice);
         update();

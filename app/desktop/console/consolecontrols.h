@@ -66,6 +66,8 @@ public:
     bool isTyping() const;
     void sendCtrlAltDelete();
     void setViewOnly(bool viewOnly);
+    /// The next connection, which is about to be made, is one that takes input.
+    void takePart();
     void setScaling(Scaling scaling);
     /// Whether the guest's screen is asked to be as large as the view.
     void setGuestFollows(bool follows);
@@ -85,8 +87,8 @@ Q_SIGNALS:
     /// See ClipboardBridge::handedOver, Screenshots::taken.
     void clipboardHandedOver(bool toGuest, qsizetype characters);
     void pictureTaken();
-    /// The person wants what was chosen to take effect.
-    void reconnectRequested();
+    /// The person wants what was chosen to take effect; `takesPart`: and to type and point, see takePart().
+    void reconnectRequested(bool takesPart);
 
 private:
     QList<VmVerb> verbs() const;
@@ -99,7 +101,6 @@ private:
     bool isAllowed(const char *id);
     void setClipboard(bool on);
     void optionChosen();
-    void takePart();
 
     DesktopContext m_context;
     ConsoleSource &m_source;

@@ -4,6 +4,7 @@
 #include "app/desktop/console/consoleendpage.h"
 
 #include "app/look/facttext.h"
+#include "app/target/closingwords.h"
 
 #include <QDateTime>
 #include <QPainter>
@@ -110,6 +111,7 @@ void ConsoleEndPage::tell(const Error &error, const Facts &facts)
     m_error = error;
     m_facts = facts;
     m_tries = Reconnector::State::Idle;
+    m_triesText.clear();
     m_vm.reset();
     const Look &look = lookOf(error.kind);
     const bool ours = error.kind == Failure::Cancelled;
@@ -158,7 +160,7 @@ QString ConsoleEndPage::triesText(const Reconnector &tries) const
 }
 
 /// A VM that is off explains an end better than what the server did when it went down.
-void ConsoleEndPage::tellWords(const Reconnector &tries)
+void ConsoleEndPage::tellWords()
 {
     const Look &look = lookOf(m_error.kind);
     const bool explains = m_vm && m_vm->isOff() && !m_vm->changing && Reconnector::isPassing(m_error.kind);
@@ -167,10 +169,13 @@ void ConsoleEndPage::tellWords(const Reconnector &tries)
         lines += m_text;
     if (m_vm && !m_vm->isOff() && (m_vm->isPassing() || m_vm->standsStill()))
         lines += m_vm->sentence(m_facts.name) + QLatin1Char('.');
-    if (explains && tries.state() == Reconnector::State::Idle)
+    if (explains && m_tries == Reconnector::State::Idle)
         lines += tr("A VM has a console only while it runs.");
-    if (const QString more = triesText(tries); !more.isEmpty())
-        lines += more;
+    if (!m_triesText.isEmpty())
+        lines += m_triesText;
+    // Only where there was a connection, and what follows has not come yet.
+    if (const QString next = ClosingWords::afterwards(m_closing); !next.isEmpty() && !m_picture.isNull() && !explains)
+        lines += next;
     setState(explains ? QStringLiteral("power") : QString::fromLatin1(look.icon),
              explains ? Tone::Secondary : look.tone, explains ? m_vm->sentence(m_facts.name) : m_title,
              lines.join(QLatin1Char('\n')));
@@ -179,16 +184,28 @@ void ConsoleEndPage::tellWords(const Reconnector &tries)
 void ConsoleEndPage::setTries(const Reconnector &tries, const std::optional<VmCondition> &vm)
 {
     const bool couldStart = canStart();
+    const Reconnector::State before = m_tries;
     m_vm = vm;
-    tellWords(tries);
-    // The buttons stay as they are while only the seconds change, and keep the focus.
-    if (tries.state() == m_tries && couldStart == canStart())
-        return;
     m_tries = tries.state();
+    m_triesText = triesText(tries);
+    tellWords();
+    // The buttons stay as they are while only the seconds change, and keep the focus.
+    if (before == m_tries && couldStart == canStart())
+        return;
     const bool hadFocus = isAncestorOf(focusWidget());
     addWays();
     if (hadFocus)
         focusButton();
+}
+
+bool ConsoleEndPage::setClosing(const ConsoleClosing &closing)
+{
+    if (m_closing == closing)
+        return false;
+    m_closing = closing;
+    if (!m_title.isEmpty())
+        tellWords();
+    return true;
 }
 
 void ConsoleEndPage::setPicture(const QImage &picture)

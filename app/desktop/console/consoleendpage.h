@@ -61,6 +61,9 @@ public:
     void tell(const Error &error, const Facts &facts);
     /// Where the tries to connect again stand, and what the VM does meanwhile; nullopt = not known.
     void setTries(const Reconnector &tries, const std::optional<VmCondition> &vm);
+    /// What follows from the end, as the VM is set up; gives whether it is another than before.
+    bool setClosing(const ConsoleClosing &closing);
+    const ConsoleClosing &closing() const { return m_closing; }
     /// What the console showed last: stands dimmed behind the words. Null = nothing.
     void setPicture(const QImage &picture);
     const QImage &picture() const { return m_picture; }
@@ -73,7 +76,7 @@ Q_SIGNALS:
     void reportRequested();
 
 private:
-    void tellWords(const Reconnector &tries);
+    void tellWords();
     bool canStart() const { return m_vm && m_vm->isOff() && !m_vm->startLabel().isEmpty(); }
     void addWays();
     void addWay(Way way, bool main);
@@ -86,7 +89,9 @@ private:
     QString m_text;
     QImage m_picture;
     Reconnector::State m_tries = Reconnector::State::Idle;
+    QString m_triesText;
     std::optional<VmCondition> m_vm;
+    ConsoleClosing m_closing;
 };
 
 } // namespace virtdesk

@@ -5,6 +5,7 @@
 
 #include "app/look/facttext.h"
 #include "app/look/theme.h"
+#include "app/target/closingwords.h"
 
 #include <QStringList>
 
@@ -71,6 +72,8 @@ QString ConsoleStatus::toolTip() const
     lines += text();
     if ((state == State::Failed || retrying) && !why.isEmpty())
         lines += why;
+    if (const QString follows = ClosingWords::sentence(closing); state == State::Running && !follows.isEmpty())
+        lines += follows;
     return lines.join(QLatin1Char('\n'));
 }
 

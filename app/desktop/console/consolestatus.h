@@ -38,6 +38,7 @@ public:
     QString releaseKeys;
     QSize size;                    ///< of the guest's screen
     std::optional<VmCondition> vm; ///< what its inventory says
+    ConsoleClosing closing;        ///< what follows when its connection ends
 
     QIcon icon(const Theme &theme) const;
     QString text() const;

@@ -5,6 +5,7 @@
 
 #include "app/desktop/console/bellnote.h"
 #include "app/desktop/console/blankcover.h"
+#include "app/desktop/console/closingquestion.h"
 #include "app/desktop/console/connectprogress.h"
 #include "app/desktop/console/consolebar.h"
 #include "app/desktop/console/consolecontrols.h"
@@ -20,6 +21,7 @@
 #include <QClipboard>
 #include <QFrame>
 #include <QGuiApplication>
+#include <QPointer>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -96,7 +98,15 @@ void ConsoleTab::wireBar()
     connect(m_bar, &ConsoleBar::securityDetailsRequested, this, &ConsoleTab::showSecurity);
     connect(m_controls, &ConsoleControls::noticed, this, &ConsoleTab::noticed);
     connect(m_controls, &ConsoleControls::noticeOver, this, &ConsoleTab::noticeOver);
-    connect(m_controls, &ConsoleControls::reconnectRequested, this, &ConsoleTab::reconnect);
+    connect(m_controls, &ConsoleControls::reconnectRequested, this, [this](bool takesPart) {
+        const auto step = [held = QPointer<ConsoleTab>(this), takesPart] {
+            if (held && takesPart)
+                held->m_controls->takePart();
+            if (held)
+                held->reconnect();
+        };
+        ClosingQuestion::ask(this, ClosingQuestion::Step::Reconnect, step);
+    });
     connect(m_controls, &ConsoleControls::fullScreenRequested, this, &ConsoleTab::fullScreenRequested);
     connect(m_controls, &ConsoleControls::screenshotRequested, this, &ConsoleTab::saveScreenshot);
     connect(m_controls, &ConsoleControls::screenshotToClipboardRequested, this,
@@ -495,6 +505,7 @@ ConsoleStatus ConsoleTab::status() const
     now.releaseKeys = m_controls->releaseLabel();
     now.size = m_connection.source().frameSize();
     now.vm = m_vmState->condition();
+    now.closing = closing();
     return now;
 }
 
@@ -522,14 +533,6 @@ SessionState::Console ConsoleTab::record() const
         console.address = addressOf(target(), m_context.targets);
     }
     return console;
-}
-
-void ConsoleTab::setPlacement(const TabPlacement &placement)
-{
-    if (m_placement == placement)
-        return;
-    m_placement = placement;
-    Q_EMIT placementChanged();
 }
 
 void ConsoleTab::setBarVisible(bool visible)

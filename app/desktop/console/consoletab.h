@@ -23,6 +23,7 @@
 #include <QHash>
 
 #include <memory>
+#include <utility>
 
 class QFrame;
 class QMenu;
@@ -63,6 +64,13 @@ public:
     void cancel();
     /// What the VM does, as its inventory knows it; nullopt = not known.
     void setVmCondition(const std::optional<VmCondition> &condition);
+    /// What follows when its connection ends, as its inventory said last.
+    void setClosing(const ConsoleClosing &closing)
+    {
+        if (m_end->setClosing(closing))
+            Q_EMIT stateChanged();
+    }
+    const ConsoleClosing &closing() const { return m_end->closing(); }
     Reconnector &reconnector() { return m_reconnector; }
     BootKeyHolder &bootKeys();
 
@@ -81,7 +89,11 @@ public:
     const ConsoleTarget &target() const { return m_connection.target(); }
     SessionState::Console record() const;
     const TabPlacement &placement() const { return m_placement; }
-    void setPlacement(const TabPlacement &placement);
+    void setPlacement(const TabPlacement &placement)
+    {
+        if (std::exchange(m_placement, placement) != placement)
+            Q_EMIT placementChanged();
+    }
     ConsoleStatus status() const;
     /// What it shows, or showed last; null = nothing yet. A copy.
     QImage lastPicture();

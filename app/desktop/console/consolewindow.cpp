@@ -3,6 +3,7 @@
 
 #include "app/desktop/console/consolewindow.h"
 
+#include "app/desktop/console/closingquestion.h"
 #include "app/desktop/console/consoletab.h"
 #include "app/desktop/console/consoleview.h"
 #include "app/desktop/console/fullscreenbar.h"
@@ -200,7 +201,8 @@ void ConsoleWindow::closeConsole()
 
 void ConsoleWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_tab && !m_closeAnyway && m_context.settings.confirmClose() && m_tab->state() == ConsoleTab::State::Running) {
+    if (m_tab && !m_closeAnyway && m_tab->state() == ConsoleTab::State::Running &&
+        (m_context.settings.confirmClose() || !ClosingQuestion::consequences({m_tab}).isEmpty())) {
         event->ignore();
         Q_EMIT closeQuestioned();
         return;

@@ -9,6 +9,7 @@
 #include "app/look/facttext.h"
 #include "app/look/role.h"
 #include "app/look/theme.h"
+#include "app/target/closingwords.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -288,6 +289,7 @@ QString VmDetailsPane::facts() const
     if (known && isRunning(vm.power))
         add(tr("Runs since"), facttext::dateTime(QDateTime::fromMSecsSinceEpoch(started)));
     add(tr("Console"), VmListModel::consoleLabels(vm));
+    add(tr("When its console is closed"), ClosingWords::fact(vm.closing));
     add(tr("Tags"), vm.more.value(QStringLiteral("tags")).replace(QLatin1Char('\n'), QLatin1String(", ")));
     add(tr("Description"), vm.description);
     for (const VmDetails::Fact &fact : m_closeUp.details().facts)

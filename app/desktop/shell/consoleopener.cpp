@@ -3,6 +3,7 @@
 
 #include "app/desktop/shell/consoleopener.h"
 
+#include "app/desktop/console/closingquestion.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/shell/remoteviewer.h"
 #include "app/desktop/widgets/confirmdialog.h"
@@ -84,8 +85,10 @@ void ConsoleOpener::setVmActions(ConsoleTab *tab, const TargetProvider &referenc
 {
     const Vm *known = inventory ? inventory->vms().find(reference.vmId) : nullptr;
     const Vm *vm = inventory && inventory->canBeAsked() ? known : nullptr;
-    if (known)
+    if (known) {
         tell(tab, *known, inventory);
+        tab->setClosing(known->closing); // of a list that is not kept up to date, too: better asked once too often
+    }
     // Of a list that is not kept up to date nobody knows whether it is still so.
     tab->setVmCondition(known && inventory->state() == InventoryController::State::Ready ? VmCondition::of(*known)
                                                                                          : std::nullopt);
@@ -361,9 +364,10 @@ void ConsoleOpener::reconnect(ConsoleTab *tab)
         tab->reconnect();
         return;
     }
-    ConfirmDialog::ask(tab->window(), tr("Reconnect %1?").arg(tab->title()),
-                       tr("The console works. It is closed and opened again; the VM goes on."), tr("Reconnect"), false,
-                       [held = QPointer<ConsoleTab>(tab)] {
+    const QString follows = ClosingQuestion::consequences({tab});
+    const QString harmless = tr("The console works. It is closed and opened again; the VM goes on.");
+    ConfirmDialog::ask(tab->window(), tr("Reconnect %1?").arg(tab->title()), follows.isEmpty() ? harmless : follows,
+                       tr("Reconnect"), !follows.isEmpty(), [held = QPointer<ConsoleTab>(tab)] {
                            if (held)
                                held->reconnect();
                        });

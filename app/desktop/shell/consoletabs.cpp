@@ -3,6 +3,7 @@
 
 #include "app/desktop/shell/consoletabs.h"
 
+#include "app/desktop/console/closingquestion.h"
 #include "app/desktop/console/consoleview.h"
 #include "app/desktop/console/consolewindow.h"
 #include "app/desktop/settings/settings.h"
@@ -466,17 +467,12 @@ ConsoleTabs::Closed ConsoleTabs::removeFromRow(ConsoleTab *tab)
 
 void ConsoleTabs::close(ConsoleTab *tab)
 {
-    if (ConsoleWindow *window = m_windows->of(tab)) {
-        window->closeConsole();
-        return;
-    }
-    if (!isInRow(tab))
-        return;
-    const Closed closed = removeFromRow(tab);
-    dispose(tab);
-    rowChanged();
-    showCurrent();
-    remember({closed});
+    ClosingQuestion::ask(tab, ClosingQuestion::Step::Close, [this, held = QPointer<ConsoleTab>(tab)] {
+        if (ConsoleWindow *window = held ? m_windows->of(held) : nullptr)
+            window->closeConsole();
+        else if (held && isInRow(held))
+            closeNow({held}, nullptr);
+    });
 }
 
 void ConsoleTabs::closeOthers(ConsoleTab *kept)
@@ -502,12 +498,14 @@ void ConsoleTabs::closeMany(const QList<ConsoleTab *> &many, ConsoleTab *kept, c
         running += tab->state() == ConsoleTab::State::Running ? 1 : 0;
     }
     const auto run = [this, held, kept = QPointer<ConsoleTab>(kept)] { closeNow(held, kept); };
-    if (running < 2) {
+    const QString follows = ClosingQuestion::consequences(many);
+    if (running < 2 && follows.isEmpty()) {
         run();
         return;
     }
-    ConfirmDialog::ask(window(), question, tr("%1 of them are running. They are closed; their VMs go on.").arg(running),
-                       tr("Close"), false, run);
+    const QString harmless = tr("%1 of them are running. They are closed; their VMs go on.").arg(running);
+    ConfirmDialog::ask(window(), question, follows.isEmpty() ? harmless : follows, tr("Close"), !follows.isEmpty(),
+                       run);
 }
 
 void ConsoleTabs::closeNow(const QList<QPointer<ConsoleTab>> &many, ConsoleTab *kept)

@@ -71,8 +71,9 @@ public:
     bool isWalking() const { return m_walk->tabs().isWalking(); }
     /// To the neighbour in the row, from the last one to the first.
     void step(int by);
+    /// Asks first where something follows for the VM.
     void close(ConsoleTab *tab);
-    /// Asks first where more than one of them runs. Pinned ones stay.
+    /// Asks first where more than one of them runs, or something follows for a VM. Pinned ones stay.
     void closeOthers(ConsoleTab *kept);
     void closeGroup(const QString &group);
     void setPinned(ConsoleTab *tab, bool pinned);

@@ -3,6 +3,7 @@
 
 #include "app/desktop/shell/mainwindow.h"
 
+#include "app/desktop/console/closingquestion.h"
 #include "app/desktop/console/fullscreenbar.h"
 #include "app/desktop/handoff/handoffgate.h"
 #include "app/desktop/inventory/inventoryvouching.h"
@@ -435,9 +436,11 @@ void MainWindow::showEvent(QShowEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (const int running = m_tabs->runningCount(); running > 0 && !m_closing && m_context.settings.confirmClose()) {
+    const QString follows = ClosingQuestion::consequences(m_tabs->all());
+    if (const int running = m_tabs->runningCount();
+        running > 0 && !m_closing && (m_context.settings.confirmClose() || !follows.isEmpty())) {
         event->ignore();
-        m_dialogs->askToQuit(running, [this] {
+        m_dialogs->askToQuit(running, follows, [this] {
             m_closing = true;
             close();
         });

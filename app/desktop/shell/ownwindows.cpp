@@ -3,6 +3,7 @@
 
 #include "app/desktop/shell/ownwindows.h"
 
+#include "app/desktop/console/closingquestion.h"
 #include "app/desktop/console/consoletab.h"
 #include "app/desktop/console/consolewindow.h"
 #include "app/desktop/shell/actiontable.h"
@@ -104,9 +105,11 @@ ConsoleTab *OwnWindows::take(ConsoleTab *tab)
 
 void OwnWindows::askToClose(ConsoleWindow *window)
 {
+    const QString follows = ClosingQuestion::consequences({window->tab()});
+    const QString harmless = tr("It is running. Its connection is closed; the VM goes on.");
     ConfirmDialog *question = ConfirmDialog::ask(window, tr("Close the console of %1?").arg(window->tab()->title()),
-                                                 tr("It is running. Its connection is closed; the VM goes on."),
-                                                 tr("Close"), false, [held = QPointer<ConsoleWindow>(window)] {
+                                                 follows.isEmpty() ? harmless : follows, tr("Close"),
+                                                 !follows.isEmpty(), [held = QPointer<ConsoleWindow>(window)] {
                                                      if (held)
                                                          held->closeConsole();
                                                  });

@@ -95,15 +95,18 @@ void WindowDialogs::showReport(const QList<ConsoleTab *> &consoles)
     m_report->show(consoles);
 }
 
-void WindowDialogs::askToQuit(int running, std::function<void()> quit)
+void WindowDialogs::askToQuit(int running, const QString &follows, std::function<void()> quit)
 {
-    QString text = tr("%n console(s) are open. They are closed; their VMs go on.", nullptr, running);
+    QString text = follows.isEmpty()
+                       ? tr("%n console(s) are open. They are closed; their VMs go on.", nullptr, running)
+                       : tr("%n console(s) are open. They are closed.", nullptr, running) + QLatin1Char('\n') + follows;
     if (m_context.settings.atStart() != Settings::AtStart::Nothing)
         text += QLatin1Char('\n') + tr("They can be opened again at the next start.");
     ConfirmDialog *question =
-        ConfirmDialog::ask(m_window, tr("Quit VirtDesk?"), text, tr("Quit"), false, std::move(quit));
-    question->addOption(QStringLiteral("dontAskBox"), tr("Don't ask again"),
-                        [this](bool on) { m_context.settings.setConfirmClose(!on); });
+        ConfirmDialog::ask(m_window, tr("Quit VirtDesk?"), text, tr("Quit"), !follows.isEmpty(), std::move(quit));
+    if (follows.isEmpty()) // what happens to VMs is always asked about
+        question->addOption(QStringLiteral("dontAskBox"), tr("Don't ask again"),
+                            [this](bool on) { m_context.settings.setConfirmClose(!on); });
 }
 
 } // namespace virtdesk

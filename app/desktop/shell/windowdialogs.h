@@ -47,8 +47,9 @@ public:
     void showTasks();
     /// The report for support about these consoles.
     void showReport(const QList<ConsoleTab *> &consoles);
-    /// Asks because of so many running consoles; `quit` is called for a yes.
-    void askToQuit(int running, std::function<void()> quit);
+    /// Asks because of so many running consoles; `follows`: what their end leads to, empty = nothing. `quit` is called
+    /// for a yes.
+    void askToQuit(int running, const QString &follows, std::function<void()> quit);
 
 Q_SIGNALS:
     /// From the settings.
