@@ -1,7 +1,7 @@
 ; SPDX-FileCopyrightText: 2026 The VirtDesk developers
 ; SPDX-License-Identifier: Apache-2.0
 ;
-; The setup program. packaging/windows/package gives VERSION, STAGE (what is installed), LIST (how it is removed), SIZE (KiB), ICON and OUTPUT.
+; The setup program. packaging/windows/package gives VERSION, STAGE (what is installed), LIST (how it is removed), SIZE (KiB), ICON, SIDE and OUTPUT.
 ;
 ;   setup.exe [/AllUsers] [/S] [/D=FOLDER]
 ;     without /AllUsers it installs for the person who runs it and needs no administrator; /S asks nothing
@@ -38,6 +38,7 @@ VIAddVersionKey CompanyName "The VirtDesk developers"
 VIAddVersionKey LegalCopyright "The VirtDesk developers"
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\bin\virtdesk.exe"
 !insertmacro MUI_PAGE_DIRECTORY
