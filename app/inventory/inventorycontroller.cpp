@@ -5,6 +5,7 @@
 
 #include "app/inventory/consoleowner.h"
 #include "sdk/authorityoffer.h"
+#include "sdk/vmmoves.h"
 
 #include <algorithm>
 #include <optional>
@@ -420,6 +421,8 @@ void InventoryController::acted(const ActProgress &progress)
     // The state changes over the next half minute: look more often.
     m_quickRounds = quickRounds;
     m_followed.insert(progress.vmId);
+    if (const auto *moves = power<VmMoves>(m_connection.get()); moves && !moves->movedTo(progress.vmId).isEmpty())
+        Q_EMIT vmMoved(progress.vmId, moves->movedTo(progress.vmId));
     if (m_state == State::Ready)
         m_timer.start(300);
     else

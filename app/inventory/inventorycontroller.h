@@ -256,6 +256,8 @@ Q_SIGNALS:
     void limitedChanged(bool limited);
     /// What paging() says.
     void pagingChanged();
+    /// An action has taken the VM to the inventory at this address, where it has the same id.
+    void vmMoved(const QString &vmId, const QUrl &to);
     void changeCdFailed(const QString &vmId, const virtdesk::Error &error);
 
 private:

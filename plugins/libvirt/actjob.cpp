@@ -18,8 +18,8 @@ constexpr int maximumAtATime = 4;
 
 } // namespace
 
-ActJob::ActJob(DaemonLink *link, QStringList vmIds, QString verb, const ActOptions &options, Progress progress,
-               Reply<int> reply)
+ActJob::ActJob(DaemonLink *link, Migrations *migrations, QStringList vmIds, QString verb, const ActOptions &options,
+               Progress progress, Reply<int> reply)
     : LibvirtJob(link,
                  [this, options](LibvirtJob &) {
                      if (const Error error = problem(options)) {
@@ -31,8 +31,10 @@ ActJob::ActJob(DaemonLink *link, QStringList vmIds, QString verb, const ActOptio
                          startNext();
                      }
                  })
+    , m_migrations(migrations)
     , m_waiting(std::move(vmIds))
     , m_verb(std::move(verb))
+    , m_details(options.details)
     , m_progress(std::move(progress))
     , m_reply(std::move(reply))
 {
@@ -60,16 +62,7 @@ void ActJob::startNext()
             ended(id, {Failure::NotFound, tr("%1 is not the id of a VM.").arg(cleanText(id, 80)), {}});
             continue;
         }
-        ask({{QStringLiteral("type"), QStringLiteral("act")},
-             {QStringLiteral("domain"), id},
-             {QStringLiteral("verb"), m_verb},
-             {QStringLiteral("options"), m_options}},
-            [this, id](const Result<Frame *> &result) {
-                const QPointer<ActJob> still(this);
-                ended(id, result ? Error() : result.error());
-                if (still)
-                    startNext();
-            });
+        begin(id);
         if (m_progress)
             m_progress({id, ActProgress::State::Running, -1, {}, {}});
     }
@@ -78,6 +71,50 @@ void ActJob::startNext()
         if (reply)
             reply(m_done);
     }
+}
+
+void ActJob::begin(const QString &vmId)
+{
+    if (m_verb == QLatin1String("migrate")) {
+        migrate(vmId);
+        return;
+    }
+    m_migrations->forgetMove(vmId); // it is here
+    const auto answered = [this, vmId](const Result<Frame *> &result) {
+        next(vmId, result ? Error() : result.error());
+    };
+    if (m_verb != QLatin1String("cancel-migration")) {
+        ask({{QStringLiteral("type"), QStringLiteral("act")},
+             {QStringLiteral("domain"), vmId},
+             {QStringLiteral("verb"), m_verb},
+             {QStringLiteral("options"), m_options}},
+            answered);
+    } else if (m_migrations->cancel(vmId)) {
+        QMetaObject::invokeMethod(
+            this, [this, vmId] { next(vmId, {}); }, Qt::QueuedConnection);
+    } else {
+        ask({{QStringLiteral("type"), QStringLiteral("cancel-migration")}, {QStringLiteral("domain"), vmId}}, answered);
+    }
+}
+
+/// Goes on when this job is gone: nobody is told any more.
+void ActJob::migrate(const QString &vmId)
+{
+    m_migrations->start(
+        this, vmId, m_details,
+        [this, vmId](int percent, const QString &text) {
+            if (m_progress)
+                m_progress({vmId, ActProgress::State::Running, percent, text, {}});
+        },
+        [this, vmId](const Error &error) { next(vmId, error); });
+}
+
+void ActJob::next(const QString &vmId, const Error &error)
+{
+    const QPointer<ActJob> still(this);
+    ended(vmId, error);
+    if (still)
+        startNext();
 }
 
 void ActJob::ended(const QString &vmId, const Error &error)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "plugins/libvirt/libvirtjob.h"
+#include "plugins/libvirt/migrations.h"
 
 namespace virtdesk::libvirt {
 
@@ -14,16 +15,23 @@ class ActJob : public LibvirtJob
 public:
     using Progress = std::function<void(const ActProgress &)>;
 
-    ActJob(DaemonLink *link, QStringList vmIds, QString verb, const ActOptions &options, Progress progress,
-           Reply<int> reply);
+    /// `migrations` is of the same connection.
+    ActJob(DaemonLink *link, Migrations *migrations, QStringList vmIds, QString verb, const ActOptions &options,
+           Progress progress, Reply<int> reply);
 
 private:
     Error problem(const ActOptions &options) const;
     void startNext();
+    void begin(const QString &vmId);
+    void migrate(const QString &vmId);
     void ended(const QString &vmId, const Error &error);
 
+    void next(const QString &vmId, const Error &error);
+
+    QPointer<Migrations> m_migrations;
     QStringList m_waiting;
     QString m_verb;
+    QMap<QString, QString> m_details;
     QJsonObject m_options;
     Progress m_progress;
     Reply<int> m_reply;

@@ -43,7 +43,7 @@ DaemonLink::DaemonLink(LibvirtUrl url, InventoryHost &host, Settings settings)
         lose({Failure::Deadline,
               tr("%1 did not answer within %n seconds.", nullptr,
                  static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(m_settings.openTimeout).count()))
-                  .arg(m_url.display),
+                  .arg(asked().display),
               m_link ? m_link->log() : QString()});
     });
 }
@@ -102,20 +102,36 @@ void DaemonLink::start()
 {
     m_state = State::Opening;
     m_promptError = {};
+    m_atDestination = false;
     m_link = std::make_unique<ProgramLink>(m_settings.program);
     connect(m_link.get(), &ProgramLink::received, this, &DaemonLink::handle);
     connect(m_link.get(), &ProgramLink::ended, this, [this] { lose(unreachable()); });
     m_openDeadline.start(m_settings.openTimeout);
-    m_link->send(
-        {{QStringLiteral("type"), QStringLiteral("open")},
-         {QStringLiteral("id"), 0},
-         {QStringLiteral("uris"), QJsonArray::fromStringList(m_url.uris(m_settings.kerberos, m_settings.program))}});
+    QJsonObject head{
+        {QStringLiteral("type"), QStringLiteral("open")},
+        {QStringLiteral("id"), 0},
+        {QStringLiteral("uris"), QJsonArray::fromStringList(m_url.uris(m_settings.kerberos, m_settings.program))}};
+    if (m_destination)
+        head.insert(QStringLiteral("destination"),
+                    QJsonArray::fromStringList(m_destination->url.uris(m_destination->kerberos, m_settings.program)));
+    m_link->send(head);
+}
+
+/// Whatever was asked for the first daemon was right.
+void DaemonLink::destinationBegins()
+{
+    const QPointer<DaemonLink> alive(this);
+    judge(true);
+    if (!alive || m_state != State::Opening)
+        return;
+    m_atDestination = true;
+    m_openDeadline.start(m_settings.openTimeout);
 }
 
 std::chrono::milliseconds DaemonLink::timeoutOf(const QJsonObject &request) const
 {
     const QString type = request.value(QLatin1String("type")).toString();
-    if (type == QLatin1String("act"))
+    if (type == QLatin1String("act") || type == QLatin1String("migrate"))
         return m_settings.actionTimeout;
     const bool ofGuest =
         type == QLatin1String("look") || type == QLatin1String("load") || type == QLatin1String("picture");
@@ -147,6 +163,8 @@ void DaemonLink::handle(const Frame &frame)
         askForSsh(frame);
     else if (type == QLatin1String("askkey") && m_state == State::Opening)
         askAboutKey(frame);
+    else if (type == QLatin1String("destination") && m_state == State::Opening && m_destination && !m_atDestination)
+        destinationBegins();
     else if (type == QLatin1String("opened") && m_state == State::Opening)
         handleOpened(frame);
     else if (type == QLatin1String("failed") && m_state == State::Opening)
@@ -231,13 +249,15 @@ void DaemonLink::handleOpened(const Frame &frame)
 
 void DaemonLink::handleFailedOpen(const QJsonObject &fault)
 {
-    Error error = m_url.transport == LibvirtUrl::Transport::Ssh ? sshError(fault) : faultError(fault, m_url.display);
+    Error error =
+        asked().transport == LibvirtUrl::Transport::Ssh ? sshError(fault) : faultError(fault, asked().display);
     error.detail = m_link->log();
     if (m_promptError) {
         error = m_promptError;
     } else if (m_question && error.kind == Failure::SignIn && m_refusals + 1 < maximumRefusals) {
         ++m_refusals;
         m_refusal = error.sentence;
+        m_refusedAtDestination = m_atDestination;
         judge(false);
         start();
         return;
@@ -257,42 +277,44 @@ Error DaemonLink::sshError(const QJsonObject &fault) const
             Failure::Identity,
             tr("The SSH key of %1 is another one than this computer knows: somebody may be in between, so nothing was "
                "sent. If the host was set up anew on purpose, take its old key out with ssh-keygen -R.")
-                .arg(m_url.display),
+                .arg(asked().display),
             {}};
     if (said.contains(QLatin1String("Host key verification failed")) ||
         said.contains(QLatin1String("host key is known")))
         return {Failure::Identity,
                 tr("%1 is not known here, and its SSH key was not trusted. Connect once with ssh, or in the window, to "
                    "trust it.")
-                    .arg(m_url.display),
+                    .arg(asked().display),
                 {}};
     if (said.contains(QLatin1String("Permission denied")))
         return {Failure::SignIn,
                 tr("%1 did not let you in by SSH. Check the user name in the address, your keys, and the password. ssh "
                    "says: %2")
-                    .arg(m_url.display, said),
+                    .arg(asked().display, said),
                 {}};
-    return faultError(fault, m_url.display);
+    return faultError(fault, asked().display);
 }
 
 void DaemonLink::askPerson(const Frame &frame)
 {
     CredentialRequest request;
     request.service = QStringLiteral("libvirt");
-    request.host = m_url.host.isEmpty() ? m_url.display : m_url.host;
+    request.host = asked().host.isEmpty() ? asked().display : asked().host;
     request.mechanism = QStringLiteral("SASL");
-    request.protection = m_url.transport == LibvirtUrl::Transport::Tls     ? ChannelProtection::VerifiedTls
-                         : m_url.transport == LibvirtUrl::Transport::Local ? ChannelProtection::Local
-                                                                           : ChannelProtection::None;
-    request.path = m_url.trustPath();
+    request.protection = asked().transport == LibvirtUrl::Transport::Tls     ? ChannelProtection::VerifiedTls
+                         : asked().transport == LibvirtUrl::Transport::Local ? ChannelProtection::Local
+                                                                             : ChannelProtection::None;
+    request.path = asked().trustPath();
     request.mayUseTicket = false;
-    request.previousRefusal = m_refusal;
+    if (m_refusedAtDestination == m_atDestination)
+        request.previousRefusal = m_refusal;
     const QJsonArray fields = frame.head.value(QLatin1String("fields")).toArray();
     for (const QJsonValue &field : fields) {
         if (request.fields.size() < maximumFields)
             request.fields << fieldOf(field.toObject());
-        if (request.fields.last().kind == CredentialField::Kind::UserName && !m_settings.userName.isEmpty())
-            request.fields.last().preset = m_settings.userName;
+        const QString &name = m_atDestination ? m_destination->userName : m_settings.userName;
+        if (request.fields.last().kind == CredentialField::Kind::UserName && !name.isEmpty())
+            request.fields.last().preset = name;
     }
     m_question = std::make_unique<CredentialRequest>(request);
     put(request);
@@ -305,10 +327,10 @@ void DaemonLink::askForSsh(const Frame &frame)
     const QString words = cleanText(field.toObject().value(QLatin1String("label")).toString(), 250);
     CredentialRequest request;
     request.service = QStringLiteral("proxy"); // as where the console goes over the same computer
-    request.host = cleanText(Endpoint::hopName(m_url.hop), 200);
+    request.host = cleanText(Endpoint::hopName(asked().hop), 200);
     request.mechanism = QStringLiteral("ssh");
     request.realm = words;
-    request.path = m_url.trustPath();
+    request.path = asked().trustPath();
     request.mayUseTicket = false;
     request.mayRemember = false; // ssh has an agent for that
     request.fields = {{CredentialField::Kind::Prompt, words, {}, false}};
@@ -320,8 +342,8 @@ void DaemonLink::askAboutKey(const Frame &frame)
     IdentityQuestion question;
     question.kind = IdentityKind::HostKey;
     question.service = QStringLiteral("proxy");
-    question.host = cleanText(Endpoint::hopName(m_url.hop), 200);
-    question.expectedName = m_url.host;
+    question.host = cleanText(Endpoint::hopName(asked().hop), 200);
+    question.expectedName = asked().host;
     question.hostKey.algorithm = cleanText(frame.head.value(QLatin1String("algorithm")).toString(), 60);
     question.hostKey.sha256 = QByteArray::fromHex(frame.head.value(QLatin1String("sha256")).toString().toLatin1());
     if (question.hostKey.algorithm.isEmpty() || question.hostKey.sha256.size() != 32) {
@@ -330,7 +352,7 @@ void DaemonLink::askAboutKey(const Frame &frame)
     }
     m_openDeadline.stop(); // a person takes their time
     const QPointer<ProgramLink> asker(m_link.get());
-    m_host.askIdentity(question, [this, alive = QPointer<DaemonLink>(this), asker](IdentityDecision decision) {
+    askedHost().askIdentity(question, [this, alive = QPointer<DaemonLink>(this), asker](IdentityDecision decision) {
         if (!alive || !asker || m_link.get() != asker || m_state != State::Opening)
             return;
         CredentialAnswer yes;
@@ -338,9 +360,10 @@ void DaemonLink::askAboutKey(const Frame &frame)
         if (decision != IdentityDecision::Refuse)
             answerProgram(std::move(yes));
         else
-            answerProgram(Error{Failure::Identity,
-                                tr("The SSH key of %1 was not trusted, so nothing was sent to it.").arg(m_url.display),
-                                {}});
+            answerProgram(
+                Error{Failure::Identity,
+                      tr("The SSH key of %1 was not trusted, so nothing was sent to it.").arg(asked().display),
+                      {}});
     });
 }
 
@@ -348,10 +371,11 @@ void DaemonLink::put(const CredentialRequest &request)
 {
     m_openDeadline.stop(); // a person takes their time
     const QPointer<ProgramLink> asker(m_link.get());
-    m_host.askCredentials(request, [this, alive = QPointer<DaemonLink>(this), asker](Result<CredentialAnswer> answer) {
-        if (alive && asker && m_link.get() == asker && m_state == State::Opening)
-            answerProgram(answer);
-    });
+    askedHost().askCredentials(request,
+                               [this, alive = QPointer<DaemonLink>(this), asker](Result<CredentialAnswer> answer) {
+                                   if (alive && asker && m_link.get() == asker && m_state == State::Opening)
+                                       answerProgram(answer);
+                               });
 }
 
 void DaemonLink::answerProgram(const Result<CredentialAnswer> &answer)
@@ -377,7 +401,7 @@ void DaemonLink::answerProgram(const Result<CredentialAnswer> &answer)
 void DaemonLink::judge(bool accepted)
 {
     if (const auto question = std::exchange(m_question, nullptr))
-        m_host.credentialsJudged(*question, accepted);
+        askedHost().credentialsJudged(*question, accepted);
 }
 
 void DaemonLink::lose(const Error &error)
@@ -416,7 +440,7 @@ Error DaemonLink::unreachable() const
     if (m_state == State::Open)
         return {Failure::Unreachable, tr("The connection to %1 was lost.").arg(m_url.display), log};
     return {Failure::Unreachable,
-            tr("The program for libvirt connections ended before %1 was reached.").arg(m_url.display), log};
+            tr("The program for libvirt connections ended before %1 was reached.").arg(asked().display), log};
 }
 
 Error faultError(const QJsonObject &fault, const QString &daemon)
@@ -439,6 +463,13 @@ Error faultError(const QJsonObject &fault, const QString &daemon)
         {"noimage", Failure::Engine,
          DaemonLink::tr("No storage pool of %1 has this image. CD images are the *.iso files in its pools. (%2)")},
         {"nodrive", Failure::Engine, DaemonLink::tr("The CD drive is not there any more on %1. (%2)")},
+        {"aborted", Failure::Cancelled, DaemonLink::tr("It was cancelled on %1. libvirt says: %2")},
+        {"migration", Failure::Engine,
+         DaemonLink::tr("The VM could not be migrated and is still on %1. libvirt says: %2")},
+        {"migrationlost", Failure::Engine,
+         DaemonLink::tr("The migration failed, and the VM does not run on %1 any more. Look for it on both hosts. "
+                        "libvirt says: %2")},
+        {"nomigration", Failure::Engine, DaemonLink::tr("The VM is not being migrated from %1. (%2)")},
         {"denied", Failure::Engine, DaemonLink::tr("%1 does not allow it. libvirt says: %2")},
         {"timeout", Failure::Deadline, DaemonLink::tr("%1 could not do it in time. libvirt says: %2")},
         {"connection", Failure::Unreachable, DaemonLink::tr("%1 can't be reached. libvirt says: %2")},

@@ -15,6 +15,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -68,7 +69,19 @@ public:
     DaemonLink(LibvirtUrl url, InventoryHost &host, Settings settings);
     ~DaemonLink() override;
 
+    /// A second daemon that the same process connects to, after the first, for what needs both. Before the first
+    /// open() or ask(). `host` is asked what that connection needs to know, and outlives the opening.
+    struct Destination
+    {
+        LibvirtUrl url;
+        InventoryHost *host = nullptr;
+        QString userName;
+        bool kerberos = true;
+    };
+    void setDestination(Destination destination) { m_destination = std::move(destination); }
+
     const LibvirtUrl &url() const { return m_url; }
+    bool isOpen() const { return m_state == State::Open; }
     const Daemon &daemon() const { return m_daemon; }
     /// How often it was opened: what was known of changes before is worth nothing afterwards.
     int opened() const { return m_opened; }
@@ -98,7 +111,11 @@ private:
         std::unique_ptr<QTimer> deadline;
     };
 
+    /// Whose opening is under way, for questions and sentences.
+    const LibvirtUrl &asked() const { return m_atDestination ? m_destination->url : m_url; }
+    InventoryHost &askedHost() const { return m_atDestination ? *m_destination->host : m_host; }
     void start();
+    void destinationBegins();
     void sendCall(int id, Call &call);
     void handle(const Frame &frame);
     void handleAnswer(int id, const Frame &frame);
@@ -129,7 +146,10 @@ private:
     QTimer m_openDeadline;
     std::map<int, Call> m_calls;
     std::unique_ptr<CredentialRequest> m_question; ///< asked while opening
+    std::optional<Destination> m_destination;
+    bool m_atDestination = false; ///< the first daemon is connected to
     QString m_refusal;
+    bool m_refusedAtDestination = false; ///< who has said m_refusal
     int m_refusals = 0;
     Error m_promptError;
     int m_descriptor = -1; ///< of the answer that is being given

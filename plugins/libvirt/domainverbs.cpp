@@ -76,6 +76,8 @@ constexpr VerbRow verbs[] = {
      QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "Suspend"),
      QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain",
                        "The guest's memory is written to disk and the VM stops until it is resumed.")},
+    {"migrate", up | paused, Nothing, Danger::None, "host way",
+     QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "Migrate"), ""},
     {"reset", up | paused | stopping, Nothing, Danger::LosesData, "",
      QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "Reset"),
      QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain",
@@ -99,6 +101,15 @@ constexpr VerbRow verbs[] = {
      QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "Do not start with its host"), ""},
 };
 
+/// While the domain goes to another host by a migration that was begun here.
+constexpr VerbRow cancelMigration = {"cancel-migration",
+                                     known,
+                                     Nothing,
+                                     Danger::None,
+                                     "",
+                                     QT_TRANSLATE_NOOP("virtdesk::libvirt::Domain", "Cancel the migration"),
+                                     ""};
+
 /// Verbs of a snapshot, which the domain's own list leaves out.
 constexpr VerbRow snapshotVerbs[] = {
     {"snapshot-restore", known, Nothing, Danger::LosesData, "snapshot",
@@ -117,6 +128,8 @@ const VerbRow *rowOf(const QString &verb)
     const auto *row = std::find_if(std::begin(verbs), std::end(verbs), is);
     if (row != std::end(verbs))
         return row;
+    if (is(cancelMigration))
+        return &cancelMigration;
     row = std::find_if(std::begin(snapshotVerbs), std::end(snapshotVerbs), is);
     return row == std::end(snapshotVerbs) ? nullptr : row;
 }
@@ -149,6 +162,11 @@ QList<VmVerb> DomainVerbs::of(DomainPlace place, const QJsonObject &row)
             list.last().label = VerbText::tr("Resume");
     }
     return list;
+}
+
+QList<VmVerb> DomainVerbs::ofMigrating()
+{
+    return {verbOf(cancelMigration)};
 }
 
 QList<VmVerb> DomainVerbs::ofSnapshot(bool external, int version)
@@ -214,6 +232,8 @@ QList<VerbOption> DomainVerbs::options(const QString &verb, const Vm &vm)
     if (verb == QLatin1String("edit"))
         return {{QStringLiteral("comment"), VerbText::tr("Title"), Type::Text, {}, vm.comment},
                 {QStringLiteral("description"), VerbText::tr("Description"), Type::Text, {}, vm.description}};
+    if (verb == QLatin1String("migrate")) // where to is nothing that the domain knows: Migrations
+        return {};
     return {{QStringLiteral("description"), VerbText::tr("Description"), Type::Text, {}, {}}};
 }
 

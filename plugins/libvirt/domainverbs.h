@@ -22,6 +22,8 @@ class DomainVerbs
 public:
     /// To a domain that is there now, in the order of a menu. `row`: see program/domains.h.
     static QList<VmVerb> of(DomainPlace place, const QJsonObject &row);
+    /// To one whose migration was begun here.
+    static QList<VmVerb> ofMigrating();
     /// To a snapshot of such a domain. `external`: a part of it lies in files of its own; `version` of the daemon's
     /// libvirt, as libvirt counts it.
     static QList<VmVerb> ofSnapshot(bool external, int version);

@@ -28,6 +28,8 @@ public:
     QString cursor() const;
     /// nullopt: that can't be told.
     std::optional<QStringList> changedSince(const QString &cursor) const;
+    /// Something is known here that changes how this domain is shown.
+    void note(const QString &domainId) { m_changed.insert(domainId, ++m_time); }
     /// From where the domain's display is looked at.
     QStringList viewers(const QString &domainId) const;
     /// Oldest first. `after`: an event's id; `domainId`: empty = of all; `limit` 0 = as many as there are.

@@ -5,6 +5,7 @@
 
 #include "plugins/libvirt/actjob.h"
 #include "plugins/libvirt/domainrow.h"
+#include "plugins/libvirt/domainverbs.h"
 #include "plugins/libvirt/graphicstarget.h"
 
 #include <QJsonArray>
@@ -46,27 +47,37 @@ bool fits(const Vm &vm, const VmQuery &query)
 
 } // namespace
 
-LibvirtConnection::LibvirtConnection(InventoryEndpoint endpoint, InventoryHost &host, DaemonLink::Settings settings)
+LibvirtConnection::LibvirtConnection(InventoryEndpoint endpoint, InventoryHost &host, DaemonLink::Settings settings,
+                                     std::shared_ptr<ConnectedHosts> hosts)
     : m_displays(std::move(endpoint.displays))
+    , m_hosts(std::move(hosts))
 {
     Result<LibvirtUrl> url = LibvirtUrl::read(endpoint.url);
     if (url) {
         settings.userName = endpoint.userName;
         settings.kerberos = endpoint.allowKerberos && endpoint.userName.isEmpty();
-        m_link = std::make_unique<DaemonLink>(std::move(*url), host, std::move(settings));
+        m_link = std::make_unique<DaemonLink>(*url, host, settings);
         m_history = std::make_unique<HostHistory>(*m_link);
+        m_hosts->add({endpoint.url, m_link.get(), {*url, &host, settings.userName, settings.kerberos}});
+        m_migrations = std::make_unique<Migrations>(*m_link, host, std::move(settings), *m_hosts);
+        connect(m_migrations.get(), &Migrations::changed, m_history.get(), &HostHistory::note);
     }
     m_asker = std::make_unique<LibvirtAsker>(m_link.get(), url ? Error() : url.error());
     m_inspection = std::make_unique<DomainInspection>(*m_asker, m_history.get());
     m_discs = std::make_unique<DomainDiscs>(*m_asker);
     m_snapshots = std::make_unique<SnapshotList>(*m_asker);
     m_pictures = std::make_unique<ScreenPicture>(*m_asker);
-    m_choices = std::make_unique<VerbChoices>(*m_asker, [this](const QJsonObject &one) { return row(one); });
+    m_choices = std::make_unique<VerbChoices>(*m_asker, m_migrations.get(),
+                                              [this](const QJsonObject &one) { return row(one); });
     m_tasks = std::make_unique<HostTasks>(*m_asker);
     m_events = std::make_unique<EventList>(*m_asker, m_history.get());
 }
 
-LibvirtConnection::~LibvirtConnection() = default;
+LibvirtConnection::~LibvirtConnection()
+{
+    m_migrations.reset(); // before anybody whom they ask
+    m_hosts->remove(m_link.get());
+}
 
 void *LibvirtConnection::power(const char *wanted)
 {
@@ -75,6 +86,7 @@ void *LibvirtConnection::power(const char *wanted)
          {findPower<ChangeFeed, ConsoleInquiry>(this, wanted), findPower<VmInspection>(m_inspection.get(), wanted),
           findPower<VmSnapshots>(m_snapshots.get(), wanted), findPower<VerbOptions>(m_choices.get(), wanted),
           findPower<InventoryTasks>(m_tasks.get(), wanted), findPower<EventLog>(m_events.get(), wanted),
+          m_migrations ? findPower<VmMoves>(m_migrations.get(), wanted) : nullptr,
           writes ? findPower<CdChange>(m_discs.get(), wanted) : nullptr,
           writes ? findPower<VmPicture>(m_pictures.get(), wanted) : nullptr}) {
         if (found)
@@ -88,6 +100,12 @@ Vm LibvirtConnection::row(const QJsonObject &row) const
     Vm vm = vmOf(row, m_link->daemon().host, m_link->daemon().readOnly);
     vm.nodes = m_nodes.of(row);
     vm.users = m_history->viewers(vm.id);
+    if (m_migrations->isRunning(vm.id)) {
+        vm.power = PowerState::Migrating;
+        vm.changing = true;
+        vm.statusText = tr("migrating");
+        vm.verbs = DomainVerbs::ofMigrating();
+    }
     return vm;
 }
 
@@ -127,8 +145,10 @@ JobPtr LibvirtConnection::signIn(Reply<SignInInfo> reply)
 JobPtr LibvirtConnection::signOut(Reply<bool> reply)
 {
     return std::make_unique<LibvirtJob>(m_link.get(), [this, reply = std::move(reply)](LibvirtJob &) {
-        if (m_link)
+        if (m_link) {
+            m_migrations->stop();
             m_link->close();
+        }
         reply(true);
     });
 }
@@ -196,7 +216,8 @@ JobPtr LibvirtConnection::act(const QStringList &vmIds, const QString &verb, con
 {
     if (!m_link)
         return m_asker->job<int>(std::move(reply), [](LibvirtJob &, const Reply<int> &) {});
-    return std::make_unique<ActJob>(m_link.get(), vmIds, verb, options, std::move(progress), std::move(reply));
+    return std::make_unique<ActJob>(m_link.get(), m_migrations.get(), vmIds, verb, options, std::move(progress),
+                                    std::move(reply));
 }
 
 JobPtr LibvirtConnection::nodes(Reply<QList<InventoryNode>> reply)

@@ -11,6 +11,7 @@
 #include "plugins/libvirt/hostnodes.h"
 #include "plugins/libvirt/hosttasks.h"
 #include "plugins/libvirt/libvirtasker.h"
+#include "plugins/libvirt/migrations.h"
 #include "plugins/libvirt/screenpicture.h"
 #include "plugins/libvirt/snapshotlist.h"
 #include "plugins/libvirt/verbchoices.h"
@@ -31,8 +32,10 @@ class LibvirtConnection : public QObject, public InventoryConnection, public Cha
     Q_OBJECT
 public:
     void *power(const char *wanted) override;
-    /// `host` outlives the connection.
-    LibvirtConnection(InventoryEndpoint endpoint, InventoryHost &host, DaemonLink::Settings settings);
+    /// `host` outlives the connection. `hosts`: the other connections of this program; this one is among them while it
+    /// lives.
+    LibvirtConnection(InventoryEndpoint endpoint, InventoryHost &host, DaemonLink::Settings settings,
+                      std::shared_ptr<ConnectedHosts> hosts = std::make_shared<ConnectedHosts>());
     ~LibvirtConnection() override;
 
     JobPtr signIn(Reply<SignInInfo> reply) override;
@@ -58,11 +61,13 @@ private:
     void askForChanged(LibvirtJob &job, const QStringList &ids, VmChanges start, const Reply<VmChanges> &done);
 
     std::optional<QStringList> m_displays;
+    std::shared_ptr<ConnectedHosts> m_hosts;
     std::unique_ptr<DaemonLink> m_link; ///< null when the address is none
     std::unique_ptr<HostHistory> m_history;
     std::unique_ptr<LibvirtAsker> m_asker;
     HostNodes m_nodes;
-    int m_nodesOf = 0; ///< DaemonLink::opened() of them
+    int m_nodesOf = 0;                        ///< DaemonLink::opened() of them
+    std::unique_ptr<Migrations> m_migrations; ///< null when the address is none
     // The powers.
     std::unique_ptr<DomainInspection> m_inspection;
     std::unique_ptr<DomainDiscs> m_discs;

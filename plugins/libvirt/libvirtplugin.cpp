@@ -31,7 +31,7 @@ std::unique_ptr<InventoryConnection> LibvirtPlugin::connect(InventoryEndpoint en
 {
     DaemonLink::Settings settings;
     settings.program = program();
-    return std::make_unique<LibvirtConnection>(std::move(endpoint), host, settings);
+    return std::make_unique<LibvirtConnection>(std::move(endpoint), host, settings, m_hosts);
 }
 
 } // namespace virtdesk::libvirt

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "plugins/libvirt/connectedhosts.h"
 #include "sdk/inventory.h"
 
 #include <QObject>
@@ -17,6 +18,9 @@ class LibvirtPlugin : public QObject, public InventoryPlugin
     Q_INTERFACES(virtdesk::InventoryPlugin)
 public:
     std::unique_ptr<InventoryConnection> connect(InventoryEndpoint endpoint, InventoryHost &host) override;
+
+private:
+    std::shared_ptr<ConnectedHosts> m_hosts = std::make_shared<ConnectedHosts>();
 };
 
 } // namespace virtdesk::libvirt

@@ -84,6 +84,7 @@ Result<LibvirtUrl> LibvirtUrl::read(const QUrl &url)
     LibvirtUrl result;
     result.transport = *transport;
     result.host = host;
+    result.driver = url.scheme().section(QLatin1Char('+'), 0, 0);
     QUrlQuery query;
     const QUrlQuery given(url);
     for (const auto &[name, value] : given.queryItems(QUrl::FullyDecoded)) {
@@ -110,6 +111,11 @@ Result<LibvirtUrl> LibvirtUrl::read(const QUrl &url)
     }
     QUrl clean = url;
     clean.setFragment({});
+    if (!host.isEmpty()) {
+        // Nobody sits before the daemon whom its ssh could ask.
+        clean.setQuery(*transport == Transport::Ssh ? QStringLiteral("no_tty=1") : QString());
+        result.m_peer = QString::fromLatin1(clean.toEncoded());
+    }
     clean.setQuery(query.isEmpty() ? QString() : query.toString(QUrl::FullyEncoded));
     result.uri = QString::fromLatin1(clean.toEncoded());
     // libvirt wants the empty host's slashes, which QUrl leaves out.
@@ -136,6 +142,11 @@ QStringList LibvirtUrl::uris(bool kerberos, const QString &program) const
     if (!kerberos)
         list << uri;
     return list;
+}
+
+QString LibvirtUrl::peerUri() const
+{
+    return m_peer;
 }
 
 TrustPath LibvirtUrl::trustPath() const

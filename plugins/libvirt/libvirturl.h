@@ -17,11 +17,15 @@ struct LibvirtUrl
 {
     enum class Transport { Local, Tcp, Tls, Ssh };
 
-    QString uri; ///< for libvirt, which takes Kerberos where the daemon has it
+    QString uri;    ///< for libvirt, which takes Kerberos where the daemon has it
+    QString driver; ///< "qemu": what is at its other end
     /// For libvirt, to be tried one after the other: as above, then with what takes a password. Those only under TLS,
     /// because none of them encrypts by itself. Without Kerberos only the latter.
     /// `program`: what is started in ssh's place (virtdesk-libvirt).
     QStringList uris(bool kerberos, const QString &program = {}) const;
+    /// For another host's daemon to come here by itself, with what it has for signing in: without the files of this
+    /// computer. Empty: it can't, the address names this computer.
+    QString peerUri() const;
     Transport transport = Transport::Local;
     QString host;    ///< empty = this computer
     QUrl hop;        ///< Ssh: "ssh://user@host:port", the way to what only that host reaches
@@ -37,6 +41,7 @@ struct LibvirtUrl
 
 private:
     QString m_authorityFile;
+    QString m_peer;
 };
 
 } // namespace virtdesk::libvirt

@@ -9,8 +9,9 @@
 
 namespace virtdesk::libvirt {
 
-VerbChoices::VerbChoices(LibvirtAsker asker, std::function<Vm(const QJsonObject &)> row)
+VerbChoices::VerbChoices(LibvirtAsker asker, const Migrations *migrations, std::function<Vm(const QJsonObject &)> row)
     : m_asker(std::move(asker))
+    , m_migrations(migrations)
     , m_row(std::move(row))
 {
 }
@@ -24,6 +25,10 @@ JobPtr VerbChoices::verbOptions(const QString &vmId, const QString &verb, Reply<
 {
     return m_asker.domainJob<QList<VerbOption>>(
         vmId, std::move(reply), [this, vmId, verb](LibvirtJob &job, const Reply<QList<VerbOption>> &done) {
+            if (verb == QLatin1String("migrate")) {
+                done(m_migrations->options());
+                return;
+            }
             job.ask(LibvirtAsker::request("domain", vmId), [this, verb, done](const Result<Frame *> &answer) {
                 if (answer)
                     done(DomainVerbs::options(verb, m_row((*answer)->head.value(QLatin1String("row")).toObject())));

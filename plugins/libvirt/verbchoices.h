@@ -4,6 +4,7 @@
 #pragma once
 
 #include "plugins/libvirt/libvirtasker.h"
+#include "plugins/libvirt/migrations.h"
 #include "sdk/verboptions.h"
 
 namespace virtdesk::libvirt {
@@ -12,14 +13,16 @@ namespace virtdesk::libvirt {
 class VerbChoices : public VerbOptions
 {
 public:
-    /// `row` makes a VM of a domain's row (LibvirtConnection).
-    VerbChoices(LibvirtAsker asker, std::function<Vm(const QJsonObject &)> row);
+    /// `migrations` outlives this; null where the asker has no link. `row` makes a VM of a domain's row
+    /// (LibvirtConnection).
+    VerbChoices(LibvirtAsker asker, const Migrations *migrations, std::function<Vm(const QJsonObject &)> row);
 
     bool hasOptions(const QString &verb) const override;
     JobPtr verbOptions(const QString &vmId, const QString &verb, Reply<QList<VerbOption>> reply) override;
 
 private:
     LibvirtAsker m_asker;
+    const Migrations *m_migrations;
     std::function<Vm(const QJsonObject &)> m_row;
 };
 

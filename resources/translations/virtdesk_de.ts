@@ -9967,6 +9967,22 @@ Befehle:
         <source>The SSH key of %1 was not trusted, so nothing was sent to it.</source>
         <translation>Dem SSH-Schlüssel von %1 wurde nicht vertraut, darum wurde nichts an ihn gesendet.</translation>
     </message>
+    <message>
+        <source>It was cancelled on %1. libvirt says: %2</source>
+        <translation>Es wurde auf %1 abgebrochen. libvirt sagt: %2</translation>
+    </message>
+    <message>
+        <source>The VM could not be migrated and is still on %1. libvirt says: %2</source>
+        <translation>Die VM konnte nicht migriert werden und ist noch auf %1. libvirt sagt: %2</translation>
+    </message>
+    <message>
+        <source>The migration failed, and the VM does not run on %1 any more. Look for it on both hosts. libvirt says: %2</source>
+        <translation>Die Migration ist fehlgeschlagen, und die VM läuft nicht mehr auf %1. Sehen Sie auf beiden Hosts nach ihr. libvirt sagt: %2</translation>
+    </message>
+    <message>
+        <source>The VM is not being migrated from %1. (%2)</source>
+        <translation>Die VM wird nicht von %1 migriert. (%2)</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::libvirt::Disc</name>
@@ -10197,6 +10213,14 @@ Befehle:
         <source>Description</source>
         <translation>Beschreibung</translation>
     </message>
+    <message>
+        <source>Migrate</source>
+        <translation>Migrieren</translation>
+    </message>
+    <message>
+        <source>Cancel the migration</source>
+        <translation>Migration abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::libvirt::Graphics</name>
@@ -10363,6 +10387,10 @@ Befehle:
         <source>%1 has no console of this kind.</source>
         <translation>%1 hat keine Konsole dieser Art.</translation>
     </message>
+    <message>
+        <source>migrating</source>
+        <translation>wird migriert</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::libvirt::LibvirtJob</name>
@@ -10408,6 +10436,86 @@ Befehle:
     <message>
         <source>the parameter %1 is not taken</source>
         <translation>der Parameter %1 wird nicht angenommen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::libvirt::Migrations</name>
+    <message>
+        <source>No other libvirt host of the same kind is connected, and this VM can only go to one that is. Connect the other host, with the right to change it, and try again.</source>
+        <translation>Kein anderer libvirt-Host derselben Art ist verbunden, und diese VM kann nur auf einen solchen gehen. Verbinden Sie den anderen Host mit dem Recht, ihn zu ändern, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>host and its address</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>This computer directs both hosts</source>
+        <translation>Dieser Computer leitet beide Hosts an</translation>
+    </message>
+    <message>
+        <source>The host goes to the other by itself</source>
+        <translation>Der Host geht von selbst zum anderen</translation>
+    </message>
+    <message>
+        <source>By itself, the memory inside of their connection</source>
+        <translation>Von selbst, der Speicher in ihrer Verbindung</translation>
+    </message>
+    <message>
+        <source>Say where to, with the option host: a libvirt host that is connected, or its address.</source>
+        <translation>Sagen Sie mit der Option host, wohin: ein verbundener libvirt-Host oder seine Adresse.</translation>
+    </message>
+    <message>
+        <source>A migration&apos;s way is direct, peer or tunnelled.</source>
+        <translation>Der Weg (way) einer Migration ist direct, peer oder tunnelled.</translation>
+    </message>
+    <message>
+        <source>No host that is connected is called %1.</source>
+        <translation>Kein verbundener Host heißt %1.</translation>
+    </message>
+    <message>
+        <source>%1 is a host of another kind.</source>
+        <translation>%1 ist ein Host anderer Art.</translation>
+    </message>
+    <message>
+        <source>%1 is an address inside of one computer, so no other host can go there by itself. Connect it by qemu+tls or qemu+ssh, or have this computer direct both.</source>
+        <translation>%1 ist eine Adresse innerhalb eines Computers, also kann kein anderer Host von selbst dorthin. Verbinden Sie ihn über qemu+tls oder qemu+ssh, oder lassen Sie diesen Computer beide anleiten.</translation>
+    </message>
+    <message>
+        <source>This VM is being migrated already.</source>
+        <translation>Diese VM wird schon migriert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n VMs of this host are being migrated already. Wait for one of them.</source>
+        <translation>
+            <numerusform>Eine VM dieses Hosts wird schon migriert. Warten Sie darauf.</numerusform>
+            <numerusform>%n VMs dieses Hosts werden schon migriert. Warten Sie auf eine davon.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>amounts of data</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>It was cancelled before it began.</source>
+        <translation>Es wurde abgebrochen, bevor es begann.</translation>
+    </message>
+    <message>
+        <source>The connection was closed here, which ends its migrations.</source>
+        <translation>Die Verbindung wurde hier getrennt; das beendet ihre Migrationen.</translation>
+    </message>
+    <message>
+        <source>The other host was disconnected here before the migration had begun.</source>
+        <translation>Der andere Host wurde hier getrennt, bevor die Migration begonnen hatte.</translation>
     </message>
 </context>
 <context>

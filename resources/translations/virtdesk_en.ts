@@ -457,6 +457,16 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::libvirt::Migrations</name>
+    <message numerus="yes">
+        <source>%n VMs of this host are being migrated already. Wait for one of them.</source>
+        <translation>
+            <numerusform>A VM of this host is being migrated already. Wait for it.</numerusform>
+            <numerusform>%n VMs of this host are being migrated already. Wait for one of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::ovirt::ActionJob</name>
     <message numerus="yes">
         <source>%n VMs are too many for one action. Choose fewer.</source>

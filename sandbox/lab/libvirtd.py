@@ -30,8 +30,9 @@ class Libvirtd:
     """A daemon in a folder of its own, which is reached by a unix socket, TLS with SASL, and TCP with Kerberos. As root it is
     run by "nobody", because QEMU as root would be libvirt's system mode, which needs the whole machine."""
 
-    def __init__(self, folder, realm, authority, users, qemu_settings=""):
-        """`folder` exists; `realm` has libvirt.keytab in its folder; `users`: name → password of SCRAM."""
+    def __init__(self, folder, realm, authority, users, qemu_settings="", tcp_auth="sasl", host_uuid=""):
+        """`folder` exists; `realm` has libvirt.keytab in its folder; `users`: name → password of SCRAM. `host_uuid`: where
+        several are one machine's, by which they take each other for other hosts."""
         self.folder = Path(folder)
         self.tls_port, self.tcp_port = free_port(), free_port()
         self.socket = self.folder / "run" / "libvirt-sock"
@@ -58,14 +59,14 @@ listen_tcp = 1
 tls_port = "{self.tls_port}"
 tcp_port = "{self.tcp_port}"
 auth_tls = "sasl"
-auth_tcp = "sasl"
+auth_tcp = "{tcp_auth}"
 tls_no_verify_certificate = 1
 key_file = "{server}/server-key.pem"
 cert_file = "{server}/server-cert.pem"
 ca_file = "{server}/ca-cert.pem"
 log_level = 3
 log_outputs = "3:stderr"
-""", encoding="ascii")
+""" + (f'host_uuid = "{host_uuid}"\n' if host_uuid else ""), encoding="ascii")
         self.environment = clean_environment() | {
             "HOME": str(self.folder), "XDG_RUNTIME_DIR": str(self.folder / "run"), "XDG_CONFIG_HOME": str(self.folder / "config"),
             "XDG_CACHE_HOME": str(self.folder / "cache"), "XDG_DATA_HOME": str(self.folder / "data"), "SASL_CONF_PATH": str(sasl),

@@ -39,10 +39,11 @@ private:
     QObject m_context;
 };
 
-class FakeConnection : public InventoryConnection, public ConsoleInquiry, public AccountView
+class FakeConnection : public InventoryConnection, public ConsoleInquiry, public AccountView, public VmMoves
 {
 public:
-    void *power(const char *wanted) override { return findPower<ConsoleInquiry, AccountView>(this, wanted); }
+    void *power(const char *wanted) override { return findPower<ConsoleInquiry, AccountView, VmMoves>(this, wanted); }
+    QUrl movedTo(const QString &vmId) const override { return m_inventory.movedTo.value(vmId); }
     FakeConnection(FakeInventory &inventory, InventoryHost &host, const QString &user)
         : m_inventory(inventory)
         , m_host(host)

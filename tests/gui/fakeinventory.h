@@ -12,6 +12,7 @@
 #include "sdk/vmchanges.h"
 #include "sdk/vmfinder.h"
 #include "sdk/vminspection.h"
+#include "sdk/vmmoves.h"
 #include "sdk/vmpicture.h"
 #include "sdk/vmpools.h"
 #include "sdk/vmsnapshots.h"
@@ -52,6 +53,7 @@ struct FakeInventory
     VmChanges nextChanges;                ///< given once
     Error changesError;
     QList<std::pair<QString, QStringList>> changeCalls; ///< cursor and VMs that were asked for
+    QMap<QString, QUrl> movedTo;                        ///< by VM: where actions have taken it
     int lists = 0;
     int targets = 0;
     ConsoleState consoleState; ///< of every VM; its name is the VM's

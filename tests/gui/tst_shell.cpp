@@ -227,6 +227,45 @@ private Q_SLOTS:
         QTRY_COMPARE(DesktopFixture::source(a).starts, 2);
         QTRY_COMPARE(DesktopFixture::source(b).starts, 2);
     }
+    void aConsoleFollowsItsVm()
+    {
+        for (int n = 0; n < 4; ++n)
+            turnOn(n);
+        InventoryController *from = m_desktop->connectInventory();
+        InventoryController *to = m_desktop->connectInventory(QStringLiteral("other.lab.example"));
+        const auto openAt = [&](const char *vmId) {
+            ConsoleTab *tab = window().opener().openVm(from, QString::fromLatin1(vmId));
+            if (tab && DesktopFixture::wait([&] { return DesktopFixture::source(tab).starts == 1; }))
+                DesktopFixture::source(tab).run(DesktopFixture::terminalPicture());
+            return tab;
+        };
+        ConsoleTab *runs = openAt("id-0");
+        ConsoleTab *stays = openAt("id-1");
+        ConsoleTab *over = openAt("id-2");
+        ConsoleTab *elsewhere = openAt("id-3");
+        QVERIFY(runs && stays && over && elsewhere);
+        DesktopFixture::source(over).end({Failure::Cancelled, {}, {}});
+        QTRY_COMPARE(over->state(), ConsoleTab::State::Failed);
+        FakeInventory &engine = m_desktop->inventory;
+        engine.movedTo = {{QStringLiteral("id-0"), to->url()},
+                          {QStringLiteral("id-2"), to->url()},
+                          {QStringLiteral("id-3"), QUrl(QStringLiteral("https://unknown.example/ovirt-engine"))}};
+        const QString title = runs->title();
+        VmVerb verb;
+        verb.id = QStringLiteral("migrate");
+        from->act({QStringLiteral("id-0"), QStringLiteral("id-1"), QStringLiteral("id-2"), QStringLiteral("id-3")},
+                  verb);
+        QTRY_COMPARE(runs->vm().inventory, to->key());
+        QTRY_COMPARE(DesktopFixture::source(runs).starts, 2);
+        QCOMPARE(runs->title(), title);
+        QTRY_COMPARE(from->runningJobs(), 0);
+        QCOMPARE(stays->vm().inventory, from->key());
+        QCOMPARE(DesktopFixture::source(stays).starts, 1);
+        QVERIFY2(over->vm().inventory == from->key() && DesktopFixture::source(over).starts == 1,
+                 "A console that the person ended is not opened again.");
+        QVERIFY2(elsewhere->vm().inventory == from->key() && DesktopFixture::source(elsewhere).starts == 1,
+                 "A console goes nowhere that is not connected.");
+    }
     void noticesStayUntilSeen()
     {
         NoticeQueue &notices = window().notices();

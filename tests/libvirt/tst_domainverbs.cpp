@@ -92,6 +92,9 @@ private Q_SLOTS:
         add("snapshot", "memory", QStringLiteral("true"), false);
         add("snapshot-restore", "snapshot", QStringLiteral("1"), true);
         add("snapshot-restore", "snapshot", QString(), false);
+        add("migrate", "host", QStringLiteral("qemu+tls://h/system"), true);
+        add("migrate", "to", QStringLiteral("h"), false);
+        add("cancel-migration", "", {}, true);
         add("edit", "comment", QStringLiteral("one line"), true);
         add("edit", "comment", QStringLiteral("two\nlines"), false);
         add("edit", "description", QStringLiteral("two\nlines"), true);

@@ -316,6 +316,13 @@ void InventorySet::wire(Entry &made)
     connect(inventory, &InventoryController::limitedChanged, this, [this, inventory](bool limited) {
         m_context.state.setOwnVmsOnly(inventory->url(), account(inventory), limited);
     });
+    connect(inventory, &InventoryController::vmMoved, this, [this, inventory](const QString &vmId, const QUrl &to) {
+        InventoryController *other = find(to.toString(QUrl::RemoveUserInfo));
+        if (!other)
+            return;
+        other->lookNow();
+        Q_EMIT moved(inventory, vmId, other);
+    });
     connect(inventory, &InventoryController::jobsChanged, this, [this, inventory] { Q_EMIT updated(inventory); });
     connect(inventory, &InventoryController::changeCdFailed, this,
             [this, inventory](const QString &vmId, const Error &error) {

@@ -93,6 +93,8 @@ Q_SIGNALS:
     void changed(virtdesk::InventoryController *inventory);
     /// Its list or its jobs.
     void updated(virtdesk::InventoryController *inventory);
+    /// A VM has gone from the one to the other, with its id.
+    void moved(virtdesk::InventoryController *from, const QString &vmId, virtdesk::InventoryController *to);
     void panelChanged(virtdesk::InventoryController *inventory, QWidget *panel);
     void openRequested(virtdesk::InventoryController *inventory, const QString &vmId);
     /// Somebody else is signed in there. `endpoint` is what was asked for; it is moved from by who takes it.

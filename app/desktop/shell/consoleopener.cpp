@@ -44,6 +44,7 @@ ConsoleOpener::ConsoleOpener(const DesktopContext &context, Factory factory, Con
     m_startingOver.setInterval(startingCheck);
     connect(&m_startingOver, &QTimer::timeout, this, &ConsoleOpener::serveStarted);
     connect(&inventories, &InventorySet::openRequested, this, &ConsoleOpener::openVm);
+    connect(&inventories, &InventorySet::moved, this, &ConsoleOpener::follow);
 }
 
 void ConsoleOpener::readMarks()
@@ -94,6 +95,29 @@ void ConsoleOpener::setVmActions(ConsoleTab *tab, const TargetProvider &referenc
                                                                                          : std::nullopt);
     tab->setVmVerbs(vm ? std::make_optional(vm->verbs) : std::nullopt,
                     inventory && inventory->canBeAsked() && inventory->canChangeCd());
+}
+
+/// A console that is open, or comes back by itself, goes with its VM to the other inventory.
+void ConsoleOpener::follow(const InventoryController *from, const QString &vmId, InventoryController *to)
+{
+    for (ConsoleTab *tab : m_tabs.all()) {
+        if (tab->vm().inventory != from->key() || tab->vm().vmId != vmId)
+            continue;
+        ConsoleRequest request;
+        request.title = tab->name().own();
+        request.vm = {to->key(), vmId, tab->vm().consoleKind};
+        request.provider = m_inventories.targetSource(request.vm);
+        request.otherWay = m_inventories.otherWay(request.vm);
+        ConsoleTarget probe;
+        probe.provider = request.vm;
+        request.key = probe.key();
+        // One that ended before stays as it is: nobody waits for it.
+        if (m_tabs.find(request.key) || (tab->state() == ConsoleTab::State::Failed && !tab->reconnector().isActive()))
+            continue;
+        tab->open(std::move(request));
+        tab->reconnector().tryNow(); // no earlier try is waited for
+        setVmActions(tab, tab->vm(), to);
+    }
 }
 
 ConsoleTab *ConsoleOpener::addTab(const TargetProvider &vm, const ConsoleTabs::Place &place)

@@ -59,6 +59,7 @@ private:
     void openAtInventory(const VmReference &reference);
     ConsoleTab *addTab(const TargetProvider &vm, const ConsoleTabs::Place &place);
     void vmsUpdated(InventoryController *inventory);
+    void follow(const InventoryController *from, const QString &vmId, InventoryController *to);
     void readMarks();
     void tell(ConsoleTab *tab, const Vm &vm, const InventoryController *inventory) const;
     void setVmActions(ConsoleTab *tab, const TargetProvider &reference, InventoryController *inventory);

@@ -11,33 +11,27 @@
 
 namespace virtdesk::libvirt {
 
-namespace {
-
-std::optional<QJsonObject> jobOf(virDomainPtr domain)
+std::optional<DomainJobs::Job> DomainJobs::of(virDomainPtr domain)
 {
     int type = VIR_DOMAIN_JOB_NONE;
     virTypedParameterPtr parameters = nullptr;
     int count = 0;
-    if (virDomainGetJobStats(domain, &type, &parameters, &count, 0) < 0 || type == VIR_DOMAIN_JOB_NONE)
+    if (virDomainGetJobStats(domain, &type, &parameters, &count, 0) < 0)
         return std::nullopt;
     const auto number = [&](const char *key) {
         unsigned long long value = 0;
         virTypedParamsGetULLong(parameters, count, key, &value);
         return static_cast<double>(std::min<unsigned long long>(value, 1ULL << 53));
     };
-    int operation = VIR_DOMAIN_JOB_OPERATION_UNKNOWN;
-    virTypedParamsGetInt(parameters, count, VIR_DOMAIN_JOB_OPERATION, &operation);
-    const QJsonObject job{{QStringLiteral("id"), Domains::idOf(domain)},
-                          {QStringLiteral("name"), QString::fromUtf8(virDomainGetName(domain))},
-                          {QStringLiteral("operation"), operation},
-                          {QStringLiteral("elapsed"), number(VIR_DOMAIN_JOB_TIME_ELAPSED)},
-                          {QStringLiteral("total"), number(VIR_DOMAIN_JOB_DATA_TOTAL)},
-                          {QStringLiteral("done"), number(VIR_DOMAIN_JOB_DATA_PROCESSED)}};
+    Job job;
+    if (type != VIR_DOMAIN_JOB_NONE) {
+        job = {VIR_DOMAIN_JOB_OPERATION_UNKNOWN, true, number(VIR_DOMAIN_JOB_TIME_ELAPSED),
+               number(VIR_DOMAIN_JOB_DATA_TOTAL), number(VIR_DOMAIN_JOB_DATA_PROCESSED)};
+        virTypedParamsGetInt(parameters, count, VIR_DOMAIN_JOB_OPERATION, &job.operation);
+    }
     virTypedParamsFree(parameters, count);
     return job;
 }
-
-} // namespace
 
 std::optional<QJsonArray> DomainJobs::list(virConnectPtr connection)
 {
@@ -48,8 +42,14 @@ std::optional<QJsonArray> DomainJobs::list(virConnectPtr connection)
         return std::nullopt;
     QJsonArray jobs;
     for (const DomainPtr &domain : *running) {
-        if (const auto job = jobOf(domain.get()))
-            jobs << *job;
+        const std::optional<Job> job = of(domain.get());
+        if (job && job->runs)
+            jobs << QJsonObject{{QStringLiteral("id"), Domains::idOf(domain.get())},
+                                {QStringLiteral("name"), QString::fromUtf8(virDomainGetName(domain.get()))},
+                                {QStringLiteral("operation"), job->operation},
+                                {QStringLiteral("elapsed"), job->elapsed},
+                                {QStringLiteral("total"), job->total},
+                                {QStringLiteral("done"), job->done}};
     }
     return jobs;
 }

@@ -33,6 +33,8 @@ const char *kindOf(int code)
     case VIR_ERR_CONFIG_UNSUPPORTED:
     case VIR_ERR_ARGUMENT_UNSUPPORTED:
         return "unsupported";
+    case VIR_ERR_OPERATION_ABORTED:
+        return "aborted";
     case VIR_ERR_OPERATION_TIMEOUT:
         return "timeout";
     case VIR_ERR_SYSTEM_ERROR:

@@ -147,13 +147,13 @@ int LibvirtSession::run()
     if (!request || request->head.value(QLatin1String("type")) != QLatin1String("open"))
         return 1;
     const int id = request->head.value(QLatin1String("id")).toInt();
-    if (!open(*request)) {
+    if (!open(*request) || !openDestination(request->head.value(QLatin1String("destination")).toArray())) {
         fail(id);
         return 1;
     }
     keepAlive(QUrl(request->head.value(QLatin1String("uris")).toArray().at(0).toString()).host().isEmpty());
     const bool events = watch();
-    m_requests = std::make_unique<Requests>(m_channel, m_connection, m_readOnly, events);
+    m_requests = std::make_unique<Requests>(m_channel, m_connection, m_destination, m_readOnly, events);
     if (virEventAddHandle(m_channel.input(), VIR_EVENT_HANDLE_READABLE, Registration::input, this, nullptr) < 0)
         return 1;
     const unsigned long version = versionOf(m_connection);
@@ -174,37 +174,47 @@ int LibvirtSession::run()
 bool LibvirtSession::open(const Frame &request)
 {
     const QJsonArray uris = request.head.value(QLatin1String("uris")).toArray();
+    m_connection = connectTo(uris);
     const QString uri = uris.at(0).toString();
-    {
-        std::optional<SshQuestions> questions;
-        if (QUrl(uri).scheme().endsWith(QLatin1String("+ssh"))) {
-            questions.emplace(m_channel);
-            ::setenv("SSH_ASKPASS", questions->name().c_str(), 1); // for becomeSsh()
-        }
-        if (connectTo(uris))
-            return true;
-    }
-    if (m_asked || !QUrl(uri).host().isEmpty())
-        return false;
+    if (m_connection || m_asked || !QUrl(uri).host().isEmpty())
+        return m_connection != nullptr;
     // Without the right to write to the daemon's socket there may be the right to read.
     m_connection = virConnectOpenReadOnly(uri.toUtf8().constData());
     m_readOnly = m_connection != nullptr;
     return m_connection != nullptr;
 }
 
-bool LibvirtSession::connectTo(const QJsonArray &uris)
+bool LibvirtSession::openDestination(const QJsonArray &uris)
 {
+    if (uris.isEmpty())
+        return true;
+    m_channel.send({{QStringLiteral("type"), QStringLiteral("destination")}});
+    m_destination = connectTo(uris);
+    if (m_destination && !QUrl(uris.at(0).toString()).host().isEmpty())
+        virConnectSetKeepAlive(m_destination, keepAliveSeconds, keepAliveCount);
+    return m_destination != nullptr;
+}
+
+virConnectPtr LibvirtSession::connectTo(const QJsonArray &uris)
+{
+    std::optional<SshQuestions> questions;
+    if (QUrl(uris.at(0).toString()).scheme().endsWith(QLatin1String("+ssh"))) {
+        questions.emplace(m_channel);
+        ::setenv("SSH_ASKPASS", questions->name().c_str(), 1); // for becomeSsh()
+    }
     // VIR_CRED_USERNAME is missed on purpose: with it, Kerberos asks for a name although there is a ticket.
     std::array<int, 5> kinds{VIR_CRED_AUTHNAME, VIR_CRED_PASSPHRASE, VIR_CRED_REALM, VIR_CRED_ECHOPROMPT,
                              VIR_CRED_NOECHOPROMPT};
     virConnectAuth how{kinds.data(), static_cast<unsigned>(kinds.size()), authenticate, this};
+    m_asked = false;
+    virConnectPtr connection = nullptr;
     for (const QJsonValue &one : uris) {
-        m_connection = virConnectOpenAuth(one.toString().toUtf8().constData(), &how, 0);
+        connection = virConnectOpenAuth(one.toString().toUtf8().constData(), &how, 0);
         const virErrorPtr error = virGetLastError();
-        if (m_connection || m_asked || !error || !isSignInFault(error->code))
+        if (connection || m_asked || !error || !isSignInFault(error->code))
             break;
     }
-    return m_connection != nullptr;
+    return connection;
 }
 
 void LibvirtSession::keepAlive(bool local)

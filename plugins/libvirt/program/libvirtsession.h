@@ -16,7 +16,9 @@ namespace virtdesk::libvirt {
 /// and tells what changes. Opening can't be cancelled and has no deadline; the plugin ends the process instead.
 ///
 /// Requests have a "type" and an "id", which every answer repeats; an answer with "error" (lastFault) ends the request.
-///   open{uris}                → (each is tried after the one before has failed to sign in without a question)
+///   open{uris, destination}   → (each is tried after the one before has failed to sign in without a question;
+///                             "destination", if any, has those of a second daemon, which is connected to after the
+///                             first: "destination" is told before that)
 ///                             opened{readOnly, host, product, version, events}; asks before that:
 ///                               ask{fields: [{kind: name|password|realm|prompt, label, preset}]} ← answer{lengths},
 ///                               with the values one after another as the secret; answer{} cancels
@@ -38,7 +40,8 @@ private:
     struct Registration;
 
     bool open(const Frame &request);
-    bool connectTo(const QJsonArray &uris);
+    bool openDestination(const QJsonArray &uris);
+    virConnectPtr connectTo(const QJsonArray &uris);
     void keepAlive(bool local);
     bool watch();
     void serveInput();
@@ -48,6 +51,7 @@ private:
 
     MessageChannel &m_channel;
     virConnectPtr m_connection = nullptr;
+    virConnectPtr m_destination = nullptr;
     bool m_readOnly = false;
     bool m_asked = false; ///< for credentials, while opening
     bool m_ended = false;

@@ -7,6 +7,7 @@
 #include "plugins/libvirt/program/domainacts.h"
 #include "plugins/libvirt/program/domainjobs.h"
 #include "plugins/libvirt/program/domainlook.h"
+#include "plugins/libvirt/program/domainmigration.h"
 #include "plugins/libvirt/program/domainsnapshots.h"
 #include "plugins/libvirt/program/fault.h"
 #include "sdk/secret.h"
@@ -44,11 +45,15 @@ const Requests::Kind Requests::kinds[] = {
     {"images", Pace::Long, &Requests::images},
     {"act", Pace::Long, &Requests::act},
     {"change-disc", Pace::Long, &Requests::changeDisc},
+    {"migrate", Pace::Long, &Requests::migrate},
+    {"cancel-migration", Pace::Long, &Requests::cancelMigration},
 };
 
-Requests::Requests(MessageChannel &channel, virConnectPtr connection, bool readOnly, bool keepFacts)
+Requests::Requests(MessageChannel &channel, virConnectPtr connection, virConnectPtr destination, bool readOnly,
+                   bool keepFacts)
     : m_channel(channel)
     , m_connection(connection)
+    , m_destination(destination)
     , m_readOnly(readOnly)
     , m_domains(connection, keepFacts)
     , m_places(connection)
@@ -156,6 +161,12 @@ void Requests::act(const Request &request)
     const QJsonObject fault = domain ? DomainActs::act(domain.get(), text(request.head, "verb"),
                                                        request.head.value(QLatin1String("options")).toObject())
                                      : lastFault();
+    conclude(request, fault);
+}
+
+/// The end of what was done to a domain.
+void Requests::conclude(const Request &request, const QJsonObject &fault)
+{
     m_domains.forget(request.domain); // before the answer, after which the plugin asks how the domain is
     if (fault.isEmpty())
         answer(request.id, "end");
@@ -211,6 +222,31 @@ void Requests::jobs(const Request &request)
         answer(request.id, "jobs", {{QStringLiteral("jobs"), *jobs}});
     else
         fail(request.id);
+}
+
+void Requests::migrate(const Request &request)
+{
+    const DomainMigration::Way way{m_destination, text(request.head, "peer").toUtf8(),
+                                   request.head.value(QLatin1String("tunnelled")).toBool()};
+    if (way.peer.isEmpty() != (way.destination != nullptr)) {
+        fail(request.id, "unsupported", QStringLiteral("there is nowhere to migrate to"));
+        return;
+    }
+    const DomainPtr domain = m_domains.find(request.domain);
+    conclude(request, domain ? DomainMigration::run(domain.get(), way,
+                                                    [&](double done, double total) {
+                                                        answer(request.id, "migrating",
+                                                               {{QStringLiteral("done"), done},
+                                                                {QStringLiteral("total"), total},
+                                                                {answerMore, true}});
+                                                    })
+                             : lastFault());
+}
+
+void Requests::cancelMigration(const Request &request)
+{
+    const DomainPtr domain = m_domains.find(request.domain);
+    conclude(request, domain ? DomainMigration::cancel(domain.get()) : lastFault());
 }
 
 void Requests::graphics(const Request &request)

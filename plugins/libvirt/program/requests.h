@@ -29,6 +29,10 @@ namespace virtdesk::libvirt {
 ///   change-disc{domain, drive, image}
 ///                             → end; an empty image takes out what is in
 ///   jobs                      → jobs{jobs}: DomainJobs::list
+///   migrate{domain, peer, tunnelled}
+///                             → migrating{done, total, more} …, end: to the second daemon, or to "peer" where there is
+///                               one (DomainMigration)
+///   cancel-migration{domain}  → end
 ///   graphics{domain, graphics (the type), descriptor}
 ///                             → graphics{graphics}, with the password as the secret; before it, when "descriptor" was
 ///                               true and it was possible, a descriptor on the other socket ("passed": true), else
@@ -36,8 +40,9 @@ namespace virtdesk::libvirt {
 class Requests
 {
 public:
-    /// Both outlive this. `keepFacts`: see Domains.
-    Requests(MessageChannel &channel, virConnectPtr connection, bool readOnly, bool keepFacts);
+    /// All outlive this; `destination` may be null. `keepFacts`: see Domains.
+    Requests(MessageChannel &channel, virConnectPtr connection, virConnectPtr destination, bool readOnly,
+             bool keepFacts);
 
     /// A request of no known type is answered with an error.
     void handle(const Frame &frame);
@@ -75,14 +80,18 @@ private:
     void images(const Request &request);
     void changeDisc(const Request &request);
     void jobs(const Request &request);
+    void migrate(const Request &request);
+    void cancelMigration(const Request &request);
     void graphics(const Request &request);
     bool passDescriptor(int id, virDomainPtr domain, int index, const DomainFacts::Graphics &graphics, QString &why);
+    void conclude(const Request &request, const QJsonObject &fault);
     void answer(int id, const char *type, QJsonObject members = {}, QByteArrayView secret = {});
     void fail(int id);
     void fail(int id, const char *kind, const QString &text);
 
     MessageChannel &m_channel;
     virConnectPtr m_connection;
+    virConnectPtr m_destination;
     bool m_readOnly;
     Domains m_domains;
     HostPlaces m_places;
