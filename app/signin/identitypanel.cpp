@@ -233,7 +233,8 @@ void IdentityPanel::setQuestion(const IdentityQuestion &question, const About &a
     if (isKey) {
         m_title->setText(changed ? tr("%1 has another key than before").arg(host)
                                  : tr("%1 is not known here yet").arg(host));
-        m_who->setText(tr("SSH \u00b7 on the way to the console"));
+        m_who->setText(about.isInventory ? tr("SSH \u00b7 the host that the virtual machines run on")
+                                         : tr("SSH \u00b7 on the way to the console"));
     } else {
         m_title->setText(changed ? tr("%1 has another certificate than before").arg(host)
                                  : tr("%1 can't prove who it is").arg(host));

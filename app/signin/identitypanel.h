@@ -34,6 +34,7 @@ public:
         QString name;                  ///< what is behind the host, as we call it; empty = the host says it all
         bool authorityOffered = false; ///< the server can be asked what its authority is
         bool authorityNamed = false;   ///< the person named one earlier
+        bool isInventory = false;      ///< it is an inventory's host itself, not one on the way to a console
     };
     void setQuestion(const IdentityQuestion &question) { setQuestion(question, About()); }
     void setQuestion(const IdentityQuestion &question, const About &about);

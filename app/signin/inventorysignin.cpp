@@ -18,6 +18,7 @@ InventorySignIn::InventorySignIn(CredentialBroker &broker, IdentityStore &identi
     connect(m_panels.get(), &SignInPanels::authorityRequested, this, &InventorySignIn::authorityRequested);
     connect(m_panels.get(), &SignInPanels::authorityTrusted, this, &InventorySignIn::authorityTrusted);
     m_panels->setAuthorityOffered(true);
+    m_panels->setOfInventory(true);
 }
 
 InventorySignIn::~InventorySignIn() = default;

@@ -133,7 +133,8 @@ void PromptPanel::setRequest(const CredentialRequest &request)
     const bool kerberos = request.service == QLatin1String("krb5");
     m_title->setText(kerberos ? tr("Get a Kerberos ticket") : tr("Sign in to %1").arg(host));
     m_signIn->setText(kerberos ? tr("Get ticket") : tr("Sign in"));
-    QStringList who{serviceDisplayName(request.service)};
+    const bool ofSsh = request.service == QLatin1String("proxy") && request.mechanism == QLatin1String("ssh");
+    QStringList who{ofSsh ? tr("Computer that is reached by SSH") : serviceDisplayName(request.service)};
     if (kerberos && !host.isEmpty())
         who.append(host);
     if (!request.realm.isEmpty())

@@ -101,7 +101,7 @@ void SignInPanels::nextQuestion()
         m_identity = new IdentityPanel(m_icons);
         const Question &next = m_questions.constFirst();
         const bool named = m_identities.authority(next.question.service, next.question.host).has_value();
-        m_identity->setQuestion(next.question, {next.name, m_authorityOffered, named});
+        m_identity->setQuestion(next.question, {next.name, m_authorityOffered, named, m_ofInventory});
         connect(m_identity.data(), &IdentityPanel::decided, this,
                 [this](IdentityDecision decision) { decide(decision); });
         connect(m_identity.data(), &IdentityPanel::authorityChosen, this,

@@ -43,6 +43,8 @@ public:
     /// refuses this connection: the next one is verified by it.
     void askIdentity(const IdentityQuestion &question, const QString &name,
                      std::function<void(IdentityDecision)> reply);
+    /// What is asked is about an inventory itself, not about a console.
+    void setOfInventory(bool ofInventory) { m_ofInventory = ofInventory; }
     /// Whether the server can be asked what its authority is.
     void setAuthorityOffered(bool offered) { m_authorityOffered = offered; }
     /// The answer to authorityRequested().
@@ -85,6 +87,7 @@ private:
     CredentialRequest m_lastRequest;
     QString m_lastNotice;
     bool m_authorityOffered = false;
+    bool m_ofInventory = false;
     QList<Question> m_questions;
     QPointer<QWidget> m_published;
 };

@@ -5564,6 +5564,10 @@ Befehle:
         <source>For %1 and exactly this key</source>
         <translation>Für %1 und genau diesen Schlüssel</translation>
     </message>
+    <message>
+        <source>SSH · the host that the virtual machines run on</source>
+        <translation>SSH · der Host, auf dem die virtuellen Maschinen laufen</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::InquiryCommand</name>
@@ -7280,6 +7284,10 @@ Befehle:
     <message>
         <source>The keychain is locked; the system will ask for its password.</source>
         <translation>Der Schlüsselbund ist gesperrt; das System fragt nach seinem Passwort.</translation>
+    </message>
+    <message>
+        <source>Computer that is reached by SSH</source>
+        <translation>Computer, der über SSH erreicht wird</translation>
     </message>
 </context>
 <context>

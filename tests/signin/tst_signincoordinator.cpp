@@ -254,6 +254,43 @@ private Q_SLOTS:
         QCOMPARE(child<QLabel>(tab.identityPanel(), "identityTitle")->text(), text("hv1:5900 can't prove who it is"));
     }
 
+    /// The same computer can be a way to consoles and the host of an inventory: it is said as what it asks.
+    void whatAnSshHostIs()
+    {
+        IdentityQuestion key;
+        key.kind = IdentityKind::HostKey;
+        key.service = text("proxy");
+        key.host = text("hv1:22");
+        key.hostKey = {text("ssh-ed25519"), QByteArray(32, 'k')};
+        const auto who = [](QWidget *panel) { return child<QLabel>(panel, "identityWho")->text(); };
+        InventorySignIn inventory(*broker, *identities, icons());
+        inventory.askIdentity(key, [](IdentityDecision) {});
+        QVERIFY(inventory.panel());
+        QVERIFY2(!who(inventory.panel()).contains(text("console")), qPrintable(who(inventory.panel())));
+        QVERIFY(who(inventory.panel()).contains(text("virtual machines")));
+        Tab tab(*broker, *identities);
+        tab.start();
+        Q_EMIT tab.identityQuestioned(1, key);
+        QVERIFY(tab.identityPanel());
+        QVERIFY(who(tab.identityPanel()).contains(text("on the way to the console")));
+
+        CredentialRequest request;
+        request.service = text("proxy");
+        request.host = text("hv1:22");
+        request.mechanism = text("ssh");
+        request.mayUseTicket = false;
+        request.fields = {{CredentialField::Kind::Prompt, text("Password:"), {}, false}};
+        InventorySignIn other(*broker, *identities, icons());
+        other.askCredentials(request, [](const Result<CredentialAnswer> &) {});
+        QTRY_VERIFY(other.panel());
+        bool named = false;
+        const QList<QLabel *> labels = other.panel()->findChildren<QLabel *>();
+        for (const QLabel *label : labels) {
+            QVERIFY2(!label->text().contains(text("HTTP proxy")), qPrintable(label->text()));
+            named = named || label->text().contains(text("reached by SSH"));
+        }
+        QVERIFY(named);
+    }
     void anEngineIsServedInTheSameWay()
     {
         InventorySignIn inventory(*broker, *identities, icons());
