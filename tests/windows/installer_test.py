@@ -61,7 +61,7 @@ class InstallerTest(unittest.TestCase):
         self.addCleanup(subprocess.run, [WINE, "--stop"], env=made, check=False, timeout=60)
         # Without a WINEPATH: every DLL has to come from the installation.
         self.environment = {name: value for name, value in os.environ.items() if name != "WINEPATH"} | {
-            "WINEPREFIX": str(self.prefix), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree=;mshtml=", "DISPLAY": self.display.name}
+            "WINEPREFIX": str(self.prefix), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree=;mshtml=;winemenubuilder.exe=", "DISPLAY": self.display.name}
         self.drive = self.prefix / "drive_c"
         self.home = next(path for path in (self.drive / "users").iterdir() if path.name != "Public")
 
