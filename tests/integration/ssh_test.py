@@ -398,6 +398,22 @@ class LibvirtTest(SshSite):
         self.assertEqual(status, 0, said)
         self.assertEqual([row["name"] for row in json.loads(out)], ["machine"])
 
+    def test_start_and_capture(self):
+        self.know(**{str(self.host): "host"})
+        picture = self.folder / "libvirt.png"
+
+        def ctl(*arguments):
+            return subprocess.run([*self.own_home(), str(BUILD / "bin" / "virtdeskctl"), *arguments], capture_output=True, text=True,
+                                  timeout=100, env=self.environment, stdin=subprocess.DEVNULL, check=False)
+
+        for command in (("start", "machine", "--inventory", self.url()),
+                        # Its display listens to that host's loopback address only: by SSH as well.
+                        ("capture", f"{self.url()}?domain=machine", "--output", str(picture)),
+                        ("poweroff", "machine", "--inventory", self.url())):
+            done = ctl(*command)
+            self.assertEqual(done.returncode, 0, (command, done.stderr))
+        self.assertEqual(picture.read_bytes()[1:4], b"PNG")
+
     def test_unknown_key(self):
         self.know(**{"1": "other"})
         status, out, said = self.list()

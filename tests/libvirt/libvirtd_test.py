@@ -128,6 +128,16 @@ class LibvirtTest(unittest.TestCase):
         self.assertEqual(self.power("hidden"), "on")
         self.act("poweroff", "hidden", "off")
 
+    def test_daemon_is_frozen(self):
+        os.kill(self.daemon.process.pid, signal.SIGSTOP)
+        try:
+            done = self.ctl("list")
+        finally:
+            os.kill(self.daemon.process.pid, signal.SIGCONT)
+        self.assertEqual(done.returncode, 7, done.stderr)
+        self.assertIn("did not answer within", done.stderr)
+        self.assertEqual(sorted(self.rows()), sorted(IDS))
+
     def test_tls_with_a_password(self):
         url = f"qemu+tls://localhost:{self.daemon.tls_port}/session?pkipath={self.folder}/trusted"
         signed = ("--user", "anna", "--password-file", str(self.folder / "right"))
