@@ -946,6 +946,10 @@
         <source>%1 (for this link)</source>
         <translation>%1 (für diese Verbindung)</translation>
     </message>
+    <message>
+        <source>It goes through the proxy %1 of its engine, which may itself have taken the protection off: where this computer reaches the host, connect without that proxy.</source>
+        <translation>Sie geht durch den Proxy %1 ihrer Engine, der den Schutz selbst weggenommen haben kann: Erreicht dieser Computer den Host, verbinden Sie ohne diesen Proxy.</translation>
+    </message>
 </context>
 <context>
     <name>SecuritySummary</name>

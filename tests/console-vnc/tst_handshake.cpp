@@ -275,6 +275,23 @@ private Q_SLOTS:
         QVERIFY(c.wire->output.size() <= 12 + 1 + 2);
     }
 
+    /// oVirt's proxy takes VNC's own encryption off: it is named, and only where there is one.
+    void downgradeNamesTheProxy()
+    {
+        for (const bool proxy : {true, false}) {
+            HandshakeConsole c;
+            c.host.theTarget.trust.expected.verifiedTls = true;
+            c.host.theTarget.proxyAccess.isSet = proxy;
+            c.host.theTarget.endpoint.route = {QUrl(QStringLiteral("wss://proxy.lab.example:6100"))};
+            c.wire->input = ServerBytes().version().u8(1).u8(1).bytes();
+            const Error end = c.display.run(std::make_unique<MemoryStream>(c.wire), c.host);
+            QCOMPARE(end.kind, Failure::Identity);
+            QCOMPARE(end.remedy, Remedy::ForgetExpectation);
+            QVERIFY2(end.sentence.contains(QLatin1String("proxy.lab.example:6100")) == proxy, qPrintable(end.sentence));
+            QVERIFY(c.host.credentialRequests.isEmpty());
+        }
+    }
+
     void weakerOutcomeIsRefusedByTheSession()
     {
         HandshakeConsole c;

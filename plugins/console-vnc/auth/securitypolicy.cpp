@@ -93,12 +93,20 @@ Error SecurityPolicy::downgrade(const QString &offered) const
         before = tr("TLS");
     else
         before = tr("SASL");
+    const Endpoint &endpoint = m_target.endpoint;
+    QString through;
+    if (m_target.proxyAccess.isSet && !endpoint.route.isEmpty())
+        through = QLatin1Char(' ') +
+                  tr("It goes through the proxy %1 of its engine, which may itself have taken the protection off: "
+                     "where this computer reaches the host, connect without that proxy.")
+                      .arg(cleanText(Endpoint::hopName(endpoint.route.constLast()), 200));
     return {Failure::Identity,
             tr("This console was reached with %1 before, but the server now offers only weaker protection (%2). "
                "Somebody may "
                "be in between, or the server's settings were changed. Nothing secret was sent. If the change is meant, "
                "forget what is stored for this console, then connect again.")
-                .arg(before, offered),
+                    .arg(before, offered) +
+                through,
             QStringLiteral("downgrade refused"), Remedy::ForgetExpectation};
 }
 
