@@ -188,6 +188,8 @@ class MigrationTest(unittest.TestCase):
                                    stderr=subprocess.PIPE, text=True, env=self.environment)
         self.addCleanup(process.stdout.close)
         self.addCleanup(process.stderr.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
         deadline = time.monotonic() + 100
         while True:
             done = self.ctl("tasks", "--format", "json")
