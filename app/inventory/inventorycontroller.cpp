@@ -221,7 +221,7 @@ bool InventoryController::beginPages()
         m_paging.turnOn(finder->knownTotal());
     if (!finder || !m_paging.isOn())
         return false;
-    QSet<QString> atHand = m_followed;
+    QSet<QString> atHand = m_followed + m_kept;
     for (const QString &id : m_watch.vms())
         atHand.insert(id);
     m_paging.keepAtHand(atHand);

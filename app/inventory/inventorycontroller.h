@@ -114,6 +114,37 @@ public:
             return finder.find(wish, 1, std::move(answer));
         });
     }
+    /// VMs that a search in the inventory's own language finds, at most `limit`; they are listed then. When `asker` is
+    /// gone by then, `reply` is not called.
+    void search(QObject *asker, const QString &text, int limit, Reply<QSet<QString>> reply)
+    {
+        if (!canBeAsked()) {
+            QMetaObject::invokeMethod(
+                asker, [reply = std::move(reply), error = notPossible()] { reply(error); }, Qt::QueuedConnection);
+            return;
+        }
+        VmQuery query;
+        query.search = text;
+        query.limit = limit;
+        auto found = std::make_shared<QSet<QString>>();
+        const auto take = [this, found](const QList<Vm> &page) {
+            for (const Vm &vm : page)
+                found->insert(vm.id);
+            m_vms.merge(page);
+        };
+        run([&](int job) {
+            return m_connection->listVms(query, take,
+                                         [this, job, found, asker = QPointer<QObject>(asker),
+                                          reply = std::move(reply)](const Result<int> &result) {
+                                             finished(job);
+                                             if (asker)
+                                                 reply(result ? Result<QSet<QString>>(*found)
+                                                              : Result<QSet<QString>>(result.error()));
+                                         });
+        });
+    }
+    /// VMs that stay listed, whatever else is wanted, where not all can be.
+    void keepListed(const QSet<QString> &ids) { m_kept = ids; }
     int runningJobs() const { return static_cast<int>(m_discChanges) + m_runner.count(); }
 
     void signIn();
@@ -323,6 +354,7 @@ private:
     bool m_noFeed = false;    ///< this inventory tells this user no changes
     QString m_cursor;         ///< see VmChanges; empty = lists only
     QSet<QString> m_followed; ///< acted on lately
+    QSet<QString> m_kept;     ///< see keepListed()
     QElapsedTimer m_listClock;
     QElapsedTimer m_sinceList;
     qint64 m_listCost = 0; ///< ms that the last whole list took

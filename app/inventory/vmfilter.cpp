@@ -176,6 +176,14 @@ void VmFilter::findOrder()
     m_orderIndex = m_vms ? std::max(0, m_vms->columns().indexOf(m_orderColumn)) : 0;
 }
 
+void VmFilter::setOnly(const std::optional<QSet<QString>> &ids)
+{
+    if (m_only == ids)
+        return;
+    m_only = ids;
+    refilter();
+}
+
 void VmFilter::setView(const QString &search)
 {
     if (m_view == search)
@@ -239,6 +247,8 @@ bool VmFilter::isInPlace(int row) const
             return false;
         break;
     }
+    if (m_only && !m_only->contains(r.vm.id))
+        return false;
     if (!m_nodes.isEmpty() && std::none_of(r.vm.nodes.cbegin(), r.vm.nodes.cend(),
                                            [this](const QString &id) { return m_nodes.contains(id); }))
         return false;

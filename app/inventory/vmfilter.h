@@ -8,6 +8,7 @@
 #include <QAbstractProxyModel>
 #include <QSet>
 
+#include <optional>
 #include <vector>
 
 namespace virtdesk {
@@ -38,6 +39,8 @@ public:
     /// A search that holds besides the text: a tag's VMs, a saved search. Empty = all.
     void setView(const QString &search);
     QString view() const { return m_view; }
+    /// Nothing but VMs with these ids; nullopt = all.
+    void setOnly(const std::optional<QSet<QString>> &ids);
     /// By the column of this id (VmColumns); one that this inventory does not have is kept for those that do.
     void setOrder(const QString &columnId, Qt::SortOrder order);
     QString orderColumn() const { return m_orderColumn; }
@@ -96,6 +99,7 @@ private:
     QString m_view;
     VmSearch m_viewSearch;
     QSet<QString> m_nodes;
+    std::optional<QSet<QString>> m_only;
     QString m_orderColumn = QStringLiteral("name");
     Qt::SortOrder m_order = Qt::AscendingOrder;
     int m_orderIndex = 0; ///< of the column in m_vms

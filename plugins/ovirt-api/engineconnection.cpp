@@ -5,6 +5,7 @@
 
 #include "plugins/ovirt-api/actionjob.h"
 #include "plugins/ovirt-api/authorityjob.h"
+#include "plugins/ovirt-api/bookmarksjob.h"
 #include "plugins/ovirt-api/changesjob.h"
 #include "plugins/ovirt-api/consolejob.h"
 #include "plugins/ovirt-api/consolestatejob.h"
@@ -290,6 +291,13 @@ JobPtr EngineConnection::find(const VmWish &wish, int page, Reply<VmPage> reply)
     if (!m_core)
         return refused(std::move(reply));
     return std::make_unique<FindJob>(m_core, wish, page, std::move(reply));
+}
+
+JobPtr EngineConnection::savedSearches(Reply<QList<SavedSearch>> reply)
+{
+    if (!m_core)
+        return refused(std::move(reply));
+    return std::make_unique<BookmarksJob>(m_core, std::move(reply));
 }
 
 } // namespace virtdesk::ovirt

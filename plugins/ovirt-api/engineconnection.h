@@ -12,6 +12,7 @@
 #include "sdk/eventlog.h"
 #include "sdk/inventory.h"
 #include "sdk/inventorytasks.h"
+#include "sdk/savedsearches.h"
 #include "sdk/verboptions.h"
 #include "sdk/vmchanges.h"
 #include "sdk/vmfinder.h"
@@ -42,14 +43,15 @@ class EngineConnection : public InventoryConnection,
                          public InventoryTasks,
                          public AccountView,
                          public VmFinder,
-                         public ConsoleProxy
+                         public ConsoleProxy,
+                         public SavedSearches
 {
 public:
     void *power(const char *wanted) override
     {
         return findPower<CdChange, EventLog, ChangeFeed, AuthorityOffer, ConsoleInquiry, VmInspection, VerbOptions,
-                         VmSnapshots, VmPools, VmPicture, InventoryTasks, AccountView, VmFinder, ConsoleProxy>(this,
-                                                                                                               wanted);
+                         VmSnapshots, VmPools, VmPicture, InventoryTasks, AccountView, VmFinder, ConsoleProxy,
+                         SavedSearches>(this, wanted);
     }
     /// `host` outlives the connection.
     EngineConnection(InventoryEndpoint endpoint, InventoryHost &host, const Tuning &tuning = {});
@@ -102,6 +104,8 @@ public:
 
     int knownTotal() const override;
     JobPtr find(const VmWish &wish, int page, Reply<VmPage> reply) override;
+
+    JobPtr savedSearches(Reply<QList<SavedSearch>> reply) override;
 
 private:
     template <typename T>

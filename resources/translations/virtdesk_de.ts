@@ -2584,6 +2584,28 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::Bookmarks</name>
+    <message>
+        <source>“%1” can&apos;t be looked for. %2</source>
+        <translation>„%1“ kann nicht gesucht werden. %2</translation>
+    </message>
+    <message>
+        <source>Looking for VMs at the engine …</source>
+        <translation>VMs werden in der Engine gesucht …</translation>
+    </message>
+    <message>
+        <source>The first %L1 VMs of “%2” are listed.</source>
+        <translation>Die ersten %L1 VMs von „%2“ sind aufgeführt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” finds %Ln VM(s) at the engine.</source>
+        <translation>
+            <numerusform>„%1“ findet %Ln VM in der Engine.</numerusform>
+            <numerusform>„%1“ findet %Ln VMs in der Engine.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::BootKeyHolder</name>
     <message>
         <source>%1 starts anew, then %2 is pressed</source>
@@ -6056,6 +6078,14 @@ Befehle:
         <source>The engine looks among all of its VMs.</source>
         <translation>Die Engine sucht unter allen ihren VMs.</translation>
     </message>
+    <message>
+        <source>The search failed</source>
+        <translation>Die Suche ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>No VM is listed</source>
+        <translation>Keine VM ist aufgeführt</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::IpcText</name>
@@ -6795,6 +6825,10 @@ Befehle:
     <message>
         <source>Forget this search</source>
         <translation>Diese Suche vergessen</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
     </message>
 </context>
 <context>
@@ -10682,6 +10716,32 @@ Befehle:
     <message>
         <source>The engine %1 does not offer its CA. Ask who looks after it for the CA&apos;s file.</source>
         <translation>Die Engine %1 bietet ihre CA nicht an. Bitten Sie den Betreiber um die Datei der CA.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::Bookmarks</name>
+    <message>
+        <source>The search is too long.</source>
+        <translation>Die Suche ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The search has characters that can&apos;t be shown.</source>
+        <translation>Die Suche enthält Zeichen, die sich nicht anzeigen lassen.</translation>
+    </message>
+    <message>
+        <source>It does not say what it looks for.</source>
+        <translation>Sie sagt nicht, wonach sie sucht.</translation>
+    </message>
+    <message>
+        <source>It looks for %1, not for VMs.</source>
+        <translation>Sie sucht nach %1, nicht nach VMs.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::BookmarksJob</name>
+    <message>
+        <source>list its bookmarks</source>
+        <translation>ihre Lesezeichen auflisten</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::Bookmarks</name>
+    <message numerus="yes">
+        <source>“%1” finds %Ln VM(s) at the engine.</source>
+        <translation>
+            <numerusform>“%1” finds %Ln VM at the engine.</numerusform>
+            <numerusform>“%1” finds %Ln VMs at the engine.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::ClosingQuestion</name>
     <message numerus="yes">
         <source>and %n more</source>

@@ -7,6 +7,7 @@ import re
 import uuid
 
 from .call import ACTION_KEYS, ACTIONS, BASE, Call
+from .config import stable_id
 from .consoles import PROTOCOL_IDS, descriptor, proxy_ticket, set_ticket
 from .fault import Fault, Reply, not_found
 from .places import Places
@@ -126,6 +127,14 @@ class Api:
             call.only("GET")
             call.admin_or_filtered()
             return "tags", {"tag": [self.parts.tag_tree(call, tag) for tag in self.site.tags]}
+        if head == "bookmarks" and not rest:
+            call.only("GET")
+            if call.filtered or not call.user["admin"]:
+                raise Fault(400, "Query execution failed due to insufficient permissions.")
+            return "bookmarks", {"bookmark": [
+                {"href": f"{call.prefix}/bookmarks/{stable_id('bookmark', one['name'])}",
+                 "id": stable_id("bookmark", one["name"]), "name": one["name"], "value": one["value"]}
+                for one in self.site.config.bookmarks]}
         if head == "vmpools":
             return self._pools(call, rest)
         raise not_found()
@@ -143,7 +152,7 @@ class Api:
             "special_objects": {"blank_template": {"href": f"{p}/templates/{uuid.UUID(int=0)}",
                                                    "id": str(uuid.UUID(int=0))}},
             "link": [{"href": f"{p}/{name}", "rel": name} for name in
-                     ("clusters", "datacenters", "disks", "events", "hosts", "jobs", "storagedomains", "tags", "vmpools", "vms")]
+                     ("bookmarks", "clusters", "datacenters", "disks", "events", "hosts", "jobs", "storagedomains", "tags", "vmpools", "vms")]
             + [{"href": p + "/vms?search={query}", "rel": "vms/search"}],
             "time": Date(self.site.now_ms()),
             "authenticated_user": {"href": f"{p}/users/{call.user['id']}", "id": call.user["id"]},

@@ -36,6 +36,8 @@ VERSIONS = {"4.2": {"old_engine_numbers": True, "detail_on_lists": False}, "4.3"
 ISO_FILES = ("debian-12-netinst.iso", "memtest86plus.iso", "virtio-win.iso")
 ISO_DISKS = ("rescue-disc.iso", "Windows Server 2022")
 
+BOOKMARKS = ({"name": "All web servers", "value": "Vms: name = web*"}, {"name": "Down", "value": "Vms: status = down sortby name asc"},
+             {"name": "Hosts in trouble", "value": "Host: status = nonresponsive"})
 CONSOLE_MODES = ("vnc", "x509vnc", "fips", "kerberos", "spice")
 
 
@@ -129,6 +131,7 @@ class Config:
         if not self.hosts or not self.clusters:
             raise ConfigError("at least one host and one cluster are needed")
 
+        self.bookmarks = [{"name": str(one["name"]), "value": str(one["value"])} for one in data.get("bookmarks", BOOKMARKS)]
         self.generated = int(data.get("generated", 40))
         self.guests = [self._guest(entry) for entry in data.get("guests", [])]
         self._check_names()

@@ -4,6 +4,7 @@
 #include "tests/conformance/inventorycontentchecks.h"
 
 #include "sdk/cdchange.h"
+#include "sdk/savedsearches.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -18,6 +19,7 @@ void InventoryContentChecks::run()
     verbs();
     columns();
     places();
+    keptSearches();
     severalVms();
     errorsOfVms();
     consoles();
@@ -173,6 +175,39 @@ void InventoryContentChecks::places()
             std::any_of(found.cbegin(), found.cend(), [&](const Vm &one) { return one.id == m_subject.runningVm; });
         expect(isThere || name == vm->id, QStringLiteral("A VM is not found by its name: ") + name);
     }
+}
+
+void InventoryContentChecks::keptSearches()
+{
+    const auto c = connection();
+    auto *searches = power<SavedSearches>(c.get());
+    if (!searches)
+        return;
+    const Result<QList<SavedSearch>> list = get<QList<SavedSearch>>(
+        [&](Reply<QList<SavedSearch>> reply) { return searches->savedSearches(std::move(reply)); });
+    if (!list) {
+        breach(QStringLiteral("savedSearches fails: ") + list.error().sentence);
+        return;
+    }
+    expect(list->size() <= SavedSearches::maximumSearches, QStringLiteral("There are too many kept searches."));
+    QSet<QString> ids;
+    for (const SavedSearch &one : *list) {
+        ids << one.id;
+        expect(!one.id.isEmpty() && !one.name.isEmpty(), QStringLiteral("A kept search has no id or no name."));
+        expect(one.search.isEmpty() != one.problem.isEmpty(),
+               QStringLiteral("A kept search can be used and says why not, or neither."));
+        if (one.search.isEmpty())
+            continue;
+        VmQuery query;
+        query.search = one.search;
+        query.limit = 1;
+        expect(get<int>([&](Reply<int> reply) {
+                   return c->listVms(
+                       query, [](const QList<Vm> &) {}, std::move(reply));
+               }).ok(),
+               QStringLiteral("A kept search is refused as a search."));
+    }
+    expect(ids.size() == list->size(), QStringLiteral("The id of a kept search comes twice."));
 }
 
 void InventoryContentChecks::severalVms()

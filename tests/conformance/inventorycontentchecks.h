@@ -20,6 +20,7 @@ private:
     void verbs();
     void columns();
     void places();
+    void keptSearches();
     void severalVms();
     void errorsOfVms();
     void consoles();

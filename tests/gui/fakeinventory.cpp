@@ -39,10 +39,18 @@ private:
     QObject m_context;
 };
 
-class FakeConnection : public InventoryConnection, public ConsoleInquiry, public AccountView, public VmMoves
+class FakeConnection : public InventoryConnection,
+                       public ConsoleInquiry,
+                       public AccountView,
+                       public VmMoves,
+                       public SavedSearches
 {
 public:
-    void *power(const char *wanted) override { return findPower<ConsoleInquiry, AccountView, VmMoves>(this, wanted); }
+    void *power(const char *wanted) override
+    {
+        void *own = m_inventory.keepsSearches ? findPower<SavedSearches>(this, wanted) : nullptr;
+        return own ? own : findPower<ConsoleInquiry, AccountView, VmMoves>(this, wanted);
+    }
     QUrl movedTo(const QString &vmId) const override { return m_inventory.movedTo.value(vmId); }
     FakeConnection(FakeInventory &inventory, InventoryHost &host, const QString &user)
         : m_inventory(inventory)
@@ -99,8 +107,40 @@ public:
     {
         return std::make_unique<FakeJob>([reply = std::move(reply)] { reply(true); });
     }
-    JobPtr listVms(const VmQuery &, std::function<void(const QList<Vm> &)> page, Reply<int> reply) override
+    JobPtr savedSearches(Reply<QList<SavedSearch>> reply) override
     {
+        ++m_inventory.bookmarkCalls;
+        return std::make_unique<FakeJob>([this, reply = std::move(reply)] {
+            if (m_inventory.bookmarksError)
+                reply(m_inventory.bookmarksError);
+            else
+                reply(m_inventory.bookmarks);
+        });
+    }
+    JobPtr search(const VmQuery &query, std::function<void(const QList<Vm> &)> page, Reply<int> reply)
+    {
+        m_inventory.searches << query.search;
+        if (m_inventory.holdSearch)
+            return std::make_unique<FakeJob>(nullptr);
+        return std::make_unique<FakeJob>([this, query, page = std::move(page), reply = std::move(reply)] {
+            if (m_inventory.searchError) {
+                reply(m_inventory.searchError);
+                return;
+            }
+            QList<Vm> found;
+            for (const Vm &vm : std::as_const(m_inventory.vms)) {
+                if (query.search.contains(vm.name.section(QLatin1Char('-'), 0, 0)) &&
+                    (query.limit == 0 || found.size() < query.limit))
+                    found << vm;
+            }
+            page(found);
+            reply(static_cast<int>(found.size()));
+        });
+    }
+    JobPtr listVms(const VmQuery &query, std::function<void(const QList<Vm> &)> page, Reply<int> reply) override
+    {
+        if (!query.search.isEmpty())
+            return search(query, std::move(page), std::move(reply));
         ++m_inventory.lists;
         return std::make_unique<FakeJob>([this, page = std::move(page), reply = std::move(reply)] {
             if (m_inventory.listError) {

@@ -8,6 +8,7 @@
 #include "sdk/cdchange.h"
 #include "sdk/consolestate.h"
 #include "sdk/inventory.h"
+#include "sdk/savedsearches.h"
 #include "sdk/verboptions.h"
 #include "sdk/vmchanges.h"
 #include "sdk/vmfinder.h"
@@ -66,6 +67,14 @@ struct FakeInventory
 
     std::optional<AccountView::Rights> rights; ///< nullopt = no difference is made
     int ownVms = 5;                            ///< that a limited account sees
+
+    bool keepsSearches = false;
+    QList<SavedSearch> bookmarks;
+    Error bookmarksError;
+    int bookmarkCalls = 0;
+    QStringList searches; ///< that were run; each finds VMs with it in their name
+    Error searchError;
+    bool holdSearch = false; ///< never answers
 
     bool inspects = false; ///< has the powers over one VM; those below are of every VM
     VmDetails details;

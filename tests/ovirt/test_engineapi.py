@@ -172,6 +172,13 @@ class Api(EngineTest):
             self.eventually(told)
             self.assertEqual([name for name, _ in self.qemu.commands], [command])
 
+    def test_bookmarks_are_the_administrators(self):
+        marks = self.json("/bookmarks", self.admin())["bookmark"]
+        self.assertIn({"name": "All web servers", "value": "Vms: name = web*"},
+                      [{key: one[key] for key in ("name", "value")} for one in marks])
+        self.assertEqual(self.api("/bookmarks", self.token())[0], 400)
+        self.assertEqual(self.api("/bookmarks", self.admin(), Filter="true")[0], 400)
+
     def test_events_descend_and_from_needs_a_search(self):
         token = self.token()
         vm_id = self.vm_id("guest-vnc")

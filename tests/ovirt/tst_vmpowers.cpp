@@ -510,6 +510,55 @@ private Q_SLOTS:
         QCOMPARE(failed, 1);
     }
 
+    void bookmarksAreTheAdministrators()
+    {
+        const auto admin = asAdmin();
+        const auto list = [](ovirt::EngineConnection &engine) {
+            return await<QList<SavedSearch>>(
+                [&](Reply<QList<SavedSearch>> r) { return engine.savedSearches(std::move(r)); });
+        };
+        const Result<QList<SavedSearch>> all = list(*admin);
+        VERIFY_OK(all);
+        QStringList usable;
+        for (const SavedSearch &one : *all) {
+            if (one.search.isEmpty())
+                QVERIFY(!one.problem.isEmpty());
+            else
+                usable << one.search;
+        }
+        QVERIFY(usable.contains(QStringLiteral("Vms: name = web*")));
+        QVERIFY(all->size() > usable.size());
+        QStringList names;
+        VmQuery query;
+        query.search = QStringLiteral("Vms: name = web*");
+        VERIFY_OK(await<int>([&](Reply<int> r) {
+            return admin->listVms(
+                query,
+                [&names](const QList<Vm> &page) {
+                    for (const Vm &vm : page)
+                        names << vm.name;
+                },
+                std::move(r));
+        }));
+        QVERIFY(!names.isEmpty());
+        for (const QString &name : std::as_const(names))
+            QVERIFY2(name.startsWith(QLatin1String("web")), qPrintable(name));
+        const auto user = asAnna();
+        const Result<QList<SavedSearch>> none = list(*user);
+        VERIFY_OK(none);
+        QVERIFY(none->isEmpty());
+        for (const int status : {403, 404}) {
+            m_engine.control({{QStringLiteral("do"), QStringLiteral("break")},
+                              {QStringLiteral("path"), QStringLiteral("/bookmarks")},
+                              {QStringLiteral("how"), QStringLiteral("status")},
+                              {QStringLiteral("status"), status}});
+            const Result<QList<SavedSearch>> refused = list(*admin);
+            VERIFY_OK(refused);
+            QVERIFY(refused->isEmpty());
+            QCOMPARE(list(*admin)->size(), all->size());
+        }
+    }
+
     void idsThatAreNoneAreSentences_data()
     {
         QTest::addColumn<QString>("id");

@@ -15,6 +15,7 @@
 #include "app/desktop/inventory/vmview.h"
 #include "app/desktop/inventory/vmviewmenu.h"
 #include "app/desktop/widgets/statepanel.h"
+#include "app/inventory/bookmarks.h"
 #include "app/inventory/inventorycontroller.h"
 #include "app/look/role.h"
 #include "app/look/theme.h"
@@ -39,6 +40,7 @@ constexpr int countInterval = 150; // ms between counts while pages come
 InventoryPanel::InventoryPanel(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_bookmarks(new Bookmarks(this))
     , m_head(new InventoryHead(theme, this))
     , m_groups(new VmGroups(theme, this))
     , m_tree(new NodeTree(theme, this))
@@ -133,6 +135,15 @@ void InventoryPanel::wireChoices()
         m_filter.setNodes(m_places.within(id));
         m_filter.setView(search);
         tellWish();
+        updateState();
+    });
+    connect(m_tree, &NodeTree::bookmarkChosen, m_bookmarks, &Bookmarks::choose);
+    connect(m_bookmarks, &Bookmarks::listChanged, this, [this] {
+        m_tree->setBookmarks(m_bookmarks->list());
+        updateState();
+    });
+    connect(m_bookmarks, &Bookmarks::foundChanged, this, [this] {
+        m_filter.setOnly(m_bookmarks->found());
         updateState();
     });
     connect(m_tree, &NodeTree::takeRequested, this,
@@ -315,6 +326,7 @@ void InventoryPanel::removeInventory(InventoryController *inventory)
     m_questions.remove(inventory);
     m_awaySince.remove(inventory);
     if (m_current == inventory) {
+        m_bookmarks->setInventory(nullptr);
         m_filter.setVms(nullptr);
         m_field->setVms(nullptr);
         m_current = nullptr;
@@ -332,6 +344,7 @@ void InventoryPanel::setCurrent(InventoryController *inventory)
     if (m_current)
         m_current->setWatched(false);
     m_current = inventory;
+    m_bookmarks->setInventory(inventory);
     m_filter.setVms(inventory ? &inventory->vms() : nullptr);
     m_field->setVms(inventory ? &inventory->vms() : nullptr);
     if (inventory)
@@ -416,13 +429,16 @@ void InventoryPanel::updateState()
                           static_cast<QWidget *>(m_field), static_cast<QWidget *>(m_details)})
         part->setVisible(hasInventory);
     m_tree->setVisible(hasInventory && (!m_places.isEmpty() || m_tree->hasViews()));
-    m_paging->tell(m_current, m_filter);
+    m_paging->tell(m_current, m_filter, *m_bookmarks);
     const bool any = hasInventory && (m_current->vms().rowCount() > 0 || m_current->paging().isOn());
     m_groups->setEnabled(any || (hasInventory && m_current->state() == InventoryController::State::Ready));
     m_field->setEnabled(m_groups->isEnabled());
-    showState(hasInventory
-                  ? InventoryState::of(*m_current, m_filter, m_questions.value(m_current, InventoryQuestion::None))
-                  : InventoryState::none(m_connectOffered));
+    if (any && m_filter.rowCount() == 0 && m_filter.text().isEmpty() && !m_bookmarks->note().isEmpty())
+        showState(InventoryState::ofBookmark(m_bookmarks->note(), m_bookmarks->hasFailed()));
+    else
+        showState(hasInventory
+                      ? InventoryState::of(*m_current, m_filter, m_questions.value(m_current, InventoryQuestion::None))
+                      : InventoryState::none(m_connectOffered));
 }
 
 void InventoryPanel::showState(const InventoryState &state)

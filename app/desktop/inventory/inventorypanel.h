@@ -24,6 +24,7 @@ class QStackedWidget;
 
 namespace virtdesk {
 
+class Bookmarks;
 class FilterField;
 class InventoryBanner;
 class InventoryController;
@@ -125,6 +126,7 @@ private:
     VmFilter m_filter;
     InventoryTree m_places;
     QList<SessionState::Search> m_searches;
+    Bookmarks *m_bookmarks;
     InventoryHead *m_head;
     VmGroups *m_groups;
     NodeTree *m_tree;

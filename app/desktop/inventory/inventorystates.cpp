@@ -128,6 +128,17 @@ InventoryState InventoryState::searching()
     return state;
 }
 
+InventoryState InventoryState::ofBookmark(const QString &note, bool failed)
+{
+    InventoryState state;
+    state.icon = failed ? QStringLiteral("warning") : QStringLiteral("search");
+    state.tone = failed ? Theme::Tone::Warning : state.tone;
+    state.title = failed ? tr("The search failed") : tr("No VM is listed");
+    state.text = note;
+    state.buttons = {{Action::SearchAll, "searchAllButton", tr("Search all"), true}};
+    return state;
+}
+
 InventoryState InventoryState::noMatch(const VmFilter &filter)
 {
     InventoryState state;

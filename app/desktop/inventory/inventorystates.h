@@ -43,6 +43,8 @@ struct InventoryState
     static InventoryState of(InventoryController &inventory, const VmFilter &filter, InventoryQuestion question);
     /// Why there is no connection, for the panel and for the start page.
     static InventoryState failed(const InventoryController &inventory);
+    /// The chosen bookmark finds no VM that is listed; `note`: what there is to say of it.
+    static InventoryState ofBookmark(const QString &note, bool failed);
 
 private:
     static InventoryState empty(InventoryController &inventory);

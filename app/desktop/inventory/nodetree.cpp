@@ -22,9 +22,10 @@ namespace {
 constexpr int idRole = Qt::UserRole;
 constexpr int kindRole = Qt::UserRole + 1;
 constexpr int searchRole = Qt::UserRole + 2; ///< of a view
-constexpr int noPlace = -1;                  ///< kind of what is none
-constexpr int maximumRows = 8;               ///< shown at once; more are scrolled
-constexpr int edge = 3;                      ///< px, of a chosen row
+constexpr int bookmarkRole = Qt::UserRole + 3;
+constexpr int noPlace = -1;    ///< kind of what is none
+constexpr int maximumRows = 8; ///< shown at once; more are scrolled
+constexpr int edge = 3;        ///< px, of a chosen row
 
 QString iconOf(InventoryNode::Kind kind)
 {
@@ -70,7 +71,7 @@ NodeTree::NodeTree(const Theme &theme, QWidget *parent)
     setCurrentItem(m_everywhere);
     connect(this, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem *current) {
         if (!m_filling && current)
-            Q_EMIT nodeChosen(current->data(0, idRole).toString(), current->data(0, searchRole).toString());
+            tellChoice();
     });
     for (const auto changed : {&QTreeWidget::itemExpanded, &QTreeWidget::itemCollapsed})
         connect(this, changed, this, [this] { updateGeometry(); });
@@ -80,6 +81,7 @@ void NodeTree::setTree(const InventoryTree &tree)
 {
     const QString before = chosen();
     const QString search = chosenSearch();
+    const QString kept = chosenBookmark();
     QHash<QString, bool> folded;
     for (QTreeWidgetItemIterator it(this); *it; ++it) {
         if ((*it)->childCount() > 0)
@@ -88,16 +90,75 @@ void NodeTree::setTree(const InventoryTree &tree)
     m_filling = true;
     while (topLevelItemCount() > 1)
         delete takeTopLevelItem(1);
-    m_tags = m_saved = nullptr;
+    m_tags = m_saved = m_kept = nullptr;
     add(invisibleRootItem(), tree, QString(), folded);
     setView(m_saved, tr("Saved searches"), QStringLiteral("search"), m_shownSaved);
     setView(m_tags, tr("Tags"), QStringLiteral("tag"), m_shownTags);
-    QTreeWidgetItem *again = search.isEmpty() ? item(before) : view(search);
+    fillBookmarks();
+    QTreeWidgetItem *again = !kept.isEmpty() ? bookmark(kept) : search.isEmpty() ? item(before) : view(search);
     setCurrentItem(again ? again : m_everywhere);
     m_filling = false;
     updateGeometry();
     if (!again)
-        Q_EMIT nodeChosen(QString(), QString());
+        tellChoice();
+}
+
+void NodeTree::setBookmarks(const QList<SavedSearch> &bookmarks)
+{
+    if (m_bookmarks == bookmarks)
+        return;
+    m_bookmarks = bookmarks;
+    const QString kept = chosenBookmark();
+    m_filling = true;
+    fillBookmarks();
+    QTreeWidgetItem *again = bookmark(kept);
+    if (!kept.isEmpty())
+        setCurrentItem(again ? again : m_everywhere);
+    m_filling = false;
+    updateGeometry();
+    if (!kept.isEmpty() && !again)
+        tellChoice();
+}
+
+void NodeTree::fillBookmarks()
+{
+    QList<View> views;
+    for (const SavedSearch &one : std::as_const(m_bookmarks))
+        views.append({one.name, {}, -1});
+    setView(m_kept, tr("Bookmarks"), QStringLiteral("search"), views);
+    for (int i = 0; m_kept && i < m_kept->childCount(); ++i) {
+        const SavedSearch &one = m_bookmarks.at(i);
+        QTreeWidgetItem *made = m_kept->child(i);
+        const QString &said = one.problem.isEmpty() ? one.search : one.problem;
+        made->setData(0, bookmarkRole, one.id);
+        made->setToolTip(0, said.toHtmlEscaped());
+        if (!one.search.isEmpty())
+            continue;
+        made->setFlags(Qt::NoItemFlags);
+        made->setForeground(0, m_theme.colors().secondary);
+        made->setData(0, Qt::AccessibleDescriptionRole, one.problem);
+    }
+}
+
+QTreeWidgetItem *NodeTree::bookmark(const QString &id) const
+{
+    for (int i = 0; m_kept && i < m_kept->childCount(); ++i) {
+        QTreeWidgetItem *one = m_kept->child(i);
+        if (one->data(0, bookmarkRole).toString() == id && one->flags().testFlag(Qt::ItemIsEnabled))
+            return one;
+    }
+    return nullptr;
+}
+
+QString NodeTree::chosenBookmark() const
+{
+    return currentItem() ? currentItem()->data(0, bookmarkRole).toString() : QString();
+}
+
+void NodeTree::tellChoice()
+{
+    Q_EMIT nodeChosen(chosen(), chosenSearch());
+    Q_EMIT bookmarkChosen(chosenBookmark());
 }
 
 void NodeTree::setViews(const QList<View> &tags, const QList<View> &saved)
@@ -116,7 +177,7 @@ void NodeTree::setViews(const QList<View> &tags, const QList<View> &saved)
     m_filling = false;
     updateGeometry();
     if (!search.isEmpty() && !again)
-        Q_EMIT nodeChosen(QString(), QString());
+        tellChoice();
 }
 
 void NodeTree::setView(QTreeWidgetItem *&title, const QString &text, const QString &icon, const QList<View> &views)
@@ -286,7 +347,8 @@ void NodeTree::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         Q_EMIT listRequested();
-    else if (event->key() == Qt::Key_Escape && !(chosen().isEmpty() && chosenSearch().isEmpty()))
+    else if (event->key() == Qt::Key_Escape &&
+             !(chosen().isEmpty() && chosenSearch().isEmpty() && chosenBookmark().isEmpty()))
         choose({});
     else if (event->key() == Qt::Key_Menu && currentItem())
         contextMenu(visualItemRect(currentItem()).center());

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/inventory/inventorytree.h"
+#include "sdk/savedsearches.h"
 
 #include <QTreeWidget>
 
@@ -33,11 +34,15 @@ public:
         bool operator==(const View &) const = default;
     };
     void setViews(const QList<View> &tags, const QList<View> &saved);
-    bool hasViews() const { return m_tags || m_saved; }
+    /// Searches that the inventory keeps. One that can't be used here is shown with the reason, and can't be chosen.
+    void setBookmarks(const QList<SavedSearch> &bookmarks);
+    bool hasViews() const { return m_tags || m_saved || m_kept; }
     /// Of the place; empty = everywhere, or a view.
     QString chosen() const;
     /// Of the view; empty = none is chosen.
     QString chosenSearch() const;
+    /// Id of the inventory's search; empty = none is chosen.
+    QString chosenBookmark() const;
     void choose(const QString &id);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -45,6 +50,8 @@ public:
 Q_SIGNALS:
     /// The place, or the view's search; both are empty for everything.
     void nodeChosen(const QString &id, const QString &search);
+    /// Empty = none. Comes with nodeChosen(), whose values are empty for one.
+    void bookmarkChosen(const QString &id);
     void forgetSearchRequested(const QString &name);
     void listRequested();
     /// A VM of this pool is wanted.
@@ -63,13 +70,18 @@ private:
     int shownRows() const;
     void setView(QTreeWidgetItem *&title, const QString &text, const QString &icon, const QList<View> &views);
     QTreeWidgetItem *view(const QString &search) const;
+    void fillBookmarks();
+    QTreeWidgetItem *bookmark(const QString &id) const;
+    void tellChoice();
 
     const Theme &m_theme;
     QTreeWidgetItem *m_everywhere;
     QTreeWidgetItem *m_tags = nullptr; ///< their title; null where there are none
     QTreeWidgetItem *m_saved = nullptr;
+    QTreeWidgetItem *m_kept = nullptr; ///< by the inventory
     QList<View> m_shownTags;
     QList<View> m_shownSaved;
+    QList<SavedSearch> m_bookmarks;
     bool m_filling = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/desktop/inventory/pagingnote.h"
 
+#include "app/inventory/bookmarks.h"
 #include "app/inventory/inventorycontroller.h"
 #include "app/inventory/vmfilter.h"
 #include "app/look/role.h"
@@ -34,12 +35,19 @@ PagingNote::PagingNote(QWidget *parent)
     hide();
 }
 
-void PagingNote::tell(InventoryController *inventory, const VmFilter &filter)
+void PagingNote::tell(InventoryController *inventory, const VmFilter &filter, const Bookmarks &bookmarks)
 {
-    const bool shown = inventory && inventory->paging().isOn();
+    const QString note = bookmarks.note();
+    const bool shown = inventory && (inventory->paging().isOn() || !note.isEmpty());
     setVisible(shown);
     if (!shown)
         return;
+    if (!note.isEmpty()) {
+        setRole(m_text, bookmarks.hasFailed() ? "warning" : "secondary");
+        m_text->setText(note);
+        m_more->hide();
+        return;
+    }
     const VmPaging &paging = inventory->paging();
     setRole(m_text, paging.error() ? "warning" : "secondary");
     m_text->setText(sentence(*inventory, filter));

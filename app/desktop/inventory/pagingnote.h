@@ -10,6 +10,7 @@ class QPushButton;
 
 namespace virtdesk {
 
+class Bookmarks;
 class InventoryController;
 class VmFilter;
 
@@ -22,7 +23,7 @@ public:
     explicit PagingNote(QWidget *parent = nullptr);
 
     /// Null: nothing is said, and it is hidden.
-    void tell(InventoryController *inventory, const VmFilter &filter);
+    void tell(InventoryController *inventory, const VmFilter &filter, const Bookmarks &bookmarks);
 
 Q_SIGNALS:
     void moreRequested();
