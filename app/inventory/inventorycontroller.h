@@ -152,6 +152,15 @@ public:
     void refresh() { list(true); }
     /// What the controller does by itself from time to time: looks for changes, or lists where that is due.
     void lookNow();
+    /// The computer has slept: what is under way may never be answered, and no failure of before says how long to wait.
+    void wake()
+    {
+        m_failures = 0;
+        if ((m_state != State::Ready && m_state != State::Offline) || (m_asleep && !isAwaited()))
+            return;
+        abandonLists();
+        refresh();
+    }
     /// The list is looked at: refreshed more often than when it is not.
     void setWatched(bool watched);
     /// Nothing of the inventory is seen: it is asked for nothing by itself, unless something is awaited. What is

@@ -5,6 +5,7 @@
 #include "app/desktop/console/consoleview.h"
 #include "app/desktop/inventory/inventorypanel.h"
 #include "app/desktop/shell/consoleopener.h"
+#include "app/desktop/shell/sleepwatch.h"
 #include "tests/gui/desktopfixture.h"
 
 #include <QDir>
@@ -61,6 +62,56 @@ private Q_SLOTS:
     }
     void cleanup() { m_desktop.reset(); }
 
+    void afterASleepTheNextTryComesAtOnce()
+    {
+        Reconnector::Pace slow;
+        slow.delays = {3600000};
+        Reconnector tries;
+        tries.setPace(slow);
+        QSignalSpy due(&tries, &Reconnector::due);
+        tries.wake(); // nothing ended
+        QCOMPARE(tries.state(), State::Idle);
+        tries.running();
+        for (int end = 1; end <= 3; ++end) {
+            tries.ended({Failure::Lost, {}, {}});
+            QCOMPARE(tries.state(), State::Waiting);
+            tries.wake();
+            QCOMPARE(due.size(), end);
+            QVERIFY(!due.last().first().toBool()); // nobody can be asked
+            QCOMPARE(tries.tries(), 1);            // counted anew
+            tries.wake();                          // a try is under way
+            QCOMPARE(due.size(), end);
+        }
+        tries.setVmRunning(false);
+        tries.ended({Failure::Lost, {}, {}});
+        tries.wake();
+        QCOMPARE(tries.state(), State::Held); // a VM that is off stays so
+        QCOMPARE(due.size(), 3);
+    }
+    void aSleepIsNoticedByWindowAndConsoles()
+    {
+        qint64 asleep = 1000;
+        SleepWatch &watch = m_desktop->window->sleepWatch();
+        watch.setClock([&asleep] { return asleep; });
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        Reconnector::Pace slow;
+        slow.delays = {3600000};
+        tab->reconnector().setPace(slow);
+        DesktopFixture::source(tab).end({Failure::Lost, QStringLiteral("The connection broke."), {}});
+        QCOMPARE(tab->reconnector().state(), State::Waiting);
+        const int lists = m_desktop->inventory.lists;
+        asleep += SleepWatch::shortest - 1;
+        watch.look();
+        QCOMPARE(tab->reconnector().state(), State::Waiting);
+        asleep += 1;
+        QSignalSpy woken(&watch, &SleepWatch::woken);
+        watch.look();
+        QTRY_COMPARE(DesktopFixture::source(tab).starts, 2);
+        QTRY_VERIFY(m_desktop->inventory.lists > lists);
+        watch.look();
+        QCOMPARE(woken.size(), 1); // once for each sleep
+        watch.setClock([] { return qint64(0); });
+    }
     void onlyEndsThatPassAreTriedAgain_data()
     {
         QTest::addColumn<Failure>("kind");

@@ -74,6 +74,38 @@ private Q_SLOTS:
         QTRY_VERIFY(m_inventory.lists > lists); // until it has come to its end
     }
 
+    void afterASleepItAsksAtOnceAndAnew()
+    {
+        InventoryController::Pace slow;
+        for (qint64 *each : {&slow.watched, &slow.unwatched, &slow.fullList, &slow.firstRetry, &slow.lastRetry})
+            *each = 3600000;
+        InventoryEndpoint endpoint;
+        endpoint.url = QUrl(QStringLiteral("https://engine.lab.example/ovirt-engine"));
+        InventoryController inventory(std::move(endpoint), m_inventory.connector(), m_host, slow);
+        inventory.wake(); // not signed in
+        QCOMPARE(m_inventory.lists, 0);
+        inventory.signIn();
+        QTRY_COMPARE(inventory.state(), State::Ready);
+        m_inventory.listError = {Failure::Unreachable, QStringLiteral("It is away."), {}};
+        inventory.refresh();
+        QTRY_COMPARE(inventory.state(), State::Offline);
+        m_inventory.listError = {};
+        inventory.wake();
+        QTRY_COMPARE(inventory.state(), State::Ready);
+        // A list that is never answered is left.
+        m_inventory.holdList = true;
+        inventory.refresh();
+        m_inventory.holdList = false;
+        QSignalSpy updated(&inventory, &InventoryController::updated);
+        const int lists = m_inventory.lists;
+        inventory.wake();
+        QTRY_COMPARE(updated.size(), 1);
+        QCOMPARE(m_inventory.lists, lists + 1);
+        inventory.setAsleep(true); // minimised: nobody looks
+        inventory.wake();
+        QCOMPARE(m_inventory.lists, lists + 1);
+    }
+
     void f1ListSurvivesWhatPasses_data()
     {
         QTest::addColumn<Failure>("kind");

@@ -73,6 +73,15 @@ public:
     const ConsoleClosing &closing() const { return m_end->closing(); }
     Reconnector &reconnector() { return m_reconnector; }
     BootKeyHolder &bootKeys();
+    /// The computer has slept: a connection that has died meanwhile is to be noticed, and no try waits longer.
+    void wake()
+    {
+        m_reconnector.wake();
+        if (m_state != State::Running || !isVisible())
+            return;
+        source().setVisible(false); // what is shown anew is looked after
+        source().setVisible(true);
+    }
 
     State state() const { return m_state; }
     /// Why it ended; Failure::None while it has not.

@@ -84,11 +84,11 @@ void Reconnector::ended(const Error &error)
 {
     const bool first = !isActive();
     if (first)
-        m_since = QDateTime::currentDateTime();
+        m_since = m_triesSince = QDateTime::currentDateTime();
     const bool helps = m_enabled && m_hasRun && isPassing(error.kind) && error.remedy == Remedy::None &&
                        !(error.kind == Failure::Closed && m_exclusive) &&
                        !(error.kind == Failure::Crashed && hasCrashedTooOften()) &&
-                       m_since.msecsTo(QDateTime::currentDateTime()) < m_pace.giveUpAfter;
+                       m_triesSince.msecsTo(QDateTime::currentDateTime()) < m_pace.giveUpAfter;
     if (!helps) {
         stop();
         return;
@@ -120,12 +120,23 @@ void Reconnector::tryNow()
         fire(true);
 }
 
+void Reconnector::wake()
+{
+    if (!isActive())
+        return;
+    m_tries = 0;
+    m_triesSince = QDateTime::currentDateTime();
+    if (m_state == State::Waiting)
+        fire(false);
+}
+
 void Reconnector::waitForVm()
 {
     m_hasRun = true;
     m_tries = 0;
+    m_triesSince = QDateTime::currentDateTime();
     if (!m_since.isValid())
-        m_since = QDateTime::currentDateTime();
+        m_since = m_triesSince;
     setState(State::Held);
 }
 

@@ -55,6 +55,8 @@ public:
     void ended(const Error &error);
     /// Now, not later.
     void tryNow();
+    /// The computer has slept: the next try comes now, and all that is counted begins anew.
+    void wake();
     /// As soon as the VM runs, whatever it ended for: the person starts it.
     void waitForVm();
     /// No more tries.
@@ -88,6 +90,7 @@ private:
     QTimer m_timer;
     QTimer m_tick;
     QDateTime m_since;
+    QDateTime m_triesSince; ///< what giveUpAfter counts from
     QList<QDateTime> m_crashes;
     std::optional<bool> m_vmRunning;
     int m_tries = 0;

@@ -19,6 +19,9 @@ void prepareApplication();
 /// of the translations that are installed. With a QGuiApplication.
 void offerTasks();
 
+/// Milliseconds that the computer has slept since it was started. Any thread.
+qint64 timeAsleep();
+
 /// Folder for what is remembered from one run to the next but is no setting.
 QString stateFolder();
 

@@ -5,6 +5,8 @@
 
 #include <QDir>
 
+#include <ctime>
+
 namespace virtdesk::platform {
 
 void restrictLoading() {} // the system does it so
@@ -15,6 +17,16 @@ void prepareApplication()
 }
 
 void offerTasks() {} // the desktop file has them
+
+qint64 timeAsleep()
+{
+    // One of them goes on while the computer sleeps.
+    timespec boot{};
+    timespec awake{};
+    if (clock_gettime(CLOCK_MONOTONIC, &awake) != 0 || clock_gettime(CLOCK_BOOTTIME, &boot) != 0)
+        return 0;
+    return (qint64(boot.tv_sec) - awake.tv_sec) * 1000 + (qint64(boot.tv_nsec) - awake.tv_nsec) / 1000000;
+}
 
 QString stateFolder()
 {

@@ -48,6 +48,14 @@ void prepareApplication()
     QCoreApplication::instance()->installNativeEventFilter(&filter);
 }
 
+qint64 timeAsleep()
+{
+    // The second one, in 100 ns, stands still while the computer sleeps.
+    const ULONGLONG all = GetTickCount64();
+    ULONGLONG awake = 0;
+    return QueryUnbiasedInterruptTime(&awake) ? static_cast<qint64>(all) - static_cast<qint64>(awake / 10000) : 0;
+}
+
 QString stateFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);

@@ -26,6 +26,7 @@
 #include "app/desktop/shell/mainmenu.h"
 #include "app/desktop/shell/panelplacement.h"
 #include "app/desktop/shell/signinpages.h"
+#include "app/desktop/shell/sleepwatch.h"
 #include "app/desktop/shell/startpage.h"
 #include "app/desktop/shell/statusline.h"
 #include "app/desktop/shell/topbar.h"
@@ -98,6 +99,7 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
     , m_audit(new AuditTrail(context, *m_tabs, *m_inventories, *m_vmActions, this))
     , m_vouching(new InventoryVouching(*m_inventories, this))
     , m_gate(nullptr)
+    , m_sleep(new SleepWatch(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(640, 400);
@@ -123,6 +125,12 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
     connect(m_tabs, &ConsoleTabs::allRequested, m_allTabs, &AllTabs::toggle);
     connect(m_allTabs, &AllTabs::reconnectEndedRequested, m_opener, &ConsoleOpener::reconnectEnded);
     connect(m_windowCommands, &WindowCommands::quitRequested, this, &QWidget::close);
+    connect(m_sleep, &SleepWatch::woken, this, [this] {
+        for (InventoryController *inventory : m_inventories->all())
+            inventory->wake();
+        for (ConsoleTab *tab : m_tabs->all())
+            tab->wake();
+    });
     connect(m_topBar, &TopBar::searchRequested, this, &MainWindow::showPalette);
     connect(m_topBar, &TopBar::settingsRequested, m_dialogs, [this] { m_dialogs->showPreferences(); });
     connect(&m_context.settings, &Settings::changed, this, &MainWindow::applySettings);
@@ -377,6 +385,7 @@ void MainWindow::update()
 {
     if (m_closing)
         return;
+    m_sleep->look(); // what ends or waits because of a sleep comes by here
     ActionTable::Needs met;
     met.setFlag(ActionTable::NeedsSideBySide, m_tabs->sideBySide() > 0);
     met.setFlag(ActionTable::NeedsConsole, !m_tabs->all().isEmpty());

@@ -41,6 +41,7 @@ class PanelPlacement;
 class NoticeQueue;
 class PreferencesDialog;
 class SignInPages;
+class SleepWatch;
 class StartPage;
 class StatusLine;
 class TopBar;
@@ -97,6 +98,7 @@ public:
     FullScreen &fullScreen() { return *m_fullScreen; }
     NoticeQueue &notices() { return *m_notices; }
     ActionTable &actions() { return *m_actions; }
+    SleepWatch &sleepWatch() { return *m_sleep; }
 
     /// What consoles failed for has been done: those connect again.
     void retryAfter(Remedy remedy);
@@ -153,6 +155,7 @@ private:
     AuditTrail *m_audit;
     InventoryVouching *m_vouching; ///< before the gate, which asks it
     HandoffGate *m_gate;
+    SleepWatch *m_sleep;
     bool m_closing = false;
 };
 
