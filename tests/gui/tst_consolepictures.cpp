@@ -140,6 +140,29 @@ private Q_SLOTS:
             QVERIFY(tab->findChild<QWidget *>(QLatin1String(name))->isVisible());
     }
 
+    /// The longest page: what ended it, what the VM is set to do now, the tries, all buttons.
+    void aLostConsoleWhoseVmShutsDown()
+    {
+        for (Vm &vm : m_desktop->inventory.vms)
+            vm.closing = {ConsoleClosing::Effect::ShutsDown, 15};
+        const int lists = m_desktop->inventory.lists;
+        m_desktop->window->inventory().current()->refresh();
+        QVERIFY(DesktopFixture::wait([&] { return m_desktop->inventory.lists > lists; }));
+        ConsoleTab *tab = m_desktop->openConsole(QStringLiteral("id-1"), DesktopFixture::terminalPicture());
+        QVERIFY(tab);
+        QTRY_COMPARE(tab->closing().effect, ConsoleClosing::Effect::ShutsDown);
+        DesktopFixture::source(tab).end(
+            {Failure::Lost, QStringLiteral("The connection to the console was interrupted."), {}});
+        keep(m_desktop->window.get(), "68-lost-vm-shuts-down");
+        for (const QPushButton *button : tab->findChildren<QPushButton *>()) {
+            if (!button->isVisible())
+                continue;
+            const QRect place(button->mapTo(tab, QPoint()), button->size());
+            QVERIFY2(tab->rect().contains(place), qPrintable(button->objectName()));
+            QVERIFY2(button->height() >= button->sizeHint().height(), qPrintable(button->objectName()));
+        }
+    }
+
     void groupsAndPins()
     {
         for (int n = 0; n < 9; ++n)

@@ -128,6 +128,8 @@ private Q_SLOTS:
         states();
         begin();
         tooMany();
+        begin();
+        bookmarks();
         m_desktop.reset();
     }
 
@@ -210,6 +212,30 @@ private:
         QTRY_VERIFY(inventory->paging().isOn() && !inventory->paging().isBusy());
         QVERIFY(find<QLabel>("pagingText")->isVisible());
         keep(m_desktop->window.get(), "too-many");
+    }
+    void bookmarks()
+    {
+        m_desktop->inventory.keepsSearches = true;
+        m_desktop->inventory.bookmarks = {
+            {QStringLiteral("b1"),
+             QStringLiteral("All webs of the north-western region, production only"),
+             QStringLiteral("Vms: name = web*"),
+             {}},
+            {QStringLiteral("b2"), QStringLiteral("Hosts down"), {}, QStringLiteral("It looks for Host, not for VMs.")},
+            {QStringLiteral("b3"), QString::fromUtf8("خوادم البريد"), QStringLiteral("Vms: name = mail*"), {}}};
+        open();
+        QVERIFY(m_desktop->connectInventory());
+        auto *tree = find<NodeTree>("nodeTree");
+        const auto entry = [tree]() -> QTreeWidgetItem * {
+            const auto found = tree->findItems(QStringLiteral("All webs"), Qt::MatchStartsWith | Qt::MatchRecursive);
+            return found.isEmpty() ? nullptr : found.constFirst();
+        };
+        QTRY_VERIFY(entry());
+        tree->setCurrentItem(entry());
+        QTRY_VERIFY(find<QLabel>("pagingText")->isVisible());
+        keep(m_desktop->window.get(), "bookmarks");
+        const auto *text = find<QLabel>("pagingText");
+        QVERIFY(text->height() >= text->heightForWidth(text->width()));
     }
 };
 
