@@ -2364,6 +2364,10 @@
         <source>One console at a time</source>
         <translation>Eine Konsole auf einmal</translation>
     </message>
+    <message>
+        <source>Events of the VM</source>
+        <translation>Ereignisse der VM</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::AllTabs</name>
@@ -3520,6 +3524,10 @@
     <message>
         <source>%1 can&apos;t be restarted into its boot menu now: its console has to be connected with the keyboard, and the VM has to run.</source>
         <translation>%1 kann jetzt nicht in sein Startmenü neu gestartet werden: Die Konsole muss mit Tastatur verbunden sein, und die VM muss laufen.</translation>
+    </message>
+    <message>
+        <source>What happens to %1 can&apos;t be shown: nothing is connected that tells it.</source>
+        <translation>Was mit %1 geschieht, kann nicht gezeigt werden: Es ist nichts verbunden, das es meldet.</translation>
     </message>
 </context>
 <context>
@@ -8665,6 +8673,10 @@ Befehle:
     <message>
         <source>Pin</source>
         <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Events of the VM</source>
+        <translation>Ereignisse der VM</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "app/inventory/inventorycontroller.h"
 #include "app/look/facttext.h"
 #include "app/look/role.h"
+#include "sdk/vminspection.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -17,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace virtdesk {
 
@@ -28,15 +30,32 @@ constexpr int againAfter = 5000; // ms
 } // namespace
 
 EventsDialog::EventsDialog(InventoryController *inventory, QWidget *parent)
+    : EventsDialog(inventory, QString(), inventory->label(), parent)
+{
+}
+
+EventsDialog::EventsDialog(InventoryController *inventory, const QString &vmId, const QString &name, QWidget *parent)
     : QDialog(parent)
     , m_inventory(inventory)
+    , m_vmId(vmId)
     , m_words(new QLineEdit(this))
     , m_list(new QTreeWidget(this))
     , m_message(new QLabel(this))
 {
     setObjectName(QStringLiteral("eventsDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Events of %1").arg(inventory->label()));
+    setWindowTitle(tr("Events of %1").arg(name));
+    build();
+    m_again.setSingleShot(true);
+    m_again.setInterval(againAfter);
+    connect(&m_again, &QTimer::timeout, this, &EventsDialog::ask);
+    connect(m_words, &QLineEdit::textChanged, this, &EventsDialog::filter);
+    connect(inventory, &QObject::destroyed, this, &QDialog::reject);
+    ask();
+}
+
+void EventsDialog::build()
+{
     m_words->setObjectName(QStringLiteral("eventWords"));
     m_words->setPlaceholderText(tr("Filter"));
     m_words->setAccessibleName(tr("Filter the events"));
@@ -50,6 +69,7 @@ EventsDialog::EventsDialog(InventoryController *inventory, QWidget *parent)
     m_list->header()->resizeSection(0, 150);
     m_list->header()->resizeSection(2, 140);
     m_list->header()->setStretchLastSection(true);
+    m_list->setColumnHidden(2, !m_vmId.isEmpty());
     m_message->setObjectName(QStringLiteral("eventMessage"));
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
@@ -66,13 +86,7 @@ EventsDialog::EventsDialog(InventoryController *inventory, QWidget *parent)
     layout->addWidget(m_words);
     layout->addWidget(m_list, 1);
     layout->addLayout(foot);
-    resize(820, 420);
-    m_again.setSingleShot(true);
-    m_again.setInterval(againAfter);
-    connect(&m_again, &QTimer::timeout, this, &EventsDialog::ask);
-    connect(m_words, &QLineEdit::textChanged, this, &EventsDialog::filter);
-    connect(inventory, &QObject::destroyed, this, &QDialog::reject);
-    ask();
+    resize(m_vmId.isEmpty() ? QSize(820, 420) : QSize(640, 360));
 }
 
 /// Nobody looks at what is minimised.
@@ -89,6 +103,14 @@ void EventsDialog::ask()
     if (!m_inventory || m_asking || isMinimized())
         return;
     m_asking = true;
+    if (!m_vmId.isEmpty()) {
+        m_inventory->ask<VmInspection, QList<InventoryEvent>>(
+            this, [this](const Result<QList<InventoryEvent>> &events) { take(events); },
+            [this](VmInspection &inspection, Reply<QList<InventoryEvent>> reply) {
+                return inspection.vmEvents(m_vmId, newest, std::move(reply));
+            });
+        return;
+    }
     m_inventory->ask<EventLog, QList<InventoryEvent>>(
         this, [this](const Result<QList<InventoryEvent>> &events) { take(events); },
         [this](EventLog &log, Reply<QList<InventoryEvent>> reply) {
@@ -105,8 +127,13 @@ void EventsDialog::take(const Result<QList<InventoryEvent>> &events)
         m_message->setText(events.error().sentence);
         return;
     }
+    const QSet<QString> before = std::exchange(m_known, {});
     for (const InventoryEvent &one : *events) {
         m_last = one.id;
+        if (!m_vmId.isEmpty())
+            m_known.insert(one.id);
+        if (before.contains(one.id))
+            continue;
         auto *item =
             new QTreeWidgetItem({facttext::dateTime(one.time.toLocalTime()), one.severity, one.vm, one.description});
         item->setToolTip(3, one.description.toHtmlEscaped());

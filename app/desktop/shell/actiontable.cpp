@@ -419,6 +419,7 @@ QList<ActionTable::Row> ActionTable::consoleRows()
          main,
          console},
         {Id::ChangeCd, "changeCdAction", tr("Change CD …"), "disc", noKeys, NeedsTab, main, console},
+        {Id::VmEvents, "vmEventsAction", tr("Events of the VM"), "clock", noKeys, NeedsTab, main, console},
     };
 }
 

@@ -61,6 +61,7 @@ public:
         TypeClipboard,
         TypeText,
         ChangeCd,
+        VmEvents,
         BootMenu, ///< argument: which of BootKey::all()
         StopBootKey,
         BlankAll, ///< and show them again

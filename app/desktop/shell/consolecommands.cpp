@@ -13,6 +13,7 @@
 #include "app/desktop/shell/fullscreen.h"
 #include "app/desktop/shell/vmactions.h"
 #include "app/inventory/inventorycontroller.h"
+#include "sdk/vminspection.h"
 
 #include <QPointer>
 
@@ -30,6 +31,7 @@ ConsoleCommands::ConsoleCommands(ConsoleTabs &tabs, ConsoleOpener &opener, FullS
     connect(&tabs, &ConsoleTabs::powerRequested, this, &ConsoleCommands::requestPower);
     connect(&tabs, &ConsoleTabs::bootMenuRequested, this, &ConsoleCommands::requestBootMenu);
     connect(&tabs, &ConsoleTabs::changeCdRequested, this, &ConsoleCommands::requestCd);
+    connect(&tabs, &ConsoleTabs::eventsRequested, this, &ConsoleCommands::showEvents);
 }
 
 void ConsoleCommands::run(ActionTable::Id id, int argument, ConsoleTab *tab)
@@ -77,6 +79,8 @@ void ConsoleCommands::run(ActionTable::Id id, int argument, ConsoleTab *tab)
         return tab->controls().openTypingPad();
     case Id::ChangeCd:
         return requestCd(tab);
+    case Id::VmEvents:
+        return showEvents(tab);
     case Id::BootMenu:
         return requestBootMenu(tab, BootKey::all().at(argument));
     case Id::StopBootKey:
@@ -145,6 +149,16 @@ void ConsoleCommands::requestCd(ConsoleTab *tab)
     else
         Q_EMIT noticed(Notice::warning(
             tr("The CD of %1 can't be changed: no engine is connected that could do it.").arg(tab->title())));
+}
+
+void ConsoleCommands::showEvents(ConsoleTab *tab)
+{
+    InventoryController *inventory = m_inventories.find(tab->vm().inventory);
+    if (inventory && inventory->canBeAsked() && inventory->optional<VmInspection>())
+        m_vmActions.showEvents(inventory, tab->vm().vmId, tab);
+    else
+        Q_EMIT noticed(Notice::warning(
+            tr("What happens to %1 can't be shown: nothing is connected that tells it.").arg(tab->title())));
 }
 
 } // namespace virtdesk

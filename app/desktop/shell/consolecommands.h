@@ -40,6 +40,7 @@ private:
     void requestPower(ConsoleTab *tab, const VmVerb &verb);
     void requestBootMenu(ConsoleTab *tab, const BootKey &key);
     void requestCd(ConsoleTab *tab);
+    void showEvents(ConsoleTab *tab);
 
     ConsoleTabs &m_tabs;
     ConsoleOpener &m_opener;

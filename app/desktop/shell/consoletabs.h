@@ -137,6 +137,7 @@ Q_SIGNALS:
     void powerRequested(virtdesk::ConsoleTab *tab, const virtdesk::VmVerb &verb);
     void bootMenuRequested(virtdesk::ConsoleTab *tab, const virtdesk::BootKey &key);
     void changeCdRequested(virtdesk::ConsoleTab *tab);
+    void eventsRequested(virtdesk::ConsoleTab *tab); ///< of its VM
     /// A console needs a Kerberos ticket.
     void ticketRequested();
     void changeAddressRequested(const QString &address);

@@ -22,6 +22,8 @@ TabMenu::TabMenu(const Theme &theme, ConsoleTab *tab, const Place &place, const 
     addVm(this);
     if (tab->canChangeCd())
         add("tabChangeCd", tr("Change CD …"), "disc", &TabMenu::changeCdRequested);
+    if (tab->vm().isSet())
+        add("tabEvents", tr("Events of the VM"), "clock", &TabMenu::eventsRequested);
     addSeparator();
     add("tabClose", tr("Close tab"), "close", &TabMenu::closeRequested);
     addSeparator();

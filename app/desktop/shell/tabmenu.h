@@ -34,6 +34,7 @@ Q_SIGNALS:
     void reconnectRequested(virtdesk::ConsoleTab *tab);
     void detachRequested(virtdesk::ConsoleTab *tab);
     void changeCdRequested(virtdesk::ConsoleTab *tab);
+    void eventsRequested(virtdesk::ConsoleTab *tab); ///< of its VM
     void closeRequested(virtdesk::ConsoleTab *tab);
     void closeOthersRequested(virtdesk::ConsoleTab *tab);
 

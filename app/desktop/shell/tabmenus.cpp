@@ -45,6 +45,7 @@ void TabMenus::showMenu(ConsoleTab *tab, const QPoint &at)
     connect(menu, &TabMenu::pinRequested, this,
             [this](ConsoleTab *one) { m_tabs.setPinned(one, !one->placement().pinned); });
     connect(menu, &TabMenu::changeCdRequested, &m_tabs, &ConsoleTabs::changeCdRequested);
+    connect(menu, &TabMenu::eventsRequested, &m_tabs, &ConsoleTabs::eventsRequested);
     connect(menu, &TabMenu::closeRequested, &m_tabs, &ConsoleTabs::close);
     connect(menu, &TabMenu::closeOthersRequested, &m_tabs, &ConsoleTabs::closeOthers);
     menu->popup(at);

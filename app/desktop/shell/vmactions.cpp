@@ -4,6 +4,7 @@
 #include "app/desktop/shell/vmactions.h"
 
 #include "app/desktop/inventory/changecddialog.h"
+#include "app/desktop/inventory/eventsdialog.h"
 #include "app/desktop/inventory/snapshotsdialog.h"
 #include "app/desktop/inventory/verbdialog.h"
 #include "app/desktop/widgets/confirmdialog.h"
@@ -158,6 +159,20 @@ void VmActions::showSnapshots(InventoryController *inventory, const QString &vmI
     auto *dialog = new SnapshotsDialog(m_context.theme, inventory, vmId, vm ? vm->name : vmId, m_window);
     connect(dialog, &SnapshotsDialog::verbRequested, this, &VmActions::request);
     dialog->open();
+}
+
+void VmActions::showEvents(InventoryController *inventory, const QString &vmId, QWidget *console)
+{
+    QWidget *window = console->window();
+    for (EventsDialog *open : window->findChildren<EventsDialog *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (open->vmId() == vmId) {
+            open->raise();
+            open->activateWindow();
+            return;
+        }
+    }
+    const Vm *vm = inventory->vms().find(vmId);
+    (new EventsDialog(inventory, vmId, vm ? vm->name : vmId, window))->show();
 }
 
 void VmActions::savePicture(InventoryController *inventory, const QString &vmId)

@@ -39,6 +39,8 @@ public:
     void requestFromConsole(ConsoleTab *tab, const VmVerb &verb, const std::function<void()> &sent = {});
     void changeCd(InventoryController *inventory, const QString &vmId);
     void showSnapshots(InventoryController *inventory, const QString &vmId);
+    /// What happens to the VM, in a window beside `console`; the one that is there already comes to the front.
+    void showEvents(InventoryController *inventory, const QString &vmId, QWidget *console);
     /// Asks for a picture of the screen and where to keep it.
     void savePicture(InventoryController *inventory, const QString &vmId);
     void takeFromPool(InventoryController *inventory, const QString &nodeId);

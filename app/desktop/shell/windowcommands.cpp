@@ -65,6 +65,7 @@ bool WindowCommands::runInOwnWindow(ActionTable::Id id, ConsoleTab *tab)
     case Id::TypeClipboard:
     case Id::TypeText:
     case Id::SaveScreenshot:
+    case Id::VmEvents:
         m_parts.consoles.run(id, 0, tab);
         return true;
     default:
