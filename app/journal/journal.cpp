@@ -8,32 +8,34 @@
 #include <QMutexLocker>
 
 #include <cstdio>
+#include <vector>
 
 namespace virtdesk {
 
 namespace {
 
 // Qt's message handler is a function of the process, without a place for what it works on.
-Journal *active = nullptr;
 QMutex activeMutex;
+std::vector<Journal *> journals; ///< the newest last
+QtMessageHandler previous = nullptr;
 
 } // namespace
 
 Journal::Journal(const LogRules &shown)
 {
     setRules(shown);
-    {
-        const QMutexLocker lock(&activeMutex);
-        active = this;
-    }
-    m_previous = qInstallMessageHandler(&Journal::receive);
+    const QMutexLocker lock(&activeMutex);
+    if (journals.empty())
+        previous = qInstallMessageHandler(&Journal::receive);
+    journals.push_back(this);
 }
 
 Journal::~Journal()
 {
-    qInstallMessageHandler(m_previous);
     const QMutexLocker lock(&activeMutex);
-    active = nullptr;
+    std::erase(journals, this);
+    if (journals.empty())
+        qInstallMessageHandler(previous);
 }
 
 void Journal::setRules(const LogRules &shown)
@@ -80,21 +82,24 @@ qint64 Journal::dropped() const
 void Journal::post(LogLine line)
 {
     const QMutexLocker lock(&activeMutex);
-    if (active)
-        active->take(std::move(line));
+    if (!journals.empty())
+        journals.back()->take(std::move(line));
 }
 
 void Journal::receive(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
     const QLatin1String name(context.category);
     const std::optional<LogCategory> known = logCategoryOf(name);
-    const QMutexLocker lock(&activeMutex);
-    if (!active)
-        return;
     // The end of the process is Qt's, and so is what is not ours.
     if (type == QtFatalMsg || (!known && !name.startsWith(QLatin1String("virtdesk.")))) {
-        if (active->m_previous)
-            active->m_previous(type, context, text);
+        QtMessageHandler next = nullptr;
+        {
+            const QMutexLocker lock(&activeMutex);
+            next = previous;
+        }
+        // Without the lock: it may take its time.
+        if (next)
+            next(type, context, text);
         return;
     }
     LogLine line;
@@ -102,7 +107,7 @@ void Journal::receive(QtMsgType type, const QMessageLogContext &context, const Q
     line.category = known.value_or(LogCategory::Plugins);
     line.level = logLevelOf(type);
     line.text = known ? text : QStringLiteral("%1: %2").arg(name, text);
-    active->take(std::move(line));
+    post(std::move(line));
 }
 
 void Journal::take(LogLine line)

@@ -13,8 +13,9 @@
 namespace virtdesk {
 
 /// The log of a program: takes what its virtdesk.* categories write, keeps the last lines from Info on for reports, and
-/// shows those that the rules name on standard error or in a file. Other categories stay Qt's. One at a time, from
-/// main's start to its end; lines come from any thread.
+/// shows those that the rules name on standard error or in a file. Other categories go to the message handler that was
+/// there before. From main's start to its end; where there are several, the newest takes the lines. Lines come from any
+/// thread.
 class Journal
 {
 public:
@@ -46,7 +47,6 @@ private:
     LogRules m_rules;
     LogRing m_ring;
     QFile m_file;
-    QtMessageHandler m_previous = nullptr;
 };
 
 } // namespace virtdesk

@@ -8,6 +8,7 @@
 #include "sdk/secret.h"
 
 #include <QDebug>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -28,6 +29,13 @@ concept Loggable = requires(QDebug debug, const T &value)
     debug << value;
 };
 
+int foreignMessages = 0;
+
+void countForeign(QtMsgType, const QMessageLogContext &, const QString &)
+{
+    ++foreignMessages;
+}
+
 LogLine lineOf(const QString &text, qint64 process = 0)
 {
     return {QDateTime::currentDateTimeUtc(), LogCategory::Session, LogLevel::Info, process, text};
@@ -46,6 +54,36 @@ private Q_SLOTS:
         static_assert(!Loggable<Secret>);
         static_assert(!std::is_convertible_v<Secret, QString>);
         static_assert(!std::is_convertible_v<Secret, QByteArray>);
+    }
+
+    /// Once, however many journals there are; the newest takes the program's own lines.
+    void whatIsNotOursGoesToThePreviousHandler()
+    {
+        foreignMessages = 0;
+        const QtMessageHandler before = qInstallMessageHandler(&countForeign);
+        const auto back = qScopeGuard([before] { qInstallMessageHandler(before); });
+        {
+            auto first = std::make_unique<Journal>();
+            qCWarning(foreign, "one");
+            QCOMPARE(foreignMessages, 1);
+            const Journal second;
+            qCWarning(foreign, "two");
+            QCOMPARE(foreignMessages, 2);
+            first.reset(); // not the newest
+            qCWarning(foreign, "three");
+            QCOMPARE(foreignMessages, 3);
+            qCInfo(logTls, "a step");
+            QCOMPARE(second.lines().size(), 1);
+            {
+                const Journal third;
+                qCWarning(foreign, "four");
+                QCOMPARE(foreignMessages, 4);
+            }
+            qCInfo(logTls, "another step");
+            QCOMPARE(second.lines().size(), 2);
+        }
+        qCWarning(foreign, "five");
+        QCOMPARE(foreignMessages, 5);
     }
 
     void keepsFromInfoOn()
