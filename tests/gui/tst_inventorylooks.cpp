@@ -119,6 +119,7 @@ private Q_SLOTS:
         QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
         const auto back = qScopeGuard([] { QApplication::setLayoutDirection(Qt::LeftToRight); });
         const auto begin = [&] {
+            m_desktop.reset(); // one program at a time
             m_desktop = std::make_unique<DesktopFixture>();
             m_desktop->settings.setTheme(mode);
         };
