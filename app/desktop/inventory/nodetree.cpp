@@ -31,7 +31,6 @@ QString iconOf(InventoryNode::Kind kind)
 {
     switch (kind) {
     case InventoryNode::Kind::Site:
-        return QStringLiteral("network");
     case InventoryNode::Kind::DataCenter:
         return QStringLiteral("network");
     case InventoryNode::Kind::Cluster:
