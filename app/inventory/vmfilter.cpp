@@ -313,10 +313,10 @@ void VmFilter::refilter()
     rows.reserve(m_sorted.size());
     std::copy_if(m_sorted.cbegin(), m_sorted.cend(), std::back_inserter(rows),
                  [this](int row) { return isShown(row); });
-    show(std::move(rows));
+    show(rows);
 }
 
-void VmFilter::show(Rows rows)
+void VmFilter::show(const Rows &rows)
 {
     if (rows == m_shown)
         return;

@@ -82,7 +82,7 @@ private:
     void sortAgain(int first, int last);
     void refilter();
     /// From what is shown to this, with signals.
-    void show(Rows rows);
+    void show(const Rows &rows);
     void takeOut(const std::vector<bool> &stays);
     void putIn(const Rows &rows, const std::vector<bool> &wasThere);
     void permute(Rows rows);
