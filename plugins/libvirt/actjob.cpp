@@ -43,7 +43,7 @@ ActJob::ActJob(DaemonLink *link, Migrations *migrations, QStringList vmIds, QStr
 
 Error ActJob::problem(const ActOptions &options) const
 {
-    if (const Error error = DomainVerbs::problem(m_verb, options))
+    if (Error error = DomainVerbs::problem(m_verb, options))
         return error;
     if (m_waiting.size() > InventoryConnection::maximumActed)
         return {Failure::Usage,
