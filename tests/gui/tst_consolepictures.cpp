@@ -11,6 +11,7 @@
 
 #include <QDir>
 #include <QLabel>
+#include <QPushButton>
 #include <QTest>
 
 #include <cstdio>
