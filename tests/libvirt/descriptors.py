@@ -5,31 +5,14 @@
 given only when the file $VIRTDESK_TEST_ASKED, which it then makes, has been removed."""
 
 import array
-import json
 import os
 import socket
-import struct
-import sys
 import time
+
+from frames import receive, send
 
 channel = socket.socket(fileno=3)
 asked = os.environ["VIRTDESK_TEST_ASKED"]
-
-
-def receive():
-    size = sys.stdin.buffer.read(4)
-    if len(size) < 4:
-        sys.exit(0)
-    frame = sys.stdin.buffer.read(struct.unpack("=I", size)[0])
-    return json.loads(frame[4:4 + struct.unpack("=I", frame[:4])[0]])
-
-
-def send(**head):
-    text = json.dumps(head).encode()
-    sys.stdout.buffer.write(struct.pack("=II", 4 + len(text), len(text)) + text)
-    sys.stdout.buffer.flush()
-
-
 first = True
 while True:
     request = receive()

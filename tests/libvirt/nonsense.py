@@ -5,26 +5,12 @@
 deep (nested without end), strangers (answers to what nobody asked), endless (parts of a picture without end), readonly (well, and
 without the right to change anything)."""
 
-import json
-import struct
 import sys
+
+from frames import receive, send
 
 how = sys.argv[1]
 KEYS = ("rows", "row", "facts", "look", "load", "snapshots", "images", "jobs", "networks", "pools", "graphics")
-
-
-def receive():
-    size = sys.stdin.buffer.read(4)
-    if len(size) < 4:
-        sys.exit(0)
-    frame = sys.stdin.buffer.read(struct.unpack("=I", size)[0])
-    return json.loads(frame[4:4 + struct.unpack("=I", frame[:4])[0]])
-
-
-def send(secret=b"", **head):
-    text = json.dumps(head).encode()
-    sys.stdout.buffer.write(struct.pack("=II", 4 + len(text) + len(secret), len(text)) + text + secret)
-    sys.stdout.buffer.flush()
 
 
 def nested(depth):

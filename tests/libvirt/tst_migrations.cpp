@@ -64,6 +64,19 @@ class tst_migrations : public QObject
             options.details.insert(QStringLiteral("way"), way);
         return options;
     }
+    /// One whose other host has asked for a password and waits. Both hosts let people in; how it ended comes to
+    /// `error`.
+    JobPtr waiting(LibvirtConnection &here, LibvirtConnection &there, Error &error)
+    {
+        if (!signIn(here) || !signIn(there))
+            return nullptr;
+        let(m_hereHost);
+        let(m_thereHost);
+        JobPtr job = here.act(
+            {TestNode::webId()}, QStringLiteral("migrate"), to(m_there),
+            [&error](const ActProgress &progress) { error = progress.error; }, [](const Result<int> &) {});
+        return QTest::qWaitFor([&] { return m_thereHost.asked.size() == 1; }, 20000) ? std::move(job) : nullptr;
+    }
     static Error migrate(LibvirtConnection &connection, const ActOptions &options, QList<ActProgress> *all = nullptr)
     {
         Error error;
@@ -185,14 +198,9 @@ private Q_SLOTS:
     {
         const Connection here = connectTo(m_here, m_hereHost, player("waits"));
         Connection there = connectTo(m_there, m_thereHost, player(""));
-        QVERIFY(signIn(*here) && signIn(*there));
-        let(m_hereHost);
-        let(m_thereHost);
         Error error;
-        const JobPtr job = here->act(
-            {TestNode::webId()}, QStringLiteral("migrate"), to(m_there),
-            [&](const ActProgress &progress) { error = progress.error; }, [](const Result<int> &) {});
-        QVERIFY(QTest::qWaitFor([&] { return m_thereHost.asked.size() == 1; }, 20000));
+        const JobPtr job = waiting(*here, *there, error);
+        QVERIFY(job);
         there.reset();
         QVERIFY(error);
         QVERIFY2(error.sentence.contains(QLatin1String("disconnected")), qPrintable(error.sentence));
@@ -201,14 +209,9 @@ private Q_SLOTS:
     {
         const Connection here = connectTo(m_here, m_hereHost, player("waits"));
         const Connection there = connectTo(m_there, m_thereHost, player(""));
-        QVERIFY(signIn(*here) && signIn(*there));
-        let(m_hereHost);
-        let(m_thereHost);
         Error error;
-        const JobPtr job = here->act(
-            {TestNode::webId()}, QStringLiteral("migrate"), to(m_there),
-            [&](const ActProgress &progress) { error = progress.error; }, [](const Result<int> &) {});
-        QVERIFY(QTest::qWaitFor([&] { return m_thereHost.asked.size() == 1; }, 20000));
+        const JobPtr job = waiting(*here, *there, error);
+        QVERIFY(job);
         const Error twice = migrate(*here, to(m_there));
         QVERIFY2(twice.sentence.contains(QLatin1String("already")), qPrintable(twice.sentence));
         const Result<QString> cancelled = act(*here, TestNode::webId(), QStringLiteral("cancel-migration"));

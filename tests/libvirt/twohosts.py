@@ -5,25 +5,11 @@
 second, and migrates; argument: "refuses" (the second host takes no password), "waits" (nothing comes after the second question
 was answered), "early" (says that the second host begins although there is none)."""
 
-import json
-import struct
 import sys
 
+from frames import receive, send
+
 how = sys.argv[1] if len(sys.argv) > 1 else ""
-
-
-def receive():
-    size = sys.stdin.buffer.read(4)
-    if len(size) < 4:
-        sys.exit(0)
-    frame = sys.stdin.buffer.read(struct.unpack("=I", size)[0])
-    return json.loads(frame[4:4 + struct.unpack("=I", frame[:4])[0]])
-
-
-def send(**head):
-    text = json.dumps(head).encode()
-    sys.stdout.buffer.write(struct.pack("=II", 4 + len(text), len(text)) + text)
-    sys.stdout.buffer.flush()
 
 
 def ask():

@@ -26,6 +26,8 @@ sys.dont_write_bytecode = True
 
 from display import Display  # noqa: E402
 
+from registrylist import software  # noqa: E402
+
 WINE, BUILD = (pathlib.Path(sys.argv.pop(1)).resolve() for _ in range(2))
 PROGRAMS = ("virtdesk.exe", "virtdesk-session.exe", "virtdesk-handoff.exe", "virtdeskctl.exe")
 BROWSERS = {"Mozilla": "allowed_extensions", "Chromium": "allowed_origins", r"Google\Chrome": "allowed_origins",
@@ -84,17 +86,7 @@ class InstallerTest(unittest.TestCase):
         return int(match[2], 16) if match[1] is None else re.sub(r"\\(.)", r"\1", match[1])
 
     def registry(self):
-        """All keys and values that programs write to."""
-        lines = set()
-        for hive in (r"HKCU\Software", r"HKLM\Software"):
-            key = ""
-            for line in self.wine("reg", "query", hive, "/s").stdout.decode("utf-8", "replace").splitlines():
-                if line.startswith("HK"):
-                    key = line.strip()
-                    lines.add(key)
-                elif line.strip():
-                    lines.add(f"{key} : {line.strip()}")
-        return lines
+        return software(lambda hive: self.wine("reg", "query", hive, "/s").stdout)
 
     def files(self):
         return {str(path.relative_to(self.drive)) for path in self.drive.rglob("*")}

@@ -14,6 +14,8 @@ import sys
 import tempfile
 import unittest
 
+from registrylist import software
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MSI = ROOT / "packaging" / "windows" / "msi"
 COMPILER = shutil.which("x86_64-w64-mingw32-gcc-posix") or shutil.which("x86_64-w64-mingw32-gcc")
@@ -68,18 +70,8 @@ class MsiTest(unittest.TestCase):
         subprocess.run(["wineserver", "-w"], env=self.environment, check=False, timeout=120)
 
     def registry(self):
-        """All keys and values that an installation may write to."""
-        lines = set()
-        for hive in (r"HKCU\Software", r"HKLM\Software"):
-            key = ""
-            shown = subprocess.run(["wine", "reg", "query", hive, "/s"], env=self.environment, capture_output=True, timeout=180, check=True)
-            for line in shown.stdout.decode("utf-8", "replace").splitlines():
-                if line.startswith("HK"):
-                    key = line.strip()
-                    lines.add(key)
-                elif line.strip():
-                    lines.add(f"{key} : {line.strip()}")
-        return lines
+        return software(lambda hive: subprocess.run(["wine", "reg", "query", hive, "/s"], env=self.environment, capture_output=True,
+                                                    timeout=180, check=True).stdout)
 
     def everything(self):
         """Wine's own cache of installers keeps a copy as long as the product is there, and an empty folder after that."""

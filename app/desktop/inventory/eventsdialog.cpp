@@ -18,7 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <utility>
+#include <iterator>
 
 namespace virtdesk {
 
@@ -127,13 +127,13 @@ void EventsDialog::take(const Result<QList<InventoryEvent>> &events)
         m_message->setText(events.error().sentence);
         return;
     }
-    const QSet<QString> before = std::exchange(m_known, {});
-    for (const InventoryEvent &one : *events) {
+    // A VM's events come with those that are known; the oldest is the first.
+    auto at =
+        std::find_if(events->cbegin(), events->cend(), [this](const InventoryEvent &one) { return one.id == m_last; });
+    at = at == events->cend() ? events->cbegin() : std::next(at);
+    for (; at != events->cend(); ++at) {
+        const InventoryEvent &one = *at;
         m_last = one.id;
-        if (!m_vmId.isEmpty())
-            m_known.insert(one.id);
-        if (before.contains(one.id))
-            continue;
         auto *item =
             new QTreeWidgetItem({facttext::dateTime(one.time.toLocalTime()), one.severity, one.vm, one.description});
         item->setToolTip(3, one.description.toHtmlEscaped());

@@ -7,7 +7,6 @@
 
 #include <QDialog>
 #include <QPointer>
-#include <QSet>
 #include <QString>
 #include <QTimer>
 
@@ -50,8 +49,7 @@ private:
     QTreeWidget *m_list;
     QLabel *m_message;
     QTimer m_again;
-    QString m_last;        ///< id of the newest event that is known
-    QSet<QString> m_known; ///< ids of a VM's events, which come anew each time
+    QString m_last; ///< id of the newest event that is known
     bool m_asking = false;
 };
 
