@@ -27,17 +27,5 @@ if(VIRTDESK_FUZZ)
     add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 if(VIRTDESK_PRECOMPILE)
-    # What nearly every source includes of Qt Core and the standard library is compiled once (clang reads only what is used of it):
-    # a third of the time. Not in the release build, which shows whether each file includes what it needs.
-    add_library(virtdesk-precompiled OBJECT ${CMAKE_CURRENT_LIST_DIR}/precompiled.cpp)
-    set_target_properties(virtdesk-precompiled PROPERTIES AUTOMOC OFF)
-    target_link_libraries(virtdesk-precompiled PRIVATE Qt6::Core)
-    target_compile_definitions(virtdesk-precompiled PRIVATE $<TARGET_PROPERTY:virtdesk-options,INTERFACE_COMPILE_DEFINITIONS>)
-    target_precompile_headers(virtdesk-precompiled PRIVATE <algorithm> <functional> <memory> <optional> <string> <vector> <QByteArray>
-                              <QHash> <QList> <QMap> <QObject> <QSet> <QString> <QStringList>)
-    add_dependencies(virtdesk-options virtdesk-precompiled)
-    set(uses_qt $<IN_LIST:QT_CORE_LIB,$<TARGET_PROPERTY:COMPILE_DEFINITIONS>>)
-    set(precompiled ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/virtdesk-precompiled.dir/cmake_pch.hxx.pch)
-    target_compile_options(virtdesk-options INTERFACE
-        "$<$<AND:$<COMPILE_LANGUAGE:CXX>,${uses_qt}>:SHELL:-include-pch ${precompiled}>")
+    include(${CMAKE_CURRENT_LIST_DIR}/VirtDeskPrecompile.cmake)
 endif()
