@@ -37,7 +37,7 @@ void CaptureCommand::declare(QCommandLineParser &parser)
 {
     parser.addPositionalArgument(
         QStringLiteral("target"),
-        tr("An address (%1), a .vv file, or - for one on standard input.")
+        tr("An address (%1), a .vv file, or - for one on standard input; with --engine the name or id of a VM there.")
             .arg(TargetRegistry(m_plugins.metadata()).addressForms().join(QStringLiteral(", "))),
         QStringLiteral("TARGET"));
     parser.addOptions({
@@ -70,7 +70,7 @@ Result<void> CaptureCommand::start(const QCommandLineParser &parser)
     const Result<int> waitIdle = integerOption(parser, QStringLiteral("wait-idle"), 0, 3'600'000, 300);
     const Result<int> deadline = integerOption(parser, QStringLiteral("deadline"), 1, 86'400, m_untilClosed ? 0 : 30);
     Result<QList<QByteArray>> encodings = readEncodings(parser.value(QStringLiteral("encodings")));
-    const Result<ConsoleOptions> options = ConsoleOptions::read(parser);
+    const Result<ConsoleOptions> options = ConsoleOptions::read(parser, TargetRegistry(m_plugins.metadata()));
     if (!waitIdle)
         return waitIdle.error();
     if (!deadline)

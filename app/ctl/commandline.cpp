@@ -38,6 +38,15 @@ void declareInventory(QCommandLineParser &parser)
 
 } // namespace
 
+void declareInventoryAddress(QCommandLineParser &parser)
+{
+    parser.addOption(
+        {{QStringLiteral("engine"), QStringLiteral("inventory")},
+         CtlText::tr("Where the VMs are listed: an oVirt engine (host, host:port or https URL) or a libvirt "
+                     "host (qemu:///system, qemu+ssh://user@host/system)."),
+         QStringLiteral("URL")});
+}
+
 int exitStatus(Failure kind)
 {
     switch (kind) {
@@ -118,11 +127,7 @@ Result<SignInOptions> SignInOptions::read(const QCommandLineParser &parser)
 
 void InventoryOptions::declare(QCommandLineParser &parser)
 {
-    parser.addOption(
-        {{QStringLiteral("engine"), QStringLiteral("inventory")},
-         CtlText::tr("Where the VMs are listed: an oVirt engine (host, host:port or https URL) or a libvirt "
-                     "host (qemu:///system, qemu+ssh://user@host/system)."),
-         QStringLiteral("URL")});
+    declareInventoryAddress(parser);
     SignInOptions::declare(parser);
     declareInventory(parser);
 }
@@ -150,6 +155,7 @@ Result<InventoryOptions> InventoryOptions::read(const QCommandLineParser &parser
 
 void ConsoleOptions::declare(QCommandLineParser &parser)
 {
+    declareInventoryAddress(parser);
     SignInOptions::declare(parser);
     declareInventory(parser);
     parser.addOptions({
@@ -159,7 +165,7 @@ void ConsoleOptions::declare(QCommandLineParser &parser)
          QStringLiteral("NAME")},
         {QStringLiteral("via"),
          CtlText::tr("Reach the console through this hop, such as http://HOST:PORT of an HTTP proxy. Several are gone "
-                     "through in their order."),
+                     "through in their order; none goes directly, whatever is set."),
          QStringLiteral("URL")},
         {QStringLiteral("console-proxy"),
          CtlText::tr("Go through the proxy of the engine: needed (the default: where the console's host does not "
@@ -213,7 +219,7 @@ Result<void> ConsoleOptions::check(const PluginMetadata &display) const
     return {};
 }
 
-Result<ConsoleOptions> ConsoleOptions::read(const QCommandLineParser &parser)
+Result<ConsoleOptions> ConsoleOptions::read(const QCommandLineParser &parser, const TargetRegistry &registry)
 {
     ConsoleOptions options;
     Result<SignInOptions> signIn = SignInOptions::read(parser);
@@ -230,11 +236,17 @@ Result<ConsoleOptions> ConsoleOptions::read(const QCommandLineParser &parser)
     const QStringList hops = parser.values(QStringLiteral("via"));
     if (hops.size() > Endpoint::maximumHops)
         return usageError(CtlText::tr("A console is reached through %n hops at most.", nullptr, Endpoint::maximumHops));
-    for (const QString &hop : hops) {
-        const Result<QUrl> url = parseHop(hop);
-        if (!url)
-            return url.error();
-        options.route.append(*url);
+    if (!hops.isEmpty()) {
+        const Result<QList<QUrl>> route = ConsoleRoute::parseHops(hops.join(QLatin1Char(' ')));
+        if (!route)
+            return route.error();
+        options.route = *route;
+    }
+    if (parser.isSet(QStringLiteral("engine"))) {
+        const Result<QUrl> inventory = parseInventory(parser.value(QStringLiteral("engine")), registry);
+        if (!inventory)
+            return inventory.error();
+        options.inventory = *inventory;
     }
     if (parser.isSet(QStringLiteral("console-proxy"))) {
         const auto when = ConsoleSupply::proxyOf(parser.value(QStringLiteral("console-proxy")));
@@ -263,12 +275,9 @@ void ConsoleOptions::apply(ConsoleTarget &target, CaOf ca) const
         target.trust.caPem = signIn.caPem;
         target.namedBy.authority = NamedBy::Person;
     }
-    if (!route.isEmpty()) {
-        // Through these hops to the inventory's proxy, where the console goes through that.
-        const QList<QUrl> own = target.endpoint.route;
-        target.endpoint.route = route;
-        if (target.proxyAccess.isSet && !own.isEmpty())
-            target.endpoint.route.append(own.constLast());
+    // To what an inventory names, ConsoleSupply leads.
+    if (route && ca == CaOf::Console) {
+        target.endpoint.route = *route;
         target.namedBy.route = NamedBy::Person;
     }
     if (allowAnonymousTls)

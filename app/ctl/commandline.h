@@ -12,12 +12,17 @@
 #include <QCommandLineParser>
 #include <QUrl>
 
+#include <optional>
+
 namespace virtdesk {
 
 class TargetRegistry;
 
 /// The exit status of docs/command-line.md for a failure.
 int exitStatus(Failure kind);
+
+/// --engine, and --inventory, which is the same.
+void declareInventoryAddress(QCommandLineParser &parser);
 
 /// Options that go with every sign-in: --user, --password-file, --proxy-user,
 /// --proxy-password-file, --keychain, --ca.
@@ -48,7 +53,7 @@ struct InventoryOptions
     static Result<InventoryOptions> read(const QCommandLineParser &parser, const TargetRegistry &registry);
 };
 
-/// What goes with a TARGET: sign-in options and --allow-anonymous-tls, --mechanism, --service-host,
+/// What goes with a TARGET: --engine, sign-in options and --allow-anonymous-tls, --mechanism, --service-host,
 /// --via, --console-proxy, --option, --take-over.
 struct ConsoleOptions
 {
@@ -60,12 +65,16 @@ struct ConsoleOptions
     bool takeOver = false; ///< also a console that somebody else is connected to
     QString mechanism;
     QString serviceHost;
-    QList<QUrl> route; ///< hops on the way to the console; empty = what its target says
+    /// Hops on the way to the console, none = directly; nullopt = as its target and the person's rules say. They lead
+    /// to what an inventory names, and stand instead of what a file or address does.
+    std::optional<QList<QUrl>> route;
+    QUrl inventory; ///< whose VM the TARGET is; empty = the TARGET says all itself
 
     QMap<QString, int> chosen; ///< --option, by id; not checked yet
 
     static void declare(QCommandLineParser &parser);
-    static Result<ConsoleOptions> read(const QCommandLineParser &parser);
+    /// `registry`: whose addresses --engine takes.
+    static Result<ConsoleOptions> read(const QCommandLineParser &parser, const TargetRegistry &registry);
     /// Whether the display has what was chosen. Errors: Usage (the sentence lists what it has).
     Result<void> check(const PluginMetadata &display) const;
     /// Whose certificate the CA of the options verifies: the console's, which the person named, or the inventory's

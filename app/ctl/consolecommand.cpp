@@ -9,16 +9,45 @@
 #include "app/target/targetparser.h"
 
 #include <QProcess>
+#include <QUrlQuery>
 
 namespace virtdesk {
 
 void ConsoleCommand::declare(QCommandLineParser &parser)
 {
     parser.addPositionalArgument(QStringLiteral("vm"), tr("Name or id."), QStringLiteral("VM"));
-    parser.addOptions({
-        {QStringLiteral("engine"), tr("The oVirt engine: host, host:port or https URL."), QStringLiteral("URL")},
-        {QStringLiteral("user"), tr("User name with its profile (anna@internal)."), QStringLiteral("NAME")},
-    });
+    declareInventoryAddress(parser);
+    parser.addOption({QStringLiteral("user"), tr("User name at an engine, with its profile (anna@internal)."),
+                      QStringLiteral("NAME")});
+}
+
+/// The VM as an address that the desktop program takes from a person.
+Result<QString> ConsoleCommand::targetOf(const QString &vm, const QCommandLineParser &parser) const
+{
+    const TargetRegistry registry(m_plugins.metadata());
+    const Result<QUrl> inventory = parseInventory(parser.value(QStringLiteral("engine")), registry);
+    if (!inventory)
+        return inventory.error();
+    const QString user = parser.value(QStringLiteral("user"));
+    QUrl url;
+    if (registry.isWebInventoryScheme(inventory->scheme())) {
+        url.setScheme(registry.vmScheme());
+        url.setHost(inventory->host());
+        if (inventory->port() > 0)
+            url.setPort(inventory->port());
+        url.setUserName(user);
+        url.setPath(QLatin1Char('/') + vm);
+        return url.toString(QUrl::FullyEncoded);
+    }
+    if (!user.isEmpty()) {
+        return usageError(tr("--user goes with an oVirt engine. Write the user of a libvirt host into its address "
+                             "(qemu+ssh://anna@host/system)."));
+    }
+    url = *inventory;
+    QUrlQuery query(url);
+    query.addQueryItem(QStringLiteral("domain"), QString::fromLatin1(QUrl::toPercentEncoding(vm)));
+    url.setQuery(query);
+    return url.toString(QUrl::FullyEncoded);
 }
 
 Result<void> ConsoleCommand::start(const QCommandLineParser &parser)
@@ -28,22 +57,13 @@ Result<void> ConsoleCommand::start(const QCommandLineParser &parser)
         return usageError(tr("console takes one VM."));
     if (!parser.isSet(QStringLiteral("engine")))
         return usageError(tr("Say which engine with --engine URL."));
-    const Result<QUrl> inventory = parseEngine(parser.value(QStringLiteral("engine")));
-    if (!inventory)
-        return inventory.error();
-
-    QUrl url;
-    url.setScheme(TargetRegistry(m_plugins.metadata()).vmScheme());
-    url.setHost(inventory->host());
-    if (inventory->port() > 0)
-        url.setPort(inventory->port());
-    url.setUserName(parser.value(QStringLiteral("user")));
-    url.setPath(QLatin1Char('/') + arguments.first());
-    const QString target = url.toString(QUrl::FullyEncoded);
+    const Result<QString> target = targetOf(arguments.first(), parser);
+    if (!target)
+        return target.error();
 
     HandoffMessage message;
     message.kind = HandoffMessage::Kind::Open;
-    message.targets = {target.toStdString()};
+    message.targets = {target->toStdString()};
     const DeliveryResult result = deliver(message);
     Error error;
     switch (result.outcome) {
@@ -51,7 +71,7 @@ Result<void> ConsoleCommand::start(const QCommandLineParser &parser)
         break;
     case Delivery::NotRunning: {
         const QString program = installedProgram(QStringLiteral("virtdesk"));
-        if (program.isEmpty() || !QProcess::startDetached(program, {target}))
+        if (program.isEmpty() || !QProcess::startDetached(program, {*target}))
             error = {Failure::Internal, tr("The desktop program is not running and could not be started."), program};
         break;
     }

@@ -22,6 +22,8 @@ public:
     Result<void> start(const QCommandLineParser &parser) override;
 
 private:
+    Result<QString> targetOf(const QString &vm, const QCommandLineParser &parser) const;
+
     PluginHost &m_plugins;
 };
 

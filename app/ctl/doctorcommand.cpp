@@ -52,8 +52,6 @@ void DoctorCommand::declare(QCommandLineParser &parser)
 {
     parser.addPositionalArgument(QStringLiteral("target"), tr("A console to check, as for capture."),
                                  QStringLiteral("[TARGET]"));
-    parser.addOption(
-        {QStringLiteral("engine"), tr("An engine to check: host, host:port or https URL."), QStringLiteral("URL")});
     ConsoleOptions::declare(parser);
     RowWriter::declare(parser);
 }
@@ -63,9 +61,10 @@ Result<void> DoctorCommand::start(const QCommandLineParser &parser)
     const QStringList arguments = parser.positionalArguments();
     if (arguments.size() > 1)
         return usageError(tr("doctor takes one TARGET at most."));
-    const Result<ConsoleOptions> options = ConsoleOptions::read(parser);
+    Result<ConsoleOptions> options = ConsoleOptions::read(parser, TargetRegistry(m_plugins.metadata()));
     if (!options)
         return options.error();
+    options->inventory.clear(); // it is checked by itself; the TARGET says all about the console
     Result<RowWriter> rows = RowWriter::read(parser, {{QStringLiteral("check"), tr("CHECK")},
                                                       {QStringLiteral("good"), tr("GOOD")},
                                                       {QStringLiteral("sentence"), tr("WHAT IS")}});
@@ -81,8 +80,11 @@ Result<void> DoctorCommand::start(const QCommandLineParser &parser)
         const Result<InventoryOptions> inventory = InventoryOptions::read(parser, TargetRegistry(m_plugins.metadata()));
         if (!inventory)
             return inventory.error();
-        m_checks.push([this, host = inventory->url.host()] { checkKerberos(QStringLiteral("HTTP"), host); });
-        m_checks.push([this, host = inventory->url.host()] { checkName(host); });
+        const QString host = inventory->url.host();
+        if (inventory->url.scheme() == QLatin1String("https")) // of others, their own client knows the service
+            m_checks.push([this, host] { checkKerberos(QStringLiteral("HTTP"), host); });
+        if (!host.isEmpty())
+            m_checks.push([this, host] { checkName(host); });
         m_checks.push([this, inventory = *inventory] { checkInventory(inventory); });
     }
     if (!arguments.isEmpty()) {

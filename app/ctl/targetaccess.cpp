@@ -5,10 +5,13 @@
 
 #include "app/ctl/ctltext.h"
 #include "app/ctl/output.h"
+#include "app/policy/policy.h"
 #include "app/target/closingwords.h"
 #include "sdk/consolestate.h"
 
 #include <QFile>
+#include <QSettings>
+#include <QStandardPaths>
 
 #include <cstdio>
 
@@ -27,6 +30,19 @@ Result<ParsedTarget> parse(const QString &target, const TargetRegistry &registry
     Result<ParsedTarget> result = parseVv(bytes, registry);
     wipe(bytes);
     return result;
+}
+
+/// The rules for the way to consoles as the desktop has them: the person's, unless the administrator has set them.
+ConsoleRoutes ownRoutes(const TargetRegistry &registry)
+{
+    const QString id = QStringLiteral("console/routes");
+    const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+                        QStringLiteral("/virtdesk/virtdesk.ini");
+    const QVariant chosen = QSettings(own, QSettings::IniFormat).value(id);
+    const ConsoleRoutes routes(Policy::load().value(id, chosen).toStringList(), registry);
+    for (const QString &problem : routes.problems())
+        printError(QStringLiteral("virtdeskctl: %1\n").arg(problem));
+    return routes;
 }
 
 /// Who else is connected to the console now, as a sentence; empty = nobody.
@@ -54,7 +70,12 @@ TargetAccess::TargetAccess(PluginHost &plugins, ConsoleOptions options, CliCrede
 
 void TargetAccess::resolve(const QString &target, Reply<ConsoleTarget> done)
 {
-    Result<ParsedTarget> parsed = parse(target, TargetRegistry(m_plugins.metadata()));
+    const TargetRegistry registry(m_plugins.metadata());
+    if (!m_options.inventory.isEmpty()) {
+        askInventory({m_options.inventory, {}, target, registry.usualConsoleKind()}, {}, {}, std::move(done));
+        return;
+    }
+    Result<ParsedTarget> parsed = parse(target, registry);
     if (parsed) {
         for (const QString &note : std::as_const(parsed->notes))
             printError(note + QLatin1Char('\n'));
@@ -72,7 +93,11 @@ void TargetAccess::resolve(const QString &target, Reply<ConsoleTarget> done)
         m_options.apply(*parsed->console, ConsoleOptions::CaOf::Console);
         // Nobody has asked the inventory whether this console is that VM's.
         parsed->console->provider = {};
-        *outcome = std::move(*parsed->console);
+        const ConsoleRoutes routes = m_options.route ? ConsoleRoutes() : ownRoutes(registry);
+        if (const Result<void> led = leadTyped(*parsed->console, routes); led)
+            *outcome = std::move(*parsed->console);
+        else
+            *outcome = led.error();
     }
     QMetaObject::invokeMethod(
         this, [outcome, done] { done(std::move(*outcome)); }, Qt::QueuedConnection);
@@ -102,6 +127,13 @@ void TargetAccess::askInventory(const VmReference &reference, Secret token, cons
         inventory.signIn.caPem = caPem;
         inventory.authority = NamedBy::File;
     }
+    const QString key = reference.inventory.toString(QUrl::RemoveUserInfo);
+    // Whoever brought the CA may stand in for the engine, and would choose where the hops lead.
+    const bool verifiedByFile = inventory.authority == NamedBy::File && !inventory.signIn.caPem.isEmpty();
+    if (m_options.route)
+        m_supply.setRoutes(ConsoleRoutes::forAll(key, *m_options.route), key, NamedBy::Person);
+    else if (!verifiedByFile)
+        m_supply.setRoutes(ownRoutes(TargetRegistry(m_plugins.metadata())), key);
     m_inventory = std::make_unique<InventoryAccess>(m_plugins, inventory, m_answers);
     m_inventory->signIn(std::move(token), [this, reference, done](Result<SignInInfo> info) {
         if (!info) {
@@ -138,10 +170,8 @@ void TargetAccess::takeConsole(const QString &vmId, const QString &kind, Reply<C
     m_vmId = vmId;
     m_kind = kind;
     m_supply.take(m_inventory->connection(), vmId, kind, [this, done](Result<ConsoleTarget> target) {
-        if (target) {
-            target->namedBy = Provenance::all(NamedBy::Engine);
+        if (target)
             m_options.apply(*target, ConsoleOptions::CaOf::Engine);
-        }
         done(std::move(target));
     });
 }

@@ -9,7 +9,7 @@
 namespace virtdesk {
 
 /// Turns a TARGET argument into something to connect to: reads .vv files ("-" is standard input), asks an engine where
-/// needed.
+/// needed, and leads there by the hops that are set for it.
 class TargetAccess : public QObject
 {
     Q_OBJECT

@@ -5,6 +5,7 @@
 
 #include "app/input/keyboardlayout.h"
 #include "app/input/uskeyboard.h"
+#include "app/target/targetregistry.h"
 
 #include <QFile>
 
@@ -46,7 +47,7 @@ Result<void> TypeCommand::start(const QCommandLineParser &parser)
     const Result<int> deadline = integerOption(parser, QStringLiteral("deadline"), 1, 86'400, 60);
     if (!deadline)
         return deadline.error();
-    const Result<ConsoleOptions> options = ConsoleOptions::read(parser);
+    const Result<ConsoleOptions> options = ConsoleOptions::read(parser, TargetRegistry(m_plugins.metadata()));
     if (!options)
         return options.error();
     QString text = arguments.at(1);

@@ -7,6 +7,7 @@
 #include "app/credentials/identitystore.h"
 #include "app/credentials/keychainstore.h"
 #include "app/desktop/desktoptext.h"
+#include "app/desktop/inventory/routesettings.h"
 #include "app/desktop/platform/desktopplatform.h"
 #include "app/desktop/handoff/handoffactivation.h"
 #include "app/desktop/handoff/handoffpage.h"
@@ -368,7 +369,8 @@ int run(QApplication &application, SingleInstance &instance, SpareSession &spare
     window.show();
     tellProblems(window, {settings.takeProblem(), state.takeProblem(), identities.takeProblem(), policy.takeProblem(),
                           broker.takeProblem(), notes.takeProblem()});
-    tellProblems(window, settings.policy().problems() + presets.problems() + setRules(policy, settings, targets));
+    tellProblems(window, settings.policy().problems() + presets.problems() + setRules(policy, settings, targets) +
+                             RouteSettings(context).routes().problems());
     if (const QString notice = settings.policy().value(QStringLiteral("start/notice")).toString(); !notice.isEmpty())
         window.showNotice(notice);
     afterTrial(prober, window, [&window, &waiting] {

@@ -552,7 +552,6 @@ void InventoryController::takeConsole(QObject *asker, const QString &vmId, Reply
                 // The provider is set here, not taken from the plugin.
                 result->provider.inventory = key();
                 result->provider.vmId = vmId;
-                result->namedBy = Provenance::all(NamedBy::Engine);
             }
             reply(std::move(result));
         });

@@ -5,6 +5,7 @@
 
 #include "app/pluginhost/pluginhost.h"
 #include "app/session/net/httpproxy.h"
+#include "app/session/net/peergreeting.h"
 #include "app/session/net/socksproxy.h"
 #include "app/session/sessionhost.h"
 #include "app/session/sessiontext.h"
@@ -93,7 +94,17 @@ public:
             settings.caPem = access().caPem;
         settings.service = QStringLiteral("proxy");
         settings.host = name();
-        return TlsStream::open(std::move(below), std::move(settings), *this);
+        auto greeted = std::make_unique<GreetedStream>(std::move(below));
+        const auto first = greeted->first();
+        auto secured = TlsStream::open(std::move(greeted), std::move(settings), *this);
+        if (secured || secured.error().kind == Failure::Cancelled)
+            return secured;
+        const PeerGreeting::Kind kind = PeerGreeting::of(*first);
+        if (secured.error().kind == Failure::Protocol && kind != PeerGreeting::Kind::Tls)
+            return PeerGreeting::wrongHop(url(), kind, secured.error().detail);
+        Error error = secured.error();
+        error.sentence = SessionText::tr("On the way, at %1: %2").arg(name(), error.sentence);
+        return error;
     }
 
 private:

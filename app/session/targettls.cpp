@@ -139,6 +139,17 @@ void TargetTls::take(const StreamSecurity &security)
                              << logText(m_security.verifiedBy);
 }
 
+/// Behind hops it is not evident who has answered: the server, or what stands on the way to it.
+Error TargetTls::named(Error error) const
+{
+    const QList<QUrl> &route = m_target.endpoint.route;
+    if (!route.isEmpty() && error.kind != Failure::Cancelled) {
+        error.sentence = SessionText::tr("At %1, by way of %2: %3")
+                             .arg(host(), cleanText(Endpoint::hopName(route.constLast()), 200), error.sentence);
+    }
+    return error;
+}
+
 Result<std::unique_ptr<ByteStream>> TargetTls::start(std::unique_ptr<ByteStream> below, const TlsRequest &request)
 {
     if (Result<void> may = mayStart(request.anonymous); !may)
@@ -148,11 +159,11 @@ Result<std::unique_ptr<ByteStream>> TargetTls::start(std::unique_ptr<ByteStream>
     if (m_signedIn) {
         SameCertificate same(m_security.certificate.sha256);
         auto secured = TlsStream::open(std::move(below), std::move(wanted), same);
-        if (secured) {
-            const StreamSecurity security = (*secured)->security();
-            if (Result<void> is = isSame(security.certificate, security.tlsVerified); !is)
-                return is.error();
-        }
+        if (!secured)
+            return named(secured.error());
+        const StreamSecurity security = (*secured)->security();
+        if (Result<void> is = isSame(security.certificate, security.tlsVerified); !is)
+            return is.error();
         return secured;
     }
     m_enter();
@@ -161,7 +172,7 @@ Result<std::unique_ptr<ByteStream>> TargetTls::start(std::unique_ptr<ByteStream>
         take((*secured)->security());
     else
         qCInfo(logTls).noquote() << "no TLS:" << logText(secured.error());
-    return secured;
+    return secured ? std::move(secured) : named(secured.error());
 }
 
 Result<void> TargetTls::judge(const ForeignTls &tls)
@@ -191,7 +202,7 @@ Result<void> TargetTls::judge(const ForeignTls &tls)
             return decision.error();
     }
     if (!verifier.isAccepted())
-        return verifier.refusal();
+        return named(verifier.refusal());
     if (m_signedIn)
         return isSame(verifier.certificate(), true);
     StreamSecurity security;

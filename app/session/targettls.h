@@ -39,6 +39,7 @@ public:
 private:
     TlsSettings settings() const;
     Result<void> mayStart(bool anonymous) const;
+    Error named(Error error) const;
     Result<void> isSame(const CertificateInfo &certificate, bool verified) const;
     void take(const StreamSecurity &security);
     QString host() const;

@@ -26,6 +26,16 @@ QString hostOf(const ConsoleTarget &target)
     return target.endpoint.address.kind == Address::Kind::Tcp ? target.endpoint.address.host.toLower() : QString();
 }
 
+/// It is never gone another way than the rules say, only because the place could not be looked up.
+Error placeUnknown(const Error &why)
+{
+    return {why.kind,
+            Text::tr("Rules say which way consoles are reached from here, and where this VM lies could not be found "
+                     "out: %1")
+                .arg(why.sentence),
+            why.detail, why.remedy};
+}
+
 } // namespace
 
 std::optional<ConsoleSupply::Proxy> ConsoleSupply::proxyOf(const QString &word)
@@ -71,21 +81,96 @@ void ConsoleSupply::finished(int job)
     });
 }
 
+void ConsoleSupply::setRoutes(const ConsoleRoutes &routes, const QString &inventory, NamedBy who)
+{
+    m_routes = routes;
+    m_inventory = inventory;
+    m_routesBy = who;
+    m_unreached.clear(); // by another way than the one of now
+}
+
+/// The places are asked for each time: a VM moves, and where it is decides who sees its bytes.
+void ConsoleSupply::findRoute(InventoryConnection &connection, const QString &vmId, Reply<Hops> reply)
+{
+    const auto decide = [this](const Vm &vm, const QList<InventoryNode> &nodes) {
+        const ConsoleRoute *rule = m_routes.ofVm(m_inventory, vm, nodes);
+        return rule ? rule->hops : Hops();
+    };
+    if (!m_routes.dependOnPlaces(m_inventory)) {
+        reply(decide({}, {}));
+        return;
+    }
+    const int job = m_nextJob;
+    keep(connection.vm(vmId, [this, job, &connection, decide, reply = std::move(reply)](Result<Vm> vm) {
+        finished(job);
+        if (!vm) {
+            reply(placeUnknown(vm.error()));
+            return;
+        }
+        const int next = m_nextJob;
+        keep(connection.nodes(
+            [this, next, decide, vm = std::move(*vm), reply](const Result<QList<InventoryNode>> &nodes) {
+                finished(next);
+                if (nodes)
+                    reply(decide(vm, *nodes));
+                else
+                    reply(placeUnknown(nodes.error()));
+            }));
+    }));
+}
+
+void ConsoleSupply::lead(InventoryConnection &connection, const QString &vmId, ConsoleTarget target,
+                         Reply<ConsoleTarget> reply)
+{
+    findRoute(connection, vmId,
+              [this, held = std::make_shared<ConsoleTarget>(std::move(target)),
+               reply = std::move(reply)](const Result<Hops> &hops) {
+                  if (!hops) {
+                      reply(hops.error());
+                      return;
+                  }
+                  if (const Result<void> led = virtdesk::lead(*held, *hops, m_routesBy); !led)
+                      reply(led.error());
+                  else
+                      reply(std::move(*held));
+              });
+}
+
 void ConsoleSupply::take(InventoryConnection &connection, const QString &vmId, const QString &kind,
                          Reply<ConsoleTarget> reply)
+{
+    // Before the ticket: it is good for a short time only, and may take the console from somebody.
+    findRoute(connection, vmId,
+              [this, &connection, vmId, kind, reply = std::move(reply)](const Result<Hops> &hops) mutable {
+                  if (hops)
+                      routeKnown(connection, vmId, kind, *hops, std::move(reply));
+                  else
+                      reply(hops.error());
+              });
+}
+
+void ConsoleSupply::routeKnown(InventoryConnection &connection, const QString &vmId, const QString &kind,
+                               const Hops &hops, Reply<ConsoleTarget> reply)
 {
     const int job = m_nextJob;
     keep(connection.consoleTarget(
         vmId, kind,
-        [this, job, &connection, vmId, kind, reply = std::move(reply)](Result<ConsoleTarget> target) mutable {
+        [this, job, &connection, vmId, kind, hops, reply = std::move(reply)](Result<ConsoleTarget> target) mutable {
             finished(job);
-            taken(connection, vmId, kind, std::move(target), std::move(reply));
+            taken(connection, vmId, kind, hops, std::move(target), std::move(reply));
         }));
 }
 
-void ConsoleSupply::taken(InventoryConnection &connection, const QString &vmId, const QString &kind,
+void ConsoleSupply::taken(InventoryConnection &connection, const QString &vmId, const QString &kind, const Hops &hops,
                           Result<ConsoleTarget> target, Reply<ConsoleTarget> reply)
 {
+    if (target) {
+        target->namedBy = Provenance::all(NamedBy::Engine);
+        if (const Result<void> led = virtdesk::lead(*target, hops, m_routesBy); !led) {
+            reply(led.error());
+            return;
+        }
+    }
     const QString host = target ? hostOf(*target) : QString();
     const bool wanted = m_proxy == Proxy::Always || (m_proxy == Proxy::WhenNeeded && m_unreached.contains(host));
     auto *proxies = power<ConsoleProxy>(&connection);

@@ -7,6 +7,7 @@
 #include "plugins/transport-websocket/websocketstream.h"
 #include "plugins/transport-websocket/websockettext.h"
 
+#include <algorithm>
 #include <array>
 
 namespace virtdesk {
@@ -38,6 +39,27 @@ WebSocketDoor::WebSocketDoor(const QUrl &proxy, Secret ticket, TransportHost &ho
     , m_ticket(std::move(ticket))
     , m_host(host)
 {
+}
+
+/// Known at the first bytes, so that a server which speaks otherwise is not waited for; none while it may be HTTP.
+Error WebSocketDoor::anotherProtocol(const QByteArray &header, const QString &host) const
+{
+    const qsizetype known = std::min<qsizetype>(header.size(), 5);
+    if (QByteArrayView("HTTP/").first(known) == QByteArrayView(header).first(known))
+        return {};
+    const QString detail = QStringLiteral("starts with 0x") + QString::fromLatin1(header.left(8).toHex());
+    const bool tls = header.size() > 1 && header.at(0) >= 0x14 && header.at(0) <= 0x17 && header.at(1) == 3;
+    if (tls && m_url.scheme() == QLatin1String("ws")) {
+        return {Failure::Protocol,
+                WebSocketText::tr("%1 speaks TLS, and was not spoken to so. Use an address that begins with wss.")
+                    .arg(host),
+                detail};
+    }
+    return {Failure::Protocol,
+            WebSocketText::tr("What answers at %1 is no WebSocket server. Check address and port; a console that is "
+                              "reached without a WebSocket has an address without ws.")
+                .arg(host),
+            detail};
 }
 
 Result<WebSocketDoor::Opened> WebSocketDoor::ask()
@@ -74,6 +96,8 @@ Result<WebSocketDoor::Opened> WebSocketDoor::ask()
                          {}};
         }
         header.append(buffer.data(), static_cast<qsizetype>(*got));
+        if (const Error other = anotherProtocol(header, request->host()))
+            return other;
         if (*got == 0 || header.size() > UpgradeAnswer::maximumSize + static_cast<qsizetype>(buffer.size())) {
             return Error{
                 Failure::Protocol,

@@ -30,6 +30,7 @@ private:
         QString realm;
         bool secret = false; ///< nobody can read along
     };
+    Error anotherProtocol(const QByteArray &header, const QString &host) const;
     Result<Opened> ask();
     Result<void> signIn(const QString &realm, bool secret);
 

@@ -98,6 +98,11 @@
         <comment>of this computer, waited at</comment>
         <translation>Port %1</translation>
     </message>
+    <message>
+        <source>%1, by way of %2</source>
+        <comment>an address and hops</comment>
+        <translation>%1, über %2</translation>
+    </message>
 </context>
 <context>
     <name>ConsoleOptionList</name>
@@ -1089,6 +1094,18 @@
         <source>%1, the proxy of the engine. The way to it is encrypted; what is said here is of what goes through it.</source>
         <translation>%1, den Proxy der Engine. Der Weg zu ihm ist verschlüsselt; was hier steht, gilt für das, was durch ihn hindurchgeht.</translation>
     </message>
+    <message>
+        <source>%1, as it is set for these consoles</source>
+        <translation>%1, wie es für diese Konsolen eingestellt ist</translation>
+    </message>
+    <message>
+        <source>%1, as its engine or host says</source>
+        <translation>%1, wie die Engine oder der Host es sagt</translation>
+    </message>
+    <message>
+        <source>%1, as the console&apos;s file says</source>
+        <translation>%1, wie die Datei der Konsole es sagt</translation>
+    </message>
 </context>
 <context>
     <name>SettingDefinition</name>
@@ -1271,6 +1288,10 @@
     <message>
         <source>When consoles go through the proxy of their engine: for hosts that don&apos;t answer, never, or always.</source>
         <translation>Wann Konsolen über den Proxy ihrer Engine gehen: bei Hosts, die nicht antworten, nie oder immer.</translation>
+    </message>
+    <message>
+        <source>Hops by which consoles are reached, as &quot;engine.example|cluster/Production|ssh://jump&quot;.</source>
+        <translation>Zwischenstationen, über die Konsolen erreicht werden, etwa &quot;engine.example|cluster/Produktion|ssh://jump&quot;.</translation>
     </message>
 </context>
 <context>
@@ -2640,10 +2661,6 @@
 <context>
     <name>virtdesk::CaptureCommand</name>
     <message>
-        <source>An address (%1), a .vv file, or - for one on standard input.</source>
-        <translation>Eine Adresse (%1), eine .vv-Datei oder - für eine auf der Standardeingabe.</translation>
-    </message>
-    <message>
         <source>&quot;%1&quot; is no encoding. Known are: %2.</source>
         <translation>„%1“ ist keine Kodierung. Bekannt sind: %2.</translation>
     </message>
@@ -2694,6 +2711,10 @@
     <message>
         <source>--fit takes a size such as 320x200, of at most 512x512.</source>
         <translation>--fit nimmt eine Größe wie 320x200, höchstens 512x512.</translation>
+    </message>
+    <message>
+        <source>An address (%1), a .vv file, or - for one on standard input; with --engine the name or id of a VM there.</source>
+        <translation>Eine Adresse (%1), eine .vv-Datei oder - für eine von der Standardeingabe; mit --engine Name oder Id einer VM dort.</translation>
     </message>
 </context>
 <context>
@@ -3491,14 +3512,6 @@
         <translation>Name oder ID.</translation>
     </message>
     <message>
-        <source>The oVirt engine: host, host:port or https URL.</source>
-        <translation>Die oVirt-Engine: Rechner, Rechner:Port oder https-Adresse.</translation>
-    </message>
-    <message>
-        <source>User name with its profile (anna@internal).</source>
-        <translation>Benutzername mit Profil (anna@internal).</translation>
-    </message>
-    <message>
         <source>console takes one VM.</source>
         <translation>console nimmt eine VM.</translation>
     </message>
@@ -3509,6 +3522,14 @@
     <message>
         <source>The desktop program is not running and could not be started.</source>
         <translation>Das Desktop-Programm läuft nicht und konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>User name at an engine, with its profile (anna@internal).</source>
+        <translation>Benutzername an einer Engine, mit dem Profil (anna@internal).</translation>
+    </message>
+    <message>
+        <source>--user goes with an oVirt engine. Write the user of a libvirt host into its address (qemu+ssh://anna@host/system).</source>
+        <translation>--user gehört zu einer oVirt-Engine. Der Benutzer eines libvirt-Hosts gehört in dessen Adresse (qemu+ssh://anna@host/system).</translation>
     </message>
 </context>
 <context>
@@ -3824,6 +3845,92 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::ConsoleRoutes</name>
+    <message>
+        <source>“%1” is no rule for the way to consoles: %2. Write ENGINE|PLACE|HOPS, such as engine.example|cluster/Production|ssh://jump.</source>
+        <translation>„%1“ ist keine Regel für den Weg zu Konsolen: %2. Geschrieben wird ENGINE|ORT|STATIONEN, etwa engine.example|cluster/Produktion|ssh://jump.</translation>
+    </message>
+    <message>
+        <source>it says neither an engine nor hosts</source>
+        <translation>sie nennt weder eine Engine noch Hosts</translation>
+    </message>
+    <message>
+        <source>places are datacenter/NAME, cluster/NAME, host/NAME, pool/NAME and site/NAME</source>
+        <translation>Orte sind datacenter/NAME, cluster/NAME, host/NAME, pool/NAME und site/NAME</translation>
+    </message>
+    <message>
+        <source>the place has no name that can be one</source>
+        <translation>der Ort hat keinen Namen, der einer sein kann</translation>
+    </message>
+    <message>
+        <source>without an engine, only hosts can be named, as host/*.lab.example</source>
+        <translation>ohne Engine können nur Hosts genannt werden, etwa host/*.lab.example</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Data center</source>
+        <translation>Rechenzentrum</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>All consoles</source>
+        <translation>Alle Konsolen</translation>
+    </message>
+    <message>
+        <source>Addresses of %1</source>
+        <translation>Adressen von %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>kind and name of a place</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>No way is named. Write ssh://host, http://host:port, or none.</source>
+        <translation>Es ist kein Weg genannt. Möglich sind ssh://host, http://host:port oder none.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A console is reached through %n hops at most.</source>
+        <translation>
+            <numerusform>Eine Konsole wird über höchstens eine Zwischenstation erreicht.</numerusform>
+            <numerusform>Eine Konsole wird über höchstens %n Zwischenstationen erreicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it has not three parts</source>
+        <translation>sie hat keine drei Teile</translation>
+    </message>
+    <message>
+        <source>an earlier rule is about the same consoles</source>
+        <translation>eine frühere Regel gilt denselben Konsolen</translation>
+    </message>
+    <message>
+        <source>there are more than %1 rules</source>
+        <translation>es sind mehr als %1 Regeln</translation>
+    </message>
+    <message numerus="yes">
+        <source>The rule for the way to this console names more hops than can be gone through, with those that lead on from there: %n at most. Name fewer.</source>
+        <translation>
+            <numerusform>Die Regel für den Weg zu dieser Konsole nennt mit denen, die von dort weiterführen, mehr Zwischenstationen als möglich: höchstens eine. Nennen Sie weniger.</numerusform>
+            <numerusform>Die Regel für den Weg zu dieser Konsole nennt mit denen, die von dort weiterführen, mehr Zwischenstationen als möglich: höchstens %n. Nennen Sie weniger.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::ConsoleRun</name>
     <message>
         <source>The deadline passed before the work was done.</source>
@@ -3856,6 +3963,10 @@
     <message>
         <source>%1 The way through the proxy of the engine failed, too: %2</source>
         <translation>%1 Auch der Weg über den Proxy der Engine ist gescheitert: %2</translation>
+    </message>
+    <message>
+        <source>Rules say which way consoles are reached from here, and where this VM lies could not be found out: %1</source>
+        <translation>Regeln sagen, auf welchem Weg Konsolen von hier erreicht werden, und wo diese VM liegt, war nicht zu erfahren: %1</translation>
     </message>
 </context>
 <context>
@@ -4515,10 +4626,6 @@ Befehle:
         <source>Where the VMs are listed: an oVirt engine (host, host:port or https URL) or a libvirt host (qemu:///system, qemu+ssh://user@host/system).</source>
         <translation>Wo die VMs stehen: eine oVirt-Engine (Host, Host:Port oder https-URL) oder ein libvirt-Host (qemu:///system, qemu+ssh://user@host/system).</translation>
     </message>
-    <message>
-        <source>Reach the console through this hop, such as http://HOST:PORT of an HTTP proxy. Several are gone through in their order.</source>
-        <translation>Die Konsole über diese Station erreichen, etwa http://HOST:PORT eines HTTP-Proxys. Mehrere werden der Reihe nach durchlaufen.</translation>
-    </message>
     <message numerus="yes">
         <source>A console is reached through %n hops at most.</source>
         <translation>
@@ -4610,6 +4717,10 @@ Befehle:
         <source>--console-proxy takes needed, never or always.</source>
         <translation>--console-proxy nimmt needed, never oder always.</translation>
     </message>
+    <message>
+        <source>Reach the console through this hop, such as http://HOST:PORT of an HTTP proxy. Several are gone through in their order; none goes directly, whatever is set.</source>
+        <translation>Die Konsole über diese Zwischenstation erreichen, etwa http://HOST:PORT eines HTTP-Proxys. Mehrere werden der Reihe nach durchlaufen; none geht direkt, was auch eingestellt ist.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::DefaultProgram</name>
@@ -4686,10 +4797,6 @@ Befehle:
     <message>
         <source>A console to check, as for capture.</source>
         <translation>Eine Konsole, die geprüft wird, wie bei capture.</translation>
-    </message>
-    <message>
-        <source>An engine to check: host, host:port or https URL.</source>
-        <translation>Eine Engine, die geprüft wird: Rechner, Rechner:Port oder https-Adresse.</translation>
     </message>
     <message>
         <source>doctor takes one TARGET at most.</source>
@@ -5351,6 +5458,10 @@ Befehle:
     <message>
         <source>The proxy %1 wants a sign-in that VirtDesk does not have (%2); it has Negotiate, with a Kerberos ticket, and Basic, with user name and password. Ask the proxy&apos;s administrator.</source>
         <translation>Der Proxy %1 will eine Anmeldung, die VirtDesk nicht kennt (%2); es kennt Negotiate, mit Kerberos-Ticket, und Basic, mit Benutzername und Passwort. Fragen Sie den Administrator des Proxys.</translation>
+    </message>
+    <message>
+        <source>%1 answers, but does not lead to %2 (HTTP %3). Most likely it is a web server and no proxy, or wants TLS (https://%1). Check the proxy&apos;s address, port and kind.</source>
+        <translation>%1 antwortet, führt aber nicht zu %2 (HTTP %3). Wahrscheinlich ist es ein Webserver und kein Proxy, oder es verlangt TLS (https://%1). Prüfen Sie Adresse, Port und Art des Proxys.</translation>
     </message>
 </context>
 <context>
@@ -6964,6 +7075,41 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>virtdesk::PeerGreeting</name>
+    <message>
+        <source>%1 speaks TLS, and was not spoken to so. If it is an HTTP proxy with TLS, write https://%1; else check the proxy&apos;s address and port.</source>
+        <translation>%1 spricht TLS und wurde ohne angesprochen. Ist es ein HTTP-Proxy mit TLS, schreiben Sie https://%1; sonst prüfen Sie Adresse und Port des Proxys.</translation>
+    </message>
+    <message>
+        <source>%1 answers without TLS. If it is an HTTP proxy without encryption, write http://%1; else check the proxy&apos;s address and port.</source>
+        <translation>%1 antwortet ohne TLS. Ist es ein HTTP-Proxy ohne Verschlüsselung, schreiben Sie http://%1; sonst prüfen Sie Adresse und Port des Proxys.</translation>
+    </message>
+    <message>
+        <source>An HTTP server answers at %1. If it is an HTTP proxy, write http://%1; else check the proxy&apos;s address and port.</source>
+        <translation>Unter %1 antwortet ein HTTP-Server. Ist es ein HTTP-Proxy, schreiben Sie http://%1; sonst prüfen Sie Adresse und Port des Proxys.</translation>
+    </message>
+    <message>
+        <source>A SOCKS proxy answers at %1. Write socks5://%1.</source>
+        <translation>Unter %1 antwortet ein SOCKS-Proxy. Schreiben Sie socks5://%1.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without an answer, as servers do that are spoken to in another protocol than theirs. Check the proxy&apos;s address and port, and its kind: http, https (HTTP with TLS) or socks5.</source>
+        <translation>%1 hat die Verbindung ohne Antwort geschlossen, wie es Server tun, die in einem anderen Protokoll als ihrem angesprochen werden. Prüfen Sie Adresse und Port des Proxys und seine Art: http, https (HTTP mit TLS) oder socks5.</translation>
+    </message>
+    <message>
+        <source>An SSH server answers at %1, and no proxy. To go through it, write ssh://%1.</source>
+        <translation>Unter %1 antwortet ein SSH-Server und kein Proxy. Um über ihn zu gehen, schreiben Sie ssh://%1.</translation>
+    </message>
+    <message>
+        <source>A console answers at %1, and no proxy. Check the proxy&apos;s address and port.</source>
+        <translation>Unter %1 antwortet eine Konsole und kein Proxy. Prüfen Sie Adresse und Port des Proxys.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is no proxy of the kind %2, or it breaks its protocol. Check the proxy&apos;s address, port and kind.</source>
+        <translation>Was unter %1 antwortet, ist kein Proxy der Art %2, oder es bricht dessen Protokoll. Prüfen Sie Adresse, Port und Art des Proxys.</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::PictureArea</name>
     <message>
         <source>Scroll sideways</source>
@@ -7473,6 +7619,156 @@ Befehle:
     <message>
         <source>The report could not be written to %1: %2.</source>
         <translation>Der Bericht konnte nicht nach %1 geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::RouteCommands</name>
+    <message>
+        <source>directly</source>
+        <translation>direkt</translation>
+    </message>
+    <message>
+        <source>Reach consoles through … (now %1)</source>
+        <translation>Konsolen erreichen über … (jetzt %1)</translation>
+    </message>
+    <message>
+        <source>Reach consoles through …</source>
+        <translation>Konsolen erreichen über …</translation>
+    </message>
+    <message>
+        <source>Reach consoles through … (now %1, as %2)</source>
+        <translation>Konsolen erreichen über … (jetzt %1, wie %2)</translation>
+    </message>
+    <message>
+        <source>%1, set by your administrator</source>
+        <translation>%1, von der Administration festgelegt</translation>
+    </message>
+    <message>
+        <source>&amp;As usual: directly, or through the engine&apos;s own proxy</source>
+        <translation>&amp;Wie üblich: direkt oder über den Proxy der Engine</translation>
+    </message>
+    <message>
+        <source>&amp;As %1: %2</source>
+        <translation>&amp;Wie %1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;As what is around it: directly, or through the engine&apos;s own proxy</source>
+        <translation>&amp;Wie das Umgebende: direkt oder über den Proxy der Engine</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::RouteDialog</name>
+    <message>
+        <source>&amp;Directly, whatever else is set</source>
+        <translation>&amp;Direkt, was sonst auch eingestellt ist</translation>
+    </message>
+    <message>
+        <source>&amp;Through these hops:</source>
+        <translation>Ü&amp;ber diese Zwischenstationen:</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>place and engine</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>A way to consoles</source>
+        <translation>Ein Weg zu Konsolen</translation>
+    </message>
+    <message>
+        <source>Reach consoles through …</source>
+        <translation>Konsolen erreichen über …</translation>
+    </message>
+    <message>
+        <source>Addresses that I type</source>
+        <translation>Adressen, die ich eingebe</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Consoles of</source>
+        <translation>Konsolen von</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Dort</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Hops, the nearest first, with spaces between</source>
+        <translation>Zwischenstationen, die nächste zuerst, mit Leerzeichen dazwischen</translation>
+    </message>
+    <message>
+        <source>ssh://user@host, http://host:port, https://host:port or socks5://host; several with spaces between, the nearest first. Passwords are asked for.</source>
+        <translation>ssh://benutzer@host, http://host:port, https://host:port oder socks5://host; mehrere mit Leerzeichen dazwischen, die nächste zuerst. Nach Passwörtern wird gefragt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Festlegen</translation>
+    </message>
+    <message>
+        <source>Which one is meant has no name yet. Write its name.</source>
+        <translation>Der gemeinte Ort hat noch keinen Namen. Schreiben Sie ihn hinein.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::RoutesPage</name>
+    <message>
+        <source>Ways to consoles</source>
+        <translation>Wege zu Konsolen</translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Consoles of these engines, hosts and places are reached through the hops that are named here. The rule of the innermost place decides. Files, links and pages change nothing here.</source>
+        <translation>Konsolen dieser Engines, Hosts und Orte werden über die hier genannten Zwischenstationen erreicht. Die Regel des innersten Ortes entscheidet. Dateien, Links und Seiten ändern hier nichts.</translation>
+    </message>
+    <message>
+        <source>Engine or host</source>
+        <translation>Engine oder Host</translation>
+    </message>
+    <message>
+        <source>Consoles</source>
+        <translation>Konsolen</translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Remove the marked rule (Del)</source>
+        <translation>Die markierte Regel entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Typed addresses</source>
+        <translation>Eingegebene Adressen</translation>
+    </message>
+    <message>
+        <source>directly</source>
+        <translation>direkt</translation>
+    </message>
+    <message>
+        <source>&amp;As set for what is around it; this rule goes</source>
+        <translation>&amp;Wie für das Umgebende eingestellt; diese Regel entfällt</translation>
     </message>
 </context>
 <context>
@@ -7996,6 +8292,14 @@ Befehle:
     <message>
         <source>%1 showed no certificate, so it can&apos;t be told who it is. Its administrator has to give it one.</source>
         <translation>%1 hat kein Zertifikat gezeigt, daher kann niemand sagen, wer es ist. Sein Administrator muss ihm eines geben.</translation>
+    </message>
+    <message>
+        <source>On the way, at %1: %2</source>
+        <translation>Unterwegs, bei %1: %2</translation>
+    </message>
+    <message>
+        <source>At %1, by way of %2: %3</source>
+        <translation>Bei %1, über %2: %3</translation>
     </message>
 </context>
 <context>
@@ -9869,6 +10173,14 @@ Befehle:
         <source>A WebSocket leads on to a console only with a ticket of the inventory that has both. Ask for another way to the console.</source>
         <translation>Ein WebSocket führt nur mit einem Ticket des Inventars, dem beide gehören, weiter zu einer Konsole. Fragen Sie nach einem anderen Weg zur Konsole.</translation>
     </message>
+    <message>
+        <source>%1 speaks TLS, and was not spoken to so. Use an address that begins with wss.</source>
+        <translation>%1 spricht TLS und wurde ohne angesprochen. Verwenden Sie eine Adresse, die mit wss beginnt.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is no WebSocket server. Check address and port; a console that is reached without a WebSocket has an address without ws.</source>
+        <translation>Was unter %1 antwortet, ist kein WebSocket-Server. Prüfen Sie Adresse und Port; eine Konsole, die ohne WebSocket erreicht wird, hat eine Adresse ohne ws.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::WindowCommands</name>
@@ -9924,6 +10236,10 @@ Befehle:
             <numerusform>%n Konsole ist offen. Sie wird geschlossen.</numerusform>
             <numerusform>%n Konsolen sind offen. Sie werden geschlossen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Ways to consoles</source>
+        <translation>Wege zu Konsolen</translation>
     </message>
 </context>
 <context>

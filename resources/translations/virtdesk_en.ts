@@ -116,6 +116,23 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::ConsoleRoutes</name>
+    <message numerus="yes">
+        <source>A console is reached through %n hops at most.</source>
+        <translation>
+            <numerusform>A console is reached through %n hop at most.</numerusform>
+            <numerusform>A console is reached through %n hops at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rule for the way to this console names more hops than can be gone through, with those that lead on from there: %n at most. Name fewer.</source>
+        <translation>
+            <numerusform>The rule for the way to this console names more hops than can be gone through, with those that lead on from there: %n at most. Name fewer.</numerusform>
+            <numerusform>The rule for the way to this console names more hops than can be gone through, with those that lead on from there: %n at most. Name fewer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::ConsoleTabs</name>
     <message numerus="yes">
         <source>Close the other %n console(s)?</source>

@@ -414,6 +414,76 @@ class LibvirtTest(SshSite):
             self.assertEqual(done.returncode, 0, (command, done.stderr))
         self.assertEqual(picture.read_bytes()[1:4], b"PNG")
 
+    def set_routes(self, *lines):
+        """As the desktop keeps what a person has set."""
+        settings = self.home / ".config" / "virtdesk" / "virtdesk.ini"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text("[console]\nroutes=" + ", ".join(f'"{line}"' for line in lines) + "\n", encoding="utf-8")
+        self.addCleanup(settings.unlink, missing_ok=True)
+
+    def jumps(self, port):
+        """Where the server there has led to."""
+        log = (self.folder / f"sshd-{port}.log").read_text(encoding="utf-8", errors="replace")
+        return [line for line in log.splitlines() if "server_request_direct_tcpip" in line]
+
+    def test_by_the_jump_host_that_is_set(self):
+        """The console of a VM goes through the host that the person's rule names; nothing else leads around it."""
+        jump = self.sshd("second", "LogLevel DEBUG1", "PermitRootLogin yes")
+        wait_until(lambda: listens(jump), f"port {jump}", processes=self.processes)
+        self.know(**{str(self.host): "host", str(jump): "second"})
+        inventory = f"qemu+ssh://127.0.0.1:{self.host}/session"
+        way, nowhere = f"ssh://{USER}@127.0.0.1:{jump}", f"ssh://{USER}@127.0.0.1:{free_port()}"
+        picture = self.folder / "led.png"
+
+        def ctl(*arguments):
+            return subprocess.run([*self.own_home(), str(BUILD / "bin" / "virtdeskctl"), *arguments], capture_output=True, text=True,
+                                  timeout=100, env=self.environment, stdin=subprocess.DEVNULL, check=False)
+
+        def capture(*more):
+            picture.unlink(missing_ok=True)
+            before = len(self.jumps(jump))
+            done = ctl("capture", "machine", "--inventory", self.url(), "--output", str(picture), *more)
+            return done.returncode, len(self.jumps(jump)) - before, done.stderr
+
+        done = ctl("start", "machine", "--inventory", self.url())
+        self.assertEqual(done.returncode, 0, done.stderr)
+        try:
+            self.assertEqual(capture()[:2], (0, 0))
+            for lines in ([f"{inventory}||{way}"],  # all of the host
+                          [f"{inventory}||{nowhere}", f"{inventory}|host/anything#host|{way}"],  # a place in it, by its id
+                          [f"{inventory}|host/anything#host|{way}", f"qemu+ssh://127.0.0.1:1/session||{nowhere}",
+                           f"|host/*|{nowhere}"]):  # others' rules
+                with self.subTest(lines):
+                    self.set_routes(*lines)
+                    status, jumps, said = capture()
+                    self.assertEqual((status, jumps), (0, 1), said)
+                    self.assertEqual(picture.read_bytes()[1:4], b"PNG")
+                    self.assertIn(str(self.host), self.jumps(jump)[-1])  # and from there on by the host's own SSH
+            with self.subTest("exception"):
+                self.set_routes(f"{inventory}||{nowhere}", f"{inventory}|host/anything#host|none")
+                self.assertEqual(capture()[:2], (0, 0))
+            with self.subTest("no other way"):
+                self.set_routes(f"{inventory}||{nowhere}")
+                status, jumps, said = capture()
+                self.assertEqual((status, jumps), (3, 0), said)
+                self.assertIn(nowhere.rpartition("@")[2], said)  # the hop is named
+                self.assertFalse(picture.exists())
+            with self.subTest("named for once"):
+                self.assertEqual(capture("--via", way)[:2], (0, 1))
+                self.assertEqual(capture("--via", "none")[:2], (0, 0))
+            with self.subTest("typed"):
+                self.set_routes(f"qemu+ssh://127.0.0.1:1/session||{nowhere}", f"|host/127.*|{way}")
+                before = len(self.jumps(jump))
+                done, drawn = self.capture(f"vnc://127.0.0.1:{self.vnc}")
+                self.assertEqual((done.returncode, drawn, len(self.jumps(jump)) - before), (0, True, 1), done.stderr)
+                console = self.folder / "console.vv"  # a file's host goes no way of the person's
+                console.write_text(f"[virt-viewer]\ntype=vnc\nhost=127.0.0.1\nport={self.vnc}\n", encoding="utf-8")
+                done, drawn = self.capture(str(console))
+                self.assertEqual((done.returncode, drawn, len(self.jumps(jump)) - before), (0, True, 1), done.stderr)
+        finally:
+            done = ctl("poweroff", "machine", "--inventory", self.url())
+        self.assertEqual(done.returncode, 0, done.stderr)
+
     def test_unknown_key(self):
         self.know(**{"1": "other"})
         status, out, said = self.list()

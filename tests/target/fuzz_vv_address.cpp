@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/target/consoleroutes.h"
 #include "app/target/proxyaddress.h"
 #include "app/target/targetparser.h"
 #include "tests/support/usualtargets.h"
@@ -30,6 +31,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         const bool isProxy = hop->scheme() == QLatin1String("http") || hop->scheme() == QLatin1String("https") ||
                              hop->scheme() == QLatin1String("socks5");
         if (!again || *again != *hop || !hop->password().isEmpty() || (isProxy && !hop->userName().isEmpty()))
+            std::abort();
+    }
+    if (const auto rule = virtdesk::ConsoleRoute::parse(text, virtdesk::usualTargets())) {
+        const auto again = virtdesk::ConsoleRoute::parse(rule->line(), virtdesk::usualTargets());
+        if (!again || again->line() != rule->line() || !again->isAboutSame(*rule))
             std::abort();
     }
     // Paths would open files of this machine, which is no business of a fuzzer.

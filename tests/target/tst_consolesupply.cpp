@@ -3,6 +3,7 @@
 
 #include "app/target/consolesupply.h"
 #include "sdk/power.h"
+#include "tests/support/usualtargets.h"
 
 #include <QTest>
 #include <QTimer>
@@ -29,13 +30,34 @@ public:
     JobPtr signIn(Reply<SignInInfo>) override { return nullptr; }
     JobPtr signOut(Reply<bool>) override { return nullptr; }
     JobPtr listVms(const VmQuery &, std::function<void(const QList<Vm> &)>, Reply<int>) override { return nullptr; }
-    JobPtr vm(const QString &, Reply<Vm>) override { return nullptr; }
+    JobPtr vm(const QString &id, Reply<Vm> reply) override
+    {
+        ++looks;
+        return later<Vm>(std::move(reply), [this, id]() -> Result<Vm> {
+            if (vmFailure)
+                return vmFailure;
+            Vm vm;
+            vm.id = id;
+            vm.nodes = places;
+            return vm;
+        });
+    }
     JobPtr act(const QStringList &, const QString &, const ActOptions &, std::function<void(const ActProgress &)>,
                Reply<int>) override
     {
         return nullptr;
     }
-    JobPtr nodes(Reply<QList<InventoryNode>>) override { return nullptr; }
+    JobPtr nodes(Reply<QList<InventoryNode>> reply) override
+    {
+        ++looks;
+        return later<QList<InventoryNode>>(std::move(reply), [this]() -> Result<QList<InventoryNode>> {
+            if (nodesFailure)
+                return nodesFailure;
+            return QList<InventoryNode>{
+                {QStringLiteral("cl"), {}, InventoryNode::Kind::Cluster, QStringLiteral("Production"), {}},
+                {QStringLiteral("ho"), QStringLiteral("cl"), InventoryNode::Kind::Host, QStringLiteral("hv1"), {}}};
+        });
+    }
     QList<VmColumn> columns() const override { return {}; }
     QByteArray caPem() const override { return {}; }
     Secret token() const override { return {}; }
@@ -47,6 +69,7 @@ public:
             target.protocol = QStringLiteral("vnc");
             target.provider = {QStringLiteral("https://engine"), vmId, QStringLiteral("vnc")};
             target.endpoint.address = address;
+            target.endpoint.route = ownRoute;
             return target;
         });
     }
@@ -72,7 +95,22 @@ public:
     QString kindAsked;
     int targets = 0;
     int ways = 0;
+    QList<QUrl> ownRoute; ///< that the inventory itself names
+    QStringList places;   ///< of each VM
+    Error vmFailure;
+    Error nodesFailure;
+    int looks = 0; ///< at VMs and places
 };
+
+const QString engine = QStringLiteral("https://engine.lab.example/ovirt-engine");
+
+QList<QUrl> urls(const QStringList &texts)
+{
+    QList<QUrl> list;
+    for (const QString &text : texts)
+        list += QUrl(text);
+    return list;
+}
 
 const Error unreached{Failure::Unreachable, QStringLiteral("hv1 does not answer."), {}};
 
@@ -234,6 +272,82 @@ private Q_SLOTS:
         supply.clear();
         QVERIFY(take(supply, inventory).ok()); // whatever was under way would have come before
         QVERIFY(!called);
+    }
+
+    void byTheRuleOfAnInventory()
+    {
+        Inventory inventory;
+        ConsoleSupply supply;
+        supply.setRoutes({{engine + QStringLiteral("||ssh://jump")}, usualTargets()}, engine);
+        const auto led = take(supply, inventory);
+        QCOMPARE(led->endpoint.route, urls({QStringLiteral("ssh://jump")}));
+        QCOMPARE(led->namedBy.route, NamedBy::Settings);
+        QCOMPARE(led->namedBy.address, NamedBy::Engine);
+        QCOMPARE(inventory.looks, 0); // where the VM lies makes no difference
+        // A way that is set is no reason for the engine's proxy, and leads to it where that is always used.
+        QVERIFY(!supply.triesProxy(inventory, *led, unreached, Step::Connect));
+        supply.setProxy(ConsoleSupply::Proxy::Always);
+        const auto proxied = take(supply, inventory);
+        QCOMPARE(proxied->endpoint.route, urls({QStringLiteral("ssh://jump"), QStringLiteral("wss://engine:6100")}));
+        QVERIFY(proxied->isProxyOfInventory(1));
+        // Another inventory's rule.
+        supply.setProxy(ConsoleSupply::Proxy::Never);
+        supply.setRoutes({{engine + QStringLiteral("||ssh://jump")}, usualTargets()}, QStringLiteral("https://other"));
+        QVERIFY(take(supply, inventory)->endpoint.route.isEmpty());
+    }
+    void byTheRuleOfAPlaceAndBeforeTheInventorysOwnHops()
+    {
+        Inventory inventory;
+        inventory.ownRoute = urls({QStringLiteral("ssh://hv1")});
+        inventory.places = QStringList{QStringLiteral("ho")};
+        ConsoleSupply supply;
+        supply.setRoutes({{engine + QStringLiteral("||ssh://all"), engine + QStringLiteral("|cluster/X#cl|ssh://jump")},
+                          usualTargets()},
+                         engine);
+        QCOMPARE(take(supply, inventory)->endpoint.route,
+                 urls({QStringLiteral("ssh://jump"), QStringLiteral("ssh://hv1")}));
+        QCOMPARE(inventory.looks, 2);
+        inventory.places.clear(); // it has moved away
+        QCOMPARE(take(supply, inventory)->endpoint.route,
+                 urls({QStringLiteral("ssh://all"), QStringLiteral("ssh://hv1")}));
+    }
+    void aPlaceThatIsNotKnownIsNoReasonToGoAnotherWay_data()
+    {
+        QTest::addColumn<bool>("vm");
+        QTest::newRow("VM") << true;
+        QTest::newRow("places") << false;
+    }
+    void aPlaceThatIsNotKnownIsNoReasonToGoAnotherWay()
+    {
+        QFETCH(bool, vm);
+        Inventory inventory;
+        Error &failure = vm ? inventory.vmFailure : inventory.nodesFailure;
+        failure = Error{Failure::Engine, QStringLiteral("No."), {}};
+        ConsoleSupply supply;
+        supply.setRoutes({{engine + QStringLiteral("|cluster/X#cl|ssh://jump")}, usualTargets()}, engine);
+        const auto refused = take(supply, inventory);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, Failure::Engine);
+        QVERIFY(refused.error().sentence.contains(QLatin1String("No.")));
+        QCOMPARE(inventory.targets, 0); // no ticket was drawn for it
+    }
+    void aConfirmedTargetIsLedAsWell()
+    {
+        Inventory inventory;
+        inventory.places = QStringList{QStringLiteral("cl")};
+        ConsoleSupply supply;
+        supply.setRoutes({{engine + QStringLiteral("|cluster/X#cl|ssh://jump")}, usualTargets()}, engine);
+        ConsoleTarget target;
+        target.endpoint.address = Address::tcp(QStringLiteral("hv1"), 5900);
+        target.namedBy = Provenance::all(NamedBy::File);
+        std::optional<Result<ConsoleTarget>> got;
+        supply.lead(inventory, QStringLiteral("17"), std::move(target),
+                    [&got](Result<ConsoleTarget> led) { got = std::move(led); });
+        QTRY_VERIFY(got.has_value());
+        QCOMPARE((*got)->endpoint.route, urls({QStringLiteral("ssh://jump")}));
+        QCOMPARE((*got)->namedBy.route, NamedBy::Settings);
+        QCOMPARE((*got)->namedBy.account, NamedBy::File);
+        QCOMPARE(inventory.targets, 0);
     }
 };
 

@@ -52,7 +52,7 @@ public:
     struct Facts
     {
         QString name;    ///< the console's own name
-        QString address; ///< empty when none was known
+        QString address; ///< with the way there; empty when none was known
         QString word;    ///< what the server calls itself
         QString report;  ///< steps and times
         bool byAddress = false;

@@ -12,6 +12,7 @@ namespace virtdesk {
 namespace {
 constexpr qsizetype maxOwn = 120;
 constexpr qsizetype maxWord = 80;
+constexpr qsizetype maxHop = 300;
 } // namespace
 
 void ConsoleName::setOwn(const QString &title)
@@ -21,6 +22,12 @@ void ConsoleName::setOwn(const QString &title)
 
 void ConsoleName::setTarget(const ConsoleTarget &target)
 {
+    QStringList hops;
+    for (qsizetype hop = 0; hop < target.endpoint.route.size(); ++hop) {
+        if (!target.isProxyOfInventory(hop))
+            hops += cleanText(target.endpoint.route.at(hop).toString(QUrl::RemovePassword), maxHop);
+    }
+    m_way = hops.join(QStringLiteral(", "));
     if (target.endpoint.listens) {
         // Nobody's address: whoever comes is named by its own word only.
         const QString port = QCoreApplication::translate("ConsoleName", "Port %1", "of this computer, waited at")
@@ -43,6 +50,14 @@ void ConsoleName::setTarget(const ConsoleTarget &target)
 void ConsoleName::setServerWord(const QString &word)
 {
     m_serverWord = cleanText(word, maxWord);
+}
+
+QString ConsoleName::place() const
+{
+    return m_way.isEmpty() || m_address.isEmpty()
+               ? m_address
+               : QCoreApplication::translate("ConsoleName", "%1, by way of %2", "an address and hops")
+                     .arg(m_address, m_way);
 }
 
 QString ConsoleName::own() const

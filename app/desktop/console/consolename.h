@@ -29,12 +29,17 @@ public:
     /// As title(), with the address where that is not in it: for telling two consoles of one name apart.
     QString withAddress() const;
     QString address() const { return m_address; }
+    /// The hops on the way there, the nearest first; empty = none. Without what an inventory's own proxy is.
+    QString way() const { return m_way; }
+    /// The address, with the way.
+    QString place() const;
     /// The stranger's word; empty when it says nothing else than own().
     QString word() const;
 
 private:
     QString m_own;
     QString m_address;
+    QString m_way;
     QString m_fileWord;
     QString m_serverWord;
 };

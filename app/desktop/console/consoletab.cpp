@@ -397,7 +397,7 @@ void ConsoleTab::connectionEnded(const Error &error)
         m_end->setPicture(last);
     m_bar->setHasPicture(!m_end->picture().isNull());
     m_end->tell(error,
-                {m_name.own(), m_name.address(), m_name.word(), m_report, !m_vm.isSet(), target().endpoint.listens});
+                {m_name.own(), m_name.place(), m_name.word(), m_report, !m_vm.isSet(), target().endpoint.listens});
     m_reconnector.ended(error);
     m_end->setTries(m_reconnector, m_vmState->condition());
     setState(State::Failed);

@@ -82,6 +82,23 @@ void SecuritySummary::addPlace(const ConsoleTarget &target, const ConsoleName &n
                          "through it.")
                           .arg(cleanText(Endpoint::hopName(route.constLast()), 200))});
     }
+    if (const QString way = name.way(); !way.isEmpty()) {
+        switch (target.namedBy.route) {
+        case NamedBy::Settings:
+            rows.prepend({tr("By way of"), tr("%1, as it is set for these consoles").arg(way)});
+            break;
+        case NamedBy::Engine:
+            rows.prepend({tr("By way of"), tr("%1, as its engine or host says").arg(way)});
+            break;
+        case NamedBy::File:
+            rows.prepend({tr("By way of"), tr("%1, as the console's file says").arg(way)});
+            break;
+        case NamedBy::Person:
+        case NamedBy::Unknown:
+            rows.prepend({tr("By way of"), way});
+            break;
+        }
+    }
     if (!word.isEmpty())
         rows.prepend({tr("Calls itself"), QStringLiteral("“%1”").arg(word)});
     if (!address.isEmpty())

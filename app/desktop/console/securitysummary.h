@@ -30,8 +30,8 @@ public:
 
     /// `label`: the security type, as the display names it; empty = not known.
     static SecuritySummary of(const StreamSecurity &security, const QString &label);
-    /// Says first who is connected to: the address, what the server calls itself, marked as its word, and the proxy of
-    /// an inventory that leads there.
+    /// Says first who is connected to: the address, what the server calls itself, marked as its word, and the hops that
+    /// lead there, with who named them.
     void addPlace(const ConsoleTarget &target, const ConsoleName &name);
     /// Adds rows about the confinement of the console's process, where it is known.
     void add(const SessionProtection &protection);

@@ -137,6 +137,19 @@ QMenu *InventoryHead::menu() const
     return m_menuButton->menu();
 }
 
+void InventoryHead::setFillMenu(const std::function<void(QMenu &)> &fill)
+{
+    QMenu *shown = menu();
+    connect(shown, &QMenu::aboutToShow, this, [shown, fill] {
+        const QList<QAction *> before = shown->actions();
+        fill(*shown);
+        for (QAction *action : shown->actions()) {
+            if (!before.contains(action)) // its slots come before it goes
+                connect(shown, &QMenu::aboutToHide, action, &QObject::deleteLater);
+        }
+    });
+}
+
 void InventoryHead::showAccount()
 {
     const SignInInfo info = m_current ? m_current->signInInfo() : SignInInfo();

@@ -6,6 +6,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
+
 class QAction;
 class QComboBox;
 class QLabel;
@@ -34,6 +36,8 @@ public:
     void showAccount();
     /// Where further entries go.
     QMenu *menu() const;
+    /// Adds entries that are made anew each time the menu is shown.
+    void setFillMenu(const std::function<void(QMenu &menu)> &fill);
 
 Q_SIGNALS:
     /// Another one is chosen; null where none is left.

@@ -120,6 +120,18 @@ void InventoryPanel::setRefreshAction(QAction *refresh)
     menu->insertSeparator(menu->actions().value(1));
 }
 
+void InventoryPanel::setFillMenu(const FillMenu &fill)
+{
+    m_tree->setFillMenu([this, fill](QMenu &menu, const QString &id) {
+        if (m_current)
+            fill(menu, m_current, id);
+    });
+    m_head->setFillMenu([this, fill](QMenu &menu) {
+        if (m_current)
+            fill(menu, m_current, {});
+    });
+}
+
 /// What narrows the list: group, place, words.
 void InventoryPanel::wireChoices()
 {

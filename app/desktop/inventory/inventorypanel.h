@@ -16,6 +16,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QAction;
 class QKeyEvent;
 class QMenu;
@@ -56,6 +58,9 @@ public:
     void setConnectOffered(bool offered);
     /// The window's action that asks for the list anew, for the menu of inventories. Not owned.
     void setRefreshAction(QAction *refresh);
+    /// Adds to the menus of the current inventory (an empty id) and of its places what can be done with them.
+    using FillMenu = std::function<void(QMenu &menu, InventoryController *inventory, const QString &nodeId)>;
+    void setFillMenu(const FillMenu &fill);
     VmView &view() const { return *m_view; }
     void toggleFavourite();
     /// Ids of the VMs that are chosen in the list.

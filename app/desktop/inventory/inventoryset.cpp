@@ -32,6 +32,8 @@ InventorySet::InventorySet(const DesktopContext &context, InventoryController::C
     , m_connector(std::move(connector))
     , m_host(host)
 {
+    applyRoutes();
+    connect(&m_context.settings, &Settings::changed, this, &InventorySet::applyRoutes);
 }
 
 InventorySet::~InventorySet() = default;
@@ -118,6 +120,22 @@ ConsoleSupply::Proxy InventorySet::consoleProxyOf(const QUrl &url) const
     const bool isSet = m_context.settings.policy().isMandatory(QStringLiteral("console/engineProxy"));
     const auto own = isSet ? std::nullopt : ConsoleSupply::proxyOf(m_context.state.consoleProxy(url));
     return own.value_or(forAll.value_or(ConsoleSupply::Proxy::WhenNeeded));
+}
+
+/// Consoles that are open go on as they are; each next connection goes the new way.
+void InventorySet::applyRoutes()
+{
+    const QStringList lines = m_context.settings.consoleRoutes();
+    if (lines == m_routeLines)
+        return;
+    m_routeLines = lines;
+    m_routes = ConsoleRoutes(lines, m_context.targets);
+    for (const auto *entries : {&m_inventories, &m_borrowed}) {
+        for (const auto &e : *entries) {
+            if (e->routed)
+                e->controller->supply().setRoutes(m_routes, e->controller->key());
+        }
+    }
 }
 
 InventoryController *InventorySet::connectTo(InventoryEndpoint endpoint, Asked asked)
@@ -242,8 +260,12 @@ std::unique_ptr<InventorySet::Entry> InventorySet::make(InventoryEndpoint endpoi
         m_context.presets->apply(endpoint);
     Q_ASSERT(host);
     const ConsoleSupply::Proxy proxy = consoleProxyOf(endpoint.url);
+    // Whoever brought the CA may stand in for the inventory, and would choose where the person's hops lead.
+    made->routed = endpoint.caPem.isEmpty() || !isFromOutside(endpoint.authority);
     made->controller = std::make_unique<InventoryController>(std::move(endpoint), m_connector, *host);
     made->controller->supply().setProxy(proxy);
+    if (made->routed)
+        made->controller->supply().setRoutes(m_routes, made->controller->key());
     if (m_context.settings.policy().flag(QStringLiteral("allow/takeOver"))) {
         made->controller->setTakeOverQuestion([this](QObject *asker, const ConsoleState &state,
                                                      std::function<void(bool)> reply) {
@@ -412,6 +434,26 @@ InventorySet::TargetSource InventorySet::targetSource(const TargetProvider &vm)
     };
 }
 
+InventorySet::TargetSource InventorySet::leadFirst(const TargetProvider &vm, ConsoleTarget target)
+{
+    auto held = std::make_shared<std::optional<ConsoleTarget>>(std::move(target));
+    return [this, vm, held](QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply) {
+        if (!*held) {
+            fetchTarget(vm, asker, mayAsk, std::move(reply));
+            return;
+        }
+        ConsoleTarget first = std::move(**held);
+        held->reset();
+        InventoryController *inventory = find(vm.inventory);
+        if (inventory)
+            inventory->leadConsole(asker, vm.vmId, std::move(first), std::move(reply));
+        else if (m_routes.isAbout(vm.inventory))
+            reply(notConnected(vm.inventory)); // whether a rule holds for this VM, only the engine knows
+        else
+            reply(std::move(first));
+    };
+}
+
 InventorySet::OtherWay InventorySet::otherWay(const TargetProvider &vm)
 {
     return [this, vm](const ConsoleTarget &target, const Error &why, Step last) {
@@ -420,16 +462,20 @@ InventorySet::OtherWay InventorySet::otherWay(const TargetProvider &vm)
     };
 }
 
+Error InventorySet::notConnected(const QString &inventory)
+{
+    return {Failure::Engine,
+            tr("Only the engine says where this console is and gives a ticket for it, and it is not connected. Connect "
+               "to %1 and try again.")
+                .arg(inventory),
+            {}};
+}
+
 void InventorySet::fetchTarget(const TargetProvider &vm, QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply)
 {
     InventoryController *inventory = find(vm.inventory);
     if (!inventory) {
-        reply(Error{
-            Failure::Engine,
-            tr("Only the engine says where this console is and gives a ticket for it, and it is not connected. Connect "
-               "to %1 and try again.")
-                .arg(vm.inventory),
-            {}});
+        reply(notConnected(vm.inventory));
         return;
     }
     if (inventory->state() == InventoryController::State::SigningIn) {

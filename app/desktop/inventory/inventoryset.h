@@ -77,6 +77,12 @@ public:
     /// `mayAsk`: as InventoryController::consoleTarget has it.
     /// The set outlives the callers.
     TargetSource targetSource(const TargetProvider &vm);
+    /// Whether a way to consoles of this inventory is set.
+    bool isRouted(const QString &inventory) const { return m_routes.isAbout(inventory); }
+    /// Leads to a console of this VM by the way that is set for it (ConsoleSupply::lead). For a target that something
+    /// else named, once the inventory has confirmed it; later targets come from targetSource(), which leads them
+    /// itself.
+    TargetSource leadFirst(const TargetProvider &vm, ConsoleTarget target);
     using OtherWay = std::function<bool(const ConsoleTarget &target, const Error &why, Step last)>;
     /// Whether its inventory knows another way to a console that ended like this (ConsoleSupply::triesProxy).
     OtherWay otherWay(const TargetProvider &vm);
@@ -124,10 +130,12 @@ private:
         bool requested = false; ///< by a person, until the sign-in is over
         bool answered = false;  ///< it was signed in to at least once
         int borrowers = 0;      ///< 0 = it is in sight
+        bool routed = true;     ///< its consoles go the ways that are set
     };
     Entry *entry(const InventoryController *inventory) const;
     ProxyChoice proxyTo(const QUrl &url) const;
     ConsoleSupply::Proxy consoleProxyOf(const QUrl &url) const;
+    void applyRoutes();
     std::unique_ptr<Entry> make(InventoryEndpoint endpoint, bool mayAsk);
     InventoryController *add(InventoryEndpoint endpoint, bool requested);
     InventoryController *show(std::unique_ptr<Entry> made);
@@ -136,6 +144,7 @@ private:
     void tellEnd(const VmTask &task);
     void stateChanged(InventoryController *inventory);
     void applyKeptView(InventoryController *inventory);
+    static Error notConnected(const QString &inventory);
     void fetchTarget(const TargetProvider &vm, QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply);
     void answerWaiters(Entry &entry);
     void openWaiting(InventoryController *inventory);
@@ -145,6 +154,8 @@ private:
     InventoryController::Connector m_connector;
     InventoryHost *m_host;
     std::function<QStringList()> m_displays;
+    QStringList m_routeLines; ///< as m_routes was made of
+    ConsoleRoutes m_routes;
     std::vector<std::unique_ptr<Entry>> m_inventories;
     std::vector<std::unique_ptr<Entry>> m_borrowed; ///< see borrow()
 };

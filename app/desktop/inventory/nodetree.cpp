@@ -315,14 +315,21 @@ void NodeTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option, co
                           m_theme.colors().accent);
 }
 
-/// Only pools and saved searches have something to be done with them.
+QMenu *NodeTree::makeMenu(const QString &name)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(name);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    return menu;
+}
+
 void NodeTree::contextMenu(const QPoint &at)
 {
     const QTreeWidgetItem *pressed = itemAt(at);
-    if (pressed && m_saved && pressed->parent() == m_saved) {
-        auto *menu = new QMenu(this);
-        menu->setObjectName(QStringLiteral("savedSearchMenu"));
-        menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (!pressed)
+        return;
+    if (m_saved && pressed->parent() == m_saved) {
+        QMenu *menu = makeMenu(QStringLiteral("savedSearchMenu"));
         QAction *forget = menu->addAction(m_theme.icon(QStringLiteral("close")), tr("Forget this search"));
         forget->setObjectName(QStringLiteral("forgetSearch"));
         connect(forget, &QAction::triggered, this,
@@ -330,16 +337,22 @@ void NodeTree::contextMenu(const QPoint &at)
         menu->popup(viewport()->mapToGlobal(at));
         return;
     }
-    if (!pressed || pressed->data(0, kindRole).toInt() != static_cast<int>(InventoryNode::Kind::Pool))
+    const int kind = pressed->data(0, kindRole).toInt();
+    if (pressed != m_everywhere && kind == noPlace)
         return;
-    auto *menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("nodeMenu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *take = menu->addAction(m_theme.icon(QStringLiteral("plus")), tr("Take a VM of this pool"));
-    take->setObjectName(QStringLiteral("takeFromPool"));
-    connect(take, &QAction::triggered, this,
-            [this, id = pressed->data(0, idRole).toString()] { Q_EMIT takeRequested(id); });
-    menu->popup(viewport()->mapToGlobal(at));
+    const QString id = pressed->data(0, idRole).toString();
+    QMenu *menu = makeMenu(QStringLiteral("nodeMenu"));
+    if (kind == static_cast<int>(InventoryNode::Kind::Pool)) {
+        QAction *take = menu->addAction(m_theme.icon(QStringLiteral("plus")), tr("Take a VM of this pool"));
+        take->setObjectName(QStringLiteral("takeFromPool"));
+        connect(take, &QAction::triggered, this, [this, id] { Q_EMIT takeRequested(id); });
+    }
+    if (m_fillMenu)
+        m_fillMenu(*menu, id);
+    if (menu->isEmpty())
+        menu->deleteLater();
+    else
+        menu->popup(viewport()->mapToGlobal(at));
 }
 
 void NodeTree::keyPressEvent(QKeyEvent *event)

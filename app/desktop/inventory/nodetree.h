@@ -8,6 +8,11 @@
 
 #include <QTreeWidget>
 
+#include <functional>
+#include <utility>
+
+class QMenu;
+
 namespace virtdesk {
 
 class Theme;
@@ -36,6 +41,9 @@ public:
     void setViews(const QList<View> &tags, const QList<View> &saved);
     /// Searches that the inventory keeps. One that can't be used here is shown with the reason, and can't be chosen.
     void setBookmarks(const QList<SavedSearch> &bookmarks);
+    /// Adds what can be done with a place to its menu; an empty id is everywhere.
+    using FillMenu = std::function<void(QMenu &menu, const QString &id)>;
+    void setFillMenu(FillMenu fill) { m_fillMenu = std::move(fill); }
     bool hasViews() const { return m_tags || m_saved || m_kept; }
     /// Of the place; empty = everywhere, or a view.
     QString chosen() const;
@@ -65,6 +73,7 @@ private:
     /// `folded`: what is, of those that were there before. New clusters and what lies in them are folded.
     void add(QTreeWidgetItem *under, const InventoryTree &tree, const QString &id, const QHash<QString, bool> &folded);
     void contextMenu(const QPoint &at);
+    QMenu *makeMenu(const QString &name);
     QTreeWidgetItem *item(const QString &id) const;
     void showCount(QTreeWidgetItem *item, int count);
     int shownRows() const;
@@ -82,6 +91,7 @@ private:
     QList<View> m_shownTags;
     QList<View> m_shownSaved;
     QList<SavedSearch> m_bookmarks;
+    FillMenu m_fillMenu;
     bool m_filling = false;
 };
 

@@ -165,6 +165,16 @@ void Settings::setInventoryConsoleProxy(const QString &when)
     set(QStringLiteral("console/engineProxy"), when);
 }
 
+QStringList Settings::consoleRoutes() const
+{
+    return value(QStringLiteral("console/routes")).toStringList();
+}
+
+void Settings::setConsoleRoutes(const QStringList &lines)
+{
+    set(QStringLiteral("console/routes"), lines);
+}
+
 Settings::SystemKeys Settings::systemKeys() const
 {
     const QString name = value(QStringLiteral("console/systemKeys")).toString();

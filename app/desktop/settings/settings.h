@@ -58,6 +58,8 @@ public:
     /// When consoles go through their inventory's own proxy: "needed", "never", "always".
     QString inventoryConsoleProxy() const;
     void setInventoryConsoleProxy(const QString &when);
+    QStringList consoleRoutes() const; ///< lines of ConsoleRoutes
+    void setConsoleRoutes(const QStringList &lines);
     SystemKeys systemKeys() const;
     void setSystemKeys(SystemKeys when);
     bool clipboard() const;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/desktop/inventory/routesettings.h"
 #include "app/desktop/shell/consoleopener.h"
 
 #include "app/desktop/console/closingquestion.h"
@@ -150,10 +151,16 @@ InventoryEndpoint ConsoleOpener::knownEndpoint(const QUrl &url) const
 
 void ConsoleOpener::openText(const QString &text)
 {
-    Result<ParsedTarget> parsed = parseTarget(text, m_context.targets);
+    Result<ParsedTarget> parsed = parseTypedTarget(text, m_context.targets);
     if (!parsed) {
         Q_EMIT noticed(Notice::error(parsed.error().sentence));
         return;
+    }
+    if (parsed->console) {
+        if (const Result<void> led = RouteSettings(m_context).leadTyped(*parsed->console); !led) {
+            Q_EMIT noticed(Notice::error(led.error().sentence));
+            return;
+        }
     }
     if (m_entrance)
         m_entrance(std::move(parsed).value());
@@ -194,7 +201,10 @@ void ConsoleOpener::open(ParsedTarget target)
     }
     const TargetProvider vm = request.vm;
     const bool fullScreen = target.console->presentation.fullScreen;
-    request.target = std::move(target.console);
+    if (request.vm.isSet() && m_inventories.isRouted(request.vm.inventory))
+        request.provider = m_inventories.leadFirst(request.vm, std::move(*target.console));
+    else
+        request.target = std::move(target.console);
     if (ConsoleTab *open = m_tabs.find(request.key)) {
         m_tabs.raise(open);
         // The file in hand has a fresh ticket; a console that is not open any more can use it.
@@ -347,7 +357,7 @@ void ConsoleOpener::reopen(const QList<ConsoleTabs::Closed> &consoles, Asked ask
             request.key = probe.key();
         } else {
             Result<ParsedTarget> parsed = parseTarget(console.address, m_context.targets);
-            if (!parsed || !parsed->console)
+            if (!parsed || !parsed->console || !RouteSettings(m_context).leadTyped(*parsed->console))
                 continue;
             request.target = std::move(parsed->console);
             request.key = request.target->key();

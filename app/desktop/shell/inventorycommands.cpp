@@ -4,6 +4,7 @@
 #include "app/desktop/shell/inventorycommands.h"
 
 #include "app/desktop/inventory/inventorypanel.h"
+#include "app/desktop/inventory/routesettings.h"
 #include "app/desktop/settings/sessionstate.h"
 #include "app/desktop/shell/connectdialog.h"
 #include "app/desktop/widgets/confirmdialog.h"
@@ -106,6 +107,7 @@ void InventoryCommands::run(InventoryState::Action action, InventoryController *
         showConnectDialog(inventory->label());
     } else if (action == Action::Forget) {
         m_context.state.forgetInventory(inventory->url());
+        RouteSettings(m_context).removeAll(inventory->key());
         m_inventories.disconnectFrom(inventory);
     }
 }

@@ -25,6 +25,7 @@
 #include "app/desktop/shell/inventorycommands.h"
 #include "app/desktop/shell/mainmenu.h"
 #include "app/desktop/shell/panelplacement.h"
+#include "app/desktop/shell/routecommands.h"
 #include "app/desktop/shell/signinpages.h"
 #include "app/desktop/shell/sleepwatch.h"
 #include "app/desktop/shell/startpage.h"
@@ -104,6 +105,7 @@ MainWindow::MainWindow(const DesktopContext &context, Parts parts, QWidget *pare
     setObjectName(QStringLiteral("mainWindow"));
     setMinimumSize(640, 400);
     m_inventories->setDisplays(m_parts.displays);
+    new RouteCommands(context, *m_panel, this);
     build();
     wireInventories();
     wirePanel();

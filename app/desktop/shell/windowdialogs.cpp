@@ -4,6 +4,7 @@
 #include "app/desktop/shell/windowdialogs.h"
 #include "app/target/targetregistry.h"
 
+#include "app/desktop/inventory/routespage.h"
 #include "app/desktop/inventory/tasksdialog.h"
 #include "app/desktop/settings/auditpage.h"
 #include "app/desktop/settings/logpage.h"
@@ -48,6 +49,8 @@ void WindowDialogs::showPreferences(const QString &page)
             [settings = &m_context.settings] { return ActionTable::shortcuts(*settings); }, m_window);
         if (m_pages.extend)
             m_pages.extend(*m_preferences);
+        m_preferences->addPage(QStringLiteral("routes"), QStringLiteral("network"), tr("Ways to consoles"),
+                               new RoutesPage(m_context));
         if (m_context.audit)
             m_preferences->addPage(QStringLiteral("audit"), QStringLiteral("clock"), tr("Journal"),
                                    new AuditPage(m_context.settings, *m_context.audit));

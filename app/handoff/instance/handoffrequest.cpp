@@ -56,8 +56,10 @@ std::vector<Result<ParsedTarget>> targetsOf(const HandoffRequest &request, const
     std::vector<Result<ParsedTarget>> results;
     switch (request.kind) {
     case HandoffRequest::Kind::Open:
+        // Inventories other than engines can do more than be connected to: only a person names one.
         for (const QString &target : request.targets)
-            results.push_back(parseTarget(target, registry));
+            results.push_back(request.origin == HandoffRequest::Origin::Person ? parseTypedTarget(target, registry)
+                                                                               : parseTarget(target, registry));
         break;
     case HandoffRequest::Kind::Content: {
         const QByteArrayView content = request.content.view();

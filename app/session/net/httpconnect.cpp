@@ -265,10 +265,19 @@ Error HttpConnect::refusal(const Reply &reply, const Address &to, const QString 
             detail};
     }
     case 403:
-    case 405:
         return {Failure::Unreachable,
                 Text::tr("The proxy %1 does not allow connections to %2. Its administrator can allow them.")
                     .arg(proxy, where),
+                detail};
+    case 400:
+    case 404:
+    case 405:
+    case 501:
+        return {Failure::Protocol,
+                Text::tr("%1 answers, but does not lead to %2 (HTTP %3). Most likely it is a web server and no proxy, "
+                         "or wants TLS (https://%1). Check the proxy's address, port and kind.")
+                    .arg(proxy, where)
+                    .arg(reply.status),
                 detail};
     case 502:
     case 503:

@@ -4,6 +4,7 @@
 #include "app/session/net/httpproxy.h"
 
 #include "app/session/net/httpconnect.h"
+#include "app/session/net/peergreeting.h"
 
 #include <QCoreApplication>
 
@@ -76,9 +77,14 @@ Result<std::unique_ptr<ByteStream>> HttpProxy::open(const Endpoint &to, Transpor
             stream = host.startTls(std::move(stream).value(), {});
         if (!stream)
             return stream.error();
+        auto greeted = std::make_unique<GreetedStream>(std::move(*stream));
+        const auto first = greeted->first();
+        *stream = std::move(greeted);
         const Result<HttpConnect::Reply> reply = HttpConnect::ask(**stream, to.address, proxy, m_authorization);
         if (withTicket) // it is good once
             m_authorization.wipe();
+        if (!reply && reply.error().kind == Failure::Protocol)
+            return PeerGreeting::wrongHop(hop, PeerGreeting::of(*first), reply.error().detail);
         if (!reply)
             return reply.error();
         if (reply->success())

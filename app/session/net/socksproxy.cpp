@@ -5,6 +5,7 @@
 
 #include "app/connect/hostaddress.h"
 #include "app/session/net/httpconnect.h"
+#include "app/session/net/peergreeting.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -231,12 +232,19 @@ Result<void> SocksProxy::signIn(TransportHost &host, const QString &proxy)
 
 Result<std::unique_ptr<ByteStream>> SocksProxy::open(const Endpoint &to, TransportHost &host)
 {
-    const QString proxy = cleanText(Endpoint::hopAddress(to.route.constLast()).display(), 200);
+    const QUrl &hop = to.route.constLast();
+    const QString proxy = cleanText(Endpoint::hopAddress(hop).display(), 200);
     for (int tried = 0; tried < maximumTries; ++tried) {
         auto stream = host.connectHop();
         if (!stream)
             return stream.error();
+        auto greeted = std::make_unique<GreetedStream>(std::move(*stream));
+        const auto first = greeted->first();
+        *stream = std::move(greeted);
         const Result<Outcome> outcome = speak(**stream, to.address, proxy);
+        if (!outcome && outcome.error().kind == Failure::Protocol &&
+            PeerGreeting::of(*first) != PeerGreeting::Kind::Socks)
+            return PeerGreeting::wrongHop(hop, PeerGreeting::of(*first), outcome.error().detail);
         if (!outcome)
             return outcome.error();
         if (*outcome == Outcome::Through)
