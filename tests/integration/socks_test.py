@@ -4,9 +4,11 @@
 """A console of a real Xtigervnc through a real SOCKS 5 proxy (microsocks). Argument: the build directory."""
 
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import unittest
 from pathlib import Path
 
@@ -62,10 +64,65 @@ class SocksTest(unittest.TestCase):
         self.assertEqual(done.returncode, 4, done.stderr)
         self.assertFalse(drawn)
 
+    def answering(self, *pieces, hello=False):
+        """A server that says this after what it is told, or by itself, and hangs up."""
+        server = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(server.close)
+
+        def serve():
+            while True:
+                try:
+                    connection, _ = server.accept()
+                except OSError:
+                    return
+                with connection:
+                    connection.settimeout(10)
+                    try:
+                        if not hello:
+                            connection.recv(4096)
+                        for piece in pieces:
+                            connection.sendall(piece)
+                        connection.shutdown(socket.SHUT_WR)
+                        while connection.recv(4096):
+                            pass
+                    except OSError:
+                        pass
+        threading.Thread(target=serve, daemon=True).start()
+        return f"127.0.0.1:{server.getsockname()[1]}"
+
     def test_no_proxy(self):
-        done, _ = self.capture(f"socks5://127.0.0.1:{self.vnc}")
-        self.assertEqual(done.returncode, 6, done.stderr)
-        self.assertIn("SOCKS 5", done.stderr)
+        """What answers there is something else: which, and what to write, is told, also where it waits for us to go on."""
+        vnc, socks = f"127.0.0.1:{self.vnc}", f"127.0.0.1:{self.open_proxy}"
+        tls = self.answering(b"\x15\x03\x01\x00\x02\x02\x46")
+        ssh = self.answering(b"SSH-2.0-OpenSSH_9.2\r\n", hello=True)
+        web = self.answering(b"HTTP/1.1 405 Not Allowed\r\nContent-Length: 0\r\n\r\n")
+        plain = self.answering(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        mute = self.answering()
+        for hop, place, word in (
+                ("socks5", vnc, "A console answers"), ("http", vnc, "A console answers"), ("https", vnc, "A console answers"),
+                ("http", socks, socks), ("https", socks, socks),
+                ("http", tls, f"https://{tls}"), ("socks5", tls, f"https://{tls}"),
+                ("http", ssh, f"ssh://{ssh}"), ("socks5", ssh, f"ssh://{ssh}"), ("https", ssh, f"ssh://{ssh}"),
+                ("http", web, "web server"), ("socks5", web, f"http://{web}"), ("https", plain, f"http://{plain}"),
+                ("http", mute, "closed the connection without an answer"), ("socks5", mute, "closed the connection without an answer"),
+                ("https", mute, "closed the connection without an answer")):
+            with self.subTest(f"{hop} {word}"):
+                done, drawn = self.capture(f"{hop}://{place}")
+                self.assertEqual(done.returncode, 6, done.stderr)
+                self.assertIn(word, done.stderr)
+                self.assertIn(place, done.stderr)
+                self.assertFalse(drawn)
+
+    def test_websocket_that_is_none(self):
+        ssh = self.answering(b"SSH-2.0-OpenSSH_9.2\r\n", hello=True)
+        tls = self.answering(b"\x15\x03\x01\x00\x02\x02\x46")
+        for place, word in ((ssh, "no WebSocket server"), (tls, "wss")):
+            with self.subTest(word):
+                done = subprocess.run([str(BUILD / "bin" / "virtdeskctl"), "capture", f"vnc+ws://{place}/", "--output",
+                                       str(self.folder / "x.png")], capture_output=True, text=True, timeout=60, env=self.environment,
+                                      stdin=subprocess.DEVNULL, check=False)
+                self.assertEqual(done.returncode, 6, done.stderr)
+                self.assertIn(word, done.stderr)
 
 
 if __name__ == "__main__":

@@ -150,9 +150,9 @@ private Q_SLOTS:
         QTest::newRow("NTLM only") << QByteArray("HTTP/1.1 407 No\r\nProxy-Authenticate: NTLM\r\n\r\n")
                                    << int(Failure::SignIn) << QStringLiteral("Basic");
         QTest::newRow("no proxy") << QByteArray("RFB 003.008\n") << int(Failure::Protocol)
-                                  << QStringLiteral("no HTTP proxy");
+                                  << QStringLiteral("A console answers");
         QTest::newRow("endless") << "HTTP/1.1 200 OK\r\nA: " + QByteArray(1 << 20, 'x') << int(Failure::Protocol)
-                                 << QStringLiteral("no HTTP proxy");
+                                 << QStringLiteral("no proxy of the kind http");
     }
     void whatAProxySaysInstead()
     {

@@ -21,7 +21,7 @@ sys.path.insert(0, str(SOURCE / "sandbox"))
 from lab.certificates import CertificateAuthority  # noqa: E402  (the path is set above)
 from lab.kerberos import Realm  # noqa: E402
 from lab.libvirtd import Libvirtd, domain_xml  # noqa: E402
-from lab.processes import Processes, clean_environment, free_port, run  # noqa: E402
+from lab.processes import Processes, clean_environment, free_port, run, wait_until  # noqa: E402
 
 PASSWORD = "anna pw+&"
 CONSOLE_PASSWORD = "vncpw123"
@@ -106,6 +106,44 @@ class LibvirtTest(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(self.ctl("show", "nobody").returncode, 9)
         self.assertEqual(list(self.rows("--search", "machine hid")), ["hidden"])
+
+    def test_console_of_an_inventory(self):
+        """Each command that opens a console takes --inventory; the window opens it as if its address had been typed."""
+        self.act("start", "hidden", "on")
+        try:
+            picture = self.folder / "inventory.png"
+            for name in ("hidden", IDS["hidden"]):
+                done = self.ctl("capture", name, "--output", str(picture))
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertEqual(picture.read_bytes()[1:4], b"PNG")
+            done = self.ctl("type", "hidden", "x")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual(self.ctl("capture", "nobody", "--output", str(picture)).returncode, 9)
+            self.assertEqual(self.ctl("capture", "hidden", "--output", str(picture), url="qemu+nothing://x").returncode, 2)
+            self.assertEqual(self.ctl("console", "hidden", "--user", "anna").returncode, 2)
+            done = self.ctl("doctor")
+            self.assertIn("signed in", done.stdout, done.stderr)
+
+            log = self.folder / "window.log"
+            window = self.processes.start("virtdesk", [str(BUILD / "bin" / "virtdesk"), "--log=all", f"--log-file={log}"],
+                                          self.folder / "virtdesk.log", self.environment | {"QT_QPA_PLATFORM": "offscreen"})
+            try:
+                # Not before it listens: it would be started a second time.
+                wait_until(lambda: self.instance_listens(window.pid), "the window", 60, self.processes)
+                done = self.ctl("console", "hidden")
+                self.assertEqual(done.returncode, 0, done.stderr)
+                wait_until(lambda: log.exists() and "first frame" in log.read_text(encoding="utf-8", errors="replace"), "the console", 60,
+                           self.processes)
+            finally:
+                window.send_signal(signal.SIGTERM)
+                window.wait(30)
+        finally:
+            self.act("poweroff", "hidden", "off")
+
+    def instance_listens(self, pid):
+        """Whether the window's own socket is there."""
+        return any(f"{self.environment['XDG_RUNTIME_DIR']}/" in line for line in
+                   Path(f"/proc/{pid}/net/unix").read_text(encoding="utf-8").splitlines())
 
     def test_actions(self):
         self.act("start", "headless", "on")

@@ -43,8 +43,9 @@ void RouteSettings::remove(const ConsoleRoute &rule)
 
 void RouteSettings::removeAll(const QString &inventory)
 {
+    const QList<ConsoleRoute> rules = routes().rules();
     ConsoleRoutes changed = routes();
-    for (const ConsoleRoute &rule : routes().rules()) {
+    for (const ConsoleRoute &rule : rules) {
         if (rule.inventory == inventory)
             changed.remove(rule);
     }
