@@ -1,11 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The VirtDesk developers
 # SPDX-License-Identifier: Apache-2.0
 
-# virtdesk_add_plugin(<target> ID <id> KIND <inventory|transport|auth|display> VERSION <x.y.z> NAME <name>
+# virtdesk_add_plugin(<target> ID <id> KIND <inventory|transport|auth|display|video> VERSION <x.y.z> NAME <name>
 #                     DESCRIPTION <text> [LICENSE <spdx>]
 #                     [PROTOCOLS <names>] [SCHEMES <names>] [PORT <number>] [LISTEN_PORT <number>]
 #                     [LAST_USUAL_PORT <number>] [DISPLAY_NUMBERS] [REPEATERS] [LOCAL_SOCKETS]
 #                     [FILE_TYPES <names>] [VM_SCHEMES <names>] [WEB_SCHEMES <names>] [CONSOLE_KINDS <name=label>…] [MECHANISMS <names>]
+#                     [CODECS <names>]
 #                     [CARRIER] [HOP_ADDRESSES] [PORTS <scheme=number>…]
 #                     [OPTIONS <file with a JSON list, sdk/optioninfo.h>]
 #                     [METADATA <json members, e.g. "\"confinement\": {\"threads\": true}">]
@@ -41,7 +42,7 @@ endmacro()
 function(virtdesk_add_plugin target)
     set(flags DISPLAY_NUMBERS REPEATERS LOCAL_SOCKETS CARRIER HOP_ADDRESSES)
     set(numbers PORT LISTEN_PORT LAST_USUAL_PORT)
-    set(lists PROTOCOLS SCHEMES FILE_TYPES VM_SCHEMES WEB_SCHEMES MECHANISMS)
+    set(lists PROTOCOLS SCHEMES FILE_TYPES VM_SCHEMES WEB_SCHEMES MECHANISMS CODECS)
     cmake_parse_arguments(P "NO_INSTALL;${flags}" "ID;KIND;VERSION;NAME;DESCRIPTION;LICENSE;METADATA;OPTIONS;${numbers}"
                           "SOURCES;LIBRARIES;CONSOLE_KINDS;PORTS;${lists}" ${ARGN})
     if(P_UNPARSED_ARGUMENTS)
@@ -65,6 +66,7 @@ function(virtdesk_add_plugin target)
     set(member_VM_SCHEMES vmSchemes)
     set(member_WEB_SCHEMES webSchemes)
     set(member_MECHANISMS mechanisms)
+    set(member_CODECS codecs)
     set(PLUGIN_MEMBERS "")
     foreach(argument IN LISTS numbers)
         if(P_${argument})

@@ -9,6 +9,7 @@
 #include "sdk/consoletarget.h"
 #include "sdk/input.h"
 #include "sdk/plugin.h"
+#include "sdk/videodecoder.h"
 
 #include <QByteArray>
 #include <QList>
@@ -159,6 +160,14 @@ public:
     /// startTls. The name that the certificate has to carry is the target's. Before anything secret is sent; after
     /// `signedIn` for the connections of openStream. Errors: those of startTls.
     virtual Result<void> judgeCertificate(const ForeignTls &tls) = 0;
+
+    /// What decodes this of the codecs that the display's metadata name ("h264"); null = no such plugin is installed,
+    /// or it could not be loaded. Lives as long as the host. At any time of the run.
+    virtual VideoPlugin *videoPlugin(const QString &codec)
+    {
+        static_cast<void>(codec);
+        return nullptr;
+    }
 };
 
 /// One console. Lives and dies on the I/O thread.
@@ -178,7 +187,7 @@ public:
     virtual DisplayStatistics statistics() const = 0;
 };
 
-/// Metadata keys: "protocols", "schemes", "defaultPort".
+/// Metadata keys: "protocols", "schemes", "defaultPort", "codecs".
 class DisplayPlugin
 {
 public:

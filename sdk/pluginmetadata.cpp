@@ -121,6 +121,7 @@ PluginMetadata PluginMetadata::read(const QJsonObject &metadata)
     result.webSchemes = names(metadata, "webSchemes");
     result.consoleKinds = kindsOf(metadata);
     result.mechanisms = texts(metadata, "mechanisms");
+    result.codecs = names(metadata, "codecs");
     return result;
 }
 

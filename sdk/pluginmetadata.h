@@ -26,7 +26,7 @@ struct PluginMetadata
     };
 
     QString id;
-    QString kind; ///< "inventory", "transport", "auth", "display"
+    QString kind; ///< "inventory", "transport", "auth", "display", "video"
     QString name;
     QString version;
     QString sdkVersion;
@@ -63,6 +63,7 @@ struct PluginMetadata
     QList<ConsoleKind> consoleKinds; ///< CONSOLE_KINDS: what its VMs may have, whether a display shows it or not
 
     QStringList mechanisms; ///< MECHANISMS of an auth plugin
+    QStringList codecs;     ///< CODECS: what a video plugin decodes, and what a display has use for
 
     /// Never fails: what is not in its form counts as not there. `metadata` is the content of plugin.json.
     static PluginMetadata read(const QJsonObject &metadata);

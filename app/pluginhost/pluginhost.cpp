@@ -37,10 +37,9 @@ struct Kind
 };
 
 constexpr Kind kinds[] = {
-    {"inventory", VirtDeskInventoryPlugin_iid},
-    {"transport", VirtDeskTransportPlugin_iid},
-    {"auth", VirtDeskAuthPlugin_iid},
-    {"display", VirtDeskDisplayPlugin_iid},
+    {"inventory", VirtDeskInventoryPlugin_iid}, {"transport", VirtDeskTransportPlugin_iid},
+    {"auth", VirtDeskAuthPlugin_iid},           {"display", VirtDeskDisplayPlugin_iid},
+    {"video", VirtDeskVideoPlugin_iid},
 };
 
 constexpr qsizetype maxReadOnly = 16; ///< paths of all plugins together
@@ -175,7 +174,7 @@ PluginInfo PluginHost::inspect(const QString &file) const
     if (!idForm.match(info.id).hasMatch() || !kind) {
         info.problem = PluginHostText::tr(
             "The plugin's description is incomplete: it needs an id and one of the kinds inventory, transport, "
-            "auth, display.");
+            "auth, display, video.");
         return info;
     }
     static const QRegularExpression versionForm(QStringLiteral("^(\\d{1,4})\\.(\\d{1,4})$"));
@@ -404,6 +403,30 @@ void PluginHost::prepareAuth()
         if (AuthPlugin *plugin = loaded ? qobject_cast<AuthPlugin *>(*loaded) : nullptr)
             plugin->prepare();
     }
+}
+
+void PluginHost::prepareVideo(const QString &protocol)
+{
+    QStringList wanted;
+    for (const PluginInfo &info : std::as_const(m_infos)) {
+        if (info.kind == QLatin1String("display") && info.state == PluginInfo::State::Loaded &&
+            info.protocols.contains(protocol))
+            wanted += info.codecs;
+    }
+    for (const QString &codec : std::as_const(wanted)) {
+        if (m_video.value(codec))
+            continue;
+        const auto found = as<VideoPlugin>(find(QStringLiteral("video"), &PluginMetadata::codecs, {codec}, {}));
+        if (found)
+            m_video.insert(codec, *found);
+        else
+            qCInfo(logPlugins).noquote() << "nothing decodes" << codec << logText(found.error().sentence);
+    }
+}
+
+VideoPlugin *PluginHost::video(const QString &codec) const
+{
+    return m_video.value(codec);
 }
 
 Result<PluginHost::Confinement> PluginHost::confinement() const

@@ -9,8 +9,10 @@
 #include "sdk/inventory.h"
 #include "sdk/pluginmetadata.h"
 #include "sdk/transport.h"
+#include "sdk/videodecoder.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
@@ -110,6 +112,11 @@ public:
     Result<AuthPlugin *> auth(const QByteArrayList &mechanisms);
     /// Loads all plugins of that kind and lets them prepare themselves; those that fail are told by `auth`.
     void prepareAuth();
+    /// Loads what decodes the codecs that the loaded display of that protocol has use for. What is not there, or can't
+    /// be loaded, is logged and no failure: the display does without.
+    void prepareVideo(const QString &protocol);
+    /// What has been loaded for that codec; null = nothing. Loads nothing.
+    VideoPlugin *video(const QString &codec) const;
     Result<InventoryPlugin *> inventory(const QString &scheme);
     Result<TransportPlugin *> transport(const QString &scheme);
 
@@ -126,6 +133,7 @@ private:
     Settings m_settings;
     QList<PluginInfo> m_infos;
     std::vector<std::unique_ptr<QPluginLoader>> m_loaders; ///< same order as m_infos
+    QHash<QString, VideoPlugin *> m_video;                 ///< by codec
 };
 
 } // namespace virtdesk

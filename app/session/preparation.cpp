@@ -24,6 +24,7 @@ Result<void> Preparation::prepare(const std::function<void()> &more)
     if (!plugin)
         return plugin.error();
     m_display = (*plugin)->createDisplay();
+    m_plugins.prepareVideo(m_protocol);
     m_plugins.prepareAuth();
     more();
     auto grants = m_plugins.confinement();

@@ -7,6 +7,7 @@
 #include "app/pluginhost/pluginhost.h"
 #include "app/session/preparation.h"
 #include "app/session/sessiontext.h"
+#include "app/session/stepdeadline.h"
 #include "sdk/logtext.h"
 
 #include <algorithm>
@@ -19,39 +20,6 @@ using namespace std::chrono_literals;
 
 constexpr auto frameAnswerBound = 15s; ///< the parent may be busy, but not for so long
 constexpr int maxReconnections = 3;
-
-Error tooLate(Step step, const QString &host, int ms)
-{
-    QString sentence;
-    switch (step) {
-    case Step::Resolve:
-        sentence = SessionText::tr(
-            "The address of %1 was not found within %2 s. Check the network connection and the name server, and "
-            "try again.");
-        break;
-    case Step::Connect:
-        sentence =
-            SessionText::tr("%1 did not answer within %2 s. The computer may be off, or a firewall is in between.");
-        break;
-    case Step::Tls:
-        sentence = SessionText::tr(
-            "%1 accepted the connection but did not set up TLS within %2 s. It may be overloaded, or something "
-            "else listens there. Try again.");
-        break;
-    case Step::SignIn:
-        sentence = SessionText::tr(
-            "%1 accepted the connection but did not finish the sign-in within %2 s. It may be overloaded or "
-            "hanging, or no console listens there. Try again.");
-        break;
-    case Step::FirstFrame:
-    case Step::Running:
-        sentence = SessionText::tr(
-            "%1 accepted the sign-in but sent no picture within %2 s. The virtual machine may be hanging. "
-            "Try again.");
-        break;
-    }
-    return {Failure::Deadline, sentence.arg(host).arg((ms + 999) / 1000), {}};
-}
 
 } // namespace
 
@@ -340,7 +308,7 @@ void SessionHost::enterStep(Step step)
         m_io.setDeadline(std::nullopt);
     else if (restart)
         m_io.setDeadline(IoContext::Clock::now() + std::chrono::milliseconds(ms));
-    m_io.setDeadlineError(tooLate(step, hostForPeople(), ms));
+    m_io.setDeadlineError(StepDeadline::passed(step, hostForPeople(), ms));
     send(StepEntered{step});
 }
 
@@ -583,11 +551,16 @@ Result<std::unique_ptr<ByteStream>> SessionHost::openStream(const QString &chann
     const auto deadline = m_io.deadline();
     const Error deadlineError = m_io.deadlineError();
     m_io.setDeadline(IoContext::Clock::now() + std::chrono::milliseconds(m_start.deadlines.connectMs));
-    m_io.setDeadlineError(tooLate(Step::Connect, hostForPeople(), m_start.deadlines.connectMs));
+    m_io.setDeadlineError(StepDeadline::passed(Step::Connect, hostForPeople(), m_start.deadlines.connectMs));
     auto stream = m_streamOpener(channel);
     m_io.setDeadline(deadline);
     m_io.setDeadlineError(deadlineError);
     return stream;
+}
+
+VideoPlugin *SessionHost::videoPlugin(const QString &codec)
+{
+    return m_plugins.video(codec);
 }
 
 void SessionHost::noticed(const QString &sentence)

@@ -96,6 +96,7 @@ public:
     void noticed(const QString &sentence) override;
     Result<std::unique_ptr<ByteStream>> openStream(const QString &channel) override;
     Result<void> judgeCertificate(const ForeignTls &tls) override;
+    VideoPlugin *videoPlugin(const QString &codec) override;
 
 private:
     /// Takes messages out of the channel without calling the display.
