@@ -29,7 +29,7 @@ MOVED = {"share/zsh/site-functions/": "share/zsh/vendor-completions/",
 LEFT_OUT = ("share/virtdesk/browser/virtdesk-handoff-*.zip", "share/doc/*")
 # What is in packages to be linked from outside has no package of its own name here.
 MODULES = {"xcb": "libxcb1-dev", "xcb-xinerama": "libxcb-xinerama0-dev", "krb5": "libkrb5-dev", "krb5-gssapi": "libkrb5-dev", "xkbcommon": "libxkbcommon-dev", "libseccomp": "libseccomp-dev",
-           "libsasl2": "libsasl2-dev", "libvirt": "libvirt-dev", "libjpeg": "libjpeg-dev", "PNG": "libpng-dev", "ZLIB": "zlib1g-dev",
+           "libsasl2": "libsasl2-dev", "libvirt": "libvirt-dev", "libjpeg": "libjpeg-dev", "openh264": "libopenh264-dev", "PNG": "libpng-dev", "ZLIB": "zlib1g-dev",
            "OpenSSL": "libssl-dev", "Qt6Keychain": "qtkeychain-qt6-dev", "Qt6": "qt6-base-dev", "nlohmann_json": "nlohmann-json3-dev",
            "wslay": "libwslay-dev", "PkgConfig": "pkgconf", "Python3": "python3", "Threads": None}
 
