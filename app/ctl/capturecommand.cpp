@@ -14,8 +14,8 @@ namespace virtdesk {
 
 namespace {
 
-const QList<QByteArray> encodingNames = {"raw",   "copyrect", "rre",      "corre", "hextile", "zlib",
-                                         "tight", "trle",     "tightpng", "zrle",  "zywrle",  "jpeg"};
+const QList<QByteArray> encodingNames = {"raw",  "copyrect", "rre",  "corre",  "hextile", "zlib", "tight",
+                                         "trle", "tightpng", "zrle", "zywrle", "jpeg",    "h264"};
 
 Result<QList<QByteArray>> readEncodings(const QString &list)
 {

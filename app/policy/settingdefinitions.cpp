@@ -81,6 +81,10 @@ QList<SettingDefinition> ofThePerson()
                         "on slow links.")),
         number("console/options/compression", -1, 9, -1,
                Text::tr("Compression, where nothing else is chosen for a console; -1 is automatic.")),
+        number(
+            "console/options/h264", -1, 1, -1,
+            Text::tr("H.264 video from servers that have it, where nothing else is chosen for a console; 0 is never, 1 "
+                     "always, -1 where pictures need not be exact.")),
         {QStringLiteral("screenshot/folder"),
          Type::Path,
          Scope::Person,

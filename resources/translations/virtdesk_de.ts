@@ -955,6 +955,14 @@
         <source>It goes through the proxy %1 of its engine, which may itself have taken the protection off: where this computer reaches the host, connect without that proxy.</source>
         <translation>Sie geht durch den Proxy %1 ihrer Engine, der den Schutz selbst weggenommen haben kann: Erreicht dieser Computer den Host, verbinden Sie ohne diesen Proxy.</translation>
     </message>
+    <message>
+        <source>The server&apos;s H.264 video can&apos;t be shown, so its pictures are asked for in another way.</source>
+        <translation>Das H.264-Video des Servers lässt sich nicht anzeigen, deshalb werden seine Bilder auf andere Weise angefordert.</translation>
+    </message>
+    <message>
+        <source>%1; H.264 video</source>
+        <translation>%1; H.264-Video</translation>
+    </message>
 </context>
 <context>
     <name>SecuritySummary</name>
@@ -1292,6 +1300,10 @@
     <message>
         <source>Hops by which consoles are reached, as &quot;engine.example|cluster/Production|ssh://jump&quot;.</source>
         <translation>Zwischenstationen, über die Konsolen erreicht werden, etwa &quot;engine.example|cluster/Produktion|ssh://jump&quot;.</translation>
+    </message>
+    <message>
+        <source>H.264 video from servers that have it, where nothing else is chosen for a console; 0 is never, 1 always, -1 where pictures need not be exact.</source>
+        <translation>H.264-Video von Servern, die es haben, wo nichts anderes für eine Konsole gewählt ist; 0 ist nie, 1 immer, -1 wo Bilder nicht genau sein müssen.</translation>
     </message>
 </context>
 <context>
@@ -6996,6 +7008,17 @@ Befehle:
     </message>
 </context>
 <context>
+    <name>virtdesk::OpenH264Decoder</name>
+    <message>
+        <source>The server&apos;s H.264 video can&apos;t be decoded.</source>
+        <translation>Das H.264-Video des Servers lässt sich nicht decodieren.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this console.</source>
+        <translation>Für diese Konsole ist nicht genug Speicher frei.</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::OwnWindows</name>
     <message>
         <source>Close the console of %1?</source>
@@ -7158,10 +7181,6 @@ Befehle:
         <translation>Das ist ein Plugin eines anderen Programms, nicht von VirtDesk.</translation>
     </message>
     <message>
-        <source>The plugin&apos;s description is incomplete: it needs an id and one of the kinds inventory, transport, auth, display.</source>
-        <translation>Die Beschreibung des Plugins ist unvollständig: Sie braucht eine ID und eine der Arten inventory, transport, auth, display.</translation>
-    </message>
-    <message>
         <source>The plugin does not say for which version of the VirtDesk SDK it was built.</source>
         <translation>Das Plugin sagt nicht, für welche Version des VirtDesk-SDK es gebaut wurde.</translation>
     </message>
@@ -7212,6 +7231,10 @@ Befehle:
     <message>
         <source>No plugin for connections by %1 is installed.</source>
         <translation>Für Verbindungen mit %1 ist kein Plugin installiert.</translation>
+    </message>
+    <message>
+        <source>The plugin&apos;s description is incomplete: it needs an id and one of the kinds inventory, transport, auth, display, video.</source>
+        <translation>Die Beschreibung des Plugins ist unvollständig: Sie braucht eine ID und eine der Arten inventory, transport, auth, display, video.</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 
 #include "app/desktop/console/scalerkernels.h"
 #include "plugins/console-vnc/decoders/pixelexpansion.h"
+#include "plugins/console-vnc/decoders/yuvconversion.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -119,6 +120,24 @@ bool pixelsAreExpanded(int count)
     return isSame("bits", count, wanted.data(), given.data(), wanted.size() * 4);
 }
 
+bool videoIsConverted(int count)
+{
+    const auto size = static_cast<std::size_t>(count);
+    std::vector<std::uint8_t> y(size);
+    std::vector<std::uint8_t> cb((size + 1) / 2);
+    std::vector<std::uint8_t> cr((size + 1) / 2);
+    for (auto *samples : {&y, &cb, &cr}) {
+        for (std::uint8_t &sample : *samples)
+            sample = static_cast<std::uint8_t>(numbers());
+    }
+    std::vector<rfb::Pixel> wanted(size + 4, 9);
+    std::vector<rfb::Pixel> given = wanted;
+    const rfb::YuvFactors factors = rfb::YuvFactors::of(value(2) != 0, value(2) != 0);
+    rfb::convertYuvRowPlain(wanted.data(), y.data(), cb.data(), cr.data(), count, factors);
+    rfb::convertYuvRow(given.data(), y.data(), cb.data(), cr.data(), count, factors);
+    return isSame("samples of video", count, wanted.data(), given.data(), wanted.size() * 4);
+}
+
 } // namespace
 
 int main()
@@ -136,7 +155,7 @@ int main()
     }
     for (int count = 1; count < 200; ++count) {
         for (int round = 0; round < 5; ++round) {
-            if (!pixelsAreExpanded(count))
+            if (!pixelsAreExpanded(count) || !videoIsConverted(count))
                 return 1;
         }
     }

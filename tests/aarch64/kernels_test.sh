@@ -8,6 +8,7 @@ cd "$1"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 aarch64-linux-gnu-g++ -std=c++20 -O2 -Wall -Wextra -Wshadow -Werror -static -I. -o "$folder/kernels" \
-    tests/aarch64/kernels.cpp app/desktop/console/scalerkernels.cpp plugins/console-vnc/decoders/pixelexpansion.cpp
+    tests/aarch64/kernels.cpp app/desktop/console/scalerkernels.cpp plugins/console-vnc/decoders/pixelexpansion.cpp \
+    plugins/console-vnc/decoders/yuvconversion.cpp
 qemu-aarch64 "$folder/kernels" | tee "$folder/said"
 grep -q 'the best is NEON' "$folder/said"

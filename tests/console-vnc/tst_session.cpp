@@ -26,7 +26,7 @@ QList<std::int32_t> asked(const DisplayOptions &options)
 {
     rfb::LinkChoice choice;
     choice.start(options, false);
-    return rfb::wantedEncodings(options, false, choice.levels());
+    return rfb::wantedEncodings(options, false, choice.levels(), false);
 }
 
 } // namespace

@@ -72,6 +72,16 @@ int main(int argc, char **argv)
              part(6, 0, 0, 66, 30, encodeTight(many, z[4], 2, TightForm::Palette)) +
              part(6, 2, 2, 5, 5, encodeTight(Picture(5, 5, 0x123456), z[4], 0, TightForm::Fill, 2)));
 
+    const auto video = [](std::uint32_t flags, int side, const QByteArray &prefix) {
+        const auto size = static_cast<std::uint32_t>(side);
+        const QByteArray data = ServerBytes().raw(prefix).u8('p').u16(size).u16(size).u8(90).bytes();
+        return ServerBytes().u32(static_cast<std::uint32_t>(data.size())).u32(flags).raw(data).bytes();
+    };
+    save(decoders, "h264",
+         QByteArray(1, '\0') + part(11, 0, 0, 24, 24, video(0, 24, "K")) + part(11, 1, 1, 21, 21, video(0, 32, "K")) +
+             part(11, 0, 0, 24, 24, video(1, 24, "")) + part(11, 0, 0, 0, 0, ServerBytes().u32(0).u32(2).bytes()) +
+             part(11, 1, 1, 21, 21, video(0, 20, "K")));
+
     const QByteArray jpegStart = QByteArray::fromHex("ffd8ffe000104a46494600010100000100010000ffdb00430001010101");
     save(decoders, "jpeg",
          QByteArray(1, '\0') + part(9, 0, 0, 8, 8,

@@ -7,6 +7,7 @@
 
 #include "plugins/console-vnc/decoders/rectdecoders.h"
 #include "plugins/console-vnc/wire/rfberror.h"
+#include "tests/console-vnc/fakevideo.h"
 #include "tests/support/memorystream.h"
 
 #include <cstdint>
@@ -64,7 +65,7 @@ static rfb::PixelFormat formatOf(unsigned choice)
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    static constexpr std::int32_t encodings[] = {0, 1, 2, 4, 5, 6, 7, 16, -260, 21, 15};
+    static constexpr std::int32_t encodings[] = {0, 1, 2, 4, 5, 6, 7, 16, -260, 21, 15, 50};
     constexpr int Side = 80;
     if (size < 1)
         return 0;
@@ -79,6 +80,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     rfb::BufferedReader reader;
     reader.setStream(&stream);
     rfb::RectDecoders decoders(reader);
+    FakeVideo video;
+    decoders.video().setPlugin(&video);
     decoders.setFormat(formatOf(mode >> 1));
     try {
         while (size >= 7) {

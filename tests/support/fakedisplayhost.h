@@ -36,6 +36,7 @@ public:
     std::function<Result<void>(const StreamSecurity &, const QString &)> onSignedIn;
     std::function<Result<std::unique_ptr<ByteStream>>()> onConnectAgain;
     std::function<Result<std::unique_ptr<ByteStream>>(const QString &)> onOpenStream;
+    VideoPlugin *video = nullptr; ///< for each codec
     std::int64_t maxFramePixels = 8 * 1024 * 1024;
     /// Memory of a new frame is filled with this, so that what was never drawn can be seen.
     std::uint32_t junk = 0x00c0ffee;
@@ -147,6 +148,7 @@ public:
     void clipboardReceived(const QString &text) override { clipboards.append(text); }
     void nameChanged(const QString &name) override { names.append(name); }
     void resizeRefused(const QString &why) override { refusals.append(why); }
+    VideoPlugin *videoPlugin(const QString &codec) override { return codec == QLatin1String("h264") ? video : nullptr; }
     Result<std::unique_ptr<ByteStream>> openStream(const QString &channel) override
     {
         channels.append(channel);

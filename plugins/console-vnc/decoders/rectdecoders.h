@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "plugins/console-vnc/decoders/h264decoder.h"
 #include "plugins/console-vnc/decoders/hextiledecoder.h"
 #include "plugins/console-vnc/decoders/inflater.h"
 #include "plugins/console-vnc/decoders/jpegstreamdecoder.h"
@@ -29,6 +30,7 @@ public:
         , m_tight(reader, m_window)
         , m_jpeg(reader)
         , m_trle(reader)
+        , m_video(reader)
     {
     }
 
@@ -44,6 +46,7 @@ public:
     }
     /// Null when the format is the frame's own.
     ForeignPixels *foreignPixels() { return m_foreign.get(); }
+    H264Decoder &video() { return m_video; }
 
     void decode(std::int32_t encoding, const FrameBuffer &frame, const Rect &rect)
     {
@@ -91,6 +94,9 @@ private:
         case Encoding::Jpeg:
             m_jpeg.decode(frame, rect);
             break;
+        case Encoding::H264:
+            m_video.decode(frame, rect);
+            break;
         default:
             Q_UNREACHABLE();
         }
@@ -103,6 +109,7 @@ private:
     TightDecoder m_tight;
     JpegStreamDecoder m_jpeg;
     TrleDecoder m_trle;
+    H264Decoder m_video;
     std::unique_ptr<ForeignPixels> m_foreign;
 };
 
@@ -120,6 +127,7 @@ inline bool RectDecoders::draws(std::int32_t encoding)
     case Encoding::TightPng:
     case Encoding::Trle:
     case Encoding::Jpeg:
+    case Encoding::H264:
         return true;
     default:
         return false;

@@ -17,7 +17,7 @@ constexpr NamedEncoding table[] = {
     {Encoding::Raw, "raw"},     {Encoding::CopyRect, "copyrect"}, {Encoding::Rre, "rre"},
     {Encoding::CoRre, "corre"}, {Encoding::Hextile, "hextile"},   {Encoding::Zlib, "zlib"},
     {Encoding::Tight, "tight"}, {Encoding::Zrle, "zrle"},         {Encoding::TightPng, "tightpng"},
-    {Encoding::Jpeg, "jpeg"},   {Encoding::Trle, "trle"},
+    {Encoding::Jpeg, "jpeg"},   {Encoding::Trle, "trle"},         {Encoding::H264, "h264"},
 };
 static_assert(std::size(table) <= EncodingCount);
 
@@ -37,7 +37,7 @@ const NamedEncoding &encodingAt(int index)
     return table[index];
 }
 
-QList<std::int32_t> wantedEncodings(const DisplayOptions &options, bool local, const PictureLevels &levels)
+QList<std::int32_t> wantedEncodings(const DisplayOptions &options, bool local, const PictureLevels &levels, bool video)
 {
     QList<std::int32_t> wanted;
     const auto add = [&](std::int32_t encoding) {
@@ -46,7 +46,7 @@ QList<std::int32_t> wantedEncodings(const DisplayOptions &options, bool local, c
     };
     for (const QByteArray &name : options.encodings) {
         for (const NamedEncoding &known : table) {
-            if (name == known.name)
+            if (name == known.name && (video || known.number != Encoding::H264))
                 add(known.number);
         }
         // ZYWRLE is ZRLE with losses. There is no decoder for it, so its lossless form is asked for.
@@ -54,6 +54,8 @@ QList<std::int32_t> wantedEncodings(const DisplayOptions &options, bool local, c
             add(Encoding::Zrle);
     }
     if (wanted.isEmpty()) {
+        if (video)
+            add(Encoding::H264);
         // QEMU uses the first one that it knows for everything. Where bytes cost nothing, the one that is cheapest to
         // write and to read; elsewhere the one that is smallest for its price.
         if (local)

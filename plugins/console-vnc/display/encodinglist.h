@@ -26,8 +26,8 @@ constexpr int EncodingCount = 12;
 const NamedEncoding &encodingAt(int index);
 
 /// What SetEncodings asks for: the person's wish or our own choice for this connection, levels, then everything else
-/// that is understood. `local` = the bytes do not leave this computer.
-QList<std::int32_t> wantedEncodings(const DisplayOptions &options, bool local, const PictureLevels &levels);
+/// that is understood. `local` = the bytes do not leave this computer; `video` = H.264 can be decoded and is wanted.
+QList<std::int32_t> wantedEncodings(const DisplayOptions &options, bool local, const PictureLevels &levels, bool video);
 /// SetEncodings (RFC 6143, 7.5.2).
 QByteArray encodingsMessage(const QList<std::int32_t> &encodings);
 

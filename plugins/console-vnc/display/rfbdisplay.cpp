@@ -58,6 +58,7 @@ RfbDisplay::RfbDisplay()
     , m_peer([this] { m_requests.askForSign(); }, [this] { return m_reader.received(); })
     , m_screen(m_requests, m_input)
     , m_fences(m_reader, m_outbox)
+    , m_wish(m_outbox, m_requests, m_fences, m_decoders.video())
 {
 }
 
@@ -195,43 +196,12 @@ void RfbDisplay::initialise(bool local)
     m_clipboard.setHost(m_host, options.clipboard);
 
     chooseFormat(format);
-    m_local = local;
-    m_choice.start(options, local);
-    sendEncodings();
+    m_decoders.video().setPlugin(m_host->videoPlugin(QStringLiteral("h264")));
+    m_wish.start(*m_host, local);
     m_running = true;
     m_requests.start();
     announceCapabilities();
     m_outbox.throwIfFailed();
-}
-
-void RfbDisplay::sendEncodings()
-{
-    const QList<std::int32_t> encodings = wantedEncodings(m_host->options(), m_local, m_choice.levels());
-    QStringList names;
-    for (const std::int32_t encoding : encodings)
-        names += QString::number(encoding);
-    qCInfo(logDisplay).noquote() << "encodings asked for:" << names.join(QLatin1Char(' '));
-    m_outbox.send(encodingsMessage(encodings));
-}
-
-void RfbDisplay::judgeLink(IoContext::Clock::time_point began, std::uint64_t receivedBefore)
-{
-    const std::uint64_t came = m_reader.received() - receivedBefore;
-    if (came < LinkMeter::leastBytes)
-        return;
-    const IoContext::Clock::time_point now = m_host->io().now();
-    m_meter.addUpdate(came, now - began);
-    m_fences.ask(now);
-    const std::optional<std::uint64_t> rate = m_meter.bitsPerSecond();
-    const int before = m_choice.levels().quality;
-    if (!rate || !m_choice.consider(*rate, now))
-        return;
-    qCInfo(logDisplay) << "the link carries about" << *rate / 1000 << "kbit/s; quality" << m_choice.levels().quality
-                       << "compression" << m_choice.levels().compression;
-    sendEncodings();
-    // What was drawn with losses stays so at a server that does not mend it by itself.
-    if (before >= 0 && m_choice.levels().quality < 0)
-        m_requests.refresh();
 }
 
 void RfbDisplay::dispatch(std::uint8_t message)
@@ -257,7 +227,7 @@ void RfbDisplay::dispatch(std::uint8_t message)
         break;
     case ServerMessage::Fence:
         if (const auto took = m_fences.read(m_host->io().now()))
-            m_meter.addRoundTrip(*took);
+            m_wish.meter().addRoundTrip(*took);
         break;
     case ServerMessage::Xvp:
         readXvp();
@@ -314,7 +284,8 @@ void RfbDisplay::readUpdate()
     }
     publish();
     m_requests.updateEnds();
-    judgeLink(began, receivedBefore);
+    m_wish.judgeLink(began, m_reader.received() - receivedBefore);
+    m_wish.judgeVideo();
 }
 
 void RfbDisplay::publish()
@@ -583,9 +554,10 @@ DisplayStatistics RfbDisplay::statistics() const
     s.securityNumbers = m_securityNumbers;
     s.updates = m_updates;
     s.bytesReceived = m_reader.received();
-    s.linkBitsPerSecond = m_meter.bitsPerSecond().value_or(0);
-    s.roundTripUs = static_cast<quint64>(m_meter.roundTrip().value_or(std::chrono::microseconds(0)).count());
-    s.pictureLevels = m_choice.description();
+    s.linkBitsPerSecond = m_wish.meter().bitsPerSecond().value_or(0);
+    s.roundTripUs = static_cast<quint64>(m_wish.meter().roundTrip().value_or(std::chrono::microseconds(0)).count());
+    s.pictureLevels =
+        m_wish.description(m_counts[static_cast<std::size_t>(encodingIndex(Encoding::H264))].rectangles > 0);
     for (int i = 0; i < EncodingCount; ++i) {
         const EncodingStatistics &counts = m_counts[static_cast<std::size_t>(i)];
         if (counts.rectangles == 0)

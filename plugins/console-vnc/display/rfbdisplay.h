@@ -7,10 +7,9 @@
 #include "plugins/console-vnc/display/clipboardchannel.h"
 #include "plugins/console-vnc/display/cursorreader.h"
 #include "plugins/console-vnc/display/encodinglist.h"
+#include "plugins/console-vnc/display/encodingwish.h"
 #include "plugins/console-vnc/display/fencechannel.h"
 #include "plugins/console-vnc/display/inputchannel.h"
-#include "plugins/console-vnc/display/linkchoice.h"
-#include "plugins/console-vnc/display/linkmeter.h"
 #include "plugins/console-vnc/display/outbox.h"
 #include "plugins/console-vnc/display/peerwatch.h"
 #include "plugins/console-vnc/display/screen.h"
@@ -58,9 +57,6 @@ private:
     void failFormatDoubt(const Error &error) const;
     /// Throws when the server owes the answer that it was asked for; `error` is how that showed.
     void failSilence(const Error &error) const;
-    void sendEncodings();
-    /// An update that began then, after so many bytes, is whole: what it says about the link.
-    void judgeLink(IoContext::Clock::time_point began, std::uint64_t receivedBefore);
     void publish();
     void restrain();
     QByteArray readName(std::uint32_t length);
@@ -83,11 +79,9 @@ private:
     PeerWatch m_peer;
     Screen m_screen;
     FenceChannel m_fences;
-    LinkMeter m_meter;
-    LinkChoice m_choice;
+    EncodingWish m_wish;
 
     bool m_running = false;
-    bool m_local = false; ///< the bytes do not leave this computer
     bool m_viewOnly = false;
     bool m_formatDoubt = false;  ///< the server's own format is unusable, and it may not have taken ours
     int m_ownBits = 0;           ///< of a pixel of its own format

@@ -70,6 +70,7 @@ enum : std::int32_t {
     Zrle = 16,
     Zywrle = 17,
     Jpeg = 21,
+    H264 = 50,
     TightPng = -260,
 
     QualityLevel0 = -32,
