@@ -132,7 +132,8 @@ private Q_SLOTS:
             if (kind == RealServer::Kind::X11 && depth == 8)
                 wanted = threeThreeTwo(wanted);
         }
-        for (const char *encoding : {"", "raw", "hextile", "zrle", "tight", "zlib", "rre", "trle"}) {
+        // H.264 none of them has (Debian 12's wayvnc is built without it): they take the next one.
+        for (const char *encoding : {"", "raw", "hextile", "zrle", "tight", "zlib", "rre", "trle", "h264"}) {
             DisplayOptions display;
             if (*encoding)
                 display.encodings = {encoding};
