@@ -107,7 +107,8 @@ class Lab:
         run(["ssh-add", "-q", str(person)], environment=clean_environment() | {"SSH_AUTH_SOCK": str(agent)})
         plain = next((guest for guest in self.guests if guest.console == "vnc" and not guest.halted), None)
         port = free_port()
-        addresses = {"libvirt": self._libvirt.url(), "libvirt_tls": self._libvirt.tls_url(), "ssh": f"ssh://127.0.0.1:{sshd.port}"}
+        addresses = {"libvirt": self._libvirt.url(), "libvirt_tls": self._libvirt.tls_url(), "libvirt_tcp": self._libvirt.tcp_url(),
+                      "ssh": f"ssh://127.0.0.1:{sshd.port}"}
         if plain:
             self._processes.start("websockify", ["websockify", f"127.0.0.1:{port}", f"127.0.0.1:{plain.port}"],
                                   self.folder / "websockify.log")

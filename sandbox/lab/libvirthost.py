@@ -85,6 +85,10 @@ vnc_sasl_dir = "{sasl}"
         """By TLS, where Kerberos signs in."""
         return f"qemu+tls://localhost:{self._daemon.tls_port}/session?pkipath={self._trusted}"
 
+    def tcp_url(self):
+        """By TCP, where Kerberos signs in and encrypts."""
+        return f"qemu+tcp://localhost:{self._daemon.tcp_port}/session"
+
     def stop(self):
         """Ends the domains and the daemon."""
         if self._daemon:

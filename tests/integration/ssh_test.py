@@ -377,7 +377,8 @@ class LibvirtTest(SshSite):
         cls.daemon = Libvirtd(daemon, realm, CertificateAuthority(cls.folder / "ca"), {})
         cls.addClassCleanup(cls.daemon.stop)
         cls.daemon.start()
-        cls.daemon.define("machine", domain_xml("machine", "6f000000-0000-4000-8000-000000000009", "<graphics type='vnc'/>"))
+        cls.daemon.define("machine", domain_xml("machine", "6f000000-0000-4000-8000-000000000009",
+                                                   f"<graphics type='vnc' port='{free_port()}' autoport='no'/>"))
         Path("/run/libvirt").mkdir(exist_ok=True)
         cls.there = [*NAMESPACE, "sh", "-c", f'mount --bind "{daemon}/run" /run/libvirt && exec "$@"', "sh"]
         cls.host = cls.sshd("host", "PermitRootLogin yes", prefix=cls.there)

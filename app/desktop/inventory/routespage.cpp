@@ -33,8 +33,14 @@ RoutesPage::RoutesPage(const DesktopContext &context, QWidget *parent)
     , m_edit(new QPushButton(tr("Change …"), this))
     , m_remove(new QPushButton(tr("Remove"), this))
 {
-    addNote(tr("Consoles of these engines, hosts and places are reached through the hops that are named here. The rule "
-               "of the innermost place decides. Files, links and pages change nothing here."));
+    auto *what =
+        new QLabel(tr("Consoles of these engines, hosts and places are reached through the hops that are named "
+                      "here. The rule of the innermost place decides. Files, links and pages change nothing "
+                      "here."),
+                   this);
+    what->setWordWrap(true);
+    setRole(what, "secondary");
+    rows()->addWidget(what);
     addList();
     addButtons();
     rows()->addStretch();
