@@ -92,11 +92,11 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, const HttpRequest &re
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         finish({{},
-                {Failure::Deadline,
-                 tr("The engine %1 has not answered in time. It may be overloaded, or something on the way swallows "
-                    "the answer. Try again; if that does not help, ask who looks after it.")
-                     .arg(displayHost(m_request.url)),
-                 QStringLiteral("%1 ms").arg(m_request.deadline.count())},
+                named({Failure::Deadline,
+                       tr("The engine %1 has not answered in time. It may be overloaded, or something on the way "
+                          "swallows the answer. Try again; if that does not help, ask who looks after it.")
+                           .arg(displayHost(m_request.url)),
+                       QStringLiteral("%1 ms").arg(m_request.deadline.count())}),
                 {},
                 false});
     });
@@ -130,12 +130,20 @@ void HttpExchange::onSslErrors(const QList<QSslError> &errors)
         m_trust.question(url.host() + QLatin1Char(':') + QString::number(url.port(443)), url.host(), chain, errors);
 }
 
+/// Behind a proxy it is not evident who has answered: the engine, or what stands on the way to it.
+Error HttpExchange::named(Error error) const
+{
+    if (!m_proxy.isEmpty())
+        error.sentence = tr("%1 The way there goes through the proxy %2.").arg(error.sentence, m_proxy);
+    return error;
+}
+
 Error HttpExchange::broken(const QString &detail) const
 {
-    return {Failure::Protocol,
-            tr("The answer of %1 can't be understood. Check that the address is that of an oVirt engine.")
-                .arg(displayHost(m_request.url)),
-            detail};
+    return named({Failure::Protocol,
+                  tr("The answer of %1 can't be understood. Check that the address is that of an oVirt engine.")
+                      .arg(displayHost(m_request.url)),
+                  detail});
 }
 
 void HttpExchange::onHeaders()
@@ -171,11 +179,11 @@ void HttpExchange::onReadable()
     }
     if (tooMuch) {
         finish({{},
-                {Failure::Protocol,
-                 tr("The engine %1 sent more than VirtDesk takes in one answer. Narrow the search, and check that "
-                    "the address is that of an oVirt engine.")
-                     .arg(displayHost(m_request.url)),
-                 QStringLiteral("more than %1 bytes").arg(m_request.maximumBytes)},
+                named({Failure::Protocol,
+                       tr("The engine %1 sent more than VirtDesk takes in one answer. Narrow the search, and check "
+                          "that the address is that of an oVirt engine.")
+                           .arg(displayHost(m_request.url)),
+                       QStringLiteral("more than %1 bytes").arg(m_request.maximumBytes)}),
                 {},
                 false});
     }
@@ -189,10 +197,10 @@ void HttpExchange::onFinished()
         return;
     if (m_identity) {
         Outcome outcome;
-        outcome.error = {Failure::Identity,
-                         tr("The identity of the engine %1 could not be verified, so nothing was sent to it.")
-                             .arg(displayHost(m_request.url)),
-                         m_identity->detail};
+        outcome.error = named({Failure::Identity,
+                               tr("The identity of the engine %1 could not be verified, so nothing was sent to it.")
+                                   .arg(displayHost(m_request.url)),
+                               m_identity->detail});
         outcome.identity = std::move(m_identity);
         finish(std::move(outcome));
         return;
@@ -228,11 +236,11 @@ void HttpExchange::onFinished()
     if (reply.status >= 300 && reply.status < 400) {
         const QString target = cleanText(QString::fromUtf8(m_reply->rawHeader("Location").left(600)), 200);
         finish({{},
-                {Failure::Protocol,
-                 tr("%1 sends callers on to another address, which VirtDesk does not follow. Check the engine's "
-                    "address.")
-                     .arg(host),
-                 QStringLiteral("%1 → %2").arg(reply.status).arg(target)},
+                named({Failure::Protocol,
+                       tr("%1 sends callers on to another address, which VirtDesk does not follow. Check the engine's "
+                          "address.")
+                           .arg(host),
+                       QStringLiteral("%1 → %2").arg(reply.status).arg(target)}),
                 {},
                 false});
         return;
@@ -240,11 +248,11 @@ void HttpExchange::onFinished()
     if (reply.success() && reply.status != 204 && !m_request.mediaTypes.isEmpty() &&
         !m_request.mediaTypes.contains(reply.mediaType)) {
         finish({{},
-                {Failure::Protocol,
-                 tr("%1 answers, but not as an oVirt engine does. Check the engine's address; a login page of the "
-                    "network on the way looks like this, too.")
-                     .arg(host),
-                 QStringLiteral("%1 %2").arg(reply.status).arg(cleanText(reply.mediaType, 100))},
+                named({Failure::Protocol,
+                       tr("%1 answers, but not as an oVirt engine does. Check the engine's address; a login page of "
+                          "the network on the way looks like this, too.")
+                           .arg(host),
+                       QStringLiteral("%1 %2").arg(reply.status).arg(cleanText(reply.mediaType, 100))}),
                 {},
                 false});
         return;
@@ -317,12 +325,18 @@ Error HttpExchange::proxyError() const
     case QNetworkReply::TimeoutError:
     case QNetworkReply::UnknownNetworkError:
         return {Failure::Unreachable,
-                tr("%2 can't be reached through the proxy %1: it does not answer, or lets nobody through. Check the "
-                   "proxy's address, ask who looks after it, or connect without a proxy.")
+                tr("%2 can't be reached through the proxy %1: it does not answer, lets nobody through, or is no HTTP "
+                   "proxy. Check the proxy's address, ask who looks after it, or connect without a proxy.")
                     .arg(m_proxy, host),
                 detail};
+    case QNetworkReply::SslHandshakeFailedError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::OperationCanceledError:
+        return named(transportError());
     default:
-        return transportError();
+        return broken(detail); // names it itself
     }
 }
 

@@ -50,6 +50,7 @@ private:
     void onFinished();
     Error transportError() const;
     Error proxyError() const;
+    Error named(Error error) const;
     Error broken(const QString &detail) const;
     void finish(Outcome outcome);
 

@@ -11458,8 +11458,12 @@ Befehle:
         <translation>Der Proxy %1 kann %2 nicht erreichen. Prüfen Sie die Adresse der Engine, und ob der Proxy der richtige dafür ist.</translation>
     </message>
     <message>
-        <source>%2 can&apos;t be reached through the proxy %1: it does not answer, or lets nobody through. Check the proxy&apos;s address, ask who looks after it, or connect without a proxy.</source>
-        <translation>%2 ist über den Proxy %1 nicht erreichbar: Er antwortet nicht oder lässt niemanden durch. Prüfen Sie die Adresse des Proxys, fragen Sie dessen Betreiber, oder verbinden Sie sich ohne Proxy.</translation>
+        <source>%1 The way there goes through the proxy %2.</source>
+        <translation>%1 Der Weg dorthin führt über den Proxy %2.</translation>
+    </message>
+    <message>
+        <source>%2 can&apos;t be reached through the proxy %1: it does not answer, lets nobody through, or is no HTTP proxy. Check the proxy&apos;s address, ask who looks after it, or connect without a proxy.</source>
+        <translation>%2 ist über den Proxy %1 nicht erreichbar: Er antwortet nicht, lässt niemanden durch oder ist kein HTTP-Proxy. Prüfen Sie die Adresse des Proxys, fragen Sie, wer sich um ihn kümmert, oder verbinden Sie ohne Proxy.</translation>
     </message>
 </context>
 <context>

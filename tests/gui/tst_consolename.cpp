@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/desktop/console/consolename.h"
+#include "app/desktop/console/securitysummary.h"
 #include "app/desktop/console/guestresizer.h"
 #include "sdk/consoletarget.h"
 
@@ -14,6 +15,33 @@ class tst_consolename : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void theWayIsNamedWithWhoHasNamedIt()
+    {
+        ConsoleTarget target;
+        target.endpoint.address = Address::tcp(QStringLiteral("hv1"), 5900);
+        target.endpoint.route = {QUrl(QStringLiteral("ssh://anna@jump")), QUrl(QStringLiteral("wss://engine:6100"))};
+        target.proxyAccess.isSet = true; // the last one is the engine's proxy, which is told by itself
+        ConsoleName name;
+        name.setTarget(target);
+        QCOMPARE(name.way(), QStringLiteral("ssh://anna@jump"));
+        QCOMPARE(name.place(), QStringLiteral("hv1:5900, by way of ssh://anna@jump"));
+        QCOMPARE(name.address(), QStringLiteral("hv1:5900"));
+        QStringList said;
+        for (const NamedBy who : {NamedBy::Settings, NamedBy::Engine, NamedBy::File, NamedBy::Person}) {
+            target.namedBy.route = who;
+            SecuritySummary summary;
+            summary.addPlace(target, name);
+            for (const auto &[title, text] : std::as_const(summary.rows)) {
+                if (title == QLatin1String("By way of") && text.contains(QLatin1String("ssh://anna@jump")))
+                    said += text;
+            }
+        }
+        QCOMPARE(said.size(), 4);
+        QCOMPARE(QSet<QString>(said.begin(), said.end()).size(), 4); // each says who
+        target.endpoint.route.clear();
+        name.setTarget(target);
+        QVERIFY(name.way().isEmpty() && name.place() == QLatin1String("hv1:5900"));
+    }
     void ourOwnNameComesFirst_data()
     {
         QTest::addColumn<QString>("own");

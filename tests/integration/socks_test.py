@@ -5,6 +5,7 @@
 
 import shutil
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,8 @@ from pathlib import Path
 BUILD = Path(sys.argv.pop(1)).resolve()
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "sandbox"))
 
-from lab.processes import Processes, clean_environment, free_port, listens, wait_until  # noqa: E402  (the path is set above)
+from lab.certificates import CertificateAuthority  # noqa: E402  (the path is set above)
+from lab.processes import Processes, clean_environment, free_port, listens, wait_until  # noqa: E402
 
 
 class SocksTest(unittest.TestCase):
@@ -112,6 +114,42 @@ class SocksTest(unittest.TestCase):
                 self.assertIn(word, done.stderr)
                 self.assertIn(place, done.stderr)
                 self.assertFalse(drawn)
+
+    def test_tls_behind_it_names_the_way(self):
+        """A certificate that nobody knows, behind a proxy: the server's, or one of something on the way."""
+        server = CertificateAuthority(self.folder / "ca").issue(self.folder / "server", "localhost", ["127.0.0.1"])
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(f"{server}/server-cert.pem", f"{server}/server-key.pem")
+        listener = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(listener.close)
+
+        def serve():
+            while True:
+                try:
+                    connection, _ = listener.accept()
+                    with connection, context.wrap_socket(connection, server_side=True) as stream:
+                        stream.recv(100)
+                except ssl.SSLError:
+                    continue
+                except OSError:
+                    return
+        threading.Thread(target=serve, daemon=True).start()
+        place = f"127.0.0.1:{listener.getsockname()[1]}"
+
+        def capture(*more):
+            return subprocess.run([str(BUILD / "bin" / "virtdeskctl"), "capture", f"vnc+wss://{place}/", "--output", str(self.folder / "x.png"),
+                                   *more], capture_output=True, text=True, timeout=60, env=self.environment, stdin=subprocess.DEVNULL,
+                                  check=False)
+        done = capture("--via", f"socks5://127.0.0.1:{self.open_proxy}")
+        self.assertEqual(done.returncode, 5, done.stderr)
+        self.assertIn(f"{place}, by way of 127.0.0.1:{self.open_proxy}", done.stderr)
+        self.assertNotIn("by way of", capture().stderr)
+        # The proxy's own.
+        done = subprocess.run([str(BUILD / "bin" / "virtdeskctl"), "capture", f"vnc://127.0.0.1:{self.vnc}", "--via", f"https://{place}", "--output",
+                               str(self.folder / "x.png")], capture_output=True, text=True, timeout=60, env=self.environment,
+                              stdin=subprocess.DEVNULL, check=False)
+        self.assertEqual(done.returncode, 5, done.stderr)
+        self.assertIn(f"On the way, at {place}", done.stderr)
 
     def test_websocket_that_is_none(self):
         ssh = self.answering(b"SSH-2.0-OpenSSH_9.2\r\n", hello=True)

@@ -169,6 +169,19 @@ private Q_SLOTS:
         QVERIFY2(info.error().sentence.contains(name), qPrintable(why(info.error())));
     }
 
+    void behindItTheProxyIsNamed()
+    {
+        // What answers there shows a certificate that nobody knows.
+        const QString name = QStringLiteral("127.0.0.1:%1").arg(m_proxy->port());
+        m_host->decision = IdentityDecision::Refuse;
+        const Result<SignInInfo> refused = signIn(*connection(given(), QStringLiteral("engine.invalid")));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, Failure::Identity);
+        QVERIFY2(refused.error().sentence.contains(name), qPrintable(why(refused.error())));
+        const Result<SignInInfo> direct = signIn(*connection({}));
+        QVERIFY2(direct || !direct.error().sentence.contains(name), "there is no proxy");
+    }
+
     void asksForAPassword_data()
     {
         QTest::addColumn<bool>("hangsUp");
