@@ -146,6 +146,7 @@ class OptionTest(Home):
         "user": ["bob"], "password-file": ["{other}"], "proxy-user": ["anna"], "proxy-password-file": ["{other}"], "keychain": [],
         "ca": ["{evil}"], "no-kerberos": [], "engine-proxy": ["http://{place}"], "allow-anonymous-tls": [], "mechanism": ["PLAIN"],
         "service-host": ["evil.internal"], "take-over": [], "via": ["http://{place}"], "console-proxy": ["always"], "option": ["shared=0"],
+        "engine": ["{place}"], "inventory": ["{place}"],
     }
     OTHERS = {"output", "fit", "wait-idle", "deadline", "until-closed", "encodings", "stats", "help", "log", "log-file"}
 
