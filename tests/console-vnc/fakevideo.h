@@ -39,6 +39,8 @@ public:
                 return Error{Failure::Protocol, QStringLiteral("The video is broken."), QStringLiteral("fake")};
             const int width = data[1] << 8 | data[2];
             const int height = data[3] << 8 | data[4];
+            if (width > largest || height > largest)
+                return Error{Failure::Protocol, QStringLiteral("The video is too large."), QStringLiteral("fake")};
             const auto columns = static_cast<std::size_t>(width);
             const auto rows = static_cast<std::size_t>(height);
             // Exactly what there is: a sanitizer sees every sample outside.
@@ -69,6 +71,7 @@ public:
         return std::make_unique<Decoder>(*this);
     }
 
+    static constexpr int largest = 2048; ///< of a picture's sides
     int widest = 4096;
     std::size_t memory = 1000; ///< of each decoder
     int made = 0;

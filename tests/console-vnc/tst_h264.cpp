@@ -62,9 +62,14 @@ qsizetype wholeRequests(const QByteArray &sent)
     return count;
 }
 
-struct Console : SteppedConsole
+struct Codec
 {
     FakeVideo codec;
+};
+
+/// The codec outlives the display that uses it.
+struct Console : Codec, SteppedConsole
+{
     Console()
     {
         host.video = &codec;

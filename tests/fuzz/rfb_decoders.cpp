@@ -79,8 +79,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     MemoryStream stream(wire);
     rfb::BufferedReader reader;
     reader.setStream(&stream);
+    FakeVideo video; // outlives what it makes
     rfb::RectDecoders decoders(reader);
-    FakeVideo video;
     decoders.video().setPlugin(&video);
     decoders.setFormat(formatOf(mode >> 1));
     try {
