@@ -2,8 +2,12 @@
 # SPDX-FileCopyrightText: 2026 The VirtDesk developers
 # SPDX-License-Identifier: Apache-2.0
 """Consoles over WebSocket: a real Xtigervnc behind a real websockify, without TLS, with it and by token, and QEMU's own WebSocket.
-Argument: the build directory."""
 
+Usage: websocket_test.py BUILD [--ctl COMMAND] [unittest arguments]
+
+COMMAND runs another build of virtdeskctl (under Wine, say) against the same servers."""
+
+import shlex
 import shutil
 import subprocess
 import sys
@@ -12,6 +16,10 @@ import unittest
 from pathlib import Path
 
 BUILD = Path(sys.argv.pop(1)).resolve()
+CTL = [str(BUILD / "bin" / "virtdeskctl")]
+if sys.argv[1:2] == ["--ctl"]:
+    CTL = shlex.split(sys.argv[2])
+    del sys.argv[1:3]
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "sandbox"))
 
 from lab.processes import Processes, clean_environment, free_port, listens, wait_until  # noqa: E402  (the path is set above)
@@ -67,8 +75,8 @@ class WebSocketTest(unittest.TestCase):
     def capture(self, address, *options):
         picture = self.folder / "picture.png"
         picture.unlink(missing_ok=True)
-        done = subprocess.run([str(BUILD / "bin" / "virtdeskctl"), "capture", address, *options, "--output", str(picture)],
-                              capture_output=True, text=True, timeout=60, env=self.environment, stdin=subprocess.DEVNULL)
+        done = subprocess.run([*CTL, "capture", address, *options, "--output", str(picture)],
+                              capture_output=True, text=True, timeout=90, env=self.environment, stdin=subprocess.DEVNULL)
         return done, picture.exists()
 
     def test_websockify(self):

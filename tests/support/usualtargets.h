@@ -16,7 +16,7 @@ inline const TargetRegistry &usualTargets()
     static const TargetRegistry registry = [] {
         QList<PluginMetadata> plugins;
 #ifdef Q_OS_WIN
-        const QList<const char *> names{"console-vnc", "ovirt-api"};
+        const QList<const char *> names{"console-vnc", "ovirt-api", "transport-websocket"};
 #else
         const QList<const char *> names{"console-vnc", "ovirt-api", "transport-ssh", "transport-websocket"};
 #endif

@@ -8,8 +8,8 @@ WINDOWS_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 SDK_CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/virtdesk/windows-sdk
 
 # The lines of sources.txt: part, source package, version, files.
-sdk_sources() {
-    grep -v '^#' "$WINDOWS_DIR/sources.txt"
+sdk_sources() { # folder: . or additions
+    grep -v '^#' "$WINDOWS_DIR/$1/sources.txt"
 }
 
 # Sources, recipes, toolchain and compiler, all that the result depends on, make the key: when one of them changes, an SDK of before is
@@ -17,9 +17,20 @@ sdk_sources() {
 sdk_key() {
     {
         cd "$WINDOWS_DIR" || exit 1
-        sdk_sources
+        sdk_sources .
         find toolchain.cmake recipes -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
         dpkg-query -W -f '${Package} ${Version}\n' g++-mingw-w64-x86-64-posix mingw-w64-x86-64-dev libz-mingw-w64-dev qt6-base-dev
+    } | sha256sum | cut -c1-16
+}
+
+# The key of the additions: small libraries in a folder of their own, so that another one leaves the large ones, and what a compiler's
+# cache has of programs that use those, as they are.
+additions_key() {
+    {
+        cd "$WINDOWS_DIR" || exit 1
+        sdk_key
+        sdk_sources additions
+        find additions -type f ! -name sources.txt -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
     } | sha256sum | cut -c1-16
 }
 
@@ -39,6 +50,11 @@ sdk_find() {
         fi
     done
     return 1
+}
+
+# The same of the additions.
+additions_find() {
+    sdk_find_key "$(additions_key)"
 }
 
 sdk_find_key() {
