@@ -3152,6 +3152,11 @@
         <source>As in the settings</source>
         <translation>Wie in den Einstellungen</translation>
     </message>
+    <message>
+        <source>Opens the console of %1 of %2.</source>
+        <comment>a VM and its host</comment>
+        <translation>Öffnet die Konsole von %1 auf %2.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::ConnectError</name>

@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <optional>
 #include <utility>
 
 namespace virtdesk {
@@ -43,6 +44,15 @@ bool isConsole(const QString &text, const TargetRegistry &targets)
     if (text.contains(QLatin1String("://")))
         return !isInventoryAddress(text, targets) && !text.startsWith(QLatin1String("http://"));
     return isEvidentConsole(text, targets);
+}
+
+/// The VM that an inventory's own address names ("qemu:///system?domain=NAME"); an engine's names none.
+std::optional<VmReference> vmOf(const QString &text, const TargetRegistry &targets)
+{
+    if (!targets.isInventoryScheme(QUrl(text).scheme()))
+        return std::nullopt;
+    const Result<ParsedTarget> parsed = parseTypedTarget(text, targets);
+    return parsed ? parsed->vm : std::nullopt;
 }
 
 } // namespace
@@ -306,6 +316,9 @@ void ConnectDialog::understand()
             say = tr("Opens the console at %1 directly, without an engine.")
                       .arg(parsed->console->endpoint.address.display());
         }
+    } else if (const std::optional<VmReference> vm = vmOf(text, m_targets)) {
+        m_kind = Kind::Target;
+        say = tr("Opens the console of %1 of %2.", "a VM and its host").arg(vm->vm, inventoryLabel(vm->inventory));
     } else {
         Result<QUrl> inventory = parseInventory(text, m_targets);
         const Result<ProxyChoice> proxy = chosenProxy();
