@@ -3,6 +3,7 @@
 
 #include "app/session/route.h"
 
+#include "app/pluginhost/absentparts.h"
 #include "app/pluginhost/pluginhost.h"
 #include "app/session/net/httpproxy.h"
 #include "app/session/net/peergreeting.h"
@@ -211,6 +212,8 @@ Result<TransportPlugin *> Route::transport(const QString &scheme, qsizetype hop)
         return proxy.get();
     }
     const auto plugin = m_plugins.transport(scheme);
+    if (const QString absent = absentPart(scheme); !plugin && !absent.isEmpty())
+        return Error{Failure::Usage, absent, {}};
     if (!plugin) {
         return Error{
             Failure::Usage,

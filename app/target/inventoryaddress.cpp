@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/pluginhost/absentparts.h"
 #include "app/target/targetparser.h"
 #include "app/target/targetregistry.h"
 
@@ -40,8 +41,10 @@ Result<QUrl> parseInventory(const QString &text, const TargetRegistry &registry)
     const QString scheme = schemeOf(address);
     if (const QString canonical = registry.canonicalInventoryScheme(scheme); canonical != scheme)
         return parseEngine(canonical + address.mid(scheme.size()));
-    if (!registry.isInventoryScheme(scheme))
-        return parseEngine(address);
+    if (!registry.isInventoryScheme(scheme)) {
+        const QString absent = absentPart(scheme);
+        return absent.isEmpty() ? parseEngine(address) : Error{Failure::Usage, absent, {}};
+    }
     if (address.size() > maximumText)
         return refused(QCoreApplication::translate("TargetParser", "it is too long"));
     QUrl url(address, QUrl::StrictMode);

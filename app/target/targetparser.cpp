@@ -3,6 +3,7 @@
 
 #include "app/target/targetparser.h"
 
+#include "app/pluginhost/absentparts.h"
 #include "app/target/consoleaddress.h"
 #include "app/target/hostname.h"
 #include "app/target/transportaddress.h"
@@ -364,6 +365,8 @@ Result<ParsedTarget> parseTarget(const QString &given, const TargetRegistry &reg
         return parseConsole(*parts, display);
     if (registry.isVmScheme(parts->scheme))
         return parseVm(*parts);
+    if (const QString absent = absentPart(parts->scheme); !absent.isEmpty())
+        return unusable(absent);
     return unusable(Text::tr("VirtDesk can't open addresses that begin with “%1:”. It opens .vv files and addresses "
                              "that begin with one of these: %2.")
                         .arg(cleanText(parts->scheme, 40), registry.addressForms().join(QStringLiteral(", "))));

@@ -1988,6 +1988,17 @@
     </message>
 </context>
 <context>
+    <name>virtdesk::AbsentParts</name>
+    <message>
+        <source>Hosts of libvirt can&apos;t be listed on Windows: VirtDesk does so on Linux only. Open a console by its own host and port, or use VirtDesk on Linux.</source>
+        <translation>Hosts von libvirt können unter Windows nicht aufgelistet werden: Das kann VirtDesk nur unter Linux. Öffnen Sie eine Konsole über ihren Host und Port, oder verwenden Sie VirtDesk unter Linux.</translation>
+    </message>
+    <message>
+        <source>Consoles can&apos;t be reached by SSH on Windows: VirtDesk does so on Linux only. Make the way with Windows&apos; own ssh (ssh -N -L 5901:HOST:PORT USER@COMPUTER) and open the console at localhost:5901 while it runs.</source>
+        <translation>Konsolen können unter Windows nicht über SSH erreicht werden: Das kann VirtDesk nur unter Linux. Stellen Sie den Weg mit dem ssh von Windows her (ssh -N -L 5901:HOST:PORT BENUTZER@RECHNER) und öffnen Sie die Konsole unter localhost:5901, solange er besteht.</translation>
+    </message>
+</context>
+<context>
     <name>virtdesk::ActionCommand</name>
     <message>
         <source>%1: %2 accepted.
@@ -4069,10 +4080,6 @@
         <translation>Das Programm virtdesk-transport, das zur Konsole führt, endete unerwartet. Verbinden Sie sich neu, um es wieder zu starten.</translation>
     </message>
     <message>
-        <source>A way to a console by %1 needs a program of its own, which there is on Linux only.</source>
-        <translation>Ein Weg zu einer Konsole über %1 braucht ein eigenes Programm, das es nur unter Linux gibt.</translation>
-    </message>
-    <message>
         <source>This console&apos;s server can&apos;t be connected to a second time, because its first connection came from there or was given. Open the console by its address.</source>
         <translation>Mit dem Server dieser Konsole kann keine zweite Verbindung aufgebaut werden, weil die erste von dort kam oder übergeben wurde. Öffnen Sie die Konsole über ihre Adresse.</translation>
     </message>
@@ -4091,6 +4098,10 @@
     <message>
         <source>The description of this console is too long or has values that make no sense. Check where it comes from.</source>
         <translation>Die Beschreibung dieser Konsole ist zu lang oder hat unsinnige Werte. Prüfen Sie, woher sie kommt.</translation>
+    </message>
+    <message>
+        <source>A way to a console by %1 needs a program of its own, which there is on Linux only.</source>
+        <translation>Ein Weg zu einer Konsole über %1 braucht ein eigenes Programm, das es nur unter Linux gibt.</translation>
     </message>
 </context>
 <context>

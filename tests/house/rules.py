@@ -24,8 +24,8 @@ def breach(path, line, text):
 
 # Which folder of app/ may include which others (besides itself and sdk/), from the ground up: docs/architecture.md.
 below = {
-    "hardening": "", "interrupt": "", "language": "", "policy": "", "store": "", "journal": "", "audit": "", "look": "", "input": "", "ipc": "journal", "kerberos": "journal", "target": "policy",
-    "pluginhost": "journal",
+    "hardening": "", "interrupt": "", "language": "", "policy": "", "store": "", "journal": "", "audit": "", "look": "", "input": "", "ipc": "journal", "kerberos": "journal",
+    "pluginhost": "journal", "target": "pluginhost policy",
     "credentials": "journal store",
     "inventory": "journal store target",
     "connect": "hardening", "ticket": "hardening",
