@@ -147,7 +147,7 @@ class InstallerTest(unittest.TestCase):
         plugins = self.wine(folder / "bin" / "virtdeskctl.exe", "plugins", "--format", "json")
         self.assertEqual(plugins.returncode, 0, plugins.stderr)
         listed = plugins.stdout.decode()
-        for name in ("console-vnc", "auth-sasl", "ovirt-api"):
+        for name in ("console-vnc", "auth-sasl", "ovirt-api", "transport-websocket"):
             self.assertIn(name, listed.replace("_", "-"))
         licenses = folder / "licenses"
         self.assertIn("Qt", (licenses / "THIRD-PARTY.txt").read_text(encoding="utf-8"))
