@@ -3,7 +3,7 @@
 
 # What nearly every source includes of Qt and of the standard library is compiled once, for all targets together: a third of the time of a
 # build. Two sets, as headers of Qt Widgets are for those alone who link it. A compiler that can't use a set (other options) reads the
-# headers themselves. Packages are built without it, and clang-tidy looks without it: a file still has to include what it needs.
+# headers themselves. clang-tidy looks without it: a file still has to include what it needs.
 set(virtdesk_core_headers <algorithm> <functional> <memory> <optional> <string> <vector> <QByteArray> <QHash> <QList> <QMap> <QObject>
     <QSet> <QString> <QStringList>)
 set(virtdesk_widgets_headers <QAction> <QApplication> <QBoxLayout> <QDialog> <QEvent> <QIcon> <QLabel> <QLineEdit> <QMenu> <QPainter>
