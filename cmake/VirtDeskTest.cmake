@@ -12,6 +12,7 @@ function(virtdesk_add_test area class)
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/${area})
     target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
     target_link_libraries(${target} PRIVATE Qt6::Test virtdesk-options ${T_LIBRARIES})
+    virtdesk_moc_test(${target} ${CMAKE_CURRENT_SOURCE_DIR}/tst_${class}.cpp ${T_SOURCES})
     # GCC 12 takes moved-from string builders in test tables for uninitialised ones; a warning stays a warning.
     target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-error=maybe-uninitialized>)
     # A test program's own code need not be fast, but it is compiled often.
@@ -35,6 +36,24 @@ function(virtdesk_add_test area class)
         list(APPEND environment QT_QPA_PLATFORM=offscreen)
     endif()
     set_tests_properties(${area}/${class} PROPERTIES ENVIRONMENT "${environment}")
+endfunction()
+
+# virtdesk_moc_test(<target> <file of the test> <other sources>): where only the file of the test has objects, moc is called for it directly.
+# AUTOMOC costs each target two further processes and a file to compile.
+function(virtdesk_moc_test target file)
+    foreach(source ${ARGN})
+        get_filename_component(path ${source} ABSOLUTE)
+        file(STRINGS ${path} objects REGEX "Q_OBJECT|Q_GADGET" LIMIT_COUNT 1)
+        if(objects)
+            return()
+        endif()
+    endforeach()
+    set_target_properties(${target} PROPERTIES AUTOMOC OFF)
+    get_filename_component(name ${file} NAME_WE)
+    set(folder ${CMAKE_CURRENT_BINARY_DIR}/${target}_moc)
+    qt6_generate_moc(${file} ${folder}/${name}.moc TARGET ${target})
+    target_include_directories(${target} PRIVATE ${folder})
+    set_property(SOURCE ${file} APPEND PROPERTY OBJECT_DEPENDS ${folder}/${name}.moc)
 endfunction()
 
 # virtdesk_add_fuzzer(<name> SOURCES <files> LIBRARIES <targets> CORPUS <folder>)
