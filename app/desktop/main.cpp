@@ -25,6 +25,7 @@
 #include "app/language/translations.h"
 #include "app/look/symbolpicture.h"
 #include "app/look/theme.h"
+#include "app/look/wheelguard.h"
 #include "app/handoff/registration/handoffmanifests.h"
 #include "app/handoff/registration/handoffsetup.h"
 #include "app/handoff/protocol/delivery.h"
@@ -325,6 +326,7 @@ int run(QApplication &application, SingleInstance &instance, SpareSession &spare
     const bool choosesTheme = choices.choosesTheme && !settings.policy().isMandatory(QStringLiteral("look/theme"));
     theme.setMode(choosesTheme ? choices.theme : settings.theme());
     theme.apply(application);
+    const WheelGuard wheelGuard(application);
     QGuiApplication::setWindowIcon(
         QIcon::fromTheme(QStringLiteral("org.virtdesk.VirtDesk"), symbolpicture::programIcon()));
 
