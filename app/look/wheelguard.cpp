@@ -49,15 +49,16 @@ bool WheelGuard::eventFilter(QObject *watched, QEvent *event)
     if ((type != QEvent::Wheel && type != QEvent::Polish) || !watched->isWidgetType())
         return false;
     auto *widget = static_cast<QWidget *>(watched);
-    if (!isField(widget) || !isOnPage(widget))
+    if (!isField(widget))
         return false;
     if (type == QEvent::Polish) {
-        // Qt gives the focus before it asks filters.
+        // Qt gives the focus before it asks filters. Also where it is on no page yet: it may be polished before it gets
+        // there.
         if (widget->focusPolicy() == Qt::WheelFocus)
             widget->setFocusPolicy(Qt::StrongFocus);
         return false;
     }
-    if (hasFocusWithin(widget))
+    if (!isOnPage(widget) || hasFocusWithin(widget))
         return false;
     event->ignore(); // goes on to the page
     return true;
