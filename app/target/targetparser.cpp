@@ -390,7 +390,7 @@ QString addressOf(const ConsoleTarget &target, const TargetRegistry &registry)
         return {};
     const QString scheme = display.schemes.first();
     if (!target.endpoint.carrier.isEmpty() || !target.endpoint.route.isEmpty()) {
-        if (const QString address = transportAddressOf(target, registry); !address.isEmpty())
+        if (QString address = transportAddressOf(target, registry); !address.isEmpty())
             return address;
     }
     if (target.endpoint.listens)
