@@ -39,7 +39,7 @@ ConsoleRoutes ownRoutes(const TargetRegistry &registry)
     const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
                         QStringLiteral("/virtdesk/virtdesk.ini");
     const QVariant chosen = QSettings(own, QSettings::IniFormat).value(id);
-    const ConsoleRoutes routes(Policy::load().value(id, chosen).toStringList(), registry);
+    ConsoleRoutes routes(Policy::load().value(id, chosen).toStringList(), registry);
     for (const QString &problem : routes.problems())
         printError(QStringLiteral("virtdeskctl: %1\n").arg(problem));
     return routes;

@@ -60,15 +60,11 @@ void RouteCommands::addTo(QMenu &menu, InventoryController *inventory, const QSt
     const ConsoleRoutes routes = m_store.routes();
     const ConsoleRoute *above = nodeId.isEmpty() ? nullptr : routes.above(about.inventory, nodeId, nodes);
     const ConsoleRoute *now = routes.ofPlace(about, nodes);
-    QString text;
+    QString text = tr("Reach consoles through …");
     if (now && now->isAboutSame(about))
         text = tr("Reach consoles through … (now %1)").arg(forMenu(wayText(now)));
-    else if (now && now->hops.isEmpty())
-        text = tr("Reach consoles through …");
-    else if (now)
+    else if (now && !now->hops.isEmpty())
         text = tr("Reach consoles through … (now %1, as %2)").arg(forMenu(wayText(now)), forMenu(now->placeText()));
-    else
-        text = tr("Reach consoles through …");
     const bool locked = m_store.isLocked();
     if (locked)
         text = tr("%1, set by your administrator").arg(text);
