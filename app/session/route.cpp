@@ -218,10 +218,8 @@ Result<TransportPlugin *> Route::transport(const QString &scheme, qsizetype hop)
         return Error{
             Failure::Usage,
             SessionText::tr(
-                "The console is to be reached through a proxy of the kind %1, and VirtDesk has HTTP and SOCKS 5 "
-                "proxies "
-                "(http://host:port, https://host:port, socks5://host:port). Ask for such a proxy, or for a way without "
-                "one.")
+                "The console is to be reached by way of %1, for which no plugin is installed. Install it, or take an "
+                "HTTP or SOCKS 5 proxy (http://host:port, https://host:port, socks5://host:port) or a way without one.")
                 .arg(cleanText(scheme, 40)),
             plugin.error().sentence};
     }

@@ -8297,8 +8297,8 @@ Befehle:
         <translation>%1 bietet nur TLS ohne Zertifikat an, daher kann niemand sagen, ob es der richtige Rechner auf dem Weg ist. Fragen Sie nach einem anderen Weg zur Konsole.</translation>
     </message>
     <message>
-        <source>The console is to be reached through a proxy of the kind %1, and VirtDesk has HTTP and SOCKS 5 proxies (http://host:port, https://host:port, socks5://host:port). Ask for such a proxy, or for a way without one.</source>
-        <translation>Die Konsole soll über einen Proxy der Art %1 erreicht werden; VirtDesk kann HTTP- und SOCKS-5-Proxys (http://host:port, https://host:port, socks5://host:port). Fragen Sie nach einem solchen Proxy oder nach einem Weg ohne Proxy.</translation>
+        <source>The console is to be reached by way of %1, for which no plugin is installed. Install it, or take an HTTP or SOCKS 5 proxy (http://host:port, https://host:port, socks5://host:port) or a way without one.</source>
+        <translation>Die Konsole soll über %1 erreicht werden, wofür kein Plugin installiert ist. Installieren Sie es, oder nehmen Sie einen HTTP- oder SOCKS-5-Proxy (http://host:port, https://host:port, socks5://host:port) oder einen Weg ohne Proxy.</translation>
     </message>
     <message>
         <source>A hop of the kind %1 has to be the first one on the way to a console. Name it before the others.</source>

@@ -183,7 +183,7 @@ private Q_SLOTS:
         ConsoleTarget wanted = target();
         wanted.endpoint.route.first().setScheme(QStringLiteral("socks4"));
         attempt.run(std::move(wanted));
-        checkRefused(attempt, Failure::Usage, QStringLiteral("HTTP and SOCKS 5 proxies"));
+        checkRefused(attempt, Failure::Usage, QStringLiteral("no plugin is installed"));
         const auto socks =
             parseVv("[virt-viewer]\ntype=vnc\nhost=console.invalid\nport=5901\nproxy=socks5://127.0.0.1:1080\n",
                     usualTargets());
