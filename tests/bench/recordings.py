@@ -44,7 +44,7 @@ class Scene:
         self.home = tempfile.mkdtemp(prefix="virtdesk-scene-")
         read_end, write_end = os.pipe()
         self.server = subprocess.Popen(
-            ["Xtigervnc", "-displayfd", str(write_end), "-rfbport", str(self.port), "-SecurityTypes", "None", "-localhost", "-ac",
+            ["Xtigervnc", "-noreset", "-displayfd", str(write_end), "-rfbport", str(self.port), "-SecurityTypes", "None", "-localhost", "-ac",
              "-geometry", "1920x1080", "-depth", "24", "-nolisten", "tcp", "-AlwaysShared"],
             pass_fds=[write_end], env=dict(os.environ, HOME=self.home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write_end)

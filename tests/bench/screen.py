@@ -21,7 +21,7 @@ class Screen:
         self.dir = tempfile.mkdtemp(prefix="virtdesk-bench-")
         read_end, write_end = os.pipe()
         self.process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24", "-fbdir", self.dir, "-nolisten", "tcp", "-ac"],
+            ["Xvfb", "-noreset", "-displayfd", str(write_end), "-screen", "0", f"{width}x{height}x24", "-fbdir", self.dir, "-nolisten", "tcp", "-ac"],
             pass_fds=[write_end], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write_end)
         self.display = ":" + display_number(read_end)

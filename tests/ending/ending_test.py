@@ -62,7 +62,7 @@ class Ending(unittest.TestCase):
         cls.addClassCleanup(cls.display.close)
         cls.socket = cls.root / "vnc"
         reader, writer = os.pipe()
-        cls.server = subprocess.Popen(["Xtigervnc", "-displayfd", str(writer), "-SecurityTypes", "None", "-rfbport", "-1", "-rfbunixpath",
+        cls.server = subprocess.Popen(["Xtigervnc", "-noreset", "-displayfd", str(writer), "-SecurityTypes", "None", "-rfbport", "-1", "-rfbunixpath",
                                        cls.socket, "-nolisten", "tcp"], pass_fds=[writer], stderr=subprocess.DEVNULL)
         cls.addClassCleanup(cls.end, cls.server)
         os.close(writer)

@@ -49,7 +49,7 @@ class VncServer:
         self.path = folder / "vnc"
         reader, writer = os.pipe()
         self.process = subprocess.Popen(
-            ["Xtigervnc", "-displayfd", str(writer), "-rfbunixpath", str(self.path), "-rfbport", "-1", "-SecurityTypes", "None",
+            ["Xtigervnc", "-noreset", "-displayfd", str(writer), "-rfbunixpath", str(self.path), "-rfbport", "-1", "-SecurityTypes", "None",
              "-geometry", "640x400", "-depth", "24", "-nolisten", "tcp"], pass_fds=[writer], stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         os.close(writer)

@@ -177,7 +177,8 @@ int main(int argc, char **argv)
     if (pipe(ends) != 0)
         return 1;
     const std::string descriptor = std::to_string(ends[1]);
-    std::vector<std::string> words{"Xvfb", "-displayfd", descriptor, "-screen", "0", "1024x768x24", "-nolisten", "tcp"};
+    std::vector<std::string> words{"Xvfb", "-noreset",    "-displayfd", descriptor, "-screen",
+                                   "0",    "1024x768x24", "-nolisten",  "tcp"};
     std::vector<char *> arguments;
     for (std::string &word : words)
         arguments.push_back(word.data());

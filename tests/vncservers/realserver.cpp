@@ -229,7 +229,8 @@ bool RealServer::startX11vnc(int depth, const QStringList &options)
                              QStringLiteral("-localhost"), QStringLiteral("-SecurityTypes"),
                              QStringLiteral("None"),       QStringLiteral("-geometry"),
                              QStringLiteral("640x400")};
-    if (!begin(screen + QStringList{QStringLiteral("-ac"), QStringLiteral("-nolisten"), QStringLiteral("tcp")}))
+    if (!begin(screen + QStringList{QStringLiteral("-noreset"), QStringLiteral("-ac"), QStringLiteral("-nolisten"),
+                                    QStringLiteral("tcp")}))
         return false;
     m_environment.insert(QStringLiteral("DISPLAY"), name);
     if (!waitFor({QStringLiteral("xdpyinfo")}))
