@@ -94,7 +94,7 @@ void TargetAccess::resolve(const QString &target, Reply<ConsoleTarget> done)
         // Nobody has asked the inventory whether this console is that VM's.
         parsed->console->provider = {};
         const ConsoleRoutes routes = m_options.route ? ConsoleRoutes() : ownRoutes(registry);
-        if (const Result<void> led = leadTyped(*parsed->console, routes); led)
+        if (const Result<void> led = applyTypedRoute(*parsed->console, routes); led)
             *outcome = std::move(*parsed->console);
         else
             *outcome = led.error();

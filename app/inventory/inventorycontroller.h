@@ -210,18 +210,18 @@ public:
     /// How to open a console now. When `asker` is gone by then, `reply` is not called. Without `mayAsk` a console that
     /// another user is connected to is left alone.
     void consoleTarget(QObject *asker, const QString &vmId, bool mayAsk, Reply<ConsoleTarget> reply);
-    /// See ConsoleSupply::lead. When `asker` is gone by then, `reply` is not called.
-    void leadConsole(QObject *asker, const QString &vmId, ConsoleTarget target, Reply<ConsoleTarget> reply)
+    /// See ConsoleSupply::applyRoute. When `asker` is gone by then, `reply` is not called.
+    void routeConsole(QObject *asker, const QString &vmId, ConsoleTarget target, Reply<ConsoleTarget> reply)
     {
         if (!canBeAsked()) {
             reply(notPossible());
             return;
         }
-        m_supply.lead(*m_connection, vmId, std::move(target),
-                      [asker = QPointer<QObject>(asker), reply = std::move(reply)](Result<ConsoleTarget> led) {
-                          if (asker)
-                              reply(std::move(led));
-                      });
+        m_supply.applyRoute(*m_connection, vmId, std::move(target),
+                            [asker = QPointer<QObject>(asker), reply = std::move(reply)](Result<ConsoleTarget> led) {
+                                if (asker)
+                                    reply(std::move(led));
+                            });
     }
     /// Whether and how consoles go through the inventory's own proxy, or by hops that are set.
     ConsoleSupply &supply() { return m_supply; }

@@ -95,9 +95,9 @@ public:
             settings.caPem = access().caPem;
         settings.service = QStringLiteral("proxy");
         settings.host = name();
-        auto greeted = std::make_unique<GreetedStream>(std::move(below));
-        const auto first = greeted->first();
-        auto secured = TlsStream::open(std::move(greeted), std::move(settings), *this);
+        auto peeking = std::make_unique<PeekingStream>(std::move(below));
+        const auto first = peeking->first();
+        auto secured = TlsStream::open(std::move(peeking), std::move(settings), *this);
         if (secured || secured.error().kind == Failure::Cancelled)
             return secured;
         const PeerGreeting::Kind kind = PeerGreeting::of(*first);

@@ -413,7 +413,7 @@ const ConsoleRoute *ConsoleRoutes::ofHost(const QString &host) const
     return best;
 }
 
-Result<void> lead(ConsoleTarget &target, const QList<QUrl> &hops, NamedBy who)
+Result<void> applyRoute(ConsoleTarget &target, const QList<QUrl> &hops, NamedBy who)
 {
     const bool here = target.endpoint.address.isLocal() && target.endpoint.route.isEmpty();
     if (hops.isEmpty() || here || target.endpoint.listens)
@@ -431,14 +431,14 @@ Result<void> lead(ConsoleTarget &target, const QList<QUrl> &hops, NamedBy who)
     return {};
 }
 
-Result<void> leadTyped(ConsoleTarget &target, const ConsoleRoutes &routes)
+Result<void> applyTypedRoute(ConsoleTarget &target, const ConsoleRoutes &routes)
 {
     const Endpoint &endpoint = target.endpoint;
     const bool plain = endpoint.address.kind == Address::Kind::Tcp && endpoint.route.isEmpty() && !endpoint.listens;
     if (!plain || target.namedBy.address != NamedBy::Unknown) // a file says that it is its
         return {};
     const ConsoleRoute *rule = routes.ofHost(endpoint.address.host);
-    return rule ? lead(target, rule->hops, NamedBy::Settings) : Result<void>();
+    return rule ? applyRoute(target, rule->hops, NamedBy::Settings) : Result<void>();
 }
 
 } // namespace virtdesk

@@ -97,9 +97,9 @@ private:
 
 /// Leads to the console by these hops: before those that its inventory named, which hold only behind them. What is on
 /// this computer stays as it is. `who` has named them. Errors: Usage, too many hops.
-Result<void> lead(ConsoleTarget &target, const QList<QUrl> &hops, NamedBy who);
+Result<void> applyRoute(ConsoleTarget &target, const QList<QUrl> &hops, NamedBy who);
 /// Leads to a console whose plain address a person has typed, by the rule for hosts of that name. What a file names, or
-/// what has a way of its own, stays as it is. Errors: as lead().
-Result<void> leadTyped(ConsoleTarget &target, const ConsoleRoutes &routes);
+/// what has a way of its own, stays as it is. Errors: as applyRoute().
+Result<void> applyTypedRoute(ConsoleTarget &target, const ConsoleRoutes &routes);
 
 } // namespace virtdesk

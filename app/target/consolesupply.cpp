@@ -119,8 +119,8 @@ void ConsoleSupply::findRoute(InventoryConnection &connection, const QString &vm
     }));
 }
 
-void ConsoleSupply::lead(InventoryConnection &connection, const QString &vmId, ConsoleTarget target,
-                         Reply<ConsoleTarget> reply)
+void ConsoleSupply::applyRoute(InventoryConnection &connection, const QString &vmId, ConsoleTarget target,
+                               Reply<ConsoleTarget> reply)
 {
     findRoute(connection, vmId,
               [this, held = std::make_shared<ConsoleTarget>(std::move(target)),
@@ -129,7 +129,7 @@ void ConsoleSupply::lead(InventoryConnection &connection, const QString &vmId, C
                       reply(hops.error());
                       return;
                   }
-                  if (const Result<void> led = virtdesk::lead(*held, *hops, m_routesBy); !led)
+                  if (const Result<void> led = virtdesk::applyRoute(*held, *hops, m_routesBy); !led)
                       reply(led.error());
                   else
                       reply(std::move(*held));
@@ -166,7 +166,7 @@ void ConsoleSupply::taken(InventoryConnection &connection, const QString &vmId, 
 {
     if (target) {
         target->namedBy = Provenance::all(NamedBy::Engine);
-        if (const Result<void> led = virtdesk::lead(*target, hops, m_routesBy); !led) {
+        if (const Result<void> led = virtdesk::applyRoute(*target, hops, m_routesBy); !led) {
             reply(led.error());
             return;
         }

@@ -43,7 +43,8 @@ public:
     void take(InventoryConnection &connection, const QString &vmId, const QString &kind, Reply<ConsoleTarget> reply);
     /// The rule's way to a console of this VM that something else named, once the inventory has confirmed that it is
     /// the VM's. As take(), but asks for no target.
-    void lead(InventoryConnection &connection, const QString &vmId, ConsoleTarget target, Reply<ConsoleTarget> reply);
+    void applyRoute(InventoryConnection &connection, const QString &vmId, ConsoleTarget target,
+                    Reply<ConsoleTarget> reply);
     /// Whether a console that ended like this, at the step `last`, is worth being taken again at once: its host did not
     /// answer, and the inventory may have a proxy, which the console then goes through.
     bool triesProxy(InventoryConnection &connection, const ConsoleTarget &target, const Error &why, Step last);

@@ -94,7 +94,7 @@ QString OpenH264Decoder::judge(std::span<const std::uint8_t> unit)
     return {};
 }
 
-QString OpenH264Decoder::sift(std::span<const std::uint8_t> data)
+QString OpenH264Decoder::filter(std::span<const std::uint8_t> data)
 {
     m_input.clear();
     m_hasSlices = false;
@@ -125,15 +125,15 @@ QString OpenH264Decoder::sift(std::span<const std::uint8_t> data)
 Result<std::optional<VideoPicture>> OpenH264Decoder::decode(std::span<const std::uint8_t> data)
 {
     try {
-        return decodeSifted(data);
+        return decodeFiltered(data);
     } catch (const std::bad_alloc &) {
         return noMemory();
     }
 }
 
-Result<std::optional<VideoPicture>> OpenH264Decoder::decodeSifted(std::span<const std::uint8_t> data)
+Result<std::optional<VideoPicture>> OpenH264Decoder::decodeFiltered(std::span<const std::uint8_t> data)
 {
-    if (const QString problem = sift(data); !problem.isEmpty())
+    if (const QString problem = filter(data); !problem.isEmpty())
         return broken(problem);
     if (m_input.empty())
         return std::optional<VideoPicture>();

@@ -41,9 +41,9 @@ private:
 
     OpenH264Decoder(Library library, int width, int height);
     /// Copies what the library may see to m_input. A text for the curious when something must not be seen; else empty.
-    QString sift(std::span<const std::uint8_t> data);
+    QString filter(std::span<const std::uint8_t> data);
     QString judge(std::span<const std::uint8_t> unit);
-    Result<std::optional<VideoPicture>> decodeSifted(std::span<const std::uint8_t> data);
+    Result<std::optional<VideoPicture>> decodeFiltered(std::span<const std::uint8_t> data);
     Error broken(const QString &detail) const;
     Error noMemory() const;
 

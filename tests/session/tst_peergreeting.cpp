@@ -73,7 +73,7 @@ private Q_SLOTS:
         auto state = std::make_shared<test::MemoryStream::State>();
         state->input = "HTTP/1.1 200 OK\r\n\r\nRFB 003.008\n";
         state->chunk = 5;
-        GreetedStream stream(std::make_unique<test::MemoryStream>(state));
+        PeekingStream stream(std::make_unique<test::MemoryStream>(state));
         const auto first = stream.first();
         QVERIFY(first->isEmpty());
         QByteArray all;

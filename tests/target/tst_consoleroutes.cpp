@@ -245,23 +245,23 @@ private Q_SLOTS:
             return made;
         };
         ConsoleTarget typed = target(NamedBy::Unknown);
-        QVERIFY(leadTyped(typed, routes) && typed.endpoint.route.size() == 1);
+        QVERIFY(applyTypedRoute(typed, routes) && typed.endpoint.route.size() == 1);
         for (const NamedBy who : {NamedBy::File, NamedBy::Engine}) {
             ConsoleTarget other = target(who);
-            QVERIFY(leadTyped(other, routes) && other.endpoint.route.isEmpty());
+            QVERIFY(applyTypedRoute(other, routes) && other.endpoint.route.isEmpty());
         }
         ConsoleTarget own = target(NamedBy::Unknown); // a way of its own
         own.endpoint.route = {QUrl(QStringLiteral("ssh://mine"))};
-        QVERIFY(leadTyped(own, routes) && own.endpoint.route.size() == 1 &&
+        QVERIFY(applyTypedRoute(own, routes) && own.endpoint.route.size() == 1 &&
                 own.endpoint.route.at(0).host() == QLatin1String("mine"));
         ConsoleTarget waits = target(NamedBy::Unknown);
         waits.endpoint.listens = true;
-        QVERIFY(leadTyped(waits, routes) && waits.endpoint.route.isEmpty());
+        QVERIFY(applyTypedRoute(waits, routes) && waits.endpoint.route.isEmpty());
         // A console file says itself that it is one.
         const Result<ParsedTarget> file = parseVv("[virt-viewer]\ntype=vnc\nhost=hv1\nport=5900\n", usualTargets());
         QVERIFY(file.ok() && file->console);
         ConsoleTarget fromFile = file->console->clone();
-        QVERIFY(leadTyped(fromFile, routes) && fromFile.endpoint.route.isEmpty());
+        QVERIFY(applyTypedRoute(fromFile, routes) && fromFile.endpoint.route.isEmpty());
     }
     void aPatternOfManyStarsEnds()
     {
@@ -277,11 +277,11 @@ private Q_SLOTS:
         target.endpoint.address = Address::tcp(QStringLiteral("127.0.0.1"), 5900);
         target.endpoint.route = {QUrl(QStringLiteral("ssh://hv1"))};
         target.namedBy = Provenance::all(NamedBy::Engine);
-        QVERIFY(lead(target, hops, NamedBy::Settings));
+        QVERIFY(applyRoute(target, hops, NamedBy::Settings));
         QCOMPARE(target.endpoint.route, (QList<QUrl>{hops.constFirst(), QUrl(QStringLiteral("ssh://hv1"))}));
         QCOMPARE(target.namedBy.route, NamedBy::Settings);
         QCOMPARE(target.namedBy.address, NamedBy::Engine);
-        QVERIFY(!lead(target, hops + hops + hops + hops + hops + hops + hops, NamedBy::Settings));
+        QVERIFY(!applyRoute(target, hops + hops + hops + hops + hops + hops + hops, NamedBy::Settings));
         QCOMPARE(target.endpoint.route.size(), 2);
     }
     void whatIsOnThisComputerStays()
@@ -289,13 +289,13 @@ private Q_SLOTS:
         for (const Address &address : {Address::unixSocket(QStringLiteral("/run/vnc")), Address::ready()}) {
             ConsoleTarget target;
             target.endpoint.address = address;
-            QVERIFY(lead(target, {QUrl(QStringLiteral("ssh://jump"))}, NamedBy::Settings));
+            QVERIFY(applyRoute(target, {QUrl(QStringLiteral("ssh://jump"))}, NamedBy::Settings));
             QVERIFY(target.endpoint.route.isEmpty() && target.namedBy.route == NamedBy::Unknown);
         }
         ConsoleTarget target;
         target.endpoint.address = Address::tcp(QStringLiteral("hv1"), 5900);
         target.namedBy = Provenance::all(NamedBy::Engine);
-        QVERIFY(lead(target, {}, NamedBy::Settings));
+        QVERIFY(applyRoute(target, {}, NamedBy::Settings));
         QVERIFY(target.endpoint.route.isEmpty() && target.namedBy.route == NamedBy::Engine);
     }
 };

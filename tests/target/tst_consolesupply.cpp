@@ -341,8 +341,8 @@ private Q_SLOTS:
         target.endpoint.address = Address::tcp(QStringLiteral("hv1"), 5900);
         target.namedBy = Provenance::all(NamedBy::File);
         std::optional<Result<ConsoleTarget>> got;
-        supply.lead(inventory, QStringLiteral("17"), std::move(target),
-                    [&got](Result<ConsoleTarget> led) { got = std::move(led); });
+        supply.applyRoute(inventory, QStringLiteral("17"), std::move(target),
+                          [&got](Result<ConsoleTarget> led) { got = std::move(led); });
         QTRY_VERIFY(got.has_value());
         QCOMPARE((*got)->endpoint.route, urls({QStringLiteral("ssh://jump")}));
         QCOMPARE((*got)->namedBy.route, NamedBy::Settings);

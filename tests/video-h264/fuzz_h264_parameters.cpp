@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-// Streams as the sieve before the library sees them: units, and the sequence parameter sets among them.
+// Streams as the filter before the library sees them: units, and the sequence parameter sets among them.
 
 #include "plugins/video-h264/nalunits.h"
 #include "plugins/video-h264/sequenceparameters.h"
@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             std::abort();
         for (std::size_t i = 2; i < unit.size(); ++i) {
             if (unit[i] == 1 && unit[i - 1] == 0 && unit[i - 2] == 0)
-                std::abort(); // a start code that the library would see and the sieve has not
+                std::abort(); // a start code that the library would see and the filter has not
         }
         const auto read = SequenceParameters::read(unit);
         if (read && (read->width <= 0 || read->height <= 0 || read->width > read->columns * 16 ||

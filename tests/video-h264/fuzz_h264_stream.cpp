@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-// Streams through the sieve and OpenH264. Byte 0 says in how many parts they come; the size of pictures is 64x64.
+// Streams through the filter and OpenH264. Byte 0 says in how many parts they come; the size of pictures is 64x64.
 
 #include "plugins/video-h264/openh264decoder.h"
 

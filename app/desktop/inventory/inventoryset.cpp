@@ -434,7 +434,7 @@ InventorySet::TargetSource InventorySet::targetSource(const TargetProvider &vm)
     };
 }
 
-InventorySet::TargetSource InventorySet::leadFirst(const TargetProvider &vm, ConsoleTarget target)
+InventorySet::TargetSource InventorySet::routedSource(const TargetProvider &vm, ConsoleTarget target)
 {
     auto held = std::make_shared<std::optional<ConsoleTarget>>(std::move(target));
     return [this, vm, held](QObject *asker, bool mayAsk, Reply<ConsoleTarget> reply) {
@@ -446,7 +446,7 @@ InventorySet::TargetSource InventorySet::leadFirst(const TargetProvider &vm, Con
         held->reset();
         InventoryController *inventory = find(vm.inventory);
         if (inventory)
-            inventory->leadConsole(asker, vm.vmId, std::move(first), std::move(reply));
+            inventory->routeConsole(asker, vm.vmId, std::move(first), std::move(reply));
         else if (m_routes.isAbout(vm.inventory))
             reply(notConnected(vm.inventory)); // whether a rule holds for this VM, only the engine knows
         else

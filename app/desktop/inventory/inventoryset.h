@@ -79,10 +79,10 @@ public:
     TargetSource targetSource(const TargetProvider &vm);
     /// Whether a way to consoles of this inventory is set.
     bool isRouted(const QString &inventory) const { return m_routes.isAbout(inventory); }
-    /// Leads to a console of this VM by the way that is set for it (ConsoleSupply::lead). For a target that something
-    /// else named, once the inventory has confirmed it; later targets come from targetSource(), which leads them
-    /// itself.
-    TargetSource leadFirst(const TargetProvider &vm, ConsoleTarget target);
+    /// Leads to a console of this VM by the way that is set for it (ConsoleSupply::applyRoute). For a target that
+    /// something else named, once the inventory has confirmed it; later targets come from targetSource(), which leads
+    /// them itself.
+    TargetSource routedSource(const TargetProvider &vm, ConsoleTarget target);
     using OtherWay = std::function<bool(const ConsoleTarget &target, const Error &why, Step last)>;
     /// Whether its inventory knows another way to a console that ended like this (ConsoleSupply::triesProxy).
     OtherWay otherWay(const TargetProvider &vm);

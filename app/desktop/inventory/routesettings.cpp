@@ -17,9 +17,9 @@ ConsoleRoutes RouteSettings::routes() const
     return {m_context.settings.consoleRoutes(), m_context.targets};
 }
 
-Result<void> RouteSettings::leadTyped(ConsoleTarget &target) const
+Result<void> RouteSettings::applyTypedRoute(ConsoleTarget &target) const
 {
-    return virtdesk::leadTyped(target, routes());
+    return virtdesk::applyTypedRoute(target, routes());
 }
 
 bool RouteSettings::isLocked() const

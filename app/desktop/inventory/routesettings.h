@@ -17,7 +17,7 @@ public:
     ConsoleRoutes routes() const;
     /// The way that is set for hosts of such a name, where the person has typed the console's address and no way.
     /// Errors: Usage.
-    Result<void> leadTyped(ConsoleTarget &target) const;
+    Result<void> applyTypedRoute(ConsoleTarget &target) const;
     /// The administrator has set them.
     bool isLocked() const;
     void set(const ConsoleRoute &rule);

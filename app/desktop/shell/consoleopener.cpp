@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/desktop/inventory/routesettings.h"
 #include "app/desktop/shell/consoleopener.h"
 
 #include "app/desktop/console/closingquestion.h"
+#include "app/desktop/inventory/routesettings.h"
 #include "app/desktop/settings/settings.h"
 #include "app/desktop/shell/remoteviewer.h"
 #include "app/desktop/widgets/confirmdialog.h"
@@ -157,7 +157,7 @@ void ConsoleOpener::openText(const QString &text)
         return;
     }
     if (parsed->console) {
-        if (const Result<void> led = RouteSettings(m_context).leadTyped(*parsed->console); !led) {
+        if (const Result<void> led = RouteSettings(m_context).applyTypedRoute(*parsed->console); !led) {
             Q_EMIT noticed(Notice::error(led.error().sentence));
             return;
         }
@@ -202,7 +202,7 @@ void ConsoleOpener::open(ParsedTarget target)
     const TargetProvider vm = request.vm;
     const bool fullScreen = target.console->presentation.fullScreen;
     if (request.vm.isSet() && m_inventories.isRouted(request.vm.inventory))
-        request.provider = m_inventories.leadFirst(request.vm, std::move(*target.console));
+        request.provider = m_inventories.routedSource(request.vm, std::move(*target.console));
     else
         request.target = std::move(target.console);
     if (ConsoleTab *open = m_tabs.find(request.key)) {
@@ -357,7 +357,7 @@ void ConsoleOpener::reopen(const QList<ConsoleTabs::Closed> &consoles, Asked ask
             request.key = probe.key();
         } else {
             Result<ParsedTarget> parsed = parseTarget(console.address, m_context.targets);
-            if (!parsed || !parsed->console || !RouteSettings(m_context).leadTyped(*parsed->console))
+            if (!parsed || !parsed->console || !RouteSettings(m_context).applyTypedRoute(*parsed->console))
                 continue;
             request.target = std::move(parsed->console);
             request.key = request.target->key();

@@ -77,9 +77,9 @@ Result<std::unique_ptr<ByteStream>> HttpProxy::open(const Endpoint &to, Transpor
             stream = host.startTls(std::move(stream).value(), {});
         if (!stream)
             return stream.error();
-        auto greeted = std::make_unique<GreetedStream>(std::move(*stream));
-        const auto first = greeted->first();
-        *stream = std::move(greeted);
+        auto peeking = std::make_unique<PeekingStream>(std::move(*stream));
+        const auto first = peeking->first();
+        *stream = std::move(peeking);
         const Result<HttpConnect::Reply> reply = HttpConnect::ask(**stream, to.address, proxy, m_authorization);
         if (withTicket) // it is good once
             m_authorization.wipe();

@@ -89,14 +89,14 @@ Error PeerGreeting::wrongHop(const QUrl &hop, Kind kind, const QString &detail)
                      .arg(place, cleanText(hop.scheme(), 40)));
 }
 
-Result<std::size_t> GreetedStream::read(std::span<char> into)
+Result<std::size_t> PeekingStream::read(std::span<char> into)
 {
-    if (!m_greeted) {
+    if (!m_peeked) {
         std::array<char, PeerGreeting::size> start{};
         const Result<std::size_t> got = m_below->read(start);
         if (!got)
             return got.error();
-        m_greeted = true;
+        m_peeked = true;
         *m_first = QByteArray(start.data(), static_cast<qsizetype>(*got));
         m_left = *m_first;
         if (*got == 0)

@@ -37,10 +37,10 @@ public:
 };
 
 /// Passes all on, and keeps the first bytes that came in one piece.
-class GreetedStream final : public ByteStream
+class PeekingStream final : public ByteStream
 {
 public:
-    explicit GreetedStream(std::unique_ptr<ByteStream> below)
+    explicit PeekingStream(std::unique_ptr<ByteStream> below)
         : m_below(std::move(below))
     {
     }
@@ -58,7 +58,7 @@ private:
     std::unique_ptr<ByteStream> m_below;
     std::shared_ptr<QByteArray> m_first = std::make_shared<QByteArray>();
     QByteArray m_left; ///< of them, not read yet
-    bool m_greeted = false;
+    bool m_peeked = false;
 };
 
 } // namespace virtdesk

@@ -238,9 +238,9 @@ Result<std::unique_ptr<ByteStream>> SocksProxy::open(const Endpoint &to, Transpo
         auto stream = host.connectHop();
         if (!stream)
             return stream.error();
-        auto greeted = std::make_unique<GreetedStream>(std::move(*stream));
-        const auto first = greeted->first();
-        *stream = std::move(greeted);
+        auto peeking = std::make_unique<PeekingStream>(std::move(*stream));
+        const auto first = peeking->first();
+        *stream = std::move(peeking);
         const Result<Outcome> outcome = speak(**stream, to.address, proxy);
         if (!outcome && outcome.error().kind == Failure::Protocol &&
             PeerGreeting::of(*first) != PeerGreeting::Kind::Socks)
