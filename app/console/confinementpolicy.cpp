@@ -3,10 +3,9 @@
 
 #include "app/console/confinementpolicy.h"
 
+#include "app/journal/logcategory.h"
 #include "app/policy/policy.h"
-
-#include <QSettings>
-#include <QStandardPaths>
+#include "app/store/inifile.h"
 
 namespace virtdesk {
 
@@ -14,10 +13,11 @@ bool ConfinementPolicy::isConfinementRequired()
 {
     const QString id = QStringLiteral("security/requireConfinement");
     const Policy policy = Policy::load();
-    const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
-                        QStringLiteral("/virtdesk/virtdesk.ini");
+    const StoredSetting own = storedSetting(id);
+    if (!own.problem.isEmpty())
+        qCWarning(logSession).noquote() << own.problem;
     // Who recommends it is not overruled by who has never asked for it.
-    return policy.flag(id, QSettings(own, QSettings::IniFormat).value(id)) || policy.flag(id);
+    return policy.flag(id, own.value) || policy.flag(id);
 }
 
 } // namespace virtdesk

@@ -6,12 +6,11 @@
 #include "app/ctl/ctltext.h"
 #include "app/ctl/output.h"
 #include "app/policy/policy.h"
+#include "app/store/inifile.h"
 #include "app/target/closingwords.h"
 #include "sdk/consolestate.h"
 
 #include <QFile>
-#include <QSettings>
-#include <QStandardPaths>
 
 #include <cstdio>
 
@@ -36,10 +35,10 @@ Result<ParsedTarget> parse(const QString &target, const TargetRegistry &registry
 ConsoleRoutes ownRoutes(const TargetRegistry &registry)
 {
     const QString id = QStringLiteral("console/routes");
-    const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
-                        QStringLiteral("/virtdesk/virtdesk.ini");
-    const QVariant chosen = QSettings(own, QSettings::IniFormat).value(id);
-    ConsoleRoutes routes(Policy::load().value(id, chosen).toStringList(), registry);
+    const StoredSetting own = storedSetting(id);
+    if (!own.problem.isEmpty())
+        printError(QStringLiteral("virtdeskctl: %1\n").arg(own.problem));
+    ConsoleRoutes routes(Policy::load().value(id, own.value).toStringList(), registry);
     for (const QString &problem : routes.problems())
         printError(QStringLiteral("virtdeskctl: %1\n").arg(problem));
     return routes;

@@ -5,7 +5,9 @@
 
 #include "app/store/statefile.h"
 
+#include <QCoreApplication>
 #include <QSettings>
+#include <QStandardPaths>
 
 namespace virtdesk {
 
@@ -35,6 +37,12 @@ bool looksWritten(const QByteArray &content)
 
 } // namespace
 
+QString settingsFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+           QStringLiteral("/virtdesk/virtdesk.ini");
+}
+
 QString checkIniFile(const QString &path, const QString &subject)
 {
     StateFile file(path, subject, maximumFile);
@@ -42,6 +50,13 @@ QString checkIniFile(const QString &path, const QString &subject)
         return looksWritten(content) && QSettings(path, QSettings::IniFormat).status() == QSettings::NoError;
     });
     return file.takeProblem();
+}
+
+StoredSetting storedSetting(const QString &id)
+{
+    const QString file = settingsFile();
+    const QString problem = checkIniFile(file, QCoreApplication::translate("IniFile", "The settings file"));
+    return {QSettings(file, QSettings::IniFormat).value(id), problem};
 }
 
 } // namespace virtdesk

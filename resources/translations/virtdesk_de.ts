@@ -371,6 +371,13 @@
     </message>
 </context>
 <context>
+    <name>IniFile</name>
+    <message>
+        <source>The settings file</source>
+        <translation>Die Einstellungsdatei</translation>
+    </message>
+</context>
+<context>
     <name>InventoryPresets</name>
     <message>
         <source>The policy “engines/ca” names %1, which can&apos;t be read or holds no certificate in PEM form. The engines are verified as without it. Tell your administrator.</source>

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
+#include <QProcessEnvironment>
+#include <QSysInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -17,9 +20,14 @@ class tst_usage : public QObject
         QByteArray out, err;
     };
 
-    static Outcome run(const QStringList &arguments, const QByteArray &input = {})
+    /// `config`: the folder with the person's settings; empty = theirs who runs the test.
+    static Outcome run(const QStringList &arguments, const QByteArray &input = {}, const QString &config = {})
     {
         QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        if (!config.isEmpty())
+            environment.insert(QStringLiteral("XDG_CONFIG_HOME"), config);
+        process.setProcessEnvironment(environment);
         process.start(QStringLiteral(VIRTDESK_BUILD_DIR "/bin/virtdeskctl"), arguments);
         process.write(input);
         process.closeWriteChannel();
@@ -84,6 +92,33 @@ private Q_SLOTS:
         QCOMPARE(outcome.status, 2);
         QVERIFY(outcome.out.isEmpty());
         QVERIFY(!outcome.err.isEmpty());
+    }
+    void settingsThatCantBeReadHoldNothingUp_data()
+    {
+        QTest::addColumn<bool>("pipe");
+        QTest::newRow("a named pipe") << true;
+        QTest::newRow("other bytes") << false;
+    }
+    void settingsThatCantBeReadHoldNothingUp()
+    {
+        QFETCH(bool, pipe);
+        if (QSysInfo::kernelType() == QLatin1String("winnt"))
+            QSKIP("Windows does not take the folder of settings from the environment.");
+        const QTemporaryDir folder;
+        QVERIFY(QDir(folder.path()).mkdir(QStringLiteral("virtdesk")));
+        const QString path = folder.filePath(QStringLiteral("virtdesk/virtdesk.ini"));
+        if (pipe) {
+            QCOMPARE(QProcess::execute(QStringLiteral("mkfifo"), {path}), 0);
+        } else {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(100, '\1')) == 100);
+        }
+        // Nobody listens there; the way to it is looked up in the settings before.
+        const Outcome outcome = run({QStringLiteral("capture"), QStringLiteral("vnc://127.0.0.1:1"),
+                                     QStringLiteral("-o"), folder.filePath(QStringLiteral("x.png"))},
+                                    {}, folder.path());
+        QVERIFY2(outcome.status > 0, outcome.err.constData());
+        QVERIFY2(outcome.err.contains("The settings file"), outcome.err.constData());
     }
     void missingFileIsNotFound()
     {

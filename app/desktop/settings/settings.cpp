@@ -15,8 +15,7 @@ namespace virtdesk {
 
 QString Settings::defaultFile()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
-           QStringLiteral("/virtdesk/virtdesk.ini");
+    return settingsFile();
 }
 
 Settings::Settings(const QString &file, Policy policy, QObject *parent)
