@@ -97,6 +97,17 @@ private Q_SLOTS:
         QCOMPARE(m_desktop->state.inventories().size(), 1);
         QTRY_VERIFY(label("statusLeft").startsWith(QLatin1String("60 VMs")));
     }
+    void aThemeOfThisStartStaysUntilAnotherIsChosen()
+    {
+        Theme &theme = DesktopFixture::theme();
+        const Theme::Mode before = theme.mode();
+        theme.setMode(Theme::Mode::Dark); // --theme dark
+        m_desktop->settings.setBell(!m_desktop->settings.bell());
+        QCOMPARE(theme.mode(), Theme::Mode::Dark);
+        m_desktop->settings.setTheme(Theme::Mode::Light);
+        QCOMPARE(theme.mode(), Theme::Mode::Light);
+        theme.setMode(before);
+    }
     void theProxyToAnEngineIsChosenAndKept()
     {
         using Use = ProxyChoice::Use;

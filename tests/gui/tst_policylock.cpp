@@ -90,6 +90,19 @@ private Q_SLOTS:
         QVERIFY(settings.clipboard());
     }
 
+    void lookingAtSettingsChoosesNothing()
+    {
+        Settings settings(file(), policyOf("[marks]\nrules=cluster:Production = PROD red\n"));
+        QCOMPARE(settings.markRules().size(), 1); // recommended
+        const QSignalSpy changed(&settings, &Settings::changed);
+        {
+            PreferencesDialog dialog(DesktopFixture::theme(), settings, {}, usualTargets().displays(), {}, nullptr);
+            dialog.show();
+        }
+        QCOMPARE(changed.size(), 0);
+        QSettings stored(file(), QSettings::IniFormat);
+        QVERIFY2(stored.allKeys().isEmpty(), qPrintable(stored.allKeys().join(QLatin1Char(' '))));
+    }
     void lockedControlsShowTheValueAndSayWho()
     {
         Settings settings(file(), policyOf("[mandatory]\nconsole/clipboard=false\nlook/theme=dark\nlog/file=true\n"

@@ -107,6 +107,7 @@ void RoutesPage::fill()
         const QString way = rule.hops.isEmpty() ? tr("directly") : rule.hopsText();
         auto *item = new QTreeWidgetItem(m_list, {where, rule.placeText(), way});
         item->setToolTip(0, rule.inventory.toHtmlEscaped());
+        item->setToolTip(2, way.toHtmlEscaped()); // may be cut off
     }
     if (!m_rules.isEmpty())
         m_list->setCurrentItem(m_list->topLevelItem(std::clamp(row, 0, m_list->topLevelItemCount() - 1)));

@@ -37,10 +37,16 @@ MarkRulesEdit::MarkRulesEdit(Settings &settings, QWidget *parent)
     layout->addWidget(m_edit);
     layout->addWidget(m_words);
     connect(m_edit, &QPlainTextEdit::textChanged, this, &MarkRulesEdit::take);
-    take();
+    judge(); // looking at them chooses nothing
 }
 
 void MarkRulesEdit::take()
+{
+    if (const std::optional<QStringList> lines = judge())
+        m_settings.setMarkRules(*lines);
+}
+
+std::optional<QStringList> MarkRulesEdit::judge()
 {
     const QString text = m_edit->toPlainText();
     const QStringList lines = text.isEmpty() ? QStringList() : text.split(QLatin1Char('\n'));
@@ -48,8 +54,7 @@ void MarkRulesEdit::take()
     setRole(m_words, rules ? "secondary" : "warning");
     m_words->setText(rules ? tr("name, cluster or tag; * stands for any characters. The first rule that fits decides.")
                            : rules.error().sentence);
-    if (rules)
-        m_settings.setMarkRules(lines);
+    return rules ? std::optional(lines) : std::nullopt;
 }
 
 } // namespace virtdesk

@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 class QPlainTextEdit;
@@ -24,6 +27,8 @@ public:
 
 private:
     void take();
+    /// Says what is wrong with the lines; nullopt = something is.
+    std::optional<QStringList> judge();
 
     Settings &m_settings;
     QPlainTextEdit *m_edit;

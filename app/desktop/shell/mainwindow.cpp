@@ -327,7 +327,11 @@ void MainWindow::retryAfter(Remedy remedy)
 
 void MainWindow::applySettings()
 {
-    m_context.theme.setMode(m_context.settings.theme());
+    // One that was named for this start (--theme) stays until another is chosen.
+    if (const Theme::Mode chosen = m_context.settings.theme(); m_chosenTheme != chosen) {
+        m_chosenTheme = chosen;
+        m_context.theme.setMode(chosen);
+    }
     m_context.theme.setHighContrast(m_context.settings.highContrast());
     m_fullScreen->setReleaseKeys(ReleaseCombination::label(m_context.settings.releaseKeys()));
     update();

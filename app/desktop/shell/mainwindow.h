@@ -10,6 +10,7 @@
 #include "app/desktop/widgets/notice.h"
 #include "app/handoff/instance/handoffpolicy.h"
 #include "app/handoff/instance/handoffrequest.h"
+#include "app/look/theme.h"
 #include "app/pluginhost/pluginhost.h"
 
 #include <QMainWindow>
@@ -17,6 +18,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QSplitter;
 
@@ -156,6 +158,7 @@ private:
     InventoryVouching *m_vouching; ///< before the gate, which asks it
     HandoffGate *m_gate;
     SleepWatch *m_sleep;
+    std::optional<Theme::Mode> m_chosenTheme; ///< as the settings had it when it was taken last
     bool m_closing = false;
 };
 
