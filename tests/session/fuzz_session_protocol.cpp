@@ -78,14 +78,28 @@ public:
         if (std::holds_alternative<EndedMessage>(message)) {
             require(!m_ended);
             m_ended = true;
-        } else if (!std::holds_alternative<StepEntered>(message) && !std::holds_alternative<LogMessage>(message) &&
-                   !std::holds_alternative<StatisticsMessage>(message)) {
-            require(wasSignedIn); // no news before
+        } else {
+            require(wasSignedIn || mayComeBefore(message));
         }
         return true;
     }
 
 private:
+    /// What is no news of a console: said or asked for on the way to it.
+    bool mayComeBefore(const SessionMessage &message) const
+    {
+        using Phase = SessionProtocol::Phase;
+        const Phase phase = m_protocol.phase();
+        if (std::holds_alternative<ConnectionRequested>(message))
+            return phase == Phase::Resolve || phase == Phase::Connect;
+        if (std::holds_alternative<ServiceRequested>(message))
+            return phase == Phase::SignIn;
+        if (std::holds_alternative<TokenRequested>(message))
+            return phase == Phase::Connect && !m_target.endpoint.route.isEmpty();
+        return std::holds_alternative<StepEntered>(message) || std::holds_alternative<LogMessage>(message) ||
+               std::holds_alternative<StatisticsMessage>(message) || std::holds_alternative<ConfinementReport>(message);
+    }
+
     bool answer(const CredentialAsked &asked, bool wasSignedIn)
     {
         require(!wasSignedIn);

@@ -10,6 +10,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace virtdesk;
 
 using Phase = SessionProtocol::Phase;
@@ -70,6 +72,8 @@ QList<std::pair<QString, SessionMessage>> kinds()
         {QStringLiteral("identity"), identity(7)},
         {QStringLiteral("signed in"), SignedInMessage{}},
         {QStringLiteral("frame"), FrameRequested{10, 10}},
+        {QStringLiteral("damage"), DamageMessage{}},
+        {QStringLiteral("thumbnail"), ThumbnailMessage{}},
         {QStringLiteral("cursor"), CursorMessage{}},
         {QStringLiteral("capabilities"), CapabilitiesMessage{}},
         {QStringLiteral("leds"), LedsMessage{}},
@@ -81,6 +85,9 @@ QList<std::pair<QString, SessionMessage>> kinds()
         {QStringLiteral("statistics"), StatisticsMessage{}},
         {QStringLiteral("ended"), EndedMessage{}},
         {QStringLiteral("certificate checked"), CertificateChecked{}},
+        {QStringLiteral("confinement"), ConfinementReport{}},
+        {QStringLiteral("connection"), ConnectionRequested{}},
+        {QStringLiteral("service"), ServiceRequested{}},
         {QStringLiteral("log"), LogMessage{}},
         {QStringLiteral("stream"), StreamRequested{QStringLiteral("sound")}},
         {QStringLiteral("stream taken"), StreamTaken{}},
@@ -103,12 +110,14 @@ private Q_SLOTS:
         QTest::addColumn<SessionMessage>("message");
         QTest::addColumn<Phase>("phase");
         QTest::addColumn<bool>("allowed");
-        // One character for each phase, in their order.
+        // One character for each phase, in their order. There is no frame, and no stream was given.
         const QHash<QString, QByteArray> rules = {
             {QStringLiteral("credentials"), "-+-+---"},
             {QStringLiteral("identity"), "-++----"},
             {QStringLiteral("signed in"), "---+---"},
             {QStringLiteral("frame"), "----+++"},
+            {QStringLiteral("damage"), "-------"},
+            {QStringLiteral("thumbnail"), "-------"},
             {QStringLiteral("cursor"), "----+++"},
             {QStringLiteral("capabilities"), "----+++"},
             {QStringLiteral("leds"), "----+++"},
@@ -120,9 +129,12 @@ private Q_SLOTS:
             {QStringLiteral("statistics"), "+++++++"},
             {QStringLiteral("ended"), "+++++++"},
             {QStringLiteral("certificate checked"), "-------"},
+            {QStringLiteral("confinement"), "+--+---"},
+            {QStringLiteral("connection"), "++-----"},
+            {QStringLiteral("service"), "---+---"},
             {QStringLiteral("log"), "+++++++"},
             {QStringLiteral("stream"), "----+++"},
-            {QStringLiteral("stream taken"), "-------"}, // none was given
+            {QStringLiteral("stream taken"), "-------"},
             {QStringLiteral("token"), "-+-----"},
         };
         for (const auto &[name, message] : kinds()) {
@@ -140,6 +152,14 @@ private Q_SLOTS:
         SessionProtocol protocol = at(phase);
         QCOMPARE(protocol.phase(), phase);
         QCOMPARE(protocol.take(message) == nullptr, allowed);
+    }
+
+    void noKindIsLeftOut()
+    {
+        std::set<std::size_t> indices = {SessionMessage(StepEntered{}).index()};
+        for (const auto &[name, message] : kinds())
+            indices.insert(message.index());
+        QCOMPARE(indices.size(), std::variant_size_v<SessionMessage>);
     }
 
     void steps_data()
