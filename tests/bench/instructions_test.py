@@ -24,7 +24,7 @@ def instructions(program, stream):
     """Of one pass through the display, per megapixel."""
     with tempfile.TemporaryDirectory() as folder:
         result = subprocess.run(
-            ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out", "--toggle-collect=virtdesk::rfb::RfbDisplay::run(*",
+            ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/out", "--toggle-collect=virtdesk::rfb::RfbDisplay::run(*", "--toggle-collect=virtdesk::test::FakeDisplayHost::allocateFrame(*",
              program, "--runs", "1", stream], capture_output=True, text=True, check=True)
         found = re.search(r"^summary: (\d+)", Path(folder, "out").read_text(encoding="utf-8"), re.MULTILINE)
         megapixels = re.search(r"rects +([\d.]+) Mpx", result.stdout)
