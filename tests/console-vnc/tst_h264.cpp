@@ -53,12 +53,12 @@ QList<QList<int>> asked(const QByteArray &sent)
     return all;
 }
 
-/// Requests for everything, not only for what has changed.
+/// Requests for everything: not for what has changed, nor the single pixel that is a sign of life.
 qsizetype wholeRequests(const QByteArray &sent)
 {
     qsizetype count = 0;
     for (const QByteArray &message : clientMessages(sent, 3))
-        count += message.at(1) == 0;
+        count += message.at(1) == 0 && qFromBigEndian<quint16>(message.constData() + 6) > 1;
     return count;
 }
 
@@ -343,6 +343,42 @@ private Q_SLOTS:
         QCOMPARE(c.host.pixel(3, 3), grey(77));
         QCOMPARE(asked(c.wire->output).size(), 2);
         QCOMPARE(c.host.notices.size(), 1);
+    }
+
+    /// A decoder is large: nobody looks, and it goes; who comes back gets a whole picture.
+    void unseenItKeepsNoDecoder()
+    {
+        Console c;
+        const auto pass = [&](std::chrono::milliseconds by) { c.host.fakeIo.advance(by); };
+        constexpr auto patience = std::chrono::milliseconds(rfb::VideoRelease::patience);
+        ServerBytes first;
+        first.raw(video(0, 0, side, side, shown(side, side, 10)));
+        c.step(
+            [&] {
+                c.display.handle(FrameDemand::none());
+                pass(patience / 2);
+                QCOMPARE(c.codec.living, 1);
+                c.display.handle(FrameDemand{}); // only gone through
+                pass(patience);
+                QCOMPARE(c.codec.living, 1);
+                QCOMPARE(wholeRequests(c.wire->output), 1);
+                c.display.handle(FrameDemand::none());
+                pass(patience * 2);
+                QCOMPARE(c.codec.living, 0);
+            },
+            video(0, 0, side, side, shown(side, side, 20, false))); // the answer to what was asked for before
+        c.step(
+            [&] {
+                QCOMPARE(c.codec.living, 0);
+                QCOMPARE(c.host.pixel(3, 3), grey(10));
+                c.display.handle(FrameDemand{});
+                QCOMPARE(wholeRequests(c.wire->output), 2);
+            },
+            video(0, 0, side, side, shown(side, side, 30), resetThis));
+        QCOMPARE(c.play(first).kind, Failure::Closed);
+        QCOMPARE(c.host.pixel(3, 3), grey(30));
+        QCOMPARE(asked(c.wire->output).size(), 1);
+        QVERIFY(c.host.notices.isEmpty());
     }
 
     void aScreenThatIsTooLargeForTheDecoderIsAskedForInAnotherWayAtOnce()

@@ -45,6 +45,13 @@ class PolicyLockTest : public QObject
 
     QTemporaryDir m_folder;
     QString file() const { return m_folder.filePath(QStringLiteral("virtdesk.ini")); }
+    /// The file as another process finds it: QSettings keeps what it wrote itself.
+    QString readAnew()
+    {
+        const QString copy = m_folder.filePath(QStringLiteral("copy%1.ini").arg(++m_copies));
+        return QFile::copy(file(), copy) ? copy : QString();
+    }
+    int m_copies = 0;
 
 private Q_SLOTS:
     void init() { QFile::remove(file()); }
@@ -90,6 +97,39 @@ private Q_SLOTS:
         QVERIFY(settings.clipboard());
     }
 
+    /// Also that there is none of what is recommended, and one line with the sign that policies have between lines.
+    void aListOfOnesOwnCountsAlsoWhenItIsEmpty()
+    {
+        const Policy policy =
+            policyOf("[marks]\nrules=cluster:Production = PROD red\n[console]\nroutes=*|ssh://jump\n");
+        const QStringList one = {QStringLiteral("name:a;b = TEST green")};
+        {
+            Settings settings(file(), policy);
+            settings.setMarkRules({});
+            settings.setConsoleRoutes({});
+            QVERIFY(settings.markRules().isEmpty());
+        }
+        {
+            Settings settings(readAnew(), policy);
+            QVERIFY2(settings.markRules().isEmpty(), qPrintable(settings.markRules().join(QLatin1Char('|'))));
+            QVERIFY(settings.consoleRoutes().isEmpty());
+        }
+        {
+            Settings settings(file(), policy);
+            settings.setMarkRules(one);
+        }
+        {
+            Settings settings(readAnew(), policy);
+            QCOMPARE(settings.markRules(), one);
+        }
+        const QStringList two = one + QStringList{QStringLiteral("tag:x = X blue")};
+        {
+            Settings settings(file(), policy);
+            settings.setMarkRules(two);
+        }
+        const Settings settings(readAnew(), policy);
+        QCOMPARE(settings.markRules(), two);
+    }
     void lookingAtSettingsChoosesNothing()
     {
         Settings settings(file(), policyOf("[marks]\nrules=cluster:Production = PROD red\n"));

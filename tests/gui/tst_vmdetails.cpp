@@ -8,6 +8,7 @@
 #include "app/desktop/inventory/vmdetailspane.h"
 #include "app/desktop/inventory/vmview.h"
 #include "app/desktop/inventory/vmviewlayout.h"
+#include "app/desktop/shell/vmactions.h"
 #include "app/desktop/widgets/confirmdialog.h"
 #include "tests/gui/desktopfixture.h"
 #include "tests/support/settle.h"
@@ -483,6 +484,34 @@ private Q_SLOTS:
         QVERIFY(go->isEnabled());
         go->click();
         QTRY_COMPARE(m_desktop->inventory.actions.size(), 8U);
+    }
+
+    /// A VM may go while its menu is open: it is not counted, and where no other is left, that is said.
+    void whatHasGoneIsNotActedOn()
+    {
+        QStringList ids;
+        for (int i = 0; i < 9; ++i)
+            ids << (i == 8 ? QStringLiteral("gone") : QStringLiteral("id-%1").arg(i == 3 ? 20 : i));
+        QMenu menu;
+        m_desktop->window->inventory().fillVmMenu(&menu, m_inventory, ids);
+        menu.findChild<QAction *>(QStringLiteral("vmVerb-poweroff"))->trigger();
+        auto *dialog = find<VerbDialog>("verbDialog");
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>(QStringLiteral("verbNumber"))->setText(QStringLiteral("8"));
+        QVERIFY(dialog->findChild<QPushButton *>(QStringLiteral("verbGo"))->isEnabled());
+        dialog->reject();
+        auto *actions = m_desktop->window->findChild<VmActions *>();
+        const QSignalSpy failed(actions, &VmActions::failed);
+        const QSignalSpy noted(actions, &VmActions::verbStarted);
+        bool started = false;
+        VmVerb verb;
+        verb.id = QStringLiteral("reboot");
+        verb.label = QStringLiteral("Reboot");
+        actions->requestThen(m_inventory, {QStringLiteral("gone")}, verb, [&started](int) { started = true; });
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(noted.size(), 0);
+        QVERIFY(!started);
+        QVERIFY(m_desktop->inventory.actions.empty());
     }
 
     void snapshotsHaveTheirVerbs()

@@ -34,6 +34,14 @@ void Settings::set(const QString &key, const QVariant &value)
     Q_EMIT changed();
 }
 
+void Settings::setList(const QString &key, const QStringList &items)
+{
+    if (value(key).toStringList() == items)
+        return;
+    // QSettings stores an empty list as if nothing were chosen, and one item as a text, which may have ";" in it.
+    set(key, items.size() > 1 ? items : items + QStringList{QString()});
+}
+
 Theme::Mode Settings::theme() const
 {
     return Theme::modeFromName(value(QStringLiteral("look/theme")).toString());
@@ -171,7 +179,7 @@ QStringList Settings::consoleRoutes() const
 
 void Settings::setConsoleRoutes(const QStringList &lines)
 {
-    set(QStringLiteral("console/routes"), lines);
+    setList(QStringLiteral("console/routes"), lines);
 }
 
 Settings::SystemKeys Settings::systemKeys() const
@@ -340,7 +348,7 @@ QStringList Settings::markRules() const
 
 void Settings::setMarkRules(const QStringList &lines)
 {
-    set(QStringLiteral("marks/rules"), lines);
+    setList(QStringLiteral("marks/rules"), lines);
 }
 
 bool Settings::auditToFiles() const

@@ -109,6 +109,7 @@ private:
     QVariant value(const QString &key) const { return m_policy.value(key, m_store.value(key)); }
     bool flag(const QString &key) const { return value(key).toBool(); }
     void set(const QString &key, const QVariant &value);
+    void setList(const QString &key, const QStringList &items);
     void makeRoom(const QString &group);
     std::optional<QString> chosen(const QString &key) const;
     void choose(const QString &key, const std::optional<QString> &value);

@@ -60,19 +60,24 @@ void VmActions::request(InventoryController *inventory, const QStringList &vmIds
 void VmActions::requestThen(InventoryController *inventory, const QStringList &vmIds, const VmVerb &verb,
                             const Started &started)
 {
+    // One that has gone meanwhile is neither asked for nor counted.
+    QStringList known;
     QStringList names;
     for (const QString &id : vmIds) {
-        if (const Vm *vm = inventory->vms().find(id))
-            names << markedName(*vm);
+        const Vm *vm = inventory->vms().find(id);
+        if (!vm || known.contains(id))
+            continue;
+        known << id;
+        names << markedName(*vm);
     }
     const bool many = names.size() >= VerbDialog::typedFrom;
     if (!names.isEmpty() && (many || inventory->hasOptions(verb.id))) {
-        askWithDialog(inventory, vmIds, verb, started);
+        askWithDialog(inventory, known, verb, started);
         return;
     }
-    const auto run = [this, held = QPointer<InventoryController>(inventory), vmIds, verb, started] {
+    const auto run = [this, held = QPointer<InventoryController>(inventory), known, verb, started] {
         if (held)
-            start(held, vmIds, verb, {}, {}, started);
+            start(held, known, verb, {}, {}, started);
     };
     // Several at once are always asked for: a slip of the hand hits them all.
     if (names.isEmpty() || (names.size() == 1 && !isAskedFirst(verb))) {
@@ -110,6 +115,12 @@ void VmActions::start(InventoryController *inventory, const QStringList &vmIds, 
                       const ActOptions &options, const ActOrder &order, const Started &started)
 {
     const int number = inventory->act(vmIds, verb, options, order);
+    if (number == 0) {
+        Q_EMIT failed(tr("%1: nothing was done, because the list does not have the VM any more. It may have been "
+                         "removed; look for it by its name.")
+                          .arg(verb.label));
+        return;
+    }
     Q_EMIT verbStarted(inventory, vmIds, verb);
     if (started)
         started(number);

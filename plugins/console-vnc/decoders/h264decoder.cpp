@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace virtdesk::rfb {
 
@@ -100,6 +101,20 @@ void H264Decoder::draw(const VideoPicture &picture, const FrameBuffer &frame, co
     m_failures = 0;
 }
 
+void H264Decoder::pause()
+{
+    m_paused = true;
+    m_missing = m_missing || !m_contexts.empty();
+    m_contexts.clear();
+    m_data = {};
+}
+
+bool H264Decoder::resume()
+{
+    m_paused = false;
+    return std::exchange(m_missing, false);
+}
+
 void H264Decoder::decode(const FrameBuffer &frame, const Rect &rect)
 {
     if (!m_plugin)
@@ -116,6 +131,11 @@ void H264Decoder::decode(const FrameBuffer &frame, const Rect &rect)
         dropContext(rect);
     if (length == 0)
         return;
+    if (m_paused) {
+        m_reader.skip(length);
+        m_missing = true;
+        return;
+    }
     VideoDecoder *decoder = rect.isEmpty() || !frame.pixels ? nullptr : decoderFor(rect);
     if (!decoder) {
         m_reader.skip(length);

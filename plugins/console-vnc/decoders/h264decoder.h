@@ -39,6 +39,11 @@ public:
 
     void decode(const FrameBuffer &frame, const Rect &rect);
 
+    /// Nobody looks: the decoders go, and video is read past until resume().
+    void pause();
+    /// True when something is missing since pause(), so that a whole picture has to be asked for.
+    bool resume();
+
     /// Rectangles in a row with video that could not be decoded; mostFailures at once where none ever will.
     int failures() const { return m_failures; }
     /// What was wrong with the last one, for the log.
@@ -62,6 +67,8 @@ private:
     VideoPlugin *m_plugin = nullptr;
     std::vector<Context> m_contexts; ///< the oldest one first
     std::vector<std::uint8_t> m_data;
+    bool m_paused = false;
+    bool m_missing = false; ///< since m_paused
     int m_failures = 0;
     QString m_problem;
 };

@@ -58,6 +58,7 @@ RfbDisplay::RfbDisplay()
     , m_peer([this] { m_requests.askForSign(); }, [this] { return m_reader.received(); })
     , m_screen(m_requests, m_input)
     , m_fences(m_reader, m_outbox)
+    , m_videoRelease(m_decoders.video(), m_requests)
     , m_wish(m_outbox, m_requests, m_fences, m_decoders.video())
 {
 }
@@ -89,6 +90,7 @@ Error RfbDisplay::run(std::unique_ptr<ByteStream> stream, DisplayHost &host)
     m_running = false;
     m_requests.setIo(nullptr);
     m_peer.end();
+    m_videoRelease.end();
     m_outbox.setStream(nullptr);
     m_reader.setStream(nullptr);
     m_reader.setPollHook({});
@@ -197,6 +199,7 @@ void RfbDisplay::initialise(bool local)
 
     chooseFormat(format);
     m_decoders.video().setPlugin(m_host->videoPlugin(QStringLiteral("h264")));
+    m_videoRelease.begin(m_host->io());
     m_wish.start(*m_host, local);
     m_running = true;
     m_requests.start();
@@ -525,6 +528,7 @@ void RfbDisplay::ringBell()
 void RfbDisplay::handle(const InputEvent &event)
 {
     if (const auto *demand = std::get_if<FrameDemand>(&event)) {
+        m_videoRelease.setVisible(demand->level != FrameDemand::Level::None);
         m_requests.setDemand(*demand);
         m_peer.setVisible(demand->level != FrameDemand::Level::None);
         return;

@@ -15,6 +15,7 @@
 #include "plugins/console-vnc/display/screen.h"
 #include "plugins/console-vnc/display/serverfeatures.h"
 #include "plugins/console-vnc/display/updaterequests.h"
+#include "plugins/console-vnc/display/videorelease.h"
 #include "plugins/console-vnc/wire/bufferedreader.h"
 #include "sdk/display.h"
 
@@ -79,6 +80,7 @@ private:
     PeerWatch m_peer;
     Screen m_screen;
     FenceChannel m_fences;
+    VideoRelease m_videoRelease;
     EncodingWish m_wish;
 
     bool m_running = false;
