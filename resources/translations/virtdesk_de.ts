@@ -9702,6 +9702,10 @@ Befehle:
         <comment>what a VM is marked with, its name</comment>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>%1: nothing was done, because the list does not have the VM any more. It may have been removed; look for it by its name.</source>
+        <translation>%1: Es wurde nichts getan, weil die Liste die VM nicht mehr hat. Sie wurde vielleicht entfernt; suchen Sie nach ihrem Namen.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::VmCloseUp</name>

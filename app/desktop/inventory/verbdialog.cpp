@@ -21,6 +21,13 @@
 
 namespace virtdesk {
 
+namespace {
+
+constexpr int narrowest = 440;
+constexpr int widestChoice = 64; ///< characters
+
+}
+
 VerbDialog::VerbDialog(const Theme &theme, InventoryController *inventory, const QStringList &vmIds, const VmVerb &verb,
                        QWidget *parent)
     : QDialog(parent)
@@ -47,7 +54,7 @@ VerbDialog::VerbDialog(const Theme &theme, InventoryController *inventory, const
                        ? tr("%1: %2", "verb and VM").arg(verb.label, only)
                        : tr("%1: %n VMs", "verb and number", static_cast<int>(lines.size())).arg(verb.label));
     build(lines);
-    resize(440, sizeHint().height());
+    setMinimumWidth(narrowest);
     if (inventory->hasOptions(verb.id))
         askForOptions();
     else
@@ -166,8 +173,8 @@ void VerbDialog::addOption(const VerbOption &option)
         for (const VerbOption::Value &value : option.choices)
             choice->addItem(value.label, value.value);
         choice->setCurrentIndex(std::max(0, choice->findData(option.value)));
-        choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        choice->setMinimumContentsLength(24);
+        choice->setSizeAdjustPolicy(QComboBox::AdjustToContents); // hosts have long addresses
+        choice->setMaximumWidth(widestChoice * fontMetrics().averageCharWidth());
         field = choice;
     } else if (option.type == VerbOption::Type::Flag) {
         auto *flag = new QCheckBox(option.label, this);
