@@ -206,9 +206,11 @@ private Q_SLOTS:
 #if !VIRTDESK_SANITIZED
         // Decoded by a process that has given up all it could.
         QCOMPARE(run.session.protection().stage, SessionProtection::Stage::AfterSignIn);
+#ifdef Q_OS_LINUX // Wine has not all that Windows has
         QVERIFY(run.session.protection().filter && run.session.protection().privileges);
         const QString status = QStringLiteral("/proc/%1/task").arg(run.session.processId());
         QCOMPARE(QDir(status).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 1);
+#endif
 #endif
     }
 
@@ -272,6 +274,9 @@ private Q_SLOTS:
 
     void withoutThePlugin()
     {
+#ifndef Q_OS_LINUX
+        QSKIP("the installation that this needs is made of links to Linux' files");
+#endif
         const Installation installation;
         QVERIFY(installation.add(QStringLiteral("console-vnc.so")));
         Run run;
@@ -289,6 +294,9 @@ private Q_SLOTS:
 
     void withoutThePluginsLibrary()
     {
+#ifndef Q_OS_LINUX
+        QSKIP("the installation that this needs is made of links to Linux' files");
+#endif
         const Journal journal;
         const Installation installation;
         QVERIFY(installation.add(QStringLiteral("console-vnc.so")));

@@ -210,6 +210,9 @@ private Q_SLOTS:
 #if VIRTDESK_SANITIZED
         QSKIP("a sanitizer has its own heap, which mallinfo2 does not know");
 #endif
+#ifndef __GLIBC__
+        QSKIP("only the GNU C library says what its heap holds");
+#else
         for (const auto &[width, height] : {std::pair(320, 176), std::pair(1920, 1080)}) {
             H264Encoder encoder(width, height);
             QList<QByteArray> stream;
@@ -225,6 +228,7 @@ private Q_SLOTS:
             QVERIFY(taken < decoder->memoryUsed());
             QVERIFY(taken > decoder->memoryUsed() / 3);
         }
+#endif
     }
 };
 

@@ -147,11 +147,11 @@ class InstallerTest(unittest.TestCase):
         plugins = self.wine(folder / "bin" / "virtdeskctl.exe", "plugins", "--format", "json")
         self.assertEqual(plugins.returncode, 0, plugins.stderr)
         listed = plugins.stdout.decode()
-        for name in ("console-vnc", "auth-sasl", "ovirt-api", "transport-websocket"):
+        for name in ("console-vnc", "auth-sasl", "ovirt-api", "transport-websocket", "video-h264"):
             self.assertIn(name, listed.replace("_", "-"))
         licenses = folder / "licenses"
         self.assertIn("Qt", (licenses / "THIRD-PARTY.txt").read_text(encoding="utf-8"))
-        for name in ("virtdesk", "qtbase", "openssl", "cyrus-sasl", "libjpeg-turbo", "libpng", "zlib", "gcc", "mingw-w64"):
+        for name in ("virtdesk", "qtbase", "openssl", "cyrus-sasl", "libjpeg-turbo", "libpng", "zlib", "wslay", "openh264", "gcc", "mingw-w64"):
             self.assertTrue(list((licenses / name).iterdir()), name)
 
     def check_registration(self, hive, folder):
