@@ -26,7 +26,7 @@ namespace {
 constexpr int narrowest = 440;
 constexpr int widestChoice = 64; ///< characters
 
-}
+} // namespace
 
 VerbDialog::VerbDialog(const Theme &theme, InventoryController *inventory, const QStringList &vmIds, const VmVerb &verb,
                        QWidget *parent)
