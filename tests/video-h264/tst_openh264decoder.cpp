@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QTest>
 
+#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 
@@ -49,7 +50,7 @@ int differenceTo(const Picture &p, const VideoPicture &v)
             const int y = p.height * fy / 4;
             const std::uint32_t c = p.at(x, y);
             const double light = 0.299 * (c >> 16 & 255) + 0.587 * (c >> 8 & 255) + 0.114 * (c & 255);
-            const int wanted = static_cast<int>(16 + light * 219 / 255 + 0.5);
+            const int wanted = static_cast<int>(std::lround(16 + light * 219 / 255));
             worst = std::max(worst, std::abs(v.planes[0][y * v.lumaStride + x] - wanted));
         }
     }

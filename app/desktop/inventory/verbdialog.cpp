@@ -213,9 +213,7 @@ void VerbDialog::agree()
         else if (const auto *text = qobject_cast<QLineEdit *>(m_fields.at(i)))
             value = text->text().trimmed();
         // What is left as it is goes without saying, so that one answer fits all of several VMs.
-        if (value != option.value)
-            said.details.insert(option.key, value);
-        else if (option.type == VerbOption::Type::Choice && !value.isEmpty())
+        if (value != option.value || (option.type == VerbOption::Type::Choice && !value.isEmpty()))
             said.details.insert(option.key, value);
     }
     ActOrder order;
