@@ -56,7 +56,6 @@ public:
     void findName();
     void haveName(const QString &name);
     void haveService(KerberosTicket ticket);
-    void haveToken(KerberosTicket token);
 
     SessionConnection *q;
     NativeHandle::Value session;
@@ -73,8 +72,6 @@ public:
     QTimer nameTimer;
     int connections = 0;
     int services = 0;
-    int tokens = 0;
-    KerberosTicket pending; ///< answered with in a moment
     bool released = false;
     bool waiting = false; ///< a connection stands and is not handed over
     bool busy = false;    ///< a name or ticket is being looked for
@@ -227,13 +224,6 @@ void SessionConnection::Private::haveService(KerberosTicket ticket)
     Q_EMIT q->answered();
 }
 
-void SessionConnection::Private::haveToken(KerberosTicket token)
-{
-    busy = false;
-    answer = TokenAnswered{std::move(token)};
-    Q_EMIT q->answered();
-}
-
 SessionConnection::SessionConnection(const ConsoleTarget &target, const QStringList &apart, NativeHandle::Value session,
                                      QObject *parent)
     : QObject(parent)
@@ -317,34 +307,6 @@ bool SessionConnection::findService(bool withTicket)
     d->busy = true;
     d->ticketRequested = withTicket;
     d->findName();
-    return true;
-}
-
-bool SessionConnection::findToken(const QString &host)
-{
-    if (d->busy || ++d->tokens > maxServices)
-        return false;
-    d->busy = true;
-    if (host.isEmpty() || Connector::isLiteral(host)) {
-        KerberosTicket none;
-        none.state = KerberosTicket::State::Refused;
-        none.detail = host.isEmpty() ? QStringLiteral("the proxy was not named by the person")
-                                     : QStringLiteral("a Kerberos service has a name, not an address");
-        d->pending = std::move(none);
-        QMetaObject::invokeMethod(
-            this, [this] { d->haveToken(std::move(d->pending)); }, Qt::QueuedConnection);
-        return true;
-    }
-    d->tickets.reset(new TicketSource);
-    QObject::connect(d->tickets.get(), &TicketSource::found, this, [this, host] {
-        KerberosTicket token = d->tickets->takeTicket();
-        d->noteConfinement(d->tickets->isConfined(), QStringLiteral("virtdesk-ticket"));
-        qCInfo(logAuth).noquote() << "token for the proxy" << logName(host) << "state" << static_cast<int>(token.state)
-                                  << logText(token.detail);
-        d->tickets.reset();
-        d->haveToken(std::move(token));
-    });
-    d->tickets->findToken(host);
     return true;
 }
 

@@ -38,8 +38,6 @@ public:
     /// The session has the connection that it was last told of.
     void connectionTaken();
     bool findService(bool withTicket);
-    /// Makes a token for the HTTP proxy at `host`; empty = there is none to be had. The same.
-    bool findToken(const QString &host);
     /// What carries the connection, where a process does: the connection ends with what is given here. Null = nothing.
     std::unique_ptr<QObject> takeCarrier();
     const WayOut &way() const;

@@ -4,6 +4,7 @@
 #include "app/console/sessionoutside.h"
 
 #include "app/console/confinementpolicy.h"
+#include "app/console/hoptokens.h"
 #include "app/console/sessionconnection.h"
 #include "app/console/sessionquestions.h"
 #include "app/console/sessionstreams.h"
@@ -43,14 +44,28 @@ void SessionOutside::begin(const ConsoleTarget &target, const QStringList &apart
     QObject::connect(m_connection.get(), &SessionConnection::identityQuestioned, m_connection.get(),
                      [this](const IdentityQuestion &said) { ask(said); });
     QObject::connect(m_connection.get(), &SessionConnection::answered, m_connection.get(), [this] {
-        m_protection.unconfinedHelpers = m_connection->unconfinedHelpers();
+        m_protection.unconfinedHelpers = unconfinedHelpers();
         ParentMessage answer = m_connection->takeAnswer();
         if (const auto *service = std::get_if<ServiceAnswered>(&answer);
             service && service->ticket.state == KerberosTicket::State::Usable)
             m_ticketGiven = true;
         m_send(std::move(answer), m_connection->takeHandle());
     });
+    m_tokens = std::make_unique<HopTokens>(target);
+    QObject::connect(m_tokens.get(), &HopTokens::found, m_tokens.get(), [this] {
+        m_protection.unconfinedHelpers = unconfinedHelpers();
+        m_send(TokenAnswered{m_tokens->take()}, {});
+    });
     m_connection->start();
+}
+
+QStringList SessionOutside::unconfinedHelpers() const
+{
+    QStringList helpers = m_connection ? m_connection->unconfinedHelpers() : m_protection.unconfinedHelpers;
+    const QString ticket = QStringLiteral("virtdesk-ticket");
+    if (m_tokens && !m_tokens->isConfined() && !helpers.contains(ticket))
+        helpers << ticket;
+    return helpers;
 }
 
 void SessionOutside::end()
@@ -58,6 +73,7 @@ void SessionOutside::end()
     m_connection.reset();
     m_carrier.reset();
     m_streams.reset();
+    m_tokens.reset();
 }
 
 std::optional<Error> SessionOutside::take(const ConfinementReport &report, qint64 pid)
@@ -67,7 +83,7 @@ std::optional<Error> SessionOutside::take(const ConfinementReport &report, qint6
         return Error{Failure::Protocol, {}, QStringLiteral("confinement reported in the wrong order")};
     m_protection = SessionProtection::observe(pid, report);
     if (m_connection)
-        m_protection.unconfinedHelpers = m_connection->unconfinedHelpers();
+        m_protection.unconfinedHelpers = unconfinedHelpers();
     if (ConfinementPolicy::isConfinementRequired() && !m_protection.isComplete())
         return m_protection.refusal();
     if (signedIn && m_connection) {
@@ -97,13 +113,7 @@ bool SessionOutside::findService(bool withTicket)
 
 bool SessionOutside::findToken(int hop)
 {
-    const QList<QUrl> &route = m_target.endpoint.route;
-    if (!m_connection || hop >= route.size() ||
-        (route.at(hop).scheme() != QLatin1String("http") && route.at(hop).scheme() != QLatin1String("https")))
-        return false;
-    // Whom a file names is not told who the person is.
-    return m_connection->findToken(isFromOutside(m_target.namedBy.route) ? QString()
-                                                                         : route.at(hop).host(QUrl::FullyDecoded));
+    return m_tokens && m_tokens->find(hop);
 }
 
 bool SessionOutside::openStream(const QString &channel)

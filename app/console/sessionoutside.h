@@ -17,6 +17,7 @@
 
 namespace virtdesk {
 
+class HopTokens;
 class SessionConnection;
 class SessionStreams;
 
@@ -44,7 +45,8 @@ public:
     /// The session goes on to `step`, so it has its connection.
     void entered(Step step);
     bool findService(bool withTicket);
-    /// False where this hop of the target's route is no HTTP proxy.
+    /// Also for a session that is signed in, for its further connections. False where this hop of the target's route is
+    /// no HTTP proxy.
     bool findToken(int hop);
     /// A further connection of a session that is signed in. False when it asks for more than makes sense.
     bool openStream(const QString &channel);
@@ -74,6 +76,7 @@ private:
         void operator()(SessionConnection *connection) const;
     };
 
+    QStringList unconfinedHelpers() const;
     void ask(const CredentialRequest &said);
     void ask(const IdentityQuestion &said);
     bool nextQuestion();
@@ -89,6 +92,7 @@ private:
     std::unique_ptr<QObject> m_carrier; ///< keeps the way open that the session goes
     WayOut m_way;
     std::unique_ptr<SessionStreams> m_streams;
+    std::unique_ptr<HopTokens> m_tokens;
     quint32 m_asked = 0;
     bool m_questionOpen = false;
     std::optional<bool> m_ticketGiven;

@@ -24,7 +24,6 @@ constexpr unsigned beforeSignIn = bit(Phase::Resolve) | bit(Phase::Connect) | bi
 constexpr unsigned always = beforeSignIn | afterSignIn;
 constexpr unsigned never = 0;
 constexpr int anyNumber = 0;
-constexpr int maxTokens = 8;      ///< of a few proxies, on a few connections
 constexpr int maxConnections = 4; ///< a display may have to ask in another way, on another connection
 
 struct Rule
@@ -59,7 +58,8 @@ constexpr std::array<Rule, std::variant_size_v<SessionMessage>> rules = {{
     {afterSignIn},                                  // Thumbnail
     {afterSignIn, DisplayHost::maximumStreams},     // StreamRequested
     {afterSignIn, DisplayHost::maximumStreams},     // StreamTaken
-    {bit(Phase::Connect), maxTokens},               // TokenRequested
+    // One for each proxy of a connection, before or after that is asked for; how many, on() knows.
+    {bit(Phase::Resolve) | bit(Phase::Connect) | afterSignIn}, // TokenRequested
 }};
 
 /// The phase that a step leads to from another one; false when it can't follow.
@@ -201,6 +201,13 @@ const char *SessionProtocol::on(const StreamRequested &)
     if (m_streamPending)
         return "connection wanted while another one is made";
     m_streamPending = true;
+    m_tokensLeft += tokensOfConnection;
+    return nullptr;
+}
+
+const char *SessionProtocol::on(const ConnectionRequested &)
+{
+    m_tokensLeft += tokensOfConnection;
     return nullptr;
 }
 
@@ -211,7 +218,9 @@ const char *SessionProtocol::on(const StreamTaken &)
 
 const char *SessionProtocol::on(const TokenRequested &)
 {
-    return m_throughProxy ? nullptr : "token wanted on the way to a server without a proxy";
+    if (!m_throughProxy)
+        return "token wanted on the way to a server without a proxy";
+    return m_tokensLeft-- > 0 ? nullptr : "more tokens than connections need";
 }
 
 const char *SessionProtocol::on(const StatisticsMessage &)

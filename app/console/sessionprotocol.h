@@ -51,6 +51,7 @@ private:
     const char *on(const FrameRequested &message);
     const char *on(const DamageMessage &message);
     const char *on(const ThumbnailMessage &message);
+    const char *on(const ConnectionRequested &message);
     const char *on(const StreamRequested &message);
     const char *on(const StreamTaken &message);
     const char *on(const TokenRequested &message);
@@ -63,6 +64,8 @@ private:
     }
     const char *question(quint32 id);
 
+    static constexpr int tokensOfConnection = static_cast<int>(Endpoint::maximumHops);
+
     Phase m_phase = Phase::Resolve;
     bool m_throughProxy = false;
     bool m_tlsStarted = false; ///< on the present connection
@@ -73,7 +76,8 @@ private:
     bool m_streamPending = false;
     bool m_streamGiven = false; ///< and not said to be taken
     bool m_hasFrame = false;
-    int m_thumbnailWidth = 0; ///< the largest that was ever asked for
+    int m_tokensLeft = 2 * tokensOfConnection; ///< of the first connection, and one that is not asked for yet
+    int m_thumbnailWidth = 0;                  ///< the largest that was ever asked for
     int m_thumbnailHeight = 0;
     int m_statisticsOwed = 1; ///< one comes unasked, at the end
     bool m_ended = false;

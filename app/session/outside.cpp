@@ -121,7 +121,8 @@ Result<KerberosTicket> Outside::token(int hop)
 {
     m_token.reset();
     m_host.send(TokenRequested{hop});
-    if (Result<void> waited = m_host.waitInTime([this] { return m_token.has_value(); }); !waited)
+    const auto answered = [this] { return m_token.has_value(); };
+    if (Result<void> waited = m_host.isSignedIn() ? m_host.waitServing(answered) : m_host.waitInTime(answered); !waited)
         return waited.error();
     return std::move(std::exchange(m_token, std::nullopt)->token);
 }

@@ -39,7 +39,8 @@ public:
     /// A new ticket for it; NotAsked where there is no name. Errors: Deadline, Cancelled.
     Result<KerberosTicket> ticket();
 
-    /// A new token for HTTP Negotiate at this hop of the route, or why there is none. Errors: Deadline, Cancelled.
+    /// A new token for HTTP Negotiate at this hop of the route, or why there is none; also for a console that is signed
+    /// in. Errors: Deadline, Cancelled.
     Result<KerberosTicket> token(int hop);
 
 private:

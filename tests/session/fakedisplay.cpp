@@ -166,6 +166,12 @@ Result<void> FakeDisplay::perform(const QString &word)
         return m_stream->write(bytes);
     } else if (what == QLatin1String("stream") || what == QLatin1String("stream-tls")) {
         return moreStreams(parts.value(1), what == QLatin1String("stream-tls"));
+    } else if (what == QLatin1String("again")) {
+        m_stream.reset();
+        auto stream = m_host->connectAgain();
+        if (!stream)
+            return stream.error();
+        m_stream = std::move(stream).value();
     } else if (what == QLatin1String("no-stream")) {
         const auto stream = m_host->openStream(QStringLiteral("refused"));
         if (stream)

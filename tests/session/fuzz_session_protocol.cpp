@@ -95,7 +95,7 @@ private:
         if (std::holds_alternative<ServiceRequested>(message))
             return phase == Phase::SignIn;
         if (std::holds_alternative<TokenRequested>(message))
-            return phase == Phase::Connect && !m_target.endpoint.route.isEmpty();
+            return (phase == Phase::Resolve || phase == Phase::Connect) && !m_target.endpoint.route.isEmpty();
         return std::holds_alternative<StepEntered>(message) || std::holds_alternative<LogMessage>(message) ||
                std::holds_alternative<StatisticsMessage>(message) || std::holds_alternative<ConfinementReport>(message);
     }

@@ -135,7 +135,7 @@ private Q_SLOTS:
             {QStringLiteral("log"), "+++++++"},
             {QStringLiteral("stream"), "----+++"},
             {QStringLiteral("stream taken"), "-------"},
-            {QStringLiteral("token"), "-+-----"},
+            {QStringLiteral("token"), "++--+++"},
         };
         for (const auto &[name, message] : kinds()) {
             for (const Phase phase : all) {
@@ -217,6 +217,32 @@ private Q_SLOTS:
         QVERIFY(protocol.take(credentials(1)));
         protocol = at(Phase::Connect, false);
         QVERIFY(protocol.take(identity(1)));
+    }
+
+    /// As many as there are hops on a route, for each connection.
+    void tokensForEachConnection()
+    {
+        const auto taken = [](SessionProtocol &protocol) {
+            int tokens = 0;
+            while (tokens < 1000 && !protocol.take(TokenRequested{0}))
+                ++tokens;
+            return tokens;
+        };
+        const int each = static_cast<int>(Endpoint::maximumHops);
+        SessionProtocol protocol = at(Phase::Connect);
+        QCOMPARE(taken(protocol), 2 * each);
+        protocol = at(Phase::Connect);
+        QVERIFY(!protocol.take(ConnectionRequested{}));
+        QCOMPARE(taken(protocol), 3 * each);
+        protocol = at(Phase::Running);
+        for (int i = 0; i < DisplayHost::maximumStreams; ++i) {
+            QVERIFY(!protocol.take(StreamRequested{}));
+            protocol.answeredStream(true);
+            QVERIFY(!protocol.take(StreamTaken{}));
+            for (int hop = 0; hop < each; ++hop)
+                QVERIFY(!protocol.take(TokenRequested{hop}));
+        }
+        QCOMPARE(taken(protocol), 2 * each);
     }
 
     void streamsOneAtATimeAndNotForEver()

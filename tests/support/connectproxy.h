@@ -11,6 +11,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <functional>
 #include <utility>
 
 namespace virtdesk::test {
@@ -39,8 +40,10 @@ public:
             socket->abort();
     }
 
-    QByteArray login;    ///< "user:password"; empty = everybody may
-    QByteArray answer;   ///< instead of a connection
+    QByteArray login;  ///< "user:password"; empty = everybody may
+    QByteArray answer; ///< instead of a connection
+    /// What is answered instead of a connection to who asks by this header, before hanging up; empty = a connection.
+    std::function<QByteArray(const QByteArray &header)> judge;
     bool hangsUp = true; ///< after a 407
     /// Answers on connections that are open now stay here until they are let go.
     void holdAnswers() { m_holds = true; }
@@ -70,6 +73,11 @@ private:
             requests << header.first(end);
             if (!answer.isEmpty()) {
                 client->write(answer);
+                return;
+            }
+            if (const QByteArray said = judge ? judge(header.first(end)) : QByteArray(); !said.isEmpty()) {
+                client->write(said);
+                client->disconnectFromHost();
                 return;
             }
             if (!login.isEmpty() &&

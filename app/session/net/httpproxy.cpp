@@ -71,6 +71,13 @@ Result<std::unique_ptr<ByteStream>> HttpProxy::open(const Endpoint &to, Transpor
     bool withTicket = false; // what is sent now is a token
     bool triedTicket = false;
     Error noTicket;
+    if (m_takesTicket) { // without one it would only ask again, and connections are counted
+        const Result<bool> used = useTicket(host, noTicket);
+        if (!used)
+            return used.error();
+        withTicket = *used;
+        triedTicket = true;
+    }
     for (int tried = 0; tried < maximumTries; ++tried) {
         auto stream = host.connectHop();
         if (stream && hop.scheme() == QLatin1String("https"))
@@ -87,8 +94,10 @@ Result<std::unique_ptr<ByteStream>> HttpProxy::open(const Endpoint &to, Transpor
             return PeerGreeting::wrongHop(hop, PeerGreeting::of(*first), reply.error().detail);
         if (!reply)
             return reply.error();
-        if (reply->success())
+        if (reply->success()) {
+            m_takesTicket = m_takesTicket || withTicket;
             return std::unique_ptr<ByteStream>(std::make_unique<ProxiedStream>(std::move(*stream)));
+        }
         if (reply->status != 407)
             return HttpConnect::refusal(*reply, to.address, proxy);
         // A proxy may hang up while a person types or a KDC is asked: the next try is a connection of its own.
