@@ -6,6 +6,7 @@
 #include "sdk/consoletarget.h"
 #include "sdk/credentials.h"
 #include "sdk/identity.h"
+#include "sdk/kerberosticket.h"
 #include "sdk/plugin.h"
 #include "sdk/power.h"
 #include "sdk/result.h"
@@ -224,6 +225,15 @@ public:
     /// Whether the last answer was accepted: lets the broker remember or forget it.
     virtual void credentialsJudged(const CredentialRequest &request, bool accepted) = 0;
     virtual void askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply) = 0;
+    /// The first token for HTTP Negotiate (RFC 4559) at the HTTP proxy that is called `proxy`, made from the person's
+    /// Kerberos ticket for "HTTP" there, or why there is none; NotAsked = the system's own library has to be asked.
+    /// Each is good once. Asked only for the proxy that the person or the system has named, never for one that an
+    /// answer names.
+    virtual void negotiateToken(const QString &proxy, Reply<KerberosTicket> reply)
+    {
+        Q_UNUSED(proxy)
+        reply(KerberosTicket());
+    }
 };
 
 /// One signed-in (or signing-in) inventory. Main thread only, never blocks, every reply comes through the event loop

@@ -109,4 +109,9 @@ void InventoryAccess::askIdentity(const IdentityQuestion &question, std::functio
         this, [reply = std::move(reply), decision] { reply(decision); }, Qt::QueuedConnection);
 }
 
+void InventoryAccess::negotiateToken(const QString &proxy, Reply<KerberosTicket> reply)
+{
+    m_tokens.make(proxy, std::move(reply));
+}
+
 } // namespace virtdesk

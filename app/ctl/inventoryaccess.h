@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/console/proxytokens.h"
 #include "app/ctl/clicredentials.h"
 #include "app/pluginhost/pluginhost.h"
 #include "sdk/inventory.h"
@@ -39,10 +40,12 @@ private:
     void askCredentials(const CredentialRequest &request, Reply<CredentialAnswer> reply) override;
     void credentialsJudged(const CredentialRequest &request, bool accepted) override;
     void askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply) override;
+    void negotiateToken(const QString &proxy, Reply<KerberosTicket> reply) override;
 
     PluginHost &m_plugins;
     InventoryOptions m_options;
     CliCredentials &m_answers;
+    ProxyTokens m_tokens;
     std::unique_ptr<InventoryConnection> m_connection;
     bool m_needsTicket = false; ///< the administrator has set that no password is asked for
     std::vector<JobPtr> m_jobs; ///< after the connection: they go first

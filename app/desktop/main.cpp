@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/audit/auditjournal.h"
+#include "app/console/proxytokens.h"
 #include "app/console/sparesession.h"
 #include "app/credentials/credentialbroker.h"
 #include "app/credentials/identitystore.h"
@@ -347,6 +348,10 @@ int run(QApplication &application, SingleInstance &instance, SpareSession &spare
     const InventoryPresets presets(settings.policy(), targets);
     broker.setMayRemember(settings.policy().flag(QStringLiteral("allow/remember")));
     DesktopContext context{theme, settings, state, targets, &broker, &identities, &journal, &presets, &audit, &notes};
+    ProxyTokens proxyTokens;
+    context.makeProxyToken = [&proxyTokens](const QString &proxy, Reply<KerberosTicket> reply) {
+        proxyTokens.make(proxy, std::move(reply));
+    };
     MainWindow::Parts parts = windowParts(plugins, spare, choices.caPem);
     parts.policy = &policy;
     parts.extendPreferences = [&](PreferencesDialog &preferences) {

@@ -85,4 +85,13 @@ void InventorySignIn::askIdentity(const IdentityQuestion &question, std::functio
         reply(IdentityDecision::Refuse);
 }
 
+void InventorySignIn::negotiateToken(const QString &proxy, Reply<KerberosTicket> reply)
+{
+    // Nobody is asked for that, so it does not matter whether somebody may be.
+    if (m_makeToken)
+        m_makeToken(proxy, std::move(reply));
+    else
+        InventoryHost::negotiateToken(proxy, std::move(reply));
+}
+
 } // namespace virtdesk

@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 namespace virtdesk {
@@ -33,6 +34,9 @@ public:
     void setMayAsk(bool mayAsk) { m_mayAsk = mayAsk; }
     /// Only a ticket signs in: a password is asked for nobody, and the sentence says so.
     void setNeedsTicket(bool needed) { m_needsTicket = needed; }
+    /// Makes the tokens of negotiateToken(); without one, no ticket opens a proxy.
+    using TokenMaker = std::function<void(const QString &proxy, Reply<KerberosTicket> reply)>;
+    void setTokenMaker(TokenMaker maker) { m_makeToken = std::move(maker); }
     /// The connection was given up: its questions are dropped, earlier refusals no longer count.
     void startOver();
 
@@ -46,6 +50,7 @@ public:
     void askCredentials(const CredentialRequest &request, Reply<CredentialAnswer> reply) override;
     void credentialsJudged(const CredentialRequest &request, bool accepted) override;
     void askIdentity(const IdentityQuestion &question, std::function<void(IdentityDecision)> reply) override;
+    void negotiateToken(const QString &proxy, Reply<KerberosTicket> reply) override;
 
 Q_SIGNALS:
     /// What the inventory's page has to show now; null = nothing. Owned by this.
@@ -60,6 +65,7 @@ private:
     CredentialBroker &m_broker;
     IdentityStore &m_identities;
     std::unique_ptr<SignInPanels> m_panels;
+    TokenMaker m_makeToken;
     bool m_mayAsk = true;
     bool m_needsTicket = false;
 };

@@ -30,10 +30,25 @@ void AuthorityJob::run()
     m_request.mediaTypes.clear();
     m_request.deadline = core().wire().tuning().deadline;
     m_request.maximumBytes = AuthorityOffer::maxSize;
-    // The way is known: the certificate in question came by it.
+    // A lane is its own as well, if it is a fresh one.
+    core().wire().proxy().enter(
+        this,
+        [this](Result<ProxyPass> pass) {
+            if (pass)
+                send(std::move(*pass));
+            else
+                finish(pass.error());
+        },
+        ProxyLanes::Which::Fresh);
+}
+
+void AuthorityJob::send(ProxyPass pass)
+{
+    m_pass = std::move(pass);
     m_network.setProxy(core().wire().network().proxy());
     m_exchange = std::make_unique<HttpExchange>(
-        m_network, m_request, m_trust, [this](HttpExchange::Outcome outcome) { onOutcome(std::move(outcome)); });
+        m_pass.lane ? m_pass.lane->manager() : m_network, core().wire().proxy().display(), m_request, m_trust,
+        [this](HttpExchange::Outcome outcome) { onOutcome(std::move(outcome)); });
 }
 
 void AuthorityJob::onOutcome(HttpExchange::Outcome outcome)

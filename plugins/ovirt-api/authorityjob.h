@@ -23,12 +23,14 @@ public:
 
 private:
     void run() override;
+    void send(ProxyPass pass);
     void onOutcome(HttpExchange::Outcome outcome);
 
     QByteArray m_sha256;
     TlsTrust m_trust;
     QNetworkAccessManager m_network;
     HttpRequest m_request;
+    ProxyPass m_pass; ///< never given back
     std::unique_ptr<HttpExchange> m_exchange;
 };
 

@@ -15,10 +15,15 @@ EngineNetwork::EngineNetwork()
     make();
 }
 
+void EngineNetwork::prepare(QNetworkAccessManager &manager)
+{
+    manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+}
+
 void EngineNetwork::make()
 {
     m_manager = new QNetworkAccessManager(this);
-    m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    prepare(*m_manager);
     m_manager->setProxy(m_proxy);
     connect(m_manager, &QNetworkAccessManager::proxyAuthenticationRequired, this,
             [this](const QNetworkProxy &, QAuthenticator *authenticator) { Q_EMIT proxyAsks(authenticator->realm()); });

@@ -16,6 +16,9 @@ class EngineNetwork : public QObject
 public:
     EngineNetwork();
 
+    /// What every manager of calls to an engine has: nothing is followed.
+    static void prepare(QNetworkAccessManager &manager);
+
     /// Where the next call starts. Not to be kept: renew() gives another one.
     QNetworkAccessManager &manager() { return *m_manager; }
     const QNetworkProxy &proxy() const { return m_proxy; }

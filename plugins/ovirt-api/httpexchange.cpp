@@ -5,11 +5,9 @@
 
 #include "plugins/ovirt-api/log.h"
 #include "plugins/ovirt-api/tlstrust.h"
-#include "sdk/consoletarget.h"
 #include "sdk/logtext.h"
 
 #include <QNetworkAccessManager>
-#include <QNetworkProxy>
 #include <QNetworkRequest>
 #include <QPointer>
 
@@ -45,13 +43,12 @@ QString displayHost(const QUrl &url)
     return port == 443 ? host : host + QLatin1Char(':') + QString::number(port);
 }
 
-HttpExchange::HttpExchange(QNetworkAccessManager &network, const HttpRequest &request, const TlsTrust &trust, Done done)
+HttpExchange::HttpExchange(QNetworkAccessManager &network, const QString &proxy, const HttpRequest &request,
+                           const TlsTrust &trust, Done done)
     : m_request(request)
     , m_trust(trust)
     , m_done(std::move(done))
-    , m_proxy(network.proxy().type() == QNetworkProxy::NoProxy
-                  ? QString()
-                  : cleanText(Address::tcp(network.proxy().hostName(), network.proxy().port()).display(), 200))
+    , m_proxy(proxy)
 {
     QNetworkRequest wire(request.url);
     wire.setSslConfiguration(trust.configuration());
@@ -85,6 +82,7 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, const HttpRequest &re
         body->setParent(m_reply);
     }
     m_reply->setReadBufferSize(1 << 20);
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });
     connect(m_reply, &QNetworkReply::sslErrors, this, &HttpExchange::onSslErrors);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::onHeaders);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::onReadable);
@@ -211,13 +209,15 @@ void HttpExchange::onFinished()
     const QNetworkReply::NetworkError error = m_reply->error();
     const bool answered =
         reply.status > 0 && (error == QNetworkReply::NoError || error > QNetworkReply::ProxyTimeoutError);
-    const bool proxyAsks = !m_proxy.isEmpty() && error == QNetworkReply::ProxyAuthenticationRequiredError;
+    // Behind the proxy it is the engine that answers so, which gets nothing that is the proxy's.
+    const bool proxyAsks = !m_proxy.isEmpty() && !m_sent && error == QNetworkReply::ProxyAuthenticationRequiredError;
     if (!answered || proxyAsks || error == QNetworkReply::ProtocolFailure) {
         const bool broken = error == QNetworkReply::RemoteHostClosedError ||
                             error == QNetworkReply::TemporaryNetworkFailureError ||
                             error == QNetworkReply::UnknownNetworkError;
         Outcome outcome{{}, m_proxy.isEmpty() ? transportError() : proxyError(), {}, broken};
         outcome.proxyAsks = proxyAsks;
+        outcome.proxyUnclear = !m_proxy.isEmpty() && !m_sent && error == QNetworkReply::UnknownNetworkError;
         finish(std::move(outcome));
         return;
     }
@@ -257,7 +257,30 @@ void HttpExchange::onFinished()
                 false});
         return;
     }
-    finish({std::move(reply), {}, {}, false});
+    Outcome outcome;
+    outcome.reply = std::move(reply);
+    outcome.keeps = keeps();
+    finish(std::move(outcome));
+}
+
+/// What the engine says of that (RFC 9112, section 9.3); else a little less than what web servers keep idle ones for.
+std::chrono::milliseconds HttpExchange::keeps() const
+{
+    constexpr int usual = 4;
+    constexpr int longest = 60;
+    if (m_reply->rawHeader("Connection").toLower().contains("close"))
+        return {};
+    constexpr QByteArrayView name("timeout=");
+    const QByteArray said = m_reply->rawHeader("Keep-Alive").left(100).toLower();
+    const qsizetype at = said.indexOf(name);
+    if (at < 0)
+        return std::chrono::seconds(usual);
+    qsizetype end = at + name.size();
+    while (end < said.size() && said.at(end) >= '0' && said.at(end) <= '9')
+        ++end;
+    bool isNumber = false;
+    const int timeout = said.mid(at + name.size(), end - at - name.size()).toInt(&isNumber);
+    return std::chrono::seconds(isNumber ? std::clamp(timeout - 1, 0, longest) : usual);
 }
 
 Error HttpExchange::transportError() const

@@ -13,6 +13,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -36,11 +37,16 @@ public:
         std::optional<IdentityQuestion> identity; ///< the certificate was not accepted: nothing was sent
         bool mayTryAgain = false;                 ///< the connection broke; a GET may be repeated
         bool proxyAsks = false;                   ///< for a user name and a password: nothing reached the engine
+        /// The proxy let nothing through, and Qt does not say why: it may want a sign-in. Nothing reached the engine.
+        bool proxyUnclear = false;
+        /// How long the connection can be taken for open after this; 0 = it is not.
+        std::chrono::milliseconds keeps{};
     };
     using Done = std::function<void(Outcome)>;
 
-    /// `request` and `trust` outlive the exchange.
-    HttpExchange(QNetworkAccessManager &network, const HttpRequest &request, const TlsTrust &trust, Done done);
+    /// `proxy` names the one on the way, for people; empty = there is none. `request` and `trust` outlive the exchange.
+    HttpExchange(QNetworkAccessManager &network, const QString &proxy, const HttpRequest &request,
+                 const TlsTrust &trust, Done done);
     ~HttpExchange() override;
 
 private:
@@ -52,6 +58,7 @@ private:
     Error proxyError() const;
     Error named(Error error) const;
     Error broken(const QString &detail) const;
+    std::chrono::milliseconds keeps() const;
     void finish(Outcome outcome);
 
     const HttpRequest &m_request;
@@ -59,6 +66,7 @@ private:
     Done m_done;
     QString m_proxy;        ///< for people; empty = none
     QNetworkReply *m_reply; ///< deleted later by the destructor
+    bool m_sent = false;    ///< something of the request may have reached the engine
     QTimer m_deadline;
     QElapsedTimer m_clock; ///< for the log
     std::unique_ptr<GzipReader> m_gzip;

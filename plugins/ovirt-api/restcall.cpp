@@ -9,6 +9,12 @@
 
 namespace virtdesk::ovirt {
 
+namespace {
+
+constexpr int maximumUnclear = 2;
+
+} // namespace
+
 RestCall::RestCall(EngineWire &wire, HttpRequest request, Done done)
     : m_wire(wire)
     , m_request(std::move(request))
@@ -19,19 +25,37 @@ RestCall::RestCall(EngineWire &wire, HttpRequest request, Done done)
 
 void RestCall::attempt()
 {
-    m_wire.proxy().whenFound(this, [this] { send(); });
+    m_wire.proxy().enter(this, [this](Result<ProxyPass> pass) {
+        if (!pass) {
+            finish(pass.error());
+            return;
+        }
+        m_pass = std::move(*pass);
+        send();
+    });
 }
 
 void RestCall::send()
 {
-    m_proxyGeneration = m_wire.proxy().generation();
     m_exchange =
-        std::make_unique<HttpExchange>(m_wire.network().manager(), m_request, m_wire.trust(),
+        std::make_unique<HttpExchange>(*m_pass.manager, m_wire.proxy().display(), m_request, m_wire.trust(),
                                        [this](HttpExchange::Outcome outcome) { onOutcome(std::move(outcome)); });
+}
+
+void RestCall::passProxy(ProxyPass pass)
+{
+    m_wire.proxy().signIn(std::move(pass), this, [this](const Error &error) {
+        if (error)
+            finish(error);
+        else
+            attempt();
+    });
 }
 
 void RestCall::onOutcome(HttpExchange::Outcome outcome)
 {
+    m_exchange.reset();
+    ProxyPass pass = std::move(m_pass); // ends here, unless it is given back
     if (outcome.identity && !outcome.identity->certificate.sha256.isEmpty() && m_questions < 3) {
         ++m_questions;
         m_wire.judge(*outcome.identity, this, [this, error = outcome.error](bool accepted) {
@@ -42,13 +66,10 @@ void RestCall::onOutcome(HttpExchange::Outcome outcome)
         });
         return;
     }
-    if (outcome.proxyAsks) {
-        m_wire.proxy().signIn(m_proxyGeneration, this, [this](const Error &error) {
-            if (error)
-                finish(error);
-            else
-                attempt();
-        });
+    // A refused token looks like many other things to Qt: what it is, the proxy is asked anew.
+    const bool unclear = outcome.proxyUnclear || (outcome.proxyAsks && pass.lane);
+    if (unclear ? m_unclear++ < maximumUnclear : outcome.proxyAsks) {
+        passProxy(std::move(pass));
         return;
     }
     if (outcome.error) {
@@ -56,7 +77,7 @@ void RestCall::onOutcome(HttpExchange::Outcome outcome)
             finish(outcome.error);
         return;
     }
-    m_wire.proxy().passed();
+    m_wire.proxy().passed(std::move(pass), outcome.keeps);
     const int status = outcome.reply.status;
     if (status >= 502 && status <= 504 && tryAgain())
         return;

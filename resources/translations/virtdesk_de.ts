@@ -11407,6 +11407,10 @@ Befehle:
         <source>The answer to the proxy&apos;s question is not a user name and a password.</source>
         <translation>Die Antwort auf die Frage des Proxys ist kein Benutzername mit Passwort.</translation>
     </message>
+    <message>
+        <source>The proxy takes no user name with a colon, and no control characters in name or password.</source>
+        <translation>Der Proxy nimmt keinen Benutzernamen mit Doppelpunkt und keine Steuerzeichen in Name oder Passwort.</translation>
+    </message>
 </context>
 <context>
     <name>virtdesk::ovirt::EngineUrl</name>
@@ -11642,6 +11646,44 @@ Befehle:
     <message>
         <source>open a console through its proxy</source>
         <translation>eine Konsole über ihren Proxy öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::ProxyNegotiation</name>
+    <message>
+        <source>The proxy %1 does not answer. Check the proxy&apos;s address, ask who looks after it, or connect without a proxy.</source>
+        <translation>Der Proxy %1 antwortet nicht. Prüfen Sie die Adresse des Proxys, fragen Sie, wer sich um ihn kümmert, oder verbinden Sie ohne Proxy.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 wants a sign-in that VirtDesk does not have (%2); it has Negotiate, with a Kerberos ticket, and Basic, with user name and password. Ask the proxy&apos;s administrator.</source>
+        <translation>Der Proxy %1 will eine Anmeldung, die VirtDesk nicht kennt (%2); es kennt Negotiate, mit Kerberos-Ticket, und Basic, mit Benutzername und Passwort. Fragen Sie den Administrator des Proxys.</translation>
+    </message>
+    <message>
+        <source>of no known kind</source>
+        <translation>von keiner bekannten Art</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not accept your Kerberos ticket. Ask its administrator.</source>
+        <translation>Der Proxy %1 nimmt Ihr Kerberos-Ticket nicht an. Fragen Sie seinen Administrator.</translation>
+    </message>
+</context>
+<context>
+    <name>virtdesk::ovirt::ProxyToken</name>
+    <message>
+        <source>The proxy %1 wants a Kerberos ticket, and there is none for a number: tickets are for names. Give the proxy&apos;s name instead.</source>
+        <translation>Der Proxy %1 will ein Kerberos-Ticket, und für eine Nummer gibt es keines: Tickets gelten für Namen. Geben Sie stattdessen den Namen des Proxys an.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 wants a Kerberos ticket, and you have none that is valid. Get one, then connect again.</source>
+        <translation>Der Proxy %1 will ein Kerberos-Ticket, und Sie haben kein gültiges. Holen Sie eines und verbinden Sie dann neu.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 wants a Kerberos ticket, and no Kerberos server (KDC) gives one for it now. Check this computer&apos;s network (VPN) and its clock, then connect again.</source>
+        <translation>Der Proxy %1 will ein Kerberos-Ticket, und kein Kerberos-Server (KDC) gibt jetzt eines für ihn. Prüfen Sie das Netz dieses Computers (VPN) und seine Uhr und verbinden Sie dann neu.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 wants a Kerberos ticket, and there is none for it. Ask the proxy&apos;s administrator, or for a way without it.</source>
+        <translation>Der Proxy %1 will ein Kerberos-Ticket, und für ihn gibt es keines. Fragen Sie seinen Administrator, oder nach einem Weg ohne ihn.</translation>
     </message>
 </context>
 <context>

@@ -250,6 +250,7 @@ std::unique_ptr<InventorySet::Entry> InventorySet::make(InventoryEndpoint endpoi
         made->signIn->prepare(endpoint);
         made->signIn->setNeedsTicket(m_context.presets && m_context.presets->needsTicket(endpoint.url));
         made->signIn->setMayAsk(mayAsk);
+        made->signIn->setTokenMaker(m_context.makeProxyToken);
         // A stored password that is refused and forgotten is told, whoever was the reason for trying it.
         if (!mayAsk)
             connect(made->signIn.get(), &InventorySignIn::notice, this,

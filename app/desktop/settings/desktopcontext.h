@@ -3,6 +3,10 @@
 
 #pragma once
 
+#include "sdk/inventory.h"
+
+#include <functional>
+
 namespace virtdesk {
 
 class AuditJournal;
@@ -29,6 +33,8 @@ struct DesktopContext
     const InventoryPresets *presets = nullptr; ///< inventories that the administrator has set; null = none
     AuditJournal *audit = nullptr;             ///< null = nobody writes down what is done
     VmNotes *notes = nullptr;                  ///< the person's own, on VMs; null = none are kept
+    /// As InventoryHost::negotiateToken; null = the system's library is asked.
+    std::function<void(const QString &proxy, Reply<KerberosTicket> reply)> makeProxyToken = {};
 };
 
 } // namespace virtdesk
