@@ -3,7 +3,7 @@
 
 #include "app/console/confinedstart_windows.h"
 
-#include "app/ipc/overlappedpipe_windows.h"
+#include "app/ipc/nativehandle_windows.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -105,23 +105,25 @@ NativeHandle tokenWithoutPrivileges()
     return nativeHandle(restricted);
 }
 
-NativeHandle makeJob(bool withoutDesktop)
+NativeHandle makeJob(SessionProcess::Children children, bool withoutDesktop)
 {
     NativeHandle job = nativeHandle(::CreateJobObjectW(nullptr, nullptr));
     if (!job.isSet())
         return job;
     JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits{};
-    limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | JOB_OBJECT_LIMIT_ACTIVE_PROCESS |
-                                              JOB_OBJECT_LIMIT_PROCESS_MEMORY |
+    limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | JOB_OBJECT_LIMIT_PROCESS_MEMORY |
                                               JOB_OBJECT_LIMIT_DIE_ON_UNHANDLED_EXCEPTION;
-    limits.BasicLimitInformation.ActiveProcessLimit = 1;
+    if (children == SessionProcess::Children::None) {
+        limits.BasicLimitInformation.LimitFlags |= JOB_OBJECT_LIMIT_ACTIVE_PROCESS;
+        limits.BasicLimitInformation.ActiveProcessLimit = 1;
+    }
     limits.ProcessMemoryLimit = memoryLimit;
     if (!::SetInformationJobObject(systemHandle(job), JobObjectExtendedLimitInformation, &limits, sizeof limits)) {
         // Something is better than nothing: at least no session outlives the program.
         limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
         ::SetInformationJobObject(systemHandle(job), JobObjectExtendedLimitInformation, &limits, sizeof limits);
     }
-    if (!withoutDesktop)
+    if (!withoutDesktop || children == SessionProcess::Children::Allowed)
         return job;
     JOBOBJECT_BASIC_UI_RESTRICTIONS desktop{};
     desktop.UIRestrictionsClass = JOB_OBJECT_UILIMIT_DESKTOP | JOB_OBJECT_UILIMIT_DISPLAYSETTINGS |
@@ -176,16 +178,17 @@ struct Start
     std::vector<wchar_t> environment; ///< "NAME=value", each with a NUL, and one more
     std::array<HANDLE, 3> inherited;
     HANDLE token = nullptr; ///< null = our own
+    SessionProcess::Children children = SessionProcess::Children::None;
 
     bool attempt(Policies policies, PROCESS_INFORMATION &started)
     {
         Attributes attributes(3);
         if (!attributes.set(PROC_THREAD_ATTRIBUTE_HANDLE_LIST, inherited.data(), sizeof inherited))
             return false;
-        DWORD children = noChildren;
+        DWORD none = noChildren;
         std::array<DWORD64, 2> wanted = {mitigations | (isOnThisComputer(program) ? noRemoteImages : 0), 0};
-        if (policies != Policies::None &&
-            !attributes.set(PROC_THREAD_ATTRIBUTE_CHILD_PROCESS_POLICY, &children, sizeof children))
+        if (policies != Policies::None && children == SessionProcess::Children::None &&
+            !attributes.set(PROC_THREAD_ATTRIBUTE_CHILD_PROCESS_POLICY, &none, sizeof none))
             return false;
         if (policies == Policies::All &&
             !attributes.set(PROC_THREAD_ATTRIBUTE_MITIGATION_POLICY, wanted.data(), sizeof wanted))
@@ -214,7 +217,8 @@ struct Start
 } // namespace
 
 std::optional<ConfinedProcess> startConfined(const QString &program, NativeHandle control, NativeHandle errorOutput,
-                                             const QByteArrayList &environment, unsigned long &code)
+                                             const QByteArrayList &environment, SessionProcess::Children children,
+                                             unsigned long &code)
 {
     const NativeHandle nul = nowhere();
     if (!nul.isSet() || !::SetHandleInformation(systemHandle(control), HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT) ||
@@ -229,6 +233,7 @@ std::optional<ConfinedProcess> startConfined(const QString &program, NativeHandl
     // Not ours: it may be anywhere, and a folder that is a process's current one can't be removed.
     start.folder = QDir::toNativeSeparators(QFileInfo(program).absolutePath());
     start.environment = environmentBlock(environment);
+    start.children = children;
     start.inherited = {systemHandle(nul), systemHandle(errorOutput), systemHandle(control)};
 
     PROCESS_INFORMATION started{};
@@ -257,7 +262,7 @@ std::optional<ConfinedProcess> startConfined(const QString &program, NativeHandl
     const NativeHandle thread = nativeHandle(started.hThread);
     // A job that is inside of another, which whoever started us may have made, can't take the desktop away.
     for (const bool withoutDesktop : {true, false}) {
-        process.job = makeJob(withoutDesktop);
+        process.job = makeJob(children, withoutDesktop);
         if (process.job.isSet() && ::AssignProcessToJobObject(systemHandle(process.job), started.hProcess))
             break;
         process.job = NativeHandle();

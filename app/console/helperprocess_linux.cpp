@@ -3,7 +3,6 @@
 
 #include "app/console/helperprocess.h"
 
-#include "app/console/consoletext.h"
 #include "app/console/sessionprocess.h"
 #include "app/pluginhost/installation.h"
 #include "sdk/secret.h"
@@ -19,19 +18,6 @@
 #include <unistd.h>
 
 namespace virtdesk {
-
-namespace {
-
-Error missing(const QString &name, const QString &why)
-{
-    return {Failure::Internal,
-            ConsoleText::tr("The program %1, which belongs to VirtDesk, can't be started. Install VirtDesk "
-                            "again, or close some programs if the system is short of memory.")
-                .arg(name),
-            why};
-}
-
-} // namespace
 
 class HelperProcess::Private
 {
@@ -80,6 +66,11 @@ HelperProcess::HelperProcess(std::unique_ptr<Private> data)
 HelperProcess::~HelperProcess()
 {
     SessionProcess::abandon(std::move(d->process));
+}
+
+NativeHandle::Value HelperProcess::systemHandle() const
+{
+    return d->process->systemHandle();
 }
 
 void HelperProcess::send(QByteArrayView packet)

@@ -35,9 +35,12 @@ class SessionProcess : public QObject
 public:
     /// Starts `program`, which finds `control` by ControlChannel::fromParent; standard input and output are empty,
     /// standard error is captured, nothing else is inherited. Of our environment it gets what the system and the
-    /// language need, the folders of a developer, and the `variables`. Errors: Internal (not there, no more processes).
+    /// language need, the folders of a developer, and the `variables`. `children`: whether it may start programs, which
+    /// end with it on Windows; on Linux it gives that up by itself. Errors: Internal (not there, no more processes).
+    enum class Children { None, Allowed };
     static Result<std::unique_ptr<SessionProcess>> start(const QString &program, NativeHandle control,
-                                                         const QByteArrayList &variables = {});
+                                                         const QByteArrayList &variables = {},
+                                                         Children children = Children::None);
     /// Why there is none where the program is not installed.
     static Error missing();
     /// Kills the process and waits for its end.

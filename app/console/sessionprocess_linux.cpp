@@ -124,7 +124,7 @@ public:
 };
 
 Result<std::unique_ptr<SessionProcess>> SessionProcess::start(const QString &program, NativeHandle control,
-                                                              const QByteArrayList &variables)
+                                                              const QByteArrayList &variables, Children)
 {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)

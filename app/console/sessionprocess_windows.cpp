@@ -4,7 +4,8 @@
 #include "app/console/sessionprocess.h"
 
 #include "app/console/confinedstart_windows.h"
-#include "app/ipc/overlappedpipe_windows.h"
+#include "app/ipc/nativehandle_windows.h"
+#include "sdk/windows/overlappedpipe.h"
 
 #include <QCoreApplication>
 #include <QWinEventNotifier>
@@ -136,18 +137,19 @@ public:
 };
 
 Result<std::unique_ptr<SessionProcess>> SessionProcess::start(const QString &program, NativeHandle control,
-                                                              const QByteArrayList &variables)
+                                                              const QByteArrayList &variables, Children children)
 {
     auto output = PipePair::make(PipePair::Direction::FromChild);
     if (!output)
         return cannotStart(program, describe(::GetLastError()));
     unsigned long code = 0;
-    auto started = startConfined(program, std::move(control), std::move(output->child), environment(variables), code);
+    auto started = startConfined(program, std::move(control), nativeHandle(output->child.release()),
+                                 environment(variables), children, code);
     if (!started)
         return cannotStart(program, describe(code));
     auto data = std::make_unique<Private>();
     data->child = std::move(*started);
-    data->output = std::move(output->parent);
+    data->output = nativeHandle(output->parent.release());
     data->outputReader = std::make_unique<OverlappedReader>(virtdesk::systemHandle(data->output));
     return std::unique_ptr<SessionProcess>(new SessionProcess(std::move(data)));
 }

@@ -16,7 +16,7 @@
 namespace virtdesk {
 
 /// A hop whose transport needs a process of its own (virtdesk-transport). Main thread; nothing blocks; one signal tells
-/// the outcome. Destroying the object ends the process, and with it the connection. One file per platform.
+/// the outcome. Destroying the object ends the process, and with it the connection.
 class TransportProcess : public QObject
 {
     Q_OBJECT

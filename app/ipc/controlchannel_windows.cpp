@@ -4,8 +4,9 @@
 #include "app/ipc/controlchannel.h"
 
 #include "app/ipc/ipctext.h"
-#include "app/ipc/overlappedpipe_windows.h"
+#include "app/ipc/nativehandle_windows.h"
 #include "sdk/secret.h"
+#include "sdk/windows/overlappedpipe.h"
 
 #include <algorithm>
 #include <array>
@@ -78,8 +79,8 @@ Result<ControlChannel::Pair> ControlChannel::createPair()
                      qt_error_string(static_cast<int>(::GetLastError()))};
     }
     Pair pair;
-    pair.parent = ControlChannel(std::move(pipe->parent), false);
-    pair.child = std::move(pipe->child);
+    pair.parent = ControlChannel(nativeHandle(pipe->parent.release()), false);
+    pair.child = nativeHandle(pipe->child.release());
     return pair;
 }
 

@@ -4,7 +4,7 @@
 #include "app/ipc/sharedmemory.h"
 
 #include "app/ipc/ipctext.h"
-#include "app/ipc/overlappedpipe_windows.h"
+#include "app/ipc/nativehandle_windows.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -23,12 +23,6 @@ QString absentPart(const QString &scheme)
             "Hosts of libvirt can't be listed on Windows: VirtDesk does so on Linux only. Open a console by "
             "its own host and port, or use VirtDesk on Linux.");
     }
-    if (scheme == QLatin1String("ssh") || scheme.endsWith(QLatin1String("+ssh"))) {
-        return Text::tr(
-            "Consoles can't be reached by SSH on Windows: VirtDesk does so on Linux only. Make the way with "
-            "Windows' own ssh (ssh -N -L 5901:HOST:PORT USER@COMPUTER) and open the console at "
-            "localhost:5901 while it runs.");
-    }
     return {};
 }
 

@@ -4,13 +4,19 @@
 #include "app/transport/transportrelay.h"
 
 #include <array>
-#include <cerrno>
-
-#include <sys/socket.h>
 
 namespace virtdesk {
 
-TransportRelay::TransportRelay(NativeHandle::Value parent, NativeHandle socket)
+namespace {
+
+Error over()
+{
+    return {Failure::Cancelled, QStringLiteral("The console was closed."), {}};
+}
+
+} // namespace
+
+TransportRelay::TransportRelay(NativeHandle::Value parent, PassedSocket socket)
     : m_parent(parent)
     , m_socket(std::move(socket))
 {
@@ -18,36 +24,33 @@ TransportRelay::TransportRelay(NativeHandle::Value parent, NativeHandle socket)
 
 NativeHandle::Value TransportRelay::pollHandle() const
 {
-    return m_stream ? m_socket.value() : m_parent;
+    return m_stream ? m_socket.pollHandle() : m_parent;
 }
 
 Result<void> TransportRelay::service()
 {
-    const Error over{Failure::Cancelled, QStringLiteral("The console was closed."), {}};
     if (!m_stream)
-        return over; // the parent says nothing more, so it has gone
+        return over(); // the parent says nothing more, so it has gone
     std::array<char, 16 << 10> bytes;
-    const ssize_t count = ::recv(static_cast<int>(m_socket.value()), bytes.data(), bytes.size(), MSG_DONTWAIT);
-    if (count < 0 && (errno == EAGAIN || errno == EINTR))
+    const SystemSocket::Outcome received = m_socket.receive(bytes);
+    if (received.later)
         return {};
-    if (count <= 0)
-        return over;
-    return m_stream->write({bytes.data(), static_cast<std::size_t>(count)});
+    if (!received.ok() || received.count == 0)
+        return over();
+    return m_stream->write({bytes.data(), received.count});
 }
 
 Result<void> TransportRelay::pass(std::span<const char> bytes, IoContext &io)
 {
-    const int socket = static_cast<int>(m_socket.value());
     while (!bytes.empty()) {
-        const ssize_t count = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (count > 0) {
-            bytes = bytes.subspan(static_cast<std::size_t>(count));
-            continue;
+        const SystemSocket::Outcome sent = m_socket.send(bytes);
+        if (!sent.later && !sent.ok())
+            return over();
+        bytes = bytes.subspan(sent.count);
+        if (sent.later) {
+            if (Result<void> room = m_socket.waitForRoom(io); !room)
+                return room;
         }
-        if (count < 0 && errno != EAGAIN && errno != EINTR)
-            return Error{Failure::Cancelled, QStringLiteral("The console was closed."), {}};
-        if (const auto ready = io.wait(socket, false, true); !ready)
-            return ready.error();
     }
     return {};
 }

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "app/ipc/nativehandle.h"
 #include "app/session/net/polliocontext.h"
+#include "app/transport/relaysocket.h"
 #include "sdk/bytestream.h"
 
 namespace virtdesk {
@@ -14,8 +14,8 @@ namespace virtdesk {
 class TransportRelay final : public ControlSource
 {
 public:
-    /// `parent`: readable when nobody wants the stream any more. `socket`: our end, non-blocking.
-    TransportRelay(NativeHandle::Value parent, NativeHandle socket);
+    /// `parent`: ready when nobody wants the stream any more. `socket`: our end.
+    TransportRelay(NativeHandle::Value parent, PassedSocket socket);
 
     /// Returns when it is over.
     void run(ByteStream &stream, IoContext &io);
@@ -28,7 +28,7 @@ private:
     Result<void> pass(std::span<const char> bytes, IoContext &io);
 
     NativeHandle::Value m_parent;
-    NativeHandle m_socket;
+    RelaySocket m_socket;
     ByteStream *m_stream = nullptr; ///< while it runs
 };
 

@@ -58,7 +58,6 @@ struct TransportAnswer
     static std::optional<TransportAnswer> fromPacket(QByteArrayView packet);
 };
 
-inline constexpr int transportChannel = 3; ///< descriptor of the program: a SOCK_SEQPACKET socket
 inline constexpr qsizetype maxTransportPacket = 40 << 10;
 
 } // namespace virtdesk

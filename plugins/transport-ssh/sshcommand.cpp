@@ -4,9 +4,12 @@
 #include "plugins/transport-ssh/sshcommand.h"
 
 #include "plugins/transport-ssh/sshtext.h"
+#include "plugins/transport-ssh/windowscommandline.h"
 #include "sdk/checkedhost.h"
 
 #include <algorithm>
+#include <functional>
+#include <initializer_list>
 
 namespace virtdesk {
 
@@ -47,75 +50,158 @@ QByteArray quoted(const QByteArray &argument)
     return '\'' + text + '\'';
 }
 
-/// What every ssh is told, before the host. Whom a key belongs to is asked by our own program, and nothing is written.
-QByteArrayList common(const QByteArray &askProgram, bool last)
+void add(QByteArrayList &arguments, const QByteArray &option)
 {
-    const auto option = [](const QByteArray &value) { return QByteArrayList{"-o", value}; };
+    arguments << "-o" << option;
+}
+
+void add(QByteArrayList &arguments, std::initializer_list<const char *> options)
+{
+    for (const char *option : options)
+        add(arguments, QByteArray(option));
+}
+
+/// What every ssh is told, before the host. Nothing is written.
+QByteArrayList common()
+{
     QByteArrayList all = {"-T"};
-    for (const char *value : {"StrictHostKeyChecking=yes", "UpdateHostKeys=no", "ControlMaster=no", "ControlPersist=no",
-                              "PermitLocalCommand=no", "ForwardAgent=no", "ForwardX11=no", "Tunnel=no", "RequestTTY=no",
-                              "RemoteCommand=none", "ForkAfterAuthentication=no", "VisualHostKey=no", "LogLevel=INFO",
-                              "ConnectTimeout=10", "ConnectionAttempts=1", "ServerAliveInterval=15",
-                              "ServerAliveCountMax=3", "NumberOfPasswordPrompts=3", "EscapeChar=none"})
-        all += option(value);
-    const QByteArray known = "KnownHostsCommand=\"" + askProgram + "\" known %I %H %t %K";
-    all += option(known);
-    if (last)
-        all += option("ExitOnForwardFailure=yes");
+    add(all, {"UpdateHostKeys=no", "ControlMaster=no", "ControlPersist=no", "PermitLocalCommand=no", "ForwardAgent=no",
+              "ForwardX11=no", "Tunnel=no", "RequestTTY=no", "RemoteCommand=none", "VisualHostKey=no", "LogLevel=INFO",
+              "ConnectTimeout=10", "ConnectionAttempts=1", "ServerAliveInterval=15", "ServerAliveCountMax=3",
+              "NumberOfPasswordPrompts=3", "EscapeChar=none"});
     return all;
+}
+
+bool isNamed(const Address &to)
+{
+    return to.kind == Address::Kind::Unix
+               ? isPlainPath(to.path)
+               : to.kind == Address::Kind::Tcp && to.port > 0 && checkedHost(to.host) && isPlain(to.host);
+}
+
+/// Who is meant: before the host, port and user.
+QByteArrayList place(const QUrl &hop)
+{
+    QByteArrayList arguments;
+    const QByteArray user = hop.userName(QUrl::FullyDecoded).toLatin1();
+    if (hop.port() > 0)
+        arguments << "-p" << QByteArray::number(hop.port());
+    if (!user.isEmpty())
+        arguments << "-l" << user;
+    return arguments << "--" << hop.host(QUrl::FullyDecoded).toLatin1();
 }
 
 } // namespace
 
-Result<SshCommand> SshCommand::make(const QList<QUrl> &hops, const Address &to, const QByteArray &askProgram)
+/// What the two systems' versions of ssh differ in.
+struct SshCommand::Flavour
 {
-    const bool named = to.kind == Address::Kind::Unix
-                           ? isPlainPath(to.path)
-                           : to.kind == Address::Kind::Tcp && to.port > 0 && checkedHost(to.host) && isPlain(to.host);
-    if (!named) {
+    /// How the key of a hop is asked about.
+    std::function<QByteArrayList(qsizetype hop)> keyOptions;
+    /// One argument within a ProxyCommand.
+    std::function<QByteArray(const QByteArray &argument)> quoted;
+    QByteArray hopPlace; ///< "%h:%p", for the shell or without one
+    /// The program at a ProxyCommand's beginning.
+    std::function<QByteArray(qsizetype hop)> program;
+};
+
+Result<void> SshCommand::check(const QList<QUrl> &hops, const Address &to)
+{
+    if (!isNamed(to)) {
         return Error{Failure::Usage,
                      SshText::tr("A console behind SSH is named by its host and port, or by the path of its socket, as "
                                  "the last computer on the way knows them."),
                      {}};
     }
-    if (hops.isEmpty() || askProgram.contains('"') || askProgram.contains('%') || askProgram.contains('\\'))
+    if (hops.isEmpty())
         return unusable(QString());
-    SshCommand command;
-    QByteArray proxy; // what leads to the hop that is looked at
-    for (qsizetype i = 0; i < hops.size(); ++i) {
-        const QUrl &hop = hops.at(i);
+    for (const QUrl &hop : hops) {
         const QString host = hop.host(QUrl::FullyDecoded);
         const QString user = hop.userName(QUrl::FullyDecoded);
         if (!checkedHost(host) || !isPlain(host) || (!user.isEmpty() && (!isPlain(user) || user.contains(u':'))))
             return unusable(hop.toString(QUrl::RemovePassword));
+    }
+    return {};
+}
+
+QByteArrayList SshCommand::settingsArguments(const QUrl &hop)
+{
+    return QByteArrayList{"-G"} + place(hop);
+}
+
+Result<SshCommand> SshCommand::make(const QList<QUrl> &hops, const Address &to, const QByteArray &askProgram)
+{
+    if (askProgram.contains('"') || askProgram.contains('%') || askProgram.contains('\\'))
+        return unusable(QString());
+    Flavour linux;
+    linux.keyOptions = [&askProgram](qsizetype) {
+        QByteArrayList options;
+        add(options, {"StrictHostKeyChecking=yes", "ForkAfterAuthentication=no"});
+        const QByteArray known = "KnownHostsCommand=\"" + askProgram + "\" known %I %H %t %K";
+        add(options, known);
+        return options;
+    };
+    linux.quoted = quoted;
+    linux.hopPlace = "'[%h]:%p'";
+    linux.program = [](qsizetype hop) -> QByteArray {
+        return QByteArray("env ").append(hopVariable).append('=').append(QByteArray::number(hop)).append(" ssh");
+    };
+    return make(hops, to, linux);
+}
+
+Result<SshCommand> SshCommand::makeForWindows(const QList<QUrl> &hops, const Address &to, const QByteArray &sshProgram,
+                                              const QList<SshSettings> &settings)
+{
+    Flavour windows;
+    windows.keyOptions = [&settings](qsizetype hop) {
+        QByteArrayList options;
+        // The first file is what ssh would write an accepted key to, and may it be for once; the others it looks into.
+        add(options, {"StrictHostKeyChecking=ask", "FingerprintHash=sha256", "CheckHostIP=no", "BatchMode=no"});
+        add(options, (QByteArrayList{"UserKnownHostsFile=/dev/null"} + settings.value(hop).files).join(' '));
+        return options;
+    };
+    windows.quoted = [](const QByteArray &argument) {
+        return WindowsCommandLine::quoted(QByteArray(argument).replace('%', "%%"));
+    };
+    windows.hopPlace = "[%h]:%p";
+    // In quotes always: what has none is taken for a program and its arguments at the first blank after ".exe".
+    windows.program = [&sshProgram](qsizetype) -> QByteArray {
+        return QByteArray(sshProgram).replace('%', "%%").prepend('"').append('"');
+    };
+    return make(hops, to, windows);
+}
+
+Result<SshCommand> SshCommand::make(const QList<QUrl> &hops, const Address &to, const Flavour &flavour)
+{
+    if (Result<void> usable = check(hops, to); !usable)
+        return usable.error();
+    SshCommand command;
+    QByteArray proxy; // what leads to the hop that is looked at
+    for (qsizetype i = 0; i < hops.size(); ++i) {
         const bool last = i + 1 == hops.size();
-        QByteArrayList arguments = common(askProgram, last);
-        if (!proxy.isEmpty()) {
-            const QByteArray before = "ProxyCommand=" + proxy;
-            arguments << "-o" << before;
-        }
+        QByteArrayList arguments = common() + flavour.keyOptions(i);
+        if (last)
+            add(arguments, {"ExitOnForwardFailure=yes"});
+        if (!proxy.isEmpty())
+            add(arguments, QByteArray(proxy).prepend("ProxyCommand="));
         if (last && to.kind == Address::Kind::Tcp) {
             const QByteArray end = to.host.contains(u':') ? '[' + to.host.toLatin1() + ']' : to.host.toLatin1();
-            const QByteArray place = end + ':' + QByteArray::number(to.port);
-            arguments << "-W" << place;
+            const QByteArray console = end + ':' + QByteArray::number(to.port);
+            arguments << "-W" << console;
         } else if (!last) {
             arguments << "-W"
                       << "%h:%p"; // of the hop that this one leads to
         }
-        if (hop.port() > 0)
-            arguments << "-p" << QByteArray::number(hop.port());
-        if (!user.isEmpty())
-            arguments << "-l" << user.toLatin1();
-        arguments << "--" << host.toLatin1();
+        arguments += place(hops.at(i));
         if (last && to.kind == Address::Kind::Unix) // -W takes no sockets, and -L would leave one behind here
             arguments << "exec env LC_ALL=C nc -N -U '" + to.path.toLatin1() + '\'';
         if (last) {
             command.m_arguments = arguments;
             break;
         }
-        QByteArray line = "env " + QByteArray(hopVariable) + '=' + QByteArray::number(i) + " ssh";
+        QByteArray line = flavour.program(i);
         for (const QByteArray &argument : std::as_const(arguments)) {
-            const QByteArray piece = argument == "%h:%p" ? QByteArray("'[%h]:%p'") : quoted(argument);
+            const QByteArray piece = argument == "%h:%p" ? flavour.hopPlace : flavour.quoted(argument);
             line += ' ' + piece;
         }
         // Each further ssh expands what stands in its ProxyCommand once.

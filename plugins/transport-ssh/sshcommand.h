@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "plugins/transport-ssh/sshsettings.h"
 #include "sdk/consoletarget.h"
 #include "sdk/result.h"
 
@@ -17,15 +18,26 @@ namespace virtdesk {
 class SshCommand
 {
 public:
-    /// `askProgram`: virtdesk-ssh-ask. Errors: Usage (a hop or an address that can't be given to ssh).
+    /// Errors: Usage (a hop or an address that can't be given to ssh).
+    static Result<void> check(const QList<QUrl> &hops, const Address &to);
+    /// `askProgram`: virtdesk-ssh-ask, which is asked about host keys as well. Errors: as `check`.
     static Result<SshCommand> make(const QList<QUrl> &hops, const Address &to, const QByteArray &askProgram);
+    /// For Windows, whose ssh asks about host keys by text and takes its ProxyCommand apart itself. `sshProgram`: its
+    /// path; `settings`: what it says of each hop. Errors: as `check`.
+    static Result<SshCommand> makeForWindows(const QList<QUrl> &hops, const Address &to, const QByteArray &sshProgram,
+                                             const QList<SshSettings> &settings);
+    /// What prints the settings for a hop that has been checked.
+    static QByteArrayList settingsArguments(const QUrl &hop);
 
     const QByteArrayList &arguments() const { return m_arguments; }
-    /// Of virtdesk-ssh-ask: which hop asks.
+    /// Of virtdesk-ssh-ask: which hop asks (Linux), and where it has its answers from.
     static constexpr char hopVariable[] = "VIRTDESK_SSH_HOP";
     static constexpr char socketVariable[] = "VIRTDESK_SSH_ASK";
 
 private:
+    struct Flavour;
+    static Result<SshCommand> make(const QList<QUrl> &hops, const Address &to, const Flavour &flavour);
+
     QByteArrayList m_arguments;
 };
 

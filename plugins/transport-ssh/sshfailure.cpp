@@ -100,6 +100,11 @@ const Row rows[] = {
          return SshText::tr(
              "%1 and this computer have no method of encryption in common. One of the two is out of date.");
      }},
+    {"Bad owner or permissions on", Failure::Usage,
+     [] {
+         return SshText::tr("ssh refuses its own configuration on the way to %1, because others may change that file. "
+                            "Take this right from them; the details name the file.");
+     }},
     {"Bad configuration option", Failure::Usage,
      [] {
          return SshText::tr(

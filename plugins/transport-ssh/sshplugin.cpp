@@ -4,18 +4,15 @@
 #include "plugins/transport-ssh/sshplugin.h"
 
 #include "plugins/transport-ssh/sshcommand.h"
+#include "plugins/transport-ssh/sshenvironment.h"
 #include "plugins/transport-ssh/sshfailure.h"
 #include "plugins/transport-ssh/sshprocess.h"
 #include "plugins/transport-ssh/sshquestions.h"
 #include "plugins/transport-ssh/sshstream.h"
 #include "plugins/transport-ssh/sshtext.h"
 
-#include <QFile>
-#include <QFileInfo>
-
 #include <array>
-
-#include <sys/socket.h>
+#include <vector>
 
 namespace virtdesk {
 
@@ -25,35 +22,53 @@ using namespace std::chrono_literals;
 
 constexpr auto silence = 20s; ///< of an ssh that neither ends nor brings anything; questions do not count
 
-/// Beside the program that this runs in.
-QByteArray askProgram()
+constexpr qsizetype maxSettings = 64 << 10;
+
+/// What ssh's configuration says of each hop; only where its questions about keys are to be understood.
+Result<QList<SshSettings>> settingsOf(const QList<QUrl> &hops, TransportHost &host)
 {
-    const QString here = QFileInfo(QStringLiteral("/proc/self/exe")).canonicalPath();
-    return QFile::encodeName(here + QLatin1String("/virtdesk-ssh-ask"));
+    QList<SshSettings> all;
+    const QByteArray home = SshEnvironment::home();
+    for (const QUrl &hop : hops) {
+        auto ssh = SshProcess::start(SshCommand::settingsArguments(hop), SshEnvironment::variables({}, 1));
+        if (!ssh)
+            return ssh.error();
+        const auto until = host.io().now() + silence;
+        QByteArray printed;
+        std::array<char, 4096> bytes;
+        std::size_t count = 1;
+        while (count > 0 && printed.size() < maxSettings) {
+            const SshProcess::Progress progress = ssh->read(bytes, count);
+            if (progress == SshProcess::Progress::Failed)
+                break;
+            if (progress == SshProcess::Progress::Done) {
+                printed.append(bytes.data(), static_cast<qsizetype>(count));
+                continue;
+            }
+            std::vector<IoContext::Wanted> wanted = ssh->waits(SshProcess::ForOutput);
+            const auto ready = host.io().waitAny(wanted, until);
+            if (!ready)
+                return ready.error();
+            if (!*ready)
+                break;
+            count = 1;
+        }
+        const SshSettings settings = SshSettings::parse(printed, home);
+        if (settings.name.isEmpty()) {
+            QByteArray words;
+            ssh->readLastWords(words);
+            return SshFailure::of(words, cleanText(Endpoint::hopName(hop), 120), QString());
+        }
+        all << settings;
+    }
+    return all;
 }
 
-QByteArrayList environmentFor(const QByteArray &ask, const QByteArray &socket, qsizetype hops)
+Result<SshCommand> commandFor(const Endpoint &to, const QList<SshSettings> &settings)
 {
-    QByteArrayList environment;
-    for (const char *name :
-         {"HOME", "USER", "LOGNAME", "SSH_AUTH_SOCK", "KRB5CCNAME", "KRB5_CONFIG", "XDG_RUNTIME_DIR"}) {
-        if (qEnvironmentVariableIsSet(name)) {
-            const QByteArray value = qgetenv(name);
-            const QByteArray entry = name + QByteArray("=") + value;
-            environment << entry;
-        }
-    }
-    environment << "PATH=/usr/bin:/bin"
-                << "LC_ALL=C"
-                << "SHELL=/bin/sh"
-                << "SSH_ASKPASS_REQUIRE=force";
-    for (const auto &[name, value] :
-         {std::pair(QByteArray("SSH_ASKPASS"), ask), std::pair(QByteArray(SshCommand::socketVariable), socket),
-          std::pair(QByteArray(SshCommand::hopVariable), QByteArray::number(hops - 1))}) {
-        const QByteArray entry = name + '=' + value;
-        environment << entry;
-    }
-    return environment;
+    return SshEnvironment::keysAreAskedByText()
+               ? SshCommand::makeForWindows(to.route, to.address, SshEnvironment::sshProgram(), settings)
+               : SshCommand::make(to.route, to.address, SshEnvironment::askProgram());
 }
 
 /// Until the console says something: only then is the way known to be there.
@@ -63,9 +78,8 @@ Result<void> waitForConsole(SshProcess &ssh, SshQuestions &questions, TransportH
     QByteArray words;
     auto until = host.io().now() + silence;
     for (;;) {
-        std::array<IoContext::Wanted, 3> wanted{{{ssh.socket(), true, false, false, {}},
-                                                 {ssh.words(), true, false, false, {}},
-                                                 {questions.socket(), true, false, false, {}}}};
+        std::vector<IoContext::Wanted> wanted = ssh.waits(SshProcess::ForOutput | SshProcess::ForWords);
+        wanted.push_back(questions.wanted());
         const auto ready = host.io().waitAny(wanted, until);
         if (!ready)
             return ready.error();
@@ -75,18 +89,18 @@ Result<void> waitForConsole(SshProcess &ssh, SshQuestions &questions, TransportH
                              .arg(way, console),
                          cleanText(words, 300)};
         }
-        if (wanted[2].ready.readable) {
+        if (wanted.back().ready.readable) {
             const auto asked = host.io().now();
             questions.serve();
             until += host.io().now() - asked;
         }
         ssh.readWords(words);
-        if (!wanted[0].ready.readable)
+        const SshProcess::Output output = ssh.output();
+        if (output == SshProcess::Output::None)
             continue;
-        char first = 0;
-        if (::recv(ssh.socket(), &first, 1, MSG_PEEK | MSG_DONTWAIT) == 1)
+        if (output == SshProcess::Output::Some)
             return {};
-        ssh.readWords(words);
+        ssh.readLastWords(words);
         if (questions.wasCancelled())
             return Error{Failure::Cancelled, SshText::tr("The sign-in at %1 was cancelled.").arg(way), {}};
         if (questions.wasRefused()) {
@@ -102,8 +116,19 @@ Result<void> waitForConsole(SshProcess &ssh, SshQuestions &questions, TransportH
 
 Result<std::unique_ptr<ByteStream>> SshPlugin::open(const Endpoint &to, TransportHost &host)
 {
-    const QByteArray ask = askProgram();
-    const auto command = SshCommand::make(to.route, to.address, ask);
+    if (Result<void> usable = SshCommand::check(to.route, to.address); !usable)
+        return usable.error();
+    QList<SshSettings> settings;
+    QByteArrayList namesInQuestions;
+    if (SshEnvironment::keysAreAskedByText()) {
+        auto found = settingsOf(to.route, host);
+        if (!found)
+            return found.error();
+        settings = *found;
+        for (const SshSettings &hop : std::as_const(settings))
+            namesInQuestions << hop.name;
+    }
+    const auto command = commandFor(to, settings);
     if (!command)
         return command.error();
     QStringList names;
@@ -112,13 +137,13 @@ Result<std::unique_ptr<ByteStream>> SshPlugin::open(const Endpoint &to, Transpor
     const QString way = names.join(QStringLiteral(", "));
     const QString console = cleanText(to.address.display(), 120);
 
-    SshQuestions questions(to.route, host);
+    SshQuestions questions(to.route, host, namesInQuestions);
     if (Result<void> listens = questions.listen(); !listens)
         return listens.error();
-    auto ssh = SshProcess::start(command->arguments(), environmentFor(ask, questions.name(), to.route.size()));
+    auto ssh = SshProcess::start(command->arguments(), SshEnvironment::variables(questions.name(), to.route.size()));
     if (!ssh)
         return ssh.error();
-    questions.setProcessGroup(ssh->group());
+    questions.setFamily(ssh->family());
     if (Result<void> there = waitForConsole(*ssh, questions, host, way, console); !there)
         return there.error();
     return std::unique_ptr<ByteStream>(std::make_unique<SshStream>(std::move(ssh).value(), way, console, host.io()));

@@ -3,28 +3,16 @@
 
 #include "plugins/transport-ssh/sshquestions.h"
 
-#include "plugins/transport-ssh/sshtext.h"
+#include "plugins/transport-ssh/sshkeyprompt.h"
 
 #include <QCryptographicHash>
-#include <QRandomGenerator>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstddef>
-#include <cstring>
-#include <vector>
-
-#include <poll.h>
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
+#include <utility>
 
 namespace virtdesk {
 
 namespace {
-
-constexpr int patienceMs = 2000; ///< for a question that has begun
 
 /// "ssh-ed25519 AAAA…": the algorithm, and the key as it goes over the line.
 std::optional<HostKeyInfo> keyOf(QByteArrayView text)
@@ -42,41 +30,15 @@ std::optional<HostKeyInfo> keyOf(QByteArrayView text)
 
 } // namespace
 
-SshQuestions::SshQuestions(const QList<QUrl> &hops, TransportHost &host)
+SshQuestions::SshQuestions(const QList<QUrl> &hops, TransportHost &host, QByteArrayList names)
     : m_hops(hops)
     , m_host(host)
+    , m_names(std::move(names))
 {
 }
 
-SshQuestions::~SshQuestions()
+Secret SshQuestions::askKey(const QString &hop, const std::optional<HostKeyInfo> &key)
 {
-    if (m_socket >= 0)
-        ::close(m_socket);
-}
-
-Result<void> SshQuestions::listen()
-{
-    std::array<quint32, 4> words;
-    QRandomGenerator::system()->fillRange(words.data(), static_cast<qsizetype>(words.size()));
-    m_name = "virtdesk-ssh-" + QByteArray(reinterpret_cast<const char *>(words.data()), sizeof words).toHex();
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    std::memcpy(address.sun_path + 1, m_name.constData(), static_cast<std::size_t>(m_name.size()));
-    const auto size =
-        static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + 1 + static_cast<std::size_t>(m_name.size()));
-    m_socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (m_socket < 0 || ::bind(m_socket, reinterpret_cast<const sockaddr *>(&address), size) != 0 ||
-        ::listen(m_socket, 4) != 0) {
-        return Error{Failure::Internal,
-                     SshText::tr("There is no way for ssh to ask you anything. Close some programs and try again."),
-                     QString::fromLocal8Bit(std::strerror(errno))};
-    }
-    return {};
-}
-
-Secret SshQuestions::askKey(const QString &hop, QByteArrayView text)
-{
-    const std::optional<HostKeyInfo> key = keyOf(text);
     if (!key)
         return {};
     IdentityQuestion question;
@@ -111,44 +73,35 @@ Secret SshQuestions::askText(const QString &hop, QByteArrayView text)
     return given->values.at(0).clone();
 }
 
-Secret SshQuestions::answer(QByteArrayView question)
+Secret SshQuestions::answer(QByteArrayView question, std::optional<int> distance)
 {
     // "<k or t><hop> <text>"
     if (question.size() < 4 || question[2] != ' ' || m_cancelled || m_refused || m_asked == maximumQuestions)
         return {};
-    const int number = question[1] - '0';
-    const QUrl hop = number >= 0 && number < m_hops.size() ? m_hops.at(number) : m_hops.constLast();
-    const QString name = cleanText(Endpoint::hopName(hop), 200);
+    const int last = static_cast<int>(m_hops.size()) - 1;
+    int number = question[1] - '0';
+    if (distance) // each ssh is started by the one of the hop that it leads to
+        number = std::max(last - *distance, 0);
+    else if (number < 0 || number > last)
+        number = last;
+    const QString name = cleanText(Endpoint::hopName(m_hops.at(number)), 200);
     ++m_asked;
     const QByteArrayView text = question.sliced(3);
-    return question[0] == 'k' ? askKey(name, text) : question[0] == 't' ? askText(name, text) : Secret();
+    if (question[0] == 'k')
+        return askKey(name, keyOf(text));
+    if (question[0] != 't')
+        return {};
+    if (m_names.isEmpty() || !SshKeyPrompt::isYesOrNo(text))
+        return askText(name, text);
+    // Other computers' keys, such as those of jump hosts of ssh's own configuration, are not ours to ask about.
+    const std::optional<SshKeyPrompt> prompt = SshKeyPrompt::parse(text);
+    return prompt && prompt->host == m_names.value(number) ? askKey(name, prompt->key) : Secret();
 }
 
 void SshQuestions::serve()
 {
-    const int asker = ::accept4(m_socket, nullptr, nullptr, SOCK_CLOEXEC);
-    if (asker < 0)
-        return;
-    ucred who{};
-    socklen_t size = sizeof who;
-    const bool ours = ::getsockopt(asker, SOL_SOCKET, SO_PEERCRED, &who, &size) == 0 && who.uid == ::getuid() &&
-                      m_group > 0 && ::getpgid(who.pid) == m_group;
-    QByteArray question;
-    while (ours && question.size() < maximumQuestion && !question.endsWith('\0')) {
-        pollfd wait{asker, POLLIN, 0};
-        if (::poll(&wait, 1, patienceMs) != 1)
-            break;
-        char buffer[2048];
-        const ssize_t count = ::recv(asker, buffer, sizeof buffer, MSG_DONTWAIT);
-        if (count <= 0)
-            break;
-        question.append(buffer, count);
-    }
-    if (ours && question.endsWith('\0')) {
-        const Secret said = answer(QByteArrayView(question).chopped(1));
-        (void)::send(asker, said.view().data(), static_cast<std::size_t>(said.size()), MSG_NOSIGNAL);
-    }
-    ::close(asker);
+    m_channel.serve(
+        [this](QByteArrayView question, std::optional<int> distance) { return answer(question, distance); });
 }
 
 } // namespace virtdesk

@@ -3,9 +3,11 @@
 
 #pragma once
 
+#include "plugins/transport-ssh/askchannel.h"
 #include "sdk/transport.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QList>
 #include <QUrl>
 
@@ -13,28 +15,26 @@
 
 namespace virtdesk {
 
-/// Has a person asked what ssh wants to know: virtdesk-ssh-ask, which ssh starts, comes to a socket without a name in
-/// the file system. One that is not of this ssh's process group, or asks too often, gets no answer; what was cancelled
-/// once is not asked again. I/O thread.
+/// Has a person asked what ssh wants to know. One who is not of this ssh's family, or asks too often, gets no answer;
+/// what was cancelled once is not asked again. I/O thread.
 class SshQuestions
 {
 public:
     static constexpr int maximumQuestions = 12;
-    static constexpr qsizetype maximumQuestion = 8 << 10;
+    static constexpr qsizetype maximumQuestion = AskChannel::maximumQuestion;
 
-    /// `host` outlives this.
-    SshQuestions(const QList<QUrl> &hops, TransportHost &host);
-    ~SshQuestions();
-    SshQuestions(const SshQuestions &) = delete;
-    SshQuestions &operator=(const SshQuestions &) = delete;
+    /// `host` outlives this. `names`: what ssh calls the hops when it asks about their keys by text; empty = it does
+    /// not.
+    SshQuestions(const QList<QUrl> &hops, TransportHost &host, QByteArrayList names = {});
 
     /// Errors: Internal.
-    Result<void> listen();
-    int socket() const { return m_socket; }
+    Result<void> listen() { return m_channel.listen(); }
     /// What the program has to know to come here.
-    const QByteArray &name() const { return m_name; }
+    const QByteArray &name() const { return m_channel.name(); }
     /// Whose questions are answered.
-    void setProcessGroup(int group) { m_group = group; }
+    void setFamily(const SshFamily &family) { m_channel.setFamily(family); }
+    /// Ready when somebody has come.
+    IoContext::Wanted wanted() const { return m_channel.wanted(); }
     /// Somebody has come: answers one question.
     void serve();
 
@@ -43,15 +43,14 @@ public:
 
 private:
     /// What is written back; empty = no.
-    Secret answer(QByteArrayView question);
-    Secret askKey(const QString &hop, QByteArrayView key);
+    Secret answer(QByteArrayView question, std::optional<int> distance);
+    Secret askKey(const QString &hop, const std::optional<HostKeyInfo> &key);
     Secret askText(const QString &hop, QByteArrayView text);
 
     QList<QUrl> m_hops;
     TransportHost &m_host;
-    int m_socket = -1;
-    int m_group = -1;
-    QByteArray m_name;
+    QByteArrayList m_names;
+    AskChannel m_channel;
     int m_asked = 0;
     bool m_cancelled = false;
     bool m_refused = false;

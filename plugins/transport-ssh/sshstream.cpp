@@ -5,10 +5,6 @@
 
 #include "plugins/transport-ssh/sshtext.h"
 
-#include <cerrno>
-
-#include <sys/socket.h>
-
 namespace virtdesk {
 
 SshStream::SshStream(SshProcess ssh, QString way, QString console, IoContext &io)
@@ -22,7 +18,7 @@ SshStream::SshStream(SshProcess ssh, QString way, QString console, IoContext &io
 Error SshStream::ended()
 {
     QByteArray words;
-    m_ssh.readWords(words);
+    m_ssh.readLastWords(words);
     return {Failure::Lost,
             SshText::tr("The way to %1 by %2 broke off. Reconnect to make it again.").arg(m_console, m_way),
             cleanText(words, 300)};
@@ -31,14 +27,17 @@ Error SshStream::ended()
 Result<std::size_t> SshStream::read(std::span<char> into)
 {
     for (;;) {
-        const ssize_t count = ::recv(m_ssh.socket(), into.data(), into.size(), MSG_DONTWAIT);
-        if (count >= 0)
-            return static_cast<std::size_t>(count);
-        if (errno != EAGAIN && errno != EINTR)
+        std::size_t count = 0;
+        const SshProcess::Progress progress = m_ssh.read(into, count);
+        if (progress == SshProcess::Progress::Done)
+            return count;
+        if (progress == SshProcess::Progress::Failed)
             return ended();
-        const auto ready = m_io.wait(m_ssh.socket(), true, m_head < m_queue.size());
-        if (!ready)
-            return ready.error();
+        unsigned what = SshProcess::ForOutput;
+        if (m_head < m_queue.size())
+            what |= SshProcess::ForRoom;
+        if (Result<void> waited = wait(what); !waited)
+            return waited.error();
         QByteArray words;
         m_ssh.readWords(words); // so that it never waits for somebody to read them
         if (Result<void> sent = pump(); !sent)
@@ -46,14 +45,24 @@ Result<std::size_t> SshStream::read(std::span<char> into)
     }
 }
 
+Result<void> SshStream::wait(unsigned what)
+{
+    std::vector<IoContext::Wanted> wanted = m_ssh.waits(what);
+    const auto ready = m_io.waitAny(wanted, std::nullopt);
+    return ready ? Result<void>() : ready.error();
+}
+
 Result<void> SshStream::pump()
 {
     while (m_head < m_queue.size()) {
-        const ssize_t count = ::send(m_ssh.socket(), m_queue.constData() + m_head,
-                                     static_cast<std::size_t>(m_queue.size() - m_head), MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (count < 0)
-            return errno == EAGAIN || errno == EINTR ? Result<void>() : ended();
-        m_head += count;
+        std::size_t count = 0;
+        const SshProcess::Progress progress =
+            m_ssh.write({m_queue.constData() + m_head, static_cast<std::size_t>(m_queue.size() - m_head)}, count);
+        if (progress == SshProcess::Progress::Later)
+            return {};
+        if (progress == SshProcess::Progress::Failed)
+            return ended();
+        m_head += static_cast<qsizetype>(count);
     }
     m_queue.clear();
     m_head = 0;
@@ -74,9 +83,8 @@ Result<void> SshStream::write(std::span<const char> bytes)
 Result<void> SshStream::flush()
 {
     while (m_head < m_queue.size()) {
-        const auto ready = m_io.wait(m_ssh.socket(), false, true);
-        if (!ready)
-            return ready.error();
+        if (Result<void> waited = wait(SshProcess::ForRoom); !waited)
+            return waited;
         if (Result<void> sent = pump(); !sent)
             return sent;
     }

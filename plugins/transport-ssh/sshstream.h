@@ -30,6 +30,7 @@ public:
 
 private:
     Result<void> pump();
+    Result<void> wait(unsigned what);
     Error ended();
 
     SshProcess m_ssh;

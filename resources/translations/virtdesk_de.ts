@@ -2000,10 +2000,6 @@
         <source>Hosts of libvirt can&apos;t be listed on Windows: VirtDesk does so on Linux only. Open a console by its own host and port, or use VirtDesk on Linux.</source>
         <translation>Hosts von libvirt können unter Windows nicht aufgelistet werden: Das kann VirtDesk nur unter Linux. Öffnen Sie eine Konsole über ihren Host und Port, oder verwenden Sie VirtDesk unter Linux.</translation>
     </message>
-    <message>
-        <source>Consoles can&apos;t be reached by SSH on Windows: VirtDesk does so on Linux only. Make the way with Windows&apos; own ssh (ssh -N -L 5901:HOST:PORT USER@COMPUTER) and open the console at localhost:5901 while it runs.</source>
-        <translation>Konsolen können unter Windows nicht über SSH erreicht werden: Das kann VirtDesk nur unter Linux. Stellen Sie den Weg mit dem ssh von Windows her (ssh -N -L 5901:HOST:PORT BENUTZER@RECHNER) und öffnen Sie die Konsole unter localhost:5901, solange er besteht.</translation>
-    </message>
 </context>
 <context>
     <name>virtdesk::ActionCommand</name>
@@ -4105,10 +4101,6 @@
     <message>
         <source>The description of this console is too long or has values that make no sense. Check where it comes from.</source>
         <translation>Die Beschreibung dieser Konsole ist zu lang oder hat unsinnige Werte. Prüfen Sie, woher sie kommt.</translation>
-    </message>
-    <message>
-        <source>A way to a console by %1 needs a program of its own, which there is on Linux only.</source>
-        <translation>Ein Weg zu einer Konsole über %1 braucht ein eigenes Programm, das es nur unter Linux gibt.</translation>
     </message>
 </context>
 <context>
@@ -8755,6 +8747,14 @@ Befehle:
     <message>
         <source>The sign-in at %1 went well, but the console&apos;s socket %2 can&apos;t be opened there. The virtual machine may be off, or this user may not open it.</source>
         <translation>Die Anmeldung an %1 gelang, aber der Socket %2 der Konsole lässt sich dort nicht öffnen. Die virtuelle Maschine ist vielleicht aus, oder dieser Benutzer darf ihn nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>ssh refuses its own configuration on the way to %1, because others may change that file. Take this right from them; the details name the file.</source>
+        <translation>ssh lehnt auf dem Weg zu %1 seine eigene Konfiguration ab, weil andere diese Datei ändern dürfen. Nehmen Sie ihnen dieses Recht; die Einzelheiten nennen die Datei.</translation>
+    </message>
+    <message>
+        <source>There is no ssh on this computer. It is an optional feature of Windows: open Settings, search for “Optional features”, and add “OpenSSH Client”.</source>
+        <translation>Auf diesem Rechner gibt es kein ssh. Es ist ein optionales Feature von Windows: Öffnen Sie die Einstellungen, suchen Sie nach „Optionale Features“ und fügen Sie „OpenSSH-Client“ hinzu.</translation>
     </message>
 </context>
 <context>

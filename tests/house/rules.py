@@ -29,7 +29,7 @@ below = {
     "credentials": "journal store",
     "inventory": "journal store target",
     "connect": "hardening", "ticket": "hardening",
-    "transport": "hardening ipc language pluginhost session/net",
+    "transport": "hardening ipc language pluginhost session/net session/process",
     "console": "transport ipc journal pluginhost connect policy store ticket",
     "session/net": "ipc connect", "session/tls": "ipc", "session/process": "hardening ipc",
     "session": "hardening language ipc journal pluginhost session/net session/tls session/process",

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/ipc/controlchannel.h"
-#include "app/ipc/overlappedpipe_windows.h"
+#include "app/ipc/nativehandle_windows.h"
+#include "sdk/windows/overlappedpipe.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -36,8 +37,8 @@ ControlChannel::Outcome outcomeOf(const QByteArray &bytes)
     auto pair = PipePair::make(PipePair::Direction::Both);
     if (!pair)
         qFatal("no pipe");
-    ControlChannel session(std::move(pair->child), true);
-    OverlappedWriter writer(systemHandle(pair->parent));
+    ControlChannel session(nativeHandle(pair->child.release()), true);
+    OverlappedWriter writer(pair->parent.get());
     if (!writer.write({bytes.constData(), std::size_t(bytes.size())}, {}))
         qFatal("can't write");
     session.wait(true, false, 5000);
@@ -60,9 +61,9 @@ private Q_SLOTS:
     {
         const auto pair = PipePair::make(PipePair::Direction::Both);
         QVERIFY(pair);
-        for (const NativeHandle *end : {&pair->parent, &pair->child}) {
+        for (const SystemHandle *end : {&pair->parent, &pair->child}) {
             DWORD flags = 1;
-            QVERIFY(::GetHandleInformation(systemHandle(*end), &flags));
+            QVERIFY(::GetHandleInformation(end->get(), &flags));
             QCOMPARE(flags, DWORD(0));
         }
     }
@@ -74,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(pair);
         DWORD flags = 0;
         DWORD most = 0;
-        QVERIFY(::GetNamedPipeInfo(systemHandle(pair->parent), &flags, nullptr, nullptr, &most));
+        QVERIFY(::GetNamedPipeInfo(pair->parent.get(), &flags, nullptr, nullptr, &most));
         QCOMPARE(most, DWORD(1));
         QCOMPARE(flags & PIPE_TYPE_MESSAGE, DWORD(0));
     }
@@ -84,12 +85,12 @@ private Q_SLOTS:
         const auto pair = PipePair::make(PipePair::Direction::FromChild);
         QVERIFY(pair);
         DWORD count = 0;
-        QVERIFY(::WriteFile(systemHandle(pair->child), "abc", 3, &count, nullptr));
-        OverlappedReader reader(systemHandle(pair->parent));
+        QVERIFY(::WriteFile(pair->child.get(), "abc", 3, &count, nullptr));
+        OverlappedReader reader(pair->parent.get());
         QVERIFY(settled(reader) == OverlappedReader::State::Ready);
         QCOMPARE(QByteArray(reader.data().data(), 3), QByteArray("abc"));
         char byte = 0;
-        QVERIFY(!::ReadFile(systemHandle(pair->child), &byte, 1, &count, nullptr));
+        QVERIFY(!::ReadFile(pair->child.get(), &byte, 1, &count, nullptr));
     }
 
     /// A hostile child may write nothing, which a read that takes it for the end would fall for.
@@ -97,20 +98,20 @@ private Q_SLOTS:
     {
         auto pair = PipePair::make(PipePair::Direction::FromChild);
         QVERIFY(pair);
-        OverlappedReader reader(systemHandle(pair->parent));
+        OverlappedReader reader(pair->parent.get());
         DWORD count = 0;
         for (int i = 0; i < 10; ++i) {
-            ::WriteFile(systemHandle(pair->child), "", 0, &count, nullptr);
+            ::WriteFile(pair->child.get(), "", 0, &count, nullptr);
             QVERIFY(reader.state() == OverlappedReader::State::Later);
         }
-        QVERIFY(::WriteFile(systemHandle(pair->child), "x", 1, &count, nullptr));
+        QVERIFY(::WriteFile(pair->child.get(), "x", 1, &count, nullptr));
         QElapsedTimer timer;
         timer.start();
         while (reader.state() == OverlappedReader::State::Later && timer.elapsed() < 5000)
             ::WaitForSingleObject(reader.event(), 100);
         QVERIFY(reader.state() == OverlappedReader::State::Ready);
         reader.take(1);
-        pair->child = NativeHandle();
+        pair->child.reset();
         QVERIFY(settled(reader) == OverlappedReader::State::Ended);
         QVERIFY(settled(reader) == OverlappedReader::State::Ended);
     }
@@ -120,9 +121,9 @@ private Q_SLOTS:
     {
         auto pair = PipePair::make(PipePair::Direction::FromChild);
         QVERIFY(pair);
-        OverlappedReader reader(systemHandle(pair->parent));
+        OverlappedReader reader(pair->parent.get());
         DWORD count = 0;
-        QVERIFY(::WriteFile(systemHandle(pair->child), "secret", 6, &count, nullptr));
+        QVERIFY(::WriteFile(pair->child.get(), "secret", 6, &count, nullptr));
         QVERIFY(settled(reader) == OverlappedReader::State::Ready);
         const std::span<const char> bytes = reader.data();
         reader.take(6);

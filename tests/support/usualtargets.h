@@ -15,11 +15,7 @@ inline const TargetRegistry &usualTargets()
 {
     static const TargetRegistry registry = [] {
         QList<PluginMetadata> plugins;
-#ifdef Q_OS_WIN
-        const QList<const char *> names{"console-vnc", "ovirt-api", "transport-websocket"};
-#else
         const QList<const char *> names{"console-vnc", "ovirt-api", "transport-ssh", "transport-websocket"};
-#endif
         for (const char *plugin : names) {
             QFile file(
                 QStringLiteral(VIRTDESK_BUILD_DIR "/plugins/%1/%1-metadata/plugin.json").arg(QLatin1String(plugin)));

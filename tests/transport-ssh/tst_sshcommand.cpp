@@ -13,6 +13,7 @@ using namespace virtdesk;
 namespace {
 
 const QByteArray ask = "/usr/libexec/virtdesk/virtdesk-ssh-ask";
+const QByteArray windowsSsh = "C:\\Windows\\System32\\OpenSSH\\ssh.exe";
 
 Result<SshCommand> make(const QStringList &hops, const Address &to = Address::tcp(QStringLiteral("vmhost"), 5901))
 {
@@ -91,6 +92,58 @@ private Q_SLOTS:
         QCOMPARE(command->arguments().last(), QByteArray("three"));
     }
 
+    /// Windows' ssh has no KnownHostsCommand that works, and no shell between: what a person trusts for once goes
+    /// nowhere.
+    void forWindows()
+    {
+        const auto command = SshCommand::makeForWindows(
+            {QUrl(QStringLiteral("ssh://anna@jump:2222"))}, Address::tcp(QStringLiteral("vmhost"), 5901), windowsSsh,
+            {{"[jump]:2222", {"~/.ssh/known_hosts", "~/.ssh/known_hosts2"}}});
+        QVERIFY(command.ok());
+        const QByteArrayList &arguments = command->arguments();
+        const QByteArrayList end{"-W", "vmhost:5901", "-p", "2222", "-l", "anna", "--", "jump"};
+        QCOMPARE(arguments.mid(arguments.size() - end.size()), end);
+        for (const char *option :
+             {"StrictHostKeyChecking=ask", "BatchMode=no", "FingerprintHash=sha256", "PermitLocalCommand=no",
+              "ExitOnForwardFailure=yes", "UserKnownHostsFile=/dev/null ~/.ssh/known_hosts ~/.ssh/known_hosts2"})
+            QVERIFY2(arguments.contains(option), option);
+        // Those of later versions than 8.1 would be refused.
+        const QByteArray all = arguments.join(' ');
+        QVERIFY(!all.contains("KnownHostsCommand") && !all.contains("ForkAfterAuthentication"));
+        QVERIFY(!all.contains("StrictHostKeyChecking=yes") && !all.contains("ProxyCommand"));
+    }
+
+    void threeHopsForWindows()
+    {
+        const auto command = SshCommand::makeForWindows(
+            {QUrl(QStringLiteral("ssh://a@one")), QUrl(QStringLiteral("ssh://b@two:23")),
+             QUrl(QStringLiteral("ssh://three"))},
+            Address::tcp(QStringLiteral("vmhost"), 5901), windowsSsh, {{"one", {"~/1"}}, {"[two]:23", {"~/2"}}, {}});
+        QVERIFY(command.ok());
+        QByteArray proxy;
+        for (const QByteArray &argument : command->arguments()) {
+            if (argument.startsWith("ProxyCommand="))
+                proxy = argument.mid(13);
+        }
+        // The program in quotes, so that it is never looked for in PATH, nor "C:\\Program.exe" taken for it.
+        QVERIFY2(proxy.startsWith("\"C:\\Windows\\System32\\OpenSSH\\ssh.exe\" -T "), proxy.constData());
+        QVERIFY(proxy.endsWith(" -W [%h]:%p -p 23 -l b -- two"));
+        QVERIFY(proxy.contains("\"UserKnownHostsFile=/dev/null ~/2\"") && !proxy.contains('\''));
+        // The one before it, a level deeper: ssh takes a sign of its own off, the program a level of quotes.
+        QVERIFY(proxy.contains("\"ProxyCommand=\\\"C:\\Windows\\System32\\OpenSSH\\ssh.exe\\\" -T "));
+        QVERIFY(proxy.contains("\\\"UserKnownHostsFile=/dev/null ~/1\\\"") &&
+                proxy.contains(" -W [%%h]:%%p -l a -- one\""));
+        QVERIFY(!command->arguments().join(' ').contains("UserKnownHostsFile=/dev/null ~/2 -")); // not the last one's
+        QVERIFY(command->arguments().contains("UserKnownHostsFile=/dev/null"));
+    }
+
+    void settingsOfAHop()
+    {
+        const QByteArrayList all{"-G", "-p", "23", "-l", "b", "--", "two"};
+        QCOMPARE(SshCommand::settingsArguments(QUrl(QStringLiteral("ssh://b@two:23"))), all);
+        QCOMPARE(SshCommand::settingsArguments(QUrl(QStringLiteral("ssh://two"))), QByteArrayList({"-G", "--", "two"}));
+    }
+
     void whatCanNotBeGiven_data()
     {
         QTest::addColumn<QString>("hop");
@@ -107,6 +160,11 @@ private Q_SLOTS:
             const auto command = make(hops);
             QVERIFY(!command.ok());
             QCOMPARE(command.error().kind, Failure::Usage);
+            QList<QUrl> urls;
+            for (const QString &one : hops)
+                urls << QUrl(one);
+            QVERIFY(
+                !SshCommand::makeForWindows(urls, Address::tcp(QStringLiteral("vmhost"), 5901), windowsSsh, {}).ok());
         }
     }
 

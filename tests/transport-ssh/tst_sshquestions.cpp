@@ -84,7 +84,7 @@ class tst_sshquestions : public QObject
         QElapsedTimer clock;
         clock.start();
         while (program.state() != QProcess::NotRunning && clock.elapsed() < 20'000) {
-            pollfd wait{questions.socket(), POLLIN, 0};
+            pollfd wait{questions.wanted().handle, POLLIN, 0};
             if (::poll(&wait, 1, 20) == 1)
                 questions.serve();
             program.waitForFinished(1);
@@ -103,7 +103,7 @@ private Q_SLOTS:
         host.secret = "open sesame";
         SshQuestions questions(m_hops, host);
         QVERIFY(questions.listen().ok());
-        questions.setProcessGroup(::getpgid(0));
+        questions.setFamily({::getpgid(0), 0});
         const Outcome outcome = ask(questions, {QStringLiteral("b@two's password: ")});
         QCOMPARE(outcome.status, 0);
         QCOMPARE(outcome.said, QByteArray("open sesame\n"));
@@ -119,7 +119,7 @@ private Q_SLOTS:
         Host host;
         SshQuestions questions(m_hops, host);
         QVERIFY(questions.listen().ok());
-        questions.setProcessGroup(::getpgid(0));
+        questions.setFamily({::getpgid(0), 0});
         QCOMPARE(ask(questions, {QStringLiteral("password: ")}).status, 1);
         host.secret = "late";
         QCOMPARE(ask(questions, {QStringLiteral("password: ")}).status, 1);
@@ -134,7 +134,7 @@ private Q_SLOTS:
         host.secret = "maybe";
         SshQuestions questions(m_hops, host);
         QVERIFY(questions.listen().ok());
-        questions.setProcessGroup(::getpgid(0));
+        questions.setFamily({::getpgid(0), 0});
         QCOMPARE(
             ask(questions, {QStringLiteral("The authenticity of host 'x' can't be established.\n"
                                            "Are you sure you want to continue connecting (yes/no/[fingerprint])? ")})
@@ -157,7 +157,7 @@ private Q_SLOTS:
         host.decision = decision;
         SshQuestions questions(m_hops, host);
         QVERIFY(questions.listen().ok());
-        questions.setProcessGroup(::getpgid(0));
+        questions.setFamily({::getpgid(0), 0});
         const auto known = [&](const char *invocation) {
             return ask(questions, {QStringLiteral("known"), QLatin1String(invocation), QStringLiteral("[two]:23"),
                                    QStringLiteral("ssh-ed25519"), QString::fromLatin1(key)});
@@ -182,7 +182,7 @@ private Q_SLOTS:
         host.secret = "x";
         SshQuestions questions(m_hops, host);
         QVERIFY(questions.listen().ok());
-        questions.setProcessGroup(::getpgid(0));
+        questions.setFamily({::getpgid(0), 0});
         for (int i = 0; i < SshQuestions::maximumQuestions; ++i)
             QCOMPARE(ask(questions, {QStringLiteral("again: ")}).status, 0);
         QCOMPARE(ask(questions, {QStringLiteral("again: ")}).status, 1);
@@ -196,7 +196,7 @@ private Q_SLOTS:
         host.decision = IdentityDecision::AcceptAlways;
         SshQuestions questions(m_hops, host);
         QVERIFY(questions.listen().ok());
-        questions.setProcessGroup(::getpgid(0) + 1);
+        questions.setFamily({::getpgid(0) + 1, 0});
         QCOMPARE(ask(questions, {QStringLiteral("password: ")}).status, 1);
         QVERIFY(host.texts.isEmpty());
         // Its name is not one to guess, nor twice the same.
@@ -224,7 +224,7 @@ private Q_SLOTS:
         host.decision = IdentityDecision::AcceptAlways;
         SshQuestions questions(m_hops, host);
         QVERIFY(questions.listen().ok());
-        questions.setProcessGroup(::getpgid(0));
+        questions.setFamily({::getpgid(0), 0});
         const int asker = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
         sockaddr_un address{};
         address.sun_family = AF_UNIX;

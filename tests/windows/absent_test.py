@@ -7,9 +7,7 @@ Usage: absent_test.py COMMAND [unittest arguments]; COMMAND runs virtdeskctl.exe
 import shlex
 import subprocess
 import sys
-import tempfile
 import unittest
-from pathlib import Path
 
 CTL = shlex.split(sys.argv.pop(1))
 
@@ -19,17 +17,6 @@ class AbsentTest(unittest.TestCase):
         done = subprocess.run([*CTL, *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=90, check=False)
         self.assertEqual(done.returncode, 2, done.stderr)
         return done.stderr
-
-    def test_ssh(self):
-        with tempfile.TemporaryDirectory(prefix="windows-absent-") as folder:
-            picture = Path(folder) / "picture.png"
-            for name, arguments in (("address", ["vnc+ssh://anna@jump/hv1:5901"]),
-                                    ("hop", ["vnc://127.0.0.1:5999", "--via", "ssh://jump"])):
-                with self.subTest(name):
-                    said = self.ctl("capture", *arguments, "--output", str(picture))
-                    self.assertIn("SSH on Windows", said)
-                    self.assertIn("ssh -N -L 5901:HOST:PORT USER@COMPUTER", said)
-                    self.assertFalse(picture.exists())
 
     def test_libvirt(self):
         for address in ("qemu+ssh://anna@host/system", "qemu:///system"):

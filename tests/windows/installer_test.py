@@ -29,7 +29,8 @@ from display import Display  # noqa: E402
 from registrylist import software  # noqa: E402
 
 WINE, BUILD = (pathlib.Path(sys.argv.pop(1)).resolve() for _ in range(2))
-PROGRAMS = ("virtdesk.exe", "virtdesk-session.exe", "virtdesk-handoff.exe", "virtdeskctl.exe")
+PROGRAMS = ("virtdesk.exe", "virtdesk-session.exe", "virtdesk-transport.exe", "virtdesk-ssh-ask.exe", "virtdesk-handoff.exe",
+            "virtdeskctl.exe")
 BROWSERS = {"Mozilla": "allowed_extensions", "Chromium": "allowed_origins", r"Google\Chrome": "allowed_origins",
             r"Microsoft\Edge": "allowed_origins"}
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\VirtDesk"
@@ -147,7 +148,7 @@ class InstallerTest(unittest.TestCase):
         plugins = self.wine(folder / "bin" / "virtdeskctl.exe", "plugins", "--format", "json")
         self.assertEqual(plugins.returncode, 0, plugins.stderr)
         listed = plugins.stdout.decode()
-        for name in ("console-vnc", "auth-sasl", "ovirt-api", "transport-websocket", "video-h264"):
+        for name in ("console-vnc", "auth-sasl", "ovirt-api", "transport-ssh", "transport-websocket", "video-h264"):
             self.assertIn(name, listed.replace("_", "-"))
         licenses = folder / "licenses"
         self.assertIn("Qt", (licenses / "THIRD-PARTY.txt").read_text(encoding="utf-8"))

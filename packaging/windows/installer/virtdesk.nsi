@@ -86,10 +86,12 @@ Function ${UN}IsInUse
     StrCpy $1 0
     Push virtdesk
     Push virtdesk-session
+    Push virtdesk-transport
+    Push virtdesk-ssh-ask
     Push virtdesk-handoff
     Push virtdeskctl
     StrCpy $3 0
-    ${While} $3 < 4
+    ${While} $3 < 6
         Pop $4
         ${If} ${FileExists} "$INSTDIR\bin\$4.exe"
             ClearErrors

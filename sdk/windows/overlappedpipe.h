@@ -3,13 +3,13 @@
 
 #pragma once
 
-#include "app/ipc/nativehandle_windows.h"
-#include "app/ipc/wirebuffer.h"
+#include "sdk/windows/systemhandle.h"
 
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace virtdesk {
 
@@ -18,10 +18,10 @@ namespace virtdesk {
 /// it.
 struct PipePair
 {
-    enum class Direction { Both, FromChild };
+    enum class Direction { Both, FromChild, ToChild };
 
-    NativeHandle parent; ///< for OverlappedReader and OverlappedWriter
-    NativeHandle child;  ///< not inherited unless it is made so; for those two as well, but not when FromChild
+    SystemHandle parent; ///< for OverlappedReader and OverlappedWriter
+    SystemHandle child;  ///< not inherited unless it is made so; for those two as well when Both, else for plain calls
 
     /// Nothing when the system has none; GetLastError then says why.
     static std::optional<PipePair> make(Direction direction);
@@ -40,7 +40,7 @@ public:
     OverlappedReader &operator=(const OverlappedReader &) = delete;
 
     /// Set while the state is not Later.
-    HANDLE event() const { return systemHandle(m_event); }
+    HANDLE event() const { return m_event.get(); }
     /// Ready: `data` has something.
     State state();
     std::span<const char> data() const { return std::span<const char>(m_buffer).subspan(m_taken, m_size - m_taken); }
@@ -51,9 +51,9 @@ private:
     void start();
 
     HANDLE m_pipe;
-    NativeHandle m_event;
+    SystemHandle m_event;
     OVERLAPPED m_operation{};
-    WireBuffer m_buffer;
+    std::vector<char> m_buffer;
     std::size_t m_size = 0, m_taken = 0;
     bool m_reading = false;
     bool m_ended = false;
@@ -72,7 +72,7 @@ public:
     OverlappedWriter &operator=(const OverlappedWriter &) = delete;
 
     /// Set while the state is not Later.
-    HANDLE event() const { return systemHandle(m_event); }
+    HANDLE event() const { return m_event.get(); }
     /// Ready: `write` may be called.
     State state();
     /// Takes all of `first` and `second`, which are blockSize at most together. False when the other end is gone.
@@ -82,9 +82,9 @@ public:
 
 private:
     HANDLE m_pipe;
-    NativeHandle m_event;
+    SystemHandle m_event;
     OVERLAPPED m_operation{};
-    WireBuffer m_buffer;
+    std::vector<char> m_buffer;
     bool m_writing = false;
     bool m_ended = false;
 };

@@ -1,17 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The VirtDesk developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "app/ipc/overlappedpipe_windows.h"
+#include "sdk/windows/overlappedpipe.h"
 
 #include "sdk/secret.h"
+#include "sdk/windows/usersecurity.h"
 
 #include <QRandomGenerator>
 #include <QString>
 
 #include <algorithm>
 #include <array>
-
-#include <sddl.h>
 
 namespace virtdesk {
 
@@ -29,31 +28,6 @@ QString randomName()
     return name;
 }
 
-using LocalMemory = std::unique_ptr<void, decltype([](void *memory) { ::LocalFree(memory); })>;
-
-/// A descriptor that lets this user in and nobody else; null when the system does not tell who that is.
-LocalMemory thisUserOnly()
-{
-    HANDLE opened = nullptr;
-    if (!::OpenProcessToken(::GetCurrentProcess(), TOKEN_QUERY, &opened))
-        return nullptr;
-    const NativeHandle token = nativeHandle(opened);
-    alignas(TOKEN_USER) std::array<char, sizeof(TOKEN_USER) + SECURITY_MAX_SID_SIZE> user;
-    DWORD size = 0;
-    if (!::GetTokenInformation(opened, TokenUser, user.data(), static_cast<DWORD>(user.size()), &size))
-        return nullptr;
-    wchar_t *sid = nullptr;
-    if (!::ConvertSidToStringSidW(reinterpret_cast<TOKEN_USER *>(user.data())->User.Sid, &sid))
-        return nullptr;
-    const LocalMemory sidMemory(sid);
-    const QString text = QStringLiteral("D:P(A;;GA;;;%1)").arg(QString::fromWCharArray(sid));
-    void *descriptor = nullptr;
-    if (!::ConvertStringSecurityDescriptorToSecurityDescriptorW(reinterpret_cast<const wchar_t *>(text.utf16()),
-                                                                SDDL_REVISION_1, &descriptor, nullptr))
-        return nullptr;
-    return LocalMemory(descriptor);
-}
-
 /// Ends an operation that may be under way and waits for its end: the system writes into its memory until then.
 void cancel(HANDLE pipe, OVERLAPPED &operation)
 {
@@ -66,31 +40,36 @@ void cancel(HANDLE pipe, OVERLAPPED &operation)
 
 std::optional<PipePair> PipePair::make(Direction direction)
 {
-    const LocalMemory descriptor = thisUserOnly();
-    if (!descriptor)
+    UserSecurity security;
+    if (!security.isValid())
         return std::nullopt;
-    SECURITY_ATTRIBUTES security{sizeof security, descriptor.get(), FALSE};
     const QString text = randomName();
     const auto *name = reinterpret_cast<const wchar_t *>(text.utf16());
     const bool both = direction == Direction::Both;
+    const DWORD access = both                                ? PIPE_ACCESS_DUPLEX
+                         : direction == Direction::FromChild ? PIPE_ACCESS_INBOUND
+                                                             : PIPE_ACCESS_OUTBOUND;
+    const DWORD childs = both                                ? GENERIC_READ | GENERIC_WRITE
+                         : direction == Direction::FromChild ? GENERIC_WRITE
+                                                             : GENERIC_READ;
     PipePair pair;
-    pair.parent = NativeHandle(reinterpret_cast<NativeHandle::Value>(::CreateNamedPipeW(
-        name, (both ? PIPE_ACCESS_DUPLEX : PIPE_ACCESS_INBOUND) | FILE_FLAG_FIRST_PIPE_INSTANCE | FILE_FLAG_OVERLAPPED,
-        PIPE_TYPE_BYTE | PIPE_READMODE_BYTE | PIPE_WAIT | PIPE_REJECT_REMOTE_CLIENTS, 1, OverlappedWriter::blockSize,
-        readSize, 0, &security)));
-    if (!pair.parent.isSet())
+    pair.parent =
+        openedHandle(::CreateNamedPipeW(name, access | FILE_FLAG_FIRST_PIPE_INSTANCE | FILE_FLAG_OVERLAPPED,
+                                        PIPE_TYPE_BYTE | PIPE_READMODE_BYTE | PIPE_WAIT | PIPE_REJECT_REMOTE_CLIENTS, 1,
+                                        OverlappedWriter::blockSize, readSize, 0, security.attributes()));
+    if (!pair.parent)
         return std::nullopt;
-    pair.child = NativeHandle(reinterpret_cast<NativeHandle::Value>(
-        ::CreateFileW(name, both ? GENERIC_READ | GENERIC_WRITE : GENERIC_WRITE, 0, nullptr, OPEN_EXISTING,
-                      SECURITY_SQOS_PRESENT | SECURITY_ANONYMOUS | (both ? FILE_FLAG_OVERLAPPED : 0), nullptr)));
-    if (!pair.child.isSet())
+    pair.child = openedHandle(
+        ::CreateFileW(name, childs, 0, nullptr, OPEN_EXISTING,
+                      SECURITY_SQOS_PRESENT | SECURITY_ANONYMOUS | (both ? FILE_FLAG_OVERLAPPED : 0), nullptr));
+    if (!pair.child)
         return std::nullopt;
     return pair;
 }
 
 OverlappedReader::OverlappedReader(HANDLE pipe)
     : m_pipe(pipe)
-    , m_event(nativeHandle(::CreateEventW(nullptr, TRUE, FALSE, nullptr)))
+    , m_event(::CreateEventW(nullptr, TRUE, FALSE, nullptr))
     , m_buffer(readSize)
 {
     start();
@@ -100,6 +79,7 @@ OverlappedReader::~OverlappedReader()
 {
     if (m_reading)
         cancel(m_pipe, m_operation);
+    wipeMemory(m_buffer.data(), m_buffer.size());
 }
 
 void OverlappedReader::start()
@@ -150,14 +130,16 @@ void OverlappedReader::take(std::size_t count)
 
 OverlappedWriter::OverlappedWriter(HANDLE pipe)
     : m_pipe(pipe)
-    , m_event(nativeHandle(::CreateEventW(nullptr, TRUE, TRUE, nullptr)))
+    , m_event(::CreateEventW(nullptr, TRUE, TRUE, nullptr))
 {
+    m_buffer.reserve(blockSize); // so that no copy is left behind
 }
 
 OverlappedWriter::~OverlappedWriter()
 {
     if (m_writing)
         cancel(m_pipe, m_operation);
+    wipeMemory(m_buffer.data(), m_buffer.size());
 }
 
 OverlappedWriter::State OverlappedWriter::state()

@@ -5,16 +5,30 @@
 
 #include "app/console/consoletext.h"
 #include "app/console/helperprocess.h"
+#include "app/console/transportsocket.h"
 #include "app/transport/transportwire.h"
 
 #include <QTimer>
 
 namespace virtdesk {
 
+namespace {
+
+/// Of our environment, what a person's configuration, agent and tickets are found by; Windows' programs want more.
+const QByteArrayList variables = {
+    "HOME",        "USER",      "LOGNAME",  "SSH_AUTH_SOCK", "KRB5CCNAME",   "KRB5_CONFIG", "XDG_RUNTIME_DIR",
+#ifdef Q_OS_WIN
+    "USERPROFILE", "HOMEDRIVE", "HOMEPATH", "APPDATA",       "LOCALAPPDATA", "TEMP",        "TMP",
+#endif
+};
+
+} // namespace
+
 class TransportProcess::Private
 {
 public:
     std::unique_ptr<HelperProcess> helper;
+    TransportSocket pair;
     PassedSocket socket;
     bool told = false;
     bool confined = false;
@@ -64,34 +78,48 @@ void TransportProcess::open(const QList<QUrl> &hops, const Address &to)
                        ConsoleText::tr("The program virtdesk-transport, which leads to the console, ended "
                                        "unexpectedly. Reconnect to start it again."),
                        {}};
-    auto started = HelperProcess::start(
-        QStringLiteral("virtdesk-transport"), TransportRequest{hops, to}.toPacket(), maxTransportPacket,
-        {"HOME", "USER", "LOGNAME", "SSH_AUTH_SOCK", "KRB5CCNAME", "KRB5_CONFIG", "XDG_RUNTIME_DIR"},
-        [this, fail, broken](QByteArrayView packet, NativeHandle handle) {
-            const auto reply = TransportReply::fromPacket(packet);
-            if (!reply || (!reply->error && !reply->isQuestion() && !handle.isSet()) ||
-                (reply->isQuestion() && (d->told || d->asked))) {
+    const auto receive = [this, fail, broken](QByteArrayView packet, NativeHandle handle) {
+        const auto reply = TransportReply::fromPacket(packet);
+        if (!reply || (reply->isQuestion() && (d->told || d->asked))) {
+            fail(broken);
+        } else if (reply->credentials) {
+            d->asked = true;
+            Q_EMIT credentialsRequested(*reply->credentials);
+        } else if (reply->identity) {
+            d->asked = true;
+            Q_EMIT identityQuestioned(*reply->identity);
+        } else if (reply->error) {
+            fail(*reply->error);
+        } else if (!d->told) {
+            d->socket = d->pair.take(std::move(handle));
+            if (!d->socket.isSet()) {
                 fail(broken);
-            } else if (reply->credentials) {
-                d->asked = true;
-                Q_EMIT credentialsRequested(*reply->credentials);
-            } else if (reply->identity) {
-                d->asked = true;
-                Q_EMIT identityQuestioned(*reply->identity);
-            } else if (reply->error) {
-                fail(*reply->error);
-            } else if (!std::exchange(d->told, true)) {
-                d->confined = reply->confined;
-                d->socket = PassedSocket(handle.release());
-                Q_EMIT connected();
+                return;
             }
-        },
-        [fail, broken] { fail(broken); });
-    if (!started) {
+            d->told = true;
+            d->confined = reply->confined;
+            Q_EMIT connected();
+        }
+    };
+    const auto start = [&]() -> Result<void> {
+        auto pair = TransportSocket::make();
+        if (!pair)
+            return pair.error();
+        d->pair = std::move(*pair);
+        auto started = HelperProcess::start(QStringLiteral("virtdesk-transport"), TransportRequest{hops, to}.toPacket(),
+                                            maxTransportPacket, variables, receive, [fail, broken] { fail(broken); });
+        if (!started)
+            return started.error();
+        d->helper = std::move(started).value();
+        const auto socket = d->pair.passTo(d->helper->systemHandle());
+        if (!socket)
+            return socket.error();
+        if (!socket->isEmpty())
+            d->helper->send(*socket);
+        return {};
+    };
+    if (Result<void> started = start(); !started)
         QTimer::singleShot(0, this, [fail, error = started.error()] { fail(error); });
-        return;
-    }
-    d->helper = std::move(started).value();
 }
 
 bool TransportProcess::isConfined() const
