@@ -34,7 +34,7 @@ public:
     bool confined = false;
     bool asked = false; ///< a question waits for its answer
 
-    void answer(TransportAnswer packet)
+    void answer(const TransportAnswer &packet)
     {
         if (helper && std::exchange(asked, false))
             helper->send(packet.toPacket().view());
@@ -56,7 +56,7 @@ void TransportProcess::answerCredentials(Result<CredentialAnswer> answer)
         packet.kind = TransportAnswer::Kind::Credentials;
         packet.values = std::move(answer->values);
     }
-    d->answer(std::move(packet));
+    d->answer(packet);
 }
 
 void TransportProcess::answerIdentity(IdentityDecision decision)
@@ -65,7 +65,7 @@ void TransportProcess::answerIdentity(IdentityDecision decision)
     packet.kind = decision == IdentityDecision::AcceptAlways ? TransportAnswer::Kind::AcceptAlways
                   : decision == IdentityDecision::AcceptOnce ? TransportAnswer::Kind::AcceptOnce
                                                              : TransportAnswer::Kind::Refuse;
-    d->answer(std::move(packet));
+    d->answer(packet);
 }
 
 void TransportProcess::open(const QList<QUrl> &hops, const Address &to)
