@@ -8754,7 +8754,7 @@ Befehle:
     </message>
     <message>
         <source>There is no ssh on this computer. It is an optional feature of Windows: open Settings, search for “Optional features”, and add “OpenSSH Client”.</source>
-        <translation>Auf diesem Rechner gibt es kein ssh. Es ist ein optionales Feature von Windows: Öffnen Sie die Einstellungen, suchen Sie nach „Optionale Features“ und fügen Sie „OpenSSH-Client“ hinzu.</translation>
+        <translation>Auf diesem Computer gibt es kein ssh. Es ist ein optionales Feature von Windows: Öffnen Sie die Einstellungen, suchen Sie nach „Optionale Features“ und fügen Sie „OpenSSH-Client“ hinzu.</translation>
     </message>
 </context>
 <context>
