@@ -77,7 +77,7 @@ void EngineProxy::take(const QNetworkProxy &proxy)
     }
 }
 
-void EngineProxy::enter(QObject *context, Entered entered, ProxyLanes::Which which)
+void EngineProxy::enter(QObject *context, const Entered &entered, ProxyLanes::Which which)
 {
     if (!m_proxy || (isHttp() && !m_way)) {
         m_searching.push_back({context, [this, context, entered, which](const Error &error) {

@@ -42,7 +42,7 @@ public:
     using Entered = std::function<void(Result<ProxyPass>)>;
     /// Calls `entered` once it is known which way to go and whether the proxy lets calls through: now, or when the
     /// system or the proxy has answered. Not called if `context` is gone. `which`: of the lanes, where there are some.
-    void enter(QObject *context, Entered entered, ProxyLanes::Which which = ProxyLanes::Which::Any);
+    void enter(QObject *context, const Entered &entered, ProxyLanes::Which which = ProxyLanes::Which::Any);
 
     /// "proxy.example:3128" for people; empty = no proxy.
     QString display() const;
