@@ -62,6 +62,10 @@ endfunction()
 # so that the corpus and the target can't rot.
 function(virtdesk_add_fuzzer name)
     cmake_parse_arguments(F "" "CORPUS" "SOURCES;LIBRARIES" ${ARGN})
+    # scripts/test --fuzz finds it by the target's name.
+    if(NOT F_CORPUS STREQUAL "${PROJECT_SOURCE_DIR}/tests/fuzz/corpus/${name}" OR NOT IS_DIRECTORY ${F_CORPUS})
+        message(FATAL_ERROR "The corpus of fuzz_${name} is to be the folder tests/fuzz/corpus/${name}.")
+    endif()
     add_executable(fuzz_${name} ${F_SOURCES})
     set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/fuzz)
     target_link_libraries(fuzz_${name} PRIVATE virtdesk-options ${F_LIBRARIES})
