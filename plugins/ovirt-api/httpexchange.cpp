@@ -210,7 +210,10 @@ void HttpExchange::onFinished()
     const bool answered =
         reply.status > 0 && (error == QNetworkReply::NoError || error > QNetworkReply::ProxyTimeoutError);
     // Behind the proxy it is the engine that answers so, which gets nothing that is the proxy's.
-    const bool proxyAsks = !m_proxy.isEmpty() && !m_sent && error == QNetworkReply::ProxyAuthenticationRequiredError;
+    // A proxy's own answer has no status here. That something was sent says nothing: it may have been on a connection
+    // that had ended, before Qt made another one.
+    const bool proxyAsks =
+        !m_proxy.isEmpty() && reply.status == 0 && error == QNetworkReply::ProxyAuthenticationRequiredError;
     if (!answered || proxyAsks || error == QNetworkReply::ProtocolFailure) {
         const bool broken = error == QNetworkReply::RemoteHostClosedError ||
                             error == QNetworkReply::TemporaryNetworkFailureError ||
