@@ -5,6 +5,7 @@
 #include "tests/ovirt/await.h"
 #include "tests/ovirt/engineprocess.h"
 #include "tests/ovirt/scriptedhost.h"
+#include "tests/ovirt/verify.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -15,25 +16,6 @@ using namespace virtdesk::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr char AnnaPassword[] = "anna pw+&%";
-
-QString why(const Error &error)
-{
-    return QStringLiteral("%1: %2 (%3)").arg(static_cast<int>(error.kind)).arg(error.sentence, error.detail);
-}
-
-#define VERIFY_OK(result)                                                                                              \
-    do {                                                                                                               \
-        const auto &verified = (result);                                                                               \
-        QVERIFY2(verified.ok(), verified.ok() ? "" : qPrintable(why(verified.error())));                               \
-    } while (false)
-#define VERIFY_FAILURE(result, kindOfFailure)                                                                          \
-    do {                                                                                                               \
-        const auto &verified = (result);                                                                               \
-        QVERIFY(!verified.ok());                                                                                       \
-        QVERIFY2(verified.error().kind == (kindOfFailure), qPrintable(why(verified.error())));                         \
-    } while (false)
 
 Result<VmChanges> changes(ChangeFeed &feed, const QString &cursor, const QStringList &also = {})
 {

@@ -7,28 +7,12 @@
 #include "tests/ovirt/await.h"
 #include "tests/ovirt/engineprocess.h"
 #include "tests/ovirt/scriptedhost.h"
+#include "tests/ovirt/verify.h"
 #include "tests/support/connectproxy.h"
 
 using namespace virtdesk;
 using namespace virtdesk::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-constexpr char AnnaPassword[] = "anna pw+&%";
-
-QString why(const Error &error)
-{
-    return QStringLiteral("%1: %2 (%3)").arg(static_cast<int>(error.kind)).arg(error.sentence, error.detail);
-}
-
-#define VERIFY_OK(result)                                                                                              \
-    do {                                                                                                               \
-        const auto &verified = (result);                                                                               \
-        QVERIFY2(verified.ok(), verified.ok() ? "" : qPrintable(why(verified.error())));                               \
-    } while (false)
-
-} // namespace
 
 class tst_engineproxy : public QObject
 {

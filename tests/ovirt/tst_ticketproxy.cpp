@@ -9,6 +9,7 @@
 #include "tests/ovirt/await.h"
 #include "tests/ovirt/engineprocess.h"
 #include "tests/ovirt/tickethost.h"
+#include "tests/ovirt/verify.h"
 #include "tests/support/connectproxy.h"
 #include "tests/support/settle.h"
 
@@ -22,19 +23,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr char AnnaPassword[] = "anna pw+&%";
 QByteArray logged;
-
-QString why(const Error &error)
-{
-    return QStringLiteral("%1: %2 (%3)").arg(static_cast<int>(error.kind)).arg(error.sentence, error.detail);
-}
-
-#define VERIFY_OK(result)                                                                                              \
-    do {                                                                                                               \
-        const auto &verified = (result);                                                                               \
-        QVERIFY2(verified.ok(), verified.ok() ? "" : qPrintable(why(verified.error())));                               \
-    } while (false)
 
 QByteArray authorizationOf(const QByteArray &header)
 {

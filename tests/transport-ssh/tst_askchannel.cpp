@@ -6,7 +6,7 @@
 #include "plugins/transport-ssh/sshcommand.h"
 #include "plugins/transport-ssh/sshquestions.h"
 #include "sdk/windows/systemhandle.h"
-#include "tests/support/fakeiocontext.h"
+#include "tests/transport-ssh/askedhost.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -23,40 +23,14 @@ using namespace virtdesk;
 
 namespace {
 
-class Host final : public TransportHost
+/// One who agrees to everything.
+struct Host final : test::AskedHost
 {
-public:
-    IoContext &io() override { return m_io; }
-    void enterStep(Step) override {}
-    Result<std::unique_ptr<ByteStream>> connectHop() override { return none(); }
-    Result<std::unique_ptr<ByteStream>> startTls(std::unique_ptr<ByteStream>, const TlsRequest &) override
+    Host()
     {
-        return none();
+        secret = "open sesame";
+        decision = IdentityDecision::AcceptOnce;
     }
-    Result<QString> serviceHost() override { return QString(); }
-    Result<CredentialAnswer> askCredentials(const CredentialRequest &request) override
-    {
-        texts << request.host + QLatin1Char(' ') + request.fields.at(0).label;
-        if (secret.isEmpty())
-            return Error{Failure::Cancelled, QStringLiteral("No."), {}};
-        CredentialAnswer answer;
-        answer.values.emplace_back(QByteArrayView(secret));
-        return answer;
-    }
-    Result<IdentityDecision> askIdentity(const IdentityQuestion &question) override
-    {
-        keys << question;
-        return decision;
-    }
-
-    QStringList texts;
-    QList<IdentityQuestion> keys;
-    QByteArray secret = "open sesame";
-    IdentityDecision decision = IdentityDecision::AcceptOnce;
-
-private:
-    static Error none() { return {Failure::Internal, QStringLiteral("No."), {}}; }
-    test::FakeIoContext m_io;
 };
 
 std::wstring pathOf(const QByteArray &name)

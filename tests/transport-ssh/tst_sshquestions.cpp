@@ -5,7 +5,7 @@
 
 #include "plugins/transport-ssh/sshcommand.h"
 #include "plugins/transport-ssh/sshquestions.h"
-#include "tests/support/fakeiocontext.h"
+#include "tests/transport-ssh/askedhost.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -20,42 +20,6 @@
 using namespace virtdesk;
 
 namespace {
-
-class Host final : public TransportHost
-{
-public:
-    IoContext &io() override { return m_io; }
-    void enterStep(Step) override {}
-    Result<std::unique_ptr<ByteStream>> connectHop() override { return none(); }
-    Result<std::unique_ptr<ByteStream>> startTls(std::unique_ptr<ByteStream>, const TlsRequest &) override
-    {
-        return none();
-    }
-    Result<QString> serviceHost() override { return QString(); }
-    Result<CredentialAnswer> askCredentials(const CredentialRequest &request) override
-    {
-        texts << request.host + QLatin1Char(' ') + request.fields.at(0).label;
-        if (secret.isEmpty())
-            return Error{Failure::Cancelled, QStringLiteral("No."), {}};
-        CredentialAnswer answer;
-        answer.values.emplace_back(QByteArrayView(secret));
-        return answer;
-    }
-    Result<IdentityDecision> askIdentity(const IdentityQuestion &question) override
-    {
-        keys << question;
-        return decision;
-    }
-
-    QStringList texts;
-    QList<IdentityQuestion> keys;
-    QByteArray secret;
-    IdentityDecision decision = IdentityDecision::Refuse;
-
-private:
-    static Error none() { return {Failure::Internal, QStringLiteral("No."), {}}; }
-    test::FakeIoContext m_io;
-};
 
 const QByteArray key = "AAAAC3NzaC1lZDI1NTE5AAAAIGxlYXZlIHRoaXMga2V5IGFsb25lLCBpdCBpcyBub25l";
 
@@ -99,7 +63,7 @@ class tst_sshquestions : public QObject
 private Q_SLOTS:
     void textsAreAsked()
     {
-        Host host;
+        test::AskedHost host;
         host.secret = "open sesame";
         SshQuestions questions(m_hops, host);
         QVERIFY(questions.listen().ok());
@@ -116,7 +80,7 @@ private Q_SLOTS:
     /// All tries of one ssh end with the first "no".
     void cancelledIsRemembered()
     {
-        Host host;
+        test::AskedHost host;
         SshQuestions questions(m_hops, host);
         QVERIFY(questions.listen().ok());
         questions.setFamily({::getpgid(0), 0});
@@ -130,7 +94,7 @@ private Q_SLOTS:
     /// ssh asks this without an end when it gets another answer than "yes" and "no".
     void keysAreNotAskedAboutByText()
     {
-        Host host;
+        test::AskedHost host;
         host.secret = "maybe";
         SshQuestions questions(m_hops, host);
         QVERIFY(questions.listen().ok());
@@ -153,7 +117,7 @@ private Q_SLOTS:
     void keys()
     {
         QFETCH(IdentityDecision, decision);
-        Host host;
+        test::AskedHost host;
         host.decision = decision;
         SshQuestions questions(m_hops, host);
         QVERIFY(questions.listen().ok());
@@ -178,7 +142,7 @@ private Q_SLOTS:
 
     void notForEver()
     {
-        Host host;
+        test::AskedHost host;
         host.secret = "x";
         SshQuestions questions(m_hops, host);
         QVERIFY(questions.listen().ok());
@@ -191,7 +155,7 @@ private Q_SLOTS:
     /// Another program of the same person gets nothing, however well it asks.
     void strangersGetNothing()
     {
-        Host host;
+        test::AskedHost host;
         host.secret = "open sesame";
         host.decision = IdentityDecision::AcceptAlways;
         SshQuestions questions(m_hops, host);
@@ -219,7 +183,7 @@ private Q_SLOTS:
     void badQuestions()
     {
         QFETCH(QByteArray, bytes);
-        Host host;
+        test::AskedHost host;
         host.secret = "x";
         host.decision = IdentityDecision::AcceptAlways;
         SshQuestions questions(m_hops, host);
